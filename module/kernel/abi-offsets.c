@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The numbers C++ has to agree on with this very kernel configuration. Kbuild
+ * compiles this file to assembly and turns each DEFINE() into a #define of
+ * abi-offsets.h; see abi.hpp for the checks made against them.
+ */
+#include <linux/errno.h>
+#include <linux/fcntl.h>
+#include <linux/fs.h>
+#include <linux/gfp.h>
+#include <linux/kbuild.h>
+#include <linux/lockdep.h>
+#include <linux/mutex.h>
+#include <linux/refcount.h>
+
+#include "shim.h"
+
+int main(void)
+{
+	COMMENT("the compiler, which the C++ one has to match");
+#ifdef __clang__
+	DEFINE(KCXX_CLANG, __clang_major__);
+#else
+	DEFINE(KCXX_GCC, __GNUC__);
+#endif
+
+	COMMENT("structures that C++ embeds");
+	DEFINE(KCXX_SIZEOF_MUTEX, sizeof(struct mutex));
+	DEFINE(KCXX_ALIGNOF_MUTEX, __alignof__(struct mutex));
+	DEFINE(KCXX_SIZEOF_REFCOUNT, sizeof(refcount_t));
+	DEFINE(KCXX_ALIGNOF_REFCOUNT, __alignof__(refcount_t));
+	DEFINE(KCXX_SIZEOF_LOCK_CLASS_KEY, sizeof(struct lock_class_key));
+	DEFINE(KCXX_ALIGNOF_LOCK_CLASS_KEY, __alignof__(struct lock_class_key));
+
+	COMMENT("types that shim.h spells in its own way for C++");
+	DEFINE(KCXX_SIZEOF_SIZE_T, sizeof(size_t));
+	DEFINE(KCXX_SIZEOF_LOFF_T, sizeof(loff_t));
+	DEFINE(KCXX_SIZEOF_BOOL, sizeof(bool));
+	DEFINE(KCXX_SIZEOF_FILE_OPS, sizeof(struct kcxx_file_ops));
+
+	COMMENT("the alignment that every allocation has");
+	DEFINE(KCXX_KMALLOC_MINALIGN, ARCH_KMALLOC_MINALIGN);
+	DEFINE(KCXX_GFP_KERNEL, (__force unsigned int)GFP_KERNEL);
+	DEFINE(KCXX_GFP_KERNEL_ACCOUNT, (__force unsigned int)GFP_KERNEL_ACCOUNT);
+
+	COMMENT("open(2), lseek(2)");
+	DEFINE(KCXX_O_APPEND, O_APPEND);
+	DEFINE(KCXX_O_TRUNC, O_TRUNC);
+	DEFINE(KCXX_O_NONBLOCK, O_NONBLOCK);
+	DEFINE(KCXX_SEEK_SET, SEEK_SET);
+	DEFINE(KCXX_SEEK_CUR, SEEK_CUR);
+	DEFINE(KCXX_SEEK_END, SEEK_END);
+
+	COMMENT("errno");
+	DEFINE(KCXX_MAX_ERRNO, MAX_ERRNO);
+	DEFINE(KCXX_EAGAIN, EAGAIN);
+	DEFINE(KCXX_EBUSY, EBUSY);
+	DEFINE(KCXX_EFAULT, EFAULT);
+	DEFINE(KCXX_EFBIG, EFBIG);
+	DEFINE(KCXX_EINTR, EINTR);
+	DEFINE(KCXX_EINVAL, EINVAL);
+	DEFINE(KCXX_EIO, EIO);
+	DEFINE(KCXX_ENODEV, ENODEV);
+	DEFINE(KCXX_ENOMEM, ENOMEM);
+	DEFINE(KCXX_ENOSPC, ENOSPC);
+	DEFINE(KCXX_ENXIO, ENXIO);
+	DEFINE(KCXX_EOVERFLOW, EOVERFLOW);
+	DEFINE(KCXX_EPERM, EPERM);
+	DEFINE(KCXX_ERESTARTSYS, ERESTARTSYS);
+	return 0;
+}

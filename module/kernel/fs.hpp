@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * File, the FileOperations concept, and the table that makes a C++ type with
+ * these operations a struct file_operations.
+ */
+#pragma once
+
+#include <concepts>
+
+#include "uaccess.hpp"
+
+namespace kernel {
+namespace {
+
+// From where lseek(2) counts. The kernel passes SEEK_DATA and SEEK_HOLE too.
+enum class Whence : int {
+	Set = KCXX_SEEK_SET,
+	Current = KCXX_SEEK_CUR,
+	End = KCXX_SEEK_END,
+};
+
+// An open file, for the length of one operation. Wraps struct file.
+class File : Pinned {
+public:
+	explicit File(file *raw) : raw_(raw) {}
+
+	// Opened for writing (O_WRONLY or O_RDWR).
+	bool writable() const { return kcxx_file_writable(raw_); }
+	// O_TRUNC; only the open operation can see it.
+	bool truncates() const { return kcxx_file_flags(raw_) & KCXX_O_TRUNC; }
+	// O_APPEND; can change while the file is open.
+	bool appends() const { return kcxx_file_flags(raw_) & KCXX_O_APPEND; }
+	// O_NONBLOCK; can change while the file is open.
+	bool nonblocking() const { return kcxx_file_flags(raw_) & KCXX_O_NONBLOCK; }
+
+	// Moves the file's position within a device that is `end` bytes long and
+	// can get `limit` bytes long. Returns the new position; fails with
+	// EINVAL outside of 0..limit, ENXIO for SEEK_DATA and SEEK_HOLE past the
+	// end. Wraps generic_file_llseek_size().
+	Result<i64> seek(i64 offset, Whence whence, i64 limit, i64 end) const
+	{
+		const i64 position =
+			kcxx_file_llseek(raw_, offset, static_cast<int>(whence), limit, end);
+		if (position < 0)
+			return Errno(static_cast<int>(-position));
+		return position;
+	}
+
+private:
+	file *raw_;
+};
+
+// A reference that C can hold as a void pointer: Arc<T>.
+template <typename P>
+concept ForeignOwnable = requires(P owned, void *pointer) {
+	{ move(owned).into_foreign() } -> std::same_as<void *>;
+	{ P::from_foreign(pointer) } -> std::same_as<P>;
+	P::borrow(pointer);
+};
+
+template <ForeignOwnable P>
+using Borrowed = decltype(P::borrow(nullptr));
+
+// What a type T has to offer to be served as a file:
+//
+//   using OpenData = Arc<...>;   what the registration holds, for open
+//   using Data = Arc<...>;	  what an open file holds, for the rest
+//   static Result<Data> open(Borrowed<OpenData>, const File &);
+//
+// and, if it likes,
+//
+//   static Result<usize> read(Borrowed<Data>, const File &, UserSliceWriter, u64 &position);
+//   static Result<usize> write(Borrowed<Data>, const File &, UserSliceReader, u64 &position);
+//   static Result<i64> seek(Borrowed<Data>, const File &, i64 offset, Whence);
+//
+// `position` is where to read or write: the operation advances it by what it
+// did, and a failed operation leaves the user's alone. Without seek the device
+// cannot be seeked. Data is dropped when the last descriptor is closed.
+// All run in the context of the calling task and may sleep. open holds the
+// lock of all misc devices: never register or deregister one there.
+template <typename T>
+concept FileOperations = ForeignOwnable<typename T::OpenData> && ForeignOwnable<typename T::Data> &&
+			 requires(Borrowed<typename T::OpenData> data, const File &file) {
+				 { T::open(data, file) } -> std::same_as<Result<typename T::Data>>;
+			 };
+
+template <FileOperations T>
+class FileOpsTable {
+	using OpenData = typename T::OpenData;
+	using Data = typename T::Data;
+
+	// Found by name first, so that one with wrong parameters is an error
+	// here and not an operation that is silently missing.
+	static constexpr bool has_read = requires { &T::read; };
+	static constexpr bool has_write = requires { &T::write; };
+	static constexpr bool has_seek = requires { &T::seek; };
+
+	static_assert(!has_read || requires(Borrowed<Data> data, const File &file, UserSliceWriter to, u64 &position) {
+		{ T::read(data, file, to, position) } -> std::same_as<Result<usize>>;
+	}, "read is to be: Result<usize> read(Borrowed<Data>, const File &, UserSliceWriter, u64 &position)");
+	static_assert(!has_write || requires(Borrowed<Data> data, const File &file, UserSliceReader from, u64 &position) {
+		{ T::write(data, file, from, position) } -> std::same_as<Result<usize>>;
+	}, "write is to be: Result<usize> write(Borrowed<Data>, const File &, UserSliceReader, u64 &position)");
+	static_assert(!has_seek || requires(Borrowed<Data> data, const File &file, i64 offset, Whence whence) {
+		{ T::seek(data, file, offset, whence) } -> std::same_as<Result<i64>>;
+	}, "seek is to be: Result<i64> seek(Borrowed<Data>, const File &, i64 offset, Whence)");
+
+	static Result<> try_open(file *raw)
+	{
+		// Were init to fail at a later device, a file opened by then
+		// would outlive the module's code.
+		if (!kcxx_module_is_live())
+			return ENXIO;
+
+		const File file(raw);
+		// SAFETY: the registration holds the OpenData while open runs.
+		Data data = TRY(T::open(OpenData::borrow(kcxx_miscdev_opened(raw)), file));
+		kcxx_file_set_private(raw, move(data).into_foreign());
+		return {};
+	}
+
+	static int open(inode *, file *raw) { return to_kernel(try_open(raw)); }
+
+	static int release(inode *, file *raw)
+	{
+		// SAFETY: open stored it, and nothing runs on the file any more.
+		(void)Data::from_foreign(kcxx_file_private(raw));
+		return 0;
+	}
+
+	// SAFETY, of the three below: open stored the Data, release, which takes
+	// it away, comes after the last of them has returned. The kernel calls
+	// with a position of 0 or more.
+
+	static isize read(file *raw, char __user *to, usize size, kcxx_loff_t *position)
+	{
+		const File file(raw);
+		return transfer(position, [&](u64 &at) {
+			return T::read(Data::borrow(kcxx_file_private(raw)), file, UserSliceWriter(to, size), at);
+		});
+	}
+
+	static isize write(file *raw, const char __user *from, usize size, kcxx_loff_t *position)
+	{
+		const File file(raw);
+		return transfer(position, [&](u64 &at) {
+			return T::write(Data::borrow(kcxx_file_private(raw)), file, UserSliceReader(from, size), at);
+		});
+	}
+
+	static kcxx_loff_t llseek(file *raw, kcxx_loff_t offset, int whence)
+	{
+		const File file(raw);
+		return to_kernel(T::seek(Data::borrow(kcxx_file_private(raw)), file, offset,
+					 static_cast<Whence>(whence)));
+	}
+
+	template <typename Operation>
+	static isize transfer(kcxx_loff_t *position, Operation operation)
+	{
+		u64 at = static_cast<u64>(*position);
+		Result<usize> done = operation(at);
+		if (!done)
+			return done.error().to_kernel();
+		*position = static_cast<kcxx_loff_t>(at);
+		return static_cast<isize>(done.value());
+	}
+
+	static constexpr kcxx_file_ops make()
+	{
+		kcxx_file_ops ops{};
+		ops.open = open;
+		ops.release = release;
+		if constexpr (has_read)
+			ops.read = read;
+		if constexpr (has_write)
+			ops.write = write;
+		if constexpr (has_seek)
+			ops.llseek = llseek;
+		return ops;
+	}
+
+public:
+	static constexpr kcxx_file_ops table = make();
+};
+
+} // namespace
+} // namespace kernel

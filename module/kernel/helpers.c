@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The C half of the C++ layer: one function for each kernel macro, inline
+ * function or structure access that C++ needs. It is compiled into every
+ * module that uses the layer, so THIS_MODULE and KBUILD_MODNAME are that
+ * module's own.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/fs.h>
+#include <linux/miscdevice.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/mutex.h>
+#include <linux/printk.h>
+#include <linux/refcount.h>
+#include <linux/slab.h>
+#include <linux/uaccess.h>
+#include <linux/uio.h>
+
+#include "shim.h"
+
+#define DEFINE_PRINT(name)				\
+void kcxx_##name(const char *fmt, ...)			\
+{							\
+	struct va_format vaf = { .fmt = fmt };		\
+	va_list args;					\
+							\
+	va_start(args, fmt);				\
+	vaf.va = &args;					\
+	name("%pV", &vaf);				\
+	va_end(args);					\
+}
+
+DEFINE_PRINT(pr_err)
+DEFINE_PRINT(pr_warn)
+DEFINE_PRINT(pr_info)
+
+void *kcxx_kvmalloc(size_t size, unsigned int gfp)
+{
+	return kvmalloc(size, (__force gfp_t)gfp);
+}
+
+void kcxx_kvfree(const void *memory)
+{
+	kvfree(memory);
+}
+
+void kcxx_mutex_init(struct mutex *lock, const char *name,
+		     struct lock_class_key *key)
+{
+	__mutex_init(lock, name, key);
+}
+
+void kcxx_mutex_destroy(struct mutex *lock)
+{
+	mutex_destroy(lock);
+}
+
+void kcxx_mutex_lock(struct mutex *lock)
+{
+	mutex_lock(lock);
+}
+
+int kcxx_mutex_lock_interruptible(struct mutex *lock)
+{
+	return mutex_lock_interruptible(lock);
+}
+
+void kcxx_mutex_unlock(struct mutex *lock)
+{
+	mutex_unlock(lock);
+}
+
+void kcxx_refcount_set(refcount_t *refs, int value)
+{
+	refcount_set(refs, value);
+}
+
+void kcxx_refcount_inc(refcount_t *refs)
+{
+	refcount_inc(refs);
+}
+
+bool kcxx_refcount_dec_and_test(refcount_t *refs)
+{
+	return refcount_dec_and_test(refs);
+}
+
+size_t kcxx_copy_to_user(void __user *to, const void *from, size_t size)
+{
+	return size - copy_to_user(to, from, size);
+}
+
+/*
+ * Not copy_from_user(): that zeroes what it could not copy, and @to may be
+ * data that a failed write must leave alone. copy_from_iter() stops instead.
+ */
+size_t kcxx_copy_from_user(void *to, const void __user *from, size_t size)
+{
+	struct iov_iter iter;
+
+	iov_iter_ubuf(&iter, ITER_SOURCE, (void __user *)from, size);
+	return copy_from_iter(to, size, &iter);
+}
+
+unsigned int kcxx_file_flags(const struct file *file)
+{
+	return READ_ONCE(file->f_flags);
+}
+
+bool kcxx_file_writable(const struct file *file)
+{
+	return file->f_mode & FMODE_WRITE;
+}
+
+void *kcxx_file_private(const struct file *file)
+{
+	return file->private_data;
+}
+
+void kcxx_file_set_private(struct file *file, void *data)
+{
+	file->private_data = data;
+}
+
+loff_t kcxx_file_llseek(struct file *file, loff_t offset, int whence,
+			loff_t max, loff_t end)
+{
+	return generic_file_llseek_size(file, offset, whence, max, end);
+}
+
+struct kcxx_miscdev {
+	struct miscdevice misc;
+	struct file_operations fops;
+	void *context;
+};
+
+struct kcxx_miscdev *kcxx_miscdev_alloc(const struct kcxx_file_ops *ops,
+					unsigned short mode, const char *fmt,
+					va_list args)
+{
+	struct kcxx_miscdev *dev = kzalloc(sizeof(*dev), GFP_KERNEL);
+
+	if (!dev)
+		return NULL;
+
+	dev->misc.name = kvasprintf(GFP_KERNEL, fmt, args);
+	if (!dev->misc.name) {
+		kfree(dev);
+		return NULL;
+	}
+	dev->misc.minor = MISC_DYNAMIC_MINOR;
+	dev->misc.mode = mode;
+	dev->misc.fops = &dev->fops;
+	/* .owner keeps the module, and with it *dev, while a file is open. */
+	dev->fops.owner = THIS_MODULE;
+	dev->fops.open = ops->open;
+	dev->fops.release = ops->release;
+	dev->fops.read = ops->read;
+	dev->fops.write = ops->write;
+	dev->fops.llseek = ops->llseek;
+	return dev;
+}
+
+void kcxx_miscdev_free(struct kcxx_miscdev *dev)
+{
+	kfree(dev->misc.name);
+	kfree(dev);
+}
+
+int kcxx_miscdev_register(struct kcxx_miscdev *dev, void *context)
+{
+	/* The device can be opened before misc_register() has returned. */
+	dev->context = context;
+	return misc_register(&dev->misc);
+}
+
+/* Returns the context given to register, which no open() uses any more. */
+void *kcxx_miscdev_deregister(struct kcxx_miscdev *dev)
+{
+	misc_deregister(&dev->misc);
+	return dev->context;
+}
+
+/* The context of the device being opened: only valid inside .open. */
+void *kcxx_miscdev_opened(const struct file *file)
+{
+	return container_of(file->private_data, struct kcxx_miscdev, misc)->context;
+}
+
+bool kcxx_module_is_live(void)
+{
+#ifdef MODULE
+	return READ_ONCE(THIS_MODULE->state) == MODULE_STATE_LIVE;
+#else
+	return true;
+#endif
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* All of the layer: what a module's C++ file includes. */
+#pragma once
+
+#include "alloc.hpp"
+#include "arc.hpp"
+#include "fs.hpp"
+#include "miscdevice.hpp"
+#include "module.hpp"
+#include "mutex.hpp"
+#include "params.hpp"
+#include "print.hpp"
+#include "result.hpp"
+#include "types.hpp"
+#include "uaccess.hpp"
+#include "vec.hpp"

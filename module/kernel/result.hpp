@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Errors as values: Errno, Expected<T, E>, Result<T> and TRY().
+ *
+ * The kernel has no exceptions. A function that can fail returns a Result,
+ * the compiler warns when one is ignored, and TRY() passes an error on to the
+ * caller the way Rust's `?` does.
+ */
+#pragma once
+
+#include "types.hpp"
+
+namespace kernel {
+namespace {
+
+// One of the kernel's error numbers, without its sign; never 0.
+class Errno {
+public:
+	constexpr explicit Errno(int code) : code_(code) { require(code > 0 && code <= KCXX_MAX_ERRNO); }
+
+	constexpr int code() const { return code_; }	   // EINVAL
+	constexpr int to_kernel() const { return -code_; } // -EINVAL, as C returns it
+	constexpr bool operator==(const Errno &) const = default;
+
+private:
+	int code_;
+};
+
+inline constexpr Errno EAGAIN{KCXX_EAGAIN};
+inline constexpr Errno EBUSY{KCXX_EBUSY};
+inline constexpr Errno EFAULT{KCXX_EFAULT};
+inline constexpr Errno EFBIG{KCXX_EFBIG};
+inline constexpr Errno EINTR{KCXX_EINTR};
+inline constexpr Errno EINVAL{KCXX_EINVAL};
+inline constexpr Errno EIO{KCXX_EIO};
+inline constexpr Errno ENODEV{KCXX_ENODEV};
+inline constexpr Errno ENOMEM{KCXX_ENOMEM};
+inline constexpr Errno ENOSPC{KCXX_ENOSPC};
+inline constexpr Errno ENXIO{KCXX_ENXIO};
+inline constexpr Errno EOVERFLOW{KCXX_EOVERFLOW};
+inline constexpr Errno EPERM{KCXX_EPERM};
+// The system call is to be restarted, or to fail with EINTR, as the handler of
+// the signal asks. Only right when the call has had no effect yet.
+inline constexpr Errno ERESTARTSYS{KCXX_ERESTARTSYS};
+
+// The value of an operation, or why there is none.
+//
+// Converts implicitly from both, so that a function reads `return length;` and
+// `return EFBIG;`. Look before you take: value() of an error is an oops.
+template <typename T, typename E>
+class [[nodiscard]] Expected {
+public:
+	constexpr Expected(T value) : value_(move(value)), ok_(true) {}
+	constexpr Expected(E error) : error_(error), ok_(false) {}
+
+	constexpr Expected(Expected &&other) : ok_(other.ok_)
+	{
+		if (ok_)
+			new (&value_) T(move(other.value_));
+		else
+			new (&error_) E(other.error_);
+	}
+
+	Expected &operator=(Expected &&) = delete;
+
+	constexpr ~Expected()
+	{
+		if (ok_)
+			value_.~T();
+	}
+
+	constexpr explicit operator bool() const { return ok_; }
+
+	constexpr E error() const
+	{
+		require(!ok_);
+		return error_;
+	}
+
+	constexpr T &value() &
+	{
+		require(ok_);
+		return value_;
+	}
+
+	// By value: the T of a temporary Expected must not be referred to.
+	constexpr T value() &&
+	{
+		require(ok_);
+		return move(value_);
+	}
+
+private:
+	union {
+		T value_;
+		E error_;
+	};
+	bool ok_;
+};
+
+template <typename E>
+class [[nodiscard]] Expected<void, E> {
+public:
+	constexpr Expected() : ok_(true) {}
+	constexpr Expected(E error) : error_(error), ok_(false) {}
+
+	constexpr explicit operator bool() const { return ok_; }
+
+	constexpr E error() const
+	{
+		require(!ok_);
+		return error_;
+	}
+
+	constexpr void value() const { require(ok_); }
+
+private:
+	union {
+		E error_;
+	};
+	bool ok_;
+};
+
+template <typename T = void>
+using Result = Expected<T, Errno>;
+
+// What a C function that returns 0 or a negative error number means.
+constexpr Result<> to_result(int status)
+{
+	if (status < 0)
+		return Errno(-status);
+	return {};
+}
+
+// What the kernel wants returned: the value, or the negative error number.
+template <typename T>
+constexpr T to_kernel(Result<T> result)
+{
+	return result ? result.value() : static_cast<T>(result.error().to_kernel());
+}
+
+constexpr int to_kernel(Result<> result)
+{
+	return result ? 0 : result.error().to_kernel();
+}
+
+} // namespace
+} // namespace kernel
+
+// The value of `expression`, or a return of its error from this function.
+#define TRY(expression)						\
+	({							\
+		auto try_result_ = (expression);		\
+		if (!try_result_) [[unlikely]]			\
+			return try_result_.error();		\
+		::kernel::move(try_result_).value();		\
+	})

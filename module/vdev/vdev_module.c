@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The C half of the vdev module: what the kernel's macros have to see. The
+ * device itself is in vdev.cpp.
+ */
+#include <linux/init.h>
+#include <linux/module.h>
+#include <linux/moduleparam.h>
+
+#include "vdev.h"
+
+static unsigned int devices = 1;
+module_param(devices, uint, 0444);
+MODULE_PARM_DESC(devices, "Number of virtual devices, 1 to 64 (default 1)");
+
+unsigned int vdev_devices(void)
+{
+	return devices;
+}
+
+static int __init vdev_init(void)
+{
+	return vdev_init_cxx();
+}
+module_init(vdev_init);
+
+static void __exit vdev_exit(void)
+{
+	vdev_exit_cxx();
+}
+module_exit(vdev_exit);
+
+MODULE_DESCRIPTION("Virtual devices that keep what is written to them");
+MODULE_AUTHOR("The Kernel Lab authors");
+MODULE_LICENSE("GPL");
