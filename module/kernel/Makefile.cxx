@@ -58,7 +58,8 @@ endef
 $(obj)/%_cpp.o: $(src)/%.cpp $(kcxx)/check-object.sh $(obj)/abi-offsets.h FORCE
 	$(call if_changed_rule,cxx_o_cpp)
 
-$(obj)/kcxx_helpers.o: $(kcxx)/helpers.c FORCE
+# A pattern rule, for Kbuild derives KBUILD_MODNAME from its stem.
+$(obj)/%.o: $(kcxx)/%.c FORCE
 	$(call if_changed_rule,cc_o_c)
 
 $(obj)/abi-offsets.s: $(kcxx)/abi-offsets.c FORCE

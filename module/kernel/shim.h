@@ -2,7 +2,7 @@
 /*
  * The boundary between the kernel, which is C, and a module's C++.
  *
- * Both languages include this one file: helpers.c defines what it declares,
+ * Both languages include this one file: kcxx_helpers.c defines what it declares,
  * the headers beside it call it. A prototype that the two sides understand
  * differently therefore does not compile. Every kernel macro, inline function
  * and structure stays on the C side, where the kernel's own headers are valid;
