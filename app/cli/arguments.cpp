@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/arguments.h"
+
+#include "device/vdevdevices.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::cli", text);
+}
+
+QString usage()
+{
+    return tr("Usage: klab COMMAND [OPTION...]\n"
+              "\n"
+              "  doctor [--json]                what is missing on this machine, and how to get it\n"
+              "  build [--only kernel|module]   build the kernel and the module\n"
+              "  up [--demo]                    build, boot and load the module; then the guest's console\n"
+              "                                 is this terminal (Ctrl+] ends it). With --demo, write to and\n"
+              "                                 read from each device instead, and verify the content\n"
+              "  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]\n"
+              "                                 build, boot, load, and run COMMAND in the guest: its output,\n"
+              "                                 errors and exit status are klab's (125: klab itself failed)\n"
+              "  config get SYMBOL              the value of a kernel configuration symbol\n"
+              "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it\n"
+              "  config reset                   take all own changes back\n"
+              "\n"
+              "Options of build, up, exec and config:\n"
+              "  --profile lab|debug            the kernel's configuration (lab)\n"
+              "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
+              "Options of up and exec:\n"
+              "  --devices N                    number of devices, 1 to %1 (1)\n"
+              "  --machine microvm|q35          the virtual machine (microvm)\n"
+              "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
+              "  --cpus N, --memory MIB         the guest's size (1, 256)\n"
+              "  --kernel-arg ARG               one more argument for the kernel; may be repeated\n"
+              "  --cold                         boot from the start, restoring nothing\n"
+              "Everywhere:\n"
+              "  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)\n"
+              "  --json                         a report for programs, where there is one\n"
+              "  --help, --version\n")
+        .arg(MaxDevices);
+}
+
+namespace
+{
+
+Result<int> parseNumber(const QString &option, const QString &text, int least, int most)
+{
+    bool isNumber = false;
+    const int value = text.toInt(&isNumber);
+    if (isNumber && value >= least && value <= most)
+        return value;
+    return fail(Error::Code::BadInput, tr("'%1' is no value for --%2.").arg(text, option),
+                tr("Give a number from %1 to %2.").arg(least).arg(most));
+}
+
+Result<BuildOptions::Part> parsePart(const QString &text)
+{
+    if (text == u"kernel")
+        return BuildOptions::Part::Kernel;
+    if (text == u"module")
+        return BuildOptions::Part::Module;
+    return fail(Error::Code::BadInput, tr("'%1' is no part to build.").arg(text), tr("The parts are: kernel, module."));
+}
+
+Result<Arguments::Put> parsePut(const QString &text)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    if (colon <= 0 || text.mid(colon + 1).isEmpty() || text.at(colon + 1) != u'/')
+        return fail(Error::Code::BadInput, tr("'%1' is no value for --put.").arg(text),
+                    tr("Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
+    return Arguments::Put{text.left(colon), text.mid(colon + 1)};
+}
+
+Result<Arguments::Command> parseCommand(QStringList &words)
+{
+    using Command = Arguments::Command;
+    const QString first = words.takeFirst();
+    if (first == u"doctor")
+        return Command::Doctor;
+    if (first == u"build")
+        return Command::Build;
+    if (first == u"up")
+        return Command::Up;
+    if (first == u"exec")
+        return Command::Exec;
+    if (first == u"help")
+        return Command::Help;
+    if (first == u"config") {
+        const QString second = words.isEmpty() ? QString() : words.takeFirst();
+        if (second == u"get")
+            return Command::ConfigGet;
+        if (second == u"set")
+            return Command::ConfigSet;
+        if (second == u"reset")
+            return Command::ConfigReset;
+        return fail(Error::Code::BadInput, tr("There is no command 'config %1'.").arg(second),
+                    tr("The commands are: config get, config set, config reset."));
+    }
+    return fail(Error::Code::BadInput, tr("There is no command '%1'.").arg(first), tr("'klab --help' lists them."));
+}
+
+/// The options of all commands. Who gives an option to a command that has no use
+/// for it is told so.
+class Options
+{
+public:
+    explicit Options(Arguments::Command command)
+    {
+        using Command = Arguments::Command;
+        m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+        add(QStringLiteral("workspace"), true);
+        add(QStringLiteral("json"), false);
+        add(QStringLiteral("help"), false);
+        if (command != Command::Doctor) {
+            add(QStringLiteral("profile"), true);
+            add(QStringLiteral("kernel"), true);
+        }
+        if (command == Command::Build)
+            add(QStringLiteral("only"), true);
+        if (command == Command::Up || command == Command::Exec) {
+            for (const char *name : {"devices", "machine", "accel", "cpus", "memory", "kernel-arg"})
+                add(QLatin1StringView(name), true);
+            add(QStringLiteral("cold"), false);
+        }
+        if (command == Command::Up)
+            add(QStringLiteral("demo"), false);
+        if (command == Command::Exec) {
+            add(QStringLiteral("put"), true);
+            m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
+        }
+    }
+
+    Result<> parse(const QStringList &words)
+    {
+        if (m_parser.parse(QStringList{QStringLiteral("klab")} + words))
+            return {};
+        return fail(Error::Code::BadInput, m_parser.errorText(), tr("'klab --help' lists the options."));
+    }
+
+    bool has(const char *name) const { return m_parser.isSet(QLatin1StringView(name)); }
+    QString value(const char *name) const { return m_parser.value(QLatin1StringView(name)); }
+    QStringList values(const char *name) const { return m_parser.values(QLatin1StringView(name)); }
+    QStringList rest() const { return m_parser.positionalArguments(); }
+
+private:
+    void add(const QString &name, bool hasValue)
+    {
+        m_parser.addOption({name, {}, hasValue ? name : QString()});
+    }
+
+    QCommandLineParser m_parser;
+};
+
+// Stores a parsed value, or keeps the error where there is none yet.
+template<typename T>
+void store(Result<> &outcome, const Result<T> &value, T &target)
+{
+    if (value)
+        target = *value;
+    else if (outcome)
+        outcome = tl::unexpected(value.error());
+}
+
+Result<> readPositional(const Options &options, Arguments &arguments)
+{
+    const QStringList rest = options.rest();
+    const auto need = [](const QString &what) { return fail(Error::Code::BadInput, what, tr("See 'klab --help'.")); };
+    switch (arguments.command) {
+    case Arguments::Command::Exec:
+        if (rest.isEmpty())
+            return need(tr("exec needs a command to run in the guest, after '--'."));
+        arguments.guestCommand = rest;
+        return {};
+    case Arguments::Command::ConfigGet:
+        if (rest.size() != 1)
+            return need(tr("config get needs one symbol."));
+        arguments.symbol = rest.first().startsWith(u"CONFIG_") ? rest.first().mid(7) : rest.first();
+        return {};
+    case Arguments::Command::ConfigSet:
+        for (const QString &word : rest) {
+            const qsizetype equals = word.indexOf(u'=');
+            if (equals <= 0)
+                return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
+            const QString symbol = word.left(equals);
+            arguments.settings << ConfigSetting{symbol.startsWith(u"CONFIG_") ? symbol.mid(7) : symbol,
+                                                word.mid(equals + 1)};
+        }
+        if (arguments.settings.isEmpty())
+            return need(tr("config set needs at least one SYMBOL=VALUE."));
+        return {};
+    default:
+        if (!rest.isEmpty())
+            return need(tr("'%1' means nothing here.").arg(rest.first()));
+        return {};
+    }
+}
+
+} // namespace
+
+Result<Arguments> parseArguments(const QStringList &words)
+{
+    Arguments arguments;
+    QStringList rest = words;
+    if (rest.isEmpty() || rest.first() == u"--help" || rest.first() == u"-h")
+        return arguments;
+    if (rest.first() == u"--version") {
+        arguments.command = Arguments::Command::Version;
+        return arguments;
+    }
+    const Result<Arguments::Command> command = parseCommand(rest);
+    if (!command)
+        return tl::unexpected(command.error());
+    Options options(*command);
+    if (const Result<> parsed = options.parse(rest); !parsed)
+        return tl::unexpected(parsed.error());
+    if (options.has("help"))
+        return arguments;
+    arguments.command = *command;
+    arguments.json = options.has("json");
+    arguments.workspace = options.has("workspace") ? options.value("workspace") : Workspace::defaultPath();
+    arguments.demo = options.has("demo");
+    arguments.build.kernel.path = options.value("kernel");
+    arguments.boot.kernelArguments = options.values("kernel-arg");
+
+    Result<> outcome = readPositional(options, arguments);
+    store(outcome, Profile::find(options.has("profile") ? options.value("profile") : QStringLiteral("lab")),
+          arguments.build.profile);
+    if (options.has("only"))
+        store(outcome, parsePart(options.value("only")), arguments.build.part);
+    if (options.has("devices"))
+        store(outcome, parseDeviceCount(options.value("devices")), arguments.boot.devices);
+    if (options.has("machine"))
+        store(outcome, parseMachine(options.value("machine")), arguments.boot.machine);
+    if (options.has("accel"))
+        store(outcome, parseAcceleration(options.value("accel")), arguments.boot.acceleration);
+    if (options.has("cpus"))
+        store(outcome, parseNumber(QStringLiteral("cpus"), options.value("cpus"), 1, 8), arguments.boot.cpus);
+    if (options.has("memory"))
+        store(outcome, parseNumber(QStringLiteral("memory"), options.value("memory"), 64, 65536), arguments.boot.memoryMiB);
+    for (const QString &put : options.values("put")) {
+        arguments.puts.append(Arguments::Put());
+        store(outcome, parsePut(put), arguments.puts.last());
+    }
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    return arguments;
+}
+
+} // namespace klab

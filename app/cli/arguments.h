@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/labsession.h"
+
+#include <QStringList>
+
+namespace klab
+{
+
+/// The command line of klab, understood. Each command uses its share.
+struct Arguments {
+    enum class Command { Help, Version, Doctor, Build, Up, Exec, ConfigGet, ConfigSet, ConfigReset };
+
+    Command command = Command::Help;
+    QString workspace;
+    bool json = false;
+    BuildOptions build;
+    BootOptions boot;
+    bool demo = false;
+    struct Put {
+        QString source;
+        QString target;
+    };
+    QList<Put> puts;                ///< exec: files to put into the guest
+    QStringList guestCommand;       ///< exec: what to run there
+    QString symbol;                 ///< config get
+    QList<ConfigSetting> settings;  ///< config set
+};
+
+/// Reads klab's arguments, without the program's name.
+Result<Arguments> parseArguments(const QStringList &words);
+
+/// What --help prints.
+QString usage();
+
+} // namespace klab

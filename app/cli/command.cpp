@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/command.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace klab
+{
+
+Command::Command(Arguments arguments, QObject *parent)
+    : QObject(parent)
+    , m_arguments(std::move(arguments))
+{
+}
+
+Command::~Command() = default;
+
+JobPrinter &Command::printer()
+{
+    if (!m_printer)
+        m_printer = std::make_unique<JobPrinter>(m_arguments.workspace + QStringLiteral("/logs/klab.log"));
+    return *m_printer;
+}
+
+void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
+{
+    if (!job) {
+        done();
+        return;
+    }
+    if (m_job)
+        m_job.release()->deleteLater();
+    m_job = std::move(job);
+    printer().attach(m_job.get());
+    connect(m_job.get(), &Job::finished, this, [this, done = std::move(done)](const Result<> &result) {
+        if (result)
+            done();
+        else
+            fail(result.error());
+    });
+    m_job->start();
+}
+
+void Command::fail(const Error &error)
+{
+    printer().say(describe(error));
+    end(error.code == Error::Code::Canceled ? InterruptedStatus : failureStatus());
+}
+
+void Command::interrupt()
+{
+    if (m_job && m_job->state() == Job::State::Running)
+        m_job->cancel();
+    else
+        end(InterruptedStatus);
+}
+
+void Command::end(int status)
+{
+    Q_EMIT ended(status);
+}
+
+// ------------------------------------------------------------ WorkspaceCommand
+
+WorkspaceCommand::~WorkspaceCommand() = default;
+
+void WorkspaceCommand::start()
+{
+    Result<Workspace> workspace = Workspace::open(arguments().workspace);
+    if (!workspace) {
+        // No log either: the folder is not ours to write to.
+        std::fputs(qPrintable(describe(workspace.error()) + u'\n'), stderr);
+        Q_EMIT ended(failureStatus());
+        return;
+    }
+    m_session = std::make_unique<LabSession>(std::move(*workspace));
+    connect(m_session.get(), &LabSession::fellBackToTcg, this, [this](const QString &reason) {
+        printer().say(tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));
+    });
+    work();
+}
+
+void WorkspaceCommand::end(int status)
+{
+    VmSession *vm = m_session->vm();
+    if (!vm->isRunning()) {
+        Command::end(status);
+        return;
+    }
+    connect(vm, &VmSession::stateChanged, this, [this, vm, status] {
+        if (!vm->isRunning())
+            Command::end(status);
+    });
+    vm->stop();
+}
+
+} // namespace klab

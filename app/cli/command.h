@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/jobprinter.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace klab
+{
+
+/// One command of klab: runs jobs, one after the other, and ends with a status.
+class Command : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Command(Arguments arguments, QObject *parent = nullptr);
+    ~Command() override;
+
+    /// To be called once, from a running event loop.
+    virtual void start() = 0;
+    /// Ctrl+C or a signal: ends what is going on; ended() follows.
+    virtual void interrupt();
+
+Q_SIGNALS:
+    /// Exactly once.
+    void ended(int status);
+
+protected:
+    const Arguments &arguments() const { return m_arguments; }
+    JobPrinter &printer();
+
+    /// Runs a job and shows it. @p done is called where it succeeds; otherwise its
+    /// error is told and the command ends with failureStatus().
+    void run(std::unique_ptr<Job> job, std::function<void()> done);
+    /// Tells an error and ends the command.
+    void fail(const Error &error);
+    /// Ends the command.
+    virtual void end(int status);
+    virtual int failureStatus() const { return 1; }
+
+private:
+    Arguments m_arguments;
+    std::unique_ptr<JobPrinter> m_printer;
+    std::unique_ptr<Job> m_job;
+};
+
+/// A command that works in a workspace, perhaps with its machine; the machine is
+/// stopped before it ends.
+class WorkspaceCommand : public Command
+{
+    Q_OBJECT
+public:
+    using Command::Command;
+    ~WorkspaceCommand() override;
+
+    void start() override;
+
+protected:
+    /// The command's work; the session is there.
+    virtual void work() = 0;
+    void end(int status) override;
+    LabSession &session() { return *m_session; }
+
+private:
+    std::unique_ptr<LabSession> m_session;
+};
+
+/// The exit status after an interruption, as shells have it for SIGINT.
+inline constexpr int InterruptedStatus = 130;
+
+} // namespace klab

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/commands.h"
+
+#include "base/files.h"
+#include "cli/consolebridge.h"
+#include "lab/hosttools.h"
+#include "vm/guestjobs.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+
+#include <cstdio>
+
+namespace klab
+{
+
+static void print(const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+namespace
+{
+
+// ------------------------------------------------------------ doctor
+
+class DoctorCommand : public Command
+{
+public:
+    using Command::Command;
+
+    void start() override
+    {
+        m_check = new HostCheckJob(arguments().workspace, this);
+        connect(m_check, &Job::finished, this, [this](const Result<> &result) {
+            print(arguments().json ? QJsonDocument(m_check->toJson()).toJson() : report());
+            end(result ? 0 : 1);
+        });
+        m_check->start();
+    }
+    void interrupt() override { m_check->cancel(); }
+
+private:
+    QByteArray report() const
+    {
+        QString text;
+        for (const HostCheck &check : m_check->checks()) {
+            const QString sign = check.present ? tr("ok") : check.required ? tr("MISSING") : tr("no");
+            text += QStringLiteral("%1  %2 %3\n").arg(sign, -7).arg(check.name, -20).arg(check.purpose);
+            if (!check.found.isEmpty())
+                text += QString(9, u' ') + check.found + u'\n';
+            if (!check.remedy.isEmpty())
+                text += QString(9, u' ') + tr("remedy: %1").arg(check.remedy) + u'\n';
+        }
+        return text.toLocal8Bit();
+    }
+
+    HostCheckJob *m_check = nullptr;
+};
+
+// ------------------------------------------------------------ build
+
+class BuildCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        run(session().build(arguments().build), [this] { end(0); });
+    }
+};
+
+// ------------------------------------------------------------ up
+
+class UpCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        run(session().build(arguments().build), [this] {
+            if (!arguments().demo)
+                openConsole();
+            run(session().boot(arguments().build, arguments().boot), [this] {
+                if (m_console && m_isTerminal)
+                    printer().say(tr("\r\n[the guest is ready; Ctrl+] ends it]\r"));
+                run(session().load(arguments().build.profile.name, arguments().boot.devices), [this] { loaded(); });
+            });
+        });
+    }
+
+    void end(int status) override
+    {
+        if (m_console) {
+            m_console.reset();
+            std::fputc('\n', stderr);
+        }
+        if (arguments().demo && session().vm()->console())
+            print(transcript());
+        WorkspaceCommand::end(status);
+    }
+
+private:
+    void openConsole()
+    {
+        m_console = std::make_unique<ConsoleBridge>(session().vm());
+        connect(m_console.get(), &ConsoleBridge::escaped, this, &UpCommand::interruptConsole);
+    }
+
+    void interruptConsole() { end(0); }
+
+    void loaded()
+    {
+        if (arguments().demo) {
+            const int devices = arguments().boot.devices;
+            run(session().demo(devices), [this, devices] {
+                m_verified = true;
+                printer().say(tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
+                end(0);
+            });
+            return;
+        }
+        // From here on the console is the user's, until it or the guest ends.
+        connect(session().vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
+            if (state == VmSession::State::Off)
+                end(0);
+            else if (state == VmSession::State::Failed)
+                fail(session().vm()->failure());
+        });
+    }
+
+    // What a person would have seen at the terminal.
+    QByteArray transcript()
+    {
+        QByteArray text = session().vm()->console()->transcript();
+        text.replace("\r", "");
+        return text.endsWith('\n') ? text : text + '\n';
+    }
+
+    std::unique_ptr<ConsoleBridge> m_console;
+    bool m_isTerminal = true;
+    bool m_verified = false;
+};
+
+// ------------------------------------------------------------ exec
+
+class ExecCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    // 125 is what env, nohup and container tools use for "the tool itself failed".
+    int failureStatus() const override { return 125; }
+
+    void work() override
+    {
+        for (const Arguments::Put &put : arguments().puts) {
+            if (!QFileInfo(put.source).isFile()) {
+                fail({Error::Code::BadInput, tr("There is no file %1.").arg(put.source),
+                      tr("Check the path given to --put."), {}});
+                return;
+            }
+        }
+        run(session().up(arguments().build, arguments().boot), [this] { putNext(0); });
+    }
+
+private:
+    void putNext(qsizetype index)
+    {
+        if (index == arguments().puts.size()) {
+            runCommand();
+            return;
+        }
+        const Arguments::Put &put = arguments().puts[index];
+        run(std::make_unique<PutFileJob>(session().vm(), put.source, put.target), [this, index] { putNext(index + 1); });
+    }
+
+    void runCommand()
+    {
+        auto job = std::make_unique<GuestCommandJob>(tr("Run the command"), session().vm(), arguments().guestCommand);
+        job->acceptAnyStatus();
+        job->setLimit(std::chrono::hours(24));
+        const GuestCommandJob *command = job.get();
+        run(std::move(job), [this, command] {
+            const GuestExit &exit = command->exit();
+            print(exit.output);
+            std::fwrite(exit.errors.constData(), 1, static_cast<std::size_t>(exit.errors.size()), stderr);
+            if (exit.truncated) {
+                fail({Error::Code::Guest, tr("The command's output is longer than the 16 MB that the guest's agent keeps."),
+                      tr("Write it to a file in the guest, or cut it down there."), {}});
+                return;
+            }
+            end(exit.status);
+        });
+    }
+};
+
+// ------------------------------------------------------------ config
+
+class ConfigGetCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        const QString profile = arguments().build.profile.name;
+        const auto config = session().kbuild(profile).and_then([](const Kbuild &kbuild) { return readFile(kbuild.config()); });
+        if (!config) {
+            fail({Error::Code::BadInput, tr("The profile '%1' has not been configured yet.").arg(profile),
+                  tr("Run 'klab build' first."), {}});
+            return;
+        }
+        print(ConfigValues(*config).value(arguments().symbol).toUtf8() + '\n');
+        end(0);
+    }
+};
+
+class ConfigChangeCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        const QString profile = arguments().build.profile.name;
+        QList<ConfigSetting> settings;
+        if (arguments().command == Arguments::Command::ConfigSet) {
+            settings = session().ownSettings(profile);
+            for (const ConfigSetting &change : arguments().settings) {
+                settings.removeIf([&](const ConfigSetting &old) { return old.symbol == change.symbol; });
+                settings << change;
+            }
+        }
+        run(session().setOwnSettings(arguments().build, settings), [this] { end(0); });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeCommand(const Arguments &arguments)
+{
+    switch (arguments.command) {
+    case Arguments::Command::Help:
+    case Arguments::Command::Version:
+        return nullptr;
+    case Arguments::Command::Doctor:
+        return std::make_unique<DoctorCommand>(arguments);
+    case Arguments::Command::Build:
+        return std::make_unique<BuildCommand>(arguments);
+    case Arguments::Command::Up:
+        return std::make_unique<UpCommand>(arguments);
+    case Arguments::Command::Exec:
+        return std::make_unique<ExecCommand>(arguments);
+    case Arguments::Command::ConfigGet:
+        return std::make_unique<ConfigGetCommand>(arguments);
+    case Arguments::Command::ConfigSet:
+    case Arguments::Command::ConfigReset:
+        return std::make_unique<ConfigChangeCommand>(arguments);
+    }
+    return nullptr;
+}
+
+} // namespace klab

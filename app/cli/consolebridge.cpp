@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/consolebridge.h"
+
+#include <QSocketNotifier>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace klab
+{
+
+static constexpr char EscapeKey = 0x1d; // Ctrl+]
+
+ConsoleBridge::ConsoleBridge(VmSession *vm, QObject *parent)
+    : QObject(parent)
+    , m_vm(vm)
+    , m_isTerminal(tcgetattr(STDIN_FILENO, &m_saved) == 0)
+{
+    if (m_isTerminal) {
+        termios raw = m_saved;
+        cfmakeraw(&raw);
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+    }
+    m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
+    connect(m_input.get(), &QSocketNotifier::activated, this, &ConsoleBridge::readInput);
+    connect(vm, &VmSession::consoleOutput, this, [](const QByteArray &data) {
+        std::fwrite(data.constData(), 1, static_cast<std::size_t>(data.size()), stdout);
+        std::fflush(stdout);
+    });
+}
+
+ConsoleBridge::~ConsoleBridge()
+{
+    if (m_isTerminal)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &m_saved);
+}
+
+void ConsoleBridge::readInput()
+{
+    char buffer[4096];
+    const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
+    if (count <= 0) {
+        m_input->setEnabled(false); // the end of a pipe; the guest goes on
+        return;
+    }
+    const QByteArray typed(buffer, count);
+    const qsizetype escape = m_isTerminal ? typed.indexOf(EscapeKey) : -1;
+    if (m_vm->console())
+        m_vm->console()->send(escape < 0 ? typed : typed.left(escape));
+    if (escape >= 0)
+        Q_EMIT escaped();
+}
+
+} // namespace klab

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "vm/vmsession.h"
+
+#include <QObject>
+
+#include <memory>
+#include <termios.h>
+
+class QSocketNotifier;
+
+namespace klab
+{
+
+/// Makes this terminal the guest's console: raw mode, so that Ctrl+C and line
+/// editing are the guest's; Ctrl+] ends it. Where standard input is no terminal it
+/// is sent to the guest as it is.
+class ConsoleBridge : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ConsoleBridge(VmSession *vm, QObject *parent = nullptr);
+    /// Gives the terminal its mode back.
+    ~ConsoleBridge() override;
+
+Q_SIGNALS:
+    /// The user typed Ctrl+].
+    void escaped();
+
+private:
+    void readInput();
+
+    VmSession *m_vm;
+    std::unique_ptr<QSocketNotifier> m_input;
+    termios m_saved{};
+    bool m_isTerminal;
+};
+
+} // namespace klab

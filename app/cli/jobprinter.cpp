@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/jobprinter.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace klab
+{
+
+static void writeError(const QString &text)
+{
+    const QByteArray bytes = text.toLocal8Bit();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+JobPrinter::JobPrinter(const QString &logFile, QObject *parent)
+    : QObject(parent)
+    , m_log(logFile)
+    , m_isTerminal(isatty(STDERR_FILENO) != 0)
+{
+    QDir().mkpath(QFileInfo(logFile).path());
+    // Without a log file the command still works.
+    (void)m_log.open(QIODevice::WriteOnly | QIODevice::Truncate);
+}
+
+void JobPrinter::attach(Job *job)
+{
+    connect(job, &Job::progressed, this, &JobPrinter::show);
+    connect(job, &Job::logged, this, [this](const QString &line) {
+        if (m_log.isOpen())
+            m_log.write(line.toUtf8() + '\n');
+    });
+    connect(job, &Job::finished, this, [this] {
+        m_log.flush();
+        clear();
+    });
+}
+
+static QString describeTime(std::chrono::seconds time)
+{
+    const qint64 seconds = time.count();
+    return seconds < 60 ? JobPrinter::tr("%1 s").arg(seconds)
+                        : JobPrinter::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
+void JobPrinter::show(const Progress &progress)
+{
+    constexpr qint64 TerminalInterval = 100; // ms
+    constexpr qint64 PlainInterval = 5000;
+    if (m_sinceShown.isValid() && m_sinceShown.elapsed() < (m_isTerminal ? TerminalInterval : PlainInterval))
+        return;
+    m_sinceShown.start();
+    QString text = progress.activity;
+    if (progress.fraction)
+        text.prepend(QStringLiteral("[%1%] ").arg(static_cast<int>(*progress.fraction * 100), 3));
+    if (progress.remaining)
+        text += tr(", about %1 left").arg(describeTime(*progress.remaining));
+    if (m_isTerminal) {
+        writeError(QStringLiteral("\r\x1b[K") + text.left(100));
+        m_lineShown = true;
+    } else {
+        writeError(text + u'\n');
+    }
+}
+
+void JobPrinter::say(const QString &text)
+{
+    clear();
+    writeError(text + u'\n');
+}
+
+void JobPrinter::clear()
+{
+    if (std::exchange(m_lineShown, false))
+        writeError(QStringLiteral("\r\x1b[K"));
+}
+
+QString describe(const Error &error)
+{
+    QString text = JobPrinter::tr("klab: %1").arg(error.message);
+    if (!error.details.isEmpty())
+        text += u'\n' + error.details;
+    if (!error.remedy.isEmpty())
+        text += u'\n' + error.remedy;
+    return text;
+}
+
+} // namespace klab

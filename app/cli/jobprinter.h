@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+
+namespace klab
+{
+
+/// Shows a Job on standard error: on a terminal one line that is rewritten, else a
+/// line now and then. Everything the job logs goes to a file as well.
+class JobPrinter : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param logFile where the whole log goes; replaced
+    explicit JobPrinter(const QString &logFile, QObject *parent = nullptr);
+
+    void attach(Job *job);
+    /// A line of its own between the progress.
+    void say(const QString &text);
+    /// Rubs the progress line out.
+    void clear();
+
+private:
+    void show(const Progress &progress);
+
+    QFile m_log;
+    bool m_isTerminal;
+    bool m_lineShown = false;
+    QElapsedTimer m_sinceShown;
+};
+
+/// An error as the command line tells it: the sentence, the details, the remedy.
+QString describe(const Error &error);
+
+} // namespace klab

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/initramfs.h"
+
+#include "base/datafiles.h"
+#include "base/files.h"
+#include "build/cpioarchive.h"
+#include "process/processrunner.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSet>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::Initramfs", text);
+}
+
+static std::optional<InitramfsEntry> parseEntry(const QStringList &words)
+{
+    InitramfsEntry entry;
+    const QString kind = words.value(0);
+    entry.name = words.value(1);
+    if (kind == u"dir" && words.size() == 5) {
+        entry.kind = InitramfsEntry::Kind::Folder;
+        entry.permissions = words[2].toInt(nullptr, 8);
+    } else if (kind == u"file" && words.size() == 6) {
+        entry.kind = InitramfsEntry::Kind::File;
+        entry.source = words[2];
+        entry.permissions = words[3].toInt(nullptr, 8);
+    } else if (kind == u"slink" && words.size() == 6) {
+        entry.kind = InitramfsEntry::Kind::Link;
+        entry.source = words[2];
+    } else if (kind == u"nod" && words.size() == 8 && words[5] == u"c") {
+        entry.kind = InitramfsEntry::Kind::CharDevice;
+        entry.permissions = words[2].toInt(nullptr, 8);
+        entry.major = words[6].toInt();
+        entry.minor = words[7].toInt();
+    } else {
+        return std::nullopt;
+    }
+    return entry;
+}
+
+Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, const QString &resources)
+{
+    QList<InitramfsEntry> entries;
+    int number = 0;
+    for (const QByteArray &raw : text.split('\n')) {
+        ++number;
+        const QString line = QString::fromUtf8(raw).simplified();
+        if (line.isEmpty() || line.startsWith(u'#'))
+            continue;
+        std::optional<InitramfsEntry> entry = parseEntry(line.split(u' '));
+        if (!entry)
+            return fail(Error::Code::BadInput, tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
+        entry->source.replace(QStringLiteral("@resources@"), resources);
+        entries << *entry;
+    }
+    return entries;
+}
+
+QStringList parseSharedLibraries(const QByteArray &lddOutput)
+{
+    // "libz.so.1 => /lib/x86_64-linux-gnu/libz.so.1 (0x...)" or, for the dynamic
+    // linker itself, "/lib64/ld-linux-x86-64.so.2 (0x...)".
+    static const QRegularExpression line(QStringLiteral("^\\s+(?:\\S+ => )?(/\\S+) \\(0x[0-9a-f]+\\)$"),
+                                         QRegularExpression::MultilineOption);
+    QSet<QString> libraries;
+    auto it = line.globalMatch(QString::fromUtf8(lddOutput));
+    while (it.hasNext())
+        libraries << it.next().captured(1);
+    QStringList sorted(libraries.cbegin(), libraries.cend());
+    sorted.sort();
+    return sorted;
+}
+
+namespace
+{
+
+// Folders a library's path needs; the manifest may have some of them already.
+void addParents(const QString &path, QSet<QString> &present, CpioArchive &archive)
+{
+    for (qsizetype slash = path.indexOf(u'/', 1); slash > 0; slash = path.indexOf(u'/', slash + 1)) {
+        const QString folder = path.left(slash);
+        if (!present.contains(folder)) {
+            present << folder;
+            archive.addFolder(folder.toUtf8(), 0755);
+        }
+    }
+}
+
+Result<QByteArray> pack(const QList<InitramfsEntry> &entries, const QStringList &libraries)
+{
+    CpioArchive archive;
+    QSet<QString> present;
+    for (const InitramfsEntry &entry : entries) {
+        const QByteArray name = entry.name.toUtf8();
+        present << entry.name;
+        switch (entry.kind) {
+        case InitramfsEntry::Kind::Folder:
+            archive.addFolder(name, entry.permissions);
+            break;
+        case InitramfsEntry::Kind::Link:
+            archive.addLink(name, entry.source.toUtf8());
+            break;
+        case InitramfsEntry::Kind::CharDevice:
+            archive.addCharDevice(name, entry.permissions, entry.major, entry.minor);
+            break;
+        case InitramfsEntry::Kind::File: {
+            const Result<QByteArray> content = readFile(entry.source);
+            if (!content)
+                return content;
+            archive.addFile(name, entry.permissions, *content);
+            break;
+        }
+        }
+    }
+    for (const QString &library : libraries) {
+        const Result<QByteArray> content = readFile(library);
+        if (!content)
+            return content;
+        addParents(library, present, archive);
+        archive.addFile(library.toUtf8(), 0755, *content);
+    }
+    return archive.finish();
+}
+
+class InitramfsJob : public JobSequence
+{
+public:
+    explicit InitramfsJob(const QString &target)
+        : JobSequence(tr("Pack the initramfs"))
+    {
+        add(1, [this] { return std::make_unique<ListLibraries>(this); });
+        add(1, [this, target] {
+            return std::make_unique<FunctionJob>(
+                tr("Pack the initramfs"),
+                [entries = m_entries, libraries = m_libraries, target](const FunctionJob::Canceled &) {
+                    return pack(entries, libraries).and_then([&target](const QByteArray &archive) {
+                        return writeFile(target, archive);
+                    });
+                });
+        });
+    }
+
+private:
+    /// Reads the manifest and asks the dynamic linker what its programs load.
+    class ListLibraries : public Job
+    {
+    public:
+        explicit ListLibraries(InitramfsJob *owner)
+            : Job(tr("List shared libraries"))
+            , m_owner(owner)
+        {
+            connect(&m_ldd, &ProcessRunner::standardOutput, this, [this](const QByteArray &data) { m_output += data; });
+            connect(&m_ldd, &ProcessRunner::finished, this, [this](const ProcessOutcome &outcome) {
+                // ldd's status is 1 where one of the programs is static: no fault.
+                if (outcome.kind != ProcessOutcome::Kind::Exited) {
+                    finish(fail(Error::Code::MissingTool, tr("ldd %1.").arg(outcome.description())));
+                    return;
+                }
+                m_owner->m_libraries = parseSharedLibraries(m_output);
+                finish();
+            });
+        }
+
+    protected:
+        void run() override
+        {
+            const QString resources = dataFile(QStringLiteral("resources"));
+            const auto entries = readFile(resources + QStringLiteral("/initramfs/manifest"))
+                                     .and_then([&](const QByteArray &text) { return parseInitramfsManifest(text, resources); });
+            if (!entries) {
+                finish(tl::unexpected(entries.error()));
+                return;
+            }
+            m_owner->m_entries = *entries;
+            ProcessSpec ldd;
+            ldd.program = QStringLiteral("ldd");
+            ldd.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
+            for (const InitramfsEntry &entry : *entries) {
+                if (entry.kind != InitramfsEntry::Kind::File || entry.source.startsWith(resources))
+                    continue;
+                if (!QFileInfo::exists(entry.source)) {
+                    finish(fail(Error::Code::MissingTool, tr("%1 is not installed.").arg(entry.source),
+                                tr("Run 'klab doctor' to see what is missing and how to get it.")));
+                    return;
+                }
+                ldd.arguments << entry.source;
+            }
+            m_ldd.start(ldd);
+        }
+        void abort() override { m_ldd.kill(); }
+
+    private:
+        InitramfsJob *m_owner;
+        ProcessRunner m_ldd;
+        QByteArray m_output;
+    };
+
+    QList<InitramfsEntry> m_entries;
+    QStringList m_libraries;
+};
+
+} // namespace
+
+std::unique_ptr<Job> makeInitramfsJob(const QString &target)
+{
+    return std::make_unique<InitramfsJob>(target);
+}
+
+} // namespace klab

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace klab
+{
+
+/// One line of an initramfs manifest, in the format of the kernel's gen_init_cpio
+/// (usr/gen_init_cpio.c): dir, file, slink and nod.
+struct InitramfsEntry {
+    enum class Kind { Folder, File, Link, CharDevice };
+    Kind kind = Kind::File;
+    QString name;
+    QString source; ///< a File's location on this machine, a Link's target
+    int permissions = 0;
+    int major = 0;
+    int minor = 0;
+};
+
+/// Reads a manifest; "@resources@" becomes @p resources. Errors name the line.
+Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, const QString &resources);
+
+/// The files that the dynamic linker would load, from the output of ldd for one or
+/// more programs: absolute paths, each once, sorted.
+QStringList parseSharedLibraries(const QByteArray &lddOutput);
+
+/// A Job that packs resources/initramfs/manifest, and the shared libraries that its
+/// programs need, into @p target. The same files give the same bytes.
+std::unique_ptr<Job> makeInitramfsJob(const QString &target);
+
+} // namespace klab

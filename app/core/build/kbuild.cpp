@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/kbuild.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QFileInfo>
+#include <QThread>
+
+namespace klab
+{
+
+ProcessSpec Kbuild::make(const QStringList &targets) const
+{
+    ProcessSpec spec;
+    spec.program = QStringLiteral("make");
+    spec.arguments = {QStringLiteral("-C"), tree.path(), QStringLiteral("O=") + folder,
+                      QStringLiteral("-j%1").arg(QThread::idealThreadCount()),
+                      QStringLiteral("--no-print-directory")};
+    spec.variables = {
+        {QStringLiteral("LC_ALL"), QStringLiteral("C")},
+        {QStringLiteral("KBUILD_BUILD_USER"), QStringLiteral("learner")},
+        {QStringLiteral("KBUILD_BUILD_HOST"), QStringLiteral("kernel-lab")},
+        {QStringLiteral("KBUILD_BUILD_TIMESTAMP"), QStringLiteral("Thu Jan  1 00:00:00 UTC 1970")},
+    };
+    if (!findProgram(QStringLiteral("ccache")).isEmpty()) {
+        spec.arguments << QStringLiteral("CC=ccache gcc") << QStringLiteral("HOSTCC=ccache gcc");
+        spec.variables.insert(QStringLiteral("CCACHE_BASEDIR"), workspace);
+        spec.variables.insert(QStringLiteral("CCACHE_NOHASHDIR"), QStringLiteral("1"));
+    }
+    spec.arguments << targets;
+    return spec;
+}
+
+QString Kbuild::kernelImage() const
+{
+    return folder + QStringLiteral("/arch/x86/boot/bzImage");
+}
+
+QByteArray Kbuild::toolFingerprint() const
+{
+    const ProcessSpec spec = make({});
+    const QFileInfo compiler(QFileInfo(findProgram(QStringLiteral("gcc"))).canonicalFilePath());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(spec.commandLine().toUtf8());
+    hash.addData(tree.version().toUtf8());
+    hash.addData(compiler.filePath().toUtf8());
+    hash.addData(compiler.lastModified().toString(Qt::ISODateWithMs).toUtf8());
+    return hash.result().toHex();
+}
+
+} // namespace klab

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "kernel/kerneltree.h"
+#include "process/processspec.h"
+
+#include <QStringList>
+
+namespace klab
+{
+
+/// A kernel tree and a folder it is built in (Kbuild's O=).
+struct Kbuild {
+    KernelTree tree;
+    QString folder;    ///< the output folder
+    QString workspace; ///< paths below it do not count for the compiler cache
+
+    /// How to run make there. The build is reproducible: user, host and time stamp
+    /// in the image are fixed, so that the same sources give the same kernel and
+    /// the compiler cache works across workspaces.
+    ProcessSpec make(const QStringList &targets) const;
+
+    QString config() const { return folder + QStringLiteral("/.config"); }
+    QString kernelImage() const;
+    QString moduleFile() const { return folder + QStringLiteral("/samples/vdev/vdev.ko"); }
+
+    /// What a build depends on besides the source files: the kernel's version, the
+    /// compiler, and how make is called.
+    QByteArray toolFingerprint() const;
+};
+
+} // namespace klab

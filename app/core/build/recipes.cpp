@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/recipes.h"
+
+#include "base/datafiles.h"
+#include "base/files.h"
+#include "build/buildprogress.h"
+#include "build/freshness.h"
+#include "build/interrupted.h"
+#include "process/processjob.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <csignal>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::build", text);
+}
+
+static QByteArray digest(const QByteArray &data)
+{
+    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
+}
+
+// ------------------------------------------------------------ configuration
+
+namespace
+{
+
+/// The steps' common ground: the candidate that becomes .config when it is good.
+struct Configuration {
+    Kbuild kbuild;
+    QList<ConfigSetting> settings;
+
+    QString candidate() const { return kbuild.config() + QStringLiteral(".new"); }
+    QString stamp() const { return kbuild.folder + QStringLiteral("/.klab-config"); }
+
+    QByteArray inputs() const
+    {
+        const QByteArray kconfig =
+            readFile(kbuild.tree.path() + QStringLiteral("/samples/vdev/Kconfig")).value_or(QByteArray());
+        return digest(formatConfig(settings) + kconfig + kbuild.toolFingerprint());
+    }
+
+    QByteArray fingerprint() const
+    {
+        return inputs() + '\n' + digest(readFile(kbuild.config()).value_or(QByteArray())) + '\n';
+    }
+
+    bool isCurrent() const { return readFile(stamp()) == fingerprint(); }
+
+    ProcessSpec make(const QString &target) const
+    {
+        ProcessSpec spec = kbuild.make({target});
+        spec.variables.insert(QStringLiteral("KCONFIG_CONFIG"), candidate());
+        return spec;
+    }
+
+    Result<> addSettings() const
+    {
+        return readFile(candidate()).and_then([this](const QByteArray &tiny) {
+            return writeFile(candidate(), tiny + formatConfig(settings));
+        });
+    }
+
+    Result<> accept() const
+    {
+        const Result<QByteArray> text = readFile(candidate());
+        if (!text)
+            return tl::unexpected(text.error());
+        const QList<DroppedSetting> dropped = findDropped(settings, ConfigValues(*text), kbuild.tree.path());
+        if (!dropped.isEmpty()) {
+            QStringList details;
+            for (const DroppedSetting &one : dropped) {
+                details << tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
+                               .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
+            }
+            return fail(Error::Code::BadInput,
+                        tr("The kernel's Kconfig did not take %n setting(s).").arg(dropped.size()),
+                        tr("Mend what each depends on, or take it back."), details.join(u'\n'));
+        }
+        return writeFile(kbuild.config(), *text).and_then([this]() -> Result<> {
+            QFile::remove(candidate());
+            return writeFile(stamp(), fingerprint());
+        });
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSetting> &settings)
+{
+    const Configuration configuration{kbuild, settings};
+    if (configuration.isCurrent())
+        return nullptr;
+    QDir().mkpath(kbuild.folder);
+    auto sequence = std::make_unique<JobSequence>(tr("Configure the kernel"));
+    sequence->add(3, [configuration] {
+        return std::make_unique<ProcessJob>(tr("Start from the smallest configuration"),
+                                            configuration.make(QStringLiteral("tinyconfig")));
+    });
+    sequence->add(0.1, [configuration] {
+        return std::make_unique<FunctionJob>(
+            tr("Add the lab's settings"),
+            [configuration](const FunctionJob::Canceled &) { return configuration.addSettings(); });
+    });
+    sequence->add(2, [configuration] {
+        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
+                                            configuration.make(QStringLiteral("olddefconfig")));
+    });
+    sequence->add(0.1, [configuration] {
+        return std::make_unique<FunctionJob>(
+            tr("Check the settings"),
+            [configuration](const FunctionJob::Canceled &) { return configuration.accept(); });
+    });
+    return sequence;
+}
+
+QString moduleSetting(const Kbuild &kbuild)
+{
+    return ConfigValues(readFile(kbuild.config()).value_or(QByteArray())).value(QStringLiteral("SAMPLE_VDEV"));
+}
+
+// ------------------------------------------------------------ kernel
+
+namespace
+{
+
+/// make, with progress and with what interruptions leave behind taken care of.
+class MakeJob : public ProcessJob
+{
+public:
+    MakeJob(const QString &title, const ProcessSpec &spec, const QString &folder, BuildProgress progress)
+        : ProcessJob(title, spec)
+        , m_marker(folder)
+        , m_progress(progress)
+    {
+    }
+
+protected:
+    void run() override
+    {
+        m_marker.set();
+        ProcessJob::run();
+    }
+
+    void readLine(const QString &line) override
+    {
+        if (const std::optional<Progress> progress = m_progress.take(line))
+            report(*progress);
+        ProcessJob::readLine(line);
+    }
+
+    Result<> conclude(const ProcessOutcome &outcome) override
+    {
+        // Ended by make itself or by SIGTERM, make has removed its half-made targets.
+        const bool clean = outcome.kind == ProcessOutcome::Kind::Exited ||
+                           (outcome.kind == ProcessOutcome::Kind::Signaled && outcome.status == SIGTERM);
+        if (clean)
+            m_marker.clear();
+        return ProcessJob::conclude(outcome);
+    }
+
+private:
+    BuildMarker m_marker;
+    BuildProgress m_progress;
+};
+
+/// How many objects a configuration has, learned from this machine's own builds.
+class ObjectCounts
+{
+public:
+    explicit ObjectCounts(const Kbuild &kbuild)
+        : m_file(cacheFolder() + QStringLiteral("/objects-") +
+                 QString::fromLatin1(digest(readFile(kbuild.config()).value_or(QByteArray())).left(16)))
+    {
+    }
+    int expected(int typical) const
+    {
+        const int known = readFile(m_file).value_or(QByteArray()).toInt();
+        return known > 0 ? known : typical;
+    }
+    void learn(int count) const { (void)writeFile(m_file, QByteArray::number(count)); }
+
+private:
+    QString m_file;
+};
+
+/// A build that is skipped where Freshness says that nothing has changed.
+class FreshnessJob : public JobSequence
+{
+public:
+    /// @param build makes the job; told how many objects the folder has already
+    /// @param built called on a worker thread once the build has succeeded
+    FreshnessJob(const QString &title, const QString &folder, Freshness freshness,
+                 std::function<std::unique_ptr<Job>(int)> build, std::function<void()> built)
+        : JobSequence(title)
+        , m_freshness(std::move(freshness))
+    {
+        add(0.5, [this, folder] {
+            return std::make_unique<FunctionJob>(
+                tr("Look for changes"),
+                [folder, freshness = m_freshness, found = m_found](const FunctionJob::Canceled &) -> Result<> {
+                    found->fresh = freshness.isFresh();
+                    if (!found->fresh) {
+                        BuildMarker(folder).recover();
+                        found->objects = countObjects(folder);
+                    }
+                    return {};
+                });
+        });
+        add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {
+            if (m_found->fresh)
+                return nullptr;
+            m_freshness.begin();
+            return build(m_found->objects);
+        });
+        add(0.5, [this, built = std::move(built)]() -> std::unique_ptr<Job> {
+            if (m_found->fresh)
+                return nullptr;
+            return std::make_unique<FunctionJob>(
+                tr("Remember the build"), [freshness = m_freshness, built](const FunctionJob::Canceled &) {
+                    built();
+                    return freshness.succeeded();
+                });
+        });
+    }
+
+private:
+    struct Found {
+        bool fresh = false;
+        int objects = 0;
+    };
+    Freshness m_freshness;
+    std::shared_ptr<Found> m_found = std::make_shared<Found>();
+};
+
+} // namespace
+
+std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
+{
+    const QString title = tr("Build the kernel");
+    QStringList sources{kbuild.tree.path()};
+    if (moduleSetting(kbuild) == u"y")
+        sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
+                << kbuild.tree.path() + QStringLiteral("/samples/vdev/../kernel");
+    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
+                              digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint()));
+    const auto build = [kbuild, typicalObjects, title](int present) {
+        const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
+        return std::make_unique<MakeJob>(title, kbuild.make({QStringLiteral("bzImage")}), kbuild.folder, progress);
+    };
+    const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
+    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, built);
+}
+
+std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+{
+    if (moduleSetting(kbuild) != u"m")
+        return nullptr;
+    const QString title = tr("Build the module");
+    // The module is built against the kernel: a new kernel makes it stale.
+    const QByteArray kernel = readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
+    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(),
+                              {moduleFolder}, digest(kernel));
+    const auto build = [kbuild, title](int) {
+        return std::make_unique<MakeJob>(title, kbuild.make({QStringLiteral("samples/vdev/vdev.ko")}),
+                                         kbuild.folder, BuildProgress(0, 0));
+    };
+    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, [] {});
+}
+
+} // namespace klab

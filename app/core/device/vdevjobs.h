@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "build/kbuild.h"
+#include "device/vdevdevices.h"
+#include "vm/vmsession.h"
+
+#include <memory>
+
+namespace klab
+{
+
+/// A Job that gets the module running in a Ready guest: puts vdev.ko there and loads
+/// it with modprobe, which takes "vdev.devices=" from the kernel's command line; a
+/// module that is loaded already is unloaded first. Where it is built in, nothing
+/// is loaded. Succeeds once exactly /dev/vdev0 to /dev/vdev<devices - 1> are there.
+/// @param setting the module in the kernel's configuration: "m", "y" or "n"
+std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting, int devices);
+
+/// A Job that writes a different text to each device with echo, shows it with cat,
+/// both typed at the guest's terminal, and reads it once more by the agent: it must
+/// be what was written, byte for byte.
+std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices);
+
+} // namespace klab

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace klab
+{
+
+/// One line of a .config or a fragment: a symbol, without "CONFIG_", and its value
+/// as written there; "n" for "is not set".
+struct ConfigSetting {
+    QString symbol;
+    QString value;
+    bool operator==(const ConfigSetting &) const = default;
+};
+
+/// Reads "CONFIG_X=v" and "# CONFIG_X is not set" lines; others are passed over.
+QList<ConfigSetting> parseConfig(const QByteArray &text);
+
+/// The counterpart of parseConfig().
+QByteArray formatConfig(const QList<ConfigSetting> &settings);
+
+/// The values of a .config by symbol; a symbol that is absent has the value "n".
+class ConfigValues
+{
+public:
+    explicit ConfigValues(const QByteArray &text);
+    QString value(const QString &symbol) const { return m_values.value(symbol, QStringLiteral("n")); }
+
+private:
+    QMap<QString, QString> m_values;
+};
+
+/// A requested setting that the kernel's Kconfig did not take over.
+struct DroppedSetting {
+    ConfigSetting wanted;
+    QString present; ///< the value it has instead
+    QString reason;  ///< why, as far as the Kconfig files tell
+};
+
+/// What was asked for in @p requested and is not so in @p config, with the reason
+/// looked up in the Kconfig files of @p tree (which takes a second; only where
+/// something was dropped).
+QList<DroppedSetting> findDropped(const QList<ConfigSetting> &requested, const ConfigValues &config,
+                                  const QString &tree);
+
+} // namespace klab

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "kernel/kerneltree.h"
+
+#include "base/files.h"
+#include "process/processjob.h"
+
+#include <QCollator>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::KernelTree", text);
+}
+
+// Beside the tree, so that the tree itself stays as its makers left it.
+static QString originFile(const QString &target)
+{
+    return target + QStringLiteral(".origin");
+}
+
+Result<KernelTree> KernelTree::open(const QString &path)
+{
+    const auto notOne = [&](const QString &lack) {
+        return fail(Error::Code::BadInput, tr("%1 is not a Linux kernel tree: %2.").arg(path, lack),
+                    tr("Give --kernel the top folder of a kernel tree, or an archive of one."));
+    };
+    for (const QString &name : {QStringLiteral("Makefile"), QStringLiteral("Kconfig"),
+                               QStringLiteral("scripts/Kbuild.include"), QStringLiteral("samples/Kconfig"),
+                               QStringLiteral("samples/Makefile")}) {
+        if (!QFileInfo(path + u'/' + name).isFile())
+            return notOne(tr("it has no %1").arg(name));
+    }
+    const QString makefile = QString::fromUtf8(readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray()));
+    static const QRegularExpression numbers(
+        QStringLiteral("^VERSION = (\\d+)\\nPATCHLEVEL = (\\d+)\\nSUBLEVEL = (\\d+)\\nEXTRAVERSION =[ ]*(\\S*)$"),
+        QRegularExpression::MultilineOption);
+    const QRegularExpressionMatch match = numbers.match(makefile);
+    if (!match.hasMatch())
+        return notOne(tr("its Makefile gives no version"));
+    KernelTree tree;
+    tree.m_path = path;
+    tree.m_version = match.captured(1) + u'.' + match.captured(2) + u'.' + match.captured(3) + match.captured(4);
+    return tree;
+}
+
+// Inserts a line into a file of the tree, before the line @p before or at the end.
+static Result<> addLine(const QString &path, const QByteArray &line, const QByteArray &before)
+{
+    return readFile(path).and_then([&](QByteArray content) -> Result<> {
+        if (content.contains(line))
+            return {};
+        const qsizetype at = before.isEmpty() ? content.size() : content.lastIndexOf(before);
+        if (at < 0) {
+            return fail(Error::Code::BadInput, tr("%1 has no line '%2'.").arg(path, QString::fromUtf8(before)),
+                        tr("Restore that file from the kernel's sources."));
+        }
+        return writeFile(path, content.insert(at, line + '\n'));
+    });
+}
+
+Result<> KernelTree::addSample(const QString &moduleFolder) const
+{
+    const QString link = m_path + QStringLiteral("/samples/vdev");
+    const QString target =
+        QDir(m_path + QStringLiteral("/samples")).relativeFilePath(moduleFolder + QStringLiteral("/vdev"));
+    if (QFileInfo(link).symLinkTarget() != QDir::cleanPath(moduleFolder + QStringLiteral("/vdev"))) {
+        if (QFileInfo(link).isSymLink())
+            QFile::remove(link);
+        if (!QFile::link(target, link))
+            return fail(Error::Code::FileSystem, tr("%1 cannot be made a link to the module.").arg(link));
+    }
+    return addLine(m_path + QStringLiteral("/samples/Kconfig"), "source \"samples/vdev/Kconfig\"\n",
+                   "endif # SAMPLES")
+        .and_then([&] {
+            return addLine(m_path + QStringLiteral("/samples/Makefile"), "obj-$(CONFIG_SAMPLE_VDEV)\t\t+= vdev/", {});
+        });
+}
+
+Result<QString> KernelSource::resolve() const
+{
+    if (!path.isEmpty()) {
+        const QFileInfo given(path);
+        if (!given.exists()) {
+            return fail(Error::Code::BadInput, tr("There is no kernel tree or archive at %1.").arg(path),
+                        tr("Check the path given to --kernel."));
+        }
+        if (given.isDir())
+            return KernelTree::open(given.canonicalFilePath()).map(&KernelTree::path);
+        return given.canonicalFilePath();
+    }
+    const QDir packages(QStringLiteral("/usr/src"));
+    QStringList archives = packages.entryList({QStringLiteral("linux-source-*.tar.xz")}, QDir::Files);
+    if (archives.isEmpty()) {
+        return fail(Error::Code::MissingTool, tr("No kernel source is installed in /usr/src."),
+                    tr("Install a linux-source package, or give a tree or an archive with --kernel."));
+    }
+    QCollator natural;
+    natural.setNumericMode(true);
+    return packages.filePath(*std::max_element(archives.begin(), archives.end(), natural));
+}
+
+namespace
+{
+
+/// Unpacks an archive, or copies a folder, to a folder aside.
+class FillTree : public ProcessJob
+{
+public:
+    FillTree(const ProcessSpec &spec, qint64 expectedBytes)
+        : ProcessJob(tr("Put the kernel sources in place"), spec)
+        , m_expected(expectedBytes)
+    {
+    }
+
+protected:
+    // tar's checkpoints: "tar: " and the number of records of 10 KiB read so far.
+    void readLine(const QString &line) override
+    {
+        constexpr double RecordBytes = 10240;
+        bool isCheckpoint = false;
+        const double records = line.mid(5).toDouble(&isCheckpoint);
+        if (!line.startsWith(u"tar: ") || !isCheckpoint) {
+            ProcessJob::readLine(line);
+            return;
+        }
+        report({records * RecordBytes / static_cast<double>(m_expected), {}, tr("unpacking the kernel sources")});
+    }
+
+    Result<> conclude(const ProcessOutcome &outcome) override
+    {
+        return ProcessJob::conclude(outcome).map_error([&](Error error) {
+            if (error.code == Error::Code::Build) {
+                error.code = Error::Code::BadInput;
+                error.message = tr("The kernel sources could not be unpacked: %1.").arg(tail().value(0));
+                error.remedy = tr("Check that the archive is whole and that the disk has room.");
+            }
+            return error;
+        });
+    }
+
+private:
+    qint64 m_expected;
+};
+
+// Bytes tar reads for a Linux tree of our time; only the progress bar needs it.
+constexpr qint64 TypicalTreeBytes = 1'560'000'000;
+
+ProcessSpec fillSpec(const QString &from, const QString &staging)
+{
+    ProcessSpec spec;
+    spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
+    spec.mergeErrors = true;
+    spec.program = QStringLiteral("tar");
+    if (QFileInfo(from).isDir()) {
+        spec.program = QStringLiteral("cp");
+        spec.arguments = {QStringLiteral("-a"), QStringLiteral("--reflink=auto"), from + QStringLiteral("/."), staging};
+    } else {
+        spec.arguments = {QStringLiteral("--extract"),
+                          QStringLiteral("--file"),
+                          from,
+                          QStringLiteral("--directory"),
+                          staging,
+                          QStringLiteral("--strip-components=1"),
+                          QStringLiteral("--no-same-owner"),
+                          QStringLiteral("--checkpoint=2000"),
+                          QStringLiteral("--checkpoint-action=echo=%u")};
+    }
+    return spec;
+}
+
+Result<> putInPlace(const QString &staging, const QString &target, const QByteArray &origin)
+{
+    return KernelTree::open(staging)
+        .and_then([&](const KernelTree &) { return writeFile(originFile(target), origin); })
+        .and_then([&]() -> Result<> {
+            if (!QDir().rename(staging, target))
+                return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(target));
+            return {};
+        });
+}
+
+} // namespace
+
+Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const QString &target)
+{
+    const bool present = QFileInfo::exists(target);
+    if (present && source.path.isEmpty())
+        return KernelTree::open(target).map([](const KernelTree &) { return std::unique_ptr<Job>(); });
+    const Result<QString> from = source.resolve();
+    if (!from)
+        return tl::unexpected(from.error());
+    if (present) {
+        const QString origin = QString::fromUtf8(readFile(originFile(target)).value_or(QByteArray()));
+        if (origin == *from)
+            return std::unique_ptr<Job>();
+        return fail(Error::Code::BadInput, tr("The workspace has a kernel tree already, from %1.").arg(origin),
+                    tr("Use another --workspace for this kernel, or remove %1 first.").arg(target));
+    }
+    const QString staging = target + QStringLiteral(".new");
+    auto sequence = std::make_unique<JobSequence>(tr("Put the kernel sources in place"));
+    sequence->add(0.02, [staging] {
+        return std::make_unique<FunctionJob>(tr("Make room"), [staging](const FunctionJob::Canceled &) -> Result<> {
+            QDir(staging).removeRecursively();
+            QDir().mkpath(staging);
+            return {};
+        });
+    });
+    sequence->add(1, [from = *from, staging] {
+        return std::make_unique<FillTree>(fillSpec(from, staging), TypicalTreeBytes);
+    });
+    sequence->add(0.02, [from = *from, staging, target] {
+        return std::make_unique<FunctionJob>(
+            tr("Check the kernel sources"),
+            [from, staging, target](const FunctionJob::Canceled &) { return putInPlace(staging, target, from.toUtf8()); });
+    });
+    return sequence;
+}
+
+} // namespace klab

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "build/kbuild.h"
+#include "kernel/profile.h"
+#include "lab/workspace.h"
+#include "vm/accelprobe.h"
+#include "vm/vmsession.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace klab
+{
+
+/// What to build.
+struct BuildOptions {
+    enum class Part { All, Kernel, Module };
+    Profile profile;
+    KernelSource kernel;
+    Part part = Part::All;
+};
+
+/// What to boot, beside what was built.
+struct BootOptions {
+    VmSpec::Machine machine = VmSpec::Machine::MicroVm;
+    AccelerationChoice acceleration = AccelerationChoice::Auto;
+    int cpus = 1;
+    int memoryMiB = 256;
+    int devices = 1;
+    QStringList kernelArguments;
+};
+
+/// A workspace, opened, with its one virtual machine: what the window and the
+/// command line drive. It makes the Jobs; who asks for one starts and owns it. The
+/// jobs must not outlive the session. Main thread.
+class LabSession : public QObject
+{
+    Q_OBJECT
+public:
+    explicit LabSession(Workspace workspace, QObject *parent = nullptr);
+    ~LabSession() override;
+
+    const Workspace &workspace() const { return m_workspace; }
+    VmSession *vm() { return &m_vm; }
+    /// The kernel tree and build folder of a profile; fails before the tree is there.
+    Result<Kbuild> kbuild(const QString &profile) const;
+
+    /// Sources in place, configured, kernel and module built.
+    std::unique_ptr<Job> build(const BuildOptions &options);
+    /// Initramfs packed, accelerator chosen, machine started until it is Ready.
+    std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
+    /// The module put into the guest and loaded, unless it is built in; succeeds
+    /// once exactly the devices asked for are there.
+    std::unique_ptr<Job> load(const QString &profile, int devices);
+    /// build(), boot() and load().
+    std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
+    /// Writes to and reads from each device at the terminal, and verifies the content
+    /// byte for byte by the agent.
+    std::unique_ptr<Job> demo(int devices);
+
+    /// The user's own settings over a profile's, kept in the workspace.
+    QList<ConfigSetting> ownSettings(const QString &profile) const;
+    /// Replaces them; they are kept only where the kernel takes them all.
+    std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
+
+Q_SIGNALS:
+    /// KVM was asked for by "auto" and is not used; told once a session.
+    void fellBackToTcg(const QString &reason);
+
+private:
+    std::unique_ptr<Job> prepareTree(const BuildOptions &options);
+    std::unique_ptr<Job> configure(const BuildOptions &options, const QList<ConfigSetting> &own);
+    QString ownSettingsFile(const QString &profile) const;
+
+    Workspace m_workspace;
+    VmSession m_vm;
+    VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
+    bool m_toldAboutTcg = false;
+};
+
+} // namespace klab

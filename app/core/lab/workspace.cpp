@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/workspace.h"
+
+#include "base/datafiles.h"
+#include "base/files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QLockFile>
+#include <QStorageInfo>
+
+#include <utility>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::Workspace", text);
+}
+
+Workspace::Workspace(QString path, std::unique_ptr<QLockFile> lock)
+    : m_path(std::move(path))
+    , m_lock(std::move(lock))
+{
+}
+
+Workspace::Workspace(Workspace &&) noexcept = default;
+Workspace &Workspace::operator=(Workspace &&) noexcept = default;
+Workspace::~Workspace() = default;
+
+QString Workspace::defaultPath()
+{
+    const QString chosen = qEnvironmentVariable("KERNEL_LAB_WORKSPACE");
+    return chosen.isEmpty() ? QDir::homePath() + QStringLiteral("/kernel-lab") : chosen;
+}
+
+Result<Workspace> Workspace::open(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    for (const QChar c : absolute) {
+        if (c.isSpace() || c == u':') {
+            return fail(Error::Code::BadInput,
+                        tr("The workspace path '%1' has a space or a colon, which the kernel's Makefile refuses.")
+                            .arg(absolute),
+                        tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
+        }
+    }
+    if (!QDir().mkpath(absolute) || !QFileInfo(absolute).isWritable()) {
+        return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be written.").arg(absolute),
+                    tr("Make it writable, or choose another folder with --workspace."));
+    }
+    auto lock = std::make_unique<QLockFile>(absolute + QStringLiteral("/.lock"));
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0)) {
+        qint64 pid = 0;
+        QString host;
+        QString program;
+        lock->getLockInfo(&pid, &host, &program);
+        if (lock->error() == QLockFile::LockFailedError) {
+            return fail(Error::Code::Busy,
+                        tr("The workspace %1 is in use by %2 (PID %3).").arg(absolute, program).arg(pid),
+                        tr("End that one first, or use another folder with --workspace."));
+        }
+        return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be locked.").arg(absolute),
+                    tr("Make the folder and its .lock file writable."));
+    }
+    return Workspace(absolute, std::move(lock));
+}
+
+Result<> Workspace::installModule() const
+{
+    const QString bundled = dataFile(QStringLiteral("module"));
+    const QString stamp = m_path + QStringLiteral("/.module-origin");
+    const QByteArray origin = readFile(stamp).value_or(QByteArray());
+    const QByteArray wanted = folderDigest(bundled);
+    if (QFileInfo::exists(moduleFolder())) {
+        const QByteArray present = folderDigest(moduleFolder());
+        if (present == wanted || present != origin)
+            return {};
+        if (!QDir(moduleFolder()).removeRecursively())
+            return fail(Error::Code::FileSystem, tr("%1 cannot be replaced.").arg(moduleFolder()));
+    }
+    const QString staging = moduleFolder() + QStringLiteral(".new");
+    QDir(staging).removeRecursively();
+    return copyFolder(bundled, staging)
+        .and_then([&]() -> Result<> {
+            if (!QDir().rename(staging, moduleFolder()))
+                return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(moduleFolder()));
+            return {};
+        })
+        .and_then([&] { return writeFile(stamp, wanted); });
+}
+
+Result<> Workspace::requireFreeSpace(qint64 bytes, const QString &purpose) const
+{
+    const QStorageInfo storage(m_path);
+    if (storage.bytesAvailable() >= bytes)
+        return {};
+    const QLocale locale = QLocale::c();
+    return fail(Error::Code::NoSpace,
+                tr("%1 needs %2, and %3 are free on %4.")
+                    .arg(purpose, locale.formattedDataSize(bytes), locale.formattedDataSize(storage.bytesAvailable()),
+                         storage.rootPath()),
+                tr("Make room there, or put the workspace on another disk with --workspace."));
+}
+
+} // namespace klab

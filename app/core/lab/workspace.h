@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+#include <memory>
+
+class QLockFile;
+
+namespace klab
+{
+
+/// The learner's folder and what stands where in it. Opening it is cheap and
+/// changes nothing on disk but the folder itself and its lock.
+///
+///     module/           the learner's copy of the bundled module sources
+///     linux/            the kernel tree; samples/vdev links to module/vdev
+///     build/<profile>/  Kbuild output folders
+///     logs/
+class Workspace
+{
+public:
+    /// Opens, or makes, the workspace at @p path and takes its lock: one writer a
+    /// workspace. Fails where the kernel's Makefile would refuse the path later
+    /// (spaces and colons), where it cannot be written, or where another process
+    /// has it (told with its PID).
+    static Result<Workspace> open(const QString &path);
+
+    /// KERNEL_LAB_WORKSPACE, else ~/kernel-lab.
+    static QString defaultPath();
+
+    Workspace(Workspace &&) noexcept;
+    Workspace &operator=(Workspace &&) noexcept;
+    ~Workspace();
+
+    const QString &path() const { return m_path; }
+    QString moduleFolder() const { return m_path + QStringLiteral("/module"); }
+    QString kernelTree() const { return m_path + QStringLiteral("/linux"); }
+    QString buildFolder(const QString &profile) const { return m_path + QStringLiteral("/build/") + profile; }
+    QString logFolder() const { return m_path + QStringLiteral("/logs"); }
+
+    /// Copies the bundled module sources to moduleFolder(). A copy the learner has
+    /// edited is left alone; one that was not follows the bundled sources.
+    Result<> installModule() const;
+
+    /// Fails unless @p bytes are free where the workspace is; says need and have.
+    Result<> requireFreeSpace(qint64 bytes, const QString &purpose) const;
+
+private:
+    Workspace(QString path, std::unique_ptr<QLockFile> lock);
+
+    QString m_path;
+    std::unique_ptr<QLockFile> m_lock;
+};
+
+} // namespace klab

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "process/processjob.h"
+
+#include <utility>
+
+namespace klab
+{
+
+static constexpr qsizetype TailLines = 20;
+
+ProcessJob::ProcessJob(QString title, ProcessSpec spec, QObject *parent)
+    : Job(std::move(title), parent)
+    , m_spec(std::move(spec))
+{
+    connect(&m_runner, &ProcessRunner::standardOutput, this,
+            [this](const QByteArray &data) { take(m_output, data); });
+    connect(&m_runner, &ProcessRunner::standardError, this,
+            [this](const QByteArray &data) { take(m_errors, data); });
+    connect(&m_runner, &ProcessRunner::finished, this, [this](const ProcessOutcome &outcome) {
+        for (LineSplitter *splitter : {&m_output, &m_errors}) {
+            if (const QByteArray rest = splitter->finish(); !rest.isEmpty())
+                takeLine(rest);
+        }
+        finish(conclude(outcome));
+    });
+}
+
+void ProcessJob::run()
+{
+    Q_EMIT logged(QStringLiteral("$ ") + m_spec.commandLine());
+    m_runner.start(m_spec);
+}
+
+void ProcessJob::abort()
+{
+    m_runner.terminate();
+}
+
+void ProcessJob::take(LineSplitter &splitter, const QByteArray &data)
+{
+    for (const QByteArray &line : splitter.add(data))
+        takeLine(line);
+}
+
+void ProcessJob::takeLine(const QByteArray &line)
+{
+    const QString text = QString::fromUtf8(line);
+    m_tail << text;
+    if (m_tail.size() > TailLines)
+        m_tail.removeFirst();
+    readLine(text);
+}
+
+void ProcessJob::readLine(const QString &line)
+{
+    Q_EMIT logged(line);
+}
+
+Result<> ProcessJob::conclude(const ProcessOutcome &outcome)
+{
+    if (outcome.succeeded())
+        return {};
+    if (outcome.kind == ProcessOutcome::Kind::FailedToStart) {
+        return fail(Error::Code::MissingTool,
+                    tr("%1: %2 %3.").arg(title(), m_spec.program, outcome.description()),
+                    tr("Run 'klab doctor' to see what is missing and how to get it."));
+    }
+    return fail(Error::Code::Build, tr("%1: %2 %3.").arg(title(), m_spec.program, outcome.description()), {},
+                m_tail.join(u'\n'));
+}
+
+} // namespace klab

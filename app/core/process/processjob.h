@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "process/linesplitter.h"
+#include "process/processrunner.h"
+
+#include <QStringList>
+
+namespace klab
+{
+
+/// A Job that is one process: its output becomes log lines, its exit status the
+/// result. Subclasses read the lines for progress, or the outcome for better words.
+class ProcessJob : public Job
+{
+    Q_OBJECT
+public:
+    ProcessJob(QString title, ProcessSpec spec, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+    void abort() override;
+
+    /// One line of standard output or error. The default logs it.
+    virtual void readLine(const QString &line);
+    /// Turns the end of the process into the job's result.
+    virtual Result<> conclude(const ProcessOutcome &outcome);
+
+    const ProcessSpec &spec() const { return m_spec; }
+    /// The last lines of output, oldest first: what an error message shows.
+    const QStringList &tail() const { return m_tail; }
+
+private:
+    void take(LineSplitter &splitter, const QByteArray &data);
+    void takeLine(const QByteArray &line);
+
+    ProcessSpec m_spec;
+    ProcessRunner m_runner;
+    LineSplitter m_output;
+    LineSplitter m_errors;
+    QStringList m_tail;
+};
+
+} // namespace klab

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "process/processrunner.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+namespace klab
+{
+
+static QString guardProgram()
+{
+    const QString folder = QCoreApplication::applicationDirPath();
+    const QString beside = folder + QStringLiteral("/klab-guard");
+    if (QFileInfo::exists(beside))
+        return beside;
+    return QDir::cleanPath(folder + QStringLiteral("/../" KLAB_GUARD_DIR "/klab-guard"));
+}
+
+ProcessRunner::ProcessRunner(QObject *parent)
+    : QObject(parent)
+{
+    m_grace.setSingleShot(true);
+    connect(&m_grace, &QTimer::timeout, this, &ProcessRunner::kill);
+}
+
+ProcessRunner::~ProcessRunner()
+{
+    if (!m_process)
+        return;
+    // QProcess's own destructor would kill the guard, which could then kill
+    // nobody, and wait. Let the guard do its work and the object go after it.
+    m_process->disconnect(this);
+    m_process->setParent(nullptr);
+    connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
+    signalGuard(SIGHUP);
+}
+
+void ProcessRunner::start(const ProcessSpec &spec)
+{
+    Q_ASSERT(!m_process);
+    const QString program = findProgram(spec.program);
+    if (program.isEmpty()) {
+        finishLater({ProcessOutcome::Kind::FailedToStart, 0, tr("%1 is not installed").arg(spec.program)});
+        return;
+    }
+    if (!spec.workingFolder.isEmpty() && !QFileInfo(spec.workingFolder).isDir()) {
+        finishLater({ProcessOutcome::Kind::FailedToStart, 0, tr("there is no folder %1").arg(spec.workingFolder)});
+        return;
+    }
+    m_process = new QProcess(this);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (auto it = spec.variables.cbegin(); it != spec.variables.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    m_process->setProcessEnvironment(environment);
+    if (!spec.workingFolder.isEmpty())
+        m_process->setWorkingDirectory(spec.workingFolder);
+    if (spec.mergeErrors)
+        m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setChildProcessModifier([kept = spec.keptDescriptors] {
+        for (const int fd : kept)
+            fcntl(fd, F_SETFD, 0);
+    });
+    m_grace.setInterval(spec.grace);
+
+    connect(m_process, &QProcess::started, this, &ProcessRunner::started);
+    connect(m_process, &QProcess::readyReadStandardOutput, this,
+            [this] { Q_EMIT standardOutput(m_process->readAllStandardOutput()); });
+    connect(m_process, &QProcess::readyReadStandardError, this,
+            [this] { Q_EMIT standardError(m_process->readAllStandardError()); });
+    connect(m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            conclude({ProcessOutcome::Kind::FailedToStart, 0, m_process->errorString()});
+    });
+    connect(m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus kind) {
+        conclude({kind == QProcess::NormalExit ? ProcessOutcome::Kind::Exited : ProcessOutcome::Kind::Signaled,
+                  status,
+                  {}});
+    });
+    m_process->start(guardProgram(),
+                     QStringList{QString::number(getpid()), program} + spec.arguments);
+}
+
+void ProcessRunner::terminate()
+{
+    m_stopped = true;
+    signalGuard(SIGTERM);
+    if (!m_grace.isActive())
+        m_grace.start();
+}
+
+void ProcessRunner::kill()
+{
+    m_stopped = true;
+    signalGuard(SIGHUP);
+}
+
+void ProcessRunner::write(const QByteArray &data)
+{
+    if (m_process)
+        m_process->write(data);
+}
+
+void ProcessRunner::closeInput()
+{
+    if (m_process)
+        m_process->closeWriteChannel();
+}
+
+void ProcessRunner::signalGuard(int number)
+{
+    if (m_process && m_process->processId() > 0)
+        ::kill(static_cast<pid_t>(m_process->processId()), number);
+}
+
+void ProcessRunner::finishLater(const ProcessOutcome &outcome)
+{
+    QMetaObject::invokeMethod(this, [this, outcome] { conclude(outcome); }, Qt::QueuedConnection);
+}
+
+void ProcessRunner::conclude(const ProcessOutcome &outcome)
+{
+    m_grace.stop();
+    if (QProcess *process = std::exchange(m_process, nullptr)) {
+        process->disconnect(this);
+        if (const QByteArray rest = process->readAllStandardOutput(); !rest.isEmpty())
+            Q_EMIT standardOutput(rest);
+        if (const QByteArray rest = process->readAllStandardError(); !rest.isEmpty())
+            Q_EMIT standardError(rest);
+        process->deleteLater();
+    }
+    ProcessOutcome whole = outcome;
+    whole.stopped = m_stopped;
+    Q_EMIT finished(whole);
+}
+
+} // namespace klab

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "vm/qmpclient.h"
+
+#include <QJsonDocument>
+#include <QLocalSocket>
+
+#include <utility>
+
+namespace klab
+{
+
+static constexpr qsizetype MessageLimit = 4 * 1024 * 1024;
+
+QmpClient::QmpClient(QObject *parent)
+    : QObject(parent)
+    , m_stream(MessageLimit)
+{
+}
+
+QmpClient::~QmpClient() = default;
+
+void QmpClient::open(int descriptor)
+{
+    Q_ASSERT(m_state == State::Idle);
+    m_socket = new QLocalSocket(this);
+    connect(m_socket, &QLocalSocket::readyRead, this, &QmpClient::readMore);
+    connect(m_socket, &QLocalSocket::disconnected, this, [this] {
+        readMore();
+        close(tr("QEMU closed the control channel."));
+    });
+    m_state = State::Negotiating;
+    m_socket->setSocketDescriptor(descriptor);
+}
+
+void QmpClient::execute(const QString &command, const QJsonObject &arguments, const Answer &answer)
+{
+    switch (m_state) {
+    case State::Idle:
+    case State::Negotiating:
+        m_waiting << Waiting{command, arguments, answer};
+        break;
+    case State::Ready:
+        send(command, arguments, answer);
+        break;
+    case State::Closed:
+        if (answer)
+            QMetaObject::invokeMethod(
+                this, [answer] { answer(fail(Error::Code::Vm, tr("QEMU's control channel is closed."))); },
+                Qt::QueuedConnection);
+        break;
+    }
+}
+
+void QmpClient::send(const QString &command, const QJsonObject &arguments, const Answer &answer)
+{
+    const int id = m_nextId++;
+    QJsonObject message{{QStringLiteral("execute"), command}, {QStringLiteral("id"), id}};
+    if (!arguments.isEmpty())
+        message.insert(QStringLiteral("arguments"), arguments);
+    auto *limit = new QTimer(this);
+    limit->setSingleShot(true);
+    connect(limit, &QTimer::timeout, this, [this, id, command] {
+        settle(id, fail(Error::Code::Timeout, tr("QEMU did not answer '%1'.").arg(command)));
+    });
+    limit->start(m_timeLimit);
+    m_pending.insert(id, {answer, limit});
+    m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+}
+
+void QmpClient::readMore()
+{
+    if (m_state == State::Closed)
+        return;
+    const Result<QList<QJsonObject>> messages = m_stream.add(m_socket->readAll());
+    if (!messages) {
+        close(messages.error().message);
+        return;
+    }
+    for (const QJsonObject &message : *messages)
+        take(message);
+}
+
+void QmpClient::take(const QJsonObject &message)
+{
+    if (message.contains(u"QMP")) {
+        send(QStringLiteral("qmp_capabilities"), {}, [this](const Result<QJsonObject> &result) {
+            if (!result) {
+                close(result.error().message);
+                return;
+            }
+            m_state = State::Ready;
+            for (const Waiting &one : std::exchange(m_waiting, {}))
+                send(one.command, one.arguments, one.answer);
+            Q_EMIT ready();
+        });
+        return;
+    }
+    if (const QJsonValue name = message.value(u"event"); name.isString()) {
+        Q_EMIT event(name.toString(), message.value(u"data").toObject());
+        return;
+    }
+    const int id = message.value(u"id").toInt(-1);
+    if (const QJsonValue error = message.value(u"error"); error.isObject())
+        settle(id, fail(Error::Code::Vm, tr("QEMU: %1").arg(error.toObject().value(u"desc").toString())));
+    else
+        settle(id, message.value(u"return").toObject());
+}
+
+void QmpClient::settle(int id, const Result<QJsonObject> &result)
+{
+    const auto it = m_pending.constFind(id);
+    if (it == m_pending.constEnd())
+        return; // its time was over, or it is none of ours
+    const Pending pending = *it;
+    m_pending.erase(it);
+    pending.limit->stop();
+    pending.limit->deleteLater();
+    if (pending.answer)
+        pending.answer(result);
+}
+
+void QmpClient::close(const QString &reason)
+{
+    if (std::exchange(m_state, State::Closed) == State::Closed)
+        return;
+    m_socket->disconnect(this);
+    m_socket->abort();
+    const Result<QJsonObject> closedError = fail(Error::Code::Vm, reason);
+    for (const int id : m_pending.keys())
+        settle(id, closedError);
+    for (const Waiting &one : std::exchange(m_waiting, {})) {
+        if (one.answer)
+            one.answer(closedError);
+    }
+    Q_EMIT closed(reason);
+}
+
+} // namespace klab

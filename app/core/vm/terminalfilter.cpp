@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "vm/terminalfilter.h"
+
+namespace klab
+{
+
+// Longer than any sequence a program sends in earnest.
+static constexpr qsizetype SequenceLimit = 256;
+
+static constexpr char Bell = '\x07';
+static constexpr char Escape = '\x1b';
+
+TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
+{
+    Output output;
+    for (const char c : data) {
+        switch (m_state) {
+        case State::Text:
+            if (c == Escape)
+                m_state = State::Escape;
+            else
+                output.text += c;
+            break;
+        case State::Escape:
+            m_sequence.clear();
+            if (c == '[') {
+                m_state = State::Csi;
+            } else if (c == ']' || c == 'P' || c == '^' || c == '_' || c == 'X') {
+                m_isOsc = c == ']';
+                m_state = State::String;
+            } else if (c != Escape) {
+                m_state = State::Text;
+                output.text += Escape;
+                output.text += c;
+            }
+            break;
+        case State::Csi:
+            m_sequence += c;
+            if (c == Escape) {
+                m_state = State::Escape;
+            } else if (c >= 0x40 && c <= 0x7e) {
+                m_state = State::Text;
+                if (c != 't' && m_sequence.size() <= SequenceLimit)
+                    output.text += QByteArray("\x1b[") + m_sequence;
+            } else if (m_sequence.size() > SequenceLimit) {
+                m_sequence.truncate(SequenceLimit + 1); // stays too long, stays bounded
+            }
+            break;
+        case State::String:
+            if (c == Bell) {
+                takeString(output.marks);
+            } else if (c == Escape) {
+                m_state = State::StringEscape;
+            } else if (m_sequence.size() <= SequenceLimit) {
+                m_sequence += c;
+            }
+            break;
+        case State::StringEscape:
+            if (c == '\\') {
+                takeString(output.marks);
+            } else {
+                // The string was cut off; this begins another sequence.
+                m_state = State::Escape;
+                output.text += add(QByteArrayView(&c, 1)).text;
+            }
+            break;
+        }
+    }
+    return output;
+}
+
+void TerminalFilter::takeString(QList<Mark> &marks)
+{
+    m_state = State::Text;
+    if (!m_isOsc || !m_sequence.startsWith("133;"))
+        return;
+    const QByteArray mark = m_sequence.mid(4);
+    if (mark == "B")
+        marks << PromptShown{};
+    else if (mark.startsWith("D;"))
+        marks << CommandEnded{mark.mid(2).toInt()};
+}
+
+} // namespace klab

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "process/linesplitter.h"
+#include "process/processrunner.h"
+#include "vm/guestagent.h"
+#include "vm/qmpclient.h"
+#include "vm/serialconsole.h"
+#include "vm/socketpair.h"
+#include "vm/vmspec.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace klab
+{
+
+/// A virtual machine from start to end, and again: QEMU, its control channel, the
+/// serial console and the guest's agent. Main thread.
+///
+///     Off, Failed --start()--> Starting --> Booting --> Ready
+///     Starting, Booting, Ready --stop()--> Stopping --> Off
+///     Ready --the guest powers off--> Off
+///     Starting, Booting, Ready --fault--> Failed, with failure() telling why
+class VmSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Off,
+        Starting, ///< QEMU is being started
+        Booting,  ///< the guest runs; no prompt or no agent yet
+        Ready,    ///< the shell has shown its prompt and the agent has answered
+        Stopping,
+        Failed,
+    };
+    Q_ENUM(State)
+
+    /// How long a healthy guest may take; for slow kernels and loaded hosts.
+    struct Deadlines {
+        std::chrono::milliseconds silence{20'000}; ///< without a byte on the console
+        std::chrono::milliseconds boot{90'000};    ///< from start to Ready
+        std::chrono::milliseconds panic{3'000};    ///< from the panic's message to QEMU's end
+        std::chrono::milliseconds stop{1'000};     ///< from QMP "quit" to SIGKILL
+    };
+
+    explicit VmSession(QObject *parent = nullptr);
+    ~VmSession() override;
+
+    void setDeadlines(const Deadlines &deadlines) { m_deadlines = deadlines; }
+
+    /// Starts a machine. Ignored unless the state is Off or Failed.
+    void start(const VmSpec &spec);
+    /// Ends it; Off follows within a few seconds whatever QEMU or the guest do.
+    void stop();
+
+    State state() const { return m_state; }
+    bool isRunning() const { return m_state != State::Off && m_state != State::Failed; }
+    /// Why the last run failed; meaningful in Failed.
+    const Error &failure() const { return m_failure; }
+    /// The spec of the present or last run.
+    const VmSpec &spec() const { return m_spec; }
+
+    /// The console and the agent of the present run, or of the last; null before
+    /// the first. Replaced by start().
+    SerialConsole *console() const { return m_console.get(); }
+    GuestAgent *agent() const { return m_agent.get(); }
+    /// Time from "cont" to Ready of the present run.
+    std::chrono::milliseconds bootTime() const { return m_bootTime; }
+
+Q_SIGNALS:
+    void stateChanged(klab::VmSession::State state);
+    /// Filtered bytes of the serial console, for a terminal.
+    void consoleOutput(const QByteArray &data);
+
+private:
+    void setState(State state);
+    void launch();
+    void connectChannels();
+    void onEvent(const QString &name, const QJsonObject &data);
+    void watchConsole(const QByteArray &data);
+    void becomeReady();
+    void onProcessEnd(const ProcessOutcome &outcome);
+    Error describeEnd(const ProcessOutcome &outcome) const;
+    void breakDown(const Error &error);
+
+    State m_state = State::Off;
+    Error m_failure;
+    VmSpec m_spec;
+    Deadlines m_deadlines;
+    std::unique_ptr<ProcessRunner> m_qemu;
+    std::unique_ptr<QmpClient> m_qmp;
+    std::unique_ptr<SerialConsole> m_console;
+    std::unique_ptr<GuestAgent> m_agent;
+    std::vector<SocketPair> m_sockets; // serial, qmp, agent; until QEMU has its ends
+
+    QTimer m_bootTimer;
+    QTimer m_silenceTimer;
+    QTimer m_endTimer; // a panic, or stop(), has to lead to QEMU's end
+    QElapsedTimer m_bootClock;
+    std::chrono::milliseconds m_bootTime{};
+    LineSplitter m_lines;
+    QString m_panic;            // the panic's own line
+    QString m_shutdownReason;   // of QMP's SHUTDOWN event
+    QByteArray m_qemuErrors;
+    bool m_promptSeen = false;
+};
+
+} // namespace klab
