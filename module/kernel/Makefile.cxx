@@ -39,8 +39,9 @@ ifdef CONFIG_DEBUG_INFO_BTF
 kcxx-flags += -g0
 endif
 
-# No $(LINUXINCLUDE): the kernel's headers are not C++.
-cxx_flags = -Wp,-MMD,$(depfile) $(filter-out $(kcxx-drop),$(_c_flags) $(modkern_cflags)) \
+# No $(LINUXINCLUDE): the kernel's headers are not C++. -MD rather than -MMD: the
+# check is to see the headers of the system too.
+cxx_flags = -Wp,-MD,$(depfile) $(filter-out $(kcxx-drop),$(_c_flags) $(modkern_cflags)) \
 	$(kcxx-flags) -I$(dir $(kcxx)) -I$(obj)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@

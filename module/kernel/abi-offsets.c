@@ -15,6 +15,9 @@
 
 #include "shim.h"
 
+#define DEFINE_FOP(symbol, member) \
+	DEFINE(symbol, offsetof(const struct file_operations, member) / sizeof(void *))
+
 int main(void)
 {
 	COMMENT("the compiler, which the C++ one has to match");
@@ -36,7 +39,15 @@ int main(void)
 	DEFINE(KCXX_SIZEOF_SIZE_T, sizeof(size_t));
 	DEFINE(KCXX_SIZEOF_LOFF_T, sizeof(loff_t));
 	DEFINE(KCXX_SIZEOF_BOOL, sizeof(bool));
-	DEFINE(KCXX_SIZEOF_FILE_OPS, sizeof(struct kcxx_file_ops));
+
+	COMMENT("struct file_operations, counted in pointers");
+	DEFINE(KCXX_FOPS_LENGTH, sizeof(const struct file_operations) / sizeof(void *));
+	DEFINE_FOP(KCXX_FOPS_OWNER, owner);
+	DEFINE_FOP(KCXX_FOPS_OPEN, open);
+	DEFINE_FOP(KCXX_FOPS_RELEASE, release);
+	DEFINE_FOP(KCXX_FOPS_READ, read);
+	DEFINE_FOP(KCXX_FOPS_WRITE, write);
+	DEFINE_FOP(KCXX_FOPS_LLSEEK, llseek);
 
 	COMMENT("the alignment that every allocation has");
 	DEFINE(KCXX_KMALLOC_MINALIGN, ARCH_KMALLOC_MINALIGN);

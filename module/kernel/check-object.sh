@@ -17,13 +17,16 @@ refuse() { # HEADLINE DETAILS
 # and what compilers emit calls to by themselves.
 module=$(basename "$object" _cpp.o)
 allowed="^(kcxx_.*|${module}_.*|_*mem(cpy|set|move|cmp)"
-allowed="$allowed|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_guard"
+allowed="$allowed|__this_module|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_guard"
 allowed="$allowed|__x86_(indirect|return)_.*|__SCT__.*|__cfi_.*|__call_depth.*"
 allowed="$allowed|_*(asan|hwasan|tsan|msan|kmsan|ubsan|sanitizer|kcsan|gcov|llvm)_.*)\$"
 
+hint="What needs it: new or delete (use Arc or Vec), a virtual destructor, a static object
+with a constructor or destructor, a function that is declared but not defined."
+
 undefined=$($nm -u "$object" | awk '{ print $NF }' | grep -Ev "$allowed")
 [ -z "$undefined" ] || refuse \
-	"these symbols are not in the kernel. A virtual destructor, new, delete, an exception, a static object with a constructor or a function of the C++ library needs them; the layer in kernel/ has a counterpart." \
+	"the kernel has no C++ runtime and no C++ library, so nothing there is called as below. $hint" \
 	"$undefined"
 
 weak=$($nm -C "$object" | grep -E '^[0-9a-f]+ [VvWwu] ')
@@ -46,10 +49,15 @@ case " $(echo $sections) " in
 *" .eh_frame "*) refuse "unwind tables for exceptions, which the kernel does not have." .eh_frame ;;
 esac
 
-# User space's copy of these headers is what C++ would get.
-headers=$(grep -E 'include(/[^/ ]*)?/(linux|asm|asm-generic|uapi)/[^ ]*\.h' "$cmdfile" | grep -v '^savedcmd_')
-[ -z "$headers" ] || refuse \
-	"kernel headers are C and are not for C++: what is needed from them belongs in a C file." \
-	"$(printf '%s\n' "$headers" | tr -d ' \\')"
+# What C++ would get from <linux/...> is user space's copy of these headers.
+foreign='(linux|asm|asm-generic|uapi)/'
+headers=$(grep -oE "[^ ]*include(/[^/ ]*)?/$foreign[^ ]*\.h" "$cmdfile" | sort -u)
+if [ -n "$headers" ]; then
+	refuse "kernel headers are C and are not for C++: what is needed from them belongs in a C file." "$headers"
+	# Where they come in, as a compiler would tell it.
+	sed -nE 's/^(source_[^ ]+ := )?[[:space:]]*([^ ]+\.[ch]pp)( \\)?$/\2/p' "$cmdfile" | sort -u |
+		xargs grep -nHE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]$foreign" /dev/null |
+		sed -E 's/^([^:]*:[0-9]*):[[:space:]]*/\1: error: not for C++: /' >&2
+fi
 
 exit $failed

@@ -132,7 +132,7 @@ class FileOpsTable {
 	// it away, comes after the last of them has returned. The kernel calls
 	// with a position of 0 or more.
 
-	static isize read(file *raw, char __user *to, usize size, kcxx_loff_t *position)
+	static isize read(file *raw, char __user *to, usize size, i64 *position)
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
@@ -140,7 +140,7 @@ class FileOpsTable {
 		});
 	}
 
-	static isize write(file *raw, const char __user *from, usize size, kcxx_loff_t *position)
+	static isize write(file *raw, const char __user *from, usize size, i64 *position)
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
@@ -148,7 +148,7 @@ class FileOpsTable {
 		});
 	}
 
-	static kcxx_loff_t llseek(file *raw, kcxx_loff_t offset, int whence)
+	static i64 llseek(file *raw, i64 offset, int whence)
 	{
 		const File file(raw);
 		return to_kernel(T::seek(Data::borrow(kcxx_file_private(raw)), file, offset,
@@ -156,32 +156,42 @@ class FileOpsTable {
 	}
 
 	template <typename Operation>
-	static isize transfer(kcxx_loff_t *position, Operation operation)
+	static isize transfer(i64 *position, Operation operation)
 	{
 		u64 at = static_cast<u64>(*position);
 		Result<usize> done = operation(at);
 		if (!done)
 			return done.error().to_kernel();
-		*position = static_cast<kcxx_loff_t>(at);
+		*position = static_cast<i64>(at);
 		return static_cast<isize>(done.value());
 	}
 
-	static constexpr kcxx_file_ops make()
-	{
-		kcxx_file_ops ops{};
-		ops.open = open;
-		ops.release = release;
-		if constexpr (has_read)
-			ops.read = read;
-		if constexpr (has_write)
-			ops.write = write;
-		if constexpr (has_seek)
-			ops.llseek = llseek;
-		return ops;
-	}
+	// INVARIANT: laid out as this kernel's struct file_operations; what is
+	// not set is 0.
+	struct Table {
+		kcxx_fop slots[KCXX_FOPS_LENGTH];
+
+		constexpr Table() : slots{}
+		{
+#ifdef MODULE
+			// An open file keeps the module loaded.
+			slots[KCXX_FOPS_OWNER].owner = &__this_module;
+#endif
+			slots[KCXX_FOPS_OPEN].open = open;
+			slots[KCXX_FOPS_RELEASE].release = release;
+			if constexpr (has_read)
+				slots[KCXX_FOPS_READ].read = read;
+			if constexpr (has_write)
+				slots[KCXX_FOPS_WRITE].write = write;
+			if constexpr (has_seek)
+				slots[KCXX_FOPS_LLSEEK].llseek = llseek;
+		}
+	};
+	static constexpr Table table{};
 
 public:
-	static constexpr kcxx_file_ops table = make();
+	// SAFETY: by the invariant of Table.
+	static const file_operations *get() { return reinterpret_cast<const file_operations *>(&table); }
 };
 
 } // namespace

@@ -130,13 +130,22 @@ loff_t kcxx_file_llseek(struct file *file, loff_t offset, int whence,
 	return generic_file_llseek_size(file, offset, whence, max, end);
 }
 
+#define CHECK_FOP(member)							\
+	static_assert(__same_type(((const struct file_operations *)0)->member,	\
+				  ((const union kcxx_fop *)0)->member))
+
+CHECK_FOP(open);
+CHECK_FOP(release);
+CHECK_FOP(read);
+CHECK_FOP(write);
+CHECK_FOP(llseek);
+
 struct kcxx_miscdev {
 	struct miscdevice misc;
-	struct file_operations fops;
 	void *context;
 };
 
-struct kcxx_miscdev *kcxx_miscdev_alloc(const struct kcxx_file_ops *ops,
+struct kcxx_miscdev *kcxx_miscdev_alloc(const struct file_operations *fops,
 					unsigned short mode, const char *fmt,
 					va_list args)
 {
@@ -152,14 +161,7 @@ struct kcxx_miscdev *kcxx_miscdev_alloc(const struct kcxx_file_ops *ops,
 	}
 	dev->misc.minor = MISC_DYNAMIC_MINOR;
 	dev->misc.mode = mode;
-	dev->misc.fops = &dev->fops;
-	/* .owner keeps the module, and with it *dev, while a file is open. */
-	dev->fops.owner = THIS_MODULE;
-	dev->fops.open = ops->open;
-	dev->fops.release = ops->release;
-	dev->fops.read = ops->read;
-	dev->fops.write = ops->write;
-	dev->fops.llseek = ops->llseek;
+	dev->misc.fops = fops;
 	return dev;
 }
 

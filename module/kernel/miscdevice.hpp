@@ -29,7 +29,7 @@ public:
 	{
 		__builtin_va_list arguments;
 		__builtin_va_start(arguments, format);
-		kcxx_miscdev *dev = kcxx_miscdev_alloc(&FileOpsTable<T>::table, owner_only, format, arguments);
+		kcxx_miscdev *dev = kcxx_miscdev_alloc(FileOpsTable<T>::get(), owner_only, format, arguments);
 		__builtin_va_end(arguments);
 		if (!dev)
 			return ENOMEM;

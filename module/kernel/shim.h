@@ -14,18 +14,9 @@
 #define KCXX_SHIM_H
 
 #ifdef __cplusplus
-#define __user
-#define __printf(fmt, args) __attribute__((format(printf, fmt, args)))
-typedef __SIZE_TYPE__ kcxx_size_t;
-typedef __PTRDIFF_TYPE__ kcxx_ssize_t;
-typedef long long kcxx_loff_t;
 extern "C" {
 #else
-#include <linux/compiler.h>
-#include <linux/types.h>
-typedef size_t kcxx_size_t;
-typedef ssize_t kcxx_ssize_t;
-typedef loff_t kcxx_loff_t;
+#include <linux/fs.h>
 #endif
 
 struct file;
@@ -40,7 +31,7 @@ __printf(1, 2) void kcxx_pr_warn(const char *fmt, ...);
 __printf(1, 2) void kcxx_pr_info(const char *fmt, ...);
 
 /* Memory; @gfp is one of the KCXX_GFP_* that abi-offsets.c lists. */
-void *kcxx_kvmalloc(kcxx_size_t size, unsigned int gfp);
+void *kcxx_kvmalloc(size_t size, unsigned int gfp);
 void kcxx_kvfree(const void *memory);
 
 /* struct mutex, refcount_t: C++ owns the bytes, these give them meaning. */
@@ -56,34 +47,41 @@ void kcxx_refcount_inc(struct refcount_struct *refs);
 bool kcxx_refcount_dec_and_test(struct refcount_struct *refs);
 
 /* User memory; both return how many bytes were copied. */
-kcxx_size_t kcxx_copy_to_user(void __user *to, const void *from,
-			      kcxx_size_t size);
-kcxx_size_t kcxx_copy_from_user(void *to, const void __user *from,
-				kcxx_size_t size);
+size_t kcxx_copy_to_user(void __user *to, const void *from, size_t size);
+size_t kcxx_copy_from_user(void *to, const void __user *from, size_t size);
 
 /* struct file */
 unsigned int kcxx_file_flags(const struct file *file);
 bool kcxx_file_writable(const struct file *file);
 void *kcxx_file_private(const struct file *file);
 void kcxx_file_set_private(struct file *file, void *data);
-kcxx_loff_t kcxx_file_llseek(struct file *file, kcxx_loff_t offset, int whence,
-			     kcxx_loff_t max, kcxx_loff_t end);
+loff_t kcxx_file_llseek(struct file *file, loff_t offset, int whence,
+			loff_t max, loff_t end);
 
-/* The members of struct file_operations that C++ can supply; others stay NULL. */
-struct kcxx_file_ops {
+/*
+ * One pointer of struct file_operations. C++ builds that structure, constant,
+ * out of these, at the places that abi-offsets.c tells; kcxx_helpers.c checks
+ * that the kernel's members have these types.
+ */
+union kcxx_fop {
+	const void *owner;
 	int (*open)(struct inode *inode, struct file *file);
 	int (*release)(struct inode *inode, struct file *file);
-	kcxx_ssize_t (*read)(struct file *file, char __user *to,
-			     kcxx_size_t size, kcxx_loff_t *pos);
-	kcxx_ssize_t (*write)(struct file *file, const char __user *from,
-			      kcxx_size_t size, kcxx_loff_t *pos);
-	kcxx_loff_t (*llseek)(struct file *file, kcxx_loff_t offset, int whence);
+	ssize_t (*read)(struct file *file, char __user *to, size_t size,
+			loff_t *pos);
+	ssize_t (*write)(struct file *file, const char __user *from,
+			 size_t size, loff_t *pos);
+	loff_t (*llseek)(struct file *file, loff_t offset, int whence);
 };
 
-/* struct miscdevice with its file_operations, name and a pointer of C++'s. */
+#ifdef MODULE
+extern struct module __this_module;
+#endif
+
+/* struct miscdevice with its name and a pointer of C++'s. */
 struct kcxx_miscdev;
 
-struct kcxx_miscdev *kcxx_miscdev_alloc(const struct kcxx_file_ops *ops,
+struct kcxx_miscdev *kcxx_miscdev_alloc(const struct file_operations *fops,
 					unsigned short mode, const char *fmt,
 					__builtin_va_list args);
 void kcxx_miscdev_free(struct kcxx_miscdev *dev);

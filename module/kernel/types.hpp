@@ -20,8 +20,8 @@ using u16 = unsigned short;
 using u32 = unsigned int;
 using u64 = unsigned long long;
 using i64 = long long;
-using usize = kcxx_size_t;
-using isize = kcxx_ssize_t;
+using usize = __SIZE_TYPE__;
+using isize = __PTRDIFF_TYPE__;
 
 template <typename T>
 [[gnu::always_inline]] constexpr std::remove_reference_t<T> &&move(T &&value)
@@ -98,7 +98,7 @@ private:
 } // namespace kernel
 
 // Placement new; <new> would bring the throwing forms along.
-[[gnu::always_inline]] inline void *operator new(kcxx_size_t, void *where) noexcept
+[[gnu::always_inline]] inline void *operator new(__SIZE_TYPE__, void *where) noexcept
 {
 	return where;
 }

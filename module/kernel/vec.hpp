@@ -45,7 +45,7 @@ public:
 	T *end() { return data_ + length_; }
 
 	// The elements from `from` on, at most `count`; none past the end.
-	Span<const T> slice(usize from, usize count) const
+	Span<const T> slice(u64 from, usize count) const
 	{
 		if (from >= length_)
 			return {};
