@@ -1,60 +1,79 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Refuses a C++ object that could not work in the kernel, and says why.
-# Kbuild runs it on each one: check-object.sh NM OBJDUMP OBJECT CMDFILE
+# Refuses a C++ object that could not work in the kernel, and says why and,
+# where that can be told, which line it is. Kbuild runs it on each one:
+# check-object.sh NM OBJDUMP OBJECT CMDFILE
 set -u
 nm=$1 objdump=$2 object=$3 cmdfile=$4
 failed=0
 
-refuse() { # HEADLINE DETAILS
+refuse() { # REASON REMEDY DETAILS
 	printf '%s: error: %s\n' "$object" "$1" >&2
-	printf '%s\n' "$2" | sed 's/^/    /' >&2
+	printf '%s\n' "$3" | sed 's/^/    /' >&2
+	printf '    %s\n' "$2" >&2
 	failed=1
 }
 
+# The source lines that refer to SYMBOL, as a compiler would tell them; none
+# without debug information.
+users() { # SYMBOL
+	$objdump -dlrC --no-show-raw-insn "$object" | awk -v symbol="$1" '
+		/^\/.*:[0-9]+( \(discriminator [0-9]+\))?$/ { line = $1 }
+		$2 ~ /^R_/ && line != "" {
+			name = $0
+			sub(/^[ \t]*[0-9a-f]+:[ \t]+R_[A-Z0-9_]+[ \t]+/, "", name)
+			sub(/[+-]0x[0-9a-f]+$/, "", name)
+			if (name == symbol && !seen[line]++)
+				print line ": error: the kernel has no " symbol
+		}' >&2
+}
+
 # What C++ may ask of the kernel: the shim, the module's own C half (NAME_*),
-# and what compilers emit calls to by themselves.
+# and what compilers call by themselves.
 module=$(basename "$object" _cpp.o)
-allowed="^(kcxx_.*|${module}_.*|_*mem(cpy|set|move|cmp)"
-allowed="$allowed|__this_module|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_guard"
-allowed="$allowed|__x86_(indirect|return)_.*|__SCT__.*|__cfi_.*|__call_depth.*"
-allowed="$allowed|_*(asan|hwasan|tsan|msan|kmsan|ubsan|sanitizer|kcsan|gcov|llvm)_.*)\$"
+word='[A-Za-z0-9_]*'
+allowed="^(kcxx_$word|${module}_$word|__this_module|_*mem(cpy|set|move|cmp)"
+allowed="$allowed|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_guard"
+allowed="$allowed|__x86_(indirect|return)_$word|__SCT__$word|__cfi_$word|__call_depth$word"
+allowed="$allowed|_*(asan|hwasan|tsan|kcsan|kmsan|msan|ubsan|sanitizer|gcov|llvm)_$word)\$"
 
-hint="What needs it: new or delete (use Arc or Vec), a virtual destructor, a static object
-with a constructor or destructor, a function that is declared but not defined."
+undefined=$($nm -uC "$object" | sed 's/^ *[Uvw] //' | grep -Ev "$allowed")
+if [ -n "$undefined" ]; then
+	refuse "nothing in the kernel defines what this calls: there is no C++ runtime and no C++ library." \
+		"Instead of new and delete: Arc, Vec. No virtual destructors, no static objects with a constructor or destructor." \
+		"$undefined"
+	printf '%s\n' "$undefined" | while read -r symbol; do users "$symbol"; done
+fi
 
-undefined=$($nm -u "$object" | awk '{ print $NF }' | grep -Ev "$allowed")
-[ -z "$undefined" ] || refuse \
-	"the kernel has no C++ runtime and no C++ library, so nothing there is called as below. $hint" \
-	"$undefined"
-
-weak=$($nm -C "$object" | grep -E '^[0-9a-f]+ [VvWwu] ')
+weak=$($nm -C "$object" | sed -nE 's/^[0-9a-f]+ [VvWwu] //p')
 [ -z "$weak" ] || refuse \
-	"these inline functions or templates would become COMDAT sections, which the kernel does not link. Put them in an unnamed namespace." \
-	"$weak"
+	"inline functions or templates would become COMDAT sections, which the kernel does not link." \
+	"Put them in an unnamed namespace." "$weak"
 
-# KASAN, KCSAN and gcov add constructors of their own, with a priority.
-constructors=$($nm -C "$object" | grep -E '_GLOBAL__sub_I_|global constructors keyed to|__cxx_global_var_init' |
-	grep -Ev '_(0009[0-9]|00100)_|to 00(099|100)_')
-sections=$($objdump -h "$object" | awk '$1 ~ /^[0-9]+$/ { print $2 }')
-case " $(echo $sections) " in
-*" .init_array "* | *" .ctors "*) constructors="$constructors .init_array" ;;
+# KASAN, KCSAN and gcov add constructors of their own, which have a priority
+# and are the kernel's business.
+sections=" $($objdump -h "$object" | awk '$1 ~ /^[0-9]+$/ { printf "%s ", $2 }')"
+case $sections in
+*" .init_array "* | *" .ctors "*)
+	refuse "a global object has a constructor to run at load time, which the kernel does not do." \
+		"Make it constinit, or make it in init()." \
+		"$($nm -C "$object" | grep -E '(GLOBAL__sub_I_|global constructors|__cxx_global_var_init)')"
+	;;
 esac
-[ -z "$constructors" ] || refuse \
-	"a global object has a constructor that runs at load time, which the kernel does not do. Make it constinit, or make it in init()." \
-	"$constructors"
-
-case " $(echo $sections) " in
-*" .eh_frame "*) refuse "unwind tables for exceptions, which the kernel does not have." .eh_frame ;;
+case $sections in
+*" .eh_frame "*)
+	refuse "tables for exceptions, which the kernel does not have." \
+		"A flag of the compiler got lost: see Makefile.cxx." .eh_frame
+	;;
 esac
 
 # What C++ would get from <linux/...> is user space's copy of these headers.
 foreign='(linux|asm|asm-generic|uapi)/'
-headers=$(grep -oE "[^ ]*include(/[^/ ]*)?/$foreign[^ ]*\.h" "$cmdfile" | sort -u)
+headers=$(grep -oE "[^ ]*include(/[^/ ]*)?/${foreign}[^ ]*\.h" "$cmdfile" | sort -u)
 if [ -n "$headers" ]; then
-	refuse "kernel headers are C and are not for C++: what is needed from them belongs in a C file." "$headers"
-	# Where they come in, as a compiler would tell it.
+	refuse "kernel headers are C and are not for C++." \
+		"Have what is needed from them in a C file, as vdev_module.c has." "$headers"
 	sed -nE 's/^(source_[^ ]+ := )?[[:space:]]*([^ ]+\.[ch]pp)( \\)?$/\2/p' "$cmdfile" | sort -u |
 		xargs grep -nHE "^[[:space:]]*#[[:space:]]*include[[:space:]]*[<\"]$foreign" /dev/null |
 		sed -E 's/^([^:]*:[0-9]*):[[:space:]]*/\1: error: not for C++: /' >&2

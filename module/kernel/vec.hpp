@@ -50,7 +50,7 @@ public:
 		if (from >= length_)
 			return {};
 		// SAFETY: from < length_, so data_ + from is an element.
-		return {data_ + from, min(count, length_ - from)};
+		return {data_ + from, min(count, length_ - static_cast<usize>(from))};
 	}
 
 	// Makes room for `wanted` elements in all. Grows by doubling, so that
