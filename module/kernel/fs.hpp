@@ -39,8 +39,7 @@ public:
 	// end. Wraps generic_file_llseek_size().
 	Result<i64> seek(i64 offset, Whence whence, i64 limit, i64 end) const
 	{
-		const i64 position =
-			kcxx_file_llseek(raw_, offset, static_cast<int>(whence), limit, end);
+		const i64 position = kcxx_file_llseek(raw_, offset, static_cast<int>(whence), limit, end);
 		if (position < 0)
 			return Errno(static_cast<int>(-position));
 		return position;
@@ -84,26 +83,42 @@ concept FileOperations = ForeignOwnable<typename T::OpenData> && ForeignOwnable<
 				 { T::open(data, file) } -> std::same_as<Result<typename T::Data>>;
 			 };
 
+// The optional operations, as they have to look.
+template <typename T>
+concept Reads =
+	requires(Borrowed<typename T::Data> data, const File &file, UserSliceWriter to, u64 &position) {
+		{ T::read(data, file, to, position) } -> std::same_as<Result<usize>>;
+	};
+
+template <typename T>
+concept Writes =
+	requires(Borrowed<typename T::Data> data, const File &file, UserSliceReader from, u64 &position) {
+		{ T::write(data, file, from, position) } -> std::same_as<Result<usize>>;
+	};
+
+template <typename T>
+concept Seeks = requires(Borrowed<typename T::Data> data, const File &file, i64 offset, Whence whence) {
+	{ T::seek(data, file, offset, whence) } -> std::same_as<Result<i64>>;
+};
+
+// The constant struct file_operations that leads to T's operations.
 template <FileOperations T>
 class FileOpsTable {
 	using OpenData = typename T::OpenData;
 	using Data = typename T::Data;
 
-	// Found by name first, so that one with wrong parameters is an error
-	// here and not an operation that is silently missing.
+	// Looked for by name, so that one with wrong parameters is an error and
+	// not an operation that is silently missing.
 	static constexpr bool has_read = requires { &T::read; };
 	static constexpr bool has_write = requires { &T::write; };
 	static constexpr bool has_seek = requires { &T::seek; };
 
-	static_assert(!has_read || requires(Borrowed<Data> data, const File &file, UserSliceWriter to, u64 &position) {
-		{ T::read(data, file, to, position) } -> std::same_as<Result<usize>>;
-	}, "read is to be: Result<usize> read(Borrowed<Data>, const File &, UserSliceWriter, u64 &position)");
-	static_assert(!has_write || requires(Borrowed<Data> data, const File &file, UserSliceReader from, u64 &position) {
-		{ T::write(data, file, from, position) } -> std::same_as<Result<usize>>;
-	}, "write is to be: Result<usize> write(Borrowed<Data>, const File &, UserSliceReader, u64 &position)");
-	static_assert(!has_seek || requires(Borrowed<Data> data, const File &file, i64 offset, Whence whence) {
-		{ T::seek(data, file, offset, whence) } -> std::same_as<Result<i64>>;
-	}, "seek is to be: Result<i64> seek(Borrowed<Data>, const File &, i64 offset, Whence)");
+	static_assert(!has_read || Reads<T>,
+		      "read does not have the parameters or result it needs: see FileOperations");
+	static_assert(!has_write || Writes<T>,
+		      "write does not have the parameters or result it needs: see FileOperations");
+	static_assert(!has_seek || Seeks<T>,
+		      "seek does not have the parameters or result it needs: see FileOperations");
 
 	static Result<> try_open(file *raw)
 	{
@@ -136,7 +151,8 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::read(Data::borrow(kcxx_file_private(raw)), file, UserSliceWriter(to, size), at);
+			return T::read(Data::borrow(kcxx_file_private(raw)), file, UserSliceWriter(to, size),
+				       at);
 		});
 	}
 
@@ -144,7 +160,8 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::write(Data::borrow(kcxx_file_private(raw)), file, UserSliceReader(from, size), at);
+			return T::write(Data::borrow(kcxx_file_private(raw)), file,
+					UserSliceReader(from, size), at);
 		});
 	}
 

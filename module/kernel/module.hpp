@@ -40,7 +40,13 @@ public:
 
 // Defines the NAME_init_cxx() and NAME_exit_cxx() that the module's C file
 // passes on to module_init() and module_exit().
-#define KERNEL_MODULE(name, type)						\
-	int name##_init_cxx() { return ::kernel::ModuleInstance<type>::init(); }	\
-	void name##_exit_cxx() { ::kernel::ModuleInstance<type>::exit(); }		\
+#define KERNEL_MODULE(name, type)                              \
+	int name##_init_cxx()                                  \
+	{                                                      \
+		return ::kernel::ModuleInstance<type>::init(); \
+	}                                                      \
+	void name##_exit_cxx()                                 \
+	{                                                      \
+		::kernel::ModuleInstance<type>::exit();        \
+	}                                                      \
 	static_assert(true)

@@ -147,11 +147,13 @@ constexpr int to_kernel(Result<> result)
 } // namespace
 } // namespace kernel
 
-// The value of `expression`, or a return of its error from this function.
-#define TRY(expression)						\
-	({							\
-		auto try_result_ = (expression);		\
-		if (!try_result_) [[unlikely]]			\
-			return try_result_.error();		\
-		::kernel::move(try_result_).value();		\
+// The value of `expression`, or a return of its error from this function. To be
+// a statement or an initialiser of its own: temporaries that a larger expression
+// has made by then would not be destroyed by the return.
+#define TRY(expression)                              \
+	({                                           \
+		auto try_result_ = (expression);     \
+		if (!try_result_) [[unlikely]]       \
+			return try_result_.error();  \
+		::kernel::move(try_result_).value(); \
 	})

@@ -33,7 +33,7 @@ public:
 	{
 		count = min(count, length_);
 		if (count == 0)
-			return usize{0};
+			return 0;
 		const usize copied = TRY(contents.overwrite(at, count, gfp, [this](u8 *to, usize size) {
 			return kcxx_copy_from_user(to, from_, size);
 		}));
@@ -61,7 +61,7 @@ public:
 	{
 		const usize count = min(data.length(), length_);
 		if (count == 0)
-			return usize{0};
+			return 0;
 		const usize copied = kcxx_copy_to_user(to_, data.data(), count);
 		if (copied == 0)
 			return EFAULT;

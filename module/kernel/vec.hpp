@@ -19,7 +19,7 @@ namespace {
 // are constructed; data_ is nullptr exactly when capacity_ is 0.
 template <typename T>
 class Vec {
-	static_assert(std::is_nothrow_move_constructible_v<T> || std::is_move_constructible_v<T>);
+	static_assert(std::is_move_constructible_v<T>, "a Vec moves its elements when it grows");
 
 public:
 	constexpr Vec() = default;

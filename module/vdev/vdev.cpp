@@ -45,11 +45,12 @@ struct VDev {
 		return copied;
 	}
 
-	static Result<usize> write(ArcBorrow<Device> device, const File &file, UserSliceReader from, u64 &position)
+	static Result<usize> write(ArcBorrow<Device> device, const File &file, UserSliceReader from,
+				   u64 &position)
 	{
 		pr_info("File for device %u was written\n", device->number);
 		if (from.length() == 0)
-			return usize{0};
+			return 0;
 
 		// The end can only be found, and written at, under the lock: else
 		// two that append would overwrite each other.
@@ -70,8 +71,9 @@ struct VDev {
 	}
 };
 
-class VDevModule {
-public:
+struct VDevModule {
+	Vec<MiscDeviceRegistration<VDev>> registrations;
+
 	static Result<VDevModule> init()
 	{
 		const unsigned int count = TRY(devices.value());
@@ -82,19 +84,14 @@ public:
 
 		// Should one fail, the Vec takes back those before it.
 		Vec<MiscDeviceRegistration<VDev>> registrations;
-		TRY(registrations.reserve(count, GFP_KERNEL));
 		for (unsigned int i = 0; i < count; i++) {
 			auto device = TRY(Arc<Device>::make(GFP_KERNEL, i));
-			auto registration = TRY(MiscDeviceRegistration<VDev>::make(move(device), "vdev%u", i));
+			auto registration =
+				TRY(MiscDeviceRegistration<VDev>::make(move(device), "vdev%u", i));
 			TRY(registrations.push(move(registration), GFP_KERNEL));
 		}
-		return VDevModule(move(registrations));
+		return VDevModule{move(registrations)};
 	}
-
-private:
-	explicit VDevModule(Vec<MiscDeviceRegistration<VDev>> registrations) : registrations_(move(registrations)) {}
-
-	Vec<MiscDeviceRegistration<VDev>> registrations_;
 };
 
 } // namespace
