@@ -27,7 +27,7 @@ kcxx-drop := -std=gnu% -Wimplicit-fallthrough=5 $(foreach w, \
 
 kcxx-flags := -std=gnu++20 -ffreestanding -fno-exceptions -fno-rtti \
 	-fno-threadsafe-statics -fno-use-cxa-atexit -fvisibility=hidden \
-	-Wno-subobject-linkage
+	-Werror=unused-result -Werror=format
 ifdef CONFIG_CC_IS_GCC
 kcxx-flags += -fno-gnu-unique -fconcepts-diagnostics-depth=2
 endif

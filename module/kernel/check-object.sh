@@ -46,7 +46,7 @@ if [ -n "$undefined" ]; then
 	printf '%s\n' "$undefined" | while read -r symbol; do users "$symbol"; done
 fi
 
-weak=$($nm -C "$object" | sed -nE 's/^[0-9a-f]+ [VvWwu] //p')
+weak=$($nm -C "$object" | sed -nE 's/^[0-9a-f]+ [VvWwu] //p' | grep -v '^__kcfi_typeid_')
 [ -z "$weak" ] || refuse \
 	"inline functions or templates would become COMDAT sections, which the kernel does not link." \
 	"Put them in an unnamed namespace." "$weak"
