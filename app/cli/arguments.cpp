@@ -144,18 +144,26 @@ public:
         return fail(Error::Code::BadInput, m_parser.errorText(), tr("'klab --help' lists the options."));
     }
 
-    bool has(const char *name) const { return m_parser.isSet(QLatin1StringView(name)); }
-    QString value(const char *name) const { return m_parser.value(QLatin1StringView(name)); }
-    QStringList values(const char *name) const { return m_parser.values(QLatin1StringView(name)); }
+    bool has(const char *name) const
+    {
+        return m_known.contains(QLatin1StringView(name)) && m_parser.isSet(QLatin1StringView(name));
+    }
+    QStringList values(const char *name) const
+    {
+        return has(name) ? m_parser.values(QLatin1StringView(name)) : QStringList();
+    }
+    QString value(const char *name) const { return values(name).value(0); }
     QStringList rest() const { return m_parser.positionalArguments(); }
 
 private:
     void add(const QString &name, bool hasValue)
     {
         m_parser.addOption({name, {}, hasValue ? name : QString()});
+        m_known << name;
     }
 
     QCommandLineParser m_parser;
+    QStringList m_known;
 };
 
 // Stores a parsed value, or keeps the error where there is none yet.

@@ -136,6 +136,26 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
     return sequence;
 }
 
+std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command)
+{
+    auto sequence = std::make_unique<JobSequence>(command);
+    sequence->add(1, [vm, command, sequence = sequence.get()]() -> std::unique_ptr<Job> {
+        if (vm->console() && vm->console()->isPromptIdle())
+            return std::make_unique<ConsoleCommandJob>(vm, command);
+        auto job = std::make_unique<GuestCommandJob>(
+            command, vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command});
+        QObject::connect(job.get(), &Job::finished, sequence, [sequence, job = job.get()] {
+            Q_EMIT sequence->logged(tr("(the terminal is busy) # %1").arg(sequence->title()));
+            for (const QByteArray &line : job->exit().output.left(4096).split('\n')) {
+                if (!line.isEmpty())
+                    Q_EMIT sequence->logged(QString::fromUtf8(line));
+            }
+        });
+        return job;
+    });
+    return sequence;
+}
+
 std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices)
 {
     auto sequence = std::make_unique<JobSequence>(tr("Demonstrate the devices"));

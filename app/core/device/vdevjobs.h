@@ -18,6 +18,11 @@ namespace klab
 /// @param setting the module in the kernel's configuration: "m", "y" or "n"
 std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting, int devices);
 
+/// A Job that carries a shell command out in the guest: typed at the visible terminal
+/// where its shell is idle, else by the agent, with the output as log lines. Which of
+/// the two is decided when the job runs.
+std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command);
+
 /// A Job that writes a different text to each device with echo, shows it with cat,
 /// both typed at the guest's terminal, and reads it once more by the agent: it must
 /// be what was written, byte for byte.

@@ -131,8 +131,10 @@ void ProcessRunner::conclude(const ProcessOutcome &outcome)
         process->disconnect(this);
         if (const QByteArray rest = process->readAllStandardOutput(); !rest.isEmpty())
             Q_EMIT standardOutput(rest);
-        if (const QByteArray rest = process->readAllStandardError(); !rest.isEmpty())
-            Q_EMIT standardError(rest);
+        if (process->processChannelMode() == QProcess::SeparateChannels) {
+            if (const QByteArray rest = process->readAllStandardError(); !rest.isEmpty())
+                Q_EMIT standardError(rest);
+        }
         process->deleteLater();
     }
     ProcessOutcome whole = outcome;

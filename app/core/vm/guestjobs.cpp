@@ -88,6 +88,27 @@ void BootJob::abort()
         finish();
 }
 
+// ------------------------------------------------------------ StopJob
+
+StopJob::StopJob(VmSession *vm, QObject *parent)
+    : Job(tr("Stop the guest"), parent)
+    , m_vm(vm)
+{
+}
+
+void StopJob::run()
+{
+    if (!m_vm || !m_vm->isRunning()) {
+        finish();
+        return;
+    }
+    connect(m_vm, &VmSession::stateChanged, this, [this] {
+        if (!m_vm->isRunning())
+            finish();
+    });
+    m_vm->stop();
+}
+
 // ------------------------------------------------------------ GuestCommandJob
 
 GuestCommandJob::GuestCommandJob(QString title, VmSession *vm, QStringList command, QObject *parent)

@@ -44,6 +44,22 @@ private:
     VmSpec m_spec;
 };
 
+/// Stops the machine, where it runs.
+class StopJob : public Job
+{
+    Q_OBJECT
+public:
+    explicit StopJob(VmSession *vm, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+    /// Does nothing: stopping ends soon by itself.
+    void abort() override {}
+
+private:
+    QPointer<VmSession> m_vm;
+};
+
 /// Runs a program in the guest by the agent. Succeeds where it exits with 0, unless
 /// told to accept any status.
 class GuestCommandJob : public GuestJob

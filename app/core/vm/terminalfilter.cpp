@@ -9,6 +9,14 @@ static constexpr qsizetype SequenceLimit = 256;
 
 static constexpr char Bell = '\x07';
 static constexpr char Escape = '\x1b';
+static constexpr char Enquiry = '\x05';
+
+// t: window operations. c, n, x: questions about the terminal; its answer would
+// be typed into the guest's shell, where it could complete a command.
+static bool isHarmful(char finalByte)
+{
+    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x';
+}
 
 TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
 {
@@ -18,7 +26,7 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
         case State::Text:
             if (c == Escape)
                 m_state = State::Escape;
-            else
+            else if (c != Enquiry)
                 output.text += c;
             break;
         case State::Escape:
@@ -30,8 +38,8 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
                 m_state = State::String;
             } else if (c != Escape) {
                 m_state = State::Text;
-                output.text += Escape;
-                output.text += c;
+                if (c != 'Z') // another question: what are you?
+                    output.text += QByteArray(1, Escape) + c;
             }
             break;
         case State::Csi:
@@ -40,7 +48,7 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
                 m_state = State::Escape;
             } else if (c >= 0x40 && c <= 0x7e) {
                 m_state = State::Text;
-                if (c != 't' && m_sequence.size() <= SequenceLimit)
+                if (!isHarmful(c) && m_sequence.size() <= SequenceLimit)
                     output.text += QByteArray("\x1b[") + m_sequence;
             } else if (m_sequence.size() > SequenceLimit) {
                 m_sequence.truncate(SequenceLimit + 1); // stays too long, stays bounded

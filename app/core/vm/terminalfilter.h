@@ -17,7 +17,8 @@ namespace klab
 ///
 /// Dropped: every operating system command (OSC: titles, colours, clipboard, links),
 /// device control strings, privacy messages and application commands (DCS, PM, APC,
-/// SOS), window operations (CSI ... t), and any sequence longer than a bound.
+/// SOS), window operations (CSI ... t), questions that the terminal would answer by
+/// typing (CSI ... c, n, x, ESC Z, ENQ), and any sequence longer than a bound.
 class TerminalFilter
 {
 public:

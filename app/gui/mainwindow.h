@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/labsession.h"
+
+#include <QMainWindow>
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace klab
+{
+
+class DevicePanel;
+class JobBar;
+class MessageBar;
+class TerminalView;
+
+/// The window: wires the panels to the session. One job at a time.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// @param session outlives the window
+    explicit MainWindow(LabSession *session, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void createActions();
+    void createPanels();
+    void buildAndBoot();
+    void stop();
+    void run(std::unique_ptr<Job> job);
+    void runDeviceCommand(const QString &command);
+    void followMachine(VmSession::State state);
+    void updateActions();
+
+    LabSession *m_session;
+    std::unique_ptr<Job> m_job;
+    int m_bootedDevices = 0;
+
+    QAction *m_buildAndBoot = nullptr;
+    QAction *m_stop = nullptr;
+    QLabel *m_badge = nullptr;
+    MessageBar *m_message = nullptr;
+    TerminalView *m_terminal = nullptr;
+    DevicePanel *m_devices = nullptr;
+    QPlainTextEdit *m_log = nullptr;
+    JobBar *m_jobBar = nullptr;
+};
+
+} // namespace klab

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QFrame>
+
+class QLabel;
+
+namespace klab
+{
+
+/// Tells an error, or a notice, above the work without standing in its way.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void showError(const Error &error);
+    void showNotice(const QString &text);
+
+private:
+    QLabel *m_sign;
+    QLabel *m_text;
+};
+
+} // namespace klab
