@@ -51,16 +51,22 @@ weak=$($nm -C "$object" | sed -nE 's/^[0-9a-f]+ [VvWwu] //p' | grep -v '^__kcfi_
 	"inline functions or templates would become COMDAT sections, which the kernel does not link." \
 	"Put them in an unnamed namespace." "$weak"
 
-# KASAN, KCSAN and gcov add constructors of their own, which have a priority
-# and are the kernel's business.
 sections=" $($objdump -h "$object" | awk '$1 ~ /^[0-9]+$/ { printf "%s ", $2 }')"
+
+# KASAN, KCSAN and gcov add constructors of their own (_sub_I_65535_1,
+# asan.module_ctor), which the kernel then does run.
+constructors=$($nm "$object" | grep -oE '(_GLOBAL__sub_I_|__cxx_global_var_init).*')
 case $sections in
 *" .init_array "* | *" .ctors "*)
-	refuse "a global object has a constructor to run at load time, which the kernel does not do." \
-		"Make it constinit, or make it in init()." \
-		"$($nm -C "$object" | grep -E '(GLOBAL__sub_I_|global constructors|__cxx_global_var_init)')"
+	if ! $nm "$object" | grep -qE ' (_sub_I_[0-9]+_[0-9]+|[a-z]+\.module_ctor|__llvm_gcov_init)$'; then
+		constructors=${constructors:-.init_array}
+	fi
 	;;
 esac
+[ -z "$constructors" ] || refuse \
+	"a global object has a constructor to run at load time, which the kernel does not do." \
+	"Make it constinit, or make it in init()." "$constructors"
+
 case $sections in
 *" .eh_frame "*)
 	refuse "tables for exceptions, which the kernel does not have." \

@@ -145,9 +145,9 @@ struct kcxx_miscdev {
 	void *context;
 };
 
-struct kcxx_miscdev *kcxx_miscdev_alloc(const struct file_operations *fops,
-					unsigned short mode, const char *fmt,
-					va_list args)
+struct kcxx_miscdev *
+kcxx_miscdev_alloc(const struct file_operations *fops, unsigned short mode,
+		   const char *fmt, va_list args)
 {
 	struct kcxx_miscdev *dev = kzalloc(sizeof(*dev), GFP_KERNEL);
 

@@ -81,9 +81,9 @@ extern struct module __this_module;
 /* struct miscdevice with its name and a pointer of C++'s. */
 struct kcxx_miscdev;
 
-struct kcxx_miscdev *kcxx_miscdev_alloc(const struct file_operations *fops,
-					unsigned short mode, const char *fmt,
-					__builtin_va_list args);
+__printf(3, 0) struct kcxx_miscdev *
+kcxx_miscdev_alloc(const struct file_operations *fops, unsigned short mode,
+		   const char *fmt, __builtin_va_list args);
 void kcxx_miscdev_free(struct kcxx_miscdev *dev);
 int kcxx_miscdev_register(struct kcxx_miscdev *dev, void *context);
 void *kcxx_miscdev_deregister(struct kcxx_miscdev *dev);
