@@ -92,6 +92,10 @@ size_t kcxx_copy_to_user(void __user *to, const void *from, size_t size)
 	return size - copy_to_user(to, from, size);
 }
 
+#ifndef ITER_SOURCE /* Linux 6.1 */
+#define ITER_SOURCE WRITE
+#endif
+
 /*
  * Not copy_from_user(): that zeroes what it could not copy, and @to may be
  * data that a failed write must leave alone. copy_from_iter() stops instead.
