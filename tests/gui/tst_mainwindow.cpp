@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The real window on the real guest, used as a person does: by clicks and keys,
+// finding things by their accessible names.
+#include "gui/mainwindow.h"
+#include "klabprocess.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QBuffer>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScreen>
+#include <QSpinBox>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolButton>
+#include <QWindow>
+#include <qtermwidget.h>
+
+#include <csignal>
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void buildsAndBootsByOneClick();
+    void echoAndCatReachTheDevice();
+    void terminalTakesTyping();
+    void halfTypedLineIsLeftAlone();
+    void stopEndsTheMachine();
+    void failureIsTold();
+    void cleanupTestCase();
+
+private:
+    template<typename Widget>
+    Widget *find(const QString &accessibleName) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>()) {
+            if (widget->accessibleName() == accessibleName || widget->objectName() == accessibleName)
+                return widget;
+        }
+        return nullptr;
+    }
+    QToolButton *button(const QString &text) const
+    {
+        for (QToolButton *one : m_window->findChildren<QToolButton *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+    // What the terminal widget itself shows and remembers.
+    QString terminalText() const
+    {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        m_window->findChild<QTermWidget *>()->saveHistory(&buffer);
+        return QString::fromUtf8(buffer.data());
+    }
+    void click(QWidget *widget) const { QTest::mouseClick(widget, Qt::LeftButton); }
+    void screenshot(const QString &name) const
+    {
+        const QString path = QStringLiteral(KLAB_ARTEFACTS "/") + name + QStringLiteral(".png");
+        QVERIFY(QGuiApplication::primaryScreen()->grabWindow(0).save(path));
+    }
+    klab::VmSession *vm() const { return m_session->vm(); }
+
+    std::unique_ptr<klab::LabSession> m_session;
+    std::unique_ptr<klab::MainWindow> m_window;
+};
+
+static constexpr std::chrono::minutes BuildLimit{20};
+
+void TestMainWindow::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(false);
+    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
+    klab::Result<klab::Workspace> workspace = klab::Workspace::open(sharedWorkspace());
+    QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
+    m_session = std::make_unique<klab::LabSession>(std::move(*workspace));
+    m_window = std::make_unique<klab::MainWindow>(m_session.get());
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    screenshot(QStringLiteral("first-start"));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QVERIFY(!button(QStringLiteral("Stop"))->isEnabled());
+}
+
+void TestMainWindow::buildsAndBootsByOneClick()
+{
+    auto *count = find<QSpinBox>(QStringLiteral("Number of devices"));
+    count->setFocus();
+    count->selectAll();
+    QTest::keyClicks(count, QStringLiteral("4"));
+    click(button(QStringLiteral("Build & Boot")));
+    QVERIFY(find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
+    auto *echo = find<QAbstractButton>(QStringLiteral("Echo"));
+    QVERIFY2(QTest::qWaitFor([&] { return echo->isEnabled(); }, BuildLimit),
+             qPrintable(find<QLabel>(QStringLiteral("message"))->text()));
+    QCOMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Ready"));
+    QCOMPARE(find<QComboBox>(QStringLiteral("Device"))->count(), 4);
+    QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: starting 4 vdevices")));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
+}
+
+void TestMainWindow::echoAndCatReachTheDevice()
+{
+    auto *device = find<QComboBox>(QStringLiteral("Device"));
+    device->setFocus();
+    QTest::keyClick(device, Qt::Key_Down);
+    QCOMPARE(device->currentText(), QStringLiteral("/dev/vdev1"));
+    auto *text = find<QLineEdit>(QStringLiteral("Text to write"));
+    text->setFocus();
+    text->selectAll();
+    QTest::keyClicks(text, QStringLiteral("it's 100% \"real\""));
+    auto *echo = find<QAbstractButton>(QStringLiteral("Echo"));
+    click(echo);
+    QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: File for device 1 was written")));
+    QTRY_VERIFY(echo->isEnabled());
+    const qsizetype before = vm()->console()->transcript().size();
+    click(find<QAbstractButton>(QStringLiteral("Cat")));
+    QTRY_VERIFY(vm()->console()->transcript().mid(before).contains("it's 100% \"real\"\r\n"));
+    QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: File for device 1 was read")));
+    QTRY_VERIFY(echo->isEnabled());
+    screenshot(QStringLiteral("echo-cat"));
+}
+
+void TestMainWindow::terminalTakesTyping()
+{
+    auto *terminal = m_window->findChild<QTermWidget *>();
+    terminal->setFocus();
+    QTest::keyClicks(terminal->focusWidget() ? terminal->focusWidget() : QApplication::focusWidget(),
+                     QStringLiteral("echo typed-$((40+2))"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(terminalText().contains(QStringLiteral("typed-42")));
+}
+
+void TestMainWindow::halfTypedLineIsLeftAlone()
+{
+    QTRY_VERIFY(vm()->console()->isPromptIdle());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("echo half"));
+    QTRY_VERIFY(terminalText().contains(QStringLiteral("echo half")));
+    auto *log = find<QPlainTextEdit>(QStringLiteral("Build log"));
+    log->clear();
+    click(find<QAbstractButton>(QStringLiteral("Cat"))); // goes by the agent
+    QTRY_VERIFY(log->toPlainText().contains(QStringLiteral("it's 100% \"real\"")));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("-typed"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY(vm()->console()->transcript().contains("half-typed\r\n"));
+}
+
+void TestMainWindow::stopEndsTheMachine()
+{
+    QTRY_VERIFY(find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QVERIFY(findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()) != 0);
+    click(button(QStringLiteral("Stop")));
+    QTRY_COMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Off"));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QTRY_COMPARE(findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()), 0);
+}
+
+void TestMainWindow::failureIsTold()
+{
+    click(button(QStringLiteral("Build & Boot")));
+    QVERIFY(QTest::qWaitFor([&] { return find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled(); }, BuildLimit));
+    const qint64 qemu = findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace());
+    ::kill(static_cast<pid_t>(qemu), SIGKILL);
+    auto *message = find<QLabel>(QStringLiteral("message"));
+    QTRY_VERIFY(message->isVisible() && message->text().contains(QStringLiteral("stopped unexpectedly")));
+    QCOMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Failed"));
+    screenshot(QStringLiteral("failed"));
+    QVERIFY(button(QStringLiteral("Build & Boot"))->isEnabled());
+}
+
+void TestMainWindow::cleanupTestCase()
+{
+    m_window.reset();
+    m_session.reset();
+    QTRY_VERIFY(processesWith(sharedWorkspace()).isEmpty());
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The command line over the real parts: kernel, Kbuild, QEMU, guest agent, module.
+#include "klabprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+class TestKlab : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void demoVerifiesEveryDevice_data();
+    void demoVerifiesEveryDevice();
+    void builtInModuleInAFreshWorkspace();
+
+    void execPassesOutputAndStatus_data();
+    void execPassesOutputAndStatus();
+    void execIsBinarySafe();
+    void execPutsFiles();
+    void moduleParameterByInsmod();
+
+    void secondKlabIsTurnedAway();
+    void panicAtBootIsExplained();
+    void muteGuestIsTold();
+    void killedQemuIsTold();
+    void interruptEndsCleanly_data();
+    void interruptEndsCleanly();
+    void killedKlabLeavesNothing_data();
+    void killedKlabLeavesNothing();
+    void droppedSettingIsNamed();
+    void badInputIsRefused_data();
+    void badInputIsRefused();
+
+private:
+    QStringList with(const QStringList &words) const
+    {
+        return words.mid(0, 1) + QStringList{QStringLiteral("--workspace"), m_workspace} + words.mid(1);
+    }
+    // Nothing that works in the workspace is left, within a moment.
+    bool nothingLeft() const
+    {
+        return QTest::qWaitFor([this] { return processesWith(m_workspace).isEmpty(); }, std::chrono::seconds(10));
+    }
+
+    QString m_workspace = sharedWorkspace();
+};
+
+#define VERIFY_STATUS(result, expected)                                                                              \
+    QVERIFY2((result).status == (expected), (QByteArray("status ") + QByteArray::number((result).status) +           \
+                                             "\n" + (result).errors + (result).output)                               \
+                                                .constData())
+
+void TestKlab::initTestCase()
+{
+    const KlabResult built = runKlab(with({QStringLiteral("build")}), 1200);
+    VERIFY_STATUS(built, 0);
+}
+
+// ------------------------------------------------------------ what works
+
+void TestKlab::demoVerifiesEveryDevice_data()
+{
+    QTest::addColumn<int>("devices");
+    QTest::addColumn<QString>("machine");
+    QTest::newRow("1 device") << 1 << QStringLiteral("microvm");
+    QTest::newRow("4 devices") << 4 << QStringLiteral("microvm");
+    QTest::newRow("2 devices on q35") << 2 << QStringLiteral("q35");
+}
+
+void TestKlab::demoVerifiesEveryDevice()
+{
+    QFETCH(int, devices);
+    QFETCH(QString, machine);
+    const KlabResult demo = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--devices"),
+                                          QString::number(devices), QStringLiteral("--machine"), machine}));
+    VERIFY_STATUS(demo, 0);
+    for (int device = 0; device < devices; ++device) {
+        const QByteArray number = QByteArray::number(device);
+        QVERIFY2(demo.output.contains("hello from vdev" + number), demo.output);
+        QVERIFY2(demo.output.contains("vdev: File for device " + number + " was opened"), demo.output);
+        QVERIFY2(demo.output.contains("vdev: File for device " + number + " was written"), demo.output);
+        QVERIFY2(demo.output.contains("vdev: File for device " + number + " was read"), demo.output);
+    }
+    QVERIFY2(demo.output.contains("vdev: starting " + QByteArray::number(devices) + " vdevice"), demo.output);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::builtInModuleInAFreshWorkspace()
+{
+    const QTemporaryDir folder;
+    QVERIFY(folder.isValid());
+    const QStringList workspace{QStringLiteral("--workspace"), folder.path()};
+    const KlabResult set = runKlab(QStringList{QStringLiteral("config"), QStringLiteral("set")} + workspace +
+                                   QStringList{QStringLiteral("SAMPLE_VDEV=y")});
+    VERIFY_STATUS(set, 0);
+    const KlabResult demo = runKlab(QStringList{QStringLiteral("up"), QStringLiteral("--demo"),
+                                                QStringLiteral("--devices"), QStringLiteral("4")} +
+                                        workspace,
+                                    1200);
+    VERIFY_STATUS(demo, 0);
+    QVERIFY2(demo.output.contains("vdev: starting 4 vdevices"), demo.output);
+    const KlabResult loaded = runKlab(QStringList{QStringLiteral("exec")} + workspace +
+                                      QStringList{QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/proc/modules")});
+    VERIFY_STATUS(loaded, 0);
+    QCOMPARE(loaded.output, QByteArray());
+}
+
+void TestKlab::execPassesOutputAndStatus_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<QByteArray>("errors");
+    QTest::newRow("device") << QStringLiteral("printf abc > /dev/vdev1; cat /dev/vdev1") << 0 << QByteArray("abc")
+                            << QByteArray();
+    QTest::newRow("status") << QStringLiteral("exit 7") << 7 << QByteArray() << QByteArray();
+    QTest::newRow("errors apart") << QStringLiteral("echo out; echo err >&2") << 0 << QByteArray("out\n")
+                                  << QByteArray("err\n");
+    QTest::newRow("signal") << QStringLiteral("kill -9 $$") << 137 << QByteArray() << QByteArray();
+}
+
+void TestKlab::execPassesOutputAndStatus()
+{
+    QFETCH(QString, script);
+    QFETCH(int, status);
+    QFETCH(QByteArray, output);
+    QFETCH(QByteArray, errors);
+    const KlabResult result =
+        runKlab(with({QStringLiteral("exec"), QStringLiteral("--devices"), QStringLiteral("2"), QStringLiteral("--"),
+                      QStringLiteral("sh"), QStringLiteral("-c"), script}));
+    VERIFY_STATUS(result, status);
+    QCOMPARE(result.output, output);
+    QVERIFY2(result.errors.endsWith(errors), result.errors);
+}
+
+void TestKlab::execIsBinarySafe()
+{
+    QTemporaryDir folder;
+    QByteArray all;
+    for (int i = 0; i < 70'000; ++i)
+        all += static_cast<char>(i * 7 + i / 256);
+    QFile file(folder.filePath(QStringLiteral("all")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(all) == all.size());
+    file.close();
+    const KlabResult result =
+        runKlab(with({QStringLiteral("exec"), QStringLiteral("--put"), file.fileName() + QStringLiteral(":/tmp/all"),
+                      QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/tmp/all")}));
+    VERIFY_STATUS(result, 0);
+    QVERIFY(result.output == all);
+}
+
+void TestKlab::execPutsFiles()
+{
+    QTemporaryDir folder;
+    QFile script(folder.filePath(QStringLiteral("script")));
+    QVERIFY(script.open(QIODevice::WriteOnly) && script.write("#!/bin/sh\necho ran \"$@\"\n") > 0);
+    script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    script.close();
+    const KlabResult result = runKlab(with({QStringLiteral("exec"), QStringLiteral("--put"),
+                                            script.fileName() + QStringLiteral(":/tmp/script"), QStringLiteral("--"),
+                                            QStringLiteral("/tmp/script"), QStringLiteral("a b")}));
+    VERIFY_STATUS(result, 0);
+    QCOMPARE(result.output, QByteArray("ran a b\n"));
+}
+
+void TestKlab::moduleParameterByInsmod()
+{
+    const KlabResult result = runKlab(with(
+        {QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+         QStringLiteral("rmmod vdev && insmod /lib/modules/$(uname -r)/extra/vdev.ko devices=3 && ls /dev | grep -c vdev; "
+                        "cat /sys/module/vdev/parameters/devices")}));
+    VERIFY_STATUS(result, 0);
+    QCOMPARE(result.output, QByteArray("3\n3\n"));
+}
+
+// ------------------------------------------------------------ what goes wrong
+
+void TestKlab::secondKlabIsTurnedAway()
+{
+    KlabProcess first(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
+                            std::chrono::seconds(60)));
+    const KlabResult second = runKlab(with({QStringLiteral("build")}), 10);
+    VERIFY_STATUS(second, 1);
+    QVERIFY2(second.errors.contains("PID " + QByteArray::number(first.pid())), second.errors);
+    first.sendSignal(SIGTERM);
+    QCOMPARE(first.waitForEnd(10).status, 130);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::panicAtBootIsExplained()
+{
+    const KlabResult result = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--kernel-arg"),
+                                            QStringLiteral("rdinit=/absent"), QStringLiteral("--kernel-arg"),
+                                            QStringLiteral("root=/dev/none")}),
+                                      60);
+    VERIFY_STATUS(result, 1);
+    QVERIFY2(result.errors.contains("klab: The guest's kernel panicked: Kernel panic - not syncing"), result.errors);
+    QVERIFY2(result.errors.contains("Run /init") || result.errors.contains("VFS:"), result.errors); // the log's last lines
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::muteGuestIsTold()
+{
+    // A first program that only waits: the kernel boots, then nothing more is heard.
+    const KlabResult result = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--kernel-arg"),
+                                            QStringLiteral("rdinit=/bin/cat")}),
+                                      90);
+    VERIFY_STATUS(result, 1);
+    QVERIFY2(result.errors.contains("silent for 20 s"), result.errors);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::killedQemuIsTold()
+{
+    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    qint64 qemu = 0;
+    QVERIFY(QTest::qWaitFor(
+        [&] { return (qemu = findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace)) != 0; },
+        std::chrono::seconds(60)));
+    ::kill(static_cast<pid_t>(qemu), SIGKILL);
+    const KlabResult result = klab.waitForEnd(5);
+    VERIFY_STATUS(result, 125);
+    QVERIFY2(result.errors.contains("killed by signal 9"), result.errors);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::interruptEndsCleanly_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
+void TestKlab::interruptEndsCleanly()
+{
+    QFETCH(int, number);
+    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
+                            std::chrono::seconds(60)));
+    klab.sendSignal(number);
+    VERIFY_STATUS(klab.waitForEnd(10), 130);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::killedKlabLeavesNothing_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("victim"); // the program that must be running at that moment
+    QTest::newRow("machine running") << QStringLiteral("exec") << QStringLiteral("qemu-system-x86_64");
+    QTest::newRow("kernel being built") << QStringLiteral("build") << QStringLiteral("cc1");
+}
+
+void TestKlab::killedKlabLeavesNothing()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, victim);
+    if (command == u"build") {
+        // A changed source makes real work; it is taken back below.
+        QFile source(m_workspace + QStringLiteral("/linux/init/version.c"));
+        QVERIFY(source.open(QIODevice::Append) && source.write("/* touched */\n") > 0);
+    }
+    QStringList words = with({command});
+    if (command == u"exec")
+        words << QStringList{QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")};
+    KlabProcess klab(words);
+    QVERIFY(QTest::qWaitFor(
+        [&] { return findProcess(victim, command == u"build" ? QStringLiteral("-D__KERNEL__") : m_workspace) != 0; },
+        std::chrono::seconds(60)));
+    klab.sendSignal(SIGKILL);
+    QVERIFY(klab.waitForEnd(5).status == -1);
+    QVERIFY2(nothingLeft(), qPrintable(processesWith(m_workspace).join(u'\n')));
+    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("cc1"), QStringLiteral("-D__KERNEL__")) == 0; },
+                            std::chrono::seconds(10)));
+    // The next run recovers the lock and whatever was half built.
+    VERIFY_STATUS(runKlab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("true")})), 0);
+}
+
+void TestKlab::droppedSettingIsNamed()
+{
+    const KlabResult result = runKlab(QStringList{QStringLiteral("config"), QStringLiteral("set"),
+                                                  QStringLiteral("--workspace"), m_workspace, QStringLiteral("USB=y"),
+                                                  QStringLiteral("NO_SUCH_SYMBOL=y")});
+    VERIFY_STATUS(result, 1);
+    QVERIFY2(result.errors.contains("CONFIG_USB=y did not stick (it is n): it depends on"), result.errors);
+    QVERIFY2(result.errors.contains("CONFIG_NO_SUCH_SYMBOL=y did not stick (it is n): this kernel has no such symbol"),
+             result.errors);
+    // Nothing was kept.
+    const KlabResult get = runKlab({QStringLiteral("config"), QStringLiteral("get"), QStringLiteral("--workspace"),
+                                    m_workspace, QStringLiteral("USB")});
+    QCOMPARE(get.output, QByteArray("n\n"));
+    VERIFY_STATUS(runKlab(with({QStringLiteral("build")})), 0);
+}
+
+void TestKlab::badInputIsRefused_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("message");
+    const QString up = QStringLiteral("up");
+    const QString devices = QStringLiteral("--devices");
+    for (const char *count : {"0", "-1", "99999999", "abc", ""})
+        QTest::addRow("devices '%s'", count) << QStringList{up, devices, QString::fromLatin1(count)}
+                                             << QByteArray("is no number of devices");
+    QTest::newRow("workspace with a space")
+        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a b")}
+        << QByteArray("has a space or a colon");
+    QTest::newRow("workspace with a colon")
+        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a:b")}
+        << QByteArray("has a space or a colon");
+    QTest::newRow("no kernel tree") << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
+                                                   QDir::tempPath() + QStringLiteral("/klab-no-tree"),
+                                                   QStringLiteral("--kernel"), QStringLiteral("/usr")}
+                                    << QByteArray("/usr is not a Linux kernel tree");
+    QTest::newRow("no such file to put")
+        << with({QStringLiteral("exec"), QStringLiteral("--put"), QStringLiteral("/absent:/tmp/x"), QStringLiteral("--"),
+                 QStringLiteral("true")})
+        << QByteArray("There is no file /absent");
+}
+
+void TestKlab::badInputIsRefused()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QByteArray, message);
+    const KlabResult result = runKlab(words, 10);
+    QVERIFY(result.status > 0);
+    QVERIFY2(result.errors.startsWith("klab: "), result.errors);
+    QVERIFY2(result.errors.contains(message), result.errors);
+    QCOMPARE(result.errors.count('\n'), 2); // the sentence and the remedy
+    QVERIFY(!QDir(QStringLiteral("/tmp/a b")).exists());
+}
+
+QTEST_GUILESS_MAIN(TestKlab)
+#include "tst_klab.moc"
