@@ -11,7 +11,7 @@ using namespace kernel;
 
 namespace {
 
-constexpr UintParameter devices{"devices", vdev_devices, 1, 64};
+constexpr UintParameter devices{"devices", vdev_devices, 1, VDEV_MAX_DEVICES};
 
 // What a device can hold. Without a limit, `cat /dev/zero > /dev/vdev0` would
 // take all of the machine's memory.

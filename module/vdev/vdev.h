@@ -3,6 +3,9 @@
 #ifndef VDEV_H
 #define VDEV_H
 
+/* What the parameter may be at most; it is at least 1. */
+#define VDEV_MAX_DEVICES 64
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -6,12 +6,13 @@
 #include <linux/init.h>
 #include <linux/module.h>
 #include <linux/moduleparam.h>
+#include <linux/stringify.h>
 
 #include "vdev.h"
 
 static unsigned int devices = 1;
 module_param(devices, uint, 0444);
-MODULE_PARM_DESC(devices, "Number of virtual devices, 1 to 64 (default 1)");
+MODULE_PARM_DESC(devices, "Number of virtual devices, 1 to " __stringify(VDEV_MAX_DEVICES) " (default 1)");
 
 unsigned int vdev_devices(void)
 {
