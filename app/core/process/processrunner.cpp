@@ -85,6 +85,14 @@ void ProcessRunner::start(const ProcessSpec &spec)
     });
     m_process->start(guardProgram(),
                      QStringList{QString::number(getpid()), program} + spec.arguments);
+    // A program that reads its input must not wait for what nobody will send.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_hasInput)
+                closeInput();
+        },
+        Qt::QueuedConnection);
 }
 
 void ProcessRunner::terminate()
@@ -103,6 +111,7 @@ void ProcessRunner::kill()
 
 void ProcessRunner::write(const QByteArray &data)
 {
+    m_hasInput = true;
     if (m_process)
         m_process->write(data);
 }
@@ -115,8 +124,18 @@ void ProcessRunner::closeInput()
 
 void ProcessRunner::signalGuard(int number)
 {
-    if (m_process && m_process->processId() > 0)
-        ::kill(static_cast<pid_t>(m_process->processId()), number);
+    if (!m_process)
+        return;
+    const auto send = [process = m_process, number] {
+        if (process->processId() > 0)
+            ::kill(static_cast<pid_t>(process->processId()), number);
+    };
+    // Until it has become the guard, the child has this program's signal handlers:
+    // they would take the signal there, and the guard would never see it.
+    if (m_process->state() == QProcess::Starting)
+        connect(m_process, &QProcess::started, m_process, send);
+    else
+        send();
 }
 
 void ProcessRunner::finishLater(const ProcessOutcome &outcome)

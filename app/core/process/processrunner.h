@@ -15,8 +15,8 @@ namespace klab
 ///
 /// The process runs below klab-guard (process/guard): it and all it starts end
 /// with it, with this object, and with the lab, even where the lab is killed.
-/// Its standard input is empty unless write() is called. Use from the main thread:
-/// the guard's tie to the lab is to the thread that started it.
+/// Its standard input is empty unless write() is called right after start(). Use from
+/// the main thread: the guard's tie to the lab is to the thread that started it.
 class ProcessRunner : public QObject
 {
     Q_OBJECT
@@ -51,6 +51,7 @@ private:
     QProcess *m_process = nullptr;
     QTimer m_grace;
     bool m_stopped = false;
+    bool m_hasInput = false;
 };
 
 } // namespace klab

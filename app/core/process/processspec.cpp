@@ -12,7 +12,7 @@ namespace klab
 
 static QString quoted(const QString &word)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./-]+$"));
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_@%+=:,./-]+\\z"));
     if (plain.match(word).hasMatch())
         return word;
     QString escaped = word;
