@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "process/processrunner.h"
+
+#include <QCoreApplication>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <optional>
+
+namespace klab::test
+{
+
+/// A recorded file of tests/data.
+QByteArray recorded(const QString &name);
+/// A program beside the tests.
+QString beside(const QString &program);
+void write(const QString &path, const QByteArray &content);
+QByteArray read(const QString &path);
+
+/// Gives every event that is due its turn, deferred deletions too.
+void settle();
+
+/// What a Job did.
+class JobRecord
+{
+public:
+    explicit JobRecord(Job &job);
+    /// Starts the job and waits for its end. @return whether it came.
+    bool run(int milliseconds = 30000);
+
+    int starts = 0;
+    int ends = 0;
+    Result<> result;
+    QStringList log;
+    QList<double> fractions;
+    QStringList activities;
+
+private:
+    Job &m_job;
+};
+
+/// What a process did.
+class ProcessRecord
+{
+public:
+    ProcessRecord();
+    void start(const QString &program, const QStringList &arguments = {});
+    void start(const ProcessSpec &spec);
+    bool waitForEnd(int milliseconds = 30000);
+
+    std::unique_ptr<ProcessRunner> runner;
+    int starts = 0;
+    int ends = 0;
+    QByteArray output;
+    QByteArray errors;
+    ProcessOutcome outcome;
+    bool outputAfterEnd = false;
+};
+
+/// A variable of the environment, put back at the end.
+class Variable
+{
+public:
+    Variable(const char *name, const QString &value);
+    ~Variable();
+    Q_DISABLE_COPY_MOVE(Variable)
+
+private:
+    const char *m_name;
+    std::optional<QByteArray> m_before;
+};
+
+/// The process ids in a file, one a line.
+QList<qint64> processIds(const QString &path);
+/// A process that is neither gone nor a zombie.
+bool isAlive(qint64 pid);
+bool noneAlive(const QList<qint64> &pids);
+
+/// A function that reads a stream gives the same however the stream is split: as a
+/// whole, at each of its bytes in two, and byte for byte.
+template<typename Read>
+void everySplit(const QByteArray &stream, Read read)
+{
+    const auto whole = read(QList<QByteArray>{stream});
+    for (qsizetype at = 0; at <= stream.size(); ++at) {
+        const auto split = read(QList<QByteArray>{stream.first(at), stream.sliced(at)});
+        QVERIFY2(split == whole, qPrintable(QStringLiteral("split at byte %1").arg(at)));
+    }
+    QList<QByteArray> bytes;
+    for (const char c : stream)
+        bytes << QByteArray(1, c);
+    QVERIFY2(read(bytes) == whole, "byte for byte");
+}
+
+} // namespace klab::test
+
+namespace QTest
+{
+
+inline char *toString(const klab::Error &error)
+{
+    return qstrdup(qPrintable(QStringLiteral("%1: %2 [%3] %4")
+                                  .arg(static_cast<int>(error.code))
+                                  .arg(error.message, error.remedy, error.details)));
+}
+
+} // namespace QTest
+
+/// Verifies that a Result is good; says its error otherwise.
+#define KLAB_GOOD(result)                                                                                    \
+    do {                                                                                                     \
+        const auto &klabGood = (result);                                                                     \
+        QVERIFY2(klabGood.has_value(), klabGood ? "" : qPrintable(klabGood.error().message));                \
+    } while (false)
+
+/// Verifies that a Result is an error of this code, with these words in its message.
+#define KLAB_FAILS(result, errorCode, words)                                                                 \
+    do {                                                                                                     \
+        const auto &klabBad = (result);                                                                      \
+        QVERIFY(!klabBad.has_value());                                                                       \
+        QVERIFY2(klabBad.error().message.contains(words), qPrintable(klabBad.error().message));              \
+        QCOMPARE(klabBad.error().code, errorCode);                                                           \
+    } while (false)

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "testing.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <cstdio>
+
+namespace klab::test
+{
+
+std::vector<std::function<std::unique_ptr<QObject>()>> &classes()
+{
+    static std::vector<std::function<std::unique_ptr<QObject>()>> all;
+    return all;
+}
+
+} // namespace klab::test
+
+int main(int argc, char **argv)
+{
+    // Nothing of the user's is read or written.
+    const QTemporaryDir home;
+    qputenv("XDG_CACHE_HOME", home.filePath(QStringLiteral("cache")).toLocal8Bit());
+    qputenv("HOME", home.path().toLocal8Bit());
+    qunsetenv("KERNEL_LAB_WORKSPACE");
+
+    const QCoreApplication app(argc, argv);
+    QStringList arguments = QCoreApplication::arguments();
+    QString chosen;
+    if (arguments.value(1).startsWith(QStringLiteral("Test")))
+        chosen = arguments.takeAt(1);
+    int failures = 0;
+    int run = 0;
+    for (const auto &make : klab::test::classes()) {
+        const std::unique_ptr<QObject> test = make();
+        if (!chosen.isEmpty() && chosen != QLatin1StringView(test->metaObject()->className()))
+            continue;
+        failures += QTest::qExec(test.get(), arguments);
+        ++run;
+    }
+    if (run == 0)
+        std::fputs("There is no such test class.\n", stderr);
+    return run == 0 ? 1 : failures;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "fakeguest.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+static QByteArray line(const QJsonObject &message)
+{
+    return QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n';
+}
+
+static QJsonObject ended(int status, const QByteArray &output, const QByteArray &errors = {})
+{
+    QJsonObject object{{u"exited"_s, true}, {u"exitcode"_s, status}};
+    if (!output.isEmpty())
+        object.insert(u"out-data"_s, QString::fromLatin1(output.toBase64()));
+    if (!errors.isEmpty())
+        object.insert(u"err-data"_s, QString::fromLatin1(errors.toBase64()));
+    return object;
+}
+
+FakeGuest::FakeGuest(int devices)
+    : m_devices(devices)
+{
+}
+
+QByteArray FakeGuest::prompt(int status)
+{
+    return "\x1b]133;D;" + QByteArray::number(status) + "\x07\x1b]133;A\x07# \x1b]133;B\x07";
+}
+
+QByteArray FakeGuest::type(const QByteArray &command)
+{
+    static const QRegularExpression echo(u"^echo '(.*)' > (/dev/vdev\\d+)$"_s);
+    static const QRegularExpression cat(u"^cat (/dev/vdev\\d+)$"_s);
+    const QString text = QString::fromUtf8(command);
+    const QByteArray echoed = command + "\r\n";
+    if (command == "sleep forever")
+        return {};
+    if (const auto match = echo.match(text); match.hasMatch()) {
+        m_files[match.captured(2).toUtf8()] = match.captured(1).toUtf8() + '\n';
+        return echoed + prompt(0);
+    }
+    if (const auto match = cat.match(text); match.hasMatch()) {
+        const QByteArray path = match.captured(1).toUtf8();
+        if (!m_files.contains(path))
+            return echoed + "cat: can't open '" + path + "'\r\n" + prompt(1);
+        return echoed + QByteArray(m_files[path]).replace("\n", "\r\n") + prompt(0);
+    }
+    return echoed + (command.isEmpty() ? prompt(0) : prompt(127));
+}
+
+QJsonObject FakeGuest::start(const QString &program, const QStringList &arguments)
+{
+    if (program == u"/bin/cat") {
+        const QByteArray path = arguments.value(0).toUtf8();
+        return m_files.contains(path) ? ended(0, m_files[path]) : ended(1, {}, "cat: no " + path + '\n');
+    }
+    if (program == u"/bin/ls") {
+        QByteArray names = "console\nnull\n";
+        for (const QByteArray &path : m_files.keys()) {
+            if (path.startsWith("/dev/"))
+                names += path.mid(5) + '\n';
+        }
+        return ended(0, names);
+    }
+    if (program != u"/bin/sh")
+        return ended(127, {}, "not found\n");
+    const QString script = arguments.value(1);
+    if (script.startsWith(u"chmod")) {
+        if (!m_files.contains(arguments.value(4).toUtf8()))
+            return ended(1, {}, "no such file\n");
+        m_files[arguments.value(5).toUtf8()] = m_files.take(arguments.value(4).toUtf8());
+        return ended(0, {});
+    }
+    if (script.contains(u"modprobe vdev")) {
+        if (m_devices == 0)
+            return ended(1, {}, "modprobe: can't load module vdev: invalid argument\n");
+        for (int i = 0; i < m_devices; ++i)
+            m_files["/dev/vdev" + QByteArray::number(i)];
+        return ended(0, {});
+    }
+    if (script.startsWith(u"exit "))
+        return ended(script.mid(5).toInt(), "some output\n", "some error\n");
+    return ended(0, script.toUtf8() + '\n');
+}
+
+QByteArray FakeGuest::ask(const QJsonObject &request)
+{
+    const QString command = request.value(u"execute").toString();
+    const QJsonObject arguments = request.value(u"arguments").toObject();
+    const int handle = arguments.value(u"handle").toInt();
+    if (command == u"guest-sync-delimited")
+        return '\xff' + line({{u"return"_s, arguments.value(u"id")}});
+    if (command == u"guest-exec") {
+        QStringList words;
+        for (const QJsonValue &word : arguments.value(u"arg").toArray())
+            words << word.toString();
+        m_ended[++m_next] = start(arguments.value(u"path").toString(), words);
+        return line({{u"return"_s, QJsonObject{{u"pid"_s, m_next}}}});
+    }
+    if (command == u"guest-exec-status") {
+        const int pid = arguments.value(u"pid").toInt();
+        const bool over = ++m_polls[pid] > 1; // never at the first question
+        return line({{u"return"_s, over ? m_ended.take(pid) : QJsonObject{{u"exited"_s, false}}}});
+    }
+    if (command == u"guest-file-open") {
+        const QByteArray path = arguments.value(u"path").toString().toUtf8();
+        if (path.startsWith("/nowhere/"))
+            return line({{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s},
+                                                   {u"desc"_s, u"failed to open file: No such file or directory"_s}}}});
+        m_files[path].clear();
+        m_open[++m_next] = path;
+        return line({{u"return"_s, m_next}});
+    }
+    if (command == u"guest-file-write") {
+        const QByteArray data = QByteArray::fromBase64(arguments.value(u"buf-b64").toString().toLatin1());
+        m_files[m_open.value(handle)] += data;
+        return line({{u"return"_s, QJsonObject{{u"count"_s, data.size()}, {u"eof"_s, false}}}});
+    }
+    if (command == u"guest-file-close") {
+        m_open.remove(handle);
+        return line({{u"return"_s, QJsonObject()}});
+    }
+    return line({{u"error"_s, QJsonObject{{u"class"_s, u"CommandNotFound"_s}, {u"desc"_s, u"no such command"_s}}}});
+}

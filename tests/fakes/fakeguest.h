@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QJsonObject>
+#include <QMap>
+
+/// A guest without a kernel: a shell on the serial line and an agent that know
+/// /dev/vdevN, files, and no more than the tests ask of them.
+class FakeGuest
+{
+public:
+    /// @param devices made when the module is loaded; 0: the module refuses to load
+    explicit FakeGuest(int devices);
+
+    static QByteArray prompt(int status);
+
+    /// A command typed at the serial line. @return what the terminal shows, up to and
+    /// with the next prompt; empty where the command never ends.
+    QByteArray type(const QByteArray &command);
+
+    /// A request to the agent. @return its answer.
+    QByteArray ask(const QJsonObject &request);
+
+private:
+    QJsonObject start(const QString &program, const QStringList &arguments);
+
+    int m_devices;
+    QMap<QByteArray, QByteArray> m_files;
+    QHash<int, QByteArray> m_open;
+    QHash<int, QJsonObject> m_ended;
+    QHash<int, int> m_polls;
+    int m_next = 100;
+};

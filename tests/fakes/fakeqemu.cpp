@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Stands in for qemu-system-x86_64: finds the three channels in its arguments and
+// behaves as the variable KLAB_FAKE_QEMU says:
+//   boot         boots at once to a prompt and an agent
+//   wait         says one line and waits for orders
+//   mute         says nothing
+//   refuse       exits with 1 and a message, before anything else
+//   no-greeting  says nothing on the control channel
+//   cont-error   cannot start the guest
+//   early        prompt and agent are there before "cont" is answered
+// With ",deaf" added it ignores "quit" and SIGTERM.
+//
+// Orders are typed on the serial line: !crash, !panic (then hangs), !panic-end (as a
+// panic with panic=-1 and -no-reboot ends), !reset, !poweroff, !exit N, !prompt,
+// !agent. Anything else goes to the FakeGuest's shell.
+
+#include "fakeguest.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+class FakeQemu
+{
+public:
+    FakeQemu(const QStringList &arguments, const QString &behaviour)
+        : m_behaviour(behaviour.section(u',', 0, 0))
+        , m_deaf(behaviour.endsWith(u",deaf"))
+        , m_guest(devices(arguments))
+    {
+        static const QRegularExpression channel(u"^socket,id=(\\w+),fd=(\\d+)$"_s);
+        for (const QString &argument : arguments) {
+            if (const auto match = channel.match(argument); match.hasMatch()) {
+                const int fd = match.captured(2).toInt();
+                (match.captured(1) == u"serial" ? m_serial : match.captured(1) == u"qmp" ? m_qmp : m_agent).fd = fd;
+            }
+        }
+    }
+
+    int run()
+    {
+        if (m_deaf)
+            std::signal(SIGTERM, SIG_IGN);
+        if (m_behaviour != u"no-greeting")
+            say(m_qmp, R"({"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 10}}, "capabilities": ["oob"]}})"
+                       "\n");
+        while (m_status < 0) {
+            pollfd fds[] = {{m_serial.fd, POLLIN, 0}, {m_qmp.fd, POLLIN, 0}, {m_agent.fd, POLLIN, 0}};
+            poll(fds, 3, -1);
+            for (int i = 0; i < 3 && m_status < 0; ++i) {
+                if (fds[i].revents != 0)
+                    read(*std::array{&m_serial, &m_qmp, &m_agent}[i]);
+            }
+        }
+        return m_status;
+    }
+
+private:
+    struct Channel {
+        int fd = -1;
+        QByteArray partial = {};
+    };
+
+    static int devices(const QStringList &arguments)
+    {
+        static const QRegularExpression count(u"vdev\\.devices=(\\d+)"_s);
+        return count.match(arguments.join(u' ')).captured(1).toInt();
+    }
+
+    static void say(const Channel &channel, const QByteArray &data)
+    {
+        for (qsizetype done = 0; done < data.size();) {
+            const ssize_t count = send(channel.fd, data.constData() + done, static_cast<size_t>(data.size() - done),
+                                       MSG_NOSIGNAL);
+            if (count < 0)
+                std::_Exit(0); // the lab has gone
+            done += count;
+        }
+    }
+
+    void read(Channel &channel)
+    {
+        char buffer[65536];
+        const ssize_t count = recv(channel.fd, buffer, sizeof buffer, 0);
+        if (count <= 0) {
+            m_status = 0;
+            return;
+        }
+        channel.partial += QByteArray(buffer, count);
+        for (qsizetype end = 0; (end = channel.partial.indexOf('\n')) >= 0 && m_status < 0;) {
+            const QByteArray line = channel.partial.first(end);
+            channel.partial.remove(0, end + 1);
+            if (channel.fd == m_serial.fd)
+                typed(line);
+            else if (channel.fd == m_qmp.fd)
+                control(QJsonDocument::fromJson(line).object());
+            else
+                say(m_agent, m_guest.ask(QJsonDocument::fromJson(line.mid(line.indexOf('{'))).object()));
+        }
+    }
+
+    void answer(const QJsonObject &request, const QByteArray &outcome)
+    {
+        say(m_qmp, '{' + outcome + ", \"id\": " + QByteArray::number(request.value(u"id").toInt()) + "}\r\n");
+    }
+
+    void shutdown(const QByteArray &reason)
+    {
+        say(m_qmp, R"({"timestamp": {"seconds": 1, "microseconds": 2}, "event": "SHUTDOWN", "data": {"guest": true, "reason": ")" +
+                       reason + "\"}}\r\n");
+        m_status = 0;
+    }
+
+    void prompt() { say(m_serial, "\r\nWelcome\r\n" + FakeGuest::prompt(0)); }
+
+    void agent()
+    {
+        say(m_qmp, R"({"event": "VSERPORT_CHANGE", "data": {"open": true, "id": "agent"}})"
+                   "\r\n");
+    }
+
+    void control(const QJsonObject &request)
+    {
+        const QString command = request.value(u"execute").toString();
+        if (command == u"quit") {
+            if (m_deaf)
+                return;
+            answer(request, R"("return": {})");
+            shutdown("host-qmp-quit");
+        } else if (command == u"cont" && m_behaviour == u"cont-error") {
+            answer(request, R"("error": {"class": "GenericError", "desc": "Resetting the Virtual Machine is required"})");
+        } else if (command == u"cont" && m_behaviour == u"early") {
+            m_cont = request;
+            prompt();
+            agent();
+        } else if (command == u"cont") {
+            answer(request, R"("return": {})");
+            if (m_behaviour != u"mute")
+                say(m_serial, "[    0.000000] Linux version 6.12.0\r\n");
+            if (m_behaviour == u"boot") {
+                prompt();
+                agent();
+            }
+        } else {
+            answer(request, R"("return": {})");
+        }
+    }
+
+    void typed(const QByteArray &line)
+    {
+        if (line == "!crash") {
+            const rlimit noCore{0, 0};
+            setrlimit(RLIMIT_CORE, &noCore);
+            std::signal(SIGSEGV, SIG_DFL);
+            std::raise(SIGSEGV);
+        } else if (line == "!panic" || line == "!panic-end") {
+            say(m_serial, "[    0.421337] VFS: Cannot open root device\r\n"
+                          "[    0.421339] Kernel panic - not syncing: VFS: Unable to mount root fs\r\n"
+                          "[    0.421340] CPU: 0 PID: 1 Comm: swapper/0\r\n");
+            if (line == "!panic-end")
+                shutdown("guest-reset");
+        } else if (line == "!reset") {
+            shutdown("guest-reset");
+        } else if (line == "!poweroff") {
+            shutdown("guest-shutdown");
+        } else if (line.startsWith("!exit ")) {
+            std::fputs("qemu-system-x86_64: something broke\n", stderr);
+            m_status = line.mid(6).toInt();
+        } else if (line == "!prompt") {
+            prompt();
+        } else if (line == "!agent") {
+            agent();
+        } else if (line == "!go") {
+            answer(m_cont, R"("return": {})");
+        } else {
+            say(m_serial, m_guest.type(line));
+        }
+    }
+
+    QString m_behaviour;
+    bool m_deaf;
+    FakeGuest m_guest;
+    Channel m_serial;
+    Channel m_qmp;
+    Channel m_agent;
+    QJsonObject m_cont;
+    int m_status = -1;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QString behaviour = qEnvironmentVariable("KLAB_FAKE_QEMU");
+    if (behaviour == u"refuse") {
+        std::fputs("qemu-system-x86_64: -machine microvm: unsupported machine type\n", stderr);
+        return 1;
+    }
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments << QString::fromLocal8Bit(argv[i]);
+    return FakeQemu(arguments, behaviour).run();
+}
