@@ -37,7 +37,7 @@ QString usage()
               "  --devices N                    number of devices, 1 to %1 (1)\n"
               "  --machine microvm|q35          the virtual machine (microvm)\n"
               "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
-              "  --cpus N, --memory MIB         the guest's size (1, 256)\n"
+              "  --cpus N, --memory MIB         the guest's size (1; 256, debug 512)\n"
               "  --kernel-arg ARG               one more argument for the kernel; may be repeated\n"
               "  --cold                         boot from the start, restoring nothing\n"
               "Everywhere:\n"

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/kbuild.h"
 
+#include "base/files.h"
+#include "kernel/kconfigfile.h"
+
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFileInfo>
@@ -31,9 +34,18 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
     return spec;
 }
 
+QString Kbuild::kernelTarget() const
+{
+    const ConfigValues values(readFile(config()).value_or(QByteArray()));
+    // KASAN's shadow is not mapped yet at the PVH entry: the kernel would die mute.
+    const bool direct = values.value(QStringLiteral("PVH")) == u"y" && values.value(QStringLiteral("KASAN")) != u"y";
+    return direct ? QStringLiteral("vmlinux") : QStringLiteral("bzImage");
+}
+
 QString Kbuild::kernelImage() const
 {
-    return folder + QStringLiteral("/arch/x86/boot/bzImage");
+    const QString target = kernelTarget();
+    return folder + (target == u"vmlinux" ? QStringLiteral("/vmlinux") : QStringLiteral("/arch/x86/boot/bzImage"));
 }
 
 QByteArray Kbuild::toolFingerprint() const

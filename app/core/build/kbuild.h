@@ -21,6 +21,9 @@ struct Kbuild {
     ProcessSpec make(const QStringList &targets) const;
 
     QString config() const { return folder + QStringLiteral("/.config"); }
+    /// The make target that gives the image to boot: vmlinux, which QEMU enters
+    /// directly (PVH) where the configuration allows it, else bzImage. Reads .config.
+    QString kernelTarget() const;
     QString kernelImage() const;
     QString moduleFile() const { return folder + QStringLiteral("/samples/vdev/vdev.ko"); }
 

@@ -255,7 +255,7 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects
                               digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint()));
     const auto build = [kbuild, typicalObjects, title](int present) {
         const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
-        return std::make_unique<MakeJob>(title, kbuild.make({QStringLiteral("bzImage")}), kbuild.folder, progress);
+        return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder, progress);
     };
     const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
     return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, built);

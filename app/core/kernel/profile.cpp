@@ -12,8 +12,8 @@ namespace klab
 static QList<Profile> profiles()
 {
     return {
-        {QStringLiteral("lab"), {QStringLiteral("lab.config")}, 800, 1},
-        {QStringLiteral("debug"), {QStringLiteral("lab.config"), QStringLiteral("debug.config")}, 950, 5},
+        {QStringLiteral("lab"), {QStringLiteral("lab.config")}, 740, 256, 1},
+        {QStringLiteral("debug"), {QStringLiteral("lab.config"), QStringLiteral("debug.config")}, 790, 512, 5},
     };
 }
 

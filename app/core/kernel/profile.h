@@ -16,6 +16,7 @@ struct Profile {
     /// Objects its first build compiles, measured on the default kernel: where a
     /// progress bar starts from before this machine has built it once.
     int typicalObjects = 0;
+    int memoryMiB = 0; ///< what its guest needs to be comfortable
     /// How many times longer than the lab profile's its kernel takes to boot.
     int slowness = 1;
 

@@ -120,7 +120,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         spec.machine = options.machine;
         spec.acceleration = m_acceleration;
         spec.cpus = options.cpus;
-        spec.memoryMiB = options.memoryMiB;
+        spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
         spec.kernelImage = kernel->kernelImage();
         spec.initramfs = initramfs;
         spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;

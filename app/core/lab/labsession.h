@@ -27,7 +27,7 @@ struct BootOptions {
     VmSpec::Machine machine = VmSpec::Machine::MicroVm;
     AccelerationChoice acceleration = AccelerationChoice::Auto;
     int cpus = 1;
-    int memoryMiB = 256;
+    int memoryMiB = 0; ///< 0: what the profile needs
     int devices = 1;
     QStringList kernelArguments;
 };

@@ -200,10 +200,7 @@ void ConsoleCommandJob::run()
         type();
         return;
     }
-    connect(console, &SerialConsole::promptShown, this, [this] {
-        if (!m_typed)
-            type();
-    });
+    connect(console, &SerialConsole::promptShown, this, &ConsoleCommandJob::type, Qt::SingleShotConnection);
     m_limit.start(PromptLimit);
 }
 
@@ -211,12 +208,16 @@ void ConsoleCommandJob::type()
 {
     m_typed = true;
     SerialConsole *console = vm()->console();
-    connect(console, &SerialConsole::commandEnded, this, [this](int status) {
+    connect(console, &SerialConsole::commandEnded, this, [this](int status) { m_status = status; });
+    // Not before the next prompt is there: the next action may type at once.
+    connect(console, &SerialConsole::promptShown, this, [this] {
+        if (!m_status)
+            return;
         m_limit.stop();
-        if (status == 0)
+        if (*m_status == 0)
             finish();
         else
-            finish(fail(Error::Code::Guest, tr("'%1' ended with status %2 in the guest.").arg(m_command).arg(status),
+            finish(fail(Error::Code::Guest, tr("'%1' ended with status %2 in the guest.").arg(m_command).arg(*m_status),
                         tr("What it said is in the terminal.")));
     });
     m_limit.start(CommandLimit);

@@ -115,6 +115,7 @@ private:
     QString m_command;
     QTimer m_limit;
     bool m_typed = false;
+    std::optional<int> m_status;
 };
 
 } // namespace klab

@@ -10,6 +10,8 @@ static constexpr qsizetype SequenceLimit = 256;
 static constexpr char Bell = '\x07';
 static constexpr char Escape = '\x1b';
 static constexpr char Enquiry = '\x05';
+static constexpr char FlowOn = '\x11'; // the guest's input flow control, not text
+static constexpr char FlowOff = '\x13';
 
 // t: window operations. c, n, x: questions about the terminal; its answer would
 // be typed into the guest's shell, where it could complete a command.
@@ -26,7 +28,7 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
         case State::Text:
             if (c == Escape)
                 m_state = State::Escape;
-            else if (c != Enquiry)
+            else if (c != Enquiry && c != FlowOn && c != FlowOff)
                 output.text += c;
             break;
         case State::Escape:

@@ -39,7 +39,4 @@ struct VmSpec {
 /// "microvm" or "q35".
 Result<VmSpec::Machine> parseMachine(const QString &name);
 
-/// The name under which the agent's channel appears in the guest and in QMP events.
-inline constexpr char16_t AgentPortName[] = u"org.qemu.guest_agent.0";
-
 } // namespace klab
