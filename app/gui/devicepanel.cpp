@@ -63,7 +63,8 @@ DevicePanel::DevicePanel(QWidget *parent)
             [this] { Q_EMIT commandRequested(catCommand(m_device->currentIndex())); });
     connect(m_text, &QLineEdit::textChanged, this, &DevicePanel::updateCommands);
     connect(m_device, &QComboBox::currentIndexChanged, this, &DevicePanel::updateCommands);
-    setReadyDevices(0);
+    updateCommands();
+    setReady(false);
 }
 
 int DevicePanel::deviceCount() const
@@ -76,18 +77,25 @@ QString DevicePanel::echoText() const
     return echoCommand(m_text->text(), m_device->currentIndex());
 }
 
-void DevicePanel::setReadyDevices(int count)
+void DevicePanel::setDevices(int count)
 {
+    if (count == m_device->count())
+        return;
     const int chosen = m_device->currentIndex();
     m_device->clear();
     for (int device = 0; device < count; ++device)
         m_device->addItem(devicePath(device));
     if (count > 0)
         m_device->setCurrentIndex(std::clamp(chosen, 0, count - 1));
-    for (QWidget *widget : {static_cast<QWidget *>(m_device), static_cast<QWidget *>(m_text),
-                            static_cast<QWidget *>(m_echo), static_cast<QWidget *>(m_cat)})
-        widget->setEnabled(count > 0);
     updateCommands();
+}
+
+void DevicePanel::setReady(bool ready)
+{
+    m_device->setEnabled(m_device->count() > 0);
+    m_text->setEnabled(m_device->count() > 0);
+    m_echo->setEnabled(ready && m_device->count() > 0);
+    m_cat->setEnabled(ready && m_device->count() > 0);
 }
 
 void DevicePanel::updateCommands()

@@ -22,8 +22,10 @@ public:
 
     /// The number of devices for the next boot.
     int deviceCount() const;
-    /// A guest with this many devices is ready; 0: none is.
-    void setReadyDevices(int count);
+    /// The devices of the guest that runs; 0: none does.
+    void setDevices(int count);
+    /// Whether a command can be carried out now.
+    void setReady(bool ready);
 
 Q_SIGNALS:
     /// A shell command for the guest.

@@ -208,7 +208,11 @@ void MainWindow::updateActions()
     const bool ready = m_session->vm()->state() == VmSession::State::Ready;
     m_buildAndBoot->setEnabled(!busy);
     m_stop->setEnabled(m_session->vm()->isRunning());
-    m_devices->setReadyDevices(ready && !busy ? m_bootedDevices : 0);
+    if (!m_session->vm()->isRunning())
+        m_devices->setDevices(0);
+    else if (ready && !busy)
+        m_devices->setDevices(m_bootedDevices);
+    m_devices->setReady(ready && !busy);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
