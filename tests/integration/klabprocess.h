@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <QList>
+#include <QMap>
 #include <QProcess>
 #include <QStringList>
 
@@ -25,7 +25,8 @@ KlabResult runKlab(const QStringList &arguments, int limitSeconds = 600);
 class KlabProcess
 {
 public:
-    explicit KlabProcess(const QStringList &arguments);
+    /// @param variables over this program's own environment
+    explicit KlabProcess(const QStringList &arguments, const QMap<QString, QString> &variables = {});
     ~KlabProcess();
 
     /// Waits until its standard output or error has @p text.

@@ -36,7 +36,8 @@ QString echoCommand(const QString &text, int device)
     for (const QChar c : text) {
         const char16_t code = c.unicode();
         if (code < 0x20 || code == 0x7f || code == u'\\' || code == u'%') {
-            isPlain = false;
+            isPlain = isPlain && code == u'%';
+            quoted += c;
             escaped += QStringLiteral("\\%1").arg(code, 3, 8, QChar(u'0'));
         } else if (c == u'\'') {
             quoted += QStringLiteral("'\\''");
