@@ -31,7 +31,8 @@ int main(int argc, char **argv)
 
     klab::Result<klab::Workspace> workspace = klab::Workspace::open(parser.value(workspaceOption));
     if (!workspace) {
-        QMessageBox box(QMessageBox::Critical, QGuiApplication::applicationDisplayName(), workspace.error().message);
+        QMessageBox box(QMessageBox::Critical, QGuiApplication::applicationDisplayName(),
+                        workspace.error().message);
         box.setInformativeText(workspace.error().remedy);
         QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(1); });
         box.open();

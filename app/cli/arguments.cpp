@@ -21,10 +21,12 @@ QString usage()
               "  doctor [--json]                what is missing on this machine, and how to get it\n"
               "  build [--only kernel|module]   build the kernel and the module\n"
               "  up [--demo]                    build, boot and load the module; then the guest's console\n"
-              "                                 is this terminal (Ctrl+] ends it). With --demo, write to and\n"
+              "                                 is this terminal (Ctrl+] ends it). With --demo, write to "
+              "and\n"
               "                                 read from each device instead, and verify the content\n"
               "  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]\n"
-              "                                 build, boot, load, and run COMMAND in the guest: its output,\n"
+              "                                 build, boot, load, and run COMMAND in the guest: its "
+              "output,\n"
               "                                 errors and exit status are klab's (125: klab itself failed)\n"
               "  config get SYMBOL              the value of a kernel configuration symbol\n"
               "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it\n"
@@ -66,15 +68,17 @@ Result<BuildOptions::Part> parsePart(const QString &text)
         return BuildOptions::Part::Kernel;
     if (text == u"module")
         return BuildOptions::Part::Module;
-    return fail(Error::Code::BadInput, tr("'%1' is no part to build.").arg(text), tr("The parts are: kernel, module."));
+    return fail(Error::Code::BadInput, tr("'%1' is no part to build.").arg(text),
+                tr("The parts are: kernel, module."));
 }
 
 Result<Arguments::Put> parsePut(const QString &text)
 {
     const qsizetype colon = text.lastIndexOf(u':');
     if (colon <= 0 || text.mid(colon + 1).isEmpty() || text.at(colon + 1) != u'/')
-        return fail(Error::Code::BadInput, tr("'%1' is no value for --put.").arg(text),
-                    tr("Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
+        return fail(
+            Error::Code::BadInput, tr("'%1' is no value for --put.").arg(text),
+            tr("Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
     return Arguments::Put{text.left(colon), text.mid(colon + 1)};
 }
 
@@ -103,7 +107,8 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return fail(Error::Code::BadInput, tr("There is no command 'config %1'.").arg(second),
                     tr("The commands are: config get, config set, config reset."));
     }
-    return fail(Error::Code::BadInput, tr("There is no command '%1'.").arg(first), tr("'klab --help' lists them."));
+    return fail(Error::Code::BadInput, tr("There is no command '%1'.").arg(first),
+                tr("'klab --help' lists them."));
 }
 
 /// The options of all commands. Who gives an option to a command that has no use
@@ -179,7 +184,9 @@ void store(Result<> &outcome, const Result<T> &value, T &target)
 Result<> readPositional(const Options &options, Arguments &arguments)
 {
     const QStringList rest = options.rest();
-    const auto need = [](const QString &what) { return fail(Error::Code::BadInput, what, tr("See 'klab --help'.")); };
+    const auto need = [](const QString &what) {
+        return fail(Error::Code::BadInput, what, tr("See 'klab --help'."));
+    };
     switch (arguments.command) {
     case Arguments::Command::Exec:
         if (rest.isEmpty())
@@ -251,7 +258,8 @@ Result<Arguments> parseArguments(const QStringList &words)
     if (options.has("cpus"))
         store(outcome, parseNumber(QStringLiteral("cpus"), options.value("cpus"), 1, 8), arguments.boot.cpus);
     if (options.has("memory"))
-        store(outcome, parseNumber(QStringLiteral("memory"), options.value("memory"), 64, 65536), arguments.boot.memoryMiB);
+        store(outcome, parseNumber(QStringLiteral("memory"), options.value("memory"), 64, 65536),
+              arguments.boot.memoryMiB);
     for (const QString &put : options.values("put")) {
         arguments.puts.append(Arguments::Put());
         store(outcome, parsePut(put), arguments.puts.last());

@@ -22,10 +22,10 @@ struct Arguments {
         QString source;
         QString target;
     };
-    QList<Put> puts;                ///< exec: files to put into the guest
-    QStringList guestCommand;       ///< exec: what to run there
-    QString symbol;                 ///< config get
-    QList<ConfigSetting> settings;  ///< config set
+    QList<Put> puts;               ///< exec: files to put into the guest
+    QStringList guestCommand;      ///< exec: what to run there
+    QString symbol;                ///< config get
+    QList<ConfigSetting> settings; ///< config set
 };
 
 /// Reads klab's arguments, without the program's name.

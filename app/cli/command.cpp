@@ -75,7 +75,8 @@ void WorkspaceCommand::start()
     }
     m_session = std::make_unique<LabSession>(std::move(*workspace));
     connect(m_session.get(), &LabSession::fellBackToTcg, this, [this](const QString &reason) {
-        printer().say(tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));
+        printer().say(
+            tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));
     });
     work();
 }

@@ -89,7 +89,8 @@ protected:
             run(session().boot(arguments().build, arguments().boot), [this] {
                 if (m_console && m_isTerminal)
                     printer().say(tr("\r\n[the guest is ready; Ctrl+] ends it]\r"));
-                run(session().load(arguments().build.profile.name, arguments().boot.devices), [this] { loaded(); });
+                run(session().load(arguments().build.profile.name, arguments().boot.devices),
+                    [this] { loaded(); });
             });
         });
     }
@@ -120,7 +121,8 @@ private:
             const int devices = arguments().boot.devices;
             run(session().demo(devices), [this, devices] {
                 m_verified = true;
-                printer().say(tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
+                printer().say(
+                    tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
                 end(0);
             });
             return;
@@ -162,8 +164,10 @@ protected:
     {
         for (const Arguments::Put &put : arguments().puts) {
             if (!QFileInfo(put.source).isFile()) {
-                fail({Error::Code::BadInput, tr("There is no file %1.").arg(put.source),
-                      tr("Check the path given to --put."), {}});
+                fail({Error::Code::BadInput,
+                      tr("There is no file %1.").arg(put.source),
+                      tr("Check the path given to --put."),
+                      {}});
                 return;
             }
         }
@@ -178,12 +182,14 @@ private:
             return;
         }
         const Arguments::Put &put = arguments().puts[index];
-        run(std::make_unique<PutFileJob>(session().vm(), put.source, put.target), [this, index] { putNext(index + 1); });
+        run(std::make_unique<PutFileJob>(session().vm(), put.source, put.target),
+            [this, index] { putNext(index + 1); });
     }
 
     void runCommand()
     {
-        auto job = std::make_unique<GuestCommandJob>(tr("Run the command"), session().vm(), arguments().guestCommand);
+        auto job = std::make_unique<GuestCommandJob>(tr("Run the command"), session().vm(),
+                                                     arguments().guestCommand);
         job->acceptAnyStatus();
         job->setLimit(std::chrono::hours(24));
         const GuestCommandJob *command = job.get();
@@ -192,8 +198,10 @@ private:
             print(exit.output);
             std::fwrite(exit.errors.constData(), 1, static_cast<std::size_t>(exit.errors.size()), stderr);
             if (exit.truncated) {
-                fail({Error::Code::Guest, tr("The command's output is longer than the 16 MB that the guest's agent keeps."),
-                      tr("Write it to a file in the guest, or cut it down there."), {}});
+                fail({Error::Code::Guest,
+                      tr("The command's output is longer than the 16 MB that the guest's agent keeps."),
+                      tr("Write it to a file in the guest, or cut it down there."),
+                      {}});
                 return;
             }
             end(exit.status);
@@ -212,10 +220,13 @@ protected:
     void work() override
     {
         const QString profile = arguments().build.profile.name;
-        const auto config = session().kbuild(profile).and_then([](const Kbuild &kbuild) { return readFile(kbuild.config()); });
+        const auto config = session().kbuild(profile).and_then(
+            [](const Kbuild &kbuild) { return readFile(kbuild.config()); });
         if (!config) {
-            fail({Error::Code::BadInput, tr("The profile '%1' has not been configured yet.").arg(profile),
-                  tr("Run 'klab build' first."), {}});
+            fail({Error::Code::BadInput,
+                  tr("The profile '%1' has not been configured yet.").arg(profile),
+                  tr("Run 'klab build' first."),
+                  {}});
             return;
         }
         print(ConfigValues(*config).value(arguments().symbol).toUtf8() + '\n');

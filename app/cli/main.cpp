@@ -15,7 +15,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("klab"));
     QCoreApplication::setApplicationVersion(klab::version());
 
-    const klab::Result<klab::Arguments> arguments = klab::parseArguments(QCoreApplication::arguments().mid(1));
+    const klab::Result<klab::Arguments> arguments =
+        klab::parseArguments(QCoreApplication::arguments().mid(1));
     if (!arguments) {
         std::fputs(qPrintable(klab::describe(arguments.error()) + u'\n'), stderr);
         return 2;
@@ -32,8 +33,9 @@ int main(int argc, char **argv)
     const std::unique_ptr<klab::Command> command = klab::makeCommand(*arguments);
     klab::UnixSignals signalSource;
     QObject::connect(&signalSource, &klab::UnixSignals::received, command.get(), &klab::Command::interrupt);
-    QObject::connect(command.get(), &klab::Command::ended, &application,
-                     [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+    QObject::connect(
+        command.get(), &klab::Command::ended, &application,
+        [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
     QMetaObject::invokeMethod(command.get(), &klab::Command::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -61,8 +61,9 @@ void JobBar::show(const Progress &progress)
         return;
     }
     const qint64 seconds = progress.remaining->count();
-    m_remaining->setText(seconds < 60 ? tr("%1 s left").arg(seconds)
-                                      : tr("%1:%2 min left").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0')));
+    m_remaining->setText(seconds < 60
+                             ? tr("%1 s left").arg(seconds)
+                             : tr("%1:%2 min left").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0')));
 }
 
 } // namespace klab

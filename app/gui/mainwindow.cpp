@@ -40,17 +40,19 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     });
     connect(m_devices, &DevicePanel::commandRequested, this, &MainWindow::runDeviceCommand);
     connect(session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
-        m_message->showNotice(tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
+        m_message->showNotice(
+            tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
     });
     resize(1180, 740);
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("layout")).toByteArray());
     followMachine(session->vm()->state());
-    m_terminal->show(tr("Press Build && Boot (F5): the kernel and the module are built, and the guest's console "
-                        "appears here.\r\n")
-                         .replace(QStringLiteral("&&"), QStringLiteral("&"))
-                         .toUtf8());
+    m_terminal->show(
+        tr("Press Build && Boot (F5): the kernel and the module are built, and the guest's console "
+           "appears here.\r\n")
+            .replace(QStringLiteral("&&"), QStringLiteral("&"))
+            .toUtf8());
 }
 
 MainWindow::~MainWindow() = default;

@@ -65,8 +65,8 @@ void TerminalView::writePending()
 {
     // A little at a time: the widget has to draw and the user to press keys.
     constexpr qsizetype Chunk = 4096;
-    const ssize_t count =
-        write(m_terminal->getPtySlaveFd(), m_pending.constData(), static_cast<size_t>(std::min(Chunk, m_pending.size())));
+    const ssize_t count = write(m_terminal->getPtySlaveFd(), m_pending.constData(),
+                                static_cast<size_t>(std::min(Chunk, m_pending.size())));
     if (count > 0)
         m_pending.remove(0, count);
     m_writable->setEnabled(!m_pending.isEmpty());
@@ -75,7 +75,8 @@ void TerminalView::writePending()
 void TerminalView::reset()
 {
     m_pending.clear();
-    show("\x1b" "c");
+    show("\x1b"
+         "c");
     m_terminal->clear();
 }
 

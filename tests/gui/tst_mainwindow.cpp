@@ -172,7 +172,8 @@ void TestMainWindow::stopEndsTheMachine()
 void TestMainWindow::failureIsTold()
 {
     click(button(QStringLiteral("Build & Boot")));
-    QVERIFY(QTest::qWaitFor([&] { return find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled(); }, BuildLimit));
+    QVERIFY(QTest::qWaitFor([&] { return find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled(); },
+                            BuildLimit));
     const qint64 qemu = findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace());
     ::kill(static_cast<pid_t>(qemu), SIGKILL);
     auto *message = find<QLabel>(QStringLiteral("message"));

@@ -46,15 +46,16 @@ private:
     // Nothing that works in the workspace is left, within a moment.
     bool nothingLeft() const
     {
-        return QTest::qWaitFor([this] { return processesWith(m_workspace).isEmpty(); }, std::chrono::seconds(10));
+        return QTest::qWaitFor([this] { return processesWith(m_workspace).isEmpty(); },
+                               std::chrono::seconds(10));
     }
 
     QString m_workspace = sharedWorkspace();
 };
 
-#define VERIFY_STATUS(result, expected)                                                                              \
-    QVERIFY2((result).status == (expected), (QByteArray("status ") + QByteArray::number((result).status) +           \
-                                             "\n" + (result).errors + (result).output)                               \
+#define VERIFY_STATUS(result, expected)                                                                      \
+    QVERIFY2((result).status == (expected), (QByteArray("status ") + QByteArray::number((result).status) +   \
+                                             "\n" + (result).errors + (result).output)                       \
                                                 .constData())
 
 void TestKlab::initTestCase()
@@ -78,8 +79,9 @@ void TestKlab::demoVerifiesEveryDevice()
 {
     QFETCH(int, devices);
     QFETCH(QString, machine);
-    const KlabResult demo = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--devices"),
-                                          QString::number(devices), QStringLiteral("--machine"), machine}));
+    const KlabResult demo =
+        runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--devices"),
+                      QString::number(devices), QStringLiteral("--machine"), machine}));
     VERIFY_STATUS(demo, 0);
     for (int device = 0; device < devices; ++device) {
         const QByteArray number = QByteArray::number(device);
@@ -110,8 +112,9 @@ void TestKlab::builtInModuleInAFreshWorkspace()
     QVERIFY(killed.waitForText("CC ", 60));
     killed.sendSignal(SIGKILL);
     QCOMPARE(killed.waitForEnd(5).status, -1);
-    QVERIFY2(QTest::qWaitFor([&] { return processesWith(folder.path()).isEmpty(); }, std::chrono::seconds(10)),
-             qPrintable(processesWith(folder.path()).join(u'\n')));
+    QVERIFY2(
+        QTest::qWaitFor([&] { return processesWith(folder.path()).isEmpty(); }, std::chrono::seconds(10)),
+        qPrintable(processesWith(folder.path()).join(u'\n')));
 
     const KlabResult demo = runKlab(QStringList{QStringLiteral("up"), QStringLiteral("--demo"),
                                                 QStringLiteral("--devices"), QStringLiteral("4")} +
@@ -119,8 +122,9 @@ void TestKlab::builtInModuleInAFreshWorkspace()
                                     1200);
     VERIFY_STATUS(demo, 0);
     QVERIFY2(demo.output.contains("vdev: starting 4 vdevices"), demo.output);
-    const KlabResult loaded = runKlab(QStringList{QStringLiteral("exec")} + workspace +
-                                      QStringList{QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/proc/modules")});
+    const KlabResult loaded =
+        runKlab(QStringList{QStringLiteral("exec")} + workspace +
+                QStringList{QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/proc/modules")});
     VERIFY_STATUS(loaded, 0);
     QCOMPARE(loaded.output, QByteArray());
 }
@@ -131,8 +135,8 @@ void TestKlab::execPassesOutputAndStatus_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<QByteArray>("errors");
-    QTest::newRow("device") << QStringLiteral("printf abc > /dev/vdev1; cat /dev/vdev1") << 0 << QByteArray("abc")
-                            << QByteArray();
+    QTest::newRow("device") << QStringLiteral("printf abc > /dev/vdev1; cat /dev/vdev1") << 0
+                            << QByteArray("abc") << QByteArray();
     QTest::newRow("status") << QStringLiteral("exit 7") << 7 << QByteArray() << QByteArray();
     QTest::newRow("errors apart") << QStringLiteral("echo out; echo err >&2") << 0 << QByteArray("out\n")
                                   << QByteArray("err\n");
@@ -146,8 +150,8 @@ void TestKlab::execPassesOutputAndStatus()
     QFETCH(QByteArray, output);
     QFETCH(QByteArray, errors);
     const KlabResult result =
-        runKlab(with({QStringLiteral("exec"), QStringLiteral("--devices"), QStringLiteral("2"), QStringLiteral("--"),
-                      QStringLiteral("sh"), QStringLiteral("-c"), script}));
+        runKlab(with({QStringLiteral("exec"), QStringLiteral("--devices"), QStringLiteral("2"),
+                      QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}));
     VERIFY_STATUS(result, status);
     QCOMPARE(result.output, output);
     QVERIFY2(result.errors.endsWith(errors), result.errors);
@@ -162,9 +166,9 @@ void TestKlab::execIsBinarySafe()
     QFile file(folder.filePath(QStringLiteral("all")));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(all) == all.size());
     file.close();
-    const KlabResult result =
-        runKlab(with({QStringLiteral("exec"), QStringLiteral("--put"), file.fileName() + QStringLiteral(":/tmp/all"),
-                      QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/tmp/all")}));
+    const KlabResult result = runKlab(
+        with({QStringLiteral("exec"), QStringLiteral("--put"), file.fileName() + QStringLiteral(":/tmp/all"),
+              QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/tmp/all")}));
     VERIFY_STATUS(result, 0);
     QVERIFY(result.output == all);
 }
@@ -176,19 +180,20 @@ void TestKlab::execPutsFiles()
     QVERIFY(script.open(QIODevice::WriteOnly) && script.write("#!/bin/sh\necho ran \"$@\"\n") > 0);
     script.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     script.close();
-    const KlabResult result = runKlab(with({QStringLiteral("exec"), QStringLiteral("--put"),
-                                            script.fileName() + QStringLiteral(":/tmp/script"), QStringLiteral("--"),
-                                            QStringLiteral("/tmp/script"), QStringLiteral("a b")}));
+    const KlabResult result = runKlab(with(
+        {QStringLiteral("exec"), QStringLiteral("--put"), script.fileName() + QStringLiteral(":/tmp/script"),
+         QStringLiteral("--"), QStringLiteral("/tmp/script"), QStringLiteral("a b")}));
     VERIFY_STATUS(result, 0);
     QCOMPARE(result.output, QByteArray("ran a b\n"));
 }
 
 void TestKlab::moduleParameterByInsmod()
 {
-    const KlabResult result = runKlab(with(
-        {QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
-         QStringLiteral("rmmod vdev && insmod /lib/modules/$(uname -r)/extra/vdev.ko devices=3 && ls /dev | grep -c vdev; "
-                        "cat /sys/module/vdev/parameters/devices")}));
+    const KlabResult result = runKlab(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+              QStringLiteral("rmmod vdev && insmod /lib/modules/$(uname -r)/extra/vdev.ko devices=3 && ls "
+                             "/dev | grep -c vdev; "
+                             "cat /sys/module/vdev/parameters/devices")}));
     VERIFY_STATUS(result, 0);
     QCOMPARE(result.output, QByteArray("3\n3\n"));
 }
@@ -197,9 +202,11 @@ void TestKlab::moduleParameterByInsmod()
 
 void TestKlab::secondKlabIsTurnedAway()
 {
-    KlabProcess first(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
-    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
-                            std::chrono::seconds(60)));
+    KlabProcess first(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    QVERIFY(
+        QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
+                        std::chrono::seconds(60)));
     const KlabResult second = runKlab(with({QStringLiteral("build")}), 10);
     VERIFY_STATUS(second, 1);
     QVERIFY2(second.errors.contains("PID " + QByteArray::number(first.pid())), second.errors);
@@ -210,12 +217,13 @@ void TestKlab::secondKlabIsTurnedAway()
 
 void TestKlab::panicAtBootIsExplained()
 {
-    const KlabResult result = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--kernel-arg"),
-                                            QStringLiteral("rdinit=/absent"), QStringLiteral("--kernel-arg"),
-                                            QStringLiteral("init=/absent")}),
+    const KlabResult result = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"),
+                                            QStringLiteral("--kernel-arg"), QStringLiteral("rdinit=/absent"),
+                                            QStringLiteral("--kernel-arg"), QStringLiteral("init=/absent")}),
                                       60);
     VERIFY_STATUS(result, 1);
-    QVERIFY2(result.errors.contains("klab: The guest's kernel panicked: Kernel panic - not syncing"), result.errors);
+    QVERIFY2(result.errors.contains("klab: The guest's kernel panicked: Kernel panic - not syncing"),
+             result.errors);
     QVERIFY2(result.errors.contains("Freeing unused kernel image"), result.errors); // the log's last lines
     QVERIFY2(result.seconds < 10, result.errors);
     QVERIFY(nothingLeft());
@@ -224,9 +232,10 @@ void TestKlab::panicAtBootIsExplained()
 void TestKlab::muteGuestIsTold()
 {
     // A first program that only waits: the kernel boots, then nothing more is heard.
-    const KlabResult result = runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--kernel-arg"),
-                                            QStringLiteral("rdinit=/bin/cat")}),
-                                      90);
+    const KlabResult result =
+        runKlab(with({QStringLiteral("up"), QStringLiteral("--demo"), QStringLiteral("--kernel-arg"),
+                      QStringLiteral("rdinit=/bin/cat")}),
+                90);
     VERIFY_STATUS(result, 1);
     QVERIFY2(result.errors.contains("silent for 20 s"), result.errors);
     QVERIFY(nothingLeft());
@@ -234,7 +243,8 @@ void TestKlab::muteGuestIsTold()
 
 void TestKlab::killedQemuIsTold()
 {
-    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    KlabProcess klab(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
     qint64 qemu = 0;
     QVERIFY(QTest::qWaitFor(
         [&] { return (qemu = findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace)) != 0; },
@@ -257,9 +267,11 @@ void TestKlab::interruptEndsCleanly_data()
 void TestKlab::interruptEndsCleanly()
 {
     QFETCH(int, number);
-    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
-    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
-                            std::chrono::seconds(60)));
+    KlabProcess klab(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    QVERIFY(
+        QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
+                        std::chrono::seconds(60)));
     klab.sendSignal(number);
     VERIFY_STATUS(klab.waitForEnd(10), 130);
     QVERIFY(nothingLeft());
@@ -267,9 +279,11 @@ void TestKlab::interruptEndsCleanly()
 
 void TestKlab::killedKlabLeavesNoMachine()
 {
-    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
-    QVERIFY(QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
-                            std::chrono::seconds(60)));
+    KlabProcess klab(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
+    QVERIFY(
+        QTest::qWaitFor([&] { return findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace) != 0; },
+                        std::chrono::seconds(60)));
     klab.sendSignal(SIGKILL);
     QVERIFY(klab.waitForEnd(5).status == -1);
     QVERIFY2(nothingLeft(), qPrintable(processesWith(m_workspace).join(u'\n')));
@@ -279,16 +293,17 @@ void TestKlab::killedKlabLeavesNoMachine()
 
 void TestKlab::droppedSettingIsNamed()
 {
-    const KlabResult result = runKlab(QStringList{QStringLiteral("config"), QStringLiteral("set"),
-                                                  QStringLiteral("--workspace"), m_workspace, QStringLiteral("USB=y"),
-                                                  QStringLiteral("NO_SUCH_SYMBOL=y")});
+    const KlabResult result =
+        runKlab(QStringList{QStringLiteral("config"), QStringLiteral("set"), QStringLiteral("--workspace"),
+                            m_workspace, QStringLiteral("USB=y"), QStringLiteral("NO_SUCH_SYMBOL=y")});
     VERIFY_STATUS(result, 1);
     QVERIFY2(result.errors.contains("CONFIG_USB=y did not stick (it is n): it depends on"), result.errors);
-    QVERIFY2(result.errors.contains("CONFIG_NO_SUCH_SYMBOL=y did not stick (it is n): this kernel has no such symbol"),
+    QVERIFY2(result.errors.contains(
+                 "CONFIG_NO_SUCH_SYMBOL=y did not stick (it is n): this kernel has no such symbol"),
              result.errors);
     // Nothing was kept.
-    const KlabResult get = runKlab({QStringLiteral("config"), QStringLiteral("get"), QStringLiteral("--workspace"),
-                                    m_workspace, QStringLiteral("USB")});
+    const KlabResult get = runKlab({QStringLiteral("config"), QStringLiteral("get"),
+                                    QStringLiteral("--workspace"), m_workspace, QStringLiteral("USB")});
     QCOMPARE(get.output, QByteArray("n\n"));
     VERIFY_STATUS(runKlab(with({QStringLiteral("build")})), 0);
 }
@@ -300,8 +315,8 @@ void TestKlab::badInputIsRefused_data()
     const QString up = QStringLiteral("up");
     const QString devices = QStringLiteral("--devices");
     for (const char *count : {"0", "-1", "99999999", "abc", ""})
-        QTest::addRow("devices '%s'", count) << QStringList{up, devices, QString::fromLatin1(count)}
-                                             << QByteArray("is no number of devices");
+        QTest::addRow("devices '%s'", count)
+            << QStringList{up, devices, QString::fromLatin1(count)} << QByteArray("is no number of devices");
     QTest::newRow("workspace with a space")
         << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a b")}
         << QByteArray("has a space or a colon");
@@ -313,8 +328,8 @@ void TestKlab::badInputIsRefused_data()
                                                    QStringLiteral("--kernel"), QStringLiteral("/usr")}
                                     << QByteArray("/usr is not a Linux kernel tree");
     QTest::newRow("no such file to put")
-        << with({QStringLiteral("exec"), QStringLiteral("--put"), QStringLiteral("/absent:/tmp/x"), QStringLiteral("--"),
-                 QStringLiteral("true")})
+        << with({QStringLiteral("exec"), QStringLiteral("--put"), QStringLiteral("/absent:/tmp/x"),
+                 QStringLiteral("--"), QStringLiteral("true")})
         << QByteArray("There is no file /absent");
 }
 

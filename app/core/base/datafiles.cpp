@@ -24,8 +24,8 @@ QString dataFile(const QString &relative)
 
 QString cacheFolder()
 {
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/kernel-lab");
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +
+                           QStringLiteral("/kernel-lab");
     QDir().mkpath(folder);
     return folder;
 }

@@ -48,7 +48,8 @@ Result<> copyFolder(const QString &from, const QString &to)
                           : entry.isDir()   ? QDir().mkpath(target)
                                             : QFile::copy(entry.filePath(), target);
         if (!done) {
-            return fail(Error::Code::FileSystem, tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
+            return fail(Error::Code::FileSystem,
+                        tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
                         tr("Check the folder's permissions and the room on its disk."));
         }
         // A packaged original may be read-only; the copy is the user's to edit.

@@ -41,8 +41,7 @@ using Result = tl::expected<T, Error>;
 [[nodiscard]] inline tl::unexpected<Error> fail(Error::Code code, QString message, QString remedy = {},
                                                 QString details = {})
 {
-    return tl::unexpected<Error>(
-        Error{code, std::move(message), std::move(remedy), std::move(details)});
+    return tl::unexpected<Error>(Error{code, std::move(message), std::move(remedy), std::move(details)});
 }
 
 } // namespace klab

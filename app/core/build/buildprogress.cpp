@@ -18,8 +18,7 @@ BuildProgress::BuildProgress(int total, int present)
 
 std::optional<Progress> BuildProgress::take(const QString &line)
 {
-    static const QRegularExpression step(
-        QStringLiteral("^  ([A-Z][A-Z0-9_+-]*)(?: \\[[MU]\\])? +(\\S+)$"));
+    static const QRegularExpression step(QStringLiteral("^  ([A-Z][A-Z0-9_+-]*)(?: \\[[MU]\\])? +(\\S+)$"));
     const QRegularExpressionMatch match = step.match(line);
     if (!match.hasMatch())
         return std::nullopt;

@@ -56,7 +56,8 @@ Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, con
             continue;
         std::optional<InitramfsEntry> entry = parseEntry(line.split(u' '));
         if (!entry)
-            return fail(Error::Code::BadInput, tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
+            return fail(Error::Code::BadInput,
+                        tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
         entry->source.replace(QStringLiteral("@resources@"), resources);
         entries << *entry;
     }
@@ -156,7 +157,8 @@ private:
             : Job(tr("List shared libraries"))
             , m_owner(owner)
         {
-            connect(&m_ldd, &ProcessRunner::standardOutput, this, [this](const QByteArray &data) { m_output += data; });
+            connect(&m_ldd, &ProcessRunner::standardOutput, this,
+                    [this](const QByteArray &data) { m_output += data; });
             connect(&m_ldd, &ProcessRunner::finished, this, [this](const ProcessOutcome &outcome) {
                 // ldd's status is 1 where one of the programs is static: no fault.
                 if (outcome.kind != ProcessOutcome::Kind::Exited) {
@@ -173,7 +175,9 @@ private:
         {
             const QString resources = dataFile(QStringLiteral("resources"));
             const auto entries = readFile(resources + QStringLiteral("/initramfs/manifest"))
-                                     .and_then([&](const QByteArray &text) { return parseInitramfsManifest(text, resources); });
+                                     .and_then([&](const QByteArray &text) {
+                                         return parseInitramfsManifest(text, resources);
+                                     });
             if (!entries) {
                 finish(tl::unexpected(entries.error()));
                 return;

@@ -36,14 +36,17 @@ int BuildMarker::recover() const
 {
     if (!QFileInfo::exists(m_file))
         return 0;
-    const QStringList products{QStringLiteral("*.o"),  QStringLiteral("*.a"),       QStringLiteral("*.ko"),
-                               QStringLiteral("*.so"), QStringLiteral("vmlinux*"),  QStringLiteral("bzImage"),
+    const QStringList products{QStringLiteral("*.o"),      QStringLiteral("*.a"),
+                               QStringLiteral("*.ko"),     QStringLiteral("*.so"),
+                               QStringLiteral("vmlinux*"), QStringLiteral("bzImage"),
                                QStringLiteral("*.symvers")};
     QList<QFileInfo> files;
     QDirIterator it(m_folder, products, QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext())
         files << it.nextFileInfo();
-    const auto older = [](const QFileInfo &a, const QFileInfo &b) { return a.lastModified() < b.lastModified(); };
+    const auto older = [](const QFileInfo &a, const QFileInfo &b) {
+        return a.lastModified() < b.lastModified();
+    };
     const auto newest = std::max_element(files.cbegin(), files.cend(), older);
     int removed = 0;
     if (newest != files.cend()) {

@@ -38,14 +38,16 @@ QString Kbuild::kernelTarget() const
 {
     const ConfigValues values(readFile(config()).value_or(QByteArray()));
     // KASAN's shadow is not mapped yet at the PVH entry: the kernel would die mute.
-    const bool direct = values.value(QStringLiteral("PVH")) == u"y" && values.value(QStringLiteral("KASAN")) != u"y";
+    const bool direct =
+        values.value(QStringLiteral("PVH")) == u"y" && values.value(QStringLiteral("KASAN")) != u"y";
     return direct ? QStringLiteral("vmlinux") : QStringLiteral("bzImage");
 }
 
 QString Kbuild::kernelImage() const
 {
     const QString target = kernelTarget();
-    return folder + (target == u"vmlinux" ? QStringLiteral("/vmlinux") : QStringLiteral("/arch/x86/boot/bzImage"));
+    return folder +
+           (target == u"vmlinux" ? QStringLiteral("/vmlinux") : QStringLiteral("/arch/x86/boot/bzImage"));
 }
 
 QByteArray Kbuild::toolFingerprint() const

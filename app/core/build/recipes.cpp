@@ -125,7 +125,8 @@ std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSe
 
 QString moduleSetting(const Kbuild &kbuild)
 {
-    return ConfigValues(readFile(kbuild.config()).value_or(QByteArray())).value(QStringLiteral("SAMPLE_VDEV"));
+    return ConfigValues(readFile(kbuild.config()).value_or(QByteArray()))
+        .value(QStringLiteral("SAMPLE_VDEV"));
 }
 
 // ------------------------------------------------------------ kernel
@@ -205,16 +206,16 @@ public:
         , m_freshness(std::move(freshness))
     {
         add(0.5, [this, folder] {
-            return std::make_unique<FunctionJob>(
-                tr("Look for changes"),
-                [folder, freshness = m_freshness, found = m_found](const FunctionJob::Canceled &) -> Result<> {
-                    found->fresh = freshness.isFresh();
-                    if (!found->fresh) {
-                        BuildMarker(folder).recover();
-                        found->objects = countObjects(folder);
-                    }
-                    return {};
-                });
+            return std::make_unique<FunctionJob>(tr("Look for changes"),
+                                                 [folder, freshness = m_freshness, found = m_found](
+                                                     const FunctionJob::Canceled &) -> Result<> {
+                                                     found->fresh = freshness.isFresh();
+                                                     if (!found->fresh) {
+                                                         BuildMarker(folder).recover();
+                                                         found->objects = countObjects(folder);
+                                                     }
+                                                     return {};
+                                                 });
         });
         add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {
             if (m_found->fresh)
@@ -251,11 +252,13 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects
     if (moduleSetting(kbuild) == u"y")
         sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
                 << kbuild.tree.path() + QStringLiteral("/samples/vdev/../kernel");
-    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
-                              digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint()));
+    const Freshness freshness(
+        kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
+        digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint()));
     const auto build = [kbuild, typicalObjects, title](int present) {
         const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
-        return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder, progress);
+        return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder,
+                                         progress);
     };
     const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
     return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, built);
@@ -267,7 +270,8 @@ std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &mod
         return nullptr;
     const QString title = tr("Build the module");
     // The module is built against the kernel: a new kernel makes it stale.
-    const QByteArray kernel = readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
+    const QByteArray kernel =
+        readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
     const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(),
                               {moduleFolder}, digest(kernel));
     const auto build = [kbuild, title](int) {

@@ -25,7 +25,8 @@ static QString moduleLog(const VmSession *vm)
 
 static QStringList deviceNames(const QByteArray &listing)
 {
-    static const QRegularExpression device(QStringLiteral("^vdev(\\d+)?$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression device(QStringLiteral("^vdev(\\d+)?$"),
+                                           QRegularExpression::MultilineOption);
     QStringList names;
     auto it = device.globalMatch(QString::fromUtf8(listing));
     while (it.hasNext())
@@ -41,7 +42,8 @@ class CountDevices : public GuestCommandJob
 {
 public:
     CountDevices(VmSession *vm, int wanted)
-        : GuestCommandJob(tr("Look for the devices"), vm, {QStringLiteral("/bin/ls"), QStringLiteral("-1"), QStringLiteral("/dev")})
+        : GuestCommandJob(tr("Look for the devices"), vm,
+                          {QStringLiteral("/bin/ls"), QStringLiteral("-1"), QStringLiteral("/dev")})
         , m_wanted(wanted)
     {
     }
@@ -85,8 +87,8 @@ private:
 
 std::unique_ptr<Job> countDevices(VmSession *vm, int wanted)
 {
-    return std::make_unique<CheckedJob<CountDevices>>(std::make_unique<CountDevices>(vm, wanted),
-                                                      [](const CountDevices &count) { return count.check(); });
+    return std::make_unique<CheckedJob<CountDevices>>(
+        std::make_unique<CountDevices>(vm, wanted), [](const CountDevices &count) { return count.check(); });
 }
 
 std::unique_ptr<Job> verifyContent(VmSession *vm, int device, const QByteArray &wanted)
@@ -112,24 +114,29 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
     auto sequence = std::make_unique<JobSequence>(tr("Load the module"));
     if (setting == u"n") {
         sequence->add(1, [] {
-            return std::make_unique<FunctionJob>(tr("Load the module"), [](const FunctionJob::Canceled &) -> Result<> {
-                return fail(Error::Code::BadInput, tr("The kernel's configuration has no vdev module."),
-                            tr("Set it with 'klab config set SAMPLE_VDEV=m' and build again."));
-            });
+            return std::make_unique<FunctionJob>(
+                tr("Load the module"), [](const FunctionJob::Canceled &) -> Result<> {
+                    return fail(Error::Code::BadInput, tr("The kernel's configuration has no vdev module."),
+                                tr("Set it with 'klab config set SAMPLE_VDEV=m' and build again."));
+                });
         });
         return sequence;
     }
     if (setting == u"m") {
         const QString release =
-            QString::fromUtf8(readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release")).value_or(QByteArray()))
+            QString::fromUtf8(readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release"))
+                                  .value_or(QByteArray()))
                 .trimmed();
         const QString target = QStringLiteral("/lib/modules/%1/extra/vdev.ko").arg(release);
-        sequence->add(1, [vm, kbuild, target] { return std::make_unique<PutFileJob>(vm, kbuild.moduleFile(), target); });
+        sequence->add(1, [vm, kbuild, target] {
+            return std::make_unique<PutFileJob>(vm, kbuild.moduleFile(), target);
+        });
         sequence->add(1, [vm] {
             return std::make_unique<GuestCommandJob>(
                 tr("Load the module"), vm,
-                QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                            QStringLiteral("if [ -d /sys/module/vdev ]; then rmmod vdev; fi && modprobe vdev")});
+                QStringList{
+                    QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                    QStringLiteral("if [ -d /sys/module/vdev ]; then rmmod vdev; fi && modprobe vdev")});
         });
     }
     sequence->add(1, [vm, devices] { return countDevices(vm, devices); });
@@ -161,8 +168,11 @@ std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices)
     auto sequence = std::make_unique<JobSequence>(tr("Demonstrate the devices"));
     for (int device = 0; device < devices; ++device) {
         const QString text = tr("hello from vdev%1").arg(device);
-        sequence->add(1, [vm, text, device] { return std::make_unique<ConsoleCommandJob>(vm, echoCommand(text, device)); });
-        sequence->add(1, [vm, device] { return std::make_unique<ConsoleCommandJob>(vm, catCommand(device)); });
+        sequence->add(1, [vm, text, device] {
+            return std::make_unique<ConsoleCommandJob>(vm, echoCommand(text, device));
+        });
+        sequence->add(1,
+                      [vm, device] { return std::make_unique<ConsoleCommandJob>(vm, catCommand(device)); });
     }
     // After all were written: a device that shares another's content is found out.
     for (int device = 0; device < devices; ++device) {

@@ -65,7 +65,8 @@ struct Definition {
 void readDefinition(const QString &text, const QString &symbol, Definition &definition)
 {
     static const QRegularExpression entry(QStringLiteral("^(?:menu)?config\\s+(\\w+)"));
-    static const QRegularExpression prompt(QStringLiteral("^\\s+(?:prompt|bool|tristate|int|hex|string)\\s+\""));
+    static const QRegularExpression prompt(
+        QStringLiteral("^\\s+(?:prompt|bool|tristate|int|hex|string)\\s+\""));
     static const QRegularExpression other(
         QStringLiteral("^(?:source|choice|endchoice|comment|mainmenu|endmenu|endif|menu|if)\\b"));
     QStringList enclosing;
@@ -127,7 +128,9 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
             const QString name = it.next().captured();
             values << name + u'=' + config.value(name);
         }
-        conditions << (values.isEmpty() ? dependency : tr("%1 (now %2)").arg(dependency, values.join(QStringLiteral(", "))));
+        conditions << (values.isEmpty()
+                           ? dependency
+                           : tr("%1 (now %2)").arg(dependency, values.join(QStringLiteral(", "))));
     }
     conditions.removeDuplicates();
     if (wanted.value == u"n")
@@ -151,7 +154,8 @@ QList<DroppedSetting> findDropped(const QList<ConfigSetting> &requested, const C
     for (const ConfigSetting &setting : std::as_const(last)) {
         const QString present = config.value(setting.symbol);
         if (present != setting.value)
-            dropped << DroppedSetting{setting, present, explain(setting, findDefinition(tree, setting.symbol), config)};
+            dropped << DroppedSetting{setting, present,
+                                      explain(setting, findDefinition(tree, setting.symbol), config)};
     }
     return dropped;
 }

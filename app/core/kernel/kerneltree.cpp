@@ -32,22 +32,25 @@ Result<KernelTree> KernelTree::open(const QString &path)
         return fail(Error::Code::BadInput, tr("%1 is not a Linux kernel tree: %2.").arg(path, lack),
                     tr("Give --kernel the top folder of a kernel tree, or an archive of one."));
     };
-    for (const QString &name : {QStringLiteral("Makefile"), QStringLiteral("Kconfig"),
-                               QStringLiteral("scripts/Kbuild.include"), QStringLiteral("samples/Kconfig"),
-                               QStringLiteral("samples/Makefile")}) {
+    for (const QString &name :
+         {QStringLiteral("Makefile"), QStringLiteral("Kconfig"), QStringLiteral("scripts/Kbuild.include"),
+          QStringLiteral("samples/Kconfig"), QStringLiteral("samples/Makefile")}) {
         if (!QFileInfo(path + u'/' + name).isFile())
             return notOne(tr("it has no %1").arg(name));
     }
-    const QString makefile = QString::fromUtf8(readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray()));
+    const QString makefile =
+        QString::fromUtf8(readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray()));
     static const QRegularExpression numbers(
-        QStringLiteral("^VERSION = (\\d+)\\nPATCHLEVEL = (\\d+)\\nSUBLEVEL = (\\d+)\\nEXTRAVERSION =[ ]*(\\S*)$"),
+        QStringLiteral(
+            "^VERSION = (\\d+)\\nPATCHLEVEL = (\\d+)\\nSUBLEVEL = (\\d+)\\nEXTRAVERSION =[ ]*(\\S*)$"),
         QRegularExpression::MultilineOption);
     const QRegularExpressionMatch match = numbers.match(makefile);
     if (!match.hasMatch())
         return notOne(tr("its Makefile gives no version"));
     KernelTree tree;
     tree.m_path = path;
-    tree.m_version = match.captured(1) + u'.' + match.captured(2) + u'.' + match.captured(3) + match.captured(4);
+    tree.m_version =
+        match.captured(1) + u'.' + match.captured(2) + u'.' + match.captured(3) + match.captured(4);
     return tree;
 }
 
@@ -59,7 +62,8 @@ static Result<> addLine(const QString &path, const QByteArray &line, const QByte
             return {};
         const qsizetype at = before.isEmpty() ? content.size() : content.lastIndexOf(before);
         if (at < 0) {
-            return fail(Error::Code::BadInput, tr("%1 has no line '%2'.").arg(path, QString::fromUtf8(before)),
+            return fail(Error::Code::BadInput,
+                        tr("%1 has no line '%2'.").arg(path, QString::fromUtf8(before)),
                         tr("Restore that file from the kernel's sources."));
         }
         return writeFile(path, content.insert(at, line + '\n'));
@@ -80,7 +84,8 @@ Result<> KernelTree::addSample(const QString &moduleFolder) const
     return addLine(m_path + QStringLiteral("/samples/Kconfig"), "source \"samples/vdev/Kconfig\"\n",
                    "endif # SAMPLES")
         .and_then([&] {
-            return addLine(m_path + QStringLiteral("/samples/Makefile"), "obj-$(CONFIG_SAMPLE_VDEV)\t\t+= vdev/", {});
+            return addLine(m_path + QStringLiteral("/samples/Makefile"),
+                           "obj-$(CONFIG_SAMPLE_VDEV)\t\t+= vdev/", {});
         });
 }
 
@@ -131,7 +136,9 @@ protected:
             ProcessJob::readLine(line);
             return;
         }
-        report({records * RecordBytes / static_cast<double>(m_expected), {}, tr("unpacking the kernel sources")});
+        report({records * RecordBytes / static_cast<double>(m_expected),
+                {},
+                tr("unpacking the kernel sources")});
     }
 
     Result<> conclude(const ProcessOutcome &outcome) override
@@ -161,7 +168,8 @@ ProcessSpec fillSpec(const QString &from, const QString &staging)
     spec.program = QStringLiteral("tar");
     if (QFileInfo(from).isDir()) {
         spec.program = QStringLiteral("cp");
-        spec.arguments = {QStringLiteral("-a"), QStringLiteral("--reflink=auto"), from + QStringLiteral("/."), staging};
+        spec.arguments = {QStringLiteral("-a"), QStringLiteral("--reflink=auto"), from + QStringLiteral("/."),
+                          staging};
     } else {
         spec.arguments = {QStringLiteral("--extract"),
                           QStringLiteral("--file"),
@@ -201,25 +209,28 @@ Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const
         const QString origin = QString::fromUtf8(readFile(originFile(target)).value_or(QByteArray()));
         if (origin == *from)
             return std::unique_ptr<Job>();
-        return fail(Error::Code::BadInput, tr("The workspace has a kernel tree already, from %1.").arg(origin),
+        return fail(Error::Code::BadInput,
+                    tr("The workspace has a kernel tree already, from %1.").arg(origin),
                     tr("Use another --workspace for this kernel, or remove %1 first.").arg(target));
     }
     const QString staging = target + QStringLiteral(".new");
     auto sequence = std::make_unique<JobSequence>(tr("Put the kernel sources in place"));
     sequence->add(0.02, [staging] {
-        return std::make_unique<FunctionJob>(tr("Make room"), [staging](const FunctionJob::Canceled &) -> Result<> {
-            QDir(staging).removeRecursively();
-            QDir().mkpath(staging);
-            return {};
-        });
+        return std::make_unique<FunctionJob>(tr("Make room"),
+                                             [staging](const FunctionJob::Canceled &) -> Result<> {
+                                                 QDir(staging).removeRecursively();
+                                                 QDir().mkpath(staging);
+                                                 return {};
+                                             });
     });
     sequence->add(1, [from = *from, staging] {
         return std::make_unique<FillTree>(fillSpec(from, staging), TypicalTreeBytes);
     });
     sequence->add(0.02, [from = *from, staging, target] {
-        return std::make_unique<FunctionJob>(
-            tr("Check the kernel sources"),
-            [from, staging, target](const FunctionJob::Canceled &) { return putInPlace(staging, target, from.toUtf8()); });
+        return std::make_unique<FunctionJob>(tr("Check the kernel sources"),
+                                             [from, staging, target](const FunctionJob::Canceled &) {
+                                                 return putInPlace(staging, target, from.toUtf8());
+                                             });
     });
     return sequence;
 }

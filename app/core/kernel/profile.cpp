@@ -13,7 +13,11 @@ static QList<Profile> profiles()
 {
     return {
         {QStringLiteral("lab"), {QStringLiteral("lab.config")}, 740, 256, 1},
-        {QStringLiteral("debug"), {QStringLiteral("lab.config"), QStringLiteral("debug.config")}, 790, 512, 5},
+        {QStringLiteral("debug"),
+         {QStringLiteral("lab.config"), QStringLiteral("debug.config")},
+         790,
+         512,
+         5},
     };
 }
 

@@ -53,24 +53,30 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
     : JobSequence(tr("Look over this machine"), parent)
 {
     const QStringList version{QStringLiteral("--version")};
-    addProgram(QStringLiteral("qemu-system-x86_64"), QStringLiteral("qemu-system-x86"), tr("runs the guest"), version);
+    addProgram(QStringLiteral("qemu-system-x86_64"), QStringLiteral("qemu-system-x86"), tr("runs the guest"),
+               version);
     addProgram(QStringLiteral("gcc"), QStringLiteral("gcc"), tr("compiles the kernel"), version);
     addProgram(QStringLiteral("g++"), QStringLiteral("g++"), tr("compiles the module"), version);
     addProgram(QStringLiteral("make"), QStringLiteral("make"), tr("drives the kernel's build"), version);
     addProgram(QStringLiteral("ld"), QStringLiteral("binutils"), tr("links the kernel"), version);
     addProgram(QStringLiteral("flex"), QStringLiteral("flex"), tr("builds Kconfig"), version);
     addProgram(QStringLiteral("bison"), QStringLiteral("bison"), tr("builds Kconfig"), version);
-    addProgram(QStringLiteral("bc"), QStringLiteral("bc"), tr("computes the kernel's time constants"), version);
-    addProgram(QStringLiteral("perl"), QStringLiteral("perl"), tr("runs some of the kernel's scripts"), version);
+    addProgram(QStringLiteral("bc"), QStringLiteral("bc"), tr("computes the kernel's time constants"),
+               version);
+    addProgram(QStringLiteral("perl"), QStringLiteral("perl"), tr("runs some of the kernel's scripts"),
+               version);
     addProgram(QStringLiteral("tar"), QStringLiteral("tar"), tr("unpacks the kernel sources"), version);
     addProgram(QStringLiteral("xz"), QStringLiteral("xz-utils"), tr("unpacks the kernel sources"), version);
     addProgram(QStringLiteral("ccache"), QStringLiteral("ccache"), tr("makes rebuilds fast"), version);
     addFile(QStringLiteral("/usr/include/libelf.h"), QStringLiteral("libelf-dev"), tr("builds objtool"));
-    addFile(QStringLiteral("/usr/bin/busybox"), QStringLiteral("busybox-static"), tr("the guest's shell and tools"));
-    addFile(QStringLiteral("/usr/sbin/qemu-ga"), QStringLiteral("qemu-guest-agent"), tr("runs commands in the guest"));
+    addFile(QStringLiteral("/usr/bin/busybox"), QStringLiteral("busybox-static"),
+            tr("the guest's shell and tools"));
+    addFile(QStringLiteral("/usr/sbin/qemu-ga"), QStringLiteral("qemu-guest-agent"),
+            tr("runs commands in the guest"));
 
     HostCheck source{QStringLiteral("linux-source"), tr("the kernel to build"), false, true, {}, {}};
-    const QStringList archives = QDir(QStringLiteral("/usr/src")).entryList({QStringLiteral("linux-source-*.tar.xz")});
+    const QStringList archives =
+        QDir(QStringLiteral("/usr/src")).entryList({QStringLiteral("linux-source-*.tar.xz")});
     source.present = !archives.isEmpty();
     source.found = archives.join(QStringLiteral(", "));
     if (!source.present)
@@ -82,14 +88,19 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
     }
     const QStorageInfo storage(existing);
     const QString free = QLocale::c().formattedDataSize(storage.bytesAvailable());
-    HostCheck disk{tr("disk space"), tr("kernel tree and build, in %1").arg(workspace),
-                   storage.bytesAvailable() >= ComfortableBytes, true, tr("%1 free").arg(free), {}};
+    HostCheck disk{tr("disk space"),
+                   tr("kernel tree and build, in %1").arg(workspace),
+                   storage.bytesAvailable() >= ComfortableBytes,
+                   true,
+                   tr("%1 free").arg(free),
+                   {}};
     if (!disk.present)
         disk.remedy = tr("make room for %1, or choose another --workspace")
                           .arg(QLocale::c().formattedDataSize(ComfortableBytes));
     m_checks.push_back(disk);
 
-    m_checks.push_back(HostCheck{QStringLiteral("kvm"), tr("makes the guest several times faster"), false, false, {}, {}});
+    m_checks.push_back(
+        HostCheck{QStringLiteral("kvm"), tr("makes the guest several times faster"), false, false, {}, {}});
     add(1, [this] {
         auto probe = std::make_unique<AccelerationProbe>(AccelerationChoice::Auto);
         connect(probe.get(), &Job::finished, this, [this, job = probe.get()] {
@@ -100,17 +111,19 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
         return probe;
     });
     add(0.01, [this] {
-        return std::make_unique<FunctionJob>(tr("Sum up"), [checks = m_checks](const FunctionJob::Canceled &) -> Result<> {
-            QStringList missing;
-            for (const HostCheck &check : checks) {
-                if (check.required && !check.present)
-                    missing << check.name;
-            }
-            if (missing.isEmpty())
-                return {};
-            return fail(Error::Code::MissingTool, tr("Missing: %1.").arg(missing.join(QStringLiteral(", "))),
-                        tr("See the remedy beside each."));
-        });
+        return std::make_unique<FunctionJob>(
+            tr("Sum up"), [checks = m_checks](const FunctionJob::Canceled &) -> Result<> {
+                QStringList missing;
+                for (const HostCheck &check : checks) {
+                    if (check.required && !check.present)
+                        missing << check.name;
+                }
+                if (missing.isEmpty())
+                    return {};
+                return fail(Error::Code::MissingTool,
+                            tr("Missing: %1.").arg(missing.join(QStringLiteral(", "))),
+                            tr("See the remedy beside each."));
+            });
     });
 }
 
@@ -134,16 +147,17 @@ void HostCheckJob::addFile(const QString &path, const QString &package, const QS
 {
     const bool present = QFileInfo::exists(path);
     m_checks.push_back(HostCheck{package, purpose, present, true, present ? path : QString(),
-                          present ? QString() : tr("apt-get install %1").arg(package)});
+                                 present ? QString() : tr("apt-get install %1").arg(package)});
 }
 
 QJsonObject HostCheckJob::toJson() const
 {
     QJsonArray all;
     for (const HostCheck &check : m_checks) {
-        all << QJsonObject{{QStringLiteral("name"), check.name},       {QStringLiteral("purpose"), check.purpose},
-                           {QStringLiteral("present"), check.present}, {QStringLiteral("required"), check.required},
-                           {QStringLiteral("found"), check.found},     {QStringLiteral("remedy"), check.remedy}};
+        all << QJsonObject{
+            {QStringLiteral("name"), check.name},       {QStringLiteral("purpose"), check.purpose},
+            {QStringLiteral("present"), check.present}, {QStringLiteral("required"), check.required},
+            {QStringLiteral("found"), check.found},     {QStringLiteral("remedy"), check.remedy}};
     }
     return {{QStringLiteral("ok"), result().has_value()}, {QStringLiteral("checks"), all}};
 }

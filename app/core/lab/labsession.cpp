@@ -49,7 +49,8 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
 {
     const QString title = tr("Put the sources in place");
     const bool treePresent = QFileInfo::exists(m_workspace.kernelTree());
-    const bool built = QFileInfo::exists(m_workspace.buildFolder(options.profile.name) + QStringLiteral("/.config"));
+    const bool built =
+        QFileInfo::exists(m_workspace.buildFolder(options.profile.name) + QStringLiteral("/.config"));
     const qint64 buildBytes = options.profile.name == u"debug" ? DebugBuildBytes : LabBuildBytes;
     const qint64 need = (treePresent ? 0 : TreeBytes) + (built ? 0 : buildBytes);
     if (const Result<> space = m_workspace.requireFreeSpace(need, tr("The build")); !space)
@@ -61,11 +62,14 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
     auto shared = std::make_shared<std::unique_ptr<Job>>(std::move(*tree));
     sequence->add(1, [shared] { return std::move(*shared); });
     sequence->add(0.05, [this] {
-        return std::make_unique<FunctionJob>(tr("Put the module in place"), [this](const FunctionJob::Canceled &) {
-            return m_workspace.installModule()
-                .and_then([this] { return KernelTree::open(m_workspace.kernelTree()); })
-                .and_then([this](const KernelTree &opened) { return opened.addSample(m_workspace.moduleFolder()); });
-        });
+        return std::make_unique<FunctionJob>(
+            tr("Put the module in place"), [this](const FunctionJob::Canceled &) {
+                return m_workspace.installModule()
+                    .and_then([this] { return KernelTree::open(m_workspace.kernelTree()); })
+                    .and_then([this](const KernelTree &opened) {
+                        return opened.addSample(m_workspace.moduleFolder());
+                    });
+            });
     });
     return sequence;
 }
@@ -91,7 +95,8 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         });
     }
     if (options.part != BuildOptions::Part::Kernel) {
-        sequence->add(5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace.moduleFolder()); });
+        sequence->add(
+            5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace.moduleFolder()); });
     }
     return sequence;
 }
@@ -103,13 +108,14 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     sequence->add(0.2, [initramfs] { return makeInitramfsJob(initramfs); });
     sequence->add(0.2, [this, options] {
         auto probe = std::make_unique<AccelerationProbe>(options.acceleration);
-        connect(probe.get(), &Job::finished, this, [this, options, job = probe.get()](const Result<> &result) {
-            m_acceleration = job->acceleration();
-            const bool fellBack = result && options.acceleration == AccelerationChoice::Auto &&
-                                  m_acceleration == VmSpec::Acceleration::Tcg;
-            if (fellBack && !std::exchange(m_toldAboutTcg, true))
-                Q_EMIT fellBackToTcg(job->reason());
-        });
+        connect(probe.get(), &Job::finished, this,
+                [this, options, job = probe.get()](const Result<> &result) {
+                    m_acceleration = job->acceleration();
+                    const bool fellBack = result && options.acceleration == AccelerationChoice::Auto &&
+                                          m_acceleration == VmSpec::Acceleration::Tcg;
+                    if (fellBack && !std::exchange(m_toldAboutTcg, true))
+                        Q_EMIT fellBackToTcg(job->reason());
+                });
         return probe;
     });
     sequence->add(2, [this, build, options, initramfs]() -> std::unique_ptr<Job> {
@@ -167,16 +173,18 @@ QList<ConfigSetting> LabSession::ownSettings(const QString &profile) const
     return parseConfig(readFile(ownSettingsFile(profile)).value_or(QByteArray()));
 }
 
-std::unique_ptr<Job> LabSession::setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings)
+std::unique_ptr<Job> LabSession::setOwnSettings(const BuildOptions &build,
+                                                const QList<ConfigSetting> &settings)
 {
     const QString file = ownSettingsFile(build.profile.name);
     auto sequence = std::make_unique<JobSequence>(tr("Change the configuration"));
     sequence->add(3, [this, build] { return prepareTree(build); });
     sequence->add(3, [this, build, settings] { return configure(build, settings); });
     sequence->add(0.1, [file, settings] {
-        return std::make_unique<FunctionJob>(tr("Keep the settings"), [file, settings](const FunctionJob::Canceled &) {
-            return writeFile(file, formatConfig(settings));
-        });
+        return std::make_unique<FunctionJob>(tr("Keep the settings"),
+                                             [file, settings](const FunctionJob::Canceled &) {
+                                                 return writeFile(file, formatConfig(settings));
+                                             });
     });
     return sequence;
 }

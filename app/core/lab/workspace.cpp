@@ -42,10 +42,11 @@ Result<Workspace> Workspace::open(const QString &path)
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     for (const QChar c : absolute) {
         if (c.isSpace() || c == u':') {
-            return fail(Error::Code::BadInput,
-                        tr("The workspace path '%1' has a space or a colon, which the kernel's Makefile refuses.")
-                            .arg(absolute),
-                        tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
+            return fail(
+                Error::Code::BadInput,
+                tr("The workspace path '%1' has a space or a colon, which the kernel's Makefile refuses.")
+                    .arg(absolute),
+                tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
         }
     }
     if (!QDir().mkpath(absolute) || !QFileInfo(absolute).isWritable()) {
@@ -102,8 +103,8 @@ Result<> Workspace::requireFreeSpace(qint64 bytes, const QString &purpose) const
     const QLocale locale = QLocale::c();
     return fail(Error::Code::NoSpace,
                 tr("%1 needs %2, and %3 are free on %4.")
-                    .arg(purpose, locale.formattedDataSize(bytes), locale.formattedDataSize(storage.bytesAvailable()),
-                         storage.rootPath()),
+                    .arg(purpose, locale.formattedDataSize(bytes),
+                         locale.formattedDataSize(storage.bytesAvailable()), storage.rootPath()),
                 tr("Make room there, or put the workspace on another disk with --workspace."));
 }
 

@@ -51,7 +51,8 @@ void ProcessRunner::start(const ProcessSpec &spec)
         return;
     }
     if (!spec.workingFolder.isEmpty() && !QFileInfo(spec.workingFolder).isDir()) {
-        finishLater({ProcessOutcome::Kind::FailedToStart, 0, tr("there is no folder %1").arg(spec.workingFolder)});
+        finishLater(
+            {ProcessOutcome::Kind::FailedToStart, 0, tr("there is no folder %1").arg(spec.workingFolder)});
         return;
     }
     m_process = new QProcess(this);
@@ -79,12 +80,12 @@ void ProcessRunner::start(const ProcessSpec &spec)
             conclude({ProcessOutcome::Kind::FailedToStart, 0, m_process->errorString()});
     });
     connect(m_process, &QProcess::finished, this, [this](int status, QProcess::ExitStatus kind) {
-        conclude({kind == QProcess::NormalExit ? ProcessOutcome::Kind::Exited : ProcessOutcome::Kind::Signaled,
-                  status,
-                  {}});
+        conclude(
+            {kind == QProcess::NormalExit ? ProcessOutcome::Kind::Exited : ProcessOutcome::Kind::Signaled,
+             status,
+             {}});
     });
-    m_process->start(guardProgram(),
-                     QStringList{QString::number(getpid()), program} + spec.arguments);
+    m_process->start(guardProgram(), QStringList{QString::number(getpid()), program} + spec.arguments);
     // A program that reads its input must not wait for what nobody will send.
     QMetaObject::invokeMethod(
         this,

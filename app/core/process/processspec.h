@@ -33,8 +33,8 @@ struct ProcessSpec {
 struct ProcessOutcome {
     enum class Kind { Exited, Signaled, FailedToStart };
     Kind kind = Kind::Exited;
-    int status = 0;    ///< exit status, or the signal's number
-    QString message;   ///< for FailedToStart: why
+    int status = 0;       ///< exit status, or the signal's number
+    QString message;      ///< for FailedToStart: why
     bool stopped = false; ///< it ended after terminate() or kill()
 
     bool succeeded() const { return kind == Kind::Exited && status == 0; }

@@ -89,7 +89,8 @@ void AccelerationProbe::run()
     }
     const int fd = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
     if (fd < 0) {
-        conclude(false, tr("/dev/kvm cannot be opened: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
+        conclude(false,
+                 tr("/dev/kvm cannot be opened: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
         return;
     }
     ::close(fd);
@@ -112,22 +113,15 @@ void AccelerationProbe::tryGuestCode(const QByteArray &key)
     }
     ProcessSpec spec;
     spec.program = QStringLiteral("qemu-system-x86_64");
-    spec.arguments = {QStringLiteral("-nodefaults"),
-                      QStringLiteral("-no-user-config"),
-                      QStringLiteral("-display"),
-                      QStringLiteral("none"),
-                      QStringLiteral("-machine"),
-                      QStringLiteral("pc"),
-                      QStringLiteral("-accel"),
-                      QStringLiteral("kvm"),
-                      QStringLiteral("-cpu"),
-                      QStringLiteral("host"),
-                      QStringLiteral("-m"),
-                      QStringLiteral("16M"),
-                      QStringLiteral("-bios"),
-                      attempt.firmware.fileName(),
-                      QStringLiteral("-device"),
-                      QStringLiteral("isa-debug-exit,iobase=0xf4,iosize=0x04")};
+    spec.arguments = {
+        QStringLiteral("-nodefaults"), QStringLiteral("-no-user-config"),
+        QStringLiteral("-display"),    QStringLiteral("none"),
+        QStringLiteral("-machine"),    QStringLiteral("pc"),
+        QStringLiteral("-accel"),      QStringLiteral("kvm"),
+        QStringLiteral("-cpu"),        QStringLiteral("host"),
+        QStringLiteral("-m"),          QStringLiteral("16M"),
+        QStringLiteral("-bios"),       attempt.firmware.fileName(),
+        QStringLiteral("-device"),     QStringLiteral("isa-debug-exit,iobase=0xf4,iosize=0x04")};
     spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
     connect(&attempt.qemu, &ProcessRunner::standardError, this,
             [&attempt](const QByteArray &data) { attempt.said += data.left(4096); });
@@ -142,7 +136,8 @@ void AccelerationProbe::tryGuestCode(const QByteArray &key)
             reason = said.isEmpty() ? tr("QEMU %1").arg(outcome.description()) : said;
         }
         if (!outcome.stopped || !isCanceled())
-            (void)writeFile(cacheFile(), key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
+            (void)writeFile(cacheFile(),
+                            key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
         conclude(works, reason);
     });
     attempt.limit.start(ProbeLimit);
@@ -152,9 +147,10 @@ void AccelerationProbe::tryGuestCode(const QByteArray &key)
 void AccelerationProbe::conclude(bool works, const QString &reason)
 {
     if (!works && m_choice == AccelerationChoice::Kvm) {
-        finish(fail(Error::Code::Vm, tr("KVM does not work here: %1.").arg(reason),
-                    tr("Use --accel auto or --accel tcg, or enable virtualisation in the firmware and see that you "
-                       "may open /dev/kvm.")));
+        finish(fail(
+            Error::Code::Vm, tr("KVM does not work here: %1.").arg(reason),
+            tr("Use --accel auto or --accel tcg, or enable virtualisation in the firmware and see that you "
+               "may open /dev/kvm.")));
         return;
     }
     m_acceleration = works ? VmSpec::Acceleration::Kvm : VmSpec::Acceleration::Tcg;

@@ -62,9 +62,8 @@ void GuestAgent::open(int descriptor)
     Q_ASSERT(!m_socket);
     m_socket = new QLocalSocket(this);
     connect(m_socket, &QLocalSocket::readyRead, this, &GuestAgent::readMore);
-    connect(m_socket, &QLocalSocket::disconnected, this, [this] {
-        fault({Error::Code::Vm, tr("The virtual machine has ended."), {}, {}});
-    });
+    connect(m_socket, &QLocalSocket::disconnected, this,
+            [this] { fault({Error::Code::Vm, tr("The virtual machine has ended."), {}, {}}); });
     m_socket->setSocketDescriptor(descriptor);
 }
 
@@ -213,10 +212,11 @@ void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
                     return;
                 }
                 if (command->clock.durationElapsed() > command->limit) {
-                    command->exited(fail(Error::Code::Timeout,
-                                         tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
-                                             .arg(command->name)
-                                             .arg(command->limit.count() / 1000)));
+                    command->exited(
+                        fail(Error::Code::Timeout,
+                             tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
+                                 .arg(command->name)
+                                 .arg(command->limit.count() / 1000)));
                     return;
                 }
                 // Most commands end within a few milliseconds, some take a minute.
@@ -251,45 +251,53 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
 {
     const QJsonObject handle{{QStringLiteral("handle"), transfer->handle}};
     if (transfer->offset >= transfer->content.size()) {
-        request(QStringLiteral("guest-file-close"), handle, [this, transfer](const Result<QJsonValue> &result) {
-            if (!result) {
-                transfer->done(tl::unexpected(result.error()));
-                return;
-            }
-            const QStringList command{QStringLiteral("/bin/sh"),
-                                      QStringLiteral("-c"),
-                                      QStringLiteral("chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
-                                      QStringLiteral("sh"),
-                                      QString::number(transfer->mode, 8),
-                                      transfer->partPath,
-                                      transfer->path};
-            run(command, [transfer](const Result<GuestExit> &exit) {
-                if (!exit)
-                    transfer->done(tl::unexpected(exit.error()));
-                else if (exit->status != 0)
-                    transfer->done(fail(Error::Code::Guest, QString::fromUtf8(exit->errors).trimmed()));
-                else
-                    transfer->done({});
+        request(
+            QStringLiteral("guest-file-close"), handle, [this, transfer](const Result<QJsonValue> &result) {
+                if (!result) {
+                    transfer->done(tl::unexpected(result.error()));
+                    return;
+                }
+                const QStringList command{QStringLiteral("/bin/sh"),
+                                          QStringLiteral("-c"),
+                                          QStringLiteral("chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
+                                          QStringLiteral("sh"),
+                                          QString::number(transfer->mode, 8),
+                                          transfer->partPath,
+                                          transfer->path};
+                run(command, [transfer](const Result<GuestExit> &exit) {
+                    if (!exit)
+                        transfer->done(tl::unexpected(exit.error()));
+                    else if (exit->status != 0)
+                        transfer->done(fail(Error::Code::Guest, QString::fromUtf8(exit->errors).trimmed()));
+                    else
+                        transfer->done({});
+                });
             });
-        });
         return;
     }
     const QByteArray chunk = transfer->content.mid(transfer->offset, ChunkBytes);
     QJsonObject arguments = handle;
     arguments.insert(QStringLiteral("buf-b64"), QString::fromLatin1(chunk.toBase64()));
-    request(QStringLiteral("guest-file-write"), arguments, [this, transfer, handle](const Result<QJsonValue> &result) {
-        const qint64 count = result ? result->toObject().value(u"count").toInteger() : 0;
-        if (count <= 0) {
-            // A full guest file system: give the room back before telling.
-            const Error error = result ? Error{Error::Code::Guest, tr("The guest took no more of %1.").arg(transfer->path), {}, {}}
-                                       : result.error();
-            request(QStringLiteral("guest-file-close"), handle,
-                    [transfer, error](const Result<QJsonValue> &) { transfer->done(tl::unexpected(error)); });
-            return;
-        }
-        transfer->offset += count;
-        writeChunk(transfer);
-    });
+    request(QStringLiteral("guest-file-write"), arguments,
+            [this, transfer, handle](const Result<QJsonValue> &result) {
+                const qint64 count = result ? result->toObject().value(u"count").toInteger() : 0;
+                if (count <= 0) {
+                    // A full guest file system: give the room back before telling.
+                    const Error error = result
+                                            ? Error{Error::Code::Guest,
+                                                    tr("The guest took no more of %1.").arg(transfer->path),
+                                                    {},
+                                                    {}}
+                                            : result.error();
+                    request(QStringLiteral("guest-file-close"), handle,
+                            [transfer, error](const Result<QJsonValue> &) {
+                                transfer->done(tl::unexpected(error));
+                            });
+                    return;
+                }
+                transfer->offset += count;
+                writeChunk(transfer);
+            });
 }
 
 } // namespace klab

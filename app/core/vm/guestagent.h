@@ -17,9 +17,9 @@ namespace klab
 
 /// How a command in the guest ended.
 struct GuestExit {
-    int status = 0;     ///< exit status; 128 + the signal's number where one killed it
-    QByteArray output;  ///< standard output, byte for byte
-    QByteArray errors;  ///< standard error
+    int status = 0;         ///< exit status; 128 + the signal's number where one killed it
+    QByteArray output;      ///< standard output, byte for byte
+    QByteArray errors;      ///< standard error
     bool truncated = false; ///< the agent kept only the first 16 MB of a stream
 };
 

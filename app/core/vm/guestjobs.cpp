@@ -17,7 +17,10 @@ static Error endReason(const VmSession *vm)
 {
     if (vm && vm->state() == VmSession::State::Failed)
         return vm->failure();
-    return {Error::Code::Vm, GuestJob::tr("The virtual machine is not running."), GuestJob::tr("Start it first."), {}};
+    return {Error::Code::Vm,
+            GuestJob::tr("The virtual machine is not running."),
+            GuestJob::tr("Start it first."),
+            {}};
 }
 
 // ------------------------------------------------------------ GuestJob
@@ -133,7 +136,8 @@ void GuestCommandJob::run()
             self->finish();
             return;
         }
-        const QString said = QString::fromUtf8(exit->errors.isEmpty() ? exit->output : exit->errors).trimmed();
+        const QString said =
+            QString::fromUtf8(exit->errors.isEmpty() ? exit->output : exit->errors).trimmed();
         self->finish(fail(Error::Code::Guest,
                           tr("%1: '%2' exited with status %3 in the guest.")
                               .arg(self->title(), self->m_command.join(u' '))
@@ -183,7 +187,8 @@ ConsoleCommandJob::ConsoleCommandJob(VmSession *vm, QString command, QObject *pa
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_typed)
-            finish(fail(Error::Code::Timeout, tr("'%1' has not ended; what it did is unknown.").arg(m_command),
+            finish(fail(Error::Code::Timeout,
+                        tr("'%1' has not ended; what it did is unknown.").arg(m_command),
                         tr("Look at the terminal; Ctrl+C there ends it.")));
         else
             finish(fail(Error::Code::Busy, tr("The terminal's shell is busy, or a line is half typed there."),
@@ -217,7 +222,8 @@ void ConsoleCommandJob::type()
         if (*m_status == 0)
             finish();
         else
-            finish(fail(Error::Code::Guest, tr("'%1' ended with status %2 in the guest.").arg(m_command).arg(*m_status),
+            finish(fail(Error::Code::Guest,
+                        tr("'%1' ended with status %2 in the guest.").arg(m_command).arg(*m_status),
                         tr("What it said is in the terminal.")));
     });
     m_limit.start(CommandLimit);

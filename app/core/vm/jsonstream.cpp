@@ -33,7 +33,8 @@ Result<QList<QJsonObject>> JsonStream::add(QByteArrayView data)
         m_partial += end < 0 ? data : data.first(end);
         if (m_partial.size() > m_limit)
             return fail(Error::Code::Protocol,
-                        QCoreApplication::translate("klab::JsonStream", "A message is longer than %1 bytes.").arg(m_limit));
+                        QCoreApplication::translate("klab::JsonStream", "A message is longer than %1 bytes.")
+                            .arg(m_limit));
         if (end < 0)
             break;
         data = data.sliced(end + 1);

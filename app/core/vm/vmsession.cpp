@@ -18,18 +18,20 @@ VmSession::VmSession(QObject *parent)
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
         timer->setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
-        breakDown({Error::Code::Timeout,
-                   tr("The guest was not ready within %1 s.").arg(m_deadlines.boot.count() / 1000),
-                   tr("The last lines of its log are below; a breakpoint or a busy loop early in the boot looks "
-                      "like this."),
-                   m_console->lastLines(ShownLogLines).join(u'\n')});
+        breakDown(
+            {Error::Code::Timeout,
+             tr("The guest was not ready within %1 s.").arg(m_deadlines.boot.count() / 1000),
+             tr("The last lines of its log are below; a breakpoint or a busy loop early in the boot looks "
+                "like this."),
+             m_console->lastLines(ShownLogLines).join(u'\n')});
     });
     connect(&m_silenceTimer, &QTimer::timeout, this, [this] {
-        breakDown({Error::Code::Timeout,
-                   tr("The guest has been silent for %1 s while booting.").arg(m_deadlines.silence.count() / 1000),
-                   tr("Check that the kernel has the serial console (SERIAL_8250_CONSOLE, PRINTK) and that the "
-                      "kernel arguments do not redirect or silence it."),
-                   m_console->lastLines(ShownLogLines).join(u'\n')});
+        breakDown(
+            {Error::Code::Timeout,
+             tr("The guest has been silent for %1 s while booting.").arg(m_deadlines.silence.count() / 1000),
+             tr("Check that the kernel has the serial console (SERIAL_8250_CONSOLE, PRINTK) and that the "
+                "kernel arguments do not redirect or silence it."),
+             m_console->lastLines(ShownLogLines).join(u'\n')});
     });
     connect(&m_endTimer, &QTimer::timeout, this, [this] { m_qemu->kill(); });
 }
@@ -206,15 +208,18 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
         return {Error::Code::Guest, tr("The guest's kernel panicked: %1").arg(m_panic),
                 tr("The last lines of its log are below; mend the cause and start again."), log};
     if (outcome.kind == ProcessOutcome::Kind::FailedToStart)
-        return {Error::Code::MissingTool, tr("QEMU %1.").arg(outcome.description()),
-                tr("Run 'klab doctor' to see what is missing and how to get it."), {}};
+        return {Error::Code::MissingTool,
+                tr("QEMU %1.").arg(outcome.description()),
+                tr("Run 'klab doctor' to see what is missing and how to get it."),
+                {}};
     if (m_state == State::Starting)
         return {Error::Code::Vm, tr("QEMU ended before the guest ran: it %1.").arg(outcome.description()),
                 tr("What QEMU said is below. 'klab doctor' checks this machine."), said};
     if (outcome.succeeded() && m_shutdownReason.startsWith(u"guest-"))
         return {Error::Code::Guest, tr("The guest reset itself while booting."),
                 tr("The last lines of its log are below."), log};
-    return {Error::Code::Vm, tr("The virtual machine stopped unexpectedly: QEMU %1.").arg(outcome.description()),
+    return {Error::Code::Vm,
+            tr("The virtual machine stopped unexpectedly: QEMU %1.").arg(outcome.description()),
             tr("Start it again."), said.isEmpty() ? log : said};
 }
 

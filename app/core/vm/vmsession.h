@@ -103,8 +103,8 @@ private:
     QElapsedTimer m_bootClock;
     std::chrono::milliseconds m_bootTime{};
     LineSplitter m_lines;
-    QString m_panic;            // the panic's own line
-    QString m_shutdownReason;   // of QMP's SHUTDOWN event
+    QString m_panic;          // the panic's own line
+    QString m_shutdownReason; // of QMP's SHUTDOWN event
     QByteArray m_qemuErrors;
     bool m_promptSeen = false;
 };

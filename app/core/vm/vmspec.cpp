@@ -11,7 +11,8 @@ QString VmSpec::kernelCommandLine() const
     // 115200: the port's model delays input by the line's speed. panic=-1: a panic
     // resets at once, which -no-reboot turns into QEMU's end; reboot=t: a reset
     // that works without ACPI.
-    QStringList words{QStringLiteral("console=ttyS0,115200"), QStringLiteral("reboot=t"), QStringLiteral("panic=-1")};
+    QStringList words{QStringLiteral("console=ttyS0,115200"), QStringLiteral("reboot=t"),
+                      QStringLiteral("panic=-1")};
     if (acceleration == Acceleration::Tcg) {
         // The second calibration finds nothing new and speaks over the prompt.
         words << QStringLiteral("tsc=reliable") << QStringLiteral("initcall_blacklist=init_tsc_clocksource");
@@ -25,14 +26,15 @@ QString VmSpec::kernelCommandLine() const
 
 QStringList VmSpec::arguments(const Channels &channels) const
 {
-    QStringList all{QStringLiteral("-nodefaults"), QStringLiteral("-no-user-config"), QStringLiteral("-no-reboot"),
-                    QStringLiteral("-S")};
+    QStringList all{QStringLiteral("-nodefaults"), QStringLiteral("-no-user-config"),
+                    QStringLiteral("-no-reboot"), QStringLiteral("-S")};
     const auto add = [&all](const char *option, const QString &value) {
         all << QString::fromLatin1(option) << value;
     };
     add("-display", QStringLiteral("none"));
     add("-nic", QStringLiteral("none"));
-    add("-sandbox", QStringLiteral("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"));
+    add("-sandbox",
+        QStringLiteral("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"));
     if (machine == Machine::MicroVm) {
         add("-machine", QStringLiteral("microvm,acpi=off"));
         add("-global", QStringLiteral("virtio-mmio.force-legacy=false"));

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QSignalSpy>
 
 #include <algorithm>
 #include <csignal>
@@ -64,8 +65,9 @@ JobRecord::JobRecord(Job &job)
 
 bool JobRecord::run(int milliseconds)
 {
+    QSignalSpy end(&m_job, &Job::finished);
     m_job.start();
-    return QTest::qWaitFor([this] { return ends > 0; }, milliseconds);
+    return ends > 0 || end.wait(milliseconds);
 }
 
 ProcessRecord::ProcessRecord()
@@ -102,7 +104,8 @@ void ProcessRecord::start(const ProcessSpec &spec)
 
 bool ProcessRecord::waitForEnd(int milliseconds)
 {
-    return QTest::qWaitFor([this] { return ends > 0; }, milliseconds);
+    QSignalSpy end(runner.get(), &ProcessRunner::finished);
+    return ends > 0 || end.wait(milliseconds);
 }
 
 Variable::Variable(const char *name, const QString &value)
