@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cmath>
 
 namespace klab
 {
@@ -35,7 +36,7 @@ std::optional<Progress> BuildProgress::take(const QString &line)
     constexpr int FirstGuessAfter = 20; // objects; sooner the rate says little
     if (m_done >= FirstGuessAfter) {
         const double seconds = static_cast<double>(m_clock.elapsed()) / 1000 / m_done * (total - done);
-        progress.remaining = std::chrono::seconds(static_cast<qint64>(seconds + 0.5));
+        progress.remaining = std::chrono::seconds(std::llround(seconds));
     }
     return progress;
 }

@@ -81,7 +81,7 @@ void killRemaining(pid_t group)
 void closeInherited()
 {
     const int null = open("/dev/null", O_RDWR);
-    for (int fd = 0; fd <= 2; ++fd)
+    for (int fd = 0; null >= 0 && fd <= 2; ++fd)
         dup2(null, fd);
     close_range(3, ~0U, 0);
 }
