@@ -25,12 +25,12 @@ void Job::start()
     QMetaObject::invokeMethod(
         this,
         [this] {
-            if (m_canceled) {
+            if (!m_canceled)
+                Q_EMIT started();
+            if (m_canceled) // perhaps by who was told of the start
                 finish();
-                return;
-            }
-            Q_EMIT started();
-            run();
+            else
+                run();
         },
         Qt::QueuedConnection);
 }
@@ -126,6 +126,10 @@ void JobSequence::next()
     if (m_current)
         m_current.release()->deleteLater();
     m_current = step.factory();
+    if (state() != State::Running) { // canceled from within the factory
+        m_current.reset();
+        return;
+    }
     if (!m_current) {
         m_done += step.weight;
         next();

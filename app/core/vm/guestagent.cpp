@@ -50,7 +50,6 @@ GuestAgent::GuestAgent(QObject *parent)
             return;
         }
         // What it would still say must not pass for the answer to the next request.
-        settle(fail(Error::Code::Timeout, tr("The guest's agent did not answer.")));
         connectToAgent();
     });
 }
@@ -69,8 +68,9 @@ void GuestAgent::open(int descriptor)
 
 void GuestAgent::connectToAgent()
 {
-    m_available = false;
+    m_available = false; // the next request waits for the answer to this
     sendSync();
+    settle(fail(Error::Code::Timeout, tr("The guest's agent did not answer.")));
 }
 
 void GuestAgent::sendSync()
@@ -120,10 +120,8 @@ void GuestAgent::readMore()
     }
     for (const QJsonObject &message : *messages) {
         if (m_syncing) {
-            if (message.value(u"return").toInt(-1) != m_syncId) {
-                m_stream.skipToDelimiter(); // the answer to an earlier attempt
-                continue;
-            }
+            if (message.value(u"return").toInt(-1) != m_syncId)
+                continue; // the answer to an earlier attempt
             m_syncing = false;
             m_limit.stop();
             m_available = true;
@@ -142,7 +140,8 @@ void GuestAgent::settle(const Result<QJsonValue> &result)
     if (!m_busy)
         return;
     m_busy = false;
-    m_limit.stop();
+    if (!m_syncing)
+        m_limit.stop();
     const Request request = m_queue.dequeue();
     request.answer(result);
     sendNext();

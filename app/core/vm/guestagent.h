@@ -39,7 +39,8 @@ public:
 
     /// Takes over the channel's socket. The agent may not be there yet.
     void open(int descriptor);
-    /// Synchronises with the agent, until it answers: available() follows.
+    /// Synchronises with the agent, until it answers: available() follows. An answer
+    /// that was due is given up; requests that wait are sent afterwards.
     void connectToAgent();
     bool isAvailable() const { return m_available; }
 

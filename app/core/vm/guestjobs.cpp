@@ -211,6 +211,8 @@ void ConsoleCommandJob::run()
 
 void ConsoleCommandJob::type()
 {
+    if (state() != State::Running)
+        return; // canceled, or given up, while it waited for the prompt
     m_typed = true;
     SerialConsole *console = vm()->console();
     connect(console, &SerialConsole::commandEnded, this, [this](int status) { m_status = status; });

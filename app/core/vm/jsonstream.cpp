@@ -38,7 +38,9 @@ Result<QList<QJsonObject>> JsonStream::add(QByteArrayView data)
         if (end < 0)
             break;
         data = data.sliced(end + 1);
-        const QByteArray line = std::exchange(m_partial, {}).trimmed();
+        QByteArray line = std::exchange(m_partial, {});
+        // 0xFF is in no JSON text: what stands before it was cut short by its sender.
+        line = line.sliced(line.lastIndexOf('\xff') + 1).trimmed();
         if (line.isEmpty())
             continue;
         const QJsonDocument document = QJsonDocument::fromJson(line);

@@ -24,7 +24,8 @@ public:
     Result<QList<QJsonObject>> add(QByteArrayView data);
 
     /// Forgets what came so far and passes over everything up to the next 0xFF
-    /// byte, which the agent sends before its answer to guest-sync-delimited.
+    /// byte, which the agent sends before its answer to guest-sync-delimited. (Later
+    /// ones, of several such answers, only cut off what stands before them in the line.)
     void skipToDelimiter();
 
 private:

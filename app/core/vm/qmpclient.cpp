@@ -36,11 +36,13 @@ void QmpClient::execute(const QString &command, const QJsonObject &arguments, co
 {
     switch (m_state) {
     case State::Idle:
-    case State::Negotiating:
-        m_waiting << Waiting{command, arguments, answer};
+    case State::Negotiating: {
+        const QByteArray message = prepare(command, arguments, answer);
+        m_waiting.insert(m_nextId - 1, message);
         break;
+    }
     case State::Ready:
-        send(command, arguments, answer);
+        m_socket->write(prepare(command, arguments, answer));
         break;
     case State::Closed:
         if (answer)
@@ -51,7 +53,7 @@ void QmpClient::execute(const QString &command, const QJsonObject &arguments, co
     }
 }
 
-void QmpClient::send(const QString &command, const QJsonObject &arguments, const Answer &answer)
+QByteArray QmpClient::prepare(const QString &command, const QJsonObject &arguments, const Answer &answer)
 {
     const int id = m_nextId++;
     QJsonObject message{{QStringLiteral("execute"), command}, {QStringLiteral("id"), id}};
@@ -64,7 +66,7 @@ void QmpClient::send(const QString &command, const QJsonObject &arguments, const
     });
     limit->start(m_timeLimit);
     m_pending.insert(id, {answer, limit});
-    m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+    return QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n';
 }
 
 void QmpClient::readMore()
@@ -80,19 +82,31 @@ void QmpClient::readMore()
         take(message);
 }
 
-void QmpClient::take(const QJsonObject &message)
+void QmpClient::greet()
 {
-    if (message.contains(u"QMP")) {
-        send(QStringLiteral("qmp_capabilities"), {}, [this](const Result<QJsonObject> &result) {
+    m_socket->write(
+        prepare(QStringLiteral("qmp_capabilities"), {}, [this](const Result<QJsonObject> &result) {
             if (!result) {
                 close(result.error().message);
                 return;
             }
             m_state = State::Ready;
-            for (const Waiting &one : std::exchange(m_waiting, {}))
-                send(one.command, one.arguments, one.answer);
+            for (const QByteArray &message : std::exchange(m_waiting, {}))
+                m_socket->write(message);
             Q_EMIT ready();
-        });
+        }));
+}
+
+void QmpClient::drain()
+{
+    while (m_state != State::Closed && m_socket && m_socket->waitForReadyRead(0)) {
+    }
+}
+
+void QmpClient::take(const QJsonObject &message)
+{
+    if (message.contains(u"QMP")) {
+        greet();
         return;
     }
     if (const QJsonValue name = message.value(u"event"); name.isString()) {
@@ -108,11 +122,10 @@ void QmpClient::take(const QJsonObject &message)
 
 void QmpClient::settle(int id, const Result<QJsonObject> &result)
 {
-    const auto it = m_pending.constFind(id);
-    if (it == m_pending.constEnd())
+    if (!m_pending.contains(id))
         return; // its time was over, or it is none of ours
-    const Pending pending = *it;
-    m_pending.erase(it);
+    const Pending pending = m_pending.take(id);
+    m_waiting.remove(id);
     pending.limit->stop();
     pending.limit->deleteLater();
     if (pending.answer)
@@ -128,10 +141,6 @@ void QmpClient::close(const QString &reason)
     const Result<QJsonObject> closedError = fail(Error::Code::Vm, reason);
     for (const int id : m_pending.keys())
         settle(id, closedError);
-    for (const Waiting &one : std::exchange(m_waiting, {})) {
-        if (one.answer)
-            one.answer(closedError);
-    }
     Q_EMIT closed(reason);
 }
 

@@ -4,6 +4,7 @@
 #include "vm/jsonstream.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QTimer>
 
@@ -35,10 +36,14 @@ public:
     void open(int descriptor);
     State state() const { return m_state; }
 
-    /// Sends a command; before Ready it is kept until then. @p answer is called
+    /// Sends a command; before Ready it is kept, within its time limit, until then. @p answer is called
     /// exactly once, with the "return" object or with why there is none: QEMU's
     /// own error, a closed channel, or no answer within the time limit.
     void execute(const QString &command, const QJsonObject &arguments = {}, const Answer &answer = {});
+
+    /// Takes what QEMU has said already; does not wait. For when it has ended: the
+    /// process may be seen to go before its last words on the socket are.
+    void drain();
 
     void setTimeLimit(std::chrono::milliseconds limit) { m_timeLimit = limit; }
 
@@ -56,7 +61,9 @@ private:
     };
     void readMore();
     void take(const QJsonObject &message);
-    void send(const QString &command, const QJsonObject &arguments, const Answer &answer);
+    /// Gives a command an id and a time limit. @return the message to write
+    QByteArray prepare(const QString &command, const QJsonObject &arguments, const Answer &answer);
+    void greet();
     void settle(int id, const Result<QJsonObject> &result);
     void close(const QString &reason);
 
@@ -64,12 +71,7 @@ private:
     QLocalSocket *m_socket = nullptr;
     JsonStream m_stream;
     QHash<int, Pending> m_pending;
-    struct Waiting {
-        QString command;
-        QJsonObject arguments;
-        Answer answer;
-    };
-    QList<Waiting> m_waiting;
+    QMap<int, QByteArray> m_waiting; // messages by id, until Ready
     int m_nextId = 1;
     std::chrono::milliseconds m_timeLimit{10000};
 };

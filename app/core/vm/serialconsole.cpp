@@ -24,6 +24,12 @@ void SerialConsole::open(int descriptor)
     m_socket->setSocketDescriptor(descriptor);
 }
 
+void SerialConsole::drain()
+{
+    while (m_socket && m_socket->waitForReadyRead(0)) {
+    }
+}
+
 void SerialConsole::send(const QByteArray &data)
 {
     if (!m_socket || data.isEmpty())

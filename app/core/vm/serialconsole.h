@@ -22,6 +22,9 @@ public:
     /// Takes over the socket.
     void open(int descriptor);
 
+    /// Takes what the guest has said already; does not wait. See QmpClient::drain().
+    void drain();
+
     /// Types bytes on the line, as they are.
     void send(const QByteArray &data);
 

@@ -13,6 +13,20 @@ static constexpr char Enquiry = '\x05';
 static constexpr char FlowOn = '\x11'; // the guest's input flow control, not text
 static constexpr char FlowOff = '\x13';
 
+static constexpr char Cancel = '\x18';
+static constexpr char Substitute = '\x1a';
+static constexpr char Delete = '\x7f';
+
+static bool isControl(char c)
+{
+    return (c >= 0 && c < ' ') || c == Delete;
+}
+
+static bool isShown(char c)
+{
+    return c != Enquiry && c != FlowOn && c != FlowOff && c != Delete;
+}
+
 // t: window operations. c, n, x: questions about the terminal; its answer would
 // be typed into the guest's shell, where it could complete a command.
 static bool isHarmful(char finalByte)
@@ -24,11 +38,25 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
 {
     Output output;
     for (const char c : data) {
+        // A VT100 obeys control characters within a sequence and goes on with it; it
+        // passes over DEL, and CAN and SUB end the sequence. So must this, for it not
+        // to take a text for one that is a question to the terminal.
+        if (m_state == State::Escape || m_state == State::Csi) {
+            if (c == Cancel || c == Substitute) {
+                m_state = State::Text;
+                continue;
+            }
+            if (isControl(c) && c != Escape) {
+                if (isShown(c))
+                    output.text += c;
+                continue;
+            }
+        }
         switch (m_state) {
         case State::Text:
             if (c == Escape)
                 m_state = State::Escape;
-            else if (c != Enquiry && c != FlowOn && c != FlowOff)
+            else if (isShown(c))
                 output.text += c;
             break;
         case State::Escape:

@@ -135,6 +135,7 @@ void VmSession::connectChannels()
             m_bootClock.start();
             m_silenceTimer.start(m_deadlines.silence);
             setState(State::Booting);
+            becomeReady(); // the channels have no order among them: it may be all there
         });
     });
     m_console->open(m_sockets[0].takeOurs());
@@ -188,6 +189,8 @@ void VmSession::stop()
 
 void VmSession::onProcessEnd(const ProcessOutcome &outcome)
 {
+    m_qmp->drain();
+    m_console->drain();
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
         timer->stop();
     const bool poweredOff = m_state == State::Ready && m_panic.isEmpty() && outcome.succeeded() &&
