@@ -110,8 +110,9 @@ QByteArray FakeGuest::ask(const QJsonObject &request)
     if (command == u"guest-file-open") {
         const QByteArray path = arguments.value(u"path").toString().toUtf8();
         if (path.startsWith("/nowhere/"))
-            return line({{u"error"_s, QJsonObject{{u"class"_s, u"GenericError"_s},
-                                                   {u"desc"_s, u"failed to open file: No such file or directory"_s}}}});
+            return line({{u"error"_s,
+                          QJsonObject{{u"class"_s, u"GenericError"_s},
+                                      {u"desc"_s, u"failed to open file: No such file or directory"_s}}}});
         m_files[path].clear();
         m_open[++m_next] = path;
         return line({{u"return"_s, m_next}});
@@ -125,5 +126,6 @@ QByteArray FakeGuest::ask(const QJsonObject &request)
         m_open.remove(handle);
         return line({{u"return"_s, QJsonObject()}});
     }
-    return line({{u"error"_s, QJsonObject{{u"class"_s, u"CommandNotFound"_s}, {u"desc"_s, u"no such command"_s}}}});
+    return line(
+        {{u"error"_s, QJsonObject{{u"class"_s, u"CommandNotFound"_s}, {u"desc"_s, u"no such command"_s}}}});
 }

@@ -46,7 +46,10 @@ public:
         for (const QString &argument : arguments) {
             if (const auto match = channel.match(argument); match.hasMatch()) {
                 const int fd = match.captured(2).toInt();
-                (match.captured(1) == u"serial" ? m_serial : match.captured(1) == u"qmp" ? m_qmp : m_agent).fd = fd;
+                (match.captured(1) == u"serial" ? m_serial
+                 : match.captured(1) == u"qmp"  ? m_qmp
+                                                : m_agent)
+                    .fd = fd;
             }
         }
     }
@@ -56,8 +59,9 @@ public:
         if (m_deaf)
             std::signal(SIGTERM, SIG_IGN);
         if (m_behaviour != u"no-greeting")
-            say(m_qmp, R"({"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 10}}, "capabilities": ["oob"]}})"
-                       "\n");
+            say(m_qmp,
+                R"({"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 10}}, "capabilities": ["oob"]}})"
+                "\n");
         while (m_status < 0) {
             pollfd fds[] = {{m_serial.fd, POLLIN, 0}, {m_qmp.fd, POLLIN, 0}, {m_agent.fd, POLLIN, 0}};
             poll(fds, 3, -1);
@@ -84,8 +88,8 @@ private:
     static void say(const Channel &channel, const QByteArray &data)
     {
         for (qsizetype done = 0; done < data.size();) {
-            const ssize_t count = send(channel.fd, data.constData() + done, static_cast<size_t>(data.size() - done),
-                                       MSG_NOSIGNAL);
+            const ssize_t count = send(channel.fd, data.constData() + done,
+                                       static_cast<size_t>(data.size() - done), MSG_NOSIGNAL);
             if (count < 0)
                 std::_Exit(0); // the lab has gone
             done += count;
@@ -120,8 +124,9 @@ private:
 
     void shutdown(const QByteArray &reason)
     {
-        say(m_qmp, R"({"timestamp": {"seconds": 1, "microseconds": 2}, "event": "SHUTDOWN", "data": {"guest": true, "reason": ")" +
-                       reason + "\"}}\r\n");
+        say(m_qmp,
+            R"({"timestamp": {"seconds": 1, "microseconds": 2}, "event": "SHUTDOWN", "data": {"guest": true, "reason": ")" +
+                reason + "\"}}\r\n");
         m_status = 0;
     }
 
@@ -142,7 +147,9 @@ private:
             answer(request, R"("return": {})");
             shutdown("host-qmp-quit");
         } else if (command == u"cont" && m_behaviour == u"cont-error") {
-            answer(request, R"("error": {"class": "GenericError", "desc": "Resetting the Virtual Machine is required"})");
+            answer(
+                request,
+                R"("error": {"class": "GenericError", "desc": "Resetting the Virtual Machine is required"})");
         } else if (command == u"cont" && m_behaviour == u"early") {
             m_cont = request;
             prompt();

@@ -124,7 +124,8 @@ void TestGuard::wrongUse_data()
     QTest::newRow("nothing") << QStringList() << 2 << QByteArray("usage");
     QTest::newRow("no program") << QStringList{self} << 2 << QByteArray("usage");
     QTest::newRow("not the parent") << QStringList{u"1"_s, u"true"_s} << 127 << QByteArray();
-    QTest::newRow("no such program") << QStringList{self, u"/no/such"_s} << 127 << QByteArray("/no/such: No such file");
+    QTest::newRow("no such program") << QStringList{self, u"/no/such"_s} << 127
+                                     << QByteArray("/no/such: No such file");
     QTest::newRow("good") << QStringList{self, u"true"_s} << 0 << QByteArray();
 }
 

@@ -38,7 +38,8 @@ void TestLineSplitter::lines_data()
     QTest::newRow("lone CR") << QByteArray("10%\r20%\rdone\n") << Lines{"10%", "20%", "done", "rest: "};
     QTest::newRow("CR CR LF") << QByteArray("a\r\r\nb") << Lines{"a", "", "rest: b"};
     QTest::newRow("LF CR") << QByteArray("a\n\rb") << Lines{"a", "", "rest: b"};
-    QTest::newRow("NUL and 0xff") << QByteArray("a\0\xff\nb\n", 6) << Lines{QByteArray("a\0\xff", 3), "b", "rest: "};
+    QTest::newRow("NUL and 0xff") << QByteArray("a\0\xff\nb\n", 6)
+                                  << Lines{QByteArray("a\0\xff", 3), "b", "rest: "};
     QTest::newRow("UTF-8") << QByteArray("gr\xc3\xbc\xc3\x9f\n") << Lines{"gr\xc3\xbc\xc3\x9f", "rest: "};
 }
 

@@ -52,9 +52,11 @@ void TestProcessRunner::endings_data()
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<int>("status");
     for (const int status : {0, 1, 2, 7, 126, 127, 255})
-        QTest::addRow("exit %d", status) << QStringList{u"exit"_s, QString::number(status)} << Kind::Exited << status;
+        QTest::addRow("exit %d", status)
+            << QStringList{u"exit"_s, QString::number(status)} << Kind::Exited << status;
     for (const int number : {SIGKILL, SIGSEGV, SIGABRT, SIGTERM, SIGINT, SIGHUP, SIGUSR1, SIGPIPE})
-            QTest::addRow("signal %d", number) << QStringList{u"signal"_s, QString::number(number)} << Kind::Signaled << number;
+        QTest::addRow("signal %d", number)
+            << QStringList{u"signal"_s, QString::number(number)} << Kind::Signaled << number;
 }
 
 void TestProcessRunner::endings()
@@ -79,7 +81,8 @@ void TestProcessRunner::failedToStart_data()
     QTest::addColumn<QString>("program");
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QString>("says");
-    QTest::newRow("no program") << u"klab-no-such-program"_s << QString() << u"klab-no-such-program is not installed"_s;
+    QTest::newRow("no program") << u"klab-no-such-program"_s << QString()
+                                << u"klab-no-such-program is not installed"_s;
     QTest::newRow("no file") << u"/no/such/program"_s << QString() << u"/no/such/program is not installed"_s;
     QTest::newRow("not executable") << u"/etc/passwd"_s << QString() << u"/etc/passwd is not installed"_s;
     QTest::newRow("no folder") << test::beside(u"fakeprocess"_s) << u"/no/such/folder"_s

@@ -51,7 +51,8 @@ void TestProcessSpec::description_data()
     using Kind = ProcessOutcome::Kind;
     QTest::newRow("good") << ProcessOutcome{Kind::Exited, 0, {}} << true << u"exited with status 0"_s;
     QTest::newRow("bad") << ProcessOutcome{Kind::Exited, 2, {}} << false << u"exited with status 2"_s;
-    QTest::newRow("signal") << ProcessOutcome{Kind::Signaled, 9, {}} << false << u"was killed by signal 9 (Killed)"_s;
+    QTest::newRow("signal") << ProcessOutcome{Kind::Signaled, 9, {}} << false
+                            << u"was killed by signal 9 (Killed)"_s;
     QTest::newRow("not started") << ProcessOutcome{Kind::FailedToStart, 0, u"why"_s} << false
                                  << u"could not be started: why"_s;
 }

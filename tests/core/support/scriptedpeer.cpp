@@ -79,7 +79,8 @@ void ScriptedPeer::readMore()
 
 void ScriptedPeer::take(const QByteArray &line)
 {
-    const QJsonObject request = QJsonDocument::fromJson(line.startsWith('\xff') ? line.mid(1) : line).object();
+    const QJsonObject request =
+        QJsonDocument::fromJson(line.startsWith('\xff') ? line.mid(1) : line).object();
     m_requests << request;
     const QJsonValue id = request.value(u"id");
     m_ids << (id.isUndefined() ? request.value(u"arguments").toObject().value(u"id") : id).toInt();
@@ -117,7 +118,8 @@ void ScriptedPeer::proceed()
 void ScriptedPeer::flush()
 {
     const qsizetype size = m_byteWise ? std::min<qsizetype>(1, m_outbox.size()) : m_outbox.size();
-    const ssize_t count = m_fd < 0 ? size : send(m_fd, m_outbox.constData(), static_cast<size_t>(size), MSG_NOSIGNAL);
+    const ssize_t count =
+        m_fd < 0 ? size : send(m_fd, m_outbox.constData(), static_cast<size_t>(size), MSG_NOSIGNAL);
     if (count > 0)
         m_outbox.remove(0, count);
     if (m_outbox.isEmpty()) {

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "fakevm.h"
+
+#include <QFile>
+
+namespace klab::test
+{
+
+FakeVm::FakeVm(const QString &how, int devices)
+    : path("PATH", folder.path() + u':' + qEnvironmentVariable("PATH"))
+    , behaviour("KLAB_FAKE_QEMU", how)
+{
+    if (!QFile::link(beside(QStringLiteral("fakeqemu")),
+                     folder.filePath(QStringLiteral("qemu-system-x86_64"))))
+        qFatal("no link to fakeqemu");
+    spec.kernelArguments = QStringList{QStringLiteral("vdev.devices=%1").arg(devices)};
+    VmSession::Deadlines deadlines;
+    deadlines.silence = std::chrono::seconds(60); // a loaded machine is not what is tested
+    deadlines.panic = std::chrono::milliseconds(200);
+    deadlines.stop = std::chrono::milliseconds(300);
+    session.setDeadlines(deadlines);
+    QObject::connect(&session, &VmSession::stateChanged, &session,
+                     [this](VmSession::State state) { states << state; });
+}
+
+bool FakeVm::reach(VmSession::State state)
+{
+    session.start(spec);
+    return waitFor(state);
+}
+
+bool FakeVm::waitFor(VmSession::State state, int milliseconds)
+{
+    return QTest::qWaitFor([this, state] { return session.state() == state; }, milliseconds);
+}
+
+} // namespace klab::test
