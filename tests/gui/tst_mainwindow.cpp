@@ -13,9 +13,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QScreen>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QTest>
 #include <QToolButton>
 #include <QWindow>
@@ -35,7 +35,8 @@ private Q_SLOTS:
     void halfTypedLineIsLeftAlone();
     void stopEndsTheMachine();
     void failureIsTold();
-    void cleanupTestCase();
+    void darkPaletteIsFollowed();
+    void killedWindowLeavesNothing();
 
 private:
     template<typename Widget>
@@ -87,12 +88,11 @@ static constexpr std::chrono::minutes BuildLimit{20};
 
 void TestMainWindow::initTestCase()
 {
-    QStandardPaths::setTestModeEnabled(false);
-    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
     klab::Result<klab::Workspace> workspace = klab::Workspace::open(sharedWorkspace());
     QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
     m_session = std::make_unique<klab::LabSession>(std::move(*workspace));
     m_window = std::make_unique<klab::MainWindow>(m_session.get());
+    m_window->setGeometry(0, 0, 1280, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     QTRY_VERIFY(terminalText().contains(QStringLiteral("Press Build & Boot")));
@@ -183,12 +183,59 @@ void TestMainWindow::failureIsTold()
     QVERIFY(button(QStringLiteral("Build & Boot"))->isEnabled());
 }
 
-void TestMainWindow::cleanupTestCase()
+void TestMainWindow::darkPaletteIsFollowed()
+{
+    QPalette dark(QColor(0x2b, 0x2d, 0x30));
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    QApplication::setPalette(dark);
+    const auto shown = [](int x, int y) {
+        return QGuiApplication::primaryScreen()->grabWindow(0).toImage().pixelColor(x, y).lightness();
+    };
+    QTRY_VERIFY(shown(1100, 400) < 80); // the device panel
+    QTRY_VERIFY(shown(700, 560) < 80);  // the terminal
+    screenshot(QStringLiteral("dark"));
+}
+
+// kernel-lab killed with SIGKILL while its machine runs: a second process of this
+// program is the window, started and killed here.
+void TestMainWindow::killedWindowLeavesNothing()
 {
     m_window.reset();
     m_session.reset();
     QTRY_VERIFY(processesWith(sharedWorkspace()).isEmpty());
+    QProcess victim;
+    victim.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--boot-and-wait")});
+    QVERIFY(QTest::qWaitFor(
+        [] { return findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()) != 0; },
+        std::chrono::minutes(2)));
+    ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+    QTRY_COMPARE(victim.state(), QProcess::NotRunning);
+    QTRY_VERIFY(processesWith(sharedWorkspace()).isEmpty());
 }
 
-QTEST_MAIN(TestMainWindow)
+static int bootAndWait()
+{
+    klab::Result<klab::Workspace> workspace = klab::Workspace::open(sharedWorkspace());
+    if (!workspace)
+        return 1;
+    klab::LabSession session(std::move(*workspace));
+    klab::MainWindow window(&session);
+    window.show();
+    for (QAction *action : window.findChildren<QAction *>()) {
+        if (action->shortcut() == QKeySequence(Qt::Key_F5))
+            action->trigger();
+    }
+    return QApplication::exec();
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
+    if (application.arguments().contains(QStringLiteral("--boot-and-wait")))
+        return bootAndWait();
+    TestMainWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_mainwindow.moc"

@@ -103,6 +103,14 @@ void TestKlab::builtInModuleInAFreshWorkspace()
                                    QStringList{QStringLiteral("SAMPLE_VDEV=y")});
     VERIFY_STATUS(set, 0);
 
+    // Interrupted in the middle of the build: a clean end.
+    KlabProcess interrupted(QStringList{QStringLiteral("build")} + workspace,
+                            {{QStringLiteral("CCACHE_DISABLE"), QStringLiteral("1")}});
+    QVERIFY(interrupted.waitForText("CC ", 120));
+    interrupted.sendSignal(SIGINT);
+    VERIFY_STATUS(interrupted.waitForEnd(10), 130);
+    QVERIFY(processesWith(folder.path()).isEmpty());
+
     // Killed while compilers are at work (without the cache, which would be too
     // quick): none of them is left, and what they were writing spoils nothing.
     KlabProcess killed(QStringList{QStringLiteral("build")} + workspace,
