@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tinytree.h"
+
+#include "fixtures.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QProcess>
+
+namespace klab::test
+{
+
+static constexpr char Makefile[] = R"make(# SPDX-License-Identifier: GPL-2.0
+VERSION = 6
+PATCHLEVEL = 12
+SUBLEVEL = 48
+EXTRAVERSION =
+NAME = Tiny
+
+CONFIG := $(or $(KCONFIG_CONFIG),$(O)/.config)
+
+tinyconfig:
+	@echo "  GEN     Makefile"
+	@printf 'CONFIG_64BIT=y\n# CONFIG_MODULES is not set\n' > $(CONFIG)
+
+olddefconfig:
+	@sed -i -e '/^CONFIG_DROPPED=/d' $(CONFIG)
+
+bzImage:
+	@echo run >> $(O)/runs
+	@mkdir -p $(O)/init $(O)/arch/x86/boot
+	@for i in 1 2 3 4 5; do echo "  CC      init/part$$i.o"; touch $(O)/init/part$$i.o; done
+	@if [ "$(SLOW)" = 1 ]; then echo "  LD      vmlinux.o"; exec sleep 1000; fi
+	@if [ "$(BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
+	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
+
+samples/vdev/vdev.ko:
+	@echo run >> $(O)/module-runs
+	@mkdir -p $(O)/samples/vdev
+	@echo "  CXX [M] samples/vdev/vdev_cpp.o"
+	@cp samples/vdev/vdev.cpp $(O)/samples/vdev/vdev.ko
+)make";
+
+static constexpr char Kconfig[] = R"(# SPDX-License-Identifier: GPL-2.0
+menuconfig SAMPLES
+	bool "Sample kernel code"
+
+if SAMPLES
+
+config SAMPLE_TRACE
+	tristate "Build trace examples"
+
+endif # SAMPLES
+)";
+
+void makeTinyTree(const QString &folder)
+{
+    write(folder + QStringLiteral("/Makefile"), Makefile);
+    write(folder + QStringLiteral("/Kconfig"), "source \"samples/Kconfig\"\n");
+    write(folder + QStringLiteral("/scripts/Kbuild.include"), "# empty\n");
+    write(folder + QStringLiteral("/samples/Kconfig"), Kconfig);
+    write(folder + QStringLiteral("/samples/Makefile"), "obj-$(CONFIG_SAMPLE_TRACE)\t+= trace/\n");
+}
+
+QString packTree(const QString &folder)
+{
+    const QString archive = QFileInfo(folder).path() + QStringLiteral("/linux-6.12.48.tar.xz");
+    QProcess tar;
+    tar.start(QStringLiteral("tar"), {QStringLiteral("-cJf"), archive, QStringLiteral("-C"),
+                                      QFileInfo(folder).path(), QFileInfo(folder).fileName()});
+    if (!tar.waitForFinished() || tar.exitCode() != 0)
+        qFatal("tar failed: %s", tar.readAllStandardError().constData());
+    return archive;
+}
+
+} // namespace klab::test

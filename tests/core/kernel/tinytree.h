@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace klab::test
+{
+
+/// Makes a folder that passes for a kernel tree. Its Makefile knows what the lab asks
+/// of the real one (tinyconfig, olddefconfig, bzImage, vdev.ko; O= and KCONFIG_CONFIG)
+/// and builds nothing; "olddefconfig" drops CONFIG_DROPPED, as Kconfig would.
+/// With SLOW=1 in the environment, bzImage waits for ever once it has begun.
+void makeTinyTree(const QString &folder);
+
+/// Packs it as linux-6.12.48.tar.xz, with the real tar. @return the archive's path
+QString packTree(const QString &folder);
+
+} // namespace klab::test
