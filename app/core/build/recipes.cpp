@@ -77,13 +77,15 @@ struct Configuration {
             return tl::unexpected(text.error());
         const QList<DroppedSetting> dropped = findDropped(settings, ConfigValues(*text), kbuild.tree.path());
         if (!dropped.isEmpty()) {
+            QStringList names;
             QStringList details;
             for (const DroppedSetting &one : dropped) {
+                names << QStringLiteral("CONFIG_") + one.wanted.symbol;
                 details << tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
                                .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
             }
             return fail(Error::Code::BadInput,
-                        tr("The kernel's Kconfig did not take %n setting(s).").arg(dropped.size()),
+                        tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
                         tr("Mend what each depends on, or take it back."), details.join(u'\n'));
         }
         return writeFile(kbuild.config(), *text).and_then([this]() -> Result<> {

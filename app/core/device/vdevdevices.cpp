@@ -30,12 +30,13 @@ QString deviceCountArgument(int count)
 QString echoCommand(const QString &text, int device)
 {
     // What a line editor would take for a key stands as printf's octal escape.
-    bool isPlain = !text.startsWith(u'-');
+    bool isPlain = true;
     QString quoted;
     QString escaped;
     for (const QChar c : text) {
         const char16_t code = c.unicode();
-        if (code < 0x20 || code == 0x7f || code == u'\\' || code == u'%') {
+        const bool mayBeOption = code == u'-' && escaped.isEmpty(); // in some shells' printf
+        if (code < 0x20 || code == 0x7f || code == u'\\' || code == u'%' || mayBeOption) {
             isPlain = isPlain && code == u'%';
             quoted += c;
             escaped += QStringLiteral("\\%1").arg(code, 3, 8, QChar(u'0'));

@@ -38,7 +38,9 @@ protected:
     Result<> conclude(const ProcessOutcome &outcome) override
     {
         m_check.present = outcome.kind == ProcessOutcome::Kind::Exited;
-        if (!m_check.present)
+        if (m_check.present)
+            m_check.remedy.clear();
+        else
             m_check.found = outcome.description();
         return {};
     }
@@ -131,11 +133,10 @@ void HostCheckJob::addProgram(const QString &program, const QString &package, co
                               const QStringList &versionArguments)
 {
     m_checks.push_back(HostCheck{program, purpose, false, true, {}, {}});
-    HostCheck &check = m_checks.back(); // a deque keeps it in place
-    if (findProgram(program).isEmpty()) {
-        check.remedy = tr("apt-get install %1").arg(package);
+    HostCheck &check = m_checks.back();                   // a deque keeps it in place
+    check.remedy = tr("apt-get install %1").arg(package); // unless it turns out to work
+    if (findProgram(program).isEmpty())
         return;
-    }
     ProcessSpec spec;
     spec.program = program;
     spec.arguments = versionArguments;

@@ -79,7 +79,9 @@ Result<> Workspace::installModule() const
     const QByteArray wanted = folderDigest(bundled);
     if (QFileInfo::exists(moduleFolder())) {
         const QByteArray present = folderDigest(moduleFolder());
-        if (present == wanted || present != origin)
+        if (present == wanted) // also where the note was lost, or edits were taken back
+            return writeFile(stamp, wanted);
+        if (present != origin)
             return {};
         if (!QDir(moduleFolder()).removeRecursively())
             return fail(Error::Code::FileSystem, tr("%1 cannot be replaced.").arg(moduleFolder()));
