@@ -42,6 +42,7 @@ struct Lab {
     {
         test::makeTinyTree(folder.filePath(u"linux"_s));
         test::write(folder.filePath(u"module/vdev/vdev.cpp"_s), "int vdev;\n");
+        test::write(folder.filePath(u"module/kernel/result.hpp"_s), "#pragma once\n");
         test::write(folder.filePath(u"module/vdev/Kconfig"_s), "config SAMPLE_VDEV\n\ttristate \"vdev\"\n");
         const KernelTree tree = *KernelTree::open(folder.filePath(u"linux"_s));
         added = tree.addSample(folder.filePath(u"module"_s)).has_value();
@@ -123,7 +124,7 @@ void TestRecipes::configureDropped()
     KLAB_GOOD(lab.configure({{u"MODULES"_s, u"y"_s}}));
     const QByteArray before = test::read(lab.kbuild->config());
     const Result<> result = lab.configure({{u"MODULES"_s, u"y"_s}, {u"DROPPED"_s, u"y"_s}});
-    KLAB_FAILS(result, Error::Code::BadInput, u"did not take"_s);
+    KLAB_FAILS(result, Error::Code::BadInput, u"The kernel's Kconfig did not take CONFIG_DROPPED."_s);
     QCOMPARE(result.error().details,
              u"CONFIG_DROPPED=y did not stick (it is n): this kernel has no such symbol."_s);
     QCOMPARE(test::read(lab.kbuild->config()), before);

@@ -37,6 +37,7 @@ void TestProfile::settings()
     KLAB_GOOD(profile);
     QCOMPARE(profile->name, name);
     QVERIFY(profile->typicalObjects > 0);
+    QVERIFY(profile->memoryMiB >= 64);
     const Result<QList<ConfigSetting>> settings = profile->settings();
     KLAB_GOOD(settings);
     QCOMPARE(settings->last(), (ConfigSetting{u"SAMPLE_VDEV"_s, u"m"_s}));

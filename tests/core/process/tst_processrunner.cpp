@@ -246,7 +246,7 @@ void TestProcessRunner::terminateIgnored()
     process.runner->terminate();
     process.runner->terminate(); // a second request does not put the end off
     QVERIFY(process.waitForEnd());
-    QVERIFY(clock.elapsed() >= 100);
+    QVERIFY(clock.elapsed() >= 80); // the grace, less a coarse timer's share
     QCOMPARE(process.outcome.kind, Kind::Signaled);
     QCOMPARE(process.outcome.status, SIGKILL);
     QVERIFY(process.outcome.stopped);

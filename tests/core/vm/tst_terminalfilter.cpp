@@ -162,7 +162,7 @@ void TestTerminalFilter::bounded()
 void TestTerminalFilter::hostileNoise()
 {
     QRandomGenerator random(20260101);
-    const QByteArray alphabet("\x1b\x1b\x1b[[[]]P^_X\\\x07\x05\n\x18\x7f;0136tcnxmZ?>", 38);
+    const QByteArray alphabet("\x1b\x1b\x1b[[[]]P^_X\\\x07\x05\n\x18\x7f;0136tcnxmZ?>");
     for (int round = 0; round < 2000; ++round) {
         QByteArray noise;
         for (int i = 0; i < 200; ++i)

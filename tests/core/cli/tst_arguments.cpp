@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/arguments.h"
+
+#include "fixtures.h"
+#include "testing.h"
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using Command = Arguments::Command;
+using Part = BuildOptions::Part;
+
+class TestArguments : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void commands_data();
+    void commands();
+    void defaults();
+    void buildOptions();
+    void bootOptions();
+    void exec_data();
+    void exec();
+    void config_data();
+    void config();
+    void workspace();
+    void refused_data();
+    void refused();
+    void usage();
+};
+
+// Words apart at spaces; "~" stands for a space within one.
+static QStringList words(const QString &line)
+{
+    QStringList list = line.split(u' ', Qt::SkipEmptyParts);
+    return list.replaceInStrings(u"~"_s, u" "_s);
+}
+
+void TestArguments::commands_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Command>("command");
+    const auto row = [](const char *line, Command command) {
+        QTest::newRow(line) << QString::fromLatin1(line) << command;
+    };
+    row("", Command::Help);
+    row("--help", Command::Help);
+    row("-h", Command::Help);
+    row("help", Command::Help);
+    row("--version", Command::Version);
+    row("doctor", Command::Doctor);
+    row("doctor --help", Command::Help);
+    row("build", Command::Build);
+    row("build --help", Command::Help);
+    row("up", Command::Up);
+    row("exec true", Command::Exec);
+    row("exec --help", Command::Help);
+    row("config get A", Command::ConfigGet);
+    row("config set A=y", Command::ConfigSet);
+    row("config reset", Command::ConfigReset);
+}
+
+void TestArguments::commands()
+{
+    QFETCH(QString, line);
+    const Result<Arguments> arguments = parseArguments(words(line));
+    KLAB_GOOD(arguments);
+    QTEST(arguments->command, "command");
+}
+
+void TestArguments::defaults()
+{
+    const Arguments arguments = *parseArguments(words(u"up"_s));
+    QCOMPARE(arguments.build.profile.name, u"lab"_s);
+    QCOMPARE(arguments.build.kernel.path, QString());
+    QVERIFY(arguments.build.part == Part::All);
+    QVERIFY(arguments.boot.machine == VmSpec::Machine::MicroVm);
+    QVERIFY(arguments.boot.acceleration == AccelerationChoice::Auto);
+    QCOMPARE(arguments.boot.cpus, 1);
+    QCOMPARE(arguments.boot.memoryMiB, 0); // what the profile needs
+    QCOMPARE(arguments.boot.devices, 1);
+    QCOMPARE(arguments.boot.kernelArguments, QStringList());
+    QVERIFY(!arguments.demo);
+    QVERIFY(!arguments.json);
+}
+
+void TestArguments::buildOptions()
+{
+    const Arguments debug =
+        *parseArguments(words(u"build --profile debug --kernel /src/linux --only kernel"_s));
+    QCOMPARE(debug.build.profile.name, u"debug"_s);
+    QCOMPARE(debug.build.kernel.path, u"/src/linux"_s);
+    QVERIFY(debug.build.part == Part::Kernel);
+    QVERIFY(parseArguments(words(u"build --only=module"_s))->build.part == Part::Module);
+    QVERIFY(parseArguments(words(u"doctor --json"_s))->json);
+}
+
+void TestArguments::bootOptions()
+{
+    const Arguments all = *parseArguments(
+        words(u"up --demo --cold --devices 64 --machine q35 --accel kvm --cpus 8 --memory 1024 "
+              "--kernel-arg quiet --kernel-arg=init=/bin/sh --kernel-arg two~words"_s));
+    QVERIFY(all.demo);
+    QCOMPARE(all.boot.devices, 64);
+    QVERIFY(all.boot.machine == VmSpec::Machine::Q35);
+    QVERIFY(all.boot.acceleration == AccelerationChoice::Kvm);
+    QCOMPARE(all.boot.cpus, 8);
+    QCOMPARE(all.boot.memoryMiB, 1024);
+    QCOMPARE(all.boot.kernelArguments, (QStringList{u"quiet"_s, u"init=/bin/sh"_s, u"two words"_s}));
+    QVERIFY(parseArguments(words(u"up --accel tcg"_s))->boot.acceleration == AccelerationChoice::Tcg);
+    QVERIFY(parseArguments(words(u"up --accel auto --machine microvm"_s))->boot.acceleration ==
+            AccelerationChoice::Auto);
+}
+
+void TestArguments::exec_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("guest");
+    QTest::newRow("plain") << words(u"exec true"_s) << QStringList{u"true"_s};
+    QTest::newRow("after --") << words(u"exec --devices 2 -- sh -c exit~7"_s)
+                              << QStringList{u"sh"_s, u"-c"_s, u"exit 7"_s};
+    QTest::newRow("the guest's own options")
+        << words(u"exec ls -l --json --workspace /x"_s) << words(u"ls -l --json --workspace /x"_s);
+    QTest::newRow("a second --") << words(u"exec -- cmd -- --help"_s) << words(u"cmd -- --help"_s);
+    QTest::newRow("empty arguments") << QStringList{u"exec"_s, u"--"_s, u"printf"_s, u""_s, u"%s"_s}
+                                     << QStringList{u"printf"_s, u""_s, u"%s"_s};
+}
+
+void TestArguments::exec()
+{
+    QFETCH(QStringList, words);
+    const Result<Arguments> arguments = parseArguments(words);
+    KLAB_GOOD(arguments);
+    QTEST(arguments->guestCommand, "guest");
+    QVERIFY(!arguments->json);
+
+    const Result<Arguments> puts =
+        parseArguments(::words(u"exec --put a:/b --put=c:d:/e~f --profile debug -- true"_s));
+    KLAB_GOOD(puts);
+    QCOMPARE(puts->puts.size(), 2);
+    QCOMPARE(puts->puts[0].source, u"a"_s);
+    QCOMPARE(puts->puts[0].target, u"/b"_s);
+    QCOMPARE(puts->puts[1].source, u"c:d"_s);
+    QCOMPARE(puts->puts[1].target, u"/e f"_s);
+    QCOMPARE(puts->build.profile.name, u"debug"_s);
+}
+
+void TestArguments::config_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QList<ConfigSetting>>("settings");
+    using Settings = QList<ConfigSetting>;
+    QTest::newRow("get") << u"config get KASAN"_s << u"KASAN"_s << Settings();
+    QTest::newRow("get, whole name") << u"config get CONFIG_KASAN"_s << u"KASAN"_s << Settings();
+    QTest::newRow("set") << u"config set A=y"_s << QString() << Settings{{u"A"_s, u"y"_s}};
+    QTest::newRow("set several") << u"config set CONFIG_A=m B=n C=\"x=y\""_s << QString()
+                                 << Settings{{u"A"_s, u"m"_s}, {u"B"_s, u"n"_s}, {u"C"_s, u"\"x=y\""_s}};
+    QTest::newRow("set with options")
+        << u"config set A=y --profile debug"_s << QString() << Settings{{u"A"_s, u"y"_s}};
+}
+
+void TestArguments::config()
+{
+    QFETCH(QString, line);
+    const Result<Arguments> arguments = parseArguments(words(line));
+    KLAB_GOOD(arguments);
+    QTEST(arguments->symbol, "symbol");
+    QTEST(arguments->settings, "settings");
+}
+
+void TestArguments::workspace()
+{
+    const test::Variable chosen("KERNEL_LAB_WORKSPACE", u"/by/variable"_s);
+    QCOMPARE(parseArguments(words(u"up"_s))->workspace, u"/by/variable"_s);
+    for (const char *line :
+         {"doctor --workspace /x", "build --workspace=/x", "up --workspace /x", "exec --workspace /x -- true",
+          "config get A --workspace /x", "config set A=y --workspace /x", "config reset --workspace /x"})
+        QCOMPARE(parseArguments(words(QString::fromLatin1(line)))->workspace, u"/x"_s);
+}
+
+void TestArguments::refused_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("says");
+    const auto row = [](const char *line, const char *says) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(says);
+    };
+    row("frobnicate", "There is no command 'frobnicate'.");
+    row("--demo", "There is no command '--demo'.");
+    row("config", "There is no command 'config '.");
+    row("config frob", "There is no command 'config frob'.");
+    row("up extra", "'extra' means nothing here.");
+    row("doctor extra", "'extra' means nothing here.");
+    row("build kernel", "'kernel' means nothing here.");
+    row("config reset A", "'A' means nothing here.");
+    row("exec", "exec needs a command");
+    row("exec --devices 2 --", "exec needs a command");
+    row("config get", "config get needs one symbol.");
+    row("config get A B", "config get needs one symbol.");
+    row("config set", "config set needs at least one SYMBOL=VALUE.");
+    row("config set A", "'A' is not of the form SYMBOL=VALUE.");
+    row("config set =y", "'=y' is not of the form SYMBOL=VALUE.");
+    row("config set A=y B", "'B' is not of the form SYMBOL=VALUE.");
+
+    row("up --devices 0", "'0' is no number of devices.");
+    row("up --devices -1", "'-1' is no number of devices.");
+    row("up --devices 99999999", "'99999999' is no number of devices.");
+    row("up --devices abc", "'abc' is no number of devices.");
+    row("up --devices 65", "'65' is no number of devices.");
+    row("exec --devices 0 -- true", "'0' is no number of devices.");
+    row("up --devices=", "'' is no number of devices.");
+    row("up --devices", "devices");
+    row("up --machine pc", "There is no machine type 'pc'.");
+    row("up --accel hvf", "There is no acceleration 'hvf'.");
+    row("up --cpus 0", "'0' is no value for --cpus.");
+    row("up --cpus 9", "'9' is no value for --cpus.");
+    row("up --cpus two", "'two' is no value for --cpus.");
+    row("up --memory 63", "'63' is no value for --memory.");
+    row("up --memory 65537", "'65537' is no value for --memory.");
+    row("up --profile nope", "There is no profile 'nope'.");
+    row("build --only tests", "'tests' is no part to build.");
+    row("exec --put noplace -- true", "'noplace' is no value for --put.");
+    row("exec --put a:relative -- true", "'a:relative' is no value for --put.");
+    row("exec --put :/x -- true", "':/x' is no value for --put.");
+    row("exec --put a: -- true", "'a:' is no value for --put.");
+
+    // An option that the command has no use for is not passed over.
+    row("doctor --profile lab", "profile");
+    row("doctor --devices 1", "devices");
+    row("build --devices 1", "devices");
+    row("build --demo", "demo");
+    row("build --put a:/b", "put");
+    row("up --only kernel", "only");
+    row("up --put a:/b", "put");
+    row("exec --demo -- true", "demo");
+    row("config get A --devices 1", "devices");
+    row("up --frobnicate", "frobnicate");
+    row("up -x", "x");
+    row("up --demo=yes", "demo");
+}
+
+void TestArguments::refused()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, says);
+    const Result<Arguments> arguments = parseArguments(words(line));
+    KLAB_FAILS(arguments, Error::Code::BadInput, says);
+    QVERIFY(!arguments.error().remedy.isEmpty());
+}
+
+void TestArguments::usage()
+{
+    const QString text = klab::usage();
+    for (const char *name : {"doctor",       "build",     "up",     "exec",     "config get",   "config set",
+                             "config reset", "--devices", "--demo", "--put",    "--profile",    "--kernel",
+                             "--machine",    "--accel",   "--cpus", "--memory", "--kernel-arg", "--cold",
+                             "--workspace",  "--json",    "--only", "--help",   "--version"})
+        QVERIFY2(text.contains(QLatin1StringView(name)), name);
+    for (const QString &line : text.split(u'\n'))
+        QVERIFY2(line.size() <= 100, qPrintable(line));
+}
+
+KLAB_TEST(TestArguments)
+#include "tst_arguments.moc"

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/vdevjobs.h"
+
+#include "fakevm.h"
+#include "testing.h"
+#include "tinytree.h"
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using State = VmSession::State;
+using test::FakeVm;
+using test::JobRecord;
+
+class TestVdevJobs : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void load_data();
+    void load();
+    void demo();
+    void actionFails();
+    void demoMachineDies();
+    void actionTyped();
+    void actionWhileBusy();
+    void notRunning();
+
+private:
+    static Kbuild kbuild(const QString &folder);
+};
+
+Kbuild TestVdevJobs::kbuild(const QString &folder)
+{
+    test::makeTinyTree(folder + u"/linux"_s);
+    Kbuild kbuild{*KernelTree::open(folder + u"/linux"_s), folder + u"/build"_s, folder};
+    test::write(kbuild.moduleFile(), QByteArray(300'000, 'k'));
+    test::write(kbuild.folder + u"/include/config/kernel.release"_s, "6.12.48\n");
+    return kbuild;
+}
+
+void TestVdevJobs::load_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<int>("present"); // devices that the guest's module makes
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("one") << u"m"_s << 1 << 1 << QString();
+    QTest::newRow("four") << u"m"_s << 4 << 4 << QString();
+    QTest::newRow("too few") << u"m"_s << 3 << 4 << u"The guest has 3 vdev devices, not 4."_s;
+    QTest::newRow("too many") << u"m"_s << 5 << 4 << u"The guest has 5 vdev devices, not 4."_s;
+    QTest::newRow("refuses to load") << u"m"_s << 0 << 1 << u"exited with status 1 in the guest"_s;
+    QTest::newRow("built in, and not there") << u"y"_s << 2 << 2 << u"The guest has 0 vdev devices, not 2."_s;
+    QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
+}
+
+void TestVdevJobs::load()
+{
+    QFETCH(QString, setting);
+    QFETCH(int, present);
+    QFETCH(int, wanted);
+    QFETCH(QString, error);
+    FakeVm vm(u"boot"_s, present);
+    QVERIFY(vm.reach(State::Ready));
+    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, kbuild(vm.folder.path()), setting, wanted);
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    QCOMPARE(record.ends, 1);
+    if (error.isEmpty()) {
+        KLAB_GOOD(record.result);
+        return;
+    }
+    QVERIFY(!record.result);
+    QVERIFY2(record.result.error().message.contains(error), qPrintable(record.result.error().message));
+}
+
+void TestVdevJobs::demo()
+{
+    FakeVm vm(u"boot"_s, 3);
+    QVERIFY(vm.reach(State::Ready));
+    const std::unique_ptr<Job> load = makeLoadJob(&vm.session, kbuild(vm.folder.path()), u"m"_s, 3);
+    JobRecord loading(*load);
+    QVERIFY(loading.run());
+    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, 3);
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    const QByteArray transcript = vm.session.console()->transcript();
+    for (int device = 0; device < 3; ++device) {
+        const QByteArray text = "hello from vdev" + QByteArray::number(device);
+        QCOMPARE(transcript.count("echo '" + text + "' > /dev/vdev" + QByteArray::number(device)), 1);
+        QVERIFY(transcript.contains("\r\n" + text + "\r\n"));
+    }
+}
+
+void TestVdevJobs::actionFails()
+{
+    FakeVm vm(u"boot"_s, 1);
+    QVERIFY(vm.reach(State::Ready));
+    const std::unique_ptr<Job> job = makeActionJob(&vm.session, catCommand(0));
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::Guest, u"ended with status 1"_s);
+}
+
+void TestVdevJobs::demoMachineDies()
+{
+    FakeVm vm(u"boot"_s, 2);
+    QVERIFY(vm.reach(State::Ready));
+    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, 2);
+    JobRecord record(*job);
+    connect(job.get(), &Job::started, &vm.session, [&vm] { vm.type("!crash"); });
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::Vm, u"stopped unexpectedly"_s);
+    QCOMPARE(record.ends, 1);
+}
+
+void TestVdevJobs::actionTyped()
+{
+    FakeVm vm(u"boot"_s);
+    QVERIFY(vm.reach(State::Ready));
+    const std::unique_ptr<Job> job = makeActionJob(&vm.session, echoCommand(u"hi"_s, 0));
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    QVERIFY(vm.session.console()->transcript().contains("echo 'hi' > /dev/vdev0"));
+    QCOMPARE(record.log, QStringList());
+}
+
+// A half-typed line, or a running program, is not disturbed: the agent does it.
+void TestVdevJobs::actionWhileBusy()
+{
+    FakeVm vm(u"boot"_s);
+    QVERIFY(vm.reach(State::Ready));
+    vm.session.console()->send("half a li");
+    const std::unique_ptr<Job> job = makeActionJob(&vm.session, u"print this"_s);
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    QVERIFY(!vm.session.console()->transcript().contains("print this"));
+    QCOMPARE(record.log, (QStringList{u"(the terminal is busy) # print this"_s, u"print this"_s}));
+}
+
+void TestVdevJobs::notRunning()
+{
+    FakeVm vm(u"boot"_s);
+    const Kbuild build = kbuild(vm.folder.path());
+    std::vector<std::unique_ptr<Job>> jobs;
+    jobs.push_back(makeLoadJob(&vm.session, build, u"m"_s, 1));
+    jobs.push_back(makeActionJob(&vm.session, u"true"_s));
+    jobs.push_back(makeDemoJob(&vm.session, 1));
+    for (const std::unique_ptr<Job> &job : jobs) {
+        JobRecord record(*job);
+        QVERIFY(record.run());
+        KLAB_FAILS(record.result, Error::Code::Vm, u"not running"_s);
+    }
+}
+
+KLAB_TEST(TestVdevJobs)
+#include "tst_vdevjobs.moc"
