@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "fixtures.h"
 #include "testing.h"
 
 #include <QCoreApplication>
@@ -6,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <sys/wait.h>
 
 namespace klab::test
 {
@@ -42,5 +44,13 @@ int main(int argc, char **argv)
     }
     if (run == 0)
         std::fputs("There is no such test class.\n", stderr);
-    return run == 0 ? 1 : failures;
+    // What destroyed runners were running ends without them, and must be gone soon.
+    const bool childless = QTest::qWaitFor([] {
+        siginfo_t child;
+        return waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT) != 0;
+    });
+    if (!childless)
+        std::fputs("A process was left behind.\n", stderr);
+    klab::test::settle();
+    return run == 0 || !childless ? 1 : failures;
 }
