@@ -89,6 +89,9 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
                 takeString(output.marks);
             } else if (c == Escape) {
                 m_state = State::StringEscape;
+            } else if (c == '\n') {
+                m_state = State::Text; // cut off: it must not swallow what comes after, say a panic
+                output.text += c;
             } else if (m_sequence.size() <= SequenceLimit) {
                 m_sequence += c;
             }

@@ -2,6 +2,7 @@
 #include "vm/vmsession.h"
 
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <iterator>
@@ -159,10 +160,17 @@ void VmSession::watchConsole(const QByteArray &data)
     if (m_state == State::Booting)
         m_silenceTimer.start(m_deadlines.silence);
     for (const QByteArray &line : m_lines.add(data)) {
-        if (m_panic.isEmpty() && line.contains("Kernel panic - not syncing")) {
-            m_panic = QString::fromUtf8(line.mid(line.indexOf("Kernel panic"))).trimmed();
-            m_endTimer.start(m_deadlines.panic);
-        }
+        if (!m_panic.isEmpty() || !line.contains("Kernel panic - not syncing"))
+            continue;
+        // Once there is a shell, somebody may just have written the words: the kernel's
+        // come with a time, and perhaps with who said it (PRINTK_TIME, PRINTK_CALLER).
+        static const QRegularExpression message(
+            QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? Kernel panic - not syncing"));
+        const QString text = QString::fromUtf8(line);
+        if (m_state == State::Ready && !message.match(text).hasMatch())
+            continue;
+        m_panic = text.mid(text.indexOf(u"Kernel panic")).trimmed();
+        m_endTimer.start(m_deadlines.panic);
     }
 }
 

@@ -96,6 +96,7 @@ void TestTerminalFilter::filter_data()
         "ab|");
     row("interrupted CSI", "\x1b[12\x1b[31mred", "\x1b[31mred|");
     row("interrupted OSC", "\x1b]0;title\x1b[31mred", "\x1b[31mred|");
+    row("an OSC without an end ends with its line", "\x1b]0;title\nKernel panic\r\n", "\nKernel panic\r\n|");
     row("escape escape", "\x1b\x1b[6nx", "x|");
 
     // A VT100 obeys control characters within a sequence and then goes on with it, and

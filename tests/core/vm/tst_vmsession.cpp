@@ -27,6 +27,7 @@ private Q_SLOTS:
     void powerOff();
     void panicHangs_data();
     void panicHangs();
+    void wordsAreNoPanic();
     void silence();
     void bootDeadline_data();
     void bootDeadline();
@@ -187,6 +188,26 @@ void TestVmSession::panicHangs()
     QCOMPARE(vm.session.failure().code, Error::Code::Guest);
     QVERIFY(vm.session.failure().message.contains(u"Unable to mount root fs"));
     QVERIFY(vm.session.failure().details.contains(u"Comm: swapper/0"));
+}
+
+// The learner who prints the words, or greps for them, keeps the machine.
+void TestVmSession::wordsAreNoPanic()
+{
+    FakeVm vm(u"boot"_s);
+    VmSession::Deadlines deadlines;
+    deadlines.panic = std::chrono::milliseconds(0);
+    vm.session.setDeadlines(deadlines);
+    QVERIFY(vm.reach(State::Ready));
+    QSignalSpy prompts(vm.session.console(), &SerialConsole::promptShown);
+    vm.type("echo 'Kernel panic - not syncing: no' > /dev/vdev0");
+    vm.type("cat /dev/vdev0");
+    vm.type("cat /dev/vdev0");
+    QTRY_COMPARE(prompts.size(), 3);
+    test::settle();
+    QCOMPARE(vm.session.state(), State::Ready);
+    vm.type("!panic"); // but the kernel's own word is taken
+    QVERIFY(vm.waitFor(State::Failed));
+    QCOMPARE(vm.session.failure().code, Error::Code::Guest);
 }
 
 void TestVmSession::silence()
