@@ -113,7 +113,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
                     m_acceleration = job->acceleration();
                     const bool fellBack = result && options.acceleration == AccelerationChoice::Auto &&
                                           m_acceleration == VmSpec::Acceleration::Tcg;
-                    if (fellBack && !std::exchange(m_toldAboutTcg, true))
+                    if (fellBack && job->isNews())
                         Q_EMIT fellBackToTcg(job->reason());
                 });
         return probe;

@@ -66,7 +66,7 @@ public:
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
 
 Q_SIGNALS:
-    /// KVM was asked for by "auto" and is not used; told once a session.
+    /// "auto" was found to mean TCG on this machine; told once, then remembered.
     void fellBackToTcg(const QString &reason);
 
 private:
@@ -77,7 +77,6 @@ private:
     Workspace m_workspace;
     VmSession m_vm;
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
-    bool m_toldAboutTcg = false;
 };
 
 } // namespace klab

@@ -55,7 +55,8 @@ static QByteArray exitFirmware()
     return image.replace(image.size() - 16, sizeof code, QByteArray(code, sizeof code));
 }
 
-static QByteArray environmentKey()
+// @param openError errno of opening /dev/kvm, 0 where it can be opened
+static QByteArray environmentKey(int openError)
 {
     const QFileInfo kvm(QStringLiteral("/dev/kvm"));
     const QFileInfo qemu(findProgram(QStringLiteral("qemu-system-x86_64")));
@@ -64,6 +65,7 @@ static QByteArray environmentKey()
                            {QStringLiteral("boot"), QString::fromLatin1(QSysInfo::bootUniqueId())},
                            {QStringLiteral("qemu"), qemu.lastModified().toString(Qt::ISODate)},
                            {QStringLiteral("user"), static_cast<int>(geteuid())},
+                           {QStringLiteral("open"), openError},
                            {QStringLiteral("kvm"), QString::number(static_cast<int>(kvm.permissions()), 16)}})
         .toJson(QJsonDocument::Compact);
 }
@@ -88,19 +90,26 @@ void AccelerationProbe::run()
         return;
     }
     const int fd = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
-    if (fd < 0) {
-        conclude(false,
-                 tr("/dev/kvm cannot be opened: %1").arg(QString::fromLocal8Bit(std::strerror(errno))));
-        return;
-    }
-    ::close(fd);
-    const QByteArray key = environmentKey();
+    const int openError = fd < 0 ? errno : 0;
+    if (fd >= 0)
+        ::close(fd);
+    const QByteArray key = environmentKey(openError);
     const QList<QByteArray> known = readFile(cacheFile()).value_or(QByteArray()).split('\n');
     if (known.size() >= 3 && known[0] == key) {
         conclude(known[1] == "works", QString::fromUtf8(known[2]));
-        return;
+    } else if (openError != 0) {
+        learn(key, false,
+              tr("/dev/kvm cannot be opened: %1").arg(QString::fromLocal8Bit(std::strerror(openError))));
+    } else {
+        tryGuestCode(key);
     }
-    tryGuestCode(key);
+}
+
+void AccelerationProbe::learn(const QByteArray &key, bool works, const QString &reason)
+{
+    m_news = true;
+    (void)writeFile(cacheFile(), key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
+    conclude(works, reason);
 }
 
 void AccelerationProbe::tryGuestCode(const QByteArray &key)
@@ -135,10 +144,10 @@ void AccelerationProbe::tryGuestCode(const QByteArray &key)
             const QString said = QString::fromLocal8Bit(m_attempt->said).trimmed().section(u'\n', 0, 0);
             reason = said.isEmpty() ? tr("QEMU %1").arg(outcome.description()) : said;
         }
-        if (!outcome.stopped || !isCanceled())
-            (void)writeFile(cacheFile(),
-                            key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
-        conclude(works, reason);
+        if (isCanceled())
+            finish();
+        else
+            learn(key, works, reason);
     });
     attempt.limit.start(ProbeLimit);
     attempt.qemu.start(spec);

@@ -25,6 +25,8 @@ public:
 
     /// What to use; once finished successfully.
     VmSpec::Acceleration acceleration() const { return m_acceleration; }
+    /// Whether that was found out just now, instead of remembered.
+    bool isNews() const { return m_news; }
     /// For a fall back to TCG: why KVM is not used, one sentence.
     const QString &reason() const { return m_reason; }
 
@@ -34,11 +36,13 @@ protected:
 
 private:
     void tryGuestCode(const QByteArray &key);
+    void learn(const QByteArray &key, bool works, const QString &reason);
     void conclude(bool works, const QString &reason);
 
     AccelerationChoice m_choice;
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
     QString m_reason;
+    bool m_news = false;
     struct Attempt;
     std::unique_ptr<Attempt> m_attempt;
 };
