@@ -43,6 +43,7 @@ void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
 
 void Command::fail(const Error &error)
 {
+    releaseTerminal();
     printer().say(describe(error));
     end(error.code == Error::Code::Canceled ? InterruptedStatus : failureStatus());
 }
@@ -57,7 +58,8 @@ void Command::interrupt()
 
 void Command::end(int status)
 {
-    Q_EMIT ended(status);
+    if (!std::exchange(m_ended, true))
+        Q_EMIT ended(status);
 }
 
 // ------------------------------------------------------------ WorkspaceCommand
@@ -70,7 +72,7 @@ void WorkspaceCommand::start()
     if (!workspace) {
         // No log either: the folder is not ours to write to.
         std::fputs(qPrintable(describe(workspace.error()) + u'\n'), stderr);
-        Q_EMIT ended(failureStatus());
+        Command::end(failureStatus());
         return;
     }
     m_session = std::make_unique<LabSession>(std::move(*workspace));
@@ -83,8 +85,8 @@ void WorkspaceCommand::start()
 
 void WorkspaceCommand::end(int status)
 {
-    VmSession *vm = m_session->vm();
-    if (!vm->isRunning()) {
+    VmSession *vm = m_session ? m_session->vm() : nullptr;
+    if (!vm || !vm->isRunning()) {
         Command::end(status);
         return;
     }

@@ -41,11 +41,14 @@ protected:
     /// Ends the command.
     virtual void end(int status);
     virtual int failureStatus() const { return 1; }
+    /// Called before anything is told after which the command ends.
+    virtual void releaseTerminal() {}
 
 private:
     Arguments m_arguments;
     std::unique_ptr<JobPrinter> m_printer;
     std::unique_ptr<Job> m_job;
+    bool m_ended = false;
 };
 
 /// A command that works in a workspace, perhaps with its machine; the machine is

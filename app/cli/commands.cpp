@@ -87,47 +87,55 @@ protected:
             if (!arguments().demo)
                 openConsole();
             run(session().boot(arguments().build, arguments().boot), [this] {
-                if (m_console && m_isTerminal)
-                    printer().say(tr("\r\n[the guest is ready; Ctrl+] ends it]\r"));
-                run(session().load(arguments().build.profile.name, arguments().boot.devices),
-                    [this] { loaded(); });
+                run(session().load(arguments().build.profile.name, arguments().boot.devices), [this] { loaded(); });
             });
         });
     }
 
-    void end(int status) override
+    void releaseTerminal() override
     {
         if (m_console) {
             m_console.reset();
             std::fputc('\n', stderr);
         }
-        if (arguments().demo && session().vm()->console())
+    }
+
+    void end(int status) override
+    {
+        releaseTerminal();
+        if (!std::exchange(m_ending, true) && arguments().demo && session().vm()->console())
             print(transcript());
         WorkspaceCommand::end(status);
     }
 
 private:
+    // From here on the terminal is the guest's: no progress is written over it.
     void openConsole()
     {
+        if (ConsoleBridge::isTerminal())
+            printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
+        printer().setProgressShown(false);
         m_console = std::make_unique<ConsoleBridge>(session().vm());
-        connect(m_console.get(), &ConsoleBridge::escaped, this, &UpCommand::interruptConsole);
+        connect(m_console.get(), &ConsoleBridge::escaped, this, [this] {
+            if (m_loaded)
+                end(0);
+            else
+                interrupt();
+        }, Qt::QueuedConnection);
     }
-
-    void interruptConsole() { end(0); }
 
     void loaded()
     {
+        m_loaded = true;
         if (arguments().demo) {
             const int devices = arguments().boot.devices;
             run(session().demo(devices), [this, devices] {
-                m_verified = true;
-                printer().say(
-                    tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
+                printer().say(tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
                 end(0);
             });
             return;
         }
-        // From here on the console is the user's, until it or the guest ends.
+        // Now the console is the user's, until it or the guest ends.
         connect(session().vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
             if (state == VmSession::State::Off)
                 end(0);
@@ -145,8 +153,8 @@ private:
     }
 
     std::unique_ptr<ConsoleBridge> m_console;
-    bool m_isTerminal = true;
-    bool m_verified = false;
+    bool m_loaded = false;
+    bool m_ending = false;
 };
 
 // ------------------------------------------------------------ exec

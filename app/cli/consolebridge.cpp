@@ -9,6 +9,7 @@
 namespace klab
 {
 
+static constexpr qint64 PendingLimit = 64 * 1024;
 static constexpr char EscapeKey = 0x1d; // Ctrl+]
 
 ConsoleBridge::ConsoleBridge(VmSession *vm, QObject *parent)
@@ -35,18 +36,36 @@ ConsoleBridge::~ConsoleBridge()
         tcsetattr(STDIN_FILENO, TCSADRAIN, &m_saved);
 }
 
+bool ConsoleBridge::isTerminal()
+{
+    return isatty(STDIN_FILENO) != 0;
+}
+
+void ConsoleBridge::resume()
+{
+    if (!m_inputEnded && m_vm->console()->bytesToSend() < PendingLimit / 2)
+        m_input->setEnabled(true);
+}
+
 void ConsoleBridge::readInput()
 {
     char buffer[4096];
     const ssize_t count = read(STDIN_FILENO, buffer, sizeof buffer);
     if (count <= 0) {
+        m_inputEnded = true;
         m_input->setEnabled(false); // the end of a pipe; the guest goes on
         return;
     }
     const QByteArray typed(buffer, count);
     const qsizetype escape = m_isTerminal ? typed.indexOf(EscapeKey) : -1;
-    if (m_vm->console())
-        m_vm->console()->send(escape < 0 ? typed : typed.left(escape));
+    if (SerialConsole *console = m_vm->console()) {
+        console->send(escape < 0 ? typed : typed.left(escape));
+        // The guest's port is slow: what it has not taken waits where it comes from.
+        if (console->bytesToSend() > PendingLimit) {
+            m_input->setEnabled(false);
+            connect(console, &SerialConsole::sent, this, &ConsoleBridge::resume, Qt::UniqueConnection);
+        }
+    }
     if (escape >= 0)
         Q_EMIT escaped();
 }

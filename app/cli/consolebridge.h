@@ -24,17 +24,22 @@ public:
     /// Gives the terminal its mode back.
     ~ConsoleBridge() override;
 
+    /// Whether standard input is a terminal.
+    static bool isTerminal();
+
 Q_SIGNALS:
     /// The user typed Ctrl+].
     void escaped();
 
 private:
     void readInput();
+    void resume();
 
     VmSession *m_vm;
     std::unique_ptr<QSocketNotifier> m_input;
     termios m_saved{};
     bool m_isTerminal;
+    bool m_inputEnded = false;
 };
 
 } // namespace klab

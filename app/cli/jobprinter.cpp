@@ -51,6 +51,8 @@ void JobPrinter::show(const Progress &progress)
 {
     constexpr qint64 TerminalInterval = 100; // ms
     constexpr qint64 PlainInterval = 5000;
+    if (!m_progressShown)
+        return;
     if (m_sinceShown.isValid() && m_sinceShown.elapsed() < (m_isTerminal ? TerminalInterval : PlainInterval))
         return;
     m_sinceShown.start();

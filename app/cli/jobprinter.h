@@ -21,6 +21,8 @@ public:
     void attach(Job *job);
     /// A line of its own between the progress.
     void say(const QString &text);
+    /// Whether progress is written; what is said and logged is in any case.
+    void setProgressShown(bool shown) { m_progressShown = shown; }
     /// Rubs the progress line out.
     void clear();
 
@@ -30,6 +32,7 @@ private:
     QFile m_log;
     bool m_isTerminal;
     bool m_lineShown = false;
+    bool m_progressShown = true;
     QElapsedTimer m_sinceShown;
 };
 

@@ -19,7 +19,7 @@ int main(int argc, char **argv)
         klab::parseArguments(QCoreApplication::arguments().mid(1));
     if (!arguments) {
         std::fputs(qPrintable(klab::describe(arguments.error()) + u'\n'), stderr);
-        return 2;
+        return QCoreApplication::arguments().value(1) == u"exec" ? 125 : 2;
     }
     if (arguments->command == klab::Arguments::Command::Help) {
         std::fputs(qPrintable(klab::usage()), stdout);

@@ -35,7 +35,9 @@ DevicePanel::DevicePanel(QWidget *parent)
     m_text->setClearButtonEnabled(true);
     m_echo->setAccessibleName(tr("Echo"));
     m_cat->setAccessibleName(tr("Cat"));
+    m_text->setMaxLength(500); // the guest's line editor takes one kilobyte
     m_hint->setWordWrap(true);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word must not widen the window
     m_hint->setTextFormat(Qt::PlainText);
 
     auto *boot = new QGroupBox(tr("At the next boot"));
@@ -104,8 +106,6 @@ void DevicePanel::updateCommands()
         m_hint->setText(tr("Build and boot first: the devices appear once the guest is ready."));
         return;
     }
-    m_echo->setToolTip(echoText());
-    m_cat->setToolTip(catCommand(m_device->currentIndex()));
     m_hint->setText(tr("The buttons type into the guest's terminal:\n%1\n%2")
                         .arg(echoText(), catCommand(m_device->currentIndex())));
 }

@@ -20,6 +20,7 @@ JobBar::JobBar(QWidget *parent)
 {
     m_activity->setTextFormat(Qt::PlainText);
     m_activity->setMinimumWidth(320);
+    m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_bar->setFixedWidth(220);
     m_bar->setAccessibleName(tr("Progress"));
     m_remaining->setMinimumWidth(110);

@@ -143,12 +143,15 @@ void MainWindow::buildAndBoot()
     build.profile = *profile;
     BootOptions boot;
     boot.devices = m_devices->deviceCount();
-    m_bootedDevices = boot.devices;
     auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
     sequence->add(170, [this, build] { return m_session->build(build); });
     sequence->add(1, [this] { return std::make_unique<StopJob>(m_session->vm()); });
     sequence->add(3, [this, build, boot] { return m_session->boot(build, boot); });
     sequence->add(1, [this, build, boot] { return m_session->load(build.profile.name, boot.devices); });
+    connect(sequence.get(), &Job::finished, this, [this, boot](const Result<> &result) {
+        if (result)
+            m_bootedDevices = boot.devices;
+    });
     run(std::move(sequence));
 }
 

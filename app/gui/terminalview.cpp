@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/terminalview.h"
 
+#include <QClipboard>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QGuiApplication>
 #include <QSocketNotifier>
 #include <QVBoxLayout>
 #include <qtermwidget.h>
@@ -87,7 +89,11 @@ void TerminalView::copySelection()
 
 void TerminalView::paste()
 {
-    m_terminal->pasteClipboard();
+    // Control characters in a pasted text would be keys: only tab and Enter stay.
+    QString text = QGuiApplication::clipboard()->text();
+    text.replace(u'\n', u'\r');
+    text.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\t' && c != u'\r'; });
+    Q_EMIT typed(text.toUtf8());
 }
 
 void TerminalView::changeEvent(QEvent *event)

@@ -143,11 +143,14 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
     return sequence;
 }
 
+// The guest's line editor drops what is longer than a kilobyte.
+static constexpr qsizetype LineLimit = 900;
+
 std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command)
 {
     auto sequence = std::make_unique<JobSequence>(command);
     sequence->add(1, [vm, command, sequence = sequence.get()]() -> std::unique_ptr<Job> {
-        if (vm->console() && vm->console()->isPromptIdle())
+        if (vm->console() && vm->console()->isPromptIdle() && command.toUtf8().size() <= LineLimit)
             return std::make_unique<ConsoleCommandJob>(vm, command);
         auto job = std::make_unique<GuestCommandJob>(
             command, vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command});

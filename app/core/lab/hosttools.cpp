@@ -37,7 +37,7 @@ protected:
     }
     Result<> conclude(const ProcessOutcome &outcome) override
     {
-        m_check.present = outcome.kind == ProcessOutcome::Kind::Exited;
+        m_check.present = outcome.succeeded();
         if (m_check.present)
             m_check.remedy.clear();
         else
@@ -82,7 +82,7 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
     source.present = !archives.isEmpty();
     source.found = archives.join(QStringLiteral(", "));
     if (!source.present)
-        source.remedy = tr("apt-get install linux-source-6.12, or give a tree with --kernel");
+        source.remedy = tr("apt-get install linux-source, or give a tree with --kernel");
     m_checks.push_back(source);
 
     QDir existing(QFileInfo(workspace).absoluteFilePath());

@@ -20,7 +20,7 @@ static constexpr qint64 DebugBuildBytes = 2'500'000'000;
 
 LabSession::LabSession(Workspace workspace, QObject *parent)
     : QObject(parent)
-    , m_workspace(std::move(workspace))
+    , m_workspace(std::make_shared<const Workspace>(std::move(workspace)))
 {
 }
 
@@ -28,8 +28,8 @@ LabSession::~LabSession() = default;
 
 Result<Kbuild> LabSession::kbuild(const QString &profile) const
 {
-    return KernelTree::open(m_workspace.kernelTree()).map([&](const KernelTree &tree) {
-        return Kbuild{tree, m_workspace.buildFolder(profile), m_workspace.path()};
+    return KernelTree::open(m_workspace->kernelTree()).map([&](const KernelTree &tree) {
+        return Kbuild{tree, m_workspace->buildFolder(profile), m_workspace->path()};
     });
 }
 
@@ -48,14 +48,16 @@ std::unique_ptr<Job> failedJob(const QString &title, const Error &error)
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
 {
     const QString title = tr("Put the sources in place");
-    const bool treePresent = QFileInfo::exists(m_workspace.kernelTree());
+    // What an interrupted run left of the tree makes room before a new one is put there.
+    const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
+                             QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
     const bool built =
-        QFileInfo::exists(m_workspace.buildFolder(options.profile.name) + QStringLiteral("/.config"));
+        QFileInfo::exists(m_workspace->buildFolder(options.profile.name) + QStringLiteral("/vmlinux"));
     const qint64 buildBytes = options.profile.name == u"debug" ? DebugBuildBytes : LabBuildBytes;
     const qint64 need = (treePresent ? 0 : TreeBytes) + (built ? 0 : buildBytes);
-    if (const Result<> space = m_workspace.requireFreeSpace(need, tr("The build")); !space)
+    if (const Result<> space = m_workspace->requireFreeSpace(need, tr("The build")); !space)
         return failedJob(title, space.error());
-    Result<std::unique_ptr<Job>> tree = makeKernelTreeJob(options.kernel, m_workspace.kernelTree());
+    Result<std::unique_ptr<Job>> tree = makeKernelTreeJob(options.kernel, m_workspace->kernelTree());
     if (!tree)
         return failedJob(title, tree.error());
     auto sequence = std::make_unique<JobSequence>(title);
@@ -63,11 +65,11 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
     sequence->add(1, [shared] { return std::move(*shared); });
     sequence->add(0.05, [this] {
         return std::make_unique<FunctionJob>(
-            tr("Put the module in place"), [this](const FunctionJob::Canceled &) {
-                return m_workspace.installModule()
-                    .and_then([this] { return KernelTree::open(m_workspace.kernelTree()); })
-                    .and_then([this](const KernelTree &opened) {
-                        return opened.addSample(m_workspace.moduleFolder());
+            tr("Put the module in place"), [workspace = m_workspace](const FunctionJob::Canceled &) {
+                return workspace->installModule()
+                    .and_then([&workspace] { return KernelTree::open(workspace->kernelTree()); })
+                    .and_then([&workspace](const KernelTree &opened) {
+                        return opened.addSample(workspace->moduleFolder());
                     });
             });
     });
@@ -96,14 +98,14 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     }
     if (options.part != BuildOptions::Part::Kernel) {
         sequence->add(
-            5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace.moduleFolder()); });
+            5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace->moduleFolder()); });
     }
     return sequence;
 }
 
 std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptions &options)
 {
-    const QString initramfs = m_workspace.path() + QStringLiteral("/build/initramfs.cpio");
+    const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
     sequence->add(0.2, [initramfs] { return makeInitramfsJob(initramfs); });
     sequence->add(0.2, [this, options] {
@@ -165,7 +167,7 @@ std::unique_ptr<Job> LabSession::demo(int devices)
 
 QString LabSession::ownSettingsFile(const QString &profile) const
 {
-    return m_workspace.path() + QStringLiteral("/build/") + profile + QStringLiteral(".changes");
+    return m_workspace->path() + QStringLiteral("/build/") + profile + QStringLiteral(".changes");
 }
 
 QList<ConfigSetting> LabSession::ownSettings(const QString &profile) const

@@ -42,7 +42,7 @@ public:
     explicit LabSession(Workspace workspace, QObject *parent = nullptr);
     ~LabSession() override;
 
-    const Workspace &workspace() const { return m_workspace; }
+    const Workspace &workspace() const { return *m_workspace; }
     VmSession *vm() { return &m_vm; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const QString &profile) const;
@@ -74,7 +74,7 @@ private:
     std::unique_ptr<Job> configure(const BuildOptions &options, const QList<ConfigSetting> &own);
     QString ownSettingsFile(const QString &profile) const;
 
-    Workspace m_workspace;
+    std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     VmSession m_vm;
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
 };

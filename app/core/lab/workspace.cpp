@@ -40,7 +40,11 @@ QString Workspace::defaultPath()
 Result<Workspace> Workspace::open(const QString &path)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    for (const QChar c : absolute) {
+    if (path.isEmpty())
+        return fail(Error::Code::BadInput, tr("The workspace path is empty."),
+                    tr("Give a folder with --workspace or KERNEL_LAB_WORKSPACE."));
+    // Both: the path as given, and where its links lead.
+    for (const QChar c : absolute + QFileInfo(absolute).canonicalFilePath()) {
         if (c.isSpace() || c == u':') {
             return fail(
                 Error::Code::BadInput,

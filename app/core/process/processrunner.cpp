@@ -57,6 +57,8 @@ void ProcessRunner::start(const ProcessSpec &spec)
     }
     m_process = new QProcess(this);
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : spec.removedVariables)
+        environment.remove(name);
     for (auto it = spec.variables.cbegin(); it != spec.variables.cend(); ++it)
         environment.insert(it.key(), it.value());
     m_process->setProcessEnvironment(environment);

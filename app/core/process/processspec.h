@@ -17,6 +17,7 @@ struct ProcessSpec {
     QString program; ///< a name looked up in PATH, or an absolute path
     QStringList arguments;
     QString workingFolder;            ///< empty: the lab's own
+    QStringList removedVariables;     ///< taken out of the lab's own environment
     QMap<QString, QString> variables; ///< set over the lab's own environment
     /// Descriptors of the lab that the program keeps under the same number; the
     /// caller owns them and may close its copies once started() was emitted.

@@ -47,6 +47,7 @@ GuestAgent::GuestAgent(QObject *parent)
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_syncing) {
             sendSync();
+            giveUpWaiting();
             return;
         }
         // What it would still say must not pass for the answer to the next request.
@@ -94,8 +95,20 @@ void GuestAgent::request(const QString &command, const QJsonObject &arguments, c
             Qt::QueuedConnection);
         return;
     }
-    m_queue.enqueue({command, arguments, answer});
+    m_queue.enqueue({command, arguments, answer, QDeadlineTimer(m_answerLimit)});
     sendNext();
+}
+
+// An agent that does not come back must not keep its callers for ever.
+void GuestAgent::giveUpWaiting()
+{
+    QQueue<Request> waiting;
+    QQueue<Request> late;
+    for (const Request &one : std::exchange(m_queue, {}))
+        (one.deadline.hasExpired() ? late : waiting).enqueue(one);
+    m_queue = waiting;
+    for (const Request &one : late)
+        one.answer(fail(Error::Code::Timeout, tr("The guest's agent does not answer.")));
 }
 
 void GuestAgent::sendNext()
@@ -214,8 +227,7 @@ void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
                     command->exited(
                         fail(Error::Code::Timeout,
                              tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
-                                 .arg(command->name)
-                                 .arg(command->limit.count() / 1000)));
+                                 .arg(command->name, QString::number(command->limit.count() / 1000))));
                     return;
                 }
                 // Most commands end within a few milliseconds, some take a minute.
@@ -258,7 +270,9 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
                 }
                 const QStringList command{QStringLiteral("/bin/sh"),
                                           QStringLiteral("-c"),
-                                          QStringLiteral("chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
+                                          QStringLiteral("if [ -e \"$3\" ] && ! [ -f \"$3\" ]; then rm -f \"$2\"; "
+                                                     "echo it is no regular file >&2; exit 1; fi; "
+                                                     "chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
                                           QStringLiteral("sh"),
                                           QString::number(transfer->mode, 8),
                                           transfer->partPath,

@@ -3,6 +3,7 @@
 
 #include "vm/jsonstream.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QQueue>
 #include <QTimer>
@@ -63,7 +64,9 @@ private:
         QString command;
         QJsonObject arguments;
         Answer answer;
+        QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
     };
+    void giveUpWaiting();
     void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
     void sendNext();
     void sendSync();

@@ -43,6 +43,15 @@ bool GuestJob::requireReady()
     return false;
 }
 
+void GuestJob::finishWithAgentError(const Error &error)
+{
+    constexpr std::chrono::seconds EndLimit{3};
+    if (error.code == Error::Code::Vm && m_vm && m_vm->isRunning())
+        QTimer::singleShot(EndLimit, this, [this, error] { finish(tl::unexpected(error)); });
+    else
+        finish(tl::unexpected(error));
+}
+
 void GuestJob::abort()
 {
     finish();
@@ -128,7 +137,7 @@ void GuestCommandJob::run()
         if (!self)
             return;
         if (!exit) {
-            self->finish(tl::unexpected(exit.error()));
+            self->finishWithAgentError(exit.error());
             return;
         }
         self->m_exit = *exit;
@@ -140,8 +149,7 @@ void GuestCommandJob::run()
             QString::fromUtf8(exit->errors.isEmpty() ? exit->output : exit->errors).trimmed();
         self->finish(fail(Error::Code::Guest,
                           tr("%1: '%2' exited with status %3 in the guest.")
-                              .arg(self->title(), self->m_command.join(u' '))
-                              .arg(exit->status),
+                              .arg(self->title(), self->m_command.join(u' '), QString::number(exit->status)),
                           {}, said));
     };
     vm()->agent()->run(m_command, exited, m_limit);
@@ -169,12 +177,16 @@ void PutFileJob::run()
     vm()->agent()->writeFile(m_target, *content, mode, [self = QPointer(this)](const Result<> &result) {
         if (!self)
             return;
-        self->finish(result.map_error([&self](Error error) {
+        if (result) {
+            self->finish();
+            return;
+        }
+        Error error = result.error();
+        if (error.code == Error::Code::Guest) {
             error.message = tr("%1 could not be written in the guest: %2").arg(self->m_target, error.message);
-            if (error.remedy.isEmpty())
-                error.remedy = tr("Check that its folder exists there and that the guest has memory left.");
-            return error;
-        }));
+            error.remedy = tr("Check that its folder exists there and that the guest has memory left.");
+        }
+        self->finishWithAgentError(error);
     });
 }
 
@@ -225,7 +237,7 @@ void ConsoleCommandJob::type()
             finish();
         else
             finish(fail(Error::Code::Guest,
-                        tr("'%1' ended with status %2 in the guest.").arg(m_command).arg(*m_status),
+                        tr("'%1' ended with status %2 in the guest.").arg(m_command, QString::number(*m_status)),
                         tr("What it said is in the terminal.")));
     });
     m_limit.start(CommandLimit);

@@ -21,6 +21,9 @@ protected:
     VmSession *vm() const { return m_vm; }
     /// Ends the job where the machine is not Ready. @return whether it is.
     bool requireReady();
+    /// Ends the job with an error of the agent's. Where the channel was lost, the
+    /// machine's own end follows within a moment and tells more.
+    void finishWithAgentError(const Error &error);
     void abort() override;
 
 private:

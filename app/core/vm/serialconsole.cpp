@@ -21,6 +21,7 @@ void SerialConsole::open(int descriptor)
     Q_ASSERT(!m_socket);
     m_socket = new QLocalSocket(this);
     connect(m_socket, &QLocalSocket::readyRead, this, &SerialConsole::readMore);
+    connect(m_socket, &QLocalSocket::bytesWritten, this, &SerialConsole::sent);
     m_socket->setSocketDescriptor(descriptor);
 }
 
@@ -30,11 +31,23 @@ void SerialConsole::drain()
     }
 }
 
+// Enter, Ctrl+C and Ctrl+D end what was typed.
+static bool endsLine(char last)
+{
+    return last == '\r' || last == '\n' || last == '\x03' || last == '\x04';
+}
+
+qint64 SerialConsole::bytesToSend() const
+{
+    return m_socket ? m_socket->bytesToWrite() : 0;
+}
+
 void SerialConsole::send(const QByteArray &data)
 {
     if (!m_socket || data.isEmpty())
         return;
     m_promptIdle = false;
+    m_lineSent = endsLine(data.back());
     m_socket->write(data);
 }
 
@@ -52,7 +65,7 @@ void SerialConsole::readMore()
         if (const auto *ended = std::get_if<TerminalFilter::CommandEnded>(&mark)) {
             Q_EMIT commandEnded(ended->status);
         } else {
-            m_promptIdle = true;
+            m_promptIdle = m_lineSent;
             Q_EMIT promptShown();
         }
     }

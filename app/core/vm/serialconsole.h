@@ -28,6 +28,9 @@ public:
     /// Types bytes on the line, as they are.
     void send(const QByteArray &data);
 
+    /// Bytes typed that the guest has not taken yet: its port is slow.
+    qint64 bytesToSend() const;
+
     /// True while the shell waits at its prompt with nothing typed yet.
     bool isPromptIdle() const { return m_promptIdle; }
 
@@ -37,6 +40,8 @@ public:
     QStringList lastLines(qsizetype count) const;
 
 Q_SIGNALS:
+    /// Some of what was to be sent has been taken.
+    void sent();
     /// Filtered bytes for a terminal.
     void received(const QByteArray &data);
     void promptShown();
@@ -50,6 +55,7 @@ private:
     TerminalFilter m_filter;
     QByteArray m_transcript;
     bool m_promptIdle = false;
+    bool m_lineSent = true; // what was typed last ended a line: nothing is half typed
 };
 
 } // namespace klab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vm/terminalfilter.h"
 
+#include <utility>
+
 namespace klab
 {
 
@@ -13,6 +15,8 @@ static constexpr char Enquiry = '\x05';
 static constexpr char FlowOn = '\x11'; // the guest's input flow control, not text
 static constexpr char FlowOff = '\x13';
 
+// In UTF-8, the first byte of the C1 controls U+0080 to U+009F: ESC sequences in another dress.
+static constexpr char C1Lead = '\xc2';
 static constexpr char Cancel = '\x18';
 static constexpr char Substitute = '\x1a';
 static constexpr char Delete = '\x7f';
@@ -29,9 +33,12 @@ static bool isShown(char c)
 
 // t: window operations. c, n, x: questions about the terminal; its answer would
 // be typed into the guest's shell, where it could complete a command.
-static bool isHarmful(char finalByte)
+// Private ones (<, =, >) and those with an intermediate $ or * ask as well.
+static bool isHarmful(const QByteArray &sequence)
 {
-    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x';
+    const char finalByte = sequence.back();
+    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x' || sequence[0] == '<' ||
+           sequence[0] == '=' || sequence[0] == '>' || sequence.contains('$') || sequence.contains('*');
 }
 
 TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
@@ -54,7 +61,14 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
         }
         switch (m_state) {
         case State::Text:
-            if (c == Escape)
+            if (std::exchange(m_leadHeld, false)) {
+                if (static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) <= 0x9f)
+                    break;
+                output.text += C1Lead;
+            }
+            if (c == C1Lead)
+                m_leadHeld = true;
+            else if (c == Escape)
                 m_state = State::Escape;
             else if (isShown(c))
                 output.text += c;
@@ -78,7 +92,7 @@ TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
                 m_state = State::Escape;
             } else if (c >= 0x40 && c <= 0x7e) {
                 m_state = State::Text;
-                if (!isHarmful(c) && m_sequence.size() <= SequenceLimit)
+                if (!isHarmful(m_sequence) && m_sequence.size() <= SequenceLimit)
                     output.text += QByteArray("\x1b[") + m_sequence;
             } else if (m_sequence.size() > SequenceLimit) {
                 m_sequence.truncate(SequenceLimit + 1); // stays too long, stays bounded

@@ -18,7 +18,8 @@ namespace klab
 /// Dropped: every operating system command (OSC: titles, colours, clipboard, links),
 /// device control strings, privacy messages and application commands (DCS, PM, APC,
 /// SOS), window operations (CSI ... t), questions that the terminal would answer by
-/// typing (CSI ... c, n, x, ESC Z, ENQ), and any sequence longer than a bound.
+/// typing (CSI ... c, n, x, ESC Z, ENQ), C1 controls, and any
+/// sequence longer than a bound.
 class TerminalFilter
 {
 public:
@@ -47,6 +48,7 @@ private:
     State m_state = State::Text;
     QByteArray m_sequence;
     bool m_isOsc = false;
+    bool m_leadHeld = false;
 };
 
 } // namespace klab

@@ -34,7 +34,7 @@ VmSession::VmSession(QObject *parent)
                 "kernel arguments do not redirect or silence it."),
              m_console->lastLines(ShownLogLines).join(u'\n')});
     });
-    connect(&m_endTimer, &QTimer::timeout, this, [this] { m_qemu->kill(); });
+    connect(&m_endTimer, &QTimer::timeout, this, &VmSession::endIsDue);
 }
 
 VmSession::~VmSession() = default;
@@ -79,8 +79,15 @@ void VmSession::start(const VmSpec &spec)
     m_bootTime = {};
     m_lines = LineSplitter();
     m_sockets.clear();
+    for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
+        timer->stop();
+    m_qemu = std::make_unique<ProcessRunner>();
+    m_qmp = std::make_unique<QmpClient>();
+    m_console = std::make_unique<SerialConsole>();
+    m_agent = std::make_unique<GuestAgent>();
     setState(State::Starting);
-    launch();
+    if (m_state == State::Starting) // a listener may have stopped it
+        launch();
 }
 
 void VmSession::launch()
@@ -93,10 +100,6 @@ void VmSession::launch()
         }
         m_sockets.push_back(std::move(*pair));
     }
-    m_qemu = std::make_unique<ProcessRunner>();
-    m_qmp = std::make_unique<QmpClient>();
-    m_console = std::make_unique<SerialConsole>();
-    m_agent = std::make_unique<GuestAgent>();
     connect(m_qemu.get(), &ProcessRunner::started, this, &VmSession::connectChannels);
     connect(m_qemu.get(), &ProcessRunner::standardError, this, [this](const QByteArray &data) {
         m_qemuErrors += data;
@@ -124,6 +127,13 @@ void VmSession::connectChannels()
         becomeReady();
     });
     connect(m_agent.get(), &GuestAgent::available, this, &VmSession::becomeReady);
+    // Where QEMU has ended, its end tells more, and comes within a moment.
+    connect(m_qmp.get(), &QmpClient::closed, this, [this](const QString &reason) {
+        QTimer::singleShot(m_deadlines.stop, m_qmp.get(), [this, reason] {
+            if (m_state == State::Starting || m_state == State::Booting)
+                breakDown({Error::Code::Protocol, reason, tr("Start the machine again."), {}});
+        });
+    });
     connect(m_qmp.get(), &QmpClient::event, this, &VmSession::onEvent);
     connect(m_qmp.get(), &QmpClient::ready, this, [this] {
         m_qmp->execute(QStringLiteral("cont"), {}, [this](const Result<QJsonObject> &result) {
@@ -184,6 +194,27 @@ void VmSession::becomeReady()
     setState(State::Ready);
 }
 
+// After stop() QEMU should have ended, after a panic the guest. But anybody in the
+// guest can print what looks like a panic: one whose agent lives has none.
+void VmSession::endIsDue()
+{
+    if (m_state != State::Ready) {
+        m_qemu->kill();
+        return;
+    }
+    m_agent->run(
+        {QStringLiteral("/bin/true")},
+        [this](const Result<GuestExit> &exit) {
+            if (m_state != State::Ready)
+                return;
+            if (exit)
+                m_panic.clear();
+            else
+                m_qemu->kill();
+        },
+        m_deadlines.panic);
+}
+
 void VmSession::stop()
 {
     if (!isRunning() || m_state == State::Stopping)
@@ -191,6 +222,10 @@ void VmSession::stop()
     m_bootTimer.stop();
     m_silenceTimer.stop();
     setState(State::Stopping);
+    if (!m_qemu->isRunning()) {
+        setState(State::Off); // not launched yet
+        return;
+    }
     m_qmp->execute(QStringLiteral("quit"));
     m_endTimer.start(m_deadlines.stop);
 }

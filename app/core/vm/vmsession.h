@@ -83,6 +83,7 @@ private:
     void onEvent(const QString &name, const QJsonObject &data);
     void watchConsole(const QByteArray &data);
     void becomeReady();
+    void endIsDue();
     void onProcessEnd(const ProcessOutcome &outcome);
     Error describeEnd(const ProcessOutcome &outcome) const;
     void breakDown(const Error &error);
