@@ -87,7 +87,8 @@ protected:
             if (!arguments().demo)
                 openConsole();
             run(session().boot(arguments().build, arguments().boot), [this] {
-                run(session().load(arguments().build.profile.name, arguments().boot.devices), [this] { loaded(); });
+                run(session().load(arguments().build.profile.name, arguments().boot.devices),
+                    [this] { loaded(); });
             });
         });
     }
@@ -116,12 +117,15 @@ private:
             printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
         printer().setProgressShown(false);
         m_console = std::make_unique<ConsoleBridge>(session().vm());
-        connect(m_console.get(), &ConsoleBridge::escaped, this, [this] {
-            if (m_loaded)
-                end(0);
-            else
-                interrupt();
-        }, Qt::QueuedConnection);
+        connect(
+            m_console.get(), &ConsoleBridge::escaped, this,
+            [this] {
+                if (m_loaded)
+                    end(0);
+                else
+                    interrupt();
+            },
+            Qt::QueuedConnection);
     }
 
     void loaded()
@@ -130,7 +134,8 @@ private:
         if (arguments().demo) {
             const int devices = arguments().boot.devices;
             run(session().demo(devices), [this, devices] {
-                printer().say(tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
+                printer().say(
+                    tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
                 end(0);
             });
             return;

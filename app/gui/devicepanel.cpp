@@ -37,7 +37,8 @@ DevicePanel::DevicePanel(QWidget *parent)
     m_cat->setAccessibleName(tr("Cat"));
     m_text->setMaxLength(500); // the guest's line editor takes one kilobyte
     m_hint->setWordWrap(true);
-    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long word must not widen the window
+    m_hint->setSizePolicy(QSizePolicy::Ignored,
+                          QSizePolicy::Preferred); // a long word must not widen the window
     m_hint->setTextFormat(Qt::PlainText);
 
     auto *boot = new QGroupBox(tr("At the next boot"));

@@ -21,7 +21,8 @@ static QStringList kernelVariables()
     static const QRegularExpression name(QStringLiteral(
         "^(?:ARCH|SUBARCH|CROSS_COMPILE|LLVM.*|KC(?:PP)?FLAGS|KAFLAGS|V|W|C|CF|O|M|MO|KBUILD_.*|KCONFIG_.*|"
         "MAKEFLAGS|MFLAGS|MAKELEVEL|MAKEOVERRIDES|INSTALL_.*|LOCALVERSION|EXTRA_.*FLAGS|HOST.*FLAGS|"
-        "USER(?:C|LD)FLAGS|C(?:PP|XX)?FLAGS|LDFLAGS|GCC_.*|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|LIBRARY_PATH)$"));
+        "USER(?:C|LD)FLAGS|C(?:PP|XX)?FLAGS|LDFLAGS|GCC_.*|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|LIBRARY_"
+        "PATH)$"));
     QStringList names = QProcessEnvironment::systemEnvironment().keys();
     names.removeIf([](const QString &one) { return !name.match(one).hasMatch(); });
     return names;

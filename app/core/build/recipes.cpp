@@ -211,12 +211,13 @@ public:
             return std::make_unique<FunctionJob>(tr("Look for changes"),
                                                  [folder, freshness = m_freshness, found = m_found](
                                                      const FunctionJob::Canceled &) -> Result<> {
-                                                     // First: what it removes may be what would pass for fresh.
-                    BuildMarker(folder).recover();
-                    found->fresh = freshness.isFresh();
-                    if (!found->fresh)
-                        found->objects = countObjects(folder);
-                    return {};
+                                                     // First: what it removes may be what would pass for
+                                                     // fresh.
+                                                     BuildMarker(folder).recover();
+                                                     found->fresh = freshness.isFresh();
+                                                     if (!found->fresh)
+                                                         found->objects = countObjects(folder);
+                                                     return {};
                                                  });
         });
         add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {

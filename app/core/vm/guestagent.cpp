@@ -268,15 +268,16 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
                     transfer->done(tl::unexpected(result.error()));
                     return;
                 }
-                const QStringList command{QStringLiteral("/bin/sh"),
-                                          QStringLiteral("-c"),
-                                          QStringLiteral("if [ -e \"$3\" ] && ! [ -f \"$3\" ]; then rm -f \"$2\"; "
-                                                     "echo it is no regular file >&2; exit 1; fi; "
-                                                     "chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
-                                          QStringLiteral("sh"),
-                                          QString::number(transfer->mode, 8),
-                                          transfer->partPath,
-                                          transfer->path};
+                const QStringList command{
+                    QStringLiteral("/bin/sh"),
+                    QStringLiteral("-c"),
+                    QStringLiteral("if [ -e \"$3\" ] && ! [ -f \"$3\" ]; then rm -f \"$2\"; "
+                                   "echo it is no regular file >&2; exit 1; fi; "
+                                   "chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
+                    QStringLiteral("sh"),
+                    QString::number(transfer->mode, 8),
+                    transfer->partPath,
+                    transfer->path};
                 run(command, [transfer](const Result<GuestExit> &exit) {
                     if (!exit)
                         transfer->done(tl::unexpected(exit.error()));

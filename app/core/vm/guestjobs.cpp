@@ -236,9 +236,10 @@ void ConsoleCommandJob::type()
         if (*m_status == 0)
             finish();
         else
-            finish(fail(Error::Code::Guest,
-                        tr("'%1' ended with status %2 in the guest.").arg(m_command, QString::number(*m_status)),
-                        tr("What it said is in the terminal.")));
+            finish(
+                fail(Error::Code::Guest,
+                     tr("'%1' ended with status %2 in the guest.").arg(m_command, QString::number(*m_status)),
+                     tr("What it said is in the terminal.")));
     });
     m_limit.start(CommandLimit);
     console->send(m_command.toUtf8() + '\n');

@@ -37,8 +37,9 @@ static bool isShown(char c)
 static bool isHarmful(const QByteArray &sequence)
 {
     const char finalByte = sequence.back();
-    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x' || sequence[0] == '<' ||
-           sequence[0] == '=' || sequence[0] == '>' || sequence.contains('$') || sequence.contains('*');
+    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x' ||
+           sequence[0] == '<' || sequence[0] == '=' || sequence[0] == '>' || sequence.contains('$') ||
+           sequence.contains('*');
 }
 
 TerminalFilter::Output TerminalFilter::add(QByteArrayView data)

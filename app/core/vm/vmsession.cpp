@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace klab
 {
@@ -73,6 +74,7 @@ void VmSession::start(const VmSpec &spec)
     m_spec = spec;
     m_failure = {};
     m_panic.clear();
+    m_panicDoubted = false;
     m_shutdownReason.clear();
     m_qemuErrors.clear();
     m_promptSeen = false;
@@ -198,21 +200,18 @@ void VmSession::becomeReady()
 // guest can print what looks like a panic: one whose agent lives has none.
 void VmSession::endIsDue()
 {
-    if (m_state != State::Ready) {
+    if (m_state != State::Ready || std::exchange(m_panicDoubted, true)) {
         m_qemu->kill();
         return;
     }
-    m_agent->run(
-        {QStringLiteral("/bin/true")},
-        [this](const Result<GuestExit> &exit) {
-            if (m_state != State::Ready)
-                return;
-            if (exit)
-                m_panic.clear();
-            else
-                m_qemu->kill();
-        },
-        m_deadlines.panic);
+    m_endTimer.start(m_deadlines.panic);
+    m_agent->run({QStringLiteral("/bin/true")}, [this](const Result<GuestExit> &exit) {
+        if (!exit || m_state != State::Ready)
+            return;
+        m_endTimer.stop();
+        m_panic.clear();
+        m_panicDoubted = false;
+    });
 }
 
 void VmSession::stop()

@@ -108,6 +108,7 @@ private:
     QString m_shutdownReason; // of QMP's SHUTDOWN event
     QByteArray m_qemuErrors;
     bool m_promptSeen = false;
+    bool m_panicDoubted = false; // the agent is being asked whether it lives
 };
 
 } // namespace klab
