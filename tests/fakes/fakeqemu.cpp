@@ -112,7 +112,7 @@ private:
                 typed(line);
             else if (channel.fd == m_qmp.fd)
                 control(QJsonDocument::fromJson(line).object());
-            else
+            else if (!m_panicked)
                 say(m_agent, m_guest.ask(QJsonDocument::fromJson(line.mid(line.indexOf('{'))).object()));
         }
     }
@@ -178,6 +178,7 @@ private:
             say(m_serial, "[    0.421337] VFS: Cannot open root device\r\n"
                           "[    0.421339] Kernel panic - not syncing: VFS: Unable to mount root fs\r\n"
                           "[    0.421340] CPU: 0 PID: 1 Comm: swapper/0\r\n");
+            m_panicked = true; // nobody answers in a panicked guest
             if (line == "!panic-end")
                 shutdown("guest-reset");
         } else if (line == "!reset") {
@@ -204,6 +205,7 @@ private:
     Channel m_serial;
     Channel m_qmp;
     Channel m_agent;
+    bool m_panicked = false;
     QJsonObject m_cont;
     int m_status = -1;
 };

@@ -29,6 +29,7 @@ private Q_SLOTS:
 
     void secondKlabIsTurnedAway();
     void panicAtBootIsExplained();
+    void panicInACommandIsExplained();
     void muteGuestIsTold();
     void killedQemuIsTold();
     void interruptEndsCleanly_data();
@@ -234,6 +235,18 @@ void TestKlab::panicAtBootIsExplained()
              result.errors);
     QVERIFY2(result.errors.contains("Freeing unused kernel image"), result.errors); // the log's last lines
     QVERIFY2(result.seconds < 10, result.errors);
+    QVERIFY(nothingLeft());
+}
+
+void TestKlab::panicInACommandIsExplained()
+{
+    const KlabResult result =
+        runKlab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"),
+                      QStringLiteral("-c"), QStringLiteral("echo c > /proc/sysrq-trigger")}),
+                30);
+    VERIFY_STATUS(result, 125);
+    QVERIFY2(result.errors.contains("klab: The guest's kernel panicked: Kernel panic - not syncing"),
+             result.errors);
     QVERIFY(nothingLeft());
 }
 

@@ -43,7 +43,7 @@ public:
     struct Deadlines {
         std::chrono::milliseconds silence{20'000}; ///< without a byte on the console
         std::chrono::milliseconds boot{90'000};    ///< from start to Ready
-        std::chrono::milliseconds panic{3'000};    ///< from the panic's message to QEMU's end
+        std::chrono::milliseconds panic{2'000};    ///< from the panic's message to QEMU's end
         std::chrono::milliseconds stop{1'000};     ///< from QMP "quit" to SIGKILL
     };
 
