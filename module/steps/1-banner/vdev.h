@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* What vdev.cpp and vdev_module.c know of each other. */
+#ifndef VDEV_H
+#define VDEV_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* vdev.cpp */
+int vdev_init_cxx(void);
+void vdev_exit_cxx(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* VDEV_H */
