@@ -18,8 +18,8 @@ enum class Gfp : unsigned int {
 	KernelAccount = KCXX_GFP_KERNEL_ACCOUNT,
 };
 
-inline constexpr Gfp GFP_KERNEL = Gfp::Kernel;
-inline constexpr Gfp GFP_KERNEL_ACCOUNT = Gfp::KernelAccount;
+[[maybe_unused]] inline constexpr Gfp GFP_KERNEL = Gfp::Kernel;
+[[maybe_unused]] inline constexpr Gfp GFP_KERNEL_ACCOUNT = Gfp::KernelAccount;
 
 // Uninitialised room for `count` objects, or nullptr. Wraps kvmalloc(): large
 // requests need not be contiguous in physical memory. May sleep.

@@ -12,7 +12,8 @@
 
 static unsigned int devices = 1;
 module_param(devices, uint, 0444);
-MODULE_PARM_DESC(devices, "Number of virtual devices, 1 to " __stringify(VDEV_MAX_DEVICES) " (default 1)");
+MODULE_PARM_DESC(devices,
+		 "Number of virtual devices, 1 to " __stringify(VDEV_MAX_DEVICES) " (default 1)");
 
 unsigned int vdev_devices(void)
 {
