@@ -28,6 +28,8 @@ kcxx-drop := -std=gnu% -Wimplicit-fallthrough=5 $(foreach w, \
 kcxx-flags := -std=gnu++20 -ffreestanding -fno-exceptions -fno-rtti \
 	-fno-threadsafe-statics -fno-use-cxa-atexit -fvisibility=hidden \
 	-Werror=unused-result -Werror=format
+# What shim.h asks for.
+kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_DEBUG_LOCK_ALLOC,$(if $($c),-D$c))
 ifdef CONFIG_CC_IS_GCC
 kcxx-flags += -fno-gnu-unique -fconcepts-diagnostics-depth=2
 endif
@@ -42,7 +44,7 @@ endif
 # No $(LINUXINCLUDE): the kernel's headers are not C++. -MD rather than -MMD: the
 # check is to see the headers of the system too.
 cxx_flags = -Wp,-MD,$(depfile) $(filter-out $(kcxx-drop),$(_c_flags) $(modkern_cflags)) \
-	$(kcxx-flags) -I$(dir $(kcxx)) -I$(obj)
+	$(kcxx-flags) -DKBUILD_MODNAME=$(call name-fix,$*) -I$(dir $(kcxx)) -I$(obj)
 
 quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
       cmd_cxx_o_cpp = $(CXX_KERNEL) $(cxx_flags) -c -o $@ $< $(cmd_objtool)

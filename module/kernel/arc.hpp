@@ -37,12 +37,10 @@ public:
 	Arc(Arc &&other) : inner_(exchange(other.inner_, nullptr)) {}
 	Arc &operator=(Arc &&) = delete;
 
-	~Arc()
+	[[gnu::always_inline]] ~Arc()
 	{
-		if (inner_ && kcxx_refcount_dec_and_test(inner_->raw())) {
-			inner_->~Inner();
-			deallocate(inner_);
-		}
+		if (inner_ && kcxx_refcount_dec_and_test(inner_->raw()))
+			destroy(inner_);
 	}
 
 	// One more reference to the same T.
@@ -78,6 +76,13 @@ private:
 	};
 
 	explicit Arc(Inner *inner) : inner_(inner) {}
+
+	// Not inlined: every place that drops an Arc would get a copy.
+	[[gnu::noinline]] static void destroy(Inner *inner)
+	{
+		inner->~Inner();
+		deallocate(inner);
+	}
 
 	Inner *inner_;
 

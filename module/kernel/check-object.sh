@@ -29,11 +29,12 @@ users() { # SYMBOL
 		}' >&2
 }
 
-# What C++ may ask of the kernel: the shim, the module's own C half (NAME_*),
+# What C++ may ask of the kernel: the shim, what the shim gives another name, the module's own C half (NAME_*),
 # and what compilers call by themselves.
+direct=$(sed -n 's/^#define kcxx_[a-z_]* \([a-z_]*\)$/\1/p' "$(dirname "$0")/shim.h" | paste -sd'|')
 module=$(basename "$object" _cpp.o)
 word='[A-Za-z0-9_]*'
-allowed="^(kcxx_$word|${module}_$word|__this_module|_*mem(cpy|set|move|cmp)"
+allowed="^(kcxx_$word|$direct|${module}_$word|__this_module|_*mem(cpy|set|move|cmp)"
 allowed="$allowed|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_guard"
 allowed="$allowed|__x86_(indirect|return)_$word|__SCT__$word|__cfi_$word|__call_depth$word"
 allowed="$allowed|_*(asan|hwasan|tsan|kcsan|kmsan|msan|ubsan|sanitizer|gcov|llvm)_$word)\$"

@@ -5,8 +5,6 @@
  * module that uses the layer, so THIS_MODULE and KBUILD_MODNAME are that
  * module's own.
  */
-#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
-
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/mm.h>
@@ -20,30 +18,20 @@
 
 #include "shim.h"
 
-#define DEFINE_PRINT(name)				\
-void kcxx_##name(const char *fmt, ...)			\
-{							\
-	struct va_format vaf = { .fmt = fmt };		\
-	va_list args;					\
-							\
-	va_start(args, fmt);				\
-	vaf.va = &args;					\
-	name("%pV", &vaf);				\
-	va_end(args);					\
-}
+static_assert(!__builtin_strcmp(KCXX_LOG_ERR, KERN_ERR));
+static_assert(!__builtin_strcmp(KCXX_LOG_WARN, KERN_WARNING));
+static_assert(!__builtin_strcmp(KCXX_LOG_INFO, KERN_INFO));
 
-DEFINE_PRINT(pr_err)
-DEFINE_PRINT(pr_warn)
-DEFINE_PRINT(pr_info)
+#ifndef CONFIG_PRINTK
+int kcxx_printk(const char *fmt, ...)
+{
+	return 0;
+}
+#endif
 
 void *kcxx_kvmalloc(size_t size, unsigned int gfp)
 {
 	return kvmalloc(size, (__force gfp_t)gfp);
-}
-
-void kcxx_kvfree(const void *memory)
-{
-	kvfree(memory);
 }
 
 void kcxx_mutex_init(struct mutex *lock, const char *name,
@@ -57,6 +45,7 @@ void kcxx_mutex_destroy(struct mutex *lock)
 	mutex_destroy(lock);
 }
 
+#ifdef CONFIG_DEBUG_LOCK_ALLOC
 void kcxx_mutex_lock(struct mutex *lock)
 {
 	mutex_lock(lock);
@@ -66,11 +55,7 @@ int kcxx_mutex_lock_interruptible(struct mutex *lock)
 {
 	return mutex_lock_interruptible(lock);
 }
-
-void kcxx_mutex_unlock(struct mutex *lock)
-{
-	mutex_unlock(lock);
-}
+#endif
 
 void kcxx_refcount_set(refcount_t *refs, int value)
 {
@@ -126,12 +111,6 @@ void *kcxx_file_private(const struct file *file)
 void kcxx_file_set_private(struct file *file, void *data)
 {
 	file->private_data = data;
-}
-
-loff_t kcxx_file_llseek(struct file *file, loff_t offset, int whence,
-			loff_t max, loff_t end)
-{
-	return generic_file_llseek_size(file, offset, whence, max, end);
 }
 
 #define CHECK_FOP(member)							\

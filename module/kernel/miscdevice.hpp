@@ -47,17 +47,22 @@ public:
 	MiscDeviceRegistration(MiscDeviceRegistration &&other) : dev_(exchange(other.dev_, nullptr)) {}
 	MiscDeviceRegistration &operator=(MiscDeviceRegistration &&) = delete;
 
-	~MiscDeviceRegistration()
+	[[gnu::always_inline]] ~MiscDeviceRegistration()
 	{
-		if (!dev_)
-			return;
-		// SAFETY: deregistering waits for an open that is under way, and
-		// there is none after it.
-		(void)OpenData::from_foreign(kcxx_miscdev_deregister(dev_));
-		kcxx_miscdev_free(dev_);
+		if (dev_)
+			deregister(dev_);
 	}
 
 private:
+	// Not inlined, as Arc's destroy().
+	[[gnu::noinline]] static void deregister(kcxx_miscdev *dev)
+	{
+		// SAFETY: deregistering waits for an open that is under way, and
+		// there is none after it.
+		(void)OpenData::from_foreign(kcxx_miscdev_deregister(dev));
+		kcxx_miscdev_free(dev);
+	}
+
 	static constexpr unsigned short owner_only = 0600;
 
 	explicit MiscDeviceRegistration(kcxx_miscdev *dev) : dev_(dev) {}

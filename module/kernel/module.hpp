@@ -40,12 +40,13 @@ public:
 
 // Defines the NAME_init_cxx() and NAME_exit_cxx() that the module's C file
 // passes on to module_init() and module_exit().
+// Cold, as the kernel's __init and __exit are: what runs once is made small.
 #define KERNEL_MODULE(name, type)                              \
-	int name##_init_cxx()                                  \
+	[[gnu::cold]] int name##_init_cxx()                    \
 	{                                                      \
 		return ::kernel::ModuleInstance<type>::init(); \
 	}                                                      \
-	void name##_exit_cxx()                                 \
+	[[gnu::cold]] void name##_exit_cxx()                   \
 	{                                                      \
 		::kernel::ModuleInstance<type>::exit();        \
 	}                                                      \

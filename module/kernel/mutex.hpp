@@ -36,7 +36,13 @@ public:
 		T &operator*() const && = delete;
 
 	private:
-		explicit Guard(Mutex *mutex) : mutex_(mutex) {}
+		explicit Guard(Mutex *mutex) : mutex_(mutex)
+		{
+			// The kernel has the compiler believe that even `this` may be
+			// null, and so look before it unlocks.
+			if (!mutex)
+				__builtin_unreachable();
+		}
 
 		Mutex *mutex_;
 

@@ -8,6 +8,7 @@
 
 #include "abi.hpp"
 
-#define pr_err(...) kcxx_pr_err(__VA_ARGS__)
-#define pr_warn(...) kcxx_pr_warn(__VA_ARGS__)
-#define pr_info(...) kcxx_pr_info(__VA_ARGS__)
+// The name is put in front by the compiler, as in C: cheaper than by printk().
+#define pr_err(format, ...) kcxx_printk(KCXX_LOG_ERR KBUILD_MODNAME ": " format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_warn(format, ...) kcxx_printk(KCXX_LOG_WARN KBUILD_MODNAME ": " format __VA_OPT__(, ) __VA_ARGS__)
+#define pr_info(format, ...) kcxx_printk(KCXX_LOG_INFO KBUILD_MODNAME ": " format __VA_OPT__(, ) __VA_ARGS__)

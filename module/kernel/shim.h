@@ -25,10 +25,29 @@ struct lock_class_key;
 struct mutex;
 struct refcount_struct;
 
-/* printk */
-__printf(1, 2) void kcxx_pr_err(const char *fmt, ...);
-__printf(1, 2) void kcxx_pr_warn(const char *fmt, ...);
-__printf(1, 2) void kcxx_pr_info(const char *fmt, ...);
+/*
+ * These are functions in the kernel too, not macros, and are called without a
+ * detour. C checks the prototypes below against the kernel's. In user space the
+ * tests define them like the others.
+ */
+#ifdef __KERNEL__
+#define kcxx_kvfree kvfree
+#define kcxx_mutex_unlock mutex_unlock
+#define kcxx_file_llseek generic_file_llseek_size
+#ifdef CONFIG_PRINTK
+#define kcxx_printk _printk
+#endif
+#ifndef CONFIG_DEBUG_LOCK_ALLOC
+#define kcxx_mutex_lock mutex_lock
+#define kcxx_mutex_lock_interruptible mutex_lock_interruptible
+#endif
+#endif
+
+/* printk; @fmt begins with one of these. */
+#define KCXX_LOG_ERR "\0013"
+#define KCXX_LOG_WARN "\0014"
+#define KCXX_LOG_INFO "\0016"
+__printf(1, 2) int kcxx_printk(const char *fmt, ...);
 
 /* Memory; @gfp is one of the KCXX_GFP_* that abi-offsets.c lists. */
 void *kcxx_kvmalloc(size_t size, unsigned int gfp);

@@ -32,10 +32,10 @@ public:
 
 	Vec &operator=(Vec &&) = delete;
 
-	~Vec()
+	[[gnu::always_inline]] ~Vec()
 	{
-		clear();
-		deallocate(data_);
+		if (data_)
+			destroy(data_, length_);
 	}
 
 	usize length() const { return length_; }
@@ -129,6 +129,16 @@ public:
 	}
 
 private:
+	// Not inlined, as Arc's destroy().
+	[[gnu::noinline]] static void destroy(T *data, usize length)
+	{
+		if constexpr (!std::is_trivially_destructible_v<T>) {
+			while (length)
+				data[--length].~T();
+		}
+		deallocate(data);
+	}
+
 	T *data_ = nullptr;
 	usize length_ = 0;
 	usize capacity_ = 0;
