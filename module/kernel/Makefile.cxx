@@ -27,7 +27,7 @@ kcxx-drop := -std=gnu% -Wimplicit-fallthrough=5 $(foreach w, \
 
 kcxx-flags := -std=gnu++20 -ffreestanding -fno-exceptions -fno-rtti \
 	-fno-threadsafe-statics -fno-use-cxa-atexit -fvisibility=hidden \
-	-Werror=unused-result -Werror=format
+	-Werror=unused-result -Werror=format -Werror=narrowing
 # What shim.h asks for.
 kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_DEBUG_LOCK_ALLOC,$(if $($c),-D$c))
 ifdef CONFIG_CC_IS_GCC

@@ -22,7 +22,7 @@ class ArcBorrow;
 //
 // INVARIANT: inner_ is nullptr (moved from) or holds one count of its own.
 template <typename T>
-class Arc {
+class [[nodiscard]] Arc {
 public:
 	// A new T built from `arguments`. Fails with ENOMEM. May sleep.
 	template <typename... Arguments>

@@ -83,17 +83,22 @@ concept FileOperations = ForeignOwnable<typename T::OpenData> && ForeignOwnable<
 				 { T::open(data, file) } -> std::same_as<Result<typename T::Data>>;
 			 };
 
-// The optional operations, as they have to look.
+// The optional operations, as they have to look. A position by value would be
+// advanced in vain.
 template <typename T>
 concept Reads =
 	requires(Borrowed<typename T::Data> data, const File &file, UserSliceWriter to, u64 &position) {
 		{ T::read(data, file, to, position) } -> std::same_as<Result<usize>>;
+	} && !requires(Borrowed<typename T::Data> data, const File &file, UserSliceWriter to) {
+		T::read(data, file, to, u64());
 	};
 
 template <typename T>
 concept Writes =
 	requires(Borrowed<typename T::Data> data, const File &file, UserSliceReader from, u64 &position) {
 		{ T::write(data, file, from, position) } -> std::same_as<Result<usize>>;
+	} && !requires(Borrowed<typename T::Data> data, const File &file, UserSliceReader from) {
+		T::write(data, file, from, u64());
 	};
 
 template <typename T>
@@ -108,10 +113,10 @@ class FileOpsTable {
 	using Data = typename T::Data;
 
 	// Looked for by name, so that one with wrong parameters is an error and
-	// not an operation that is silently missing.
-	static constexpr bool has_read = requires { &T::read; };
-	static constexpr bool has_write = requires { &T::write; };
-	static constexpr bool has_seek = requires { &T::seek; };
+	// not an operation that is silently missing. A template has no address.
+	static constexpr bool has_read = Reads<T> || requires { &T::read; };
+	static constexpr bool has_write = Writes<T> || requires { &T::write; };
+	static constexpr bool has_seek = Seeks<T> || requires { &T::seek; };
 
 	static_assert(!has_read || Reads<T>,
 		      "read does not have the parameters or result it needs: see FileOperations");

@@ -17,7 +17,7 @@ namespace {
 // INVARIANT: dev_ is nullptr (moved from) or registered, and its context is
 // from T::OpenData::into_foreign().
 template <FileOperations T>
-class MiscDeviceRegistration {
+class [[nodiscard]] MiscDeviceRegistration {
 	using OpenData = typename T::OpenData;
 
 public:

@@ -149,11 +149,12 @@ constexpr int to_kernel(Result<> result)
 
 // The value of `expression`, or a return of its error from this function. To be
 // a statement or an initialiser of its own: temporaries that a larger expression
-// has made by then would not be destroyed by the return.
-#define TRY(expression)                              \
-	({                                           \
-		auto try_result_ = (expression);     \
-		if (!try_result_) [[unlikely]]       \
-			return try_result_.error();  \
-		::kernel::move(try_result_).value(); \
-	})
+// has made by then would not be destroyed by the return. With value() outside of
+// the braces the compiler sees when a Guard or the like is ignored.
+#define TRY(expression)                             \
+	({                                          \
+		auto try_result_ = (expression);    \
+		if (!try_result_) [[unlikely]]      \
+			return try_result_.error(); \
+		::kernel::move(try_result_);        \
+	}).value()
