@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "fakevfs.h"
+
+#include <atomic>
+#include <cerrno>
+#include <climits>
+#include <cstdarg>
+#include <cstdio>
+#include <vector>
+
+#include "fakekernel.h"
+
+#include <cstring>
+#include <kernel/abi.hpp>
+
+using fakekernel::bug;
+
+struct module {
+    bool live = false;
+    std::atomic<unsigned> users = 0;
+} __this_module;
+
+struct kcxx_miscdev {
+    char *name;
+    const kcxx_fop *operations;
+    void *context;
+    unsigned short mode;
+    bool registered;
+};
+
+struct file {
+    unsigned flags;
+    void *privateData;
+    long long position;
+    const kcxx_fop *operations;
+    unsigned references;
+
+    bool readable() const { return (flags & 3) != fakekernel::WriteOnly; }
+    bool writable() const { return (flags & 3) != fakekernel::ReadOnly; }
+};
+
+namespace
+{
+
+std::vector<kcxx_miscdev *> devices;
+// misc_mtx: held during open, and taken to register and deregister.
+thread_local const file *beingOpened;
+void (*registeredCallback)(const char *), (*deregisteredCallback)(const char *);
+
+kcxx_miscdev *find(const char *name)
+{
+    for (kcxx_miscdev *device : devices)
+        if (std::strcmp(device->name, name) == 0)
+            return device;
+    return nullptr;
+}
+
+void takeMiscMutex(const char *what)
+{
+    if (beingOpened)
+        bug("misc: %s inside of open waits for itself", what);
+}
+
+// Every system call ends here.
+template<typename T>
+T toUser(T result)
+{
+    if (fakekernel::heldMutexes() != 0)
+        bug("return to user space with a lock held");
+    return result;
+}
+
+// The kernel is compiled so that integers wrap.
+long long wrappingSum(long long a, long long b)
+{
+    long long sum;
+    __builtin_add_overflow(a, b, &sum);
+    return sum;
+}
+
+// As Linux's rw_verify_area() does, and MAX_RW_COUNT.
+int verifyArea(long long position, unsigned long &count)
+{
+    if (static_cast<long>(count) < 0 || position < 0)
+        return -EINVAL;
+    if (wrappingSum(position, static_cast<long>(count)) < 0)
+        return -EINVAL;
+    constexpr unsigned long most = INT_MAX & ~0xfffUL;
+    count = count < most ? count : most;
+    return 0;
+}
+
+long readAt(file *opened, char *to, unsigned long count, long long &position)
+{
+    if (!opened->readable())
+        return -EBADF;
+    const auto read = opened->operations[KCXX_FOPS_READ].read;
+    if (!read)
+        return -EINVAL;
+    if (const int error = verifyArea(position, count))
+        return error;
+    return toUser(read(opened, to, count, &position));
+}
+
+long writeAt(file *opened, const char *from, unsigned long count, long long &position)
+{
+    if (!opened->writable())
+        return -EBADF;
+    const auto write = opened->operations[KCXX_FOPS_WRITE].write;
+    if (!write)
+        return -EINVAL;
+    if (const int error = verifyArea(position, count))
+        return error;
+    return toUser(write(opened, from, count, &position));
+}
+
+} // namespace
+
+/* ---------------------------------------------------------------- struct file */
+
+unsigned int kcxx_file_flags(const file *opened)
+{
+    return opened->flags;
+}
+bool kcxx_file_writable(const file *opened)
+{
+    return opened->writable();
+}
+void *kcxx_file_private(const file *opened)
+{
+    return opened->privateData;
+}
+void kcxx_file_set_private(file *opened, void *data)
+{
+    opened->privateData = data;
+}
+
+// What Linux 6.12's generic_file_llseek_size() answers. An unknown whence is the
+// caller's to refuse: here it would be SEEK_SET.
+long long kcxx_file_llseek(file *opened, long long offset, int whence, long long max, long long end)
+{
+    using namespace fakekernel;
+    const bool pastEnd = offset < 0 || offset >= end;
+    long long target = offset;
+    if (whence == SeekCurrent && offset == 0)
+        return opened->position;
+    if (whence == SeekCurrent)
+        target = wrappingSum(opened->position, offset);
+    else if (whence == SeekEnd)
+        target = wrappingSum(end, offset);
+    else if ((whence == SeekData || whence == SeekHole) && pastEnd)
+        return -ENXIO;
+    else if (whence == SeekHole)
+        target = end;
+
+    if (target < 0 || target > max)
+        return -EINVAL;
+    return opened->position = target;
+}
+
+/* ---------------------------------------------------------------- miscdevice */
+
+kcxx_miscdev *kcxx_miscdev_alloc(const file_operations *operations, unsigned short mode, const char *format,
+                                 va_list arguments)
+{
+    // Two allocations, as the real one: each of them can fail.
+    auto *device = static_cast<kcxx_miscdev *>(fakekernel::allocate(sizeof(kcxx_miscdev)));
+    if (!device)
+        return nullptr;
+    va_list again;
+    va_copy(again, arguments);
+    const int length = std::vsnprintf(nullptr, 0, format, again);
+    va_end(again);
+    auto *name = static_cast<char *>(fakekernel::allocate(static_cast<size_t>(length) + 1));
+    if (!name) {
+        fakekernel::release(device);
+        return nullptr;
+    }
+    std::vsnprintf(name, static_cast<size_t>(length) + 1, format, arguments);
+    *device = {name, reinterpret_cast<const kcxx_fop *>(operations), nullptr, mode, false};
+    return device;
+}
+
+void kcxx_miscdev_free(kcxx_miscdev *device)
+{
+    if (device->registered)
+        bug("misc: free of %s, which is registered", device->name);
+    fakekernel::release(device->name);
+    fakekernel::release(device);
+}
+
+int kcxx_miscdev_register(kcxx_miscdev *device, void *context)
+{
+    takeMiscMutex("register");
+    if (device->registered)
+        bug("misc: register of %s twice", device->name);
+    device->context = context;
+    if (const int error = fakekernel::registrationError())
+        return -error;
+    if (find(device->name))
+        return -EEXIST;
+    device->registered = true;
+    devices.push_back(device);
+    if (registeredCallback)
+        registeredCallback(device->name);
+    return 0;
+}
+
+void *kcxx_miscdev_deregister(kcxx_miscdev *device)
+{
+    takeMiscMutex("deregister");
+    if (!device->registered)
+        bug("misc: deregister of %s, which is not registered", device->name);
+    device->registered = false;
+    std::erase(devices, device);
+    if (deregisteredCallback)
+        deregisteredCallback(device->name);
+    return device->context;
+}
+
+void *kcxx_miscdev_opened(const file *opened)
+{
+    if (opened != beingOpened)
+        bug("misc: the device being opened is only known inside of open");
+    return static_cast<kcxx_miscdev *>(opened->privateData)->context;
+}
+
+bool kcxx_module_is_live()
+{
+    return __this_module.live;
+}
+
+/* ---------------------------------------------------------------- the tests' side */
+
+namespace fakekernel
+{
+
+unsigned deviceCount()
+{
+    return static_cast<unsigned>(devices.size());
+}
+
+DeviceInfo device(unsigned index)
+{
+    const kcxx_miscdev *found = devices.at(index);
+    return {found->name, found->mode, reinterpret_cast<const void *const *>(found->operations)};
+}
+
+void onRegistered(void (*callback)(const char *))
+{
+    registeredCallback = callback;
+}
+void onDeregistered(void (*callback)(const char *))
+{
+    deregisteredCallback = callback;
+}
+
+int open(const char *name, unsigned flags, file **opened)
+{
+    kcxx_miscdev *device = find(name);
+    if (!device)
+        return -ENOENT;
+    if (device->operations[KCXX_FOPS_OWNER].owner != &__this_module)
+        bug("misc: %s does not hold its module", name);
+    auto *fresh = new file{flags, device, 0, device->operations, 1};
+    __this_module.users++;
+    beingOpened = fresh;
+    const int status = fresh->operations[KCXX_FOPS_OPEN].open(nullptr, fresh);
+    beingOpened = nullptr;
+    if (status != 0) {
+        __this_module.users--;
+        delete fresh;
+        return toUser(status);
+    }
+    fresh->flags &= ~unsigned(Truncate);
+    *opened = fresh;
+    return toUser(0);
+}
+
+file *dup(file *opened)
+{
+    opened->references++;
+    return opened;
+}
+
+void close(file *opened)
+{
+    if (--opened->references != 0)
+        return;
+    if (opened->operations[KCXX_FOPS_RELEASE].release(nullptr, opened) != 0)
+        bug("release: nobody hears of its failure");
+    __this_module.users--;
+    delete opened;
+    toUser(0);
+}
+
+long read(file *opened, char *to, unsigned long count)
+{
+    long long position = opened->position;
+    const long result = readAt(opened, to, count, position);
+    if (result >= 0)
+        opened->position = position;
+    return result;
+}
+
+long write(file *opened, const char *from, unsigned long count)
+{
+    long long position = opened->position;
+    const long result = writeAt(opened, from, count, position);
+    if (result >= 0)
+        opened->position = position;
+    return result;
+}
+
+long pread(file *opened, char *to, unsigned long count, long long position)
+{
+    return position < 0 ? -EINVAL : readAt(opened, to, count, position);
+}
+
+long pwrite(file *opened, const char *from, unsigned long count, long long position)
+{
+    return position < 0 ? -EINVAL : writeAt(opened, from, count, position);
+}
+
+long long lseek(file *opened, long long offset, int whence)
+{
+    if (whence < SeekSet || whence > SeekHole)
+        return -EINVAL;
+    const auto llseek = opened->operations[KCXX_FOPS_LLSEEK].llseek;
+    return llseek ? toUser(llseek(opened, offset, whence)) : -ESPIPE;
+}
+
+void setAppend(file *opened, bool append)
+{
+    opened->flags = append ? opened->flags | Append : opened->flags & ~unsigned(Append);
+}
+
+long long position(const file *opened)
+{
+    return opened->position;
+}
+
+int loadModule(int (*init)())
+{
+    const int status = init();
+    __this_module.live = status == 0;
+    return toUser(status);
+}
+
+int unloadModule(void (*exit)())
+{
+    if (__this_module.users != 0)
+        return -EWOULDBLOCK;
+    __this_module.live = false;
+    exit();
+    return toUser(0);
+}
+
+} // namespace fakekernel

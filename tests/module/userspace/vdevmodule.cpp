@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Stands for vdev_module.c, the C half of the module. */
+#include "vdevmodule.h"
+
+#include "fakevfs.h"
+
+#include <vdev/vdev.h>
+
+static unsigned int devicesParameter;
+
+unsigned int vdev_devices()
+{
+    return devicesParameter;
+}
+
+namespace fakekernel
+{
+
+int loadVdev(unsigned devices)
+{
+    devicesParameter = devices;
+    return loadModule(vdev_init_cxx);
+}
+
+int unloadVdev()
+{
+    return unloadModule(vdev_exit_cxx);
+}
+
+} // namespace fakekernel
