@@ -205,20 +205,14 @@ private:
                                                      arguments().guestCommand);
         job->acceptAnyStatus();
         job->setLimit(std::chrono::hours(24));
-        const GuestCommandJob *command = job.get();
-        run(std::move(job), [this, command] {
-            const GuestExit &exit = command->exit();
-            print(exit.output);
-            std::fwrite(exit.errors.constData(), 1, static_cast<std::size_t>(exit.errors.size()), stderr);
-            if (exit.truncated) {
-                fail({Error::Code::Guest,
-                      tr("The command's output is longer than the 16 MB that the guest's agent keeps."),
-                      tr("Write it to a file in the guest, or cut it down there."),
-                      {}});
-                return;
-            }
-            end(exit.status);
+        // From here on the terminal is the command's: no progress is written over it.
+        printer().setProgressShown(false);
+        job->streamTo([](const QByteArray &output, const QByteArray &errors) {
+            print(output);
+            std::fwrite(errors.constData(), 1, static_cast<std::size_t>(errors.size()), stderr);
         });
+        const GuestCommandJob *command = job.get();
+        run(std::move(job), [this, command] { end(command->exit().status); });
     }
 };
 

@@ -22,6 +22,15 @@ QString dataFile(const QString &relative)
     return base + u'/' + relative;
 }
 
+QString helperProgram(const QString &name)
+{
+    const QString folder = QCoreApplication::applicationDirPath();
+    const QString beside = folder + u'/' + name;
+    if (QFileInfo::exists(beside))
+        return beside;
+    return QDir::cleanPath(folder + QStringLiteral("/../" KLAB_LIBEXEC_DIR "/") + name);
+}
+
 QString cacheFolder()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) +

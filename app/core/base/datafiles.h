@@ -14,6 +14,10 @@ QString version();
 /// program, else in the source tree it was built from.
 QString dataFile(const QString &relative);
 
+/// Absolute path of a program that only the lab itself uses, for example
+/// "klab-guard": beside this program, else where it is installed.
+QString helperProgram(const QString &name);
+
 /// The user's cache folder for the lab (XDG_CACHE_HOME/kernel-lab), made if absent.
 QString cacheFolder();
 

@@ -45,7 +45,8 @@ static std::optional<InitramfsEntry> parseEntry(const QStringList &words)
     return entry;
 }
 
-Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, const QString &resources)
+Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text,
+                                                     const QMap<QString, QString> &locations)
 {
     QList<InitramfsEntry> entries;
     int number = 0;
@@ -58,7 +59,8 @@ Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, con
         if (!entry)
             return fail(Error::Code::BadInput,
                         tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
-        entry->source.replace(QStringLiteral("@resources@"), resources);
+        for (auto it = locations.cbegin(); it != locations.cend(); ++it)
+            entry->source.replace(it.key(), it.value());
         entries << *entry;
     }
     return entries;
@@ -176,7 +178,10 @@ private:
             const QString resources = dataFile(QStringLiteral("resources"));
             const auto entries = readFile(resources + QStringLiteral("/initramfs/manifest"))
                                      .and_then([&](const QByteArray &text) {
-                                         return parseInitramfsManifest(text, resources);
+                                         return parseInitramfsManifest(
+                                             text, {{QStringLiteral("@resources@"), resources},
+                                                    {QStringLiteral("@guest-tests@"),
+                                                     helperProgram(QStringLiteral("klab-guest-tests"))}});
                                      });
             if (!entries) {
                 finish(tl::unexpected(entries.error()));

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -25,8 +26,10 @@ struct InitramfsEntry {
     int minor = 0;
 };
 
-/// Reads a manifest; "@resources@" becomes @p resources. Errors name the line.
-Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text, const QString &resources);
+/// Reads a manifest. Errors name the line.
+/// @param locations what stands for what in a source, for example "@resources@"
+Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text,
+                                                     const QMap<QString, QString> &locations);
 
 /// The files that the dynamic linker would load, from the output of ldd for one or
 /// more programs: absolute paths, each once, sorted.

@@ -42,8 +42,12 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
         {QStringLiteral("KBUILD_BUILD_HOST"), QStringLiteral("kernel-lab")},
         {QStringLiteral("KBUILD_BUILD_TIMESTAMP"), QStringLiteral("Thu Jan  1 00:00:00 UTC 1970")},
     };
+    const bool llvm = toolchain == Profile::Toolchain::Llvm;
+    if (llvm)
+        spec.arguments << QStringLiteral("LLVM=1");
     if (!findProgram(QStringLiteral("ccache")).isEmpty()) {
-        spec.arguments << QStringLiteral("CC=ccache gcc") << QStringLiteral("HOSTCC=ccache gcc");
+        spec.arguments << (llvm ? QStringLiteral("CC=ccache clang") : QStringLiteral("CC=ccache gcc"))
+                       << QStringLiteral("HOSTCC=ccache gcc");
         spec.variables.insert(QStringLiteral("CCACHE_BASEDIR"), workspace);
         spec.variables.insert(QStringLiteral("CCACHE_NOHASHDIR"), QStringLiteral("1"));
     }
@@ -70,7 +74,9 @@ QString Kbuild::kernelImage() const
 QByteArray Kbuild::toolFingerprint() const
 {
     const ProcessSpec spec = make({});
-    const QFileInfo compiler(QFileInfo(findProgram(QStringLiteral("gcc"))).canonicalFilePath());
+    const QString name =
+        toolchain == Profile::Toolchain::Llvm ? QStringLiteral("clang") : QStringLiteral("gcc");
+    const QFileInfo compiler(QFileInfo(findProgram(name)).canonicalFilePath());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     hash.addData(spec.commandLine().toUtf8());
     hash.addData(tree.version().toUtf8());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernel/kerneltree.h"
+#include "kernel/profile.h"
 #include "process/processspec.h"
 
 #include <QStringList>
@@ -14,6 +15,7 @@ struct Kbuild {
     KernelTree tree;
     QString folder;    ///< the output folder
     QString workspace; ///< paths below it do not count for the compiler cache
+    Profile::Toolchain toolchain = Profile::Toolchain::Gcc;
 
     /// How to run make there. The build is reproducible: user, host and time stamp
     /// in the image are fixed, so that the same sources give the same kernel and

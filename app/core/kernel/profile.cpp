@@ -11,13 +11,33 @@ namespace klab
 
 static QList<Profile> profiles()
 {
+    const QString lab = QStringLiteral("lab.config");
     return {
-        {QStringLiteral("lab"), {QStringLiteral("lab.config")}, 740, 256, 1},
-        {QStringLiteral("debug"),
-         {QStringLiteral("lab.config"), QStringLiteral("debug.config")},
-         790,
-         512,
-         5},
+        {.name = QStringLiteral("lab"),
+         .fragments = {lab},
+         .typicalObjects = 740,
+         .buildBytes = 500'000'000,
+         .memoryMiB = 256},
+        {.name = QStringLiteral("debug"),
+         .fragments = {lab, QStringLiteral("debug.config")},
+         .typicalObjects = 800,
+         .buildBytes = 2'500'000'000,
+         .memoryMiB = 768,
+         .cpus = 4,
+         .slowness = 8},
+        {.name = QStringLiteral("kcsan"),
+         .fragments = {lab, QStringLiteral("kcsan.config")},
+         .typicalObjects = 770,
+         .buildBytes = 1'000'000'000,
+         .memoryMiB = 512,
+         .cpus = 4,
+         .slowness = 8},
+        {.name = QStringLiteral("clang"),
+         .fragments = {lab, QStringLiteral("clang.config")},
+         .toolchain = Profile::Toolchain::Llvm,
+         .typicalObjects = 740,
+         .buildBytes = 500'000'000,
+         .memoryMiB = 256},
     };
 }
 

@@ -11,16 +11,22 @@ namespace klab
 
 /// A named kernel configuration: tinyconfig with fragments of resources/kernel on top.
 struct Profile {
+    enum class Toolchain { Gcc, Llvm };
+
     QString name;
     QStringList fragments; ///< file names in resources/kernel, later ones win
+    Toolchain toolchain = Toolchain::Gcc;
     /// Objects its first build compiles, measured on the default kernel: where a
     /// progress bar starts from before this machine has built it once.
     int typicalObjects = 0;
-    int memoryMiB = 0; ///< what its guest needs to be comfortable
+    qint64 buildBytes = 0; ///< what its build folder takes
+    int memoryMiB = 0;     ///< what its guest needs to be comfortable
+    int cpus = 1;          ///< more than one where it looks for mistakes with locks
     /// How many times longer than the lab profile's its kernel takes to boot.
     int slowness = 1;
 
-    /// "lab" (small and fast) or "debug" (sanitizers and lock checking).
+    /// "lab" (small and fast), "debug" (sanitizers and lock checking), "kcsan" (data
+    /// races) or "clang" (built by LLVM, with control flow integrity).
     static Result<Profile> find(const QString &name);
     static QStringList names();
 

@@ -13,10 +13,8 @@
 namespace klab
 {
 
-// Measured: the tree unpacked, and a build folder of the lab or debug profile.
+// Measured: the tree unpacked.
 static constexpr qint64 TreeBytes = 1'700'000'000;
-static constexpr qint64 LabBuildBytes = 500'000'000;
-static constexpr qint64 DebugBuildBytes = 2'500'000'000;
 
 LabSession::LabSession(Workspace workspace, QObject *parent)
     : QObject(parent)
@@ -28,8 +26,11 @@ LabSession::~LabSession() = default;
 
 Result<Kbuild> LabSession::kbuild(const QString &profile) const
 {
+    const Result<Profile> known = Profile::find(profile);
+    if (!known)
+        return tl::unexpected(known.error());
     return KernelTree::open(m_workspace->kernelTree()).map([&](const KernelTree &tree) {
-        return Kbuild{tree, m_workspace->buildFolder(profile), m_workspace->path()};
+        return Kbuild{tree, m_workspace->buildFolder(profile), m_workspace->path(), known->toolchain};
     });
 }
 
@@ -53,8 +54,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
     const bool built =
         QFileInfo::exists(m_workspace->buildFolder(options.profile.name) + QStringLiteral("/vmlinux"));
-    const qint64 buildBytes = options.profile.name == u"debug" ? DebugBuildBytes : LabBuildBytes;
-    const qint64 need = (treePresent ? 0 : TreeBytes) + (built ? 0 : buildBytes);
+    const qint64 need = (treePresent ? 0 : TreeBytes) + (built ? 0 : options.profile.buildBytes);
     if (const Result<> space = m_workspace->requireFreeSpace(need, tr("The build")); !space)
         return failedJob(title, space.error());
     Result<std::unique_ptr<Job>> tree = makeKernelTreeJob(options.kernel, m_workspace->kernelTree());
@@ -127,7 +127,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         VmSpec spec;
         spec.machine = options.machine;
         spec.acceleration = m_acceleration;
-        spec.cpus = options.cpus;
+        spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
         spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
         spec.kernelImage = kernel->kernelImage();
         spec.initramfs = initramfs;

@@ -26,7 +26,7 @@ struct BuildOptions {
 struct BootOptions {
     VmSpec::Machine machine = VmSpec::Machine::MicroVm;
     AccelerationChoice acceleration = AccelerationChoice::Auto;
-    int cpus = 1;
+    int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
     int devices = 1;
     QStringList kernelArguments;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "process/processrunner.h"
 
+#include "base/datafiles.h"
+
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QProcess>
 
@@ -13,15 +14,6 @@
 
 namespace klab
 {
-
-static QString guardProgram()
-{
-    const QString folder = QCoreApplication::applicationDirPath();
-    const QString beside = folder + QStringLiteral("/klab-guard");
-    if (QFileInfo::exists(beside))
-        return beside;
-    return QDir::cleanPath(folder + QStringLiteral("/../" KLAB_GUARD_DIR "/klab-guard"));
-}
 
 ProcessRunner::ProcessRunner(QObject *parent)
     : QObject(parent)
@@ -87,7 +79,8 @@ void ProcessRunner::start(const ProcessSpec &spec)
              status,
              {}});
     });
-    m_process->start(guardProgram(), QStringList{QString::number(getpid()), program} + spec.arguments);
+    m_process->start(helperProgram(QStringLiteral("klab-guard")),
+                     QStringList{QString::number(getpid()), program} + spec.arguments);
     // A program that reads its input must not wait for what nobody will send.
     QMetaObject::invokeMethod(
         this,

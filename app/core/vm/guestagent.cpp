@@ -28,6 +28,20 @@ struct RunningCommand {
     int polls = 0;
 };
 
+/// A command whose output goes to two files in the guest, from which it is read.
+struct StreamedCommand {
+    QStringList command;
+    QString base; ///< the files are BASE.1 and BASE.2, for standard output and errors
+    qint64 handles[2] = {-1, -1};
+    QByteArray fresh[2];
+    qint64 pid = 0;
+    QElapsedTimer clock;
+    std::chrono::milliseconds limit{};
+    int polls = 0;
+    GuestAgent::Output output;
+    GuestAgent::Exited exited;
+};
+
 /// A file on its way.
 struct FileTransfer {
     QString path;
@@ -210,6 +224,12 @@ static GuestExit readExit(const QJsonObject &status)
     return ended;
 }
 
+Result<GuestExit> GuestAgent::timedOut(const QString &name, std::chrono::milliseconds limit)
+{
+    return fail(Error::Code::Timeout, tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
+                                          .arg(name, QString::number(limit.count() / 1000)));
+}
+
 void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
 {
     request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
@@ -224,16 +244,140 @@ void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
                     return;
                 }
                 if (command->clock.durationElapsed() > command->limit) {
-                    command->exited(
-                        fail(Error::Code::Timeout,
-                             tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
-                                 .arg(command->name, QString::number(command->limit.count() / 1000))));
+                    command->exited(timedOut(command->name, command->limit));
                     return;
                 }
                 // Most commands end within a few milliseconds, some take a minute.
                 const int pause = std::min(2 << std::min(command->polls++, 6), 100);
                 QTimer::singleShot(pause, this, [this, command] { poll(command); });
             });
+}
+
+// ------------------------------------------------------------ commands, streamed
+
+// The agent itself tells output only when a command has ended.
+void GuestAgent::stream(const QStringList &command, const Output &output, const Exited &exited,
+                        std::chrono::milliseconds limit)
+{
+    auto streamed = std::make_shared<StreamedCommand>();
+    streamed->command = command;
+    streamed->base = QStringLiteral("/run/klab-%1").arg(++m_streams);
+    streamed->output = output;
+    streamed->exited = exited;
+    streamed->limit = limit;
+    openStream(streamed, 0);
+}
+
+static QString streamFile(const StreamedCommand &command, int index)
+{
+    return command.base + u'.' + QString::number(index + 1);
+}
+
+void GuestAgent::openStream(const std::shared_ptr<StreamedCommand> &command, int index)
+{
+    if (index == 2) {
+        startStreamed(command);
+        return;
+    }
+    request(QStringLiteral("guest-file-open"),
+            {{QStringLiteral("path"), streamFile(*command, index)},
+             {QStringLiteral("mode"), QStringLiteral("w+b")}},
+            [this, command, index](const Result<QJsonValue> &result) {
+                if (!result) {
+                    endStreamed(command, tl::unexpected(result.error()));
+                    return;
+                }
+                command->handles[index] = result->toInteger();
+                openStream(command, index + 1);
+            });
+}
+
+void GuestAgent::startStreamed(const std::shared_ptr<StreamedCommand> &command)
+{
+    const QStringList words{QStringLiteral("-c"), QStringLiteral("exec \"$@\" >\"$0.1\" 2>\"$0.2\""),
+                            command->base};
+    request(QStringLiteral("guest-exec"),
+            {{QStringLiteral("path"), QStringLiteral("/bin/sh")},
+             {QStringLiteral("arg"), QJsonArray::fromStringList(words + command->command)}},
+            [this, command](const Result<QJsonValue> &result) {
+                if (!result) {
+                    endStreamed(command, tl::unexpected(result.error()));
+                    return;
+                }
+                command->pid = result->toObject().value(u"pid").toInteger();
+                command->clock.start();
+                pollStreamed(command);
+            });
+}
+
+// Reads what the files have gained since the last time; calls `then` at their ends.
+void GuestAgent::readStreams(const std::shared_ptr<StreamedCommand> &command, int index,
+                             const std::function<void()> &then)
+{
+    if (index == 2) {
+        if (!command->fresh[0].isEmpty() || !command->fresh[1].isEmpty()) {
+            command->polls = 0;
+            command->output(std::exchange(command->fresh[0], {}), std::exchange(command->fresh[1], {}));
+        }
+        then();
+        return;
+    }
+    request(QStringLiteral("guest-file-read"),
+            {{QStringLiteral("handle"), command->handles[index]}, {QStringLiteral("count"), ChunkBytes}},
+            [this, command, index, then](const Result<QJsonValue> &result) {
+                if (!result) {
+                    endStreamed(command, tl::unexpected(result.error()));
+                    return;
+                }
+                const QByteArray data =
+                    QByteArray::fromBase64(result->toObject().value(u"buf-b64").toString().toLatin1());
+                command->fresh[index] += data;
+                const bool more = data.size() == ChunkBytes && command->fresh[index].size() < MessageLimit;
+                readStreams(command, more ? index : index + 1, then);
+            });
+}
+
+void GuestAgent::pollStreamed(const std::shared_ptr<StreamedCommand> &command)
+{
+    // The state first: what the files hold after the end is all there will be.
+    request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
+            [this, command](const Result<QJsonValue> &result) {
+                if (!result) {
+                    endStreamed(command, tl::unexpected(result.error()));
+                    return;
+                }
+                const QJsonObject status = result->toObject();
+                readStreams(command, 0, [this, command, status] {
+                    if (status.value(u"exited").toBool()) {
+                        endStreamed(command, readExit(status));
+                        return;
+                    }
+                    if (command->clock.durationElapsed() > command->limit) {
+                        endStreamed(command, timedOut(command->command.value(0), command->limit));
+                        return;
+                    }
+                    const int pause = std::min(2 << std::min(command->polls++, 6), 100);
+                    QTimer::singleShot(pause, this, [this, command] { pollStreamed(command); });
+                });
+            });
+}
+
+void GuestAgent::endStreamed(const std::shared_ptr<StreamedCommand> &command, const Result<GuestExit> &exit)
+{
+    const Exited exited = std::exchange(command->exited, nullptr);
+    if (!exited)
+        return;
+    if (m_available) {
+        for (const qint64 handle : command->handles) {
+            if (handle >= 0)
+                request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), handle}},
+                        [](const Result<QJsonValue> &) {});
+        }
+        run({QStringLiteral("/bin/rm"), QStringLiteral("-f"), streamFile(*command, 0),
+             streamFile(*command, 1)},
+            [](const Result<GuestExit> &) {});
+    }
+    exited(exit);
 }
 
 // ------------------------------------------------------------ files

@@ -33,6 +33,7 @@ class GuestAgent : public QObject
 public:
     using Answer = std::function<void(const Result<QJsonValue> &)>;
     using Exited = std::function<void(const Result<GuestExit> &)>;
+    using Output = std::function<void(const QByteArray &standardOutput, const QByteArray &errors)>;
     using Done = std::function<void(const Result<> &)>;
 
     explicit GuestAgent(QObject *parent = nullptr);
@@ -50,6 +51,12 @@ public:
     ///              reported as Error::Code::Timeout, for what it did is unknown
     void run(const QStringList &command, const Exited &exited,
              std::chrono::milliseconds limit = std::chrono::minutes(1), const QByteArray &input = {});
+    /// Runs a program and passes its output on while it runs; otherwise as run(), but
+    /// that a program that is not there exits with 127, as in a shell. The GuestExit
+    /// carries no output, and there is no limit to it but the guest's memory, where it
+    /// is kept until the program ends.
+    void stream(const QStringList &command, const Output &output, const Exited &exited,
+                std::chrono::milliseconds limit);
     /// Writes a file as a whole: aside, then renamed. @p mode as for chmod.
     void writeFile(const QString &path, const QByteArray &content, int mode, const Done &done);
 
@@ -73,7 +80,14 @@ private:
     void readMore();
     void settle(const Result<QJsonValue> &result);
     void fault(const Error &error);
+    static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
     void poll(const std::shared_ptr<struct RunningCommand> &command);
+    void openStream(const std::shared_ptr<struct StreamedCommand> &command, int index);
+    void startStreamed(const std::shared_ptr<struct StreamedCommand> &command);
+    void readStreams(const std::shared_ptr<struct StreamedCommand> &command, int index,
+                     const std::function<void()> &then);
+    void pollStreamed(const std::shared_ptr<struct StreamedCommand> &command);
+    void endStreamed(const std::shared_ptr<struct StreamedCommand> &command, const Result<GuestExit> &exit);
     void writeChunk(const std::shared_ptr<struct FileTransfer> &transfer);
 
     QLocalSocket *m_socket = nullptr;
@@ -82,6 +96,7 @@ private:
     QTimer m_limit;
     std::chrono::milliseconds m_answerLimit{10000};
     int m_syncId = 0;
+    int m_streams = 0;
     bool m_busy = false;
     bool m_syncing = false;
     bool m_available = false;

@@ -152,7 +152,16 @@ void GuestCommandJob::run()
                               .arg(self->title(), self->m_command.join(u' '), QString::number(exit->status)),
                           {}, said));
     };
-    vm()->agent()->run(m_command, exited, m_limit);
+    if (m_output)
+        vm()->agent()->stream(
+            m_command,
+            [self = QPointer(this)](const QByteArray &output, const QByteArray &errors) {
+                if (self)
+                    self->m_output(output, errors);
+            },
+            exited, m_limit);
+    else
+        vm()->agent()->run(m_command, exited, m_limit);
 }
 
 // ------------------------------------------------------------ PutFileJob

@@ -73,6 +73,8 @@ public:
 
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
     void acceptAnyStatus() { m_anyStatus = true; }
+    /// Passes the output on while the command runs; exit() then has none.
+    void streamTo(GuestAgent::Output output) { m_output = std::move(output); }
     const GuestExit &exit() const { return m_exit; }
 
 protected:
@@ -82,6 +84,7 @@ private:
     QStringList m_command;
     std::chrono::milliseconds m_limit{std::chrono::minutes(1)};
     bool m_anyStatus = false;
+    GuestAgent::Output m_output;
     GuestExit m_exit;
 };
 

@@ -38,10 +38,11 @@ void TestInitramfs::manifest()
                                "dir /dev 0755 0 0\n"
                                "nod /dev/console 0600 0 0 c 5 1\n"
                                "  file  /init\t@resources@/init 0755 0 0  \n"
-                               "slink /sbin bin 0777 0 0",
-                               u"/share"_s);
+                               "slink /sbin bin 0777 0 0\n"
+                               "file /tests/run @tests@ 0755 0 0",
+                               {{u"@resources@"_s, u"/share"_s}, {u"@tests@"_s, u"/libexec/tests"_s}});
     KLAB_GOOD(entries);
-    QCOMPARE(entries->size(), 4);
+    QCOMPARE(entries->size(), 5);
     QCOMPARE(entries->at(0).kind, Kind::Folder);
     QCOMPARE(entries->at(0).permissions, 0755);
     QCOMPARE(entries->at(1).kind, Kind::CharDevice);
@@ -52,6 +53,7 @@ void TestInitramfs::manifest()
     QCOMPARE(entries->at(2).source, u"/share/init"_s);
     QCOMPARE(entries->at(3).kind, Kind::Link);
     QCOMPARE(entries->at(3).source, u"bin"_s);
+    QCOMPARE(entries->at(4).source, u"/libexec/tests"_s);
 }
 
 void TestInitramfs::malformed_data()
@@ -74,7 +76,9 @@ void TestInitramfs::malformed()
 void TestInitramfs::bundledManifest()
 {
     const QString resources = dataFile(u"resources"_s);
-    const auto entries = parseInitramfsManifest(test::read(resources + u"/initramfs/manifest"_s), resources);
+    const auto entries = parseInitramfsManifest(
+        test::read(resources + u"/initramfs/manifest"_s),
+        {{u"@resources@"_s, resources}, {u"@guest-tests@"_s, helperProgram(u"klab-guest-tests"_s)}});
     KLAB_GOOD(entries);
     QStringList names;
     QStringList folders{u"/"_s};
@@ -89,7 +93,7 @@ void TestInitramfs::bundledManifest()
             QVERIFY2(QFileInfo::exists(entry.source), qPrintable(entry.source));
     }
     for (const QString &name :
-         {u"/init"_s, u"/dev/console"_s, u"/bin/busybox"_s, u"/bin/qemu-ga"_s, u"/bin/sh"_s})
+         {u"/init"_s, u"/dev/console"_s, u"/bin/busybox"_s, u"/bin/qemu-ga"_s, u"/bin/sh"_s, u"/tests/run"_s})
         QVERIFY2(names.contains(name), qPrintable(name));
 }
 

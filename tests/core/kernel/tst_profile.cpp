@@ -17,7 +17,7 @@ private Q_SLOTS:
 
 void TestProfile::names()
 {
-    QCOMPARE(Profile::names(), (QStringList{u"lab"_s, u"debug"_s}));
+    QCOMPARE(Profile::names(), (QStringList{u"lab"_s, u"debug"_s, u"kcsan"_s, u"clang"_s}));
     const Result<Profile> none = Profile::find(u"Lab"_s);
     KLAB_FAILS(none, Error::Code::BadInput, u"There is no profile 'Lab'"_s);
     QVERIFY(none.error().remedy.contains(u"lab, debug"));

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// What the kernel says of itself: its log, its taint, its checkers.
+namespace kernel
+{
+
+/// Reads the kernel's log (/dev/kmsg) from where it stood at the construction on.
+class Log
+{
+public:
+    Log();
+    ~Log();
+    Log(const Log &) = delete;
+    Log &operator=(const Log &) = delete;
+
+    /// The lines since the last call, without time and level.
+    std::vector<std::string> newLines();
+    /// Waits until there is a line.
+    void wait() const;
+
+private:
+    int m_fd;
+};
+
+/// Whether a line of the log is the head of a report: BUG, WARNING, KASAN, UBSAN,
+/// lockdep, KCSAN, refcount, kmemleak, a hung task.
+bool isReport(const std::string &line);
+
+/// What was reported since the last call: such lines, new taint, a lockdep that gave up.
+std::vector<std::string> newReports();
+
+/// Memory that nothing refers to any more (kmemleak); throws Skip without it.
+std::vector<std::string> findLeaks();
+
+/// Keeps the log off the console while it lives, but for warnings: the serial line
+/// is slow.
+class QuietConsole
+{
+public:
+    QuietConsole();
+    ~QuietConsole();
+};
+
+/// One line: version, processors, which checkers are on.
+std::string description();
+
+bool hasLockdep();
+
+} // namespace kernel

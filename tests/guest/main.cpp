@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// /tests/run in the guest: tests the vdev device that is there, be it the bundled
+// one or a learner's own.
+#include "kernel.h"
+#include "ktap.h"
+#include "vdev.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+static const char *const usage =
+    "Usage: /tests/run [--list] [--seed N] [--no-skip] [GROUP...]\n"
+    "Tests /dev/vdev* and the module, and reports in KTAP. Without a GROUP, all of\n"
+    "them: semantics, buffers, lifetime, signals, faults, concurrency, random, health.\n"
+    "  --list     the tests' names\n"
+    "  --seed N   for the random operations; the seed of a run is printed\n"
+    "  --no-skip  what this kernel cannot test is a failure\n";
+
+// The order is that of the files given to the linker: make it this one.
+static const char *const groups[] = {"semantics", "buffers",     "lifetime", "signals",
+                                     "faults",    "concurrency", "random",   "health"};
+
+static bool isGroup(const std::string &name)
+{
+    for (const char *group : groups) {
+        if (name == group)
+            return true;
+    }
+    return false;
+}
+
+static int fail(const std::string &message)
+{
+    fprintf(stderr, "/tests/run: %s\n", message.c_str());
+    return 2;
+}
+
+// A hanging test has been killed, and with it what it had open.
+static bool recover()
+{
+    if (vdev::isBuiltIn())
+        return false;
+    try {
+        vdev::reload();
+        return true;
+    } catch (const ktap::Failure &) {
+        return false;
+    }
+}
+
+static void prepare(int &devices)
+{
+    devices = vdev::deviceCount();
+    if (!vdev::isBuiltIn())
+        vdev::reload();
+    else if (devices == 0)
+        throw ktap::Failure{"the built-in module has made no device: see dmesg"};
+}
+
+int main(int count, char **words)
+{
+    ktap::Options options;
+    options.seed = static_cast<std::uint64_t>(time(nullptr)) ^ static_cast<std::uint64_t>(getpid()) << 32;
+    for (int i = 1; i < count; i++) {
+        const std::string word = words[i];
+        if (word == "--list") {
+            ktap::list();
+            return 0;
+        }
+        if (word == "--help") {
+            fputs(usage, stdout);
+            return 0;
+        }
+        if (word == "--no-skip")
+            options.skipIsFailure = true;
+        else if (word == "--seed" && i + 1 < count)
+            options.seed = strtoull(words[++i], nullptr, 0);
+        else if (isGroup(word))
+            options.groups.push_back(word);
+        else
+            return fail("'" + word + "' is no group of tests and no option.\n" + usage);
+    }
+    if (options.groups.empty())
+        options.groups.assign(std::begin(groups), std::end(groups));
+    if (getuid() != 0)
+        return fail("needs root: it opens the devices and loads the module.");
+
+    const kernel::QuietConsole quiet;
+    (void)kernel::newReports(); // what was before is not ours
+    int devices = 0;
+    try {
+        prepare(devices);
+    } catch (const ktap::Failure &failure) {
+        return fail(failure.message);
+    }
+    ktap::note("%s; module %s", kernel::description().c_str(), vdev::isBuiltIn() ? "built in" : "loaded");
+    const bool passed = ktap::run(options, {kernel::newReports, recover});
+    if (!vdev::isBuiltIn() && devices > 0) {
+        try {
+            vdev::reload(devices);
+        } catch (const ktap::Failure &failure) {
+            return fail(failure.message);
+        }
+    }
+    return passed ? 0 : 1;
+}
