@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * Put in front of every source file of a module, C or C++, by the compiler's
+ * -include: takes pr_info() away, its arguments still checked.
+ */
+#ifdef __cplusplus
+#include <kernel/print.hpp>
+#else
+/* The same words as in the sources, which therefore may say them again. */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+#include <linux/printk.h>
+#endif
+
+#undef pr_info
+#ifdef __cplusplus
+#define pr_info(...)						\
+	do {							\
+		if (false)					\
+			pr_warn(__VA_ARGS__);			\
+	} while (false)
+#else
+#define pr_info(fmt, ...) no_printk(KERN_INFO pr_fmt(fmt), ##__VA_ARGS__)
+#endif
