@@ -53,9 +53,11 @@ long long OpenFileModel::transferOut(std::string &to, size_t count, long long at
                                      const Trouble &trouble) const
 {
     to.clear();
+    if (at < 0)
+        return -EINVAL;
     if (!readable_)
         return -EBADF;
-    if (at < 0 || overflows(at, count))
+    if (overflows(at, count))
         return -EINVAL;
     if (const int error = refusal(trouble))
         return error;
@@ -70,9 +72,11 @@ long long OpenFileModel::transferOut(std::string &to, size_t count, long long at
 
 long long OpenFileModel::transferIn(std::string_view from, long long &at, const Trouble &trouble)
 {
+    if (at < 0)
+        return -EINVAL;
     if (!writable_)
         return -EBADF;
-    if (at < 0 || overflows(at, from.size()))
+    if (overflows(at, from.size()))
         return -EINVAL;
     if (from.empty())
         return 0;
