@@ -3,7 +3,7 @@
  * Errors as values: Errno, Expected<T, E>, Result<T> and TRY().
  *
  * The kernel has no exceptions. A function that can fail returns a Result,
- * the compiler warns when one is ignored, and TRY() passes an error on to the
+ * the compiler refuses to ignore one, and TRY() passes an error on to the
  * caller the way Rust's `?` does.
  */
 #pragma once
