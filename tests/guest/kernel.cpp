@@ -64,7 +64,7 @@ bool isReport(const std::string &line)
                                       "kernel BUG at",
                                       "INFO: task",
                                       "refcount_t:",
-                                      "kmemleak: ",
+                                      "suspected memory leak",
                                       "KASAN:",
                                       "KCSAN:",
                                       "sleeping function",
@@ -77,12 +77,8 @@ bool isReport(const std::string &line)
                                       "possible circular",
                                       "possible recursive",
                                       "(some of the log was overwritten"};
-    // These say that a checker is there, not that it found something.
-    for (const char *harmless : {"kmemleak: Kernel memory leak detector", "kmemleak: Automatic memory",
-                                 "WARNING: This kernel is", "kmemleak: Memory pool"}) {
-        if (line.find(harmless) != std::string::npos)
-            return false;
-    }
+    if (line.find("WARNING: This kernel is") != std::string::npos)
+        return false; // a banner at boot
     for (const char *head : heads) {
         if (line.find(head) != std::string::npos)
             return true;

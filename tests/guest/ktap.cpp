@@ -46,6 +46,13 @@ constexpr char PassedMark = '\1';
 constexpr char FailedMark = '\2';
 constexpr char SkippedMark = '\3';
 
+double seconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
 void put(int fd, const std::string &text)
 {
     for (std::size_t done = 0; done < text.size();) {
@@ -78,12 +85,9 @@ void put(int fd, const std::string &text)
 // Everything up to the end of the test's process, or its limit.
 bool readUntilEnd(int pipe, int limitSeconds, std::string &said)
 {
-    timespec start{};
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    const double end = seconds() + limitSeconds;
     for (;;) {
-        timespec now{};
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        const long left = limitSeconds - (now.tv_sec - start.tv_sec);
+        const double left = end - seconds();
         pollfd ready{pipe, POLLIN, 0};
         if (left <= 0 || poll(&ready, 1, static_cast<int>(left * 1000)) == 0)
             return false;
@@ -197,6 +201,7 @@ bool runGroup(const std::string &group, const Options &options, const Hooks &hoo
     int number = 0;
     bool usable = true;
     for (const Test &test : members) {
+        const double start = seconds();
         Outcome outcome{Outcome::Kind::Failed, "not run: an earlier test left the device unusable"};
         if (usable)
             outcome = runTest(test);
@@ -204,6 +209,8 @@ bool runGroup(const std::string &group, const Options &options, const Hooks &hoo
             outcome = {Outcome::Kind::Failed, "skipped: " + outcome.text};
         if (outcome.kind == Outcome::Kind::TimedOut)
             usable = hooks.recover();
+        if (const double took = seconds() - start; took > 5)
+            note("%.1f s", took);
         printResult(++number, test.name, outcome, totals);
     }
     printResult(++number, "the kernel had nothing to report", checkKernel(hooks), totals);
@@ -251,7 +258,9 @@ bool run(const Options &options, const Hooks &hooks)
     int number = 0;
     for (const std::string &group : groups) {
         const int failedBefore = totals.failed;
+        const double start = seconds();
         const bool usable = runGroup(group, options, hooks, totals);
+        printf("# %s took %.1f s\n", group.c_str(), seconds() - start);
         printf("%s %d %s\n", totals.failed == failedBefore ? "ok" : "not ok", ++number, group.c_str());
         if (!usable) {
             printf("Bail out! A test hangs in the device, and the module cannot be loaded anew.\n");

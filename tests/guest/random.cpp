@@ -286,11 +286,11 @@ private:
 
 } // namespace
 
-TEST("20000 random operations on four open files give what the model gives", 600)
+TEST("60000 random operations on four open files give what the model gives", 600)
 {
     ktap::note("seed %llu", static_cast<unsigned long long>(ktap::seed()));
     Run run(ktap::seed());
-    for (int number = 1; number <= 20'000; number++) {
+    for (int number = 1; number <= 60'000; number++) {
         run.step(number);
         if (number % 100 == 0)
             run.checkContents();

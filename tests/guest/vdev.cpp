@@ -75,28 +75,27 @@ bool isBuiltIn()
     return isLoaded() && !sys::exists("/sys/module/vdev/initstate");
 }
 
-void needModule()
+// Opened once, so that loading takes no memory but for the module itself.
+static int moduleFile()
 {
-    if (isBuiltIn())
-        throw ktap::Skip{"the module is built in"};
-}
-
-static const std::string &moduleFile()
-{
-    static const std::string file = [] {
+    static const sys::Fd file = [] {
         utsname name{};
         uname(&name);
-        return "/lib/modules/" + std::string(name.release) + "/extra/vdev.ko";
+        return sys::openFile("/lib/modules/" + std::string(name.release) + "/extra/vdev.ko", O_RDONLY);
     }();
     return file;
 }
 
+void needModule()
+{
+    if (isBuiltIn())
+        throw ktap::Skip{"the module is built in"};
+    moduleFile();
+}
+
 int tryLoad(const std::string &parameters)
 {
-    const sys::Fd file(open(moduleFile().c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.isOpen())
-        throw ktap::Failure{moduleFile() + " is not there"};
-    return syscall(SYS_finit_module, int(file), parameters.c_str(), 0) == 0 ? 0 : errno;
+    return syscall(SYS_finit_module, moduleFile(), parameters.c_str(), 0) == 0 ? 0 : errno;
 }
 
 int tryUnload()

@@ -75,7 +75,7 @@ void TestArguments::defaults()
     QVERIFY(arguments.build.part == Part::All);
     QVERIFY(arguments.boot.machine == VmSpec::Machine::MicroVm);
     QVERIFY(arguments.boot.acceleration == AccelerationChoice::Auto);
-    QCOMPARE(arguments.boot.cpus, 1);
+    QCOMPARE(arguments.boot.cpus, 0); // what the profile has
     QCOMPARE(arguments.boot.memoryMiB, 0); // what the profile needs
     QCOMPARE(arguments.boot.devices, 1);
     QCOMPARE(arguments.boot.kernelArguments, QStringList());

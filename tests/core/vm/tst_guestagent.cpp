@@ -32,6 +32,37 @@ struct Session {
     {
         agent.run(command, [this](const Result<GuestExit> &exit) { exits << exit; }, limit, input);
     }
+    void stream(const QStringList &command, std::chrono::milliseconds limit = std::chrono::minutes(1))
+    {
+        agent.stream(
+            command,
+            [this](const QByteArray &output, const QByteArray &errors) {
+                outputs << output;
+                errorOutputs << errors;
+            },
+            [this](const Result<GuestExit> &exit) { exits << exit; }, limit);
+    }
+    /// The conversation that opens the two files and starts a streamed command.
+    void startStream()
+    {
+        peer.expect("guest-file-open").say("{\"return\": 21}\n");
+        peer.expect("guest-file-open").say("{\"return\": 22}\n");
+        peer.expect("guest-exec").say("{\"return\": {\"pid\": 7}}\n");
+    }
+    void pollStream(const QByteArray &status, const QByteArray &output, const QByteArray &errors)
+    {
+        peer.expect("guest-exec-status").say("{\"return\": " + status + "}\n");
+        for (const QByteArray &data : {output, errors})
+            peer.expect("guest-file-read")
+                .say("{\"return\": {\"count\": " + QByteArray::number(data.size()) + ", \"buf-b64\": \"" +
+                     data.toBase64() + "\", \"eof\": true}}\n");
+    }
+    void endStream(int files)
+    {
+        for (int i = 0; i < files; ++i)
+            peer.expect("guest-file-close").say("{\"return\": {}}\n");
+        command(R"({"exited": true, "exitcode": 0})"); // rm
+    }
     void writeFile(const QString &path, const QByteArray &content)
     {
         agent.writeFile(path, content, 0755, [this](const Result<> &result) { written << result; });
@@ -51,6 +82,8 @@ struct Session {
     int closes = 0;
     QList<Result<GuestExit>> exits;
     QList<Result<>> written;
+    QByteArrayList outputs;
+    QByteArrayList errorOutputs;
 };
 
 QByteArray allBytes()
@@ -81,6 +114,9 @@ private Q_SLOTS:
     void breaches_data();
     void breaches();
     void notOpen();
+    void streams();
+    void streamFaults_data();
+    void streamFaults();
     void fileInChunks();
     void fileFaults_data();
     void fileFaults();
@@ -346,6 +382,73 @@ void TestGuestAgent::notOpen()
     QCOMPARE(s.exits.size(), 0);
     QTRY_COMPARE(s.exits.size(), 1);
     KLAB_FAILS(s.exits.first(), Error::Code::Vm, u"not running"_s);
+}
+
+// Output arrives while the command runs, and what was written last is not lost.
+void TestGuestAgent::streams()
+{
+    Session s;
+    s.sync();
+    s.startStream();
+    s.pollStream(R"({"exited": false})", "one", "");
+    s.pollStream(R"({"exited": false})", "", "");
+    s.pollStream(R"({"exited": false})", allBytes(), "trouble");
+    s.pollStream(R"({"exited": true, "exitcode": 3})", "last", "");
+    s.endStream(2);
+    s.open();
+    s.stream({u"/bin/x"_s, u"a b"_s});
+    QTRY_COMPARE(s.outputs.size(), 1);
+    QVERIFY(s.exits.isEmpty());
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_GOOD(s.exits.first());
+    QCOMPARE(s.exits.first()->status, 3);
+    QCOMPARE(s.outputs.join(), "one" + allBytes() + "last");
+    QCOMPARE(s.errorOutputs.join(), "trouble");
+    QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
+    const QJsonObject exec = s.peer.requests().at(3).value(u"arguments").toObject();
+    QCOMPARE(exec.value(u"path").toString(), u"/bin/sh"_s);
+    const QJsonArray words = exec.value(u"arg").toArray();
+    QCOMPARE(words.at(words.size() - 2).toString(), u"/bin/x"_s);
+    QCOMPARE(words.last().toString(), u"a b"_s);
+    QVERIFY(!exec.contains(u"capture-output"));
+}
+
+void TestGuestAgent::streamFaults_data()
+{
+    QTest::addColumn<int>("good"); // requests that are answered before the one that is not
+    QTest::addColumn<int>("files");
+    QTest::newRow("first file") << 0 << 0;
+    QTest::newRow("second file") << 1 << 1;
+    QTest::newRow("start") << 2 << 2;
+    QTest::newRow("status") << 3 << 2;
+    QTest::newRow("reading") << 4 << 2;
+}
+
+void TestGuestAgent::streamFaults()
+{
+    QFETCH(int, good);
+    QFETCH(int, files);
+    Session s;
+    s.sync();
+    const QList<std::pair<QByteArray, QByteArray>> talk{
+        {"guest-file-open", "21"},
+        {"guest-file-open", "22"},
+        {"guest-exec", R"({"pid": 7})"},
+        {"guest-exec-status", R"({"exited": false})"},
+        {"guest-file-read", ""}};
+    for (int i = 0; i < good; ++i)
+        s.peer.expect(talk[i].first).say("{\"return\": " + talk[i].second + "}\n");
+    s.peer.expect(talk[good].first)
+        .say(R"({"error": {"class": "GenericError", "desc": "no room"}})"
+             "\n");
+    s.endStream(files);
+    s.open();
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_FAILS(s.exits.first(), Error::Code::Guest, u"no room"_s);
+    QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
+    test::settle();
+    QCOMPARE(s.exits.size(), 1);
 }
 
 void TestGuestAgent::fileInChunks()

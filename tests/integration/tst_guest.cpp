@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The guest's own tests (tests/guest) on the debugging kernel: all of them pass, none
+// is skipped, and their report is what KTAP says a report is.
+#include "klabprocess.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// A KTAP report, read line by line: plans and results of both levels.
+struct Report {
+    explicit Report(const QByteArray &text)
+    {
+        static const QRegularExpression plan(u"^(    )?1\\.\\.(\\d+)$"_s);
+        static const QRegularExpression result(u"^(    )?(not )?ok (\\d+) ([^#]*)(# SKIP .*)?$"_s);
+        for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
+            if (const auto match = plan.match(line); match.hasMatch())
+                (match.captured(1).isEmpty() ? groupsPlanned : testsPlanned) += match.captured(2).toInt();
+            const auto match = result.match(line);
+            if (!match.hasMatch())
+                continue;
+            const bool isTest = !match.captured(1).isEmpty();
+            (isTest ? tests : groups) << match.captured(4).trimmed();
+            if (!match.captured(2).isEmpty())
+                failed << line.trimmed();
+            if (!match.captured(5).isEmpty())
+                skipped << line.trimmed();
+        }
+    }
+
+    int groupsPlanned = 0;
+    int testsPlanned = 0;
+    QStringList groups;
+    QStringList tests;
+    QStringList failed;
+    QStringList skipped;
+};
+
+class TestGuest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void debugKernel();
+    void groupsAndSeed();
+    void badArguments();
+
+private:
+    KlabResult run(const QString &profile, const QStringList &words)
+    {
+        return runKlab(QStringList{u"exec"_s, u"--workspace"_s, sharedWorkspace(), u"--profile"_s, profile,
+                                   u"--devices"_s, u"2"_s, u"--"_s, u"/tests/run"_s} +
+                           words,
+                       1300);
+    }
+};
+
+void TestGuest::debugKernel()
+{
+    const KlabResult ran = run(u"debug"_s, {u"--no-skip"_s});
+    const Report report(ran.output);
+    QVERIFY2(report.failed.isEmpty(), ran.output + ran.errors);
+    QVERIFY2(ran.status == 0, ran.output + ran.errors);
+    QCOMPARE(report.skipped, QStringList());
+    QVERIFY(ran.output.startsWith("KTAP version 1\n") || ran.output.contains("\nKTAP version 1\n"));
+    QCOMPARE(report.groups,
+             (QStringList{u"semantics"_s, u"buffers"_s, u"lifetime"_s, u"signals"_s, u"faults"_s,
+                          u"concurrency"_s, u"random"_s, u"health"_s}));
+    QCOMPARE(report.groupsPlanned, report.groups.size());
+    QCOMPARE(report.testsPlanned, report.tests.size());
+    QVERIFY2(report.tests.size() > 120, qPrintable(QString::number(report.tests.size())));
+    const QByteArray totals = "# Totals: pass:" + QByteArray::number(report.tests.size()) + " fail:0 ";
+    QVERIFY2(ran.output.contains(totals), ran.output.right(200));
+    for (const char *checker : {"KASAN", "lockdep", "UBSAN", "kmemleak", "fault injection", "4 CPUs"})
+        QVERIFY2(ran.output.contains(checker), checker);
+}
+
+// On the fast kernel, part of them, twice with the same seed.
+void TestGuest::groupsAndSeed()
+{
+    for (int i = 0; i < 2; ++i) {
+        const KlabResult ran = run(u"lab"_s, {u"--seed"_s, u"12345"_s, u"random"_s, u"health"_s});
+        QVERIFY2(ran.status == 0, ran.output + ran.errors);
+        QCOMPARE(Report(ran.output).groups, (QStringList{u"random"_s, u"health"_s}));
+        QVERIFY(ran.output.contains("# seed 12345\n"));
+    }
+}
+
+void TestGuest::badArguments()
+{
+    const KlabResult ran = run(u"lab"_s, {u"nonsense"_s});
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.errors.contains("'nonsense' is no group of tests"), ran.errors);
+}
+
+QTEST_GUILESS_MAIN(TestGuest)
+#include "tst_guest.moc"
