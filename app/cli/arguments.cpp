@@ -31,8 +31,11 @@ QString usage()
               "  config get SYMBOL              the value of a kernel configuration symbol\n"
               "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it\n"
               "  config reset                   take all own changes back\n"
+              "  bench module [--json]          what each operation of the module costs, in instructions, "
+              "beside\n"
+              "                                 a driver written in C that does the same\n"
               "\n"
-              "Options of build, up, exec and config:\n"
+              "Options of build, up, exec, config and bench:\n"
               "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
               "                                 kcsan (data races), clang (built by LLVM, with CFI)\n"
               "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
@@ -97,6 +100,13 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return Command::Exec;
     if (first == u"help")
         return Command::Help;
+    if (first == u"bench") {
+        const QString second = words.isEmpty() ? QString() : words.takeFirst();
+        if (second == u"module")
+            return Command::BenchModule;
+        return fail(Error::Code::BadInput, tr("There is no command 'bench %1'.").arg(second),
+                    tr("The command is: bench module."));
+    }
     if (first == u"config") {
         const QString second = words.isEmpty() ? QString() : words.takeFirst();
         if (second == u"get")

@@ -10,7 +10,18 @@ namespace klab
 
 /// The command line of klab, understood. Each command uses its share.
 struct Arguments {
-    enum class Command { Help, Version, Doctor, Build, Up, Exec, ConfigGet, ConfigSet, ConfigReset };
+    enum class Command {
+        Help,
+        Version,
+        Doctor,
+        Build,
+        Up,
+        Exec,
+        ConfigGet,
+        ConfigSet,
+        ConfigReset,
+        BenchModule
+    };
 
     Command command = Command::Help;
     QString workspace;

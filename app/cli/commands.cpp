@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "base/files.h"
+#include "bench/modulebench.h"
 #include "cli/consolebridge.h"
 #include "lab/hosttools.h"
 #include "vm/guestjobs.h"
@@ -87,7 +88,7 @@ protected:
             if (!arguments().demo)
                 openConsole();
             run(session().boot(arguments().build, arguments().boot), [this] {
-                run(session().load(arguments().build.profile.name, arguments().boot.devices),
+                run(session().load(arguments().build.profile, arguments().boot.devices),
                     [this] { loaded(); });
             });
         });
@@ -227,8 +228,9 @@ protected:
     void work() override
     {
         const QString profile = arguments().build.profile.name;
-        const auto config = session().kbuild(profile).and_then(
-            [](const Kbuild &kbuild) { return readFile(kbuild.config()); });
+        const auto config = session().kbuild(arguments().build.profile).and_then([](const Kbuild &kbuild) {
+            return readFile(kbuild.config());
+        });
         if (!config) {
             fail({Error::Code::BadInput,
                   tr("The profile '%1' has not been configured yet.").arg(profile),
@@ -262,6 +264,26 @@ protected:
     }
 };
 
+// ------------------------------------------------------------ bench
+
+class BenchModuleCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        auto job = std::make_unique<ModuleBenchJob>(&session(), arguments().build, arguments().boot);
+        const ModuleBenchJob *bench = job.get();
+        run(std::move(job), [this, bench] {
+            const ModuleBenchReport &report = bench->report();
+            print(arguments().json ? QJsonDocument(report.toJson()).toJson() : report.text().toLocal8Bit());
+            end(0);
+        });
+    }
+};
+
 } // namespace
 
 std::unique_ptr<Command> makeCommand(const Arguments &arguments)
@@ -283,6 +305,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     case Arguments::Command::ConfigSet:
     case Arguments::Command::ConfigReset:
         return std::make_unique<ConfigChangeCommand>(arguments);
+    case Arguments::Command::BenchModule:
+        return std::make_unique<BenchModuleCommand>(arguments);
     }
     return nullptr;
 }

@@ -147,7 +147,7 @@ void MainWindow::buildAndBoot()
     sequence->add(170, [this, build] { return m_session->build(build); });
     sequence->add(1, [this] { return std::make_unique<StopJob>(m_session->vm()); });
     sequence->add(3, [this, build, boot] { return m_session->boot(build, boot); });
-    sequence->add(1, [this, build, boot] { return m_session->load(build.profile.name, boot.devices); });
+    sequence->add(1, [this, build, boot] { return m_session->load(build.profile, boot.devices); });
     connect(sequence.get(), &Job::finished, this, [this, boot](const Result<> &result) {
         if (result)
             m_bootedDevices = boot.devices;

@@ -133,6 +133,9 @@ public:
     {
         const std::lock_guard guard(m_lock);
         collect();
+        if (m_foreignRaces > 0)
+            ktap::note("%d data races of the kernel's own, without the device",
+                       std::exchange(m_foreignRaces, 0));
         return std::exchange(m_reports, {});
     }
 
@@ -140,14 +143,38 @@ private:
     void collect()
     {
         for (const std::string &line : m_log.newLines()) {
-            if (isReport(line))
+            if (!m_race.empty())
+                readRace(line);
+            else if (line.find("BUG: KCSAN") != std::string::npos)
+                m_race = line;
+            else if (isReport(line))
                 m_reports.push_back(line);
         }
+    }
+
+    // KCSAN reports the kernel's own races too: ours are those with the module, or
+    // a function of the layer's, somewhere on the way.
+    void readRace(const std::string &line)
+    {
+        m_raceIsOurs =
+            m_raceIsOurs || line.find("vdev") != std::string::npos || line.find("kcxx_") != std::string::npos;
+        if (line.find("Reported by Kernel Concurrency Sanitizer") == std::string::npos)
+            return;
+        m_raceIsOurs = m_raceIsOurs || m_race.find("vdev") != std::string::npos;
+        if (m_raceIsOurs)
+            m_reports.push_back(m_race);
+        else
+            m_foreignRaces++;
+        m_race.clear();
+        m_raceIsOurs = false;
     }
 
     Log m_log;
     std::mutex m_lock;
     std::vector<std::string> m_reports;
+    std::string m_race; // whose report is being read
+    bool m_raceIsOurs = false;
+    int m_foreignRaces = 0;
 };
 
 } // namespace

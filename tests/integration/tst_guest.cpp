@@ -4,6 +4,9 @@
 // is skipped, and their report is what KTAP says a report is.
 #include "klabprocess.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void debugKernel();
     void groupsAndSeed();
     void badArguments();
+    void cost();
 
 private:
     KlabResult run(const QString &profile, const QStringList &words)
@@ -64,9 +68,8 @@ void TestGuest::debugKernel()
     QVERIFY2(ran.status == 0, ran.output + ran.errors);
     QCOMPARE(report.skipped, QStringList());
     QVERIFY(ran.output.startsWith("KTAP version 1\n") || ran.output.contains("\nKTAP version 1\n"));
-    QCOMPARE(report.groups,
-             (QStringList{u"semantics"_s, u"buffers"_s, u"lifetime"_s, u"signals"_s, u"faults"_s,
-                          u"concurrency"_s, u"random"_s, u"health"_s}));
+    QCOMPARE(report.groups, (QStringList{u"semantics"_s, u"buffers"_s, u"lifetime"_s, u"signals"_s,
+                                         u"faults"_s, u"concurrency"_s, u"random"_s, u"health"_s}));
     QCOMPARE(report.groupsPlanned, report.groups.size());
     QCOMPARE(report.testsPlanned, report.tests.size());
     QVERIFY2(report.tests.size() > 120, qPrintable(QString::number(report.tests.size())));
@@ -92,6 +95,26 @@ void TestGuest::badArguments()
     const KlabResult ran = run(u"lab"_s, {u"nonsense"_s});
     QCOMPARE(ran.status, 2);
     QVERIFY2(ran.errors.contains("'nonsense' is no group of tests"), ran.errors);
+}
+
+// C++ costs at most three instructions in a hundred over C; they are counted, so this
+// does not depend on the machine.
+void TestGuest::cost()
+{
+    const KlabResult ran =
+        runKlab({u"bench"_s, u"module"_s, u"--json"_s, u"--workspace"_s, sharedWorkspace()});
+    QVERIFY2(ran.status == 0, ran.output + ran.errors);
+    const QJsonObject report = QJsonDocument::fromJson(ran.output).object();
+    const QJsonArray operations = report.value(u"instructions").toArray();
+    QCOMPARE(operations.size(), 9);
+    for (const QJsonValue &one : operations) {
+        const QJsonObject cost = one.toObject();
+        for (const auto &[vdev, twin] :
+             {std::pair(u"vdev"_s, u"c"_s), std::pair(u"quietVdev"_s, u"quietC"_s)}) {
+            const double ratio = cost.value(vdev).toDouble() / cost.value(twin).toDouble();
+            QVERIFY2(ratio > 0.9 && ratio <= 1.03, ran.output);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGuest)

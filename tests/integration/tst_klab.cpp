@@ -138,11 +138,10 @@ void TestKlab::builtInModuleInAFreshWorkspace()
     QCOMPARE(loaded.output, QByteArray());
 
     // Built in, it behaves as the module does.
-    const KlabResult tests =
-        runKlab(QStringList{QStringLiteral("exec"), QStringLiteral("--devices"), QStringLiteral("3")} +
-                workspace +
-                QStringList{QStringLiteral("--"), QStringLiteral("/tests/run"), QStringLiteral("semantics"),
-                            QStringLiteral("buffers"), QStringLiteral("random"), QStringLiteral("health")});
+    const KlabResult tests = runKlab(
+        QStringList{QStringLiteral("exec"), QStringLiteral("--devices"), QStringLiteral("3")} + workspace +
+        QStringList{QStringLiteral("--"), QStringLiteral("/tests/run"), QStringLiteral("semantics"),
+                    QStringLiteral("buffers"), QStringLiteral("random"), QStringLiteral("health")});
     QVERIFY2(tests.status == 0, tests.output + tests.errors);
     QVERIFY(tests.output.contains("module built in"));
 }

@@ -24,13 +24,10 @@ LabSession::LabSession(Workspace workspace, QObject *parent)
 
 LabSession::~LabSession() = default;
 
-Result<Kbuild> LabSession::kbuild(const QString &profile) const
+Result<Kbuild> LabSession::kbuild(const Profile &profile) const
 {
-    const Result<Profile> known = Profile::find(profile);
-    if (!known)
-        return tl::unexpected(known.error());
     return KernelTree::open(m_workspace->kernelTree()).map([&](const KernelTree &tree) {
-        return Kbuild{tree, m_workspace->buildFolder(profile), m_workspace->path(), known->toolchain};
+        return Kbuild{tree, m_workspace->buildFolder(profile.name), m_workspace->path(), profile.toolchain};
     });
 }
 
@@ -79,7 +76,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
 std::unique_ptr<Job> LabSession::configure(const BuildOptions &options, const QList<ConfigSetting> &own)
 {
     const Result<QList<ConfigSetting>> settings = options.profile.settings();
-    const Result<Kbuild> kernel = kbuild(options.profile.name);
+    const Result<Kbuild> kernel = kbuild(options.profile);
     if (!settings || !kernel)
         return failedJob(tr("Configure the kernel"), settings ? kernel.error() : settings.error());
     return makeConfigureJob(*kernel, *settings + own);
@@ -87,14 +84,13 @@ std::unique_ptr<Job> LabSession::configure(const BuildOptions &options, const QL
 
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
 {
-    const QString profile = options.profile.name;
+    const Profile profile = options.profile;
     auto sequence = std::make_unique<JobSequence>(tr("Build"));
     sequence->add(12, [this, options] { return prepareTree(options); });
-    sequence->add(6, [this, options, profile] { return configure(options, ownSettings(profile)); });
+    sequence->add(6, [this, options, profile] { return configure(options, ownSettings(profile.name)); });
     if (options.part != BuildOptions::Part::Module) {
-        sequence->add(150, [this, options, profile] {
-            return makeKernelBuildJob(*kbuild(profile), options.profile.typicalObjects);
-        });
+        sequence->add(
+            150, [this, profile] { return makeKernelBuildJob(*kbuild(profile), profile.typicalObjects); });
     }
     if (options.part != BuildOptions::Part::Kernel) {
         sequence->add(
@@ -121,7 +117,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         return probe;
     });
     sequence->add(2, [this, build, options, initramfs]() -> std::unique_ptr<Job> {
-        const Result<Kbuild> kernel = kbuild(build.profile.name);
+        const Result<Kbuild> kernel = kbuild(build.profile);
         if (!kernel)
             return failedJob(tr("Boot the guest"), kernel.error());
         VmSpec spec;
@@ -129,6 +125,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         spec.acceleration = m_acceleration;
         spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
         spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
+        spec.countInstructions = options.countInstructions;
         spec.kernelImage = kernel->kernelImage();
         spec.initramfs = initramfs;
         spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
@@ -141,7 +138,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::load(const QString &profile, int devices)
+std::unique_ptr<Job> LabSession::load(const Profile &profile, int devices)
 {
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
@@ -154,7 +151,7 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
     auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
     sequence->add(170, [this, build] { return this->build(build); });
     sequence->add(3, [this, build, options] { return boot(build, options); });
-    sequence->add(1, [this, build, options] { return load(build.profile.name, options.devices); });
+    sequence->add(1, [this, build, options] { return load(build.profile, options.devices); });
     return sequence;
 }
 

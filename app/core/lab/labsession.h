@@ -29,6 +29,7 @@ struct BootOptions {
     int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
     int devices = 1;
+    bool countInstructions = false; ///< see VmSpec
     QStringList kernelArguments;
 };
 
@@ -45,7 +46,7 @@ public:
     const Workspace &workspace() const { return *m_workspace; }
     VmSession *vm() { return &m_vm; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
-    Result<Kbuild> kbuild(const QString &profile) const;
+    Result<Kbuild> kbuild(const Profile &profile) const;
 
     /// Sources in place, configured, kernel and module built.
     std::unique_ptr<Job> build(const BuildOptions &options);
@@ -53,7 +54,7 @@ public:
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
     /// The module put into the guest and loaded, unless it is built in; succeeds
     /// once exactly the devices asked for are there.
-    std::unique_ptr<Job> load(const QString &profile, int devices);
+    std::unique_ptr<Job> load(const Profile &profile, int devices);
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content

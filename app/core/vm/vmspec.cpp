@@ -50,6 +50,8 @@ QStringList VmSpec::arguments(const Channels &channels) const
         // the kernel the "fast" ones.
         add("-cpu", QStringLiteral("max,erms=off,fsrm=off"));
     }
+    if (countInstructions)
+        add("-icount", QStringLiteral("shift=0,sleep=off"));
     // One socket each: without ACPI a processor of a shared one is not found.
     add("-smp", QStringLiteral("%1,sockets=%1").arg(cpus));
     add("-m", QStringLiteral("%1M").arg(memoryMiB));

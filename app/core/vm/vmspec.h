@@ -18,6 +18,9 @@ struct VmSpec {
     Acceleration acceleration = Acceleration::Tcg;
     int cpus = 1;
     int memoryMiB = 256;
+    /// The guest's clock and time stamp counter advance by one nanosecond for each
+    /// instruction it executes, instead of with time. Needs TCG.
+    bool countInstructions = false;
     QString kernelImage;
     QString initramfs;
     QStringList kernelArguments; ///< added to the lab's own; later ones win

@@ -57,6 +57,8 @@ void TestArguments::commands_data()
     row("config get A", Command::ConfigGet);
     row("config set A=y", Command::ConfigSet);
     row("config reset", Command::ConfigReset);
+    row("bench module", Command::BenchModule);
+    row("bench module --json --profile clang", Command::BenchModule);
 }
 
 void TestArguments::commands()
@@ -75,7 +77,7 @@ void TestArguments::defaults()
     QVERIFY(arguments.build.part == Part::All);
     QVERIFY(arguments.boot.machine == VmSpec::Machine::MicroVm);
     QVERIFY(arguments.boot.acceleration == AccelerationChoice::Auto);
-    QCOMPARE(arguments.boot.cpus, 0); // what the profile has
+    QCOMPARE(arguments.boot.cpus, 0);      // what the profile has
     QCOMPARE(arguments.boot.memoryMiB, 0); // what the profile needs
     QCOMPARE(arguments.boot.devices, 1);
     QCOMPARE(arguments.boot.kernelArguments, QStringList());
@@ -189,6 +191,9 @@ void TestArguments::refused_data()
     row("--demo", "There is no command '--demo'.");
     row("config", "There is no command 'config '.");
     row("config frob", "There is no command 'config frob'.");
+    row("bench", "There is no command 'bench '.");
+    row("bench modul", "There is no command 'bench modul'.");
+    row("bench module --devices 2", "Unknown option 'devices'.");
     row("up extra", "'extra' means nothing here.");
     row("doctor extra", "'extra' means nothing here.");
     row("build kernel", "'kernel' means nothing here.");

@@ -88,7 +88,7 @@ void TestLabSession::parts()
     Lab lab;
     lab.build.part = BuildOptions::Part::Kernel;
     KLAB_GOOD(lab.run(lab.session.build(lab.build)));
-    const Result<Kbuild> kbuild = lab.session.kbuild(u"tiny"_s);
+    const Result<Kbuild> kbuild = lab.session.kbuild(lab.build.profile);
     KLAB_GOOD(kbuild);
     QVERIFY(QFile::exists(kbuild->kernelImage()));
     QVERIFY(!QFile::exists(kbuild->moduleFile()));
@@ -104,13 +104,13 @@ void TestLabSession::badKernel()
     KLAB_FAILS(lab.run(lab.session.build(lab.build)), Error::Code::BadInput,
                u"/etc is not a Linux kernel tree"_s);
     QVERIFY(!QFile::exists(lab.session.workspace().kernelTree()));
-    QVERIFY(!lab.session.kbuild(u"tiny"_s));
+    QVERIFY(!lab.session.kbuild(lab.build.profile));
 }
 
 void TestLabSession::loadWithoutBuild()
 {
     Lab lab;
-    KLAB_FAILS(lab.run(lab.session.load(u"tiny"_s, 1)), Error::Code::BadInput,
+    KLAB_FAILS(lab.run(lab.session.load(lab.build.profile, 1)), Error::Code::BadInput,
                u"is not a Linux kernel tree"_s);
 }
 
@@ -130,7 +130,7 @@ void TestLabSession::ownSettings()
     const QList<ConfigSetting> own{{u"NET"_s, u"y"_s}, {u"SAMPLE_VDEV"_s, u"y"_s}};
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, own)));
     QCOMPARE(lab.session.ownSettings(u"tiny"_s), own);
-    QCOMPARE(moduleSetting(*lab.session.kbuild(u"tiny"_s)), u"y"_s);
+    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile)), u"y"_s);
     // Kept only where the kernel takes them all.
     KLAB_FAILS(
         lab.run(lab.session.setOwnSettings(lab.build, own + QList<ConfigSetting>{{u"DROPPED"_s, u"y"_s}})),
@@ -138,7 +138,7 @@ void TestLabSession::ownSettings()
     QCOMPARE(lab.session.ownSettings(u"tiny"_s), own);
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {})));
     QVERIFY(lab.session.ownSettings(u"tiny"_s).isEmpty());
-    QCOMPARE(moduleSetting(*lab.session.kbuild(u"tiny"_s)), u"m"_s);
+    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile)), u"m"_s);
 }
 
 void TestLabSession::canceled()

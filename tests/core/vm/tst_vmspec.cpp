@@ -15,6 +15,7 @@ private Q_SLOTS:
     void properties_data();
     void properties();
     void commandLine();
+    void countedInstructions();
     void machines();
 
 private:
@@ -120,6 +121,16 @@ void TestVmSpec::commandLine()
     plain.acceleration = VmSpec::Acceleration::Kvm; // a clock that can be trusted
     QVERIFY(!plain.kernelCommandLine().contains(u"tsc="));
     QVERIFY(!plain.kernelCommandLine().contains(u"nolapic_timer"));
+}
+
+// The one option that makes QEMU's clock count, and only where it is asked for.
+void TestVmSpec::countedInstructions()
+{
+    VmSpec counting = spec(VmSpec::Machine::MicroVm, VmSpec::Acceleration::Tcg);
+    QVERIFY(!counting.arguments({10, 11, 12}).contains(u"-icount"_s));
+    counting.countInstructions = true;
+    const QStringList arguments = counting.arguments({10, 11, 12});
+    QCOMPARE(arguments.value(arguments.indexOf(u"-icount"_s) + 1), u"shift=0,sleep=off"_s);
 }
 
 void TestVmSpec::machines()
