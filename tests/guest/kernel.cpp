@@ -156,17 +156,21 @@ private:
     // a function of the layer's, somewhere on the way.
     void readRace(const std::string &line)
     {
-        m_raceIsOurs =
-            m_raceIsOurs || line.find("vdev") != std::string::npos || line.find("kcxx_") != std::string::npos;
+        m_raceIsOurs = m_raceIsOurs || isOurFrame(line) || isOurFrame(m_race);
         if (line.find("Reported by Kernel Concurrency Sanitizer") == std::string::npos)
             return;
-        m_raceIsOurs = m_raceIsOurs || m_race.find("vdev") != std::string::npos;
         if (m_raceIsOurs)
             m_reports.push_back(m_race);
         else
             m_foreignRaces++;
         m_race.clear();
         m_raceIsOurs = false;
+    }
+
+    // "function+0x12/0x34 [vdev]"; the device's own log lines can stand in between.
+    static bool isOurFrame(const std::string &line)
+    {
+        return line.find("[vdev]") != std::string::npos || line.find("kcxx_") != std::string::npos;
     }
 
     Log m_log;
