@@ -29,7 +29,7 @@ kcxx-flags := -std=gnu++20 -ffreestanding -fno-exceptions -fno-rtti \
 	-fno-threadsafe-statics -fno-use-cxa-atexit -fvisibility=hidden \
 	-Werror=unused-result -Werror=format -Werror=narrowing
 # What shim.h asks for.
-kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_DEBUG_LOCK_ALLOC,$(if $($c),-D$c))
+kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_DEBUG_LOCK_ALLOC CONFIG_DEBUG_MUTEXES,$(if $($c),-D$c))
 ifdef CONFIG_CC_IS_GCC
 kcxx-flags += -fno-gnu-unique -fconcepts-diagnostics-depth=2
 endif

@@ -10,6 +10,7 @@
 #include <linux/gfp.h>
 #include <linux/kbuild.h>
 #include <linux/lockdep.h>
+#include <linux/module.h>
 #include <linux/mutex.h>
 #include <linux/refcount.h>
 
@@ -48,6 +49,18 @@ int main(void)
 	DEFINE_FOP(KCXX_FOPS_READ, read);
 	DEFINE_FOP(KCXX_FOPS_WRITE, write);
 	DEFINE_FOP(KCXX_FOPS_LLSEEK, llseek);
+
+	COMMENT("members that C++ reads and writes in place");
+	OFFSET(KCXX_FILE_FLAGS, file, f_flags);
+	OFFSET(KCXX_FILE_MODE, file, f_mode);
+	OFFSET(KCXX_FILE_PRIVATE, file, private_data);
+	DEFINE(KCXX_FMODE_WRITE, (__force unsigned int)FMODE_WRITE);
+	DEFINE(KCXX_MISCDEV_CONTEXT,
+	       offsetof(struct kcxx_miscdev, context) - offsetof(struct kcxx_miscdev, misc));
+#ifdef CONFIG_MODULES
+	OFFSET(KCXX_MODULE_STATE, module, state);
+	DEFINE(KCXX_MODULE_STATE_LIVE, MODULE_STATE_LIVE);
+#endif
 
 	COMMENT("the alignment that every allocation has");
 	DEFINE(KCXX_KMALLOC_MINALIGN, ARCH_KMALLOC_MINALIGN);

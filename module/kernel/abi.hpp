@@ -11,11 +11,13 @@
 // Not typedefs, for user space's own may differ (the tests run there).
 #define __user
 #define __printf(format_at, arguments_at) __attribute__((format(printf, format_at, arguments_at)))
+#define __cold __attribute__((cold))
 #define size_t __SIZE_TYPE__
 #define ssize_t __PTRDIFF_TYPE__
 #define loff_t long long
 #include "shim.h"
 #undef __printf
+#undef __cold
 #undef size_t
 #undef ssize_t
 #undef loff_t

@@ -24,6 +24,8 @@ class ArcBorrow;
 template <typename T>
 class [[nodiscard]] Arc {
 public:
+	using OnePointer = void;
+
 	// A new T built from `arguments`. Fails with ENOMEM. May sleep.
 	template <typename... Arguments>
 	static Result<Arc> make(Gfp gfp, Arguments &&...arguments)
@@ -39,8 +41,8 @@ public:
 
 	[[gnu::always_inline]] ~Arc()
 	{
-		if (inner_ && kcxx_refcount_dec_and_test(inner_->raw()))
-			destroy(inner_);
+		if (inner_)
+			drop(inner_);
 	}
 
 	// One more reference to the same T.
@@ -56,7 +58,11 @@ public:
 	// A reference's way through a C pointer: each into_foreign() is matched
 	// by one from_foreign(), with any number of borrow() in between.
 	// SAFETY: `pointer` has to come from into_foreign() of an Arc of this T.
-	void *into_foreign() && { return exchange(inner_, nullptr); }
+	void *into_foreign() &&
+	{
+		require(inner_);
+		return exchange(inner_, nullptr);
+	}
 	static ArcBorrow<T> borrow(void *pointer) { return ArcBorrow<T>(static_cast<Inner *>(pointer)); }
 	static Arc from_foreign(void *pointer) { return Arc(static_cast<Inner *>(pointer)); }
 
@@ -65,7 +71,8 @@ private:
 		template <typename... Arguments>
 		explicit Inner(Arguments &&...arguments) : value{forward<Arguments>(arguments)...}
 		{
-			kcxx_refcount_set(raw(), 1);
+			// What refcount_set() does: a plain store, as C checks.
+			*reinterpret_cast<int *>(bytes) = 1;
 		}
 
 		// SAFETY: as for struct mutex in mutex.hpp.
@@ -75,11 +82,18 @@ private:
 		T value;
 	};
 
-	explicit Arc(Inner *inner) : inner_(inner) {}
+	explicit Arc(Inner *inner) : inner_(inner)
+	{
+		// Never null: into_foreign() gives no such pointer away.
+		if (!inner)
+			__builtin_unreachable();
+	}
 
 	// Not inlined: every place that drops an Arc would get a copy.
-	[[gnu::noinline]] static void destroy(Inner *inner)
+	[[gnu::noinline]] static void drop(Inner *inner)
 	{
+		if (!kcxx_refcount_dec_and_test(inner->raw()))
+			return;
 		inner->~Inner();
 		deallocate(inner);
 	}

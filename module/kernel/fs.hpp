@@ -25,13 +25,13 @@ public:
 	explicit File(file *raw) : raw_(raw) {}
 
 	// Opened for writing (O_WRONLY or O_RDWR).
-	bool writable() const { return kcxx_file_writable(raw_); }
+	bool writable() const { return member<unsigned int>(raw_, KCXX_FILE_MODE) & KCXX_FMODE_WRITE; }
 	// O_TRUNC; only the open operation can see it.
-	bool truncates() const { return kcxx_file_flags(raw_) & KCXX_O_TRUNC; }
+	bool truncates() const { return flags() & KCXX_O_TRUNC; }
 	// O_APPEND; can change while the file is open.
-	bool appends() const { return kcxx_file_flags(raw_) & KCXX_O_APPEND; }
+	bool appends() const { return flags() & KCXX_O_APPEND; }
 	// O_NONBLOCK; can change while the file is open.
-	bool nonblocking() const { return kcxx_file_flags(raw_) & KCXX_O_NONBLOCK; }
+	bool nonblocking() const { return flags() & KCXX_O_NONBLOCK; }
 
 	// Moves the file's position within a device that is `end` bytes long and
 	// can get `limit` bytes long. Returns the new position; fails with
@@ -40,12 +40,14 @@ public:
 	Result<i64> seek(i64 offset, Whence whence, i64 limit, i64 end) const
 	{
 		const i64 position = kcxx_file_llseek(raw_, offset, static_cast<int>(whence), limit, end);
-		if (position < 0)
-			return Errno(static_cast<int>(-position));
+		if (Errno::is_error(position))
+			return Errno::from_kernel(position);
 		return position;
 	}
 
 private:
+	unsigned int flags() const { return member<const volatile unsigned int>(raw_, KCXX_FILE_FLAGS); }
+
 	file *raw_;
 };
 
@@ -125,17 +127,26 @@ class FileOpsTable {
 	static_assert(!has_seek || Seeks<T>,
 		      "seek does not have the parameters or result it needs: see FileOperations");
 
+	// What the kernel keeps with a file for its operations.
+	static void *&private_data(file *raw) { return member<void *>(raw, KCXX_FILE_PRIVATE); }
+
+	// The context of the device that is being opened: until open stores
+	// something else there, a file leads to its device.
+	static void *opened(file *raw) { return member<void *>(private_data(raw), KCXX_MISCDEV_CONTEXT); }
+
 	static Result<> try_open(file *raw)
 	{
+#ifdef MODULE
 		// Were init to fail at a later device, a file opened by then
 		// would outlive the module's code.
-		if (!kcxx_module_is_live())
+		if (member<const volatile int>(&__this_module, KCXX_MODULE_STATE) != KCXX_MODULE_STATE_LIVE)
 			return ENXIO;
+#endif
 
 		const File file(raw);
 		// SAFETY: the registration holds the OpenData while open runs.
-		Data data = TRY(T::open(OpenData::borrow(kcxx_miscdev_opened(raw)), file));
-		kcxx_file_set_private(raw, move(data).into_foreign());
+		Data data = TRY(T::open(OpenData::borrow(opened(raw)), file));
+		private_data(raw) = move(data).into_foreign();
 		return {};
 	}
 
@@ -144,7 +155,7 @@ class FileOpsTable {
 	static int release(inode *, file *raw)
 	{
 		// SAFETY: open stored it, and nothing runs on the file any more.
-		(void)Data::from_foreign(kcxx_file_private(raw));
+		(void)Data::from_foreign(private_data(raw));
 		return 0;
 	}
 
@@ -156,7 +167,7 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::read(Data::borrow(kcxx_file_private(raw)), file, UserSliceWriter(to, size),
+			return T::read(Data::borrow(private_data(raw)), file, UserSliceWriter(to, size),
 				       at);
 		});
 	}
@@ -165,7 +176,7 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::write(Data::borrow(kcxx_file_private(raw)), file,
+			return T::write(Data::borrow(private_data(raw)), file,
 					UserSliceReader(from, size), at);
 		});
 	}
@@ -173,7 +184,7 @@ class FileOpsTable {
 	static i64 llseek(file *raw, i64 offset, int whence)
 	{
 		const File file(raw);
-		return to_kernel(T::seek(Data::borrow(kcxx_file_private(raw)), file, offset,
+		return to_kernel(T::seek(Data::borrow(private_data(raw)), file, offset,
 					 static_cast<Whence>(whence)));
 	}
 

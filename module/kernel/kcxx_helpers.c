@@ -40,11 +40,6 @@ void kcxx_mutex_init(struct mutex *lock, const char *name,
 	__mutex_init(lock, name, key);
 }
 
-void kcxx_mutex_destroy(struct mutex *lock)
-{
-	mutex_destroy(lock);
-}
-
 #ifdef CONFIG_DEBUG_LOCK_ALLOC
 void kcxx_mutex_lock(struct mutex *lock)
 {
@@ -57,10 +52,8 @@ int kcxx_mutex_lock_interruptible(struct mutex *lock)
 }
 #endif
 
-void kcxx_refcount_set(refcount_t *refs, int value)
-{
-	refcount_set(refs, value);
-}
+/* C++ sets it to 1 by itself. */
+static_assert(sizeof(refcount_t) == sizeof(int));
 
 void kcxx_refcount_inc(refcount_t *refs)
 {
@@ -70,11 +63,6 @@ void kcxx_refcount_inc(refcount_t *refs)
 bool kcxx_refcount_dec_and_test(refcount_t *refs)
 {
 	return refcount_dec_and_test(refs);
-}
-
-size_t kcxx_copy_to_user(void __user *to, const void *from, size_t size)
-{
-	return size - copy_to_user(to, from, size);
 }
 
 #ifndef ITER_SOURCE /* Linux 6.1 */
@@ -93,25 +81,13 @@ size_t kcxx_copy_from_user(void *to, const void __user *from, size_t size)
 	return copy_from_iter(to, size, &iter);
 }
 
-unsigned int kcxx_file_flags(const struct file *file)
-{
-	return READ_ONCE(file->f_flags);
-}
-
-bool kcxx_file_writable(const struct file *file)
-{
-	return file->f_mode & FMODE_WRITE;
-}
-
-void *kcxx_file_private(const struct file *file)
-{
-	return file->private_data;
-}
-
-void kcxx_file_set_private(struct file *file, void *data)
-{
-	file->private_data = data;
-}
+/* What C++ reads and writes in place. */
+static_assert(__same_type(((struct file *)0)->f_flags, unsigned int));
+static_assert(sizeof(((struct file *)0)->f_mode) == sizeof(unsigned int));
+static_assert(__same_type(((struct file *)0)->private_data, void *));
+#ifdef MODULE
+static_assert(sizeof(((struct module *)0)->state) == sizeof(int));
+#endif
 
 #define CHECK_FOP(member)							\
 	static_assert(__same_type(((const struct file_operations *)0)->member,	\
@@ -123,62 +99,35 @@ CHECK_FOP(read);
 CHECK_FOP(write);
 CHECK_FOP(llseek);
 
-struct kcxx_miscdev {
-	struct miscdevice misc;
-	void *context;
-};
-
-struct kcxx_miscdev *
-kcxx_miscdev_alloc(const struct file_operations *fops, unsigned short mode,
-		   const char *fmt, va_list args)
+/* Cold: this runs once, and is made small. */
+__cold struct kcxx_miscdev *
+kcxx_miscdev_register(const struct file_operations *fops, void *context, char *name)
 {
 	struct kcxx_miscdev *dev = kzalloc(sizeof(*dev), GFP_KERNEL);
+	int error = -ENOMEM;
 
-	if (!dev)
-		return NULL;
-
-	dev->misc.name = kvasprintf(GFP_KERNEL, fmt, args);
-	if (!dev->misc.name) {
-		kfree(dev);
-		return NULL;
+	if (dev && name) {
+		dev->misc.minor = MISC_DYNAMIC_MINOR;
+		dev->misc.name = name;
+		dev->misc.mode = 0600;
+		dev->misc.fops = fops;
+		/* The device can be opened before misc_register() has returned. */
+		dev->context = context;
+		error = misc_register(&dev->misc);
+		if (!error)
+			return dev;
 	}
-	dev->misc.minor = MISC_DYNAMIC_MINOR;
-	dev->misc.mode = mode;
-	dev->misc.fops = fops;
-	return dev;
+	kfree(name);
+	kfree(dev);
+	return ERR_PTR(error);
 }
 
-void kcxx_miscdev_free(struct kcxx_miscdev *dev)
+__cold void *kcxx_miscdev_deregister(struct kcxx_miscdev *dev)
 {
+	void *context = dev->context;
+
+	misc_deregister(&dev->misc);
 	kfree(dev->misc.name);
 	kfree(dev);
-}
-
-int kcxx_miscdev_register(struct kcxx_miscdev *dev, void *context)
-{
-	/* The device can be opened before misc_register() has returned. */
-	dev->context = context;
-	return misc_register(&dev->misc);
-}
-
-/* Returns the context given to register, which no open() uses any more. */
-void *kcxx_miscdev_deregister(struct kcxx_miscdev *dev)
-{
-	misc_deregister(&dev->misc);
-	return dev->context;
-}
-
-/* The context of the device being opened: only valid inside .open. */
-void *kcxx_miscdev_opened(const struct file *file)
-{
-	return container_of(file->private_data, struct kcxx_miscdev, misc)->context;
-}
-
-bool kcxx_module_is_live(void)
-{
-#ifdef MODULE
-	return READ_ONCE(THIS_MODULE->state) == MODULE_STATE_LIVE;
-#else
-	return true;
-#endif
+	return context;
 }

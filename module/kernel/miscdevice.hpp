@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fs.hpp"
+#include "str.hpp"
 
 namespace kernel {
 namespace {
@@ -21,27 +22,19 @@ class [[nodiscard]] MiscDeviceRegistration {
 	using OpenData = typename T::OpenData;
 
 public:
-	// Registers /dev/NAME, where `format` and what follows give NAME as by
-	// printf(), accessible to root only. Fails with ENOMEM, EEXIST for a
-	// name in use, EBUSY when there are no more minor numbers.
-	[[gnu::format(printf, 2, 3)]]
-	static Result<MiscDeviceRegistration> make(OpenData data, const char *format, ...)
-	{
-		__builtin_va_list arguments;
-		__builtin_va_start(arguments, format);
-		kcxx_miscdev *dev = kcxx_miscdev_alloc(FileOpsTable<T>::get(), owner_only, format, arguments);
-		__builtin_va_end(arguments);
-		if (!dev)
-			return ENOMEM;
+	using OnePointer = void;
 
+	// Registers /dev/NAME, accessible to root only. Fails with ENOMEM, EEXIST
+	// for a name in use, EBUSY when there are no more minor numbers.
+	static Result<MiscDeviceRegistration> make(OpenData data, CString name)
+	{
 		void *const context = move(data).into_foreign();
-		if (Result<> registered = to_result(kcxx_miscdev_register(dev, context)); !registered) {
-			// SAFETY: not registered, so this is the context's only use.
+		auto made = Result<MiscDeviceRegistration>::from_kernel(
+			kcxx_miscdev_register(FileOpsTable<T>::get(), context, move(name).into_raw()));
+		// SAFETY: not registered, so this is the context's only use.
+		if (!made)
 			(void)OpenData::from_foreign(context);
-			kcxx_miscdev_free(dev);
-			return registered.error();
-		}
-		return MiscDeviceRegistration(dev);
+		return made;
 	}
 
 	MiscDeviceRegistration(MiscDeviceRegistration &&other) : dev_(exchange(other.dev_, nullptr)) {}
@@ -49,22 +42,13 @@ public:
 
 	[[gnu::always_inline]] ~MiscDeviceRegistration()
 	{
+		// SAFETY: deregistering waits for an open that is under way, and
+		// there is none after it.
 		if (dev_)
-			deregister(dev_);
+			(void)OpenData::from_foreign(kcxx_miscdev_deregister(dev_));
 	}
 
 private:
-	// Not inlined, as Arc's destroy().
-	[[gnu::noinline]] static void deregister(kcxx_miscdev *dev)
-	{
-		// SAFETY: deregistering waits for an open that is under way, and
-		// there is none after it.
-		(void)OpenData::from_foreign(kcxx_miscdev_deregister(dev));
-		kcxx_miscdev_free(dev);
-	}
-
-	static constexpr unsigned short owner_only = 0600;
-
 	explicit MiscDeviceRegistration(kcxx_miscdev *dev) : dev_(dev) {}
 
 	kcxx_miscdev *dev_;

@@ -38,15 +38,22 @@ public:
 } // namespace
 } // namespace kernel
 
+// In the sections that the kernel frees, as C's __init and __exit are. Cold: what
+// runs once is made small. Flat: in one piece, for it is called once.
+#ifdef __KERNEL__
+#define KCXX_ONCE(place) [[gnu::cold, gnu::flatten, gnu::section(place)]]
+#else
+#define KCXX_ONCE(place)
+#endif
+
 // Defines the NAME_init_cxx() and NAME_exit_cxx() that the module's C file
 // passes on to module_init() and module_exit().
-// Cold, as the kernel's __init and __exit are: what runs once is made small.
 #define KERNEL_MODULE(name, type)                              \
-	[[gnu::cold]] int name##_init_cxx()                    \
+	KCXX_ONCE(".init.text") int name##_init_cxx()          \
 	{                                                      \
 		return ::kernel::ModuleInstance<type>::init(); \
 	}                                                      \
-	[[gnu::cold]] void name##_exit_cxx()                   \
+	KCXX_ONCE(".exit.text") void name##_exit_cxx()         \
 	{                                                      \
 		::kernel::ModuleInstance<type>::exit();        \
 	}                                                      \

@@ -21,6 +21,8 @@ public:
 	// Proof that the lock is held; releases it at the end of its scope.
 	class [[nodiscard]] Guard {
 	public:
+		using OnePointer = void;
+
 		Guard(Guard &&other) : mutex_(exchange(other.mutex_, nullptr)) {}
 		Guard &operator=(Guard &&) = delete;
 
@@ -50,7 +52,10 @@ public:
 	};
 
 	Mutex() { kcxx_mutex_init(raw(), "Mutex", reinterpret_cast<lock_class_key *>(&key)); }
+	// Without it, mutex_destroy() does nothing.
+#ifdef CONFIG_DEBUG_MUTEXES
 	~Mutex() { kcxx_mutex_destroy(raw()); }
+#endif
 
 	// Waits for the lock, whatever happens. May sleep.
 	Guard lock()
@@ -61,7 +66,7 @@ public:
 
 	// Waits for the lock or a signal: then ERESTARTSYS, which is for the
 	// caller to return before it has changed anything. May sleep.
-	Result<Guard> lock_interruptible()
+	[[gnu::always_inline]] Result<Guard> lock_interruptible()
 	{
 		if (kcxx_mutex_lock_interruptible(raw()))
 			return ERESTARTSYS;

@@ -14,8 +14,8 @@ namespace {
 // of the object file. This is its C++ face.
 class UintParameter {
 public:
-	consteval UintParameter(const char *name, unsigned int (*get)(), unsigned int min, unsigned int max)
-		: name_(name), get_(get), min_(min), max_(max)
+	consteval UintParameter(const char *name, unsigned int &variable, unsigned int min, unsigned int max)
+		: name_(name), variable_(variable), min_(min), max_(max)
 	{
 		require(min <= max);
 	}
@@ -26,7 +26,7 @@ public:
 	// it is out of range. Any context.
 	Result<unsigned int> value() const
 	{
-		const unsigned int value = get_();
+		const unsigned int value = variable_;
 		if (value < min_ || value > max_) {
 			pr_err("%s=%u is out of range: choose %u to %u\n", name_, value, min_, max_);
 			return EINVAL;
@@ -36,7 +36,7 @@ public:
 
 private:
 	const char *name_;
-	unsigned int (*get_)();
+	const unsigned int &variable_;
 	unsigned int min_, max_;
 };
 

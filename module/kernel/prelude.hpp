@@ -11,6 +11,7 @@
 #include "params.hpp"
 #include "print.hpp"
 #include "result.hpp"
+#include "str.hpp"
 #include "types.hpp"
 #include "uaccess.hpp"
 #include "vec.hpp"

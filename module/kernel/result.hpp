@@ -13,17 +13,37 @@
 namespace kernel {
 namespace {
 
+template <typename T, typename E>
+class Expected;
+
 // One of the kernel's error numbers, without its sign; never 0.
 class Errno {
 public:
-	constexpr explicit Errno(int code) : code_(code) { require(code > 0 && code <= KCXX_MAX_ERRNO); }
+	constexpr explicit Errno(int code) : status_(-isize{code}) { require(is_error(status_)); }
 
-	constexpr int code() const { return code_; }	   // EINVAL
-	constexpr int to_kernel() const { return -code_; } // -EINVAL, as C returns it
+	// What C returned, for which is_error() is true.
+	static constexpr Errno from_kernel(isize status)
+	{
+		require(is_error(status));
+		return Errno(status, Known());
+	}
+	// Whether what C returned is -EINVAL or the like: its IS_ERR_VALUE().
+	static constexpr bool is_error(isize status) { return status < 0 && status >= -KCXX_MAX_ERRNO; }
+
+	constexpr int code() const { return static_cast<int>(-status_); } // EINVAL
+	constexpr isize to_kernel() const { return status_; }		  // -EINVAL, as C returns it
 	constexpr bool operator==(const Errno &) const = default;
 
 private:
-	int code_;
+	template <typename T, typename E>
+	friend class Expected;
+
+	// Of a status that is an Errno's.
+	struct Known {};
+	constexpr Errno(isize status, Known) : status_(status) {}
+
+	// As C has it, and as wide as a value: to return it takes no conversion.
+	isize status_;
 };
 
 inline constexpr Errno EAGAIN{KCXX_EAGAIN};
@@ -98,27 +118,91 @@ private:
 	bool ok_;
 };
 
-template <typename E>
-class [[nodiscard]] Expected<void, E> {
+template <>
+class [[nodiscard]] Expected<void, Errno> {
 public:
-	constexpr Expected() : ok_(true) {}
-	constexpr Expected(E error) : error_(error), ok_(false) {}
+	constexpr Expected() : status_(0) {}
+	constexpr Expected(Errno error) : status_(error.to_kernel()) {}
 
-	constexpr explicit operator bool() const { return ok_; }
+	constexpr explicit operator bool() const { return status_ == 0; }
 
-	constexpr E error() const
+	constexpr Errno error() const
 	{
-		require(!ok_);
-		return error_;
+		require(!*this);
+		return Errno(status_, Errno::Known());
 	}
 
-	constexpr void value() const { require(ok_); }
+	constexpr void value() const { require(bool(*this)); }
 
 private:
+	isize status_;
+};
+
+// A T that is one pointer, null or valid, and whose bytes may be moved says so by
+// `using OnePointer = void`. An error goes where the pointer would be, as the
+// kernel's ERR_PTR() does it: no object is at one of the last 4095 addresses.
+template <typename T>
+concept PointerLike = requires { typename T::OnePointer; };
+
+template <PointerLike T>
+class [[nodiscard]] Expected<T, Errno> {
+public:
+	[[gnu::always_inline]] Expected(T value) : value_(move(value))
+	{
+		// No object is there: the compiler need not look.
+		if (!*this)
+			__builtin_unreachable();
+	}
+
+	Expected(Errno error) : word_(error.to_kernel()) {}
+	Expected(Expected &&other) : word_(exchange(other.word_, 0)) {}
+	Expected &operator=(Expected &&) = delete;
+
+	// Of what C returned: a pointer that is not null, or an ERR_PTR().
+	// SAFETY: the pointer has to be what a T holds, and nobody else's.
+	static Expected from_kernel(void *pointer) { return Expected(pointer); }
+
+	[[gnu::always_inline]] ~Expected()
+	{
+		if (*this)
+			value_.~T();
+	}
+
+	explicit operator bool() const { return !Errno::is_error(word_); }
+
+	Errno error() const
+	{
+		require(!*this);
+		return Errno::from_kernel(word_);
+	}
+
+	T &value() &
+	{
+		require(bool(*this));
+		return value_;
+	}
+
+	T value() &&
+	{
+		require(bool(*this));
+		return move(value_);
+	}
+
+private:
+	static_assert(sizeof(T) == sizeof(isize));
+
+	explicit Expected(void *pointer) : word_(reinterpret_cast<isize>(pointer))
+	{
+		if (!pointer)
+			__builtin_unreachable();
+	}
+
+	// SAFETY: GCC and clang define that reading one member of a union shows
+	// the bytes that another was set to.
 	union {
-		E error_;
+		T value_;
+		isize word_;
 	};
-	bool ok_;
 };
 
 template <typename T = void>
@@ -128,7 +212,7 @@ using Result = Expected<T, Errno>;
 constexpr Result<> to_result(int status)
 {
 	if (status < 0)
-		return Errno(-status);
+		return Errno::from_kernel(status);
 	return {};
 }
 
@@ -141,7 +225,7 @@ constexpr T to_kernel(Result<T> result)
 
 constexpr int to_kernel(Result<> result)
 {
-	return result ? 0 : result.error().to_kernel();
+	return result ? 0 : static_cast<int>(result.error().to_kernel());
 }
 
 } // namespace

@@ -17,6 +17,7 @@
 extern "C" {
 #else
 #include <linux/fs.h>
+#include <linux/miscdevice.h>
 #endif
 
 struct file;
@@ -32,11 +33,16 @@ struct refcount_struct;
  */
 #ifdef __KERNEL__
 #define kcxx_kvfree kvfree
+#define kcxx_kasprintf kasprintf
 #define kcxx_mutex_unlock mutex_unlock
 #define kcxx_file_llseek generic_file_llseek_size
 #ifdef CONFIG_PRINTK
 #define kcxx_printk _printk
 #endif
+#ifdef CONFIG_DEBUG_MUTEXES
+#define kcxx_mutex_destroy mutex_destroy
+#endif
+#define kcxx_read_from_buffer simple_read_from_buffer
 #ifndef CONFIG_DEBUG_LOCK_ALLOC
 #define kcxx_mutex_lock mutex_lock
 #define kcxx_mutex_lock_interruptible mutex_lock_interruptible
@@ -47,11 +53,14 @@ struct refcount_struct;
 #define KCXX_LOG_ERR "\0013"
 #define KCXX_LOG_WARN "\0014"
 #define KCXX_LOG_INFO "\0016"
-__printf(1, 2) int kcxx_printk(const char *fmt, ...);
+__printf(1, 2) __cold int kcxx_printk(const char *fmt, ...);
 
 /* Memory; @gfp is one of the KCXX_GFP_* that abi-offsets.c lists. */
 void *kcxx_kvmalloc(size_t size, unsigned int gfp);
 void kcxx_kvfree(const void *memory);
+
+/* Text on the heap, to be freed by kcxx_kvfree(); NULL if there is no memory. */
+__printf(2, 3) char *kcxx_kasprintf(unsigned int gfp, const char *fmt, ...);
 
 /* struct mutex, refcount_t: C++ owns the bytes, these give them meaning. */
 void kcxx_mutex_init(struct mutex *lock, const char *name,
@@ -61,19 +70,14 @@ void kcxx_mutex_lock(struct mutex *lock);
 int kcxx_mutex_lock_interruptible(struct mutex *lock);
 void kcxx_mutex_unlock(struct mutex *lock);
 
-void kcxx_refcount_set(struct refcount_struct *refs, int value);
 void kcxx_refcount_inc(struct refcount_struct *refs);
 bool kcxx_refcount_dec_and_test(struct refcount_struct *refs);
 
 /* User memory; both return how many bytes were copied. */
-size_t kcxx_copy_to_user(void __user *to, const void *from, size_t size);
+ssize_t kcxx_read_from_buffer(void __user *to, size_t size, loff_t *pos,
+			      const void *from, size_t available);
 size_t kcxx_copy_from_user(void *to, const void __user *from, size_t size);
 
-/* struct file */
-unsigned int kcxx_file_flags(const struct file *file);
-bool kcxx_file_writable(const struct file *file);
-void *kcxx_file_private(const struct file *file);
-void kcxx_file_set_private(struct file *file, void *data);
 loff_t kcxx_file_llseek(struct file *file, loff_t offset, int whence,
 			loff_t max, loff_t end);
 
@@ -97,19 +101,26 @@ union kcxx_fop {
 extern struct module __this_module;
 #endif
 
-/* struct miscdevice with its name and a pointer of C++'s. */
+/*
+ * A registered struct miscdevice, with its name and a pointer of C++'s. C++
+ * reads the latter, at the place that abi-offsets.c tells.
+ */
 struct kcxx_miscdev;
+#ifndef __cplusplus
+struct kcxx_miscdev {
+	struct miscdevice misc;
+	void *context;
+};
+#endif
 
-__printf(3, 0) struct kcxx_miscdev *
-kcxx_miscdev_alloc(const struct file_operations *fops, unsigned short mode,
-		   const char *fmt, __builtin_va_list args);
-void kcxx_miscdev_free(struct kcxx_miscdev *dev);
-int kcxx_miscdev_register(struct kcxx_miscdev *dev, void *context);
+/*
+ * Takes over @name, from kcxx_kasprintf(), NULL if there was no memory. Returns
+ * an ERR_PTR() when it fails.
+ */
+struct kcxx_miscdev *kcxx_miscdev_register(const struct file_operations *fops,
+					   void *context, char *name);
+/* Returns the context, which no open() uses any more. */
 void *kcxx_miscdev_deregister(struct kcxx_miscdev *dev);
-void *kcxx_miscdev_opened(const struct file *file);
-
-/* Whether the module's init has succeeded; always true when built in. */
-bool kcxx_module_is_live(void);
 
 #ifdef __cplusplus
 }

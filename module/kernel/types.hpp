@@ -65,6 +65,13 @@ template <typename T>
 		__builtin_trap();
 }
 
+// A member of a structure that only C knows, at the place that abi-offsets.c tells.
+template <typename T>
+[[gnu::always_inline]] inline T &member(void *structure, usize offset)
+{
+	return *reinterpret_cast<T *>(static_cast<unsigned char *>(structure) + offset);
+}
+
 // Base of types that have one owner and one address.
 class Pinned {
 protected:

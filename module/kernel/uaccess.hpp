@@ -35,7 +35,11 @@ public:
 		if (count == 0)
 			return 0;
 		const usize copied = TRY(contents.overwrite(at, count, gfp, [this](u8 *to, usize size) {
-			return kcxx_copy_from_user(to, from_, size);
+			const usize copied = kcxx_copy_from_user(to, from_, size);
+			// The kernel's word, which saves overwrite() from asking.
+			if (copied > size)
+				__builtin_unreachable();
+			return copied;
 		}));
 		if (copied == 0)
 			return EFAULT;
@@ -47,7 +51,7 @@ private:
 	usize length_;
 };
 
-// Wraps copy_to_user().
+// Wraps simple_read_from_buffer(), that is copy_to_user().
 class UserSliceWriter {
 public:
 	// SAFETY: as above.
@@ -59,16 +63,30 @@ public:
 	// many bytes that were. Fails with EFAULT.
 	Result<usize> write(Span<const u8> data) const
 	{
-		const usize count = min(data.length(), length_);
-		if (count == 0)
-			return 0;
-		const usize copied = kcxx_copy_to_user(to_, data.data(), count);
-		if (copied == 0)
-			return EFAULT;
-		return copied;
+		u64 start = 0;
+		return copy(data.data(), data.length(), start);
+	}
+
+	// Copies what `contents` has from `position` on, or as much of it as there
+	// is room for, and advances `position` by it. Returns how many bytes that
+	// were, 0 at the end and past it. Fails with EFAULT.
+	Result<usize> write_from(const Vec<u8> &contents, u64 &position) const
+	{
+		return copy(contents.begin(), contents.length(), position);
 	}
 
 private:
+	// A position of 2^63 or more would be below 0 for C, which refuses it.
+	Result<usize> copy(const u8 *data, usize length, u64 &position) const
+	{
+		i64 at = static_cast<i64>(position);
+		const isize copied = kcxx_read_from_buffer(to_, length_, &at, data, length);
+		if (Errno::is_error(copied))
+			return Errno::from_kernel(copied);
+		position = static_cast<u64>(at);
+		return static_cast<usize>(copied);
+	}
+
 	char __user *to_;
 	usize length_;
 };

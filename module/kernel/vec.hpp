@@ -9,14 +9,54 @@
 namespace kernel {
 namespace {
 
+// Whether an object can be moved by copying its bytes, the old ones being
+// forgotten instead of destroyed.
+template <typename T>
+concept Relocatable = std::is_trivially_copyable_v<T> || PointerLike<T>;
+
+// What a Vec is made of, and how it grows when its elements are Relocatable: one
+// function for all of them.
+struct RawVec {
+	void *data = nullptr;
+	usize length = 0;
+	usize capacity = 0;
+
+	// How much room `wanted` elements are given.
+	usize doubled(usize wanted) const { return max(wanted, 2 * capacity); }
+
+	// False when there is no memory: then nothing has changed.
+	[[gnu::noinline, gnu::cold]] bool grow(usize wanted, usize element_size, Gfp gfp)
+	{
+		const usize room = doubled(wanted);
+		usize size;
+		if (__builtin_mul_overflow(room, element_size, &size))
+			return false;
+		void *memory = kcxx_kvmalloc(size, static_cast<unsigned int>(gfp));
+		if (!memory)
+			return false;
+		// SAFETY: both have room for `length` elements.
+		if (length)
+			__builtin_memcpy(memory, data, length * element_size);
+		replace(memory, room);
+		return true;
+	}
+
+	void replace(void *memory, usize room)
+	{
+		deallocate(data);
+		data = memory;
+		capacity = room;
+	}
+};
+
 // Owns its elements; moves, never copies. Elements are destroyed last to
 // first, so that what was set up last is taken down first.
 //
 // Whatever takes a Gfp may sleep and fails with ENOMEM, leaving the Vec as it
 // was. Nothing else allocates. Wraps kvmalloc() and kvfree().
 //
-// INVARIANT: data_ has room for capacity_ elements, the first length_ of which
-// are constructed; data_ is nullptr exactly when capacity_ is 0.
+// INVARIANT: raw_.data has room for raw_.capacity elements, the first raw_.length
+// of which are constructed; it is nullptr exactly when the capacity is 0.
 template <typename T>
 class Vec {
 	static_assert(std::is_move_constructible_v<T>, "a Vec moves its elements when it grows");
@@ -24,81 +64,79 @@ class Vec {
 public:
 	constexpr Vec() = default;
 
-	Vec(Vec &&other)
-		: data_(exchange(other.data_, nullptr)), length_(exchange(other.length_, 0)),
-		  capacity_(exchange(other.capacity_, 0))
-	{
-	}
+	Vec(Vec &&other) : raw_(exchange(other.raw_, {})) {}
 
 	Vec &operator=(Vec &&) = delete;
 
 	[[gnu::always_inline]] ~Vec()
 	{
-		if (data_)
-			destroy(data_, length_);
+		if constexpr (std::is_trivially_destructible_v<T>)
+			deallocate(raw_.data);
+		else if (raw_.data)
+			destroy(begin(), raw_.length);
 	}
 
-	usize length() const { return length_; }
-	usize capacity() const { return capacity_; }
+	usize length() const { return raw_.length; }
+	usize capacity() const { return raw_.capacity; }
 
-	T *begin() { return data_; }
-	T *end() { return data_ + length_; }
+	T *begin() { return static_cast<T *>(raw_.data); }
+	const T *begin() const { return static_cast<const T *>(raw_.data); }
+	T *end() { return begin() + raw_.length; }
 
 	// The elements from `from` on, at most `count`; none past the end.
 	Span<const T> slice(u64 from, usize count) const
 	{
-		if (from >= length_)
+		if (from >= raw_.length)
 			return {};
-		// SAFETY: from < length_, so data_ + from is an element.
-		return {data_ + from, min(count, length_ - static_cast<usize>(from))};
+		// SAFETY: from < raw_.length, so there is such an element.
+		return {begin() + from, min(count, raw_.length - static_cast<usize>(from))};
 	}
 
 	// Makes room for `wanted` elements in all. Grows by doubling, so that
 	// appending one by one costs no more than a constant each.
 	Result<> reserve(usize wanted, Gfp gfp)
 	{
-		if (wanted <= capacity_)
+		if (wanted <= raw_.capacity)
 			return {};
 
-		const usize capacity = max(wanted, 2 * capacity_);
-		T *data = allocate<T>(capacity, gfp);
-		if (!data)
-			return ENOMEM;
-
-		// SAFETY: both have room for length_ elements; each old one is
-		// moved from and destroyed exactly once.
-		if constexpr (std::is_trivially_copyable_v<T>) {
-			if (length_)
-				__builtin_memcpy(data, data_, length_ * sizeof(T));
+		if constexpr (Relocatable<T>) {
+			static_assert(alignof(T) <= KCXX_KMALLOC_MINALIGN,
+				      "kmalloc() would not align this type");
+			if (!raw_.grow(wanted, sizeof(T), gfp))
+				return ENOMEM;
 		} else {
-			for (usize i = 0; i < length_; i++) {
-				new (data + i) T(move(data_[i]));
-				data_[i].~T();
+			const usize room = raw_.doubled(wanted);
+			T *memory = allocate<T>(room, gfp);
+			if (!memory)
+				return ENOMEM;
+			// SAFETY: both have room for all of them; each old one is
+			// moved from and destroyed exactly once.
+			for (usize i = 0; i < raw_.length; i++) {
+				new (memory + i) T(move(begin()[i]));
+				begin()[i].~T();
 			}
+			raw_.replace(memory, room);
 		}
-		deallocate(data_);
-		data_ = data;
-		capacity_ = capacity;
 		return {};
 	}
 
 	Result<> push(T value, Gfp gfp)
 	{
-		TRY(reserve(length_ + 1, gfp));
+		TRY(reserve(raw_.length + 1, gfp));
 		// SAFETY: reserve() made room for one more element.
-		new (data_ + length_) T(move(value));
-		length_++;
+		new (begin() + raw_.length) T(move(value));
+		raw_.length++;
 		return {};
 	}
 
 	// Shortens to `length` elements, if there are more. Keeps the memory.
 	void truncate(usize length)
 	{
-		while (length_ > length) {
+		while (raw_.length > length) {
 			if constexpr (std::is_trivially_destructible_v<T>)
-				length_ = length;
+				raw_.length = length;
 			else
-				data_[--length_].~T();
+				begin()[--raw_.length].~T();
 		}
 	}
 
@@ -118,30 +156,26 @@ public:
 		TRY(reserve(wanted, gfp));
 
 		// SAFETY: reserve() made room for `wanted` elements; integers
-		// need no construction, and length_ grows over written ones only.
-		if (from > length_)
-			__builtin_memset(data_ + length_, 0, (from - length_) * sizeof(T));
-		const usize written = source(data_ + from, count);
+		// need no construction, and raw_.length grows over written ones only.
+		if (from > raw_.length)
+			__builtin_memset(begin() + raw_.length, 0, (from - raw_.length) * sizeof(T));
+		const usize written = source(begin() + from, count);
 		require(written <= count);
 		if (written)
-			length_ = max(length_, from + written);
+			raw_.length = max(raw_.length, from + written);
 		return written;
 	}
 
 private:
 	// Not inlined, as Arc's destroy().
-	[[gnu::noinline]] static void destroy(T *data, usize length)
+	[[gnu::noinline, gnu::cold]] static void destroy(T *data, usize length)
 	{
-		if constexpr (!std::is_trivially_destructible_v<T>) {
-			while (length)
-				data[--length].~T();
-		}
+		while (length)
+			data[--length].~T();
 		deallocate(data);
 	}
 
-	T *data_ = nullptr;
-	usize length_ = 0;
-	usize capacity_ = 0;
+	RawVec raw_;
 };
 
 } // namespace

@@ -40,9 +40,7 @@ struct VDev {
 	{
 		pr_info("File for device %u was read\n", device->number);
 		auto contents = TRY(device->contents.lock_interruptible());
-		const usize copied = TRY(to.write(contents->slice(position, to.length())));
-		position += copied;
-		return copied;
+		return to.write_from(*contents, position);
 	}
 
 	static Result<usize> write(ArcBorrow<Device> device, const File &file, UserSliceReader from,
@@ -87,7 +85,7 @@ struct VDevModule {
 		for (unsigned int i = 0; i < count; i++) {
 			auto device = TRY(Arc<Device>::make(GFP_KERNEL, i));
 			auto registration =
-				TRY(MiscDeviceRegistration<VDev>::make(move(device), "vdev%u", i));
+				TRY(MiscDeviceRegistration<VDev>::make(move(device), fmt("vdev%u", i)));
 			TRY(registrations.push(move(registration), GFP_KERNEL));
 		}
 		return VDevModule{move(registrations)};

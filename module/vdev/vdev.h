@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 /* vdev_module.c */
-unsigned int vdev_devices(void);
+extern unsigned int vdev_devices;
 
 /* vdev.cpp */
 int vdev_init_cxx(void);

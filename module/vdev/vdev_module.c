@@ -10,15 +10,10 @@
 
 #include "vdev.h"
 
-static unsigned int devices = 1;
-module_param(devices, uint, 0444);
+unsigned int vdev_devices = 1;
+module_param_named(devices, vdev_devices, uint, 0444);
 MODULE_PARM_DESC(devices,
 		 "Number of virtual devices, 1 to " __stringify(VDEV_MAX_DEVICES) " (default 1)");
-
-unsigned int vdev_devices(void)
-{
-	return devices;
-}
 
 static int __init vdev_init(void)
 {

@@ -32,7 +32,7 @@ struct VDevModule {
 		pr_info("------------------------\n");
 
 		auto device = TRY(Arc<Device>::make(GFP_KERNEL));
-		auto registration = TRY(MiscDeviceRegistration<VDev>::make(move(device), "vdev"));
+		auto registration = TRY(MiscDeviceRegistration<VDev>::make(move(device), fmt("vdev")));
 		return VDevModule{move(registration)};
 	}
 };

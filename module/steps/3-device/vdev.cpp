@@ -35,9 +35,7 @@ struct VDev {
 	{
 		pr_info("File for device %u was read\n", device->number);
 		auto contents = TRY(device->contents.lock_interruptible());
-		const usize copied = TRY(to.write(contents->slice(position, to.length())));
-		position += copied;
-		return copied;
+		return to.write_from(*contents, position);
 	}
 
 	static Result<usize> write(ArcBorrow<Device> device, const File &file, UserSliceReader from,
@@ -77,7 +75,7 @@ struct VDevModule {
 		pr_info("------------------------\n");
 
 		auto device = TRY(Arc<Device>::make(GFP_KERNEL, 0u));
-		auto registration = TRY(MiscDeviceRegistration<VDev>::make(move(device), "vdev"));
+		auto registration = TRY(MiscDeviceRegistration<VDev>::make(move(device), fmt("vdev")));
 		return VDevModule{move(registration)};
 	}
 };

@@ -3,22 +3,22 @@
 
 using namespace kernel;
 
-extern "C" unsigned int get();
-extern "C" int get_signed();
+extern unsigned int variable;
+extern int variable_signed;
 
-constexpr UintParameter devices{"devices", get, 1, 64};
+constexpr UintParameter devices{"devices", variable, 1, 64};
 
 #ifdef MIN_ABOVE_MAX // expect: constant expression|consteval
-constexpr UintParameter bad{"devices", get, 2, 1};
+constexpr UintParameter bad{"devices", variable, 2, 1};
 #endif
 #ifdef MIN_ABOVE_MAX_NO_CONSTANT // expect: constant expression|consteval
-UintParameter bad{"devices", get, 2, 1};
+UintParameter bad{"devices", variable, 2, 1};
 #endif
-#ifdef OTHER_TYPE // expect: invalid conversion|no matching|no known conversion
-constexpr UintParameter bad{"devices", get_signed, 1, 64};
+#ifdef OTHER_TYPE // expect: cannot bind|no matching|no known conversion
+constexpr UintParameter bad{"devices", variable_signed, 1, 64};
 #endif
 #ifdef NEGATIVE_RANGE // expect: narrow
-constexpr UintParameter bad{"devices", get, -1, 64};
+constexpr UintParameter bad{"devices", variable, -1, 64};
 #endif
 
 Result<> use()

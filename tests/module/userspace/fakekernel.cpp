@@ -226,6 +226,20 @@ void kcxx_kvfree(const void *memory)
         fakekernel::release(memory);
 }
 
+char *kcxx_kasprintf(unsigned int gfp, const char *format, ...)
+{
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    const size_t size = static_cast<size_t>(std::vsnprintf(nullptr, 0, format, again)) + 1;
+    va_end(again);
+    auto *text = static_cast<char *>(kcxx_kvmalloc(size, gfp));
+    if (text)
+        std::vsnprintf(text, size, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
 /* ---------------------------------------------------------------- mutex */
 
 struct lock_class_key {
@@ -311,11 +325,6 @@ struct refcount_struct {
 static_assert(sizeof(refcount_struct) == KCXX_SIZEOF_REFCOUNT &&
               alignof(refcount_struct) == KCXX_ALIGNOF_REFCOUNT);
 
-void kcxx_refcount_set(refcount_struct *refs, int value)
-{
-    refs->value = value;
-}
-
 void kcxx_refcount_inc(refcount_struct *refs)
 {
     const int before = refs->value.fetch_add(1);
@@ -342,9 +351,20 @@ static size_t copy(void *to, const void *from, size_t size)
     return copied;
 }
 
-size_t kcxx_copy_to_user(void *to, const void *from, size_t size)
+// What simple_read_from_buffer() does.
+ssize_t kcxx_read_from_buffer(void *to, size_t size, long long *position, const void *from, size_t available)
 {
-    return copy(to, from, size);
+    if (*position < 0)
+        return -KCXX_EINVAL;
+    const size_t start = static_cast<size_t>(*position);
+    if (start >= available || size == 0)
+        return 0;
+    size = size < available - start ? size : available - start;
+    const size_t copied = copy(to, static_cast<const char *>(from) + start, size);
+    if (copied == 0)
+        return -KCXX_EFAULT;
+    *position += static_cast<long long>(copied);
+    return static_cast<ssize_t>(copied);
 }
 size_t kcxx_copy_from_user(void *to, const void *from, size_t size)
 {

@@ -4,7 +4,8 @@
 #include <atomic>
 #include <cerrno>
 #include <climits>
-#include <cstdarg>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <vector>
 
@@ -16,28 +17,32 @@
 using fakekernel::bug;
 
 struct module {
-    bool live = false;
     std::atomic<unsigned> users = 0;
+    int state = 1; // being loaded
 } __this_module;
+static_assert(offsetof(module, state) == KCXX_MODULE_STATE);
 
 struct kcxx_miscdev {
     char *name;
     const kcxx_fop *operations;
     void *context;
     unsigned short mode;
-    bool registered;
 };
+static_assert(offsetof(kcxx_miscdev, context) == KCXX_MISCDEV_CONTEXT);
 
 struct file {
-    unsigned flags;
-    void *privateData;
     long long position;
+    unsigned flags;
+    unsigned mode;
+    void *privateData;
     const kcxx_fop *operations;
     unsigned references;
 
     bool readable() const { return (flags & 3) != fakekernel::WriteOnly; }
-    bool writable() const { return (flags & 3) != fakekernel::ReadOnly; }
+    bool writable() const { return mode & KCXX_FMODE_WRITE; }
 };
+static_assert(offsetof(file, flags) == KCXX_FILE_FLAGS && offsetof(file, mode) == KCXX_FILE_MODE &&
+              offsetof(file, privateData) == KCXX_FILE_PRIVATE);
 
 namespace
 {
@@ -118,23 +123,6 @@ long writeAt(file *opened, const char *from, unsigned long count, long long &pos
 
 /* ---------------------------------------------------------------- struct file */
 
-unsigned int kcxx_file_flags(const file *opened)
-{
-    return opened->flags;
-}
-bool kcxx_file_writable(const file *opened)
-{
-    return opened->writable();
-}
-void *kcxx_file_private(const file *opened)
-{
-    return opened->privateData;
-}
-void kcxx_file_set_private(file *opened, void *data)
-{
-    opened->privateData = data;
-}
-
 // What Linux 6.12's generic_file_llseek_size() answers. An unknown whence is the
 // caller's to refuse: here it would be SEEK_SET.
 long long kcxx_file_llseek(file *opened, long long offset, int whence, long long max, long long end)
@@ -160,74 +148,36 @@ long long kcxx_file_llseek(file *opened, long long offset, int whence, long long
 
 /* ---------------------------------------------------------------- miscdevice */
 
-kcxx_miscdev *kcxx_miscdev_alloc(const file_operations *operations, unsigned short mode, const char *format,
-                                 va_list arguments)
-{
-    // Two allocations, as the real one: each of them can fail.
-    auto *device = static_cast<kcxx_miscdev *>(fakekernel::allocate(sizeof(kcxx_miscdev)));
-    if (!device)
-        return nullptr;
-    va_list again;
-    va_copy(again, arguments);
-    const int length = std::vsnprintf(nullptr, 0, format, again);
-    va_end(again);
-    auto *name = static_cast<char *>(fakekernel::allocate(static_cast<size_t>(length) + 1));
-    if (!name) {
-        fakekernel::release(device);
-        return nullptr;
-    }
-    std::vsnprintf(name, static_cast<size_t>(length) + 1, format, arguments);
-    *device = {name, reinterpret_cast<const kcxx_fop *>(operations), nullptr, mode, false};
-    return device;
-}
-
-void kcxx_miscdev_free(kcxx_miscdev *device)
-{
-    if (device->registered)
-        bug("misc: free of %s, which is registered", device->name);
-    fakekernel::release(device->name);
-    fakekernel::release(device);
-}
-
-int kcxx_miscdev_register(kcxx_miscdev *device, void *context)
+kcxx_miscdev *kcxx_miscdev_register(const file_operations *operations, void *context, char *name)
 {
     takeMiscMutex("register");
-    if (device->registered)
-        bug("misc: register of %s twice", device->name);
-    device->context = context;
-    if (const int error = fakekernel::registrationError())
-        return -error;
-    if (find(device->name))
-        return -EEXIST;
-    device->registered = true;
+    auto *device = static_cast<kcxx_miscdev *>(fakekernel::allocate(sizeof(kcxx_miscdev)));
+    int error = device && name ? fakekernel::registrationError() : KCXX_ENOMEM;
+    if (error == 0 && find(name))
+        error = EEXIST;
+    if (error != 0) {
+        fakekernel::release(name);
+        fakekernel::release(device);
+        return reinterpret_cast<kcxx_miscdev *>(static_cast<intptr_t>(-error));
+    }
+    *device = {name, reinterpret_cast<const kcxx_fop *>(operations), context, 0600};
     devices.push_back(device);
     if (registeredCallback)
         registeredCallback(device->name);
-    return 0;
+    return device;
 }
 
 void *kcxx_miscdev_deregister(kcxx_miscdev *device)
 {
     takeMiscMutex("deregister");
-    if (!device->registered)
-        bug("misc: deregister of %s, which is not registered", device->name);
-    device->registered = false;
-    std::erase(devices, device);
+    if (std::erase(devices, device) == 0)
+        bug("misc: deregister of what is not registered");
     if (deregisteredCallback)
         deregisteredCallback(device->name);
-    return device->context;
-}
-
-void *kcxx_miscdev_opened(const file *opened)
-{
-    if (opened != beingOpened)
-        bug("misc: the device being opened is only known inside of open");
-    return static_cast<kcxx_miscdev *>(opened->privateData)->context;
-}
-
-bool kcxx_module_is_live()
-{
-    return __this_module.live;
+    void *context = device->context;
+    fakekernel::release(device->name);
+    fakekernel::release(device);
+    return context;
 }
 
 /* ---------------------------------------------------------------- the tests' side */
@@ -262,7 +212,7 @@ int open(const char *name, unsigned flags, file **opened)
         return -ENOENT;
     if (device->operations[KCXX_FOPS_OWNER].owner != &__this_module)
         bug("misc: %s does not hold its module", name);
-    auto *fresh = new file{flags, device, 0, device->operations, 1};
+    auto *fresh = new file{0, flags, (flags & 3) != ReadOnly ? KCXX_FMODE_WRITE : 0u, device, device->operations, 1};
     __this_module.users++;
     beingOpened = fresh;
     const int status = fresh->operations[KCXX_FOPS_OPEN].open(nullptr, fresh);
@@ -343,7 +293,7 @@ long long position(const file *opened)
 int loadModule(int (*init)())
 {
     const int status = init();
-    __this_module.live = status == 0;
+    __this_module.state = status == 0 ? KCXX_MODULE_STATE_LIVE : 1;
     return toUser(status);
 }
 
@@ -351,7 +301,7 @@ int unloadModule(void (*exit)())
 {
     if (__this_module.users != 0)
         return -EWOULDBLOCK;
-    __this_module.live = false;
+    __this_module.state = 2;
     exit();
     return toUser(0);
 }

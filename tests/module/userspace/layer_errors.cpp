@@ -97,11 +97,7 @@ TEST(tryOfNothing)
 /* ---------------------------------------------------------------- UintParameter */
 
 static unsigned int given;
-static unsigned int get()
-{
-    return given;
-}
-constexpr UintParameter parameter{"things", get, 2, 5};
+constexpr UintParameter parameter{"things", given, 2, 5};
 static_assert(parameter.max() == 5);
 
 TEST(uintParameterKnowsItsRange)

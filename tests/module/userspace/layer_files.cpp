@@ -50,7 +50,8 @@ struct Full : Readable {
 template<typename T>
 static auto device(int digit, const char *name)
 {
-    return MiscDeviceRegistration<T>::make(Arc<Counted>::make(GFP_KERNEL, digit).value(), "%s", name);
+    Arc<Counted> data = Arc<Counted>::make(GFP_KERNEL, digit).value();
+    return MiscDeviceRegistration<T>::make(move(data), fmt("%s", name));
 }
 
 static int nothing()

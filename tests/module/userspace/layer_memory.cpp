@@ -220,3 +220,29 @@ TEST(userSliceWriter)
         CHECK_TEXT(to, row.after);
     }
 }
+
+TEST(userSliceWriterFromAPosition)
+{
+    struct {
+        usize room, fault;
+        u64 position;
+        const char *after;
+        int result;
+    } rows[] = {
+        {6, 9, 0, "abcdef", 6}, {2, 9, 3, "de----", 2}, {6, 9, 4, "ef----", 2}, {6, 1, 4, "e-----", 1},
+        {6, 0, 4, "------", -KCXX_EFAULT}, {6, 9, 6, "------", 0}, {6, 9, 7, "------", 0}, {0, 9, 2, "------", 0},
+        {6, 9, u64(1) << 32, "------", 0}, {6, 9, ~u64(0), "------", -KCXX_EINVAL},
+    };
+    Vec<u8> bytes;
+    CHECK(put(bytes, 0, "abcdef"));
+    for (const auto &row : rows) {
+        check::row("%zu %zu %llu", row.room, row.fault, row.position);
+        char to[] = "------";
+        fakekernel::faultAfter(row.fault);
+        u64 position = row.position;
+        Result<usize> done = UserSliceWriter(to, row.room).write_from(bytes, position);
+        CHECK_EQUAL(done ? int(done.value()) : done.error().to_kernel(), row.result);
+        CHECK_EQUAL(position, row.position + (row.result > 0 ? u64(row.result) : 0));
+        CHECK_TEXT(to, row.after);
+    }
+}

@@ -77,6 +77,8 @@ TEST(arcMisuseIsFound)
 {
     CHECK_DIES("heap-use-after-free", void *p = Arc<Counted>::make(GFP_KERNEL, 7).value().into_foreign();
                (void)Arc<Counted>::from_foreign(p); (void)Arc<Counted>::borrow(p).clone());
+    CHECK_DIES("", auto from = Arc<Counted>::make(GFP_KERNEL, 7).value(); Arc<Counted> to = move(from);
+               (void)move(from).into_foreign());
 }
 
 /* ---------------------------------------------------------------- Mutex */

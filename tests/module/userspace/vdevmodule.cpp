@@ -6,19 +6,14 @@
 
 #include <vdev/vdev.h>
 
-static unsigned int devicesParameter;
-
-unsigned int vdev_devices()
-{
-    return devicesParameter;
-}
+unsigned int vdev_devices;
 
 namespace fakekernel
 {
 
 int loadVdev(unsigned devices)
 {
-    devicesParameter = devices;
+    vdev_devices = devices;
     return loadModule(vdev_init_cxx);
 }
 
