@@ -275,6 +275,12 @@ Result<Arguments> parseArguments(const QStringList &words)
         arguments.puts.append(Arguments::Put());
         store(outcome, parsePut(put), arguments.puts.last());
     }
+    if (outcome && arguments.command == Arguments::Command::BenchModule &&
+        arguments.build.profile.slowness > 1)
+        outcome = fail(Error::Code::BadInput,
+                       tr("The checks of the profile '%1' would be measured, not the module.")
+                           .arg(arguments.build.profile.name),
+                       tr("Use --profile lab or clang."));
     if (!outcome)
         return tl::unexpected(outcome.error());
     return arguments;

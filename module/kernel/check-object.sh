@@ -39,6 +39,9 @@ allowed="$allowed|__fentry__|mcount|__stack_chk_(fail|guard)|__ref_stack_chk_gua
 allowed="$allowed|__x86_(indirect|return)_$word|__SCT__$word|__cfi_$word|__call_depth$word"
 allowed="$allowed|_*(asan|hwasan|tsan|kcsan|kmsan|msan|ubsan|sanitizer|gcov|llvm)_$word)\$"
 
+# A tool that fails has found nothing, and would let everything pass.
+$nm "$object" >/dev/null && $objdump -h "$object" >/dev/null || exit 1
+
 undefined=$($nm -uC "$object" | sed 's/^ *[Uvw] //' | grep -Ev "$allowed")
 if [ -n "$undefined" ]; then
 	refuse "nothing in the kernel defines what this calls: there is no C++ runtime and no C++ library." \

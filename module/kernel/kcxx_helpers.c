@@ -83,10 +83,12 @@ size_t kcxx_copy_from_user(void *to, const void __user *from, size_t size)
 
 /* What C++ reads and writes in place. */
 static_assert(__same_type(((struct file *)0)->f_flags, unsigned int));
-static_assert(sizeof(((struct file *)0)->f_mode) == sizeof(unsigned int));
+static_assert(__same_type(((struct file *)0)->f_mode, fmode_t));
+static_assert(sizeof(fmode_t) == sizeof(unsigned int));
 static_assert(__same_type(((struct file *)0)->private_data, void *));
 #ifdef MODULE
-static_assert(sizeof(((struct module *)0)->state) == sizeof(int));
+static_assert(__same_type(((struct module *)0)->state, enum module_state));
+static_assert(sizeof(enum module_state) == sizeof(int));
 #endif
 
 #define CHECK_FOP(member)							\

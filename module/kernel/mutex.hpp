@@ -10,7 +10,10 @@ namespace kernel {
 namespace {
 
 // The T inside can be reached through a Guard only, and a Guard exists only
-// while the lock is held: data that is used unlocked does not compile.
+// while the lock is held: data that is used without one does not compile. What
+// the compiler cannot see is a pointer into the T that is kept for longer.
+//
+// The name is what lockdep's reports call the lock.
 //
 // `Class` tells lockdep apart locks that protect the same type but are taken
 // in different roles; name any type of your own. Wraps struct mutex: for use
@@ -51,7 +54,11 @@ public:
 		friend Mutex;
 	};
 
-	Mutex() { kcxx_mutex_init(raw(), "Mutex", reinterpret_cast<lock_class_key *>(&key)); }
+	Mutex() : Mutex("Mutex") {}
+	explicit Mutex(const char *name)
+	{
+		kcxx_mutex_init(raw(), name, reinterpret_cast<lock_class_key *>(&key));
+	}
 	// Without it, mutex_destroy() does nothing.
 #ifdef CONFIG_DEBUG_MUTEXES
 	~Mutex() { kcxx_mutex_destroy(raw()); }

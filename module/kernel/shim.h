@@ -5,8 +5,9 @@
  * Both languages include this one file: kcxx_helpers.c defines what it declares,
  * the headers beside it call it. A prototype that the two sides understand
  * differently therefore does not compile. Every kernel macro, inline function
- * and structure stays on the C side, where the kernel's own headers are valid;
- * C++ sees incomplete types only, and so cannot depend on their layout.
+ * and structure stays on the C side, where the kernel's own headers are valid.
+ * C++ sees incomplete types only; what it has to know of a layout comes from
+ * abi-offsets.c, made for this very configuration.
  *
  * Nothing here is for module authors: they use the *.hpp files.
  */

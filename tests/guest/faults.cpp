@@ -41,6 +41,14 @@ public:
         EXPECT_EQ(pwrite(m_fd, text.data(), text.size(), 0), text.size());
     }
 
+    /// How many chances there would still be until it is taken.
+    int left() const
+    {
+        char text[16] = "";
+        EXPECT(pread(m_fd, text, sizeof text - 1, 0) > 0);
+        return atoi(text);
+    }
+
     /// @return whether it was taken
     bool disarm()
     {
@@ -100,40 +108,58 @@ TEST("load: whatever fails, either all devices are there or nothing is left", 60
     loads.note("load");
 }
 
-TEST("load: fails now and then while others open the device at once", 600)
+// How many chances a load has; none is taken.
+static int chancesOfLoading(FailNth &fail)
+{
+    // As many as are left of a number that is large enough.
+    constexpr int many = 1'000'000;
+    fail.arm(many);
+    EXPECT_EQ(tryLoad("devices=3"), 0);
+    const int used = many - fail.left();
+    fail.disarm();
+    EXPECT_EQ(tryUnload(), 0);
+    return used;
+}
+
+TEST("load: fails late, while others open the devices that are there already", 600)
 {
     needModule();
     FailNth fail;
     if (isLoaded())
         EXPECT_EQ(tryUnload(), 0);
+    const int chances = chancesOfLoading(fail);
     std::atomic<bool> stop = false;
     std::atomic<int> wrong = 0;
-    sys::Worker opener([&] {
-        while (!stop) {
-            sys::Fd fd(open(path().c_str(), O_RDWR | O_CLOEXEC));
-            char byte = 'x';
-            if (fd.isOpen() && write(fd, &byte, 1) != 1)
-                wrong = errno;
-            fd.reset();
-            usleep(500); // leave moments in which it can be unloaded
-        }
-    });
+    std::atomic<int> met = 0; // opens that found a device, loaded or still being loaded
     int failed = 0;
-    // The last chances are those after the first device can be seen.
-    for (int n = 60; n < 600 && !wrong; n += 7) {
-        fail.arm(n);
-        const int error = tryLoad("devices=3");
-        fail.disarm();
-        failed += error != 0;
-        if (!error)
-            sys::waitUntil([&] { return tryUnload() == 0; }, "the module to be free", 60);
-        EXPECT_EQ(deviceCount(), 0);
+    {
+        sys::Worker opener([&] {
+            while (!stop) {
+                sys::Fd fd(open(path().c_str(), O_RDWR | O_CLOEXEC));
+                met += fd.isOpen() || errno == ENXIO;
+                char byte = 'x';
+                if (fd.isOpen() && write(fd, &byte, 1) != 1)
+                    wrong = errno;
+                fd.reset();
+                usleep(200); // leave moments in which it can be unloaded
+            }
+        });
+        const sys::SetAtEnd end(stop);
+        // The last two thirds: the first device of three can be seen by then.
+        for (int n = chances / 3; n <= chances && !wrong; n += 3) {
+            fail.arm(n);
+            const int error = tryLoad("devices=3");
+            fail.disarm();
+            failed += error != 0;
+            if (!error)
+                sys::waitUntil([&] { return tryUnload() == 0; }, "the module to be free", 60);
+            EXPECT_EQ(deviceCount(), 0);
+        }
     }
-    stop = true;
-    opener.join();
     EXPECT_EQ(wrong, 0);
-    ktap::note("%d loads failed", failed);
+    ktap::note("%d loads failed; the device was met %d times", failed, met.load());
     EXPECT(failed > 0);
+    EXPECT(met > 0);
 }
 
 TEST("the module is loaded again")
@@ -228,8 +254,11 @@ TEST("read: a failed copy moves nothing", 300)
         taken++;
         if (got < 0)
             EXPECT_EQ(error, EFAULT);
+        EXPECT(got < 0 ||
+               buffer.compare(0, static_cast<std::size_t>(got), big, 5, static_cast<std::size_t>(got)) == 0);
         EXPECT_EQ(lseek(fd, 0, SEEK_CUR), 5 + (got < 0 ? 0 : got));
     }
+    EXPECT(taken > 0); // copying itself is a chance: CONFIG_FAULT_INJECTION_USERCOPY
     ktap::note("read: %d chances to fail taken", taken);
     EXPECT(contents() == big);
 }

@@ -16,11 +16,10 @@ TEST("memory: nothing has leaked", 300)
     EXPECT_EQ(leaks.size(), 0);
 }
 
-TEST("lockdep: still on, and knows the device's lock")
+TEST("lockdep: still on: it turns itself off when it reports")
 {
     if (!kernel::hasLockdep())
         throw ktap::Skip{"needs CONFIG_PROVE_LOCKING, as in the debug profile"};
-    EXPECT(sys::readText("/proc/lockdep").find("Mutex") != std::string::npos);
     const std::string stats = sys::readText("/proc/lockdep_stats");
     const std::size_t line = stats.find("debug_locks:");
     EXPECT(line != std::string::npos);
@@ -29,7 +28,7 @@ TEST("lockdep: still on, and knows the device's lock")
 
 TEST("the kernel is not tainted")
 {
-    EXPECT_EQ(sys::readText("/proc/sys/kernel/tainted"), "0\n");
+    EXPECT_EQ(kernel::taint(), 0);
 }
 
 TEST("the device is as usable as at the start")

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kernel.h"
 
+#include "reports.h"
 #include "sys.h"
 
-#include <array>
 #include <cstdlib>
 #include <mutex>
 #include <thread>
@@ -53,45 +53,11 @@ std::vector<std::string> Log::newLines()
     }
 }
 
-bool isReport(const std::string &line)
+unsigned long taint()
 {
-    static constexpr std::array heads{"BUG:",
-                                      "BUG ",
-                                      "WARNING:",
-                                      "UBSAN:",
-                                      "Oops",
-                                      "general protection fault",
-                                      "kernel BUG at",
-                                      "INFO: task",
-                                      "refcount_t:",
-                                      "suspected memory leak",
-                                      "KASAN:",
-                                      "KCSAN:",
-                                      "sleeping function",
-                                      "stack segment",
-                                      "divide error",
-                                      "invalid opcode",
-                                      "corrupted",
-                                      "soft lockup",
-                                      "rcu: INFO",
-                                      "possible circular",
-                                      "possible recursive",
-                                      "(some of the log was overwritten"};
-    if (line.find("WARNING: This kernel is") != std::string::npos)
-        return false; // a banner at boot
-    for (const char *head : heads) {
-        if (line.find(head) != std::string::npos)
-            return true;
-    }
-    return false;
-}
-
-static std::string taint()
-{
-    std::string value = sys::readText("/proc/sys/kernel/tainted");
-    while (!value.empty() && value.back() == '\n')
-        value.pop_back();
-    return value;
+    // A module built with M= taints the kernel by that alone (TAINT_OOT_MODULE).
+    static constexpr unsigned long outOfTree = 1UL << 12;
+    return strtoul(sys::readText("/proc/sys/kernel/tainted").c_str(), nullptr, 10) & ~outOfTree;
 }
 
 bool hasLockdep()
@@ -133,52 +99,21 @@ public:
     {
         const std::lock_guard guard(m_lock);
         collect();
-        if (m_foreignRaces > 0)
-            ktap::note("%d data races of the kernel's own, without the device",
-                       std::exchange(m_foreignRaces, 0));
-        return std::exchange(m_reports, {});
+        if (const int races = m_reader.foreignRaces(); races > 0)
+            ktap::note("%d data races of the kernel's own, without the device", races);
+        return m_reader.reports();
     }
 
 private:
     void collect()
     {
-        for (const std::string &line : m_log.newLines()) {
-            if (!m_race.empty())
-                readRace(line);
-            else if (line.find("BUG: KCSAN") != std::string::npos)
-                m_race = line;
-            else if (isReport(line))
-                m_reports.push_back(line);
-        }
-    }
-
-    // KCSAN reports the kernel's own races too: ours are those with the module, or
-    // a function of the layer's, somewhere on the way.
-    void readRace(const std::string &line)
-    {
-        m_raceIsOurs = m_raceIsOurs || isOurFrame(line) || isOurFrame(m_race);
-        if (line.find("Reported by Kernel Concurrency Sanitizer") == std::string::npos)
-            return;
-        if (m_raceIsOurs)
-            m_reports.push_back(m_race);
-        else
-            m_foreignRaces++;
-        m_race.clear();
-        m_raceIsOurs = false;
-    }
-
-    // "function+0x12/0x34 [vdev]"; the device's own log lines can stand in between.
-    static bool isOurFrame(const std::string &line)
-    {
-        return line.find("[vdev]") != std::string::npos || line.find("kcxx_") != std::string::npos;
+        for (const std::string &line : m_log.newLines())
+            m_reader.take(line);
     }
 
     Log m_log;
     std::mutex m_lock;
-    std::vector<std::string> m_reports;
-    std::string m_race; // whose report is being read
-    bool m_raceIsOurs = false;
-    int m_foreignRaces = 0;
+    ReportReader m_reader;
 };
 
 } // namespace
@@ -187,12 +122,12 @@ std::vector<std::string> newReports()
 {
     // Never destroyed: its thread reads on until the program has ended.
     static ReportCollector &collector = *new ReportCollector;
-    static std::string knownTaint = "0";
+    static unsigned long knownTaint = 0;
     static bool lockdepWorked = true;
 
     std::vector<std::string> reports = collector.take();
-    if (const std::string now = taint(); now != knownTaint) {
-        reports.push_back("the kernel is tainted: " + now);
+    if (const unsigned long now = taint(); now != knownTaint) {
+        reports.push_back("the kernel is tainted: " + std::to_string(now));
         knownTaint = now;
     }
     if (const bool works = lockdepWorks(); works != lockdepWorked) {
@@ -202,9 +137,17 @@ std::vector<std::string> newReports()
     return reports;
 }
 
+static const char *const leakControl = "/sys/kernel/debug/kmemleak";
+
+void forgetLeaks()
+{
+    if (sys::exists(leakControl))
+        sys::writeText(leakControl, "clear");
+}
+
 std::vector<std::string> findLeaks()
 {
-    const std::string control = "/sys/kernel/debug/kmemleak";
+    const std::string control = leakControl;
     if (!sys::exists(control))
         throw ktap::Skip{"needs CONFIG_DEBUG_KMEMLEAK, as in the debug profile"};
     // An object counts once it is five seconds old (MSECS_MIN_AGE in mm/kmemleak.c):

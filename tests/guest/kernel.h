@@ -26,15 +26,17 @@ private:
     int m_fd;
 };
 
-/// Whether a line of the log is the head of a report: BUG, WARNING, KASAN, UBSAN,
-/// lockdep, KCSAN, refcount, kmemleak, a hung task.
-bool isReport(const std::string &line);
-
 /// What was reported since the last call: such lines, new taint, a lockdep that gave up.
 std::vector<std::string> newReports();
 
+/// The kernel's taint (Documentation/admin-guide/tainted-kernels.rst), but for a module
+/// that was built outside of its tree.
+unsigned long taint();
+
 /// Memory that nothing refers to any more (kmemleak); throws Skip without it.
 std::vector<std::string> findLeaks();
+/// Forgets the leaks that there are already; nothing without kmemleak.
+void forgetLeaks();
 
 /// Keeps the log off the console while it lives, but for warnings: the serial line
 /// is slow.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "ktap.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdarg>
@@ -45,6 +46,7 @@ struct Totals {
 constexpr char PassedMark = '\1';
 constexpr char FailedMark = '\2';
 constexpr char SkippedMark = '\3';
+constexpr char EndMark = '\4'; // of the verdict's text
 
 double seconds()
 {
@@ -78,19 +80,23 @@ void put(int fd, const std::string &text)
     } catch (const Skip &skip) {
         end = SkippedMark + skip.reason;
     }
-    put(pipe, end);
+    put(pipe, end + EndMark);
     _exit(0);
 }
 
-// Everything up to the end of the test's process, or its limit.
+// Everything up to the verdict or the end of the test's process, or its limit. What a
+// test leaves running may hold the pipe: it is not waited for.
 bool readUntilEnd(int pipe, int limitSeconds, std::string &said)
 {
     const double end = seconds() + limitSeconds;
     for (;;) {
         const double left = end - seconds();
         pollfd ready{pipe, POLLIN, 0};
-        if (left <= 0 || poll(&ready, 1, static_cast<int>(left * 1000)) == 0)
+        const int isReady = left > 0 ? poll(&ready, 1, static_cast<int>(left * 1000)) : 0;
+        if (isReady == 0)
             return false;
+        if (isReady < 0)
+            continue; // EINTR
         char buffer[4096];
         const ssize_t count = read(pipe, buffer, sizeof buffer);
         if (count < 0 && errno == EINTR)
@@ -98,6 +104,8 @@ bool readUntilEnd(int pipe, int limitSeconds, std::string &said)
         if (count <= 0)
             return true;
         said.append(buffer, static_cast<std::size_t>(count));
+        if (said.back() == EndMark)
+            return true;
     }
 }
 
@@ -112,7 +120,7 @@ Outcome understand(const std::string &said, int status)
                                                   strsignal(WTERMSIG(status)))};
         return {Outcome::Kind::Failed, format("its process ended early, with status %d", status)};
     }
-    const std::string text = said.substr(mark + 1);
+    const std::string text = said.substr(mark + 1, said.find(EndMark, mark) - mark - 1);
     switch (said[mark]) {
     case PassedMark:
         return {Outcome::Kind::Passed, {}};
@@ -120,6 +128,20 @@ Outcome understand(const std::string &said, int status)
         return {Outcome::Kind::Skipped, text};
     default:
         return {Outcome::Kind::Failed, text};
+    }
+}
+
+// A process that waits for a lock uninterruptibly does not even end when it is killed.
+bool waitForEnd(pid_t child, int &status)
+{
+    const double end = seconds() + 20;
+    for (;;) {
+        const pid_t ended = waitpid(child, &status, WNOHANG);
+        if (ended == child || (ended < 0 && errno != EINTR))
+            return true;
+        if (seconds() > end)
+            return false;
+        usleep(1000);
     }
 }
 
@@ -140,26 +162,24 @@ Outcome runTest(const Test &test)
     close(ends[0]);
     if (child < 0)
         return {Outcome::Kind::Failed, "fork: no process"};
-    // Also what the test has left running.
-    kill(-child, SIGKILL);
-    if (!ended)
+    if (!ended) // what a signal cannot end is told below
         kill(child, SIGKILL);
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    Outcome outcome = understand(said, status);
+    const bool isGone = waitForEnd(child, status);
+    kill(-child, SIGKILL); // what the test has left running
+    if (!isGone)
+        return {Outcome::Kind::TimedOut,
+                format("not done after %d s, and cannot be killed: it waits inside of the device for good",
+                       test.limitSeconds)};
     if (!ended)
-        outcome = {Outcome::Kind::TimedOut, format("not done after %d s", test.limitSeconds)};
-    return outcome;
+        return {Outcome::Kind::TimedOut, format("not done after %d s", test.limitSeconds)};
+    return understand(said, status);
 }
 
-// A '#' or a line break would end a KTAP description.
+// Text of several lines, as one.
 std::string oneLine(std::string text)
 {
-    for (char &c : text) {
-        if (c == '\n')
-            c = ' ';
-    }
+    std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
 }
 
@@ -167,7 +187,7 @@ void printResult(int number, const std::string &name, const Outcome &outcome, To
 {
     const bool failed = outcome.kind == Outcome::Kind::Failed || outcome.kind == Outcome::Kind::TimedOut;
     if (failed)
-        printf("%s# %s\n", indent, outcome.text.c_str());
+        printf("%s# %s\n", indent, oneLine(outcome.text).c_str());
     printf("%s%s %d %s", indent, failed ? "not ok" : "ok", number, name.c_str());
     if (outcome.kind == Outcome::Kind::Skipped)
         printf(" # SKIP %s", oneLine(outcome.text).c_str());
@@ -293,7 +313,7 @@ void note(const char *text, ...)
 {
     va_list arguments;
     va_start(arguments, text);
-    put(notesTo, std::string(indent) + "# " + formatList(text, arguments) + '\n');
+    put(notesTo, std::string(indent) + "# " + oneLine(formatList(text, arguments)) + '\n');
     va_end(arguments);
 }
 

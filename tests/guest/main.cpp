@@ -88,13 +88,15 @@ int main(int count, char **words)
         return fail("needs root: it opens the devices and loads the module.");
 
     const kernel::QuietConsole quiet;
-    (void)kernel::newReports(); // what was before is not ours
     int devices = 0;
     try {
         prepare(devices);
     } catch (const ktap::Failure &failure) {
         return fail(failure.message);
     }
+    // What was before is not ours.
+    kernel::forgetLeaks();
+    (void)kernel::newReports();
     ktap::note("%s; module %s", kernel::description().c_str(), vdev::isBuiltIn() ? "built in" : "loaded");
     const bool passed = ktap::run(options, {kernel::newReports, recover});
     if (!vdev::isBuiltIn() && devices > 0) {

@@ -76,7 +76,7 @@ BlockingPage::BlockingPage()
 {
     if (!m_fd.isOpen())
         throw ktap::Skip{"needs CONFIG_USERFAULTFD, as in the debug profile"};
-    m_data = mapPages(size);
+    m_data = mapPages(2 * size) + size;
     uffdio_api api{};
     api.api = UFFD_API;
     uffdio_register range{};
@@ -88,15 +88,20 @@ BlockingPage::BlockingPage()
 
 BlockingPage::~BlockingPage()
 {
+    giveUp();
+    munmap(m_data - size, 2 * size);
+}
+
+void BlockingPage::giveUp()
+{
     m_fd.reset(); // who still waits now gets a page of zeros
-    munmap(m_data, size);
 }
 
 void BlockingPage::waitUntilTouched() const
 {
     pollfd ready{m_fd, POLLIN, 0};
     uffd_msg message{};
-    if (poll(&ready, 1, 10'000) != 1 || read(m_fd, &message, sizeof message) != sizeof message)
+    if (poll(&ready, 1, 30'000) != 1 || read(m_fd, &message, sizeof message) != sizeof message)
         throw ktap::Failure{"nobody touched the page that is not there"};
 }
 

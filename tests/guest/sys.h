@@ -91,12 +91,33 @@ public:
     BlockingPage &operator=(const BlockingPage &) = delete;
 
     char *data() const { return m_data; }
+    /// The last @p count bytes in front of the page, which are there.
+    char *before(std::size_t count) const { return m_data - count; }
     static constexpr std::size_t size = 4096;
 
     /// Waits until somebody waits for the page; throws after ten seconds.
     void waitUntilTouched() const;
     /// The page is there from now on, filled with @p fill.
     void release(char fill);
+    /// The page is there from now on: who waits for it goes on. May be called twice.
+    void giveUp();
+
+    /// Gives up at the end of its scope: to stand behind the threads that may wait,
+    /// so that they end also where a test fails.
+    class GiveUp
+    {
+    public:
+        explicit GiveUp(BlockingPage &page)
+            : m_page(page)
+        {
+        }
+        ~GiveUp() { m_page.giveUp(); }
+        GiveUp(const GiveUp &) = delete;
+        GiveUp &operator=(const GiveUp &) = delete;
+
+    private:
+        BlockingPage &m_page;
+    };
 
 private:
     Fd m_fd;
@@ -125,11 +146,27 @@ private:
     std::thread m_thread;
 };
 
+/// Sets a flag at the end of its scope: to stand behind the threads that run until then.
+class SetAtEnd
+{
+public:
+    explicit SetAtEnd(std::atomic<bool> &flag)
+        : m_flag(flag)
+    {
+    }
+    ~SetAtEnd() { m_flag = true; }
+    SetAtEnd(const SetAtEnd &) = delete;
+    SetAtEnd &operator=(const SetAtEnd &) = delete;
+
+private:
+    std::atomic<bool> &m_flag;
+};
+
 /// Installs a handler for SIGUSR1 that does nothing, with or without SA_RESTART.
 void catchInterrupts(bool restart);
 
 /// Waits until @p condition holds; throws, naming @p what, after @p seconds.
-void waitUntil(const std::function<bool()> &condition, const char *what, int seconds = 10);
+void waitUntil(const std::function<bool()> &condition, const char *what, int seconds = 30);
 
 /// Runs @p body in a child process. @return its exit status; body's own return value
 int inChild(const std::function<int()> &body);

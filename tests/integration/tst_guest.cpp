@@ -46,6 +46,7 @@ class TestGuest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void debugKernel();
+    void fastKernel();
     void groupsAndSeed();
     void badArguments();
     void cost();
@@ -79,15 +80,39 @@ void TestGuest::debugKernel()
         QVERIFY2(ran.output.contains(checker), checker);
 }
 
-// On the fast kernel, part of them, twice with the same seed.
+// The fast kernel cannot hold a lock or make allocations fail on purpose: these tests
+// are skipped, with the reason, and no other.
+void TestGuest::fastKernel()
+{
+    const KlabResult ran = run(u"lab"_s, {});
+    QVERIFY2(ran.status == 0, ran.output + ran.errors);
+    const Report report(ran.output);
+    QCOMPARE(report.testsPlanned, report.tests.size());
+    for (const QString &line : report.skipped)
+        QVERIFY2(line.contains(u"as in the debug profile"), qPrintable(line));
+    QVERIFY2(report.tests.size() - report.skipped.size() > 100, ran.output);
+}
+
+static QByteArray digest(const QByteArray &output)
+{
+    static const QRegularExpression line(u"# digest ([0-9a-f]+)"_s);
+    return line.match(QString::fromUtf8(output)).captured(1).toLatin1();
+}
+
+// The same seed gives the same operations, and so the same answers; another does not.
 void TestGuest::groupsAndSeed()
 {
-    for (int i = 0; i < 2; ++i) {
-        const KlabResult ran = run(u"lab"_s, {u"--seed"_s, u"12345"_s, u"random"_s, u"health"_s});
+    QByteArrayList digests;
+    for (const QString &seed : {u"12345"_s, u"12345"_s, u"54321"_s}) {
+        const KlabResult ran = run(u"lab"_s, {u"--seed"_s, seed, u"random"_s, u"health"_s});
         QVERIFY2(ran.status == 0, ran.output + ran.errors);
         QCOMPARE(Report(ran.output).groups, (QStringList{u"random"_s, u"health"_s}));
-        QVERIFY(ran.output.contains("# seed 12345\n"));
+        QVERIFY(ran.output.contains("# seed " + seed.toLatin1() + '\n'));
+        digests << digest(ran.output);
     }
+    QVERIFY(!digests[0].isEmpty());
+    QCOMPARE(digests[0], digests[1]);
+    QVERIFY(digests[0] != digests[2]);
 }
 
 void TestGuest::badArguments()
@@ -115,6 +140,10 @@ void TestGuest::cost()
             QVERIFY2(ratio > 0.9 && ratio <= 1.03, ran.output);
         }
     }
+    const auto size = [&](const QString &of) {
+        return report.value(u"code").toObject().value(of).toObject().value(u"total").toDouble();
+    };
+    QVERIFY2(size(u"c"_s) > 500 && size(u"vdev"_s) / size(u"c"_s) < 1.7, ran.output);
 }
 
 QTEST_GUILESS_MAIN(TestGuest)

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void execPassesOutputAndStatus_data();
     void execPassesOutputAndStatus();
     void execIsBinarySafe();
+    void execPassesMuchOutput();
     void execPutsFiles();
     void moduleParameterByInsmod();
 
@@ -157,6 +158,11 @@ void TestKlab::execPassesOutputAndStatus_data()
     QTest::newRow("status") << QStringLiteral("exit 7") << 7 << QByteArray() << QByteArray();
     QTest::newRow("errors apart") << QStringLiteral("echo out; echo err >&2") << 0 << QByteArray("out\n")
                                   << QByteArray("err\n");
+    QTest::newRow("opened anew") << QStringLiteral("echo a; echo b > /dev/stdout; echo c; echo d >&2; "
+                                                   "echo e > /dev/stderr; echo f >&2")
+                                 << 0 << QByteArray("a\nb\nc\n") << QByteArray("d\ne\nf\n");
+    QTest::newRow("left running") << QStringLiteral("(sleep 1; echo late) & echo early") << 0
+                                  << QByteArray("early\nlate\n") << QByteArray();
     QTest::newRow("signal") << QStringLiteral("kill -9 $$") << 137 << QByteArray() << QByteArray();
 }
 
@@ -188,6 +194,23 @@ void TestKlab::execIsBinarySafe()
               QStringLiteral("--"), QStringLiteral("cat"), QStringLiteral("/tmp/all")}));
     VERIFY_STATUS(result, 0);
     QVERIFY(result.output == all);
+}
+
+// Longer than any buffer on the way.
+void TestKlab::execPassesMuchOutput()
+{
+    const KlabResult ran = runKlab(
+        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"),
+              QStringLiteral("yes 0123456 | head -c 60000000; echo end >&2; exit 3")}));
+    VERIFY_STATUS(ran, 3);
+    QCOMPARE(ran.output.size(), 60'000'000);
+    QCOMPARE(ran.output.count("0123456\n"), 7'500'000);
+    QCOMPARE(ran.errors, QByteArray("end\n"));
+    // More than there is room for is an error, not a part.
+    const KlabResult full = runKlab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"),
+                                          QStringLiteral("-c"), QStringLiteral("yes | head -c 400000000")}));
+    QCOMPARE(full.status, 125);
+    QVERIFY2(full.errors.contains("more than the guest's memory holds"), full.errors);
 }
 
 void TestKlab::execPutsFiles()

@@ -238,7 +238,12 @@ void ModuleBenchJob::addSize(const QString &object, CodeSize ModuleBenchReport::
         return std::make_unique<OutputJob>(tr("Measure the code"), size,
                                            [this, target](const QByteArray &output) -> Result<> {
                                                m_report.*target = parseCodeSize(output);
-                                               return {};
+                                               if (total(m_report.*target) > 0)
+                                                   return {};
+                                               return fail(Error::Code::Verification,
+                                                           tr("No machine code was found where there has to "
+                                                              "be some."),
+                                                           {}, QString::fromUtf8(output));
                                            });
     });
 }

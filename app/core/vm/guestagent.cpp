@@ -17,6 +17,7 @@ namespace klab
 static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
 static constexpr qsizetype ChunkBytes = 256 * 1024;
 static constexpr std::chrono::milliseconds SyncInterval{1000};
+static constexpr int MaxSilences = 12; // of ten seconds each
 
 /// A command on its way, shared by the polls for its end.
 struct RunningCommand {
@@ -34,6 +35,8 @@ struct StreamedCommand {
     QString base; ///< the files are BASE.1 and BASE.2, for standard output and errors
     qint64 handles[2] = {-1, -1};
     QByteArray fresh[2];
+    bool more = false; ///< a read came back full
+    int silences = 0;  ///< answers in a row that did not come
     qint64 pid = 0;
     QElapsedTimer clock;
     std::chrono::milliseconds limit{};
@@ -294,32 +297,34 @@ void GuestAgent::openStream(const std::shared_ptr<StreamedCommand> &command, int
 
 void GuestAgent::startStreamed(const std::shared_ptr<StreamedCommand> &command)
 {
-    const QStringList words{QStringLiteral("-c"), QStringLiteral("exec \"$@\" >\"$0.1\" 2>\"$0.2\""),
-                            command->base};
-    request(QStringLiteral("guest-exec"),
-            {{QStringLiteral("path"), QStringLiteral("/bin/sh")},
-             {QStringLiteral("arg"), QJsonArray::fromStringList(words + command->command)}},
-            [this, command](const Result<QJsonValue> &result) {
-                if (!result) {
-                    endStreamed(command, tl::unexpected(result.error()));
-                    return;
-                }
-                command->pid = result->toObject().value(u"pid").toInteger();
-                command->clock.start();
-                pollStreamed(command);
-            });
+    request(
+        QStringLiteral("guest-exec"),
+        {{QStringLiteral("path"), QStringLiteral("/etc/stream")},
+         {QStringLiteral("arg"), QJsonArray::fromStringList(QStringList{command->base} + command->command)},
+         {QStringLiteral("capture-output"), true}},
+        [this, command](const Result<QJsonValue> &result) {
+            if (!result) {
+                endStreamed(command, tl::unexpected(result.error()));
+                return;
+            }
+            command->pid = result->toObject().value(u"pid").toInteger();
+            command->clock.start();
+            pollStreamed(command);
+        });
 }
 
-// Reads what the files have gained since the last time; calls `then` at their ends.
+// Passes on what the files have gained; then calls `then` with whether they may hold
+// more than was read now.
 void GuestAgent::readStreams(const std::shared_ptr<StreamedCommand> &command, int index,
-                             const std::function<void()> &then)
+                             const std::function<void(bool more)> &then)
 {
     if (index == 2) {
+        const bool more = std::exchange(command->more, false);
         if (!command->fresh[0].isEmpty() || !command->fresh[1].isEmpty()) {
             command->polls = 0;
             command->output(std::exchange(command->fresh[0], {}), std::exchange(command->fresh[1], {}));
         }
-        then();
+        then(more);
         return;
     }
     request(QStringLiteral("guest-file-read"),
@@ -329,11 +334,10 @@ void GuestAgent::readStreams(const std::shared_ptr<StreamedCommand> &command, in
                     endStreamed(command, tl::unexpected(result.error()));
                     return;
                 }
-                const QByteArray data =
+                command->fresh[index] =
                     QByteArray::fromBase64(result->toObject().value(u"buf-b64").toString().toLatin1());
-                command->fresh[index] += data;
-                const bool more = data.size() == ChunkBytes && command->fresh[index].size() < MessageLimit;
-                readStreams(command, more ? index : index + 1, then);
+                command->more = command->more || command->fresh[index].size() >= ChunkBytes;
+                readStreams(command, index + 1, then);
             });
 }
 
@@ -342,42 +346,56 @@ void GuestAgent::pollStreamed(const std::shared_ptr<StreamedCommand> &command)
     // The state first: what the files hold after the end is all there will be.
     request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
             [this, command](const Result<QJsonValue> &result) {
-                if (!result) {
-                    endStreamed(command, tl::unexpected(result.error()));
+                if (result) {
+                    command->silences = 0;
+                    passOn(command, result->toObject());
                     return;
                 }
-                const QJsonObject status = result->toObject();
-                readStreams(command, 0, [this, command, status] {
-                    if (status.value(u"exited").toBool()) {
-                        endStreamed(command, readExit(status));
-                        return;
-                    }
-                    if (command->clock.durationElapsed() > command->limit) {
-                        endStreamed(command, timedOut(command->command.value(0), command->limit));
-                        return;
-                    }
-                    const int pause = std::min(2 << std::min(command->polls++, 6), 100);
-                    QTimer::singleShot(pause, this, [this, command] { pollStreamed(command); });
-                });
+                // A guest that is busy with its command can leave its agent without a
+                // processor for a while; to ask again does no harm.
+                if (result.error().code == Error::Code::Timeout && ++command->silences < MaxSilences)
+                    pollStreamed(command);
+                else
+                    endStreamed(command, tl::unexpected(result.error()));
             });
+}
+
+void GuestAgent::passOn(const std::shared_ptr<StreamedCommand> &command, const QJsonObject &status)
+{
+    readStreams(command, 0, [this, command, status](bool more) {
+        if (more)
+            passOn(command, status);
+        else if (status.value(u"exited").toBool())
+            endStreamed(command, streamedExit(status));
+        else if (command->clock.durationElapsed() > command->limit)
+            endStreamed(command, timedOut(command->command.value(0), command->limit));
+        else
+            QTimer::singleShot(std::min(2 << std::min(command->polls++, 6), 100), this,
+                               [this, command] { pollStreamed(command); });
+    });
+}
+
+// What /etc/stream itself says is that there was no room.
+Result<GuestExit> GuestAgent::streamedExit(const QJsonObject &status)
+{
+    GuestExit exit = readExit(status);
+    if (!exit.output.isEmpty())
+        return fail(Error::Code::Guest, tr("The command's output is more than the guest's memory holds."),
+                    tr("Write it to a file in the guest, or give the guest more memory with --memory."));
+    exit.errors.clear();
+    return exit;
 }
 
 void GuestAgent::endStreamed(const std::shared_ptr<StreamedCommand> &command, const Result<GuestExit> &exit)
 {
-    const Exited exited = std::exchange(command->exited, nullptr);
-    if (!exited)
-        return;
-    if (m_available) {
-        for (const qint64 handle : command->handles) {
-            if (handle >= 0)
-                request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), handle}},
-                        [](const Result<QJsonValue> &) {});
-        }
-        run({QStringLiteral("/bin/rm"), QStringLiteral("-f"), streamFile(*command, 0),
-             streamFile(*command, 1)},
-            [](const Result<GuestExit> &) {});
+    for (const qint64 handle : command->handles) {
+        if (handle >= 0)
+            request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), handle}},
+                    [](const Result<QJsonValue> &) {});
     }
-    exited(exit);
+    run({QStringLiteral("/bin/rm"), QStringLiteral("-f"), streamFile(*command, 0), streamFile(*command, 1)},
+        [](const Result<GuestExit> &) {});
+    command->exited(exit);
 }
 
 // ------------------------------------------------------------ files

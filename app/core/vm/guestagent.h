@@ -53,8 +53,8 @@ public:
              std::chrono::milliseconds limit = std::chrono::minutes(1), const QByteArray &input = {});
     /// Runs a program and passes its output on while it runs; otherwise as run(), but
     /// that a program that is not there exits with 127, as in a shell. The GuestExit
-    /// carries no output, and there is no limit to it but the guest's memory, where it
-    /// is kept until the program ends.
+    /// carries no output. All of it is kept in the guest's /run until the program
+    /// ends, which is half of the guest's memory: more is an error, none is lost unsaid.
     void stream(const QStringList &command, const Output &output, const Exited &exited,
                 std::chrono::milliseconds limit);
     /// Writes a file as a whole: aside, then renamed. @p mode as for chmod.
@@ -85,8 +85,10 @@ private:
     void openStream(const std::shared_ptr<struct StreamedCommand> &command, int index);
     void startStreamed(const std::shared_ptr<struct StreamedCommand> &command);
     void readStreams(const std::shared_ptr<struct StreamedCommand> &command, int index,
-                     const std::function<void()> &then);
+                     const std::function<void(bool more)> &then);
     void pollStreamed(const std::shared_ptr<struct StreamedCommand> &command);
+    void passOn(const std::shared_ptr<struct StreamedCommand> &command, const QJsonObject &status);
+    static Result<GuestExit> streamedExit(const QJsonObject &status);
     void endStreamed(const std::shared_ptr<struct StreamedCommand> &command, const Result<GuestExit> &exit);
     void writeChunk(const std::shared_ptr<struct FileTransfer> &transfer);
 

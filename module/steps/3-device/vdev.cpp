@@ -14,7 +14,7 @@ constexpr usize limit = 1 << 20;
 
 struct Device {
 	unsigned int number;
-	Mutex<Vec<u8>> contents;
+	Mutex<Vec<u8>> contents{"vdev contents"};
 };
 
 struct VDev {

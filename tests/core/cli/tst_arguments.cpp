@@ -193,6 +193,7 @@ void TestArguments::refused_data()
     row("config frob", "There is no command 'config frob'.");
     row("bench", "There is no command 'bench '.");
     row("bench modul", "There is no command 'bench modul'.");
+    row("bench module --profile debug", "The checks of the profile 'debug' would be measured");
     row("bench module --devices 2", "Unknown option 'devices'.");
     row("up extra", "'extra' means nothing here.");
     row("doctor extra", "'extra' means nothing here.");

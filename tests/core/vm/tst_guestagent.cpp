@@ -52,6 +52,10 @@ struct Session {
     void pollStream(const QByteArray &status, const QByteArray &output, const QByteArray &errors)
     {
         peer.expect("guest-exec-status").say("{\"return\": " + status + "}\n");
+        readStream(output, errors);
+    }
+    void readStream(const QByteArray &output, const QByteArray &errors)
+    {
         for (const QByteArray &data : {output, errors})
             peer.expect("guest-file-read")
                 .say("{\"return\": {\"count\": " + QByteArray::number(data.size()) + ", \"buf-b64\": \"" +
@@ -115,6 +119,9 @@ private Q_SLOTS:
     void breaches();
     void notOpen();
     void streams();
+    void streamsMuchAtTheEnd();
+    void streamsThroughSilence();
+    void streamWithoutRoom();
     void streamFaults_data();
     void streamFaults();
     void fileInChunks();
@@ -404,11 +411,66 @@ void TestGuestAgent::streams()
     QCOMPARE(s.errorOutputs, (QByteArrayList{"", "trouble", ""}));
     QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
     const QJsonObject exec = s.peer.requests().at(3).value(u"arguments").toObject();
-    QCOMPARE(exec.value(u"path").toString(), u"/bin/sh"_s);
+    QCOMPARE(exec.value(u"path").toString(), u"/etc/stream"_s);
     const QJsonArray words = exec.value(u"arg").toArray();
     QCOMPARE(words.at(words.size() - 2).toString(), u"/bin/x"_s);
     QCOMPARE(words.last().toString(), u"a b"_s);
-    QVERIFY(!exec.contains(u"capture-output"));
+}
+
+// More than one answer holds is left when the command has ended: all of it comes.
+void TestGuestAgent::streamsMuchAtTheEnd()
+{
+    const QByteArray chunk(256 * 1024, 'x');
+    Session s;
+    s.sync();
+    s.startStream();
+    s.pollStream(R"({"exited": true, "exitcode": 0})", chunk, "");
+    s.readStream(chunk, "e");
+    s.readStream("rest", chunk);
+    s.readStream("", "");
+    s.endStream(2);
+    s.open();
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_GOOD(s.exits.first());
+    QCOMPARE(s.outputs.join().size(), 2 * chunk.size() + 4);
+    QCOMPARE(s.errorOutputs.join().size(), chunk.size() + 1);
+}
+
+// An answer that is late, or lost, is asked for again.
+void TestGuestAgent::streamsThroughSilence()
+{
+    Session s;
+    s.sync();
+    s.startStream();
+    s.peer.expect("guest-exec-status").expect("guest-sync-delimited").say("\xff{\"return\": $6}\n");
+    s.pollStream(R"({"exited": true, "exitcode": 4})", "late", "");
+    s.endStream(2);
+    s.agent.setAnswerLimit(std::chrono::milliseconds(100));
+    connect(&s.agent, &GuestAgent::available, this, [&s] {
+        if (s.availables == 2)
+            s.agent.setAnswerLimit(std::chrono::seconds(10));
+    });
+    s.open();
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_GOOD(s.exits.first());
+    QCOMPARE(s.exits.first()->status, 4);
+    QCOMPARE(s.outputs.join(), "late");
+}
+
+void TestGuestAgent::streamWithoutRoom()
+{
+    Session s;
+    s.sync();
+    s.startStream();
+    s.pollStream(R"({"exited": true, "exitcode": 141, "out-data": "ZnVsbAo="})", "some", "");
+    s.endStream(2);
+    s.open();
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_FAILS(s.exits.first(), Error::Code::Guest, u"more than the guest's memory holds"_s);
+    QCOMPARE(s.outputs.join(), "some");
 }
 
 void TestGuestAgent::streamFaults_data()
