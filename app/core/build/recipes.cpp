@@ -37,7 +37,8 @@ namespace
 /// The steps' common ground: the candidate that becomes .config when it is good.
 struct Configuration {
     Kbuild kbuild;
-    QList<ConfigSetting> settings;
+    QList<ConfigSetting> settings; ///< a profile's, then the user's own
+    QList<ConfigSetting> own;
 
     QString candidate() const { return kbuild.config() + QStringLiteral(".new"); }
     QString stamp() const { return kbuild.folder + QStringLiteral("/.klab-config"); }
@@ -75,7 +76,9 @@ struct Configuration {
         const Result<QByteArray> text = readFile(candidate());
         if (!text)
             return tl::unexpected(text.error());
-        const QList<DroppedSetting> dropped = findDropped(settings, ConfigValues(*text), kbuild.tree.path());
+        QList<DroppedSetting> dropped = findDropped(settings, ConfigValues(*text), kbuild.tree.path());
+        dropped.removeIf(
+            [this](const DroppedSetting &one) { return one.isUnknown && !own.contains(one.wanted); });
         if (!dropped.isEmpty()) {
             QStringList names;
             QStringList details;
@@ -97,9 +100,10 @@ struct Configuration {
 
 } // namespace
 
-std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSetting> &settings)
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSetting> &profile,
+                                      const QList<ConfigSetting> &own)
 {
-    const Configuration configuration{kbuild, settings};
+    const Configuration configuration{kbuild, profile + own, own};
     if (configuration.isCurrent())
         return nullptr;
     QDir().mkpath(kbuild.folder);

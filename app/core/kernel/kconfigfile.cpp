@@ -153,9 +153,10 @@ QList<DroppedSetting> findDropped(const QList<ConfigSetting> &requested, const C
         last.insert(setting.symbol, setting);
     for (const ConfigSetting &setting : std::as_const(last)) {
         const QString present = config.value(setting.symbol);
-        if (present != setting.value)
-            dropped << DroppedSetting{setting, present,
-                                      explain(setting, findDefinition(tree, setting.symbol), config)};
+        if (present == setting.value)
+            continue;
+        const Definition definition = findDefinition(tree, setting.symbol);
+        dropped << DroppedSetting{setting, present, explain(setting, definition, config), !definition.found};
     }
     return dropped;
 }

@@ -39,8 +39,9 @@ private:
 /// A requested setting that the kernel's Kconfig did not take over.
 struct DroppedSetting {
     ConfigSetting wanted;
-    QString present; ///< the value it has instead
-    QString reason;  ///< why, as far as the Kconfig files tell
+    QString present;        ///< the value it has instead
+    QString reason;         ///< why, as far as the Kconfig files tell
+    bool isUnknown = false; ///< the kernel has no such symbol
 };
 
 /// What was asked for in @p requested and is not so in @p config, with the reason

@@ -79,7 +79,7 @@ std::unique_ptr<Job> LabSession::configure(const BuildOptions &options, const QL
     const Result<Kbuild> kernel = kbuild(options.profile);
     if (!settings || !kernel)
         return failedJob(tr("Configure the kernel"), settings ? kernel.error() : settings.error());
-    return makeConfigureJob(*kernel, *settings + own);
+    return makeConfigureJob(*kernel, *settings, own);
 }
 
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
