@@ -68,8 +68,10 @@ std::vector<std::string> ReportReader::reports()
 void ReportReader::readRace(const std::string &line)
 {
     m_raceIsOurs = m_raceIsOurs || isOurFrame(line) || isOurFrame(m_race);
+    // The log's ring buffer is written to without a lock, on purpose, by whoever logs.
+    m_raceIsInLog = m_raceIsInLog || line.find("printk") != std::string::npos;
     if (line.find("Reported by Kernel Concurrency Sanitizer") != std::string::npos)
-        endRace(m_raceIsOurs);
+        endRace(m_raceIsOurs && !m_raceIsInLog);
 }
 
 void ReportReader::endRace(bool isOurs)
@@ -82,6 +84,7 @@ void ReportReader::endRace(bool isOurs)
         m_foreignRaces++;
     m_race.clear();
     m_raceIsOurs = false;
+    m_raceIsInLog = false;
 }
 
 } // namespace kernel

@@ -31,6 +31,7 @@ private:
     std::vector<std::string> m_reports;
     std::string m_race; ///< whose report is being read
     bool m_raceIsOurs = false;
+    bool m_raceIsInLog = false;
     int m_foreignRaces = 0;
 };
 

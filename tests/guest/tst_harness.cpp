@@ -183,6 +183,9 @@ static void races()
     // The device's words in between are no frames of it; other reports are not lost.
     CHECK(found({head, "vdev: File for device 0 was read", frame, end}).empty());
     CHECK(found({head, "BUG: KASAN: use-after-free in x", frame, end}).size() == 1);
+    // In the log's own ring buffer, on the way from the device's words to it.
+    CHECK(found({head, " vprintk_store+0x1/0x2", ours, end}, &foreign).empty() && foreign == 1);
+    CHECK(found({head, frame, ours, end}).size() == 1);
     // Cut short, by the end or by the next one, it counts.
     CHECK(found({head, frame}).size() == 1);
     CHECK(found({head, frame, head, frame, end}, &foreign).size() == 1 && foreign == 1);
