@@ -40,6 +40,7 @@ int main(void)
 	DEFINE(KCXX_SIZEOF_SIZE_T, sizeof(size_t));
 	DEFINE(KCXX_SIZEOF_LOFF_T, sizeof(loff_t));
 	DEFINE(KCXX_SIZEOF_BOOL, sizeof(bool));
+	DEFINE(KCXX_CHAR_UNSIGNED, (char)-1 > 0); /* since Linux 6.2 */
 
 	COMMENT("struct file_operations, counted in pointers");
 	DEFINE(KCXX_FOPS_LENGTH, sizeof(const struct file_operations) / sizeof(void *));

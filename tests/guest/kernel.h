@@ -47,6 +47,10 @@ public:
     ~QuietConsole();
 };
 
+/// Has KCSAN, where the kernel has it, watch more accesses than it does by itself: a
+/// driver's own are few beside those of the kernel that it calls.
+void watchRacesClosely();
+
 /// One line: version, processors, which checkers are on.
 std::string description();
 

@@ -94,6 +94,7 @@ int main(int count, char **words)
     } catch (const ktap::Failure &failure) {
         return fail(failure.message);
     }
+    kernel::watchRacesClosely();
     // What was before is not ours.
     kernel::forgetLeaks();
     (void)kernel::newReports();

@@ -41,10 +41,25 @@ bool isReport(const std::string &line)
     return false;
 }
 
-// "function+0x12/0x34 [vdev]"; the device's own log lines can stand in between.
-static bool isOurFrame(const std::string &line)
+// "function+0x12/0x34 [vdev]"; built in, a function has its (mangled) name only.
+static bool isOurs(const std::string &frame)
 {
-    return line.find("[vdev]") != std::string::npos || line.find("kcxx_") != std::string::npos;
+    for (const char *mark : {"[vdev]", "vdev_", "VDev", "kcxx_"}) {
+        if (frame.find(mark) != std::string::npos)
+            return true;
+    }
+    return false;
+}
+
+// What copies or clears memory on behalf of its caller.
+static bool isCopy(const std::string &frame)
+{
+    for (const char *name : {"copy_from_iter", "copy_to_iter", "copy_from_user", "copy_to_user",
+                             "simple_read_from_buffer", "memcpy", "memset", "memmove"}) {
+        if (frame.find(name) != std::string::npos)
+            return true;
+    }
+    return false;
 }
 
 void ReportReader::take(const std::string &line)
@@ -65,13 +80,19 @@ std::vector<std::string> ReportReader::reports()
     return std::exchange(m_reports, {});
 }
 
+// "read to 0xffff888003f4d1a8 of 8 bytes by task 98 on cpu 1:", and then the stack, the
+// accessing function first. The device's own log lines can stand in between.
 void ReportReader::readRace(const std::string &line)
 {
-    m_raceIsOurs = m_raceIsOurs || isOurFrame(line) || isOurFrame(m_race);
-    // The log's ring buffer is written to without a lock, on purpose, by whoever logs.
-    m_raceIsInLog = m_raceIsInLog || line.find("printk") != std::string::npos;
+    const bool isFrame = line.find("+0x") != std::string::npos;
+    if (line.find(" to 0x") != std::string::npos && line.find(" by ") != std::string::npos) {
+        m_seeksAccess = true;
+    } else if (m_seeksAccess && isFrame && !isCopy(line)) {
+        m_raceIsOurs = m_raceIsOurs || isOurs(line);
+        m_seeksAccess = false;
+    }
     if (line.find("Reported by Kernel Concurrency Sanitizer") != std::string::npos)
-        endRace(m_raceIsOurs && !m_raceIsInLog);
+        endRace(m_raceIsOurs);
 }
 
 void ReportReader::endRace(bool isOurs)
@@ -84,7 +105,7 @@ void ReportReader::endRace(bool isOurs)
         m_foreignRaces++;
     m_race.clear();
     m_raceIsOurs = false;
-    m_raceIsInLog = false;
+    m_seeksAccess = false;
 }
 
 } // namespace kernel

@@ -19,7 +19,8 @@ public:
     void take(const std::string &line);
 
     /// The heads of the reports since the last call. A data race counts where the
-    /// device is on the way to it: KCSAN tells the kernel's own too.
+    /// device itself accesses the memory, or has it copied: KCSAN tells the kernel's
+    /// own too, in its locks and its log, which the device is on the way to.
     std::vector<std::string> reports();
     /// Those of the kernel's own, since the last call.
     int foreignRaces() { return std::exchange(m_foreignRaces, 0); }
@@ -31,7 +32,7 @@ private:
     std::vector<std::string> m_reports;
     std::string m_race; ///< whose report is being read
     bool m_raceIsOurs = false;
-    bool m_raceIsInLog = false;
+    bool m_seeksAccess = false; ///< the next frame that does not copy is who accessed
     int m_foreignRaces = 0;
 };
 
