@@ -33,4 +33,5 @@ static_assert(sizeof(__PTRDIFF_TYPE__) == KCXX_SIZEOF_SIZE_T);
 static_assert(sizeof(long long) == KCXX_SIZEOF_LOFF_T);
 static_assert(sizeof(bool) == KCXX_SIZEOF_BOOL);
 static_assert(sizeof(kcxx_fop) == sizeof(void *));
-static_assert((static_cast<char>(-1) > 0) == KCXX_CHAR_UNSIGNED, "C and C++ differ in whether char is signed");
+static_assert((static_cast<char>(-1) > 0) == KCXX_CHAR_UNSIGNED,
+	      "C and C++ differ in whether char is signed");

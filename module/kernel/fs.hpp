@@ -167,8 +167,7 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::read(Data::borrow(private_data(raw)), file, UserSliceWriter(to, size),
-				       at);
+			return T::read(Data::borrow(private_data(raw)), file, UserSliceWriter(to, size), at);
 		});
 	}
 
@@ -176,16 +175,16 @@ class FileOpsTable {
 	{
 		const File file(raw);
 		return transfer(position, [&](u64 &at) {
-			return T::write(Data::borrow(private_data(raw)), file,
-					UserSliceReader(from, size), at);
+			return T::write(Data::borrow(private_data(raw)), file, UserSliceReader(from, size),
+					at);
 		});
 	}
 
 	static i64 llseek(file *raw, i64 offset, int whence)
 	{
 		const File file(raw);
-		return to_kernel(T::seek(Data::borrow(private_data(raw)), file, offset,
-					 static_cast<Whence>(whence)));
+		return to_kernel(
+			T::seek(Data::borrow(private_data(raw)), file, offset, static_cast<Whence>(whence)));
 	}
 
 	template <typename Operation>

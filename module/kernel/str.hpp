@@ -34,5 +34,4 @@ private:
 } // namespace
 } // namespace kernel
 
-#define fmt(format, ...) \
-	::kernel::CString(kcxx_kasprintf(KCXX_GFP_KERNEL, format __VA_OPT__(, ) __VA_ARGS__))
+#define fmt(format, ...) ::kernel::CString(kcxx_kasprintf(KCXX_GFP_KERNEL, format __VA_OPT__(, ) __VA_ARGS__))

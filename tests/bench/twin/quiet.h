@@ -13,11 +13,11 @@
 
 #undef pr_info
 #ifdef __cplusplus
-#define pr_info(...)						\
-	do {							\
-		if (false)					\
-			pr_warn(__VA_ARGS__);			\
-	} while (false)
+#define pr_info(...)                                                                                         \
+    do {                                                                                                     \
+        if (false)                                                                                           \
+            pr_warn(__VA_ARGS__);                                                                            \
+    } while (false)
 #else
 #define pr_info(fmt, ...) no_printk(KERN_INFO pr_fmt(fmt), ##__VA_ARGS__)
 #endif

@@ -212,7 +212,8 @@ int open(const char *name, unsigned flags, file **opened)
         return -ENOENT;
     if (device->operations[KCXX_FOPS_OWNER].owner != &__this_module)
         bug("misc: %s does not hold its module", name);
-    auto *fresh = new file{0, flags, (flags & 3) != ReadOnly ? KCXX_FMODE_WRITE : 0u, device, device->operations, 1};
+    auto *fresh =
+        new file{0, flags, (flags & 3) != ReadOnly ? KCXX_FMODE_WRITE : 0u, device, device->operations, 1};
     __this_module.users++;
     beingOpened = fresh;
     const int status = fresh->operations[KCXX_FOPS_OPEN].open(nullptr, fresh);

@@ -50,8 +50,8 @@ TEST(mutexMisuse)
 
 TEST(refcountMisuse)
 {
-    CHECK_DIES("increment from 0", Bytes b; b.setCount(1);
-               kcxx_refcount_dec_and_test(b.refs()); kcxx_refcount_inc(b.refs()));
+    CHECK_DIES("increment from 0", Bytes b; b.setCount(1); kcxx_refcount_dec_and_test(b.refs());
+               kcxx_refcount_inc(b.refs()));
     CHECK_DIES("underflow", Bytes b; b.setCount(1); kcxx_refcount_dec_and_test(b.refs());
                kcxx_refcount_dec_and_test(b.refs()));
     CHECK_DIES("saturated", Bytes b; b.setCount(INT_MAX); kcxx_refcount_inc(b.refs()));
