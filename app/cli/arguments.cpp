@@ -254,6 +254,8 @@ Result<Arguments> parseArguments(const QStringList &words)
     arguments.demo = options.has("demo");
     arguments.build.kernel.path = options.value("kernel");
     arguments.boot.kernelArguments = options.values("kernel-arg");
+    // Who neither says how many nor has them verified may have a module that makes none.
+    arguments.boot.checkDevices = options.has("devices") || arguments.demo;
 
     Result<> outcome = readPositional(options, arguments);
     store(outcome, Profile::find(options.has("profile") ? options.value("profile") : QStringLiteral("lab")),

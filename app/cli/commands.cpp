@@ -88,7 +88,9 @@ protected:
             if (!arguments().demo)
                 openConsole();
             run(session().boot(arguments().build, arguments().boot), [this] {
-                run(session().load(arguments().build.profile, arguments().boot.devices),
+                const BootOptions &boot = arguments().boot;
+                run(session().load(arguments().build.profile,
+                                   boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
                     [this] { loaded(); });
             });
         });

@@ -44,9 +44,16 @@ $nm "$object" >/dev/null && $objdump -h "$object" >/dev/null || exit 1
 
 undefined=$($nm -uC "$object" | sed 's/^ *[Uvw] //' | grep -Ev "$allowed")
 if [ -n "$undefined" ]; then
-	refuse "nothing in the kernel defines what this calls: there is no C++ runtime and no C++ library." \
+	# What the compiler names so is C++'s own; the rest are functions of C.
+	own=$(printf '%s\n' "$undefined" | grep -E '[(:]|^_Z|^__cxa|^__gxx|^operator|^_Unwind|^typeinfo|^vtable|^atexit|^__dso_handle')
+	other=$(printf '%s\n' "$undefined" | grep -vxF -- "${own:- }")
+	[ -z "$own" ] || refuse \
+		"nothing in the kernel defines what this calls: there is no C++ runtime and no C++ library." \
 		"Instead of new and delete: Arc, Vec. No virtual destructors, no static objects with a constructor or destructor." \
-		"$undefined"
+		"$own"
+	[ -z "$other" ] || refuse \
+		"C++ calls only what shim.h declares, so that C can check it against the kernel." \
+		"Add it to shim.h and kcxx_helpers.c; the layer's README tells how." "$other"
 	printf '%s\n' "$undefined" | while read -r symbol; do users "$symbol"; done
 fi
 

@@ -12,6 +12,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <sys/klog.h>
+#include <sys/syscall.h>
 #include <sys/utsname.h>
 
 namespace kernel
@@ -198,7 +199,7 @@ std::string description()
     add("lockdep", hasLockdep());
     add("kmemleak", sys::exists("/sys/kernel/debug/kmemleak"));
     add("fault injection", sys::exists("/proc/self/fail-nth"));
-    add("userfaultfd", symbols.find(" __x64_sys_userfaultfd") != std::string::npos);
+    add("userfaultfd", sys::Fd(static_cast<int>(syscall(SYS_userfaultfd, O_CLOEXEC))).isOpen());
     return text;
 }
 

@@ -55,14 +55,14 @@ static void prepare(int &devices)
     devices = vdev::deviceCount();
     if (!vdev::isBuiltIn())
         vdev::reload();
-    else if (devices == 0)
-        throw ktap::Failure{"the built-in module has made no device: see dmesg"};
+    if (!sys::exists(vdev::path()))
+        throw ktap::Failure{"there is no /dev/vdev0: the module has to make /dev/vdev0 and on, as vdev does"};
 }
 
 int main(int count, char **words)
 {
     ktap::Options options;
-    options.seed = static_cast<std::uint64_t>(time(nullptr)) ^ static_cast<std::uint64_t>(getpid()) << 32;
+    options.seed = static_cast<std::uint64_t>(time(nullptr)) * 100'000 + static_cast<std::uint64_t>(getpid());
     for (int i = 1; i < count; i++) {
         const std::string word = words[i];
         if (word == "--list") {
@@ -75,9 +75,13 @@ int main(int count, char **words)
         }
         if (word == "--no-skip")
             options.skipIsFailure = true;
-        else if (word == "--seed" && i + 1 < count)
-            options.seed = strtoull(words[++i], nullptr, 0);
-        else if (isGroup(word))
+        else if (word == "--seed") {
+            const std::string value = i + 1 < count ? words[++i] : "";
+            if (value.empty() || value.size() > 18 ||
+                value.find_first_not_of("0123456789") != std::string::npos)
+                return fail("--seed needs a number, not '" + value + "'.");
+            options.seed = strtoull(value.c_str(), nullptr, 10);
+        } else if (isGroup(word))
             options.groups.push_back(word);
         else
             return fail("'" + word + "' is no group of tests and no option.\n" + usage);

@@ -242,8 +242,14 @@ private:
                                     : ::read(fd(file), buffer, static_cast<std::size_t>(count));
         same(positional ? "pread" : "read", {got, errno},
              m_model.read(file, count, usable, wanted, positional ? &at : nullptr));
-        if (got > 0 && wanted != std::string(buffer, static_cast<std::size_t>(got)))
-            differ("the bytes read", wanted.substr(0, 20), std::string(buffer, 20));
+        const std::string seen(buffer, static_cast<std::size_t>(std::max(0L, got)));
+        if (wanted != seen) {
+            const auto first =
+                std::mismatch(wanted.begin(), wanted.end(), seen.begin()).first - wanted.begin();
+            const auto from = static_cast<std::size_t>(first);
+            differ(ktap::format("%s: byte %zu of %ld", positional ? "pread" : "read", from, got),
+                   ktap::show(wanted.substr(from, 16)), ktap::show(seen.substr(from, 16)));
+        }
     }
 
     void write(int file, bool positional)

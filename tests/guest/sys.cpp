@@ -19,8 +19,7 @@ Fd openFile(const std::string &path, int flags)
 {
     Fd fd(open(path.c_str(), flags | O_CLOEXEC, 0600));
     if (!fd.isOpen())
-        throw ktap::Failure{
-            ktap::format("%s cannot be opened (0%o): %s", path.c_str(), flags, strerrorname_np(errno))};
+        throw ktap::Failure{ktap::format("%s cannot be opened: %s", path.c_str(), strerrorname_np(errno))};
     return fd;
 }
 

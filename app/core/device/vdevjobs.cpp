@@ -50,9 +50,19 @@ public:
 
     Result<> check() const
     {
-        const QStringList names = deviceNames(exit().output);
-        if (names.size() == m_wanted)
+        QStringList names = deviceNames(exit().output);
+        QStringList wanted;
+        for (int i = 0; i < m_wanted; ++i)
+            wanted << QStringLiteral("vdev%1").arg(i);
+        names.sort();
+        wanted.sort();
+        if (names == wanted)
             return {};
+        // Also what nobody would expect: to write to /dev/vdev0 then makes a file.
+        if (names == QStringList{QStringLiteral("vdev")})
+            return fail(Error::Code::Verification, tr("The module makes /dev/vdev, and no /dev/vdev0."),
+                        tr("Use /dev/vdev in a command of your own: leave --devices and --demo away."),
+                        moduleLog(vm()));
         return fail(Error::Code::Verification,
                     tr("The guest has %1 vdev devices, not %2.").arg(names.size()).arg(m_wanted),
                     tr("See what the module said at the guest's terminal."), moduleLog(vm()));
@@ -109,7 +119,8 @@ std::unique_ptr<Job> verifyContent(VmSession *vm, int device, const QByteArray &
 
 } // namespace
 
-std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting, int devices)
+std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
+                                 std::optional<int> devices)
 {
     auto sequence = std::make_unique<JobSequence>(tr("Load the module"));
     if (setting == u"n") {
@@ -139,7 +150,8 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
                     QStringLiteral("if [ -d /sys/module/vdev ]; then rmmod vdev; fi && modprobe vdev")});
         });
     }
-    sequence->add(1, [vm, devices] { return countDevices(vm, devices); });
+    if (devices)
+        sequence->add(1, [vm, wanted = *devices] { return countDevices(vm, wanted); });
     return sequence;
 }
 

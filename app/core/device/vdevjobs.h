@@ -7,6 +7,7 @@
 #include "vm/vmsession.h"
 
 #include <memory>
+#include <optional>
 
 namespace klab
 {
@@ -16,7 +17,10 @@ namespace klab
 /// module that is loaded already is unloaded first. Where it is built in, nothing
 /// is loaded. Succeeds once exactly /dev/vdev0 to /dev/vdev<devices - 1> are there.
 /// @param setting the module in the kernel's configuration: "m", "y" or "n"
-std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting, int devices);
+/// @param devices how many there have to be; without it none is looked for: a module
+///                on its way to vdev makes others, or none
+std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
+                                 std::optional<int> devices);
 
 /// A Job that carries a shell command out in the guest: typed at the visible terminal
 /// where its shell is idle, else by the agent, with the output as log lines. Which of

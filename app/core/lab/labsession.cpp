@@ -138,7 +138,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::load(const Profile &profile, int devices)
+std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int> devices)
 {
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
@@ -151,7 +151,9 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
     auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
     sequence->add(170, [this, build] { return this->build(build); });
     sequence->add(3, [this, build, options] { return boot(build, options); });
-    sequence->add(1, [this, build, options] { return load(build.profile, options.devices); });
+    sequence->add(1, [this, build, options] {
+        return load(build.profile, options.checkDevices ? std::optional(options.devices) : std::nullopt);
+    });
     return sequence;
 }
 

@@ -29,6 +29,8 @@ struct BootOptions {
     int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
     int devices = 1;
+    /// Whether just these devices have to be there once the module is loaded.
+    bool checkDevices = true;
     bool countInstructions = false; ///< see VmSpec
     QStringList kernelArguments;
 };
@@ -54,7 +56,7 @@ public:
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
     /// The module put into the guest and loaded, unless it is built in; succeeds
     /// once exactly the devices asked for are there.
-    std::unique_ptr<Job> load(const Profile &profile, int devices);
+    std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content

@@ -30,7 +30,9 @@ GuestJob::GuestJob(QString title, VmSession *vm, QObject *parent)
     , m_vm(vm)
 {
     connect(vm, &VmSession::stateChanged, this, [this](VmSession::State state) {
-        if (state == VmSession::State::Off || state == VmSession::State::Failed)
+        if (state == VmSession::State::Off)
+            finish(fail(Error::Code::Vm, tr("The guest was powered off meanwhile.")));
+        else if (state == VmSession::State::Failed)
             finish(tl::unexpected(endReason(m_vm)));
     });
 }

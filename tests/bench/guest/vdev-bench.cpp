@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -36,8 +37,9 @@ std::uint64_t ticks()
 
 [[noreturn]] void die(const char *what, const char *name)
 {
-    std::fprintf(stderr, "vdev-bench: %s: ", name);
-    std::perror(what);
+    // A call that did only part of its work sets no error.
+    std::fprintf(stderr, "vdev-bench: %s: %s: %s\n", name, what,
+                 errno ? std::strerror(errno) : "not all bytes were transferred");
     std::exit(1);
 }
 
