@@ -79,6 +79,8 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     if (script.contains(u"modprobe vdev")) {
         if (m_devices == 0)
             return ended(1, {}, "modprobe: can't load module vdev: invalid argument\n");
+        if (m_devices < 0)
+            m_files["/dev/vdev"];
         for (int i = 0; i < m_devices; ++i)
             m_files["/dev/vdev" + QByteArray::number(i)];
         return ended(0, {});

@@ -11,7 +11,8 @@
 class FakeGuest
 {
 public:
-    /// @param devices made when the module is loaded; 0: the module refuses to load
+    /// @param devices made when the module is loaded; 0: the module refuses to load;
+    /// below 0: it makes one of another name, /dev/vdev
     explicit FakeGuest(int devices);
 
     static QByteArray prompt(int status);

@@ -41,12 +41,14 @@ void TestVdevJobs::load_data()
 {
     QTest::addColumn<QString>("setting");
     QTest::addColumn<int>("present"); // devices that the guest's module makes
-    QTest::addColumn<int>("wanted");
+    QTest::addColumn<int>("wanted");  // 0: whatever there is
     QTest::addColumn<QString>("error");
     QTest::newRow("one") << u"m"_s << 1 << 1 << QString();
     QTest::newRow("four") << u"m"_s << 4 << 4 << QString();
     QTest::newRow("too few") << u"m"_s << 3 << 4 << u"The guest has 3 vdev devices, not 4."_s;
     QTest::newRow("too many") << u"m"_s << 5 << 4 << u"The guest has 5 vdev devices, not 4."_s;
+    QTest::newRow("another name") << u"m"_s << -1 << 1 << u"The module makes /dev/vdev, and no /dev/vdev0."_s;
+    QTest::newRow("another name, none asked for") << u"m"_s << -1 << 0 << QString();
     QTest::newRow("refuses to load") << u"m"_s << 0 << 1 << u"exited with status 1 in the guest"_s;
     QTest::newRow("built in, and not there") << u"y"_s << 2 << 2 << u"The guest has 0 vdev devices, not 2."_s;
     QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
@@ -60,7 +62,8 @@ void TestVdevJobs::load()
     QFETCH(QString, error);
     FakeVm vm(u"boot"_s, present);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, kbuild(vm.folder.path()), setting, wanted);
+    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, kbuild(vm.folder.path()), setting,
+                                                 wanted > 0 ? std::optional(wanted) : std::nullopt);
     JobRecord record(*job);
     QVERIFY(record.run());
     QCOMPARE(record.ends, 1);
