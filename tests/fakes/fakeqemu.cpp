@@ -81,7 +81,7 @@ private:
 
     static int devices(const QStringList &arguments)
     {
-        static const QRegularExpression count(u"vdev\\.devices=(\\d+)"_s);
+        static const QRegularExpression count(u"vdev\\.devices=(-?\\d+)"_s);
         return count.match(arguments.join(u' ')).captured(1).toInt();
     }
 
