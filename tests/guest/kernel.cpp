@@ -181,7 +181,7 @@ void watchRacesClosely()
 {
     const std::string skipped = "/sys/module/kcsan/parameters/skip_watch";
     if (sys::exists(skipped))
-        sys::writeText(skipped, "60");
+        sys::writeText(skipped, "150");
 }
 
 std::string description()

@@ -205,7 +205,7 @@ void TestKlab::execPassesMuchOutput()
     VERIFY_STATUS(ran, 3);
     QCOMPARE(ran.output.size(), 60'000'000);
     QCOMPARE(ran.output.count("0123456\n"), 7'500'000);
-    QCOMPARE(ran.errors, QByteArray("end\n"));
+    QVERIFY2(ran.errors.endsWith("end\n"), ran.errors); // behind the progress
     // More than there is room for is an error, not a part.
     const KlabResult full = runKlab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"),
                                           QStringLiteral("-c"), QStringLiteral("yes | head -c 400000000")}));
