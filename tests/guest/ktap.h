@@ -41,8 +41,7 @@ struct Options {
 
 /// What a program says around its tests.
 struct Hooks {
-    /// Before each group and after it: the names of what went wrong with the kernel
-    /// meanwhile.
+    /// After each group: what the kernel has reported meanwhile, or is wrong with it.
     std::vector<std::string> (*kernelReports)();
     /// After a test that ran into its limit. @return whether the rest can go on.
     bool (*recover)();

@@ -3,6 +3,7 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "build/recipes.h"
 #include "process/processjob.h"
 #include "vm/guestjobs.h"
 
@@ -173,6 +174,7 @@ ModuleBenchJob::ModuleBenchJob(LabSession *session, const BuildOptions &build, c
     , m_profile(build.profile)
 {
     add(170, [session, build] { return session->build(build); });
+    add(0, [this] { return checkLoadable(); });
     addBuild(Loud);
     addBuild(Quiet);
     addSize(folder(Loud, QStringLiteral("vdev")) + QStringLiteral("/vdev.ko"), &ModuleBenchReport::vdevSize);
@@ -192,6 +194,21 @@ ModuleBenchJob::ModuleBenchJob(LabSession *session, const BuildOptions &build, c
 QString ModuleBenchJob::folder(const QString &variant, const QString &module) const
 {
     return QStringLiteral("%1/build/bench/%2/%3").arg(m_session->workspace().path(), variant, module);
+}
+
+// What is built in cannot be replaced by what was built here.
+std::unique_ptr<Job> ModuleBenchJob::checkLoadable()
+{
+    const bool builtIn = moduleSetting(*m_session->kbuild(m_profile)) == u"y";
+    return std::make_unique<FunctionJob>(tr("Check the configuration"),
+                                         [builtIn](const FunctionJob::Canceled &) -> Result<> {
+                                             if (!builtIn)
+                                                 return {};
+                                             return fail(Error::Code::BadInput,
+                                                         tr("The module is built into this kernel, and so "
+                                                            "cannot be loaded with others to be measured."),
+                                                         tr("Run 'klab config set SAMPLE_VDEV=m' first."));
+                                         });
 }
 
 // Aside from the module's own objects, for the quiet ones are of no other use.

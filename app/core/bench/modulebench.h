@@ -59,6 +59,7 @@ public:
     const ModuleBenchReport &report() const { return m_report; }
 
 private:
+    std::unique_ptr<Job> checkLoadable();
     void addBuild(const QString &variant);
     void addSize(const QString &object, CodeSize ModuleBenchReport::*target);
     void addMeasurement(const QString &variant);

@@ -54,8 +54,8 @@ public:
     std::unique_ptr<Job> build(const BuildOptions &options);
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
-    /// The module put into the guest and loaded, unless it is built in; succeeds
-    /// once exactly the devices asked for are there.
+    /// The module put into the guest and loaded, unless it is built in; succeeds once
+    /// exactly @p devices are there, or, without a number, once it is loaded.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);

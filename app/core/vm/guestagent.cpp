@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "vm/guestagent.h"
 
+#include "vm/streamedcommand.h"
+
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,7 +19,6 @@ namespace klab
 static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
 static constexpr qsizetype ChunkBytes = 256 * 1024;
 static constexpr std::chrono::milliseconds SyncInterval{1000};
-static constexpr int MaxSilences = 12; // of ten seconds each
 
 /// A command on its way, shared by the polls for its end.
 struct RunningCommand {
@@ -27,22 +28,6 @@ struct RunningCommand {
     QElapsedTimer clock;
     std::chrono::milliseconds limit{};
     int polls = 0;
-};
-
-/// A command whose output goes to two files in the guest, from which it is read.
-struct StreamedCommand {
-    QStringList command;
-    QString base; ///< the files are BASE.1 and BASE.2, for standard output and errors
-    qint64 handles[2] = {-1, -1};
-    QByteArray fresh[2];
-    bool more = false; ///< a read came back full
-    int silences = 0;  ///< answers in a row that did not come
-    qint64 pid = 0;
-    QElapsedTimer clock;
-    std::chrono::milliseconds limit{};
-    int polls = 0;
-    GuestAgent::Output output;
-    GuestAgent::Exited exited;
 };
 
 /// A file on its way.
@@ -216,7 +201,7 @@ void GuestAgent::run(const QStringList &command, const Exited &exited, std::chro
     });
 }
 
-static GuestExit readExit(const QJsonObject &status)
+GuestExit GuestAgent::readExit(const QJsonObject &status)
 {
     GuestExit ended;
     ended.status = status.contains(u"signal") ? 128 + status.value(u"signal").toInt()
@@ -256,146 +241,10 @@ void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
             });
 }
 
-// ------------------------------------------------------------ commands, streamed
-
-// The agent itself tells output only when a command has ended.
 void GuestAgent::stream(const QStringList &command, const Output &output, const Exited &exited,
                         std::chrono::milliseconds limit)
 {
-    auto streamed = std::make_shared<StreamedCommand>();
-    streamed->command = command;
-    streamed->base = QStringLiteral("/run/klab-%1").arg(++m_streams);
-    streamed->output = output;
-    streamed->exited = exited;
-    streamed->limit = limit;
-    openStream(streamed, 0);
-}
-
-static QString streamFile(const StreamedCommand &command, int index)
-{
-    return command.base + u'.' + QString::number(index + 1);
-}
-
-void GuestAgent::openStream(const std::shared_ptr<StreamedCommand> &command, int index)
-{
-    if (index == 2) {
-        startStreamed(command);
-        return;
-    }
-    request(QStringLiteral("guest-file-open"),
-            {{QStringLiteral("path"), streamFile(*command, index)},
-             {QStringLiteral("mode"), QStringLiteral("w+b")}},
-            [this, command, index](const Result<QJsonValue> &result) {
-                if (!result) {
-                    endStreamed(command, tl::unexpected(result.error()));
-                    return;
-                }
-                command->handles[index] = result->toInteger();
-                openStream(command, index + 1);
-            });
-}
-
-void GuestAgent::startStreamed(const std::shared_ptr<StreamedCommand> &command)
-{
-    request(
-        QStringLiteral("guest-exec"),
-        {{QStringLiteral("path"), QStringLiteral("/etc/stream")},
-         {QStringLiteral("arg"), QJsonArray::fromStringList(QStringList{command->base} + command->command)},
-         {QStringLiteral("capture-output"), true}},
-        [this, command](const Result<QJsonValue> &result) {
-            if (!result) {
-                endStreamed(command, tl::unexpected(result.error()));
-                return;
-            }
-            command->pid = result->toObject().value(u"pid").toInteger();
-            command->clock.start();
-            pollStreamed(command);
-        });
-}
-
-// Passes on what the files have gained; then calls `then` with whether they may hold
-// more than was read now.
-void GuestAgent::readStreams(const std::shared_ptr<StreamedCommand> &command, int index,
-                             const std::function<void(bool more)> &then)
-{
-    if (index == 2) {
-        const bool more = std::exchange(command->more, false);
-        if (!command->fresh[0].isEmpty() || !command->fresh[1].isEmpty()) {
-            command->polls = 0;
-            command->output(std::exchange(command->fresh[0], {}), std::exchange(command->fresh[1], {}));
-        }
-        then(more);
-        return;
-    }
-    request(QStringLiteral("guest-file-read"),
-            {{QStringLiteral("handle"), command->handles[index]}, {QStringLiteral("count"), ChunkBytes}},
-            [this, command, index, then](const Result<QJsonValue> &result) {
-                if (!result) {
-                    endStreamed(command, tl::unexpected(result.error()));
-                    return;
-                }
-                command->fresh[index] =
-                    QByteArray::fromBase64(result->toObject().value(u"buf-b64").toString().toLatin1());
-                command->more = command->more || command->fresh[index].size() >= ChunkBytes;
-                readStreams(command, index + 1, then);
-            });
-}
-
-void GuestAgent::pollStreamed(const std::shared_ptr<StreamedCommand> &command)
-{
-    // The state first: what the files hold after the end is all there will be.
-    request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
-            [this, command](const Result<QJsonValue> &result) {
-                if (result) {
-                    command->silences = 0;
-                    passOn(command, result->toObject());
-                    return;
-                }
-                // A guest that is busy with its command can leave its agent without a
-                // processor for a while; to ask again does no harm.
-                if (result.error().code == Error::Code::Timeout && ++command->silences < MaxSilences)
-                    pollStreamed(command);
-                else
-                    endStreamed(command, tl::unexpected(result.error()));
-            });
-}
-
-void GuestAgent::passOn(const std::shared_ptr<StreamedCommand> &command, const QJsonObject &status)
-{
-    readStreams(command, 0, [this, command, status](bool more) {
-        if (more)
-            passOn(command, status);
-        else if (status.value(u"exited").toBool())
-            endStreamed(command, streamedExit(status));
-        else if (command->clock.durationElapsed() > command->limit)
-            endStreamed(command, timedOut(command->command.value(0), command->limit));
-        else
-            QTimer::singleShot(std::min(2 << std::min(command->polls++, 6), 100), this,
-                               [this, command] { pollStreamed(command); });
-    });
-}
-
-// What /etc/stream itself says is that there was no room.
-Result<GuestExit> GuestAgent::streamedExit(const QJsonObject &status)
-{
-    GuestExit exit = readExit(status);
-    if (!exit.output.isEmpty())
-        return fail(Error::Code::Guest, tr("The command's output is more than the guest's memory holds."),
-                    tr("Write it to a file in the guest, or give the guest more memory with --memory."));
-    exit.errors.clear();
-    return exit;
-}
-
-void GuestAgent::endStreamed(const std::shared_ptr<StreamedCommand> &command, const Result<GuestExit> &exit)
-{
-    for (const qint64 handle : command->handles) {
-        if (handle >= 0)
-            request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), handle}},
-                    [](const Result<QJsonValue> &) {});
-    }
-    run({QStringLiteral("/bin/rm"), QStringLiteral("-f"), streamFile(*command, 0), streamFile(*command, 1)},
-        [](const Result<GuestExit> &) {});
-    command->exited(exit);
+    (new StreamedCommand(this, ++m_streams, command, output, exited, limit))->start();
 }
 
 // ------------------------------------------------------------ files

@@ -60,6 +60,12 @@ public:
     /// Writes a file as a whole: aside, then renamed. @p mode as for chmod.
     void writeFile(const QString &path, const QByteArray &content, int mode, const Done &done);
 
+    /// One request of the protocol; @p answer is called exactly once, never from here.
+    void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
+    /// What guest-exec-status tells of a command that has ended.
+    static GuestExit readExit(const QJsonObject &status);
+    static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
+
     void setAnswerLimit(std::chrono::milliseconds limit) { m_answerLimit = limit; }
 
 Q_SIGNALS:
@@ -74,22 +80,12 @@ private:
         QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
     };
     void giveUpWaiting();
-    void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
     void sendNext();
     void sendSync();
     void readMore();
     void settle(const Result<QJsonValue> &result);
     void fault(const Error &error);
-    static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
     void poll(const std::shared_ptr<struct RunningCommand> &command);
-    void openStream(const std::shared_ptr<struct StreamedCommand> &command, int index);
-    void startStreamed(const std::shared_ptr<struct StreamedCommand> &command);
-    void readStreams(const std::shared_ptr<struct StreamedCommand> &command, int index,
-                     const std::function<void(bool more)> &then);
-    void pollStreamed(const std::shared_ptr<struct StreamedCommand> &command);
-    void passOn(const std::shared_ptr<struct StreamedCommand> &command, const QJsonObject &status);
-    static Result<GuestExit> streamedExit(const QJsonObject &status);
-    void endStreamed(const std::shared_ptr<struct StreamedCommand> &command, const Result<GuestExit> &exit);
     void writeChunk(const std::shared_ptr<struct FileTransfer> &transfer);
 
     QLocalSocket *m_socket = nullptr;

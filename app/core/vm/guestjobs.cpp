@@ -143,6 +143,12 @@ void GuestCommandJob::run()
             return;
         }
         self->m_exit = *exit;
+        if (exit->truncated) {
+            self->finish(
+                fail(Error::Code::Guest,
+                     tr("The command's output is longer than the 16 MB that the guest's agent keeps.")));
+            return;
+        }
         if (exit->status == 0 || self->m_anyStatus) {
             self->finish();
             return;

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void streams();
     void streamsMuchAtTheEnd();
     void streamsThroughSilence();
+    void streamsAfterALostRead();
     void streamWithoutRoom();
     void streamFaults_data();
     void streamFaults();
@@ -457,6 +458,35 @@ void TestGuestAgent::streamsThroughSilence()
     KLAB_GOOD(s.exits.first());
     QCOMPARE(s.exits.first()->status, 4);
     QCOMPARE(s.outputs.join(), "late");
+}
+
+// The answer to a read is lost, and with it where the file stands: read from where
+// the last one that arrived had ended.
+void TestGuestAgent::streamsAfterALostRead()
+{
+    Session s;
+    s.sync();
+    s.startStream();
+    s.pollStream(R"({"exited": false})", "first", "");
+    s.peer.expect("guest-exec-status")
+        .say(R"({"return": {"exited": true, "exitcode": 0}})"
+             "\n");
+    s.peer.expect("guest-file-read").expect("guest-sync-delimited").say("\xff{\"return\": $10}\n");
+    s.peer.expect("guest-file-seek")
+        .say(R"({"return": {"position": 5, "eof": false}})"
+             "\n");
+    s.readStream("second", "");
+    s.endStream(2);
+    s.agent.setAnswerLimit(std::chrono::milliseconds(500));
+    s.open();
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_GOOD(s.exits.first());
+    QCOMPARE(s.outputs.join(), "firstsecond");
+    for (const QJsonObject &request : s.peer.requests()) {
+        if (request.value(u"execute") == u"guest-file-seek"_s)
+            QCOMPARE(request.value(u"arguments").toObject().value(u"offset").toInt(), 5);
+    }
 }
 
 void TestGuestAgent::streamWithoutRoom()
