@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -51,8 +52,73 @@ ConfigValues::ConfigValues(const QByteArray &text)
         m_values.insert(setting.symbol, setting.value);
 }
 
+QList<ConfigSetting> mergeSettings(const QList<ConfigSetting> &settings, const QList<ConfigSetting> &changes)
+{
+    QList<ConfigSetting> all = settings + changes;
+    QSet<QString> later;
+    for (qsizetype at = all.size() - 1; at >= 0; --at) {
+        if (later.contains(all[at].symbol))
+            all[at].symbol.clear();
+        else
+            later << all[at].symbol;
+    }
+    all.removeIf([](const ConfigSetting &one) { return one.symbol.isEmpty(); });
+    return all;
+}
+
+QList<ConfigDifference> compareConfigs(const QByteArray &first, const QByteArray &second)
+{
+    const ConfigValues one(first);
+    const ConfigValues other(second);
+    QMap<QString, ConfigDifference> differing;
+    for (const ConfigSetting &setting : parseConfig(first) + parseConfig(second)) {
+        const QString &symbol = setting.symbol;
+        if (one.value(symbol) != other.value(symbol))
+            differing.insert(symbol, {symbol, one.value(symbol), other.value(symbol)});
+    }
+    return differing.values();
+}
+
+Result<QByteArray> readForeignConfig(const QString &path)
+{
+    constexpr qint64 Largest = 4 << 20; // some ten times a distribution's
+    const auto notOne = [&](const QString &lack) {
+        return fail(Error::Code::BadInput, tr("%1 is not a kernel configuration: %2.").arg(path, lack),
+                    tr("Give a .config, or what 'klab config export' or 'make savedefconfig' wrote."));
+    };
+    const QFileInfo file(path);
+    if (!file.exists())
+        return fail(Error::Code::BadInput, tr("There is no file %1.").arg(path),
+                    tr("Check the path to import from."));
+    if (!file.isFile())
+        return notOne(tr("it is no file"));
+    if (file.size() > Largest)
+        return notOne(tr("it is larger than 4 MB"));
+    return readFile(path).and_then([&](const QByteArray &text) -> Result<QByteArray> {
+        if (text.contains('\0') || text.startsWith("\x1f\x8b"))
+            return notOne(tr("it is binary"));
+        if (parseConfig(text).isEmpty())
+            return notOne(tr("it has no CONFIG_ line"));
+        return text;
+    });
+}
+
 namespace
 {
+
+// A symbol's prompt, on the line of its type or on one of its own.
+const QRegularExpression &promptLine()
+{
+    static const QRegularExpression line(
+        QStringLiteral("^\\s+(?:prompt|bool|tristate|int|hex|string)\\s+[\"']"));
+    return line;
+}
+
+const QRegularExpression &entryLine()
+{
+    static const QRegularExpression line(QStringLiteral("^(?:menu)?config\\s+(\\w+)"));
+    return line;
+}
 
 /// What the Kconfig files say of one symbol.
 struct Definition {
@@ -64,16 +130,13 @@ struct Definition {
 // Reads one Kconfig file; enclosing "if" and "menu" blocks count as dependencies.
 void readDefinition(const QString &text, const QString &symbol, Definition &definition)
 {
-    static const QRegularExpression entry(QStringLiteral("^(?:menu)?config\\s+(\\w+)"));
-    static const QRegularExpression prompt(
-        QStringLiteral("^\\s+(?:prompt|bool|tristate|int|hex|string)\\s+\""));
     static const QRegularExpression other(
         QStringLiteral("^(?:source|choice|endchoice|comment|mainmenu|endmenu|endif|menu|if)\\b"));
     QStringList enclosing;
     bool inMenuHead = false;
     bool inSymbol = false;
     for (const QString &line : text.split(u'\n')) {
-        if (const auto match = entry.match(line); match.hasMatch()) {
+        if (const auto match = entryLine().match(line); match.hasMatch()) {
             inMenuHead = false;
             inSymbol = match.captured(1) == symbol;
             if (inSymbol) {
@@ -94,18 +157,23 @@ void readDefinition(const QString &text, const QString &symbol, Definition &defi
                 definition.dependencies << trimmed.mid(11);
             else if (inMenuHead)
                 enclosing.last() = trimmed.mid(11);
-        } else if (inSymbol && prompt.match(line).hasMatch()) {
+        } else if (inSymbol && promptLine().match(line).hasMatch()) {
             definition.hasPrompt = true;
         }
     }
     definition.dependencies.removeAll(QString());
 }
 
+QDirIterator kconfigFiles(const QString &tree)
+{
+    return QDirIterator(tree, {QStringLiteral("Kconfig*")}, QDir::Files,
+                        QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+}
+
 Definition findDefinition(const QString &tree, const QString &symbol)
 {
     Definition definition;
-    QDirIterator it(tree, {QStringLiteral("Kconfig*")}, QDir::Files,
-                    QDirIterator::Subdirectories | QDirIterator::FollowSymlinks);
+    QDirIterator it = kconfigFiles(tree);
     const QByteArray needle = "config " + symbol.toUtf8();
     while (it.hasNext()) {
         const QByteArray text = readFile(it.next()).value_or(QByteArray());
@@ -143,6 +211,25 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
 }
 
 } // namespace
+
+QSet<QString> promptedSymbols(const QString &tree)
+{
+    QSet<QString> symbols;
+    QDirIterator it = kconfigFiles(tree);
+    while (it.hasNext()) {
+        QString symbol;
+        const QString text = QString::fromUtf8(readFile(it.next()).value_or(QByteArray()));
+        for (const QString &line : text.split(u'\n')) {
+            if (const auto match = entryLine().match(line); match.hasMatch())
+                symbol = match.captured(1);
+            else if (!line.isEmpty() && !line.front().isSpace() && line.front() != u'#')
+                symbol.clear(); // the entry is over
+            else if (!symbol.isEmpty() && promptLine().match(line).hasMatch())
+                symbols << symbol;
+        }
+    }
+    return symbols;
+}
 
 QList<DroppedSetting> findDropped(const QList<ConfigSetting> &requested, const ConfigValues &config,
                                   const QString &tree)

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QMap>
+#include <QSet>
 #include <QString>
 
 namespace klab
@@ -25,6 +26,10 @@ QList<ConfigSetting> parseConfig(const QByteArray &text);
 /// The counterpart of parseConfig().
 QByteArray formatConfig(const QList<ConfigSetting> &settings);
 
+/// @p settings with @p changes at the end; of a symbol that is there more than once,
+/// the last line stays, where it is.
+QList<ConfigSetting> mergeSettings(const QList<ConfigSetting> &settings, const QList<ConfigSetting> &changes);
+
 /// The values of a .config by symbol; a symbol that is absent has the value "n".
 class ConfigValues
 {
@@ -35,6 +40,26 @@ public:
 private:
     QMap<QString, QString> m_values;
 };
+
+/// A symbol that has another value in one .config than in another.
+struct ConfigDifference {
+    QString symbol;
+    QString first; ///< "n" where it is absent
+    QString second;
+    bool operator==(const ConfigDifference &) const = default;
+};
+
+/// The symbols that differ between two .configs, sorted. One that is absent in one is
+/// as if it were "n" there.
+QList<ConfigDifference> compareConfigs(const QByteArray &first, const QByteArray &second);
+
+/// A .config or a minimal one (savedefconfig) that somebody else has made. Fails where
+/// it is none: unreadable, binary, larger than any, or without a setting.
+Result<QByteArray> readForeignConfig(const QString &path);
+
+/// The symbols that the Kconfig files of @p tree offer to be set by hand; the others
+/// follow from these. Takes a second.
+QSet<QString> promptedSymbols(const QString &tree);
 
 /// A requested setting that the kernel's Kconfig did not take over.
 struct DroppedSetting {

@@ -38,6 +38,14 @@ static QList<Profile> profiles()
          .typicalObjects = 740,
          .buildBytes = 500'000'000,
          .memoryMiB = 256},
+        // Nobody knows what will be imported: room and patience for one like debug's.
+        {.name = QStringLiteral("custom"),
+         .fragments = {lab},
+         .typicalObjects = 800,
+         .buildBytes = 1'000'000'000,
+         .memoryMiB = 768,
+         .slowness = 8,
+         .takesImport = true},
     };
 }
 

@@ -25,8 +25,13 @@ struct Profile {
     /// How many times longer than the lab profile's its kernel takes to boot.
     int slowness = 1;
 
+    /// Whether a configuration of the user's takes the place of the fragments once it
+    /// was imported.
+    bool takesImport = false;
+
     /// "lab" (small and fast), "debug" (sanitizers and lock checking), "kcsan" (data
-    /// races) or "clang" (built by LLVM, with control flow integrity).
+    /// races), "clang" (built by LLVM, with control flow integrity) or "custom" (the
+    /// lab's until another is imported).
     static Result<Profile> find(const QString &name);
     static QStringList names();
 

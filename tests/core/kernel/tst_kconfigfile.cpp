@@ -15,6 +15,13 @@ private Q_SLOTS:
     void parse();
     void roundTrip();
     void values();
+    void merge_data();
+    void merge();
+    void compare_data();
+    void compare();
+    void foreign_data();
+    void foreign();
+    void prompted();
     void dropped_data();
     void dropped();
     void droppedMany();
@@ -66,6 +73,92 @@ void TestKconfigFile::values()
     QCOMPARE(values.value(u"A"_s), u"m"_s);
     QCOMPARE(values.value(u"B"_s), u"n"_s);
     QCOMPARE(values.value(u"ABSENT"_s), u"n"_s);
+}
+
+void TestKconfigFile::merge_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QByteArray>("changes");
+    QTest::addColumn<QByteArray>("merged");
+    QTest::newRow("nothing") << QByteArray() << QByteArray() << QByteArray();
+    QTest::newRow("at the end") << QByteArray("CONFIG_B=y\n") << QByteArray("CONFIG_A=y\n")
+                                << QByteArray("CONFIG_B=y\nCONFIG_A=y\n");
+    QTest::newRow("replaced") << QByteArray("CONFIG_A=y\nCONFIG_B=y\n")
+                              << QByteArray("# CONFIG_A is not set\n")
+                              << QByteArray("CONFIG_B=y\n# CONFIG_A is not set\n");
+    QTest::newRow("the same twice") << QByteArray("CONFIG_A=y\nCONFIG_B=y\nCONFIG_A=m\n") << QByteArray()
+                                    << QByteArray("CONFIG_B=y\nCONFIG_A=m\n");
+}
+
+void TestKconfigFile::merge()
+{
+    QFETCH(QByteArray, settings);
+    QFETCH(QByteArray, changes);
+    QTEST(formatConfig(mergeSettings(parseConfig(settings), parseConfig(changes))), "merged");
+}
+
+void TestKconfigFile::compare_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<QList<ConfigDifference>>("differences");
+    using Differences = QList<ConfigDifference>;
+    QTest::newRow("nothing") << QByteArray() << QByteArray() << Differences();
+    QTest::newRow("the same in another order")
+        << QByteArray("CONFIG_A=y\nCONFIG_B=m\n") << QByteArray("# x\nCONFIG_B=m\nCONFIG_A=y\n")
+        << Differences();
+    QTest::newRow("absent and off") << QByteArray("# CONFIG_A is not set\n") << QByteArray() << Differences();
+    QTest::newRow("sorted") << QByteArray("CONFIG_C=y\nCONFIG_B=\"x\"\n")
+                            << QByteArray("CONFIG_A=1\nCONFIG_B=\"y\"\n")
+                            << Differences{{u"A"_s, u"n"_s, u"1"_s},
+                                           {u"B"_s, u"\"x\""_s, u"\"y\""_s},
+                                           {u"C"_s, u"y"_s, u"n"_s}};
+    QTest::newRow("the last line counts")
+        << QByteArray("CONFIG_A=y\nCONFIG_A=m\n") << QByteArray("CONFIG_A=m\n") << Differences();
+}
+
+void TestKconfigFile::compare()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QTEST(compareConfigs(first, second), "differences");
+}
+
+void TestKconfigFile::foreign_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("says"); // empty: it is taken
+    QTest::newRow("whole") << QByteArray("# Linux\nCONFIG_A=y\n") << QString();
+    QTest::newRow("minimal, of one line") << QByteArray("# CONFIG_A is not set\n") << QString();
+    QTest::newRow("from Windows") << QByteArray("CONFIG_A=y\r\n") << QString();
+    QTest::newRow("empty") << QByteArray() << u"it has no CONFIG_ line"_s;
+    QTest::newRow("prose") << QByteArray("Set CONFIG_A to y.\n") << u"it has no CONFIG_ line"_s;
+    QTest::newRow("binary") << QByteArray("CONFIG_A=y\n\0", 12) << u"it is binary"_s;
+    QTest::newRow("packed") << QByteArray("\x1f\x8b\nCONFIG_A=y\n") << u"it is binary"_s;
+    QTest::newRow("as large as may be")
+        << QByteArray("CONFIG_A=y\n").leftJustified(4 << 20, '\n') << QString();
+    QTest::newRow("too large") << QByteArray("CONFIG_A=y\n").leftJustified((4 << 20) + 1, '\n')
+                               << u"it is larger than 4 MB"_s;
+}
+
+void TestKconfigFile::foreign()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, says);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.config"_s);
+    test::write(path, text);
+    const Result<QByteArray> read = readForeignConfig(path);
+    if (says.isEmpty()) {
+        KLAB_GOOD(read);
+        QVERIFY(*read == text);
+    } else {
+        KLAB_FAILS(read, Error::Code::BadInput, says);
+        QVERIFY(!read.error().remedy.isEmpty());
+    }
+    KLAB_FAILS(readForeignConfig(folder.path()), Error::Code::BadInput, u"it is no file"_s);
+    KLAB_FAILS(readForeignConfig(u"/dev/zero"_s), Error::Code::BadInput, u"it is no file"_s);
+    KLAB_FAILS(readForeignConfig(path + u"2"_s), Error::Code::BadInput, u"There is no file"_s);
 }
 
 static constexpr char TopKconfig[] = R"(mainmenu "Tiny"
@@ -176,6 +269,19 @@ void TestKconfigFile::droppedMany()
     QCOMPARE(findDropped({{u"NET"_s, u"y"_s}, {u"PLAIN"_s, u"y"_s}, {u"MENU"_s, u"m"_s}}, values, tree.path())
                  .size(),
              2);
+}
+
+void TestKconfigFile::prompted()
+{
+    const QTemporaryDir tree;
+    test::write(tree.filePath(u"Kconfig"_s), TopKconfig);
+    test::write(tree.filePath(u"sub/Kconfig.more"_s),
+                "choice\n\tprompt \"Which\"\n\nconfig ONE\n\tbool 'One'\n\nendchoice\n"
+                "config NONE\n\tbool\n\tdefault y\n\ncomment \"c\"\n\tprompt \"no symbol's\"\n");
+    const QSet<QString> symbols = promptedSymbols(tree.path());
+    QCOMPARE(symbols,
+             (QSet<QString>{u"PLAIN"_s, u"NET"_s, u"MENU"_s, u"INSIDE_IF"_s, u"INSIDE_MENU"_s,
+                            u"AFTER_MENU"_s, u"OUTSIDE"_s, u"LATE_PROMPT"_s, u"SELECTED"_s, u"ONE"_s}));
 }
 
 KLAB_TEST(TestKconfigFile)

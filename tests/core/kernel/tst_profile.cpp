@@ -17,7 +17,7 @@ private Q_SLOTS:
 
 void TestProfile::names()
 {
-    QCOMPARE(Profile::names(), (QStringList{u"lab"_s, u"debug"_s, u"kcsan"_s, u"clang"_s}));
+    QCOMPARE(Profile::names(), (QStringList{u"lab"_s, u"debug"_s, u"kcsan"_s, u"clang"_s, u"custom"_s}));
     const Result<Profile> none = Profile::find(u"Lab"_s);
     KLAB_FAILS(none, Error::Code::BadInput, u"There is no profile 'Lab'"_s);
     QVERIFY(none.error().remedy.contains(u"lab, debug"));
@@ -38,6 +38,7 @@ void TestProfile::settings()
     QCOMPARE(profile->name, name);
     QVERIFY(profile->typicalObjects > 0);
     QVERIFY(profile->memoryMiB >= 64);
+    QCOMPARE(profile->takesImport, name == u"custom");
     const Result<QList<ConfigSetting>> settings = profile->settings();
     KLAB_GOOD(settings);
     QCOMPARE(settings->last(), (ConfigSetting{u"SAMPLE_VDEV"_s, u"m"_s}));
