@@ -10,9 +10,6 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include <csignal>
 
@@ -27,106 +24,6 @@ static QString tr(const char *text)
 static QByteArray digest(const QByteArray &data)
 {
     return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
-}
-
-// ------------------------------------------------------------ configuration
-
-namespace
-{
-
-/// The steps' common ground: the candidate that becomes .config when it is good.
-struct Configuration {
-    Kbuild kbuild;
-    QList<ConfigSetting> settings; ///< a profile's, then the user's own
-    QList<ConfigSetting> own;
-
-    QString candidate() const { return kbuild.config() + QStringLiteral(".new"); }
-    QString stamp() const { return kbuild.folder + QStringLiteral("/.klab-config"); }
-
-    QByteArray inputs() const
-    {
-        const QByteArray kconfig =
-            readFile(kbuild.tree.path() + QStringLiteral("/samples/vdev/Kconfig")).value_or(QByteArray());
-        return digest(formatConfig(settings) + kconfig + kbuild.toolFingerprint());
-    }
-
-    QByteArray fingerprint() const
-    {
-        return inputs() + '\n' + digest(readFile(kbuild.config()).value_or(QByteArray())) + '\n';
-    }
-
-    bool isCurrent() const { return readFile(stamp()) == fingerprint(); }
-
-    ProcessSpec make(const QString &target) const
-    {
-        ProcessSpec spec = kbuild.make({target});
-        spec.variables.insert(QStringLiteral("KCONFIG_CONFIG"), candidate());
-        return spec;
-    }
-
-    Result<> addSettings() const
-    {
-        return readFile(candidate()).and_then([this](const QByteArray &tiny) {
-            return writeFile(candidate(), tiny + formatConfig(settings));
-        });
-    }
-
-    Result<> accept() const
-    {
-        const Result<QByteArray> text = readFile(candidate());
-        if (!text)
-            return tl::unexpected(text.error());
-        QList<DroppedSetting> dropped = findDropped(settings, ConfigValues(*text), kbuild.tree.path());
-        dropped.removeIf(
-            [this](const DroppedSetting &one) { return one.isUnknown && !own.contains(one.wanted); });
-        if (!dropped.isEmpty()) {
-            QStringList names;
-            QStringList details;
-            for (const DroppedSetting &one : dropped) {
-                names << QStringLiteral("CONFIG_") + one.wanted.symbol;
-                details << tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
-                               .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
-            }
-            return fail(Error::Code::BadInput,
-                        tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
-                        tr("Mend what each depends on, or take it back."), details.join(u'\n'));
-        }
-        return writeFile(kbuild.config(), *text).and_then([this]() -> Result<> {
-            QFile::remove(candidate());
-            return writeFile(stamp(), fingerprint());
-        });
-    }
-};
-
-} // namespace
-
-std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSetting> &profile,
-                                      const QList<ConfigSetting> &own)
-{
-    const Configuration configuration{kbuild, profile + own, own};
-    if (configuration.isCurrent())
-        return nullptr;
-    QDir().mkpath(kbuild.folder);
-    auto sequence = std::make_unique<JobSequence>(tr("Configure the kernel"));
-    sequence->add(3, [configuration] {
-        return std::make_unique<ProcessJob>(tr("Start from the smallest configuration"),
-                                            configuration.make(QStringLiteral("tinyconfig")));
-    });
-    sequence->add(0.1, [configuration] {
-        return std::make_unique<FunctionJob>(
-            tr("Add the lab's settings"),
-            [configuration](const FunctionJob::Canceled &) { return configuration.addSettings(); });
-    });
-    sequence->add(2, [configuration] {
-        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
-                                            configuration.make(QStringLiteral("olddefconfig")));
-    });
-    sequence->add(0.1, [configuration] {
-        return std::make_unique<FunctionJob>(
-            tr("Check the settings"),
-            [configuration](const FunctionJob::Canceled &) { return configuration.accept(); });
-    });
-    return sequence;
 }
 
 QString moduleSetting(const Kbuild &kbuild)

@@ -9,15 +9,6 @@
 namespace klab
 {
 
-/// Makes the kernel's .config: tinyconfig with a profile's settings and the user's own,
-/// brought in order by the kernel's own Kconfig, which drops without a word what it
-/// will not have. The job fails, and leaves the present .config as it is, where a
-/// setting did not stick, naming each with the reason; but a profile may name symbols
-/// that only other versions of the kernel have. Does nothing where the settings are
-/// those of the last time and the .config was not touched since.
-std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const QList<ConfigSetting> &profile,
-                                      const QList<ConfigSetting> &own = {});
-
 /// Builds the kernel image, with progress. Does nothing where nothing has changed
 /// since the last good build.
 /// @param typicalObjects what to expect where this configuration was never built here

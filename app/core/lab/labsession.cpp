@@ -15,6 +15,8 @@ namespace klab
 
 // Measured: the tree unpacked.
 static constexpr qint64 TreeBytes = 1'700'000'000;
+// A build folder that is configured only: Kconfig's own programs.
+static constexpr qint64 ConfigureBytes = 10'000'000;
 
 LabSession::LabSession(Workspace workspace, QObject *parent)
     : QObject(parent)
@@ -43,15 +45,13 @@ std::unique_ptr<Job> failedJob(const QString &title, const Error &error)
 
 } // namespace
 
-std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
+std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
 {
     const QString title = tr("Put the sources in place");
     // What an interrupted run left of the tree makes room before a new one is put there.
     const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
-    const bool built =
-        QFileInfo::exists(m_workspace->buildFolder(options.profile.name) + QStringLiteral("/vmlinux"));
-    const qint64 need = (treePresent ? 0 : TreeBytes) + (built ? 0 : options.profile.buildBytes);
+    const qint64 need = (treePresent ? 0 : TreeBytes) + outputBytes;
     if (const Result<> space = m_workspace->requireFreeSpace(need, tr("The build")); !space)
         return failedJob(title, space.error());
     Result<std::unique_ptr<Job>> tree = makeKernelTreeJob(options.kernel, m_workspace->kernelTree());
@@ -73,21 +73,14 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options)
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::configure(const BuildOptions &options, const QList<ConfigSetting> &own)
-{
-    const Result<QList<ConfigSetting>> settings = options.profile.settings();
-    const Result<Kbuild> kernel = kbuild(options.profile);
-    if (!settings || !kernel)
-        return failedJob(tr("Configure the kernel"), settings ? kernel.error() : settings.error());
-    return makeConfigureJob(*kernel, *settings, own);
-}
-
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
 {
     const Profile profile = options.profile;
+    const bool built = QFileInfo::exists(m_workspace->buildFolder(profile.name) + QStringLiteral("/vmlinux"));
+    const qint64 bytes = built ? 0 : profile.buildBytes;
     auto sequence = std::make_unique<JobSequence>(tr("Build"));
-    sequence->add(12, [this, options] { return prepareTree(options); });
-    sequence->add(6, [this, options, profile] { return configure(options, ownSettings(profile.name)); });
+    sequence->add(12, [this, options, bytes] { return prepareTree(options, bytes); });
+    sequence->add(6, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
     if (options.part != BuildOptions::Part::Module) {
         sequence->add(
             150, [this, profile] { return makeKernelBuildJob(*kbuild(profile), profile.typicalObjects); });
@@ -162,11 +155,53 @@ std::unique_ptr<Job> LabSession::demo(int devices)
     return makeDemoJob(&m_vm, devices);
 }
 
-// ------------------------------------------------------------ own settings
+// ------------------------------------------------------------ configuration
 
 QString LabSession::ownSettingsFile(const QString &profile) const
 {
     return m_workspace->path() + QStringLiteral("/build/") + profile + QStringLiteral(".changes");
+}
+
+QString LabSession::importFile(const QString &profile) const
+{
+    return m_workspace->path() + QStringLiteral("/build/") + profile + QStringLiteral(".import");
+}
+
+Result<ConfigBase> LabSession::configBase(const Profile &profile) const
+{
+    if (profile.takesImport && QFileInfo::exists(importFile(profile.name)))
+        return readFile(importFile(profile.name)).map([](const QByteArray &text) {
+            return ConfigBase{{}, text};
+        });
+    return profile.settings().map(
+        [](const QList<ConfigSetting> &settings) { return ConfigBase{settings, {}}; });
+}
+
+std::unique_ptr<Job> LabSession::configure(const Profile &profile, const QList<ConfigSetting> &own,
+                                           Adopt adopt)
+{
+    const Result<ConfigBase> base = configBase(profile);
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!base || !kernel)
+        return failedJob(tr("Configure the kernel"), base ? kernel.error() : base.error());
+    Adoption adoption;
+    if (adopt == Adopt::Yes) {
+        adoption.profile = profile.name;
+        adoption.keep = [file = ownSettingsFile(profile.name)](const QList<ConfigSetting> &settings) {
+            return writeFile(file, formatConfig(settings));
+        };
+        adoption.tell = [this](const QString &notice) { Q_EMIT noticed(notice); };
+    }
+    return makeConfigureJob(*kernel, *base, own, adoption);
+}
+
+std::unique_ptr<Job> LabSession::configure(const BuildOptions &options)
+{
+    const Profile profile = options.profile;
+    auto sequence = std::make_unique<JobSequence>(tr("Configure"));
+    sequence->add(3, [this, options] { return prepareTree(options, ConfigureBytes); });
+    sequence->add(3, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
+    return sequence;
 }
 
 QList<ConfigSetting> LabSession::ownSettings(const QString &profile) const
@@ -177,15 +212,175 @@ QList<ConfigSetting> LabSession::ownSettings(const QString &profile) const
 std::unique_ptr<Job> LabSession::setOwnSettings(const BuildOptions &build,
                                                 const QList<ConfigSetting> &settings)
 {
-    const QString file = ownSettingsFile(build.profile.name);
+    const Profile profile = build.profile;
+    const QString file = ownSettingsFile(profile.name);
     auto sequence = std::make_unique<JobSequence>(tr("Change the configuration"));
-    sequence->add(3, [this, build] { return prepareTree(build); });
-    sequence->add(3, [this, build, settings] { return configure(build, settings); });
+    sequence->add(3, [this, build] { return prepareTree(build, ConfigureBytes); });
+    sequence->add(3, [this, profile, settings] { return configure(profile, settings, Adopt::No); });
     sequence->add(0.1, [file, settings] {
         return std::make_unique<FunctionJob>(tr("Keep the settings"),
                                              [file, settings](const FunctionJob::Canceled &) {
                                                  return writeFile(file, formatConfig(settings));
                                              });
+    });
+    return sequence;
+}
+
+std::unique_ptr<Job> LabSession::changeOwnSettings(const BuildOptions &build,
+                                                   const QList<ConfigSetting> &changes)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Change the configuration"));
+    sequence->add(1, [this, build]() -> std::unique_ptr<Job> {
+        return isChangedOutside(build.profile.name) ? configure(build) : nullptr;
+    });
+    sequence->add(1, [this, build, changes] {
+        return setOwnSettings(build, mergeSettings(ownSettings(build.profile.name), changes));
+    });
+    return sequence;
+}
+
+Result<> LabSession::acceptConfig(const Profile &profile, const QList<ConfigSetting> &own,
+                                  const QByteArray &text)
+{
+    return kbuild(profile).and_then([&](const Kbuild &kernel) {
+        return writeFile(ownSettingsFile(profile.name), formatConfig(own)).and_then([&] {
+            return klab::acceptConfig(kernel, own, text);
+        });
+    });
+}
+
+bool LabSession::isChangedOutside(const QString &profile) const
+{
+    return Configuration{m_workspace->buildFolder(profile)}.isChangedOutside();
+}
+
+// ------------------------------------------------------------ import, export, compare
+
+namespace
+{
+
+/// What an import replaces, and where that is kept.
+struct Replaced {
+    QString importFile;
+    QString ownFile;
+    QString configFile;       ///< where a .config changed outside of the lab is kept
+    QByteArray changedConfig; ///< what it was; empty where it was not changed
+
+    QStringList kept;
+
+    Result<> replace(const QByteArray &text)
+    {
+        const QByteArray own = readFile(ownFile).value_or(QByteArray());
+        return keep(importFile, readFile(importFile).value_or(QByteArray()))
+            .and_then([&] { return keep(ownFile, own); })
+            .and_then([&] { return keep(configFile, changedConfig); })
+            .and_then([&] { return writeFile(importFile, text); })
+            .and_then([&] { return own.isEmpty() ? Result<>() : writeFile(ownFile, {}); });
+    }
+
+private:
+    Result<> keep(const QString &file, const QByteArray &content)
+    {
+        if (content.isEmpty())
+            return {};
+        kept << file + QStringLiteral(".old");
+        return writeFile(kept.last(), content);
+    }
+};
+
+// How many settings of an import the kernel did not take as they are.
+qsizetype countLost(const QByteArray &imported, const QByteArray &config)
+{
+    QList<ConfigSetting> settings = mergeSettings(parseConfig(imported), {});
+    const ConfigValues values(config);
+    settings.removeIf([&](const ConfigSetting &one) { return values.value(one.symbol) == one.value; });
+    return settings.size();
+}
+
+} // namespace
+
+std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const QString &file)
+{
+    const QString title = tr("Import a configuration");
+    const Profile profile = build.profile;
+    if (!profile.takesImport)
+        return failedJob(title, {Error::Code::BadInput,
+                                 tr("The profile '%1' takes no imported configuration.").arg(profile.name),
+                                 tr("Import into the profile 'custom'."),
+                                 {}});
+    const Result<QByteArray> text = readForeignConfig(file);
+    if (!text)
+        return failedJob(title, text.error());
+    auto replaced = std::make_shared<Replaced>();
+    replaced->importFile = importFile(profile.name);
+    replaced->ownFile = ownSettingsFile(profile.name);
+    replaced->configFile = m_workspace->buildFolder(profile.name) + QStringLiteral(".config");
+    auto sequence = std::make_unique<JobSequence>(title);
+    sequence->add(3, [this, build] { return prepareTree(build, ConfigureBytes); });
+    sequence->add(3, [this, profile, replaced, text = *text]() -> std::unique_ptr<Job> {
+        const Result<Kbuild> kernel = kbuild(profile);
+        if (!kernel)
+            return failedJob(tr("Configure the kernel"), kernel.error());
+        if (isChangedOutside(profile.name))
+            replaced->changedConfig = readFile(kernel->config()).value_or(QByteArray());
+        return makeConfigureJob(*kernel, ConfigBase{{}, text});
+    });
+    sequence->add(0.1, [replaced, text = *text] {
+        return std::make_unique<FunctionJob>(
+            tr("Keep the configuration"),
+            [replaced, text](const FunctionJob::Canceled &) { return replaced->replace(text); });
+    });
+    sequence->add(0.1, [this, profile, replaced, file, text = *text]() -> std::unique_ptr<Job> {
+        tellImport(profile, file, replaced->kept,
+                   countLost(text, readFile(kbuild(profile)->config()).value_or(QByteArray())));
+        return nullptr;
+    });
+    return sequence;
+}
+
+void LabSession::tellImport(const Profile &profile, const QString &file, const QStringList &kept,
+                            qsizetype lost)
+{
+    QString notice = tr("%1 is the configuration of '%2' now.").arg(file, profile.name);
+    if (lost > 0)
+        notice += u' ' + tr("%n of its settings came out otherwise: they depend on what it does not have, "
+                            "or are of another kernel or compiler.",
+                            nullptr, static_cast<int>(lost));
+    if (!kept.isEmpty())
+        notice += u' ' + tr("What it replaces is kept in %1.").arg(kept.join(QStringLiteral(", ")));
+    Q_EMIT noticed(notice);
+}
+
+std::unique_ptr<Job> LabSession::exportConfig(const BuildOptions &build,
+                                              const std::shared_ptr<QByteArray> &text)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Export the configuration"));
+    sequence->add(3, [this, build] { return configure(build); });
+    sequence->add(1, [this, profile = build.profile, text]() -> std::unique_ptr<Job> {
+        const Result<Kbuild> kernel = kbuild(profile);
+        return kernel ? makeExportConfigJob(*kernel, text)
+                      : failedJob(tr("Export the configuration"), kernel.error());
+    });
+    return sequence;
+}
+
+std::unique_ptr<Job> LabSession::compareConfigs(const BuildOptions &first, const BuildOptions &second,
+                                                const std::shared_ptr<QList<ConfigDifference>> &differences)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Compare the configurations"));
+    sequence->add(1, [this, first] { return configure(first); });
+    sequence->add(1, [this, second] { return configure(second); });
+    const QString one = Configuration{m_workspace->buildFolder(first.profile.name)}.config();
+    const QString other = Configuration{m_workspace->buildFolder(second.profile.name)}.config();
+    sequence->add(0.1, [one, other, differences] {
+        return std::make_unique<FunctionJob>(
+            tr("Compare"), [one, other, differences](const FunctionJob::Canceled &) {
+                return readFile(one).and_then([&](const QByteArray &text) {
+                    return readFile(other).map([&](const QByteArray &otherText) {
+                        *differences = klab::compareConfigs(text, otherText);
+                    });
+                });
+            });
     });
     return sequence;
 }

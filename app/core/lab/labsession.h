@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "build/kbuild.h"
+#include "build/configure.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
 #include "vm/accelprobe.h"
@@ -50,6 +50,9 @@ public:
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
 
+    /// Sources in place, and the configuration as base and own settings make it. A
+    /// .config changed outside of the lab becomes own settings, see noticed().
+    std::unique_ptr<Job> configure(const BuildOptions &options);
     /// Sources in place, configured, kernel and module built.
     std::unique_ptr<Job> build(const BuildOptions &options);
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.
@@ -65,17 +68,42 @@ public:
 
     /// The user's own settings over a profile's, kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;
-    /// Replaces them; they are kept only where the kernel takes them all.
+    /// Replaces them, and whatever was changed outside of the lab; they are kept only
+    /// where the kernel takes them all.
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
+    /// Adds to them, after what was changed outside of the lab.
+    std::unique_ptr<Job> changeOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &changes);
+    /// Replaces them, and .config with @p text, which the caller made of the base
+    /// (see Configuration) and of them.
+    Result<> acceptConfig(const Profile &profile, const QList<ConfigSetting> &own, const QByteArray &text);
+    /// The .config of a profile is not as the lab has left it; configure() will adopt that.
+    bool isChangedOutside(const QString &profile) const;
+
+    /// Makes @p file, a .config or a minimal one, the base of a profile that takes one,
+    /// without own settings. What the profile had is kept beside it, see noticed().
+    std::unique_ptr<Job> importConfig(const BuildOptions &build, const QString &file);
+    /// Reduces the configuration to what is not a default, into @p text.
+    std::unique_ptr<Job> exportConfig(const BuildOptions &build, const std::shared_ptr<QByteArray> &text);
+    /// What differs between the configurations of two profiles, which are configured for
+    /// it where they were not yet.
+    std::unique_ptr<Job> compareConfigs(const BuildOptions &first, const BuildOptions &second,
+                                        const std::shared_ptr<QList<ConfigDifference>> &differences);
 
 Q_SIGNALS:
     /// "auto" was found to mean TCG on this machine; told once, then remembered.
     void fellBackToTcg(const QString &reason);
+    /// Something the user should know of although nothing failed, in whole sentences.
+    void noticed(const QString &text);
 
 private:
-    std::unique_ptr<Job> prepareTree(const BuildOptions &options);
-    std::unique_ptr<Job> configure(const BuildOptions &options, const QList<ConfigSetting> &own);
+    enum class Adopt { No, Yes };
+    /// @param outputBytes what will be added to the build folder
+    std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
+    std::unique_ptr<Job> configure(const Profile &profile, const QList<ConfigSetting> &own, Adopt adopt);
+    Result<ConfigBase> configBase(const Profile &profile) const;
+    void tellImport(const Profile &profile, const QString &file, const QStringList &kept, qsizetype lost);
     QString ownSettingsFile(const QString &profile) const;
+    QString importFile(const QString &profile) const;
 
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     VmSession m_vm;

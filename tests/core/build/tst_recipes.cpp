@@ -3,6 +3,7 @@
 // The recipes over the real make and a kernel tree that builds nothing.
 #include "build/recipes.h"
 
+#include "build/configure.h"
 #include "fixtures.h"
 #include "testing.h"
 #include "tinytree.h"
@@ -22,8 +23,6 @@ class TestRecipes : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void makeCommand();
-    void configure();
-    void configureDropped();
     void kernel();
     void kernelFails();
     void kernelCanceled();
@@ -58,17 +57,13 @@ struct Lab {
             qFatal("the job does not end");
         return record.result;
     }
-    Result<> configure(const Settings &profile, const Settings &own = {}) const
+    Result<> configure(const Settings &profile) const
     {
-        return run(makeConfigureJob(*kbuild, profile, own));
+        return run(makeConfigureJob(*kbuild, ConfigBase{profile, {}}));
     }
     Result<> buildKernel() const { return run(makeKernelBuildJob(*kbuild, 5)); }
     Result<> buildModule() const { return run(makeModuleBuildJob(*kbuild, folder.filePath(u"module"_s))); }
     qsizetype runs(const QString &name) const { return test::read(kbuild->folder + u'/' + name).count('\n'); }
-    QString config(const QString &symbol) const
-    {
-        return ConfigValues(test::read(kbuild->config())).value(symbol);
-    }
 
     QTemporaryDir folder;
     bool added = false;
@@ -100,42 +95,6 @@ void TestRecipes::makeCommand()
     QCOMPARE(lab.kbuild->kernelImage(), lab.kbuild->folder + u"/vmlinux"_s);
     test::write(lab.kbuild->config(), "CONFIG_PVH=y\nCONFIG_KASAN=y\n");
     QCOMPARE(lab.kbuild->kernelTarget(), u"bzImage"_s);
-}
-
-void TestRecipes::configure()
-{
-    const Lab lab;
-    QVERIFY(lab.added);
-    const Settings settings{{u"MODULES"_s, u"y"_s}, {u"SAMPLE_VDEV"_s, u"m"_s}};
-    KLAB_GOOD(lab.configure(settings));
-    QCOMPARE(lab.config(u"64BIT"_s), u"y"_s);
-    QCOMPARE(lab.config(u"MODULES"_s), u"y"_s);
-    QCOMPARE(moduleSetting(*lab.kbuild), u"m"_s);
-    QVERIFY(!makeConfigureJob(*lab.kbuild, settings)); // nothing to do
-    QVERIFY(makeConfigureJob(*lab.kbuild, settings + Settings{{u"NET"_s, u"y"_s}}));
-    test::write(lab.folder.filePath(u"module/vdev/Kconfig"_s), "config SAMPLE_VDEV\n\tbool \"other\"\n");
-    QVERIFY(makeConfigureJob(*lab.kbuild, settings));
-    KLAB_GOOD(lab.configure(settings));
-    QVERIFY(!makeConfigureJob(*lab.kbuild, settings));
-    test::write(lab.kbuild->config(), "CONFIG_64BIT=n\n"); // by hand
-    QVERIFY(makeConfigureJob(*lab.kbuild, settings));
-}
-
-void TestRecipes::configureDropped()
-{
-    const Lab lab;
-    KLAB_GOOD(lab.configure({{u"MODULES"_s, u"y"_s}}));
-    const QByteArray before = test::read(lab.kbuild->config());
-    const Result<> result = lab.configure({{u"MODULES"_s, u"y"_s}}, {{u"DROPPED"_s, u"y"_s}});
-    KLAB_FAILS(result, Error::Code::BadInput, u"The kernel's Kconfig did not take CONFIG_DROPPED."_s);
-    QCOMPARE(result.error().details,
-             u"CONFIG_DROPPED=y did not stick (it is n): this kernel has no such symbol."_s);
-    QCOMPARE(test::read(lab.kbuild->config()), before);
-    QVERIFY(!makeConfigureJob(*lab.kbuild, {{u"MODULES"_s, u"y"_s}})); // and the old one still holds
-
-    // A profile is for more than one kernel: what this one does not know is left out.
-    KLAB_GOOD(lab.configure({{u"MODULES"_s, u"y"_s}, {u"DROPPED"_s, u"y"_s}}));
-    QCOMPARE(lab.config(u"DROPPED"_s), u"n"_s);
 }
 
 void TestRecipes::kernel()

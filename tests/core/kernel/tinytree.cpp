@@ -24,7 +24,11 @@ tinyconfig:
 	@printf 'CONFIG_64BIT=y\n# CONFIG_MODULES is not set\n' > $(CONFIG)
 
 olddefconfig:
+	@if [ "$(BROKEN)" = 1 ]; then echo "Kconfig:1: syntax error" >&2; exit 1; fi
 	@sed -i -e '/^CONFIG_DROPPED=/d' $(CONFIG)
+
+savedefconfig:
+	@sed -e '/=default$$/d' $(CONFIG) > $(O)/defconfig
 
 bzImage:
 	@echo run >> $(O)/runs

@@ -7,8 +7,10 @@ namespace klab::test
 {
 
 /// Makes a folder that passes for a kernel tree. Its Makefile knows what the lab asks
-/// of the real one (tinyconfig, olddefconfig, bzImage, vdev.ko; O= and KCONFIG_CONFIG)
-/// and builds nothing; "olddefconfig" drops CONFIG_DROPPED, as Kconfig would.
+/// of the real one (tinyconfig, olddefconfig, savedefconfig, bzImage, vdev.ko; O=
+/// and KCONFIG_CONFIG) and builds nothing; "olddefconfig" drops CONFIG_DROPPED, as
+/// Kconfig would, and "savedefconfig" what has the value "default". With BROKEN=1 in
+/// the environment, olddefconfig and bzImage fail.
 /// With SLOW=1 in the environment, bzImage waits for ever once it has begun.
 void makeTinyTree(const QString &folder);
 

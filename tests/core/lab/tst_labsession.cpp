@@ -33,7 +33,11 @@ struct Lab {
         build.profile.fragments.clear();
         build.kernel.path = folder.filePath(u"linux-6.12.48"_s);
         boot.acceleration = AccelerationChoice::Tcg;
+        QObject::connect(&session, &LabSession::noticed, &session,
+                         [this](const QString &text) { notices << text; });
     }
+    QString config() const { return session.workspace().buildFolder(build.profile.name) + u"/.config"_s; }
+    QString value(const QString &symbol) const { return ConfigValues(test::read(config())).value(symbol); }
     Result<> run(std::unique_ptr<Job> job)
     {
         JobRecord record(*job);
@@ -50,6 +54,7 @@ struct Lab {
     BuildOptions build;
     BootOptions boot;
     QStringList log;
+    QStringList notices;
 };
 
 } // namespace
@@ -64,6 +69,13 @@ private Q_SLOTS:
     void loadWithoutBuild();
     void refusedToStart();
     void ownSettings();
+    void changedOutside();
+    void acceptConfig();
+    void importConfig();
+    void importRefused_data();
+    void importRefused();
+    void exportConfig();
+    void compareConfigs();
     void canceled();
 };
 
@@ -139,6 +151,139 @@ void TestLabSession::ownSettings()
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {})));
     QVERIFY(lab.session.ownSettings(u"tiny"_s).isEmpty());
     QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile)), u"m"_s);
+}
+
+void TestLabSession::changedOutside()
+{
+    Lab lab;
+    const QList<ConfigSetting> own{{u"NET"_s, u"y"_s}};
+    KLAB_GOOD(lab.run(lab.session.changeOwnSettings(lab.build, own)));
+    QVERIFY(!lab.session.isChangedOutside(u"tiny"_s));
+    const auto edit = [&](const QByteArray &line) {
+        test::write(lab.config(), test::read(lab.config()) + line);
+        QVERIFY(lab.session.isChangedOutside(u"tiny"_s));
+    };
+    edit("CONFIG_SAMPLE_VDEV=y\n");
+    KLAB_GOOD(lab.run(lab.session.configure(lab.build)));
+    QVERIFY(!lab.session.isChangedOutside(u"tiny"_s));
+    const QList<ConfigSetting> adopted = own + QList<ConfigSetting>{{u"SAMPLE_VDEV"_s, u"y"_s}};
+    QCOMPARE(lab.session.ownSettings(u"tiny"_s), adopted);
+    QCOMPARE(lab.notices.size(), 1);
+    QVERIFY(lab.notices.first().contains(u"CONFIG_SAMPLE_VDEV=y; kept as own settings."));
+    QVERIFY(lab.log.contains(lab.notices.first()));
+
+    // First what was changed outside, then what is changed now: that wins.
+    edit("CONFIG_SAMPLE_VDEV=m\nCONFIG_SAMPLE_TRACE=m\n");
+    KLAB_GOOD(lab.run(lab.session.changeOwnSettings(lab.build, {{u"SAMPLE_TRACE"_s, u"y"_s}})));
+    QCOMPARE(lab.session.ownSettings(u"tiny"_s),
+             own + (QList<ConfigSetting>{{u"SAMPLE_VDEV"_s, u"m"_s}, {u"SAMPLE_TRACE"_s, u"y"_s}}));
+
+    // To take all back takes that back, too.
+    edit("CONFIG_SAMPLE_VDEV=y\n");
+    KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {})));
+    QVERIFY(lab.session.ownSettings(u"tiny"_s).isEmpty());
+    QCOMPARE(lab.value(u"SAMPLE_VDEV"_s), u"m"_s);
+}
+
+void TestLabSession::acceptConfig()
+{
+    Lab lab;
+    KLAB_GOOD(lab.run(lab.session.configure(lab.build)));
+    const Configuration files{lab.session.workspace().buildFolder(u"tiny"_s)};
+    QCOMPARE(files.config(), lab.config());
+    const QList<ConfigSetting> own{{u"NET"_s, u"y"_s}};
+    const QByteArray text = test::read(files.baseFile()) + formatConfig(own);
+    KLAB_GOOD(lab.session.acceptConfig(lab.build.profile, own, text));
+    QCOMPARE(lab.session.ownSettings(u"tiny"_s), own);
+    QVERIFY(!lab.session.isChangedOutside(u"tiny"_s));
+    KLAB_GOOD(lab.run(lab.session.configure(lab.build)));
+    QCOMPARE(test::read(lab.config()), text);
+    QVERIFY(!lab.log.join(u' ').contains(u"olddefconfig")); // nothing was to be done
+}
+
+void TestLabSession::importConfig()
+{
+    Lab lab;
+    lab.build.profile.takesImport = true;
+    const QString file = lab.folder.filePath(u"mine.config"_s);
+    const QString kept = lab.session.workspace().path() + u"/build/tiny"_s;
+    test::write(file, "CONFIG_FIRST=y\nCONFIG_DROPPED=y\n");
+    KLAB_GOOD(lab.run(lab.session.importConfig(lab.build, file)));
+    QCOMPARE(test::read(lab.config()), "CONFIG_FIRST=y\n");
+    QCOMPARE(lab.notices.size(), 1);
+    QVERIFY(lab.notices.first().startsWith(file + u" is the configuration of 'tiny' now. 1 of its"_s));
+    QVERIFY(!lab.notices.first().contains(u".old"));
+
+    // The next one keeps what it replaces: import, own settings, what was edited.
+    KLAB_GOOD(lab.run(lab.session.changeOwnSettings(lab.build, {{u"NET"_s, u"y"_s}})));
+    QCOMPARE(test::read(lab.config()), "CONFIG_FIRST=y\nCONFIG_NET=y\n");
+    test::write(lab.config(), "CONFIG_EDITED=y\n");
+    test::write(file, "CONFIG_SECOND=y\n");
+    KLAB_GOOD(lab.run(lab.session.importConfig(lab.build, file)));
+    QCOMPARE(test::read(lab.config()), "CONFIG_SECOND=y\n");
+    QVERIFY(lab.session.ownSettings(u"tiny"_s).isEmpty());
+    QVERIFY(!lab.session.isChangedOutside(u"tiny"_s));
+    QCOMPARE(test::read(kept + u".import.old"_s), "CONFIG_FIRST=y\nCONFIG_DROPPED=y\n");
+    QCOMPARE(test::read(kept + u".changes.old"_s), "CONFIG_NET=y\n");
+    QCOMPARE(test::read(kept + u".config.old"_s), "CONFIG_EDITED=y\n");
+    for (const QString &name : {u".import.old"_s, u".changes.old"_s, u".config.old"_s})
+        QVERIFY2(lab.notices.last().contains(kept + name), qPrintable(lab.notices.last()));
+
+    // One that Kconfig fails on changes nothing.
+    test::write(file, "CONFIG_THIRD=y\n");
+    {
+        const test::Variable broken("BROKEN", u"1"_s);
+        KLAB_FAILS(lab.run(lab.session.importConfig(lab.build, file)), Error::Code::Build,
+                   u"make exited with status 2"_s);
+    }
+    QCOMPARE(test::read(kept + u".import"_s), "CONFIG_SECOND=y\n");
+    KLAB_GOOD(lab.run(lab.session.configure(lab.build)));
+    QCOMPARE(test::read(lab.config()), "CONFIG_SECOND=y\n");
+}
+
+void TestLabSession::importRefused_data()
+{
+    QTest::addColumn<bool>("takesImport");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("another profile") << false << QByteArray("CONFIG_A=y\n")
+                                     << u"The profile 'tiny' takes no imported configuration."_s;
+    QTest::newRow("no configuration") << true << QByteArray("abc\n") << u"it has no CONFIG_ line"_s;
+}
+
+void TestLabSession::importRefused()
+{
+    QFETCH(bool, takesImport);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, says);
+    Lab lab;
+    lab.build.profile.takesImport = takesImport;
+    test::write(lab.folder.filePath(u"mine.config"_s), text);
+    KLAB_FAILS(lab.run(lab.session.importConfig(lab.build, lab.folder.filePath(u"mine.config"_s))),
+               Error::Code::BadInput, says);
+    QVERIFY(!QFile::exists(lab.session.workspace().path() + u"/build"_s));
+}
+
+void TestLabSession::exportConfig()
+{
+    Lab lab;
+    const auto text = std::make_shared<QByteArray>();
+    KLAB_GOOD(lab.run(lab.session.exportConfig(lab.build, text))); // configured for it
+    QVERIFY(text->contains("CONFIG_SAMPLE_VDEV=m\n"));
+    QCOMPARE(*text, test::read(lab.config()));
+}
+
+void TestLabSession::compareConfigs()
+{
+    Lab lab;
+    BuildOptions other = lab.build;
+    other.profile.name = u"other"_s;
+    KLAB_GOOD(lab.run(lab.session.changeOwnSettings(other, {{u"NET"_s, u"y"_s}})));
+    const auto differences = std::make_shared<QList<ConfigDifference>>();
+    KLAB_GOOD(lab.run(lab.session.compareConfigs(lab.build, other, differences)));
+    QCOMPARE(*differences, (QList<ConfigDifference>{{u"NET"_s, u"n"_s, u"y"_s}}));
+    KLAB_GOOD(lab.run(lab.session.compareConfigs(lab.build, lab.build, differences)));
+    QVERIFY(differences->isEmpty());
 }
 
 void TestLabSession::canceled()

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/configure.h"
+
+#include "base/files.h"
+#include "process/processjob.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QSet>
+
+#include <utility>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::configure", text);
+}
+
+static QByteArray digest(const QByteArray &data)
+{
+    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
+}
+
+// ------------------------------------------------------------ files
+
+// The stamps are two lines: what the file was made of, and what it was then.
+static QByteArray stampOf(const QByteArray &inputs, const QByteArray &text)
+{
+    return digest(inputs) + '\n' + digest(text) + '\n';
+}
+
+static QString baseStamp(const QString &folder)
+{
+    return folder + QStringLiteral("/.klab-base");
+}
+
+static QString configStamp(const QString &folder)
+{
+    return folder + QStringLiteral("/.klab-config");
+}
+
+// .config as the lab has left it: what tells a change's symbols.
+static QString writtenFile(const QString &folder)
+{
+    return folder + QStringLiteral("/.klab-written.config");
+}
+
+bool Configuration::isChangedOutside() const
+{
+    const Result<QByteArray> stamp = readFile(configStamp(folder));
+    const Result<QByteArray> text = readFile(config());
+    return stamp && text && stamp->split('\n').value(1) != digest(*text);
+}
+
+Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text)
+{
+    const Configuration files{kbuild.folder};
+    // In this order: killed in between, nothing of it passes for a change from outside.
+    return readFile(files.baseFile()).and_then([&](const QByteArray &base) {
+        return writeFile(writtenFile(files.folder), text)
+            .and_then([&] { return writeFile(files.config(), text); })
+            .and_then([&] {
+                return writeFile(configStamp(files.folder), stampOf(base + formatConfig(own), text));
+            });
+    });
+}
+
+// ------------------------------------------------------------ configure
+
+namespace
+{
+
+constexpr qsizetype NamedAtMost = 10;
+
+/// "CONFIG_A=y, CONFIG_B=n and 3 more"
+QString nameSettings(const QList<ConfigSetting> &settings)
+{
+    QStringList names;
+    for (const ConfigSetting &setting : settings.first(qMin(settings.size(), NamedAtMost)))
+        names << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);
+    const QString text = names.join(QStringLiteral(", "));
+    return settings.size() > NamedAtMost ? tr("%1 and %2 more").arg(text).arg(settings.size() - NamedAtMost)
+                                         : text;
+}
+
+QList<ConfigSetting> unmet(QList<ConfigSetting> settings, const ConfigValues &values)
+{
+    settings.removeIf([&](const ConfigSetting &one) { return values.value(one.symbol) == one.value; });
+    return settings;
+}
+
+Result<> failOfDropped(const QList<DroppedSetting> &dropped)
+{
+    QStringList names;
+    QStringList details;
+    for (const DroppedSetting &one : dropped) {
+        names << QStringLiteral("CONFIG_") + one.wanted.symbol;
+        details << tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
+                       .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
+    }
+    return fail(Error::Code::BadInput,
+                tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
+                tr("Mend what each depends on, or take it back."), details.join(u'\n'));
+}
+
+/// The steps' common ground, and what each leaves for the next. A worker may still be
+/// at it when the job is gone: the steps share it.
+struct Work {
+    Kbuild kbuild;
+    ConfigBase base;
+    QList<ConfigSetting> own;
+    Adoption adoption;
+
+    QList<ConfigSetting> before;  ///< the own settings, before changes from outside
+    QByteArray written;           ///< .config as the lab had left it
+    QList<ConfigSetting> changed; ///< what it was changed to from outside
+    bool again = false;           ///< some of that did not stick: once more, without
+    QStringList notices;
+
+    Configuration files() const { return {kbuild.folder}; }
+    bool adopts() const { return !changed.isEmpty(); }
+    // A copy that becomes the file itself when it is good.
+    QString candidate() const { return kbuild.config() + QStringLiteral(".new"); }
+    QString minimal() const { return kbuild.folder + QStringLiteral("/defconfig"); }
+    void removeCandidate() const
+    {
+        QFile::remove(candidate());
+        QFile::remove(candidate() + QStringLiteral(".old")); // Kconfig's own copy
+    }
+
+    QByteArray baseInputs() const
+    {
+        const QByteArray kconfig =
+            readFile(kbuild.tree.path() + QStringLiteral("/samples/vdev/Kconfig")).value_or(QByteArray());
+        return formatConfig(base.settings) + base.imported + kconfig + kbuild.toolFingerprint();
+    }
+    QByteArray baseText() const { return readFile(files().baseFile()).value_or(QByteArray()); }
+
+    bool isBaseCurrent() const
+    {
+        return readFile(baseStamp(kbuild.folder)) == stampOf(baseInputs(), baseText());
+    }
+    bool isCurrent() const
+    {
+        const QByteArray text = readFile(kbuild.config()).value_or(QByteArray());
+        return isBaseCurrent() &&
+               readFile(configStamp(kbuild.folder)) == stampOf(baseText() + formatConfig(own), text);
+    }
+
+    ProcessSpec make(const QString &target) const
+    {
+        ProcessSpec spec = kbuild.make({target});
+        spec.variables.insert(QStringLiteral("KCONFIG_CONFIG"), candidate());
+        return spec;
+    }
+
+    Result<> acceptBase() const;
+    Result<> findChanges();
+    Result<> adoptChanges();
+    Result<> check();
+    void describe(const ConfigValues &values);
+};
+
+using Shared = std::shared_ptr<Work>;
+
+Result<> Work::acceptBase() const
+{
+    const Result<QByteArray> text = readFile(candidate());
+    if (!text)
+        return tl::unexpected(text.error());
+    if (base.imported.isEmpty()) {
+        QList<DroppedSetting> dropped = findDropped(base.settings, ConfigValues(*text), kbuild.tree.path());
+        dropped.removeIf([](const DroppedSetting &one) { return one.isUnknown; });
+        if (!dropped.isEmpty())
+            return failOfDropped(dropped);
+    }
+    return writeFile(files().baseFile(), *text).and_then([&] {
+        removeCandidate();
+        return writeFile(baseStamp(kbuild.folder), stampOf(baseInputs(), *text));
+    });
+}
+
+// Compared with what the lab had left, not with what it would write now: only that is
+// the user's doing, also where the lab, or the compiler, is another one by now.
+Result<> Work::findChanges()
+{
+    if (!adoption.keep || !files().isChangedOutside())
+        return {};
+    const QByteArray present = readFile(kbuild.config()).value_or(QByteArray());
+    written = readFile(writtenFile(kbuild.folder)).value_or(baseText() + formatConfig(own));
+    QMap<QString, QString> differing;
+    for (const ConfigDifference &one : compareConfigs(written, present))
+        differing.insert(one.symbol, one.second);
+    for (const ConfigSetting &setting : mergeSettings(parseConfig(present), {})) {
+        if (differing.remove(setting.symbol) > 0)
+            changed << setting;
+    }
+    for (auto it = differing.cbegin(); it != differing.cend(); ++it)
+        changed << ConfigSetting{it.key(), it.value()}; // its line was taken away
+    return adopts() ? writeFile(candidate(), present) : Result<>();
+}
+
+// What follows of itself from other symbols is no setting: it would stand in the way
+// where these are changed again.
+Result<> Work::adoptChanges()
+{
+    const Result<QByteArray> text = readFile(minimal());
+    if (!text)
+        return tl::unexpected(text.error());
+    QFile::remove(minimal());
+    QSet<QString> said;
+    for (const ConfigSetting &setting : parseConfig(written) + parseConfig(*text))
+        said << setting.symbol;
+    const QSet<QString> settable = promptedSymbols(kbuild.tree.path());
+    QList<ConfigSetting> settings = changed;
+    settings.removeIf([&](const ConfigSetting &one) {
+        return !settable.contains(one.symbol) || !said.contains(one.symbol);
+    });
+    before = own;
+    own = mergeSettings(own, settings);
+    return {};
+}
+
+Result<> Work::check()
+{
+    const Result<QByteArray> text = readFile(own.isEmpty() ? files().baseFile() : candidate());
+    if (!text)
+        return tl::unexpected(text.error());
+    const ConfigValues values(*text);
+    const QList<ConfigSetting> lost = unmet(own, values);
+    again = adopts() && !lost.isEmpty();
+    if (again) {
+        own.removeIf([&](const ConfigSetting &one) { return lost.contains(one); });
+        return {};
+    }
+    if (!lost.isEmpty())
+        return failOfDropped(findDropped(lost, values, kbuild.tree.path()));
+    if (adopts()) {
+        describe(values);
+        if (const Result<> kept = adoption.keep(own); !kept)
+            return kept;
+    }
+    return acceptConfig(kbuild, own, *text).map([this] { removeCandidate(); });
+}
+
+void Work::describe(const ConfigValues &values)
+{
+    QList<ConfigSetting> kept = own;
+    kept.removeIf([this](const ConfigSetting &one) { return !changed.contains(one); });
+    const QString reset = adoption.profile == u"lab"
+                              ? QStringLiteral("klab config reset")
+                              : QStringLiteral("klab config reset --profile ") + adoption.profile;
+    if (!kept.isEmpty()) {
+        notices << tr("The configuration of '%1' was changed outside of the lab: %2; kept as own settings. "
+                      "'%3' takes them back.")
+                       .arg(adoption.profile, nameSettings(kept), reset);
+    } else {
+        notices << tr("The configuration of '%1' was changed outside of the lab: nothing of that is kept.")
+                       .arg(adoption.profile);
+    }
+    const QList<ConfigSetting> lost = unmet(mergeSettings(before, changed), values);
+    // Each reason is looked up in the whole tree.
+    for (const DroppedSetting &one :
+         findDropped(lost.first(qMin(lost.size(), NamedAtMost)), values, kbuild.tree.path()))
+        notices << tr("CONFIG_%1=%2 is not kept (it is %3): %4.")
+                       .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
+    if (lost.size() > NamedAtMost)
+        notices << tr("%1 more are not kept.").arg(lost.size() - NamedAtMost);
+}
+
+/// Says what there is to be known, in the log and to the one who asked.
+class NoticeJob : public Job
+{
+public:
+    explicit NoticeJob(const Shared &work)
+        : Job(tr("Tell of changes"))
+        , m_work(work)
+    {
+    }
+
+protected:
+    void run() override
+    {
+        for (const QString &notice : std::as_const(m_work->notices)) {
+            Q_EMIT logged(notice);
+            if (m_work->adoption.tell)
+                m_work->adoption.tell(notice);
+        }
+        finish();
+    }
+    void abort() override { finish(); }
+
+private:
+    Shared m_work;
+};
+
+std::unique_ptr<Job> function(const QString &title, const Shared &work, Result<> (*step)(Work &))
+{
+    return std::make_unique<FunctionJob>(title,
+                                         [work, step](const FunctionJob::Canceled &) { return step(*work); });
+}
+
+void addBase(JobSequence &sequence, const Shared &work)
+{
+    if (work->isBaseCurrent())
+        return;
+    if (work->base.imported.isEmpty()) {
+        sequence.add(3, [work] {
+            return std::make_unique<ProcessJob>(tr("Start from the smallest configuration"),
+                                                work->make(QStringLiteral("tinyconfig")));
+        });
+    }
+    sequence.add(0.1, [work] {
+        return function(tr("Add the lab's settings"), work, [](Work &w) -> Result<> {
+            if (!w.base.imported.isEmpty())
+                return writeFile(w.candidate(), w.base.imported);
+            return readFile(w.candidate()).and_then([&w](const QByteArray &tiny) {
+                return writeFile(w.candidate(), tiny + formatConfig(w.base.settings));
+            });
+        });
+    });
+    sequence.add(2, [work] {
+        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
+                                            work->make(QStringLiteral("olddefconfig")));
+    });
+    sequence.add(0.1, [work] {
+        return function(tr("Check the settings"), work, [](Work &w) { return w.acceptBase(); });
+    });
+}
+
+void addAdoption(JobSequence &sequence, const Shared &work)
+{
+    sequence.add(0.1, [work] {
+        return function(tr("Look for changes"), work, [](Work &w) { return w.findChanges(); });
+    });
+    sequence.add(0.1, [work]() -> std::unique_ptr<Job> {
+        if (!work->adopts())
+            return nullptr;
+        return std::make_unique<ProcessJob>(tr("Look for changes"),
+                                            work->make(QStringLiteral("savedefconfig")));
+    });
+    sequence.add(0.1, [work]() -> std::unique_ptr<Job> {
+        if (!work->adopts())
+            return nullptr;
+        return function(tr("Adopt the changes"), work, [](Work &w) { return w.adoptChanges(); });
+    });
+}
+
+/// Base and own settings to .config; once more where adopted ones did not stick.
+std::unique_ptr<Job> makeResolveJob(const Shared &work)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Apply the own settings"));
+    sequence->add(0.1, [work] {
+        return function(tr("Add the own settings"), work, [](Work &w) -> Result<> {
+            return w.own.isEmpty() ? Result<>()
+                                   : writeFile(w.candidate(), w.baseText() + formatConfig(w.own));
+        });
+    });
+    sequence->add(2, [work]() -> std::unique_ptr<Job> {
+        if (work->own.isEmpty())
+            return nullptr;
+        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
+                                            work->make(QStringLiteral("olddefconfig")));
+    });
+    sequence->add(
+        0.1, [work] { return function(tr("Check the settings"), work, [](Work &w) { return w.check(); }); });
+    sequence->add(0.1, [work] { return work->again ? makeResolveJob(work) : nullptr; });
+    return sequence;
+}
+
+} // namespace
+
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,
+                                      const QList<ConfigSetting> &own, const Adoption &adoption)
+{
+    const auto work = std::make_shared<Work>();
+    work->kbuild = kbuild;
+    work->base = base;
+    work->own = own;
+    work->adoption = adoption;
+    if (work->isCurrent())
+        return nullptr;
+    QDir().mkpath(kbuild.folder);
+    auto sequence = std::make_unique<JobSequence>(tr("Configure the kernel"));
+    addBase(*sequence, work);
+    addAdoption(*sequence, work);
+    sequence->add(2, [work] { return makeResolveJob(work); });
+    sequence->add(0.1, [work]() -> std::unique_ptr<Job> {
+        return work->notices.isEmpty() ? nullptr : std::make_unique<NoticeJob>(work);
+    });
+    return sequence;
+}
+
+// ------------------------------------------------------------ export
+
+std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared_ptr<QByteArray> &text)
+{
+    const auto work = std::make_shared<Work>();
+    work->kbuild = kbuild;
+    auto sequence = std::make_unique<JobSequence>(tr("Export the configuration"));
+    sequence->add(0.1, [work] {
+        return function(tr("Copy the configuration"), work, [](Work &w) {
+            return readFile(w.kbuild.config()).and_then([&w](const QByteArray &present) {
+                return writeFile(w.candidate(), present);
+            });
+        });
+    });
+    sequence->add(1, [work] {
+        return std::make_unique<ProcessJob>(tr("Leave out what is a default"),
+                                            work->make(QStringLiteral("savedefconfig")));
+    });
+    sequence->add(0.1, [work, text] {
+        return std::make_unique<FunctionJob>(
+            tr("Take the result"), [work, text](const FunctionJob::Canceled &) {
+                return readFile(work->minimal()).map([&](const QByteArray &t) {
+                    *text = t;
+                    QFile::remove(work->minimal());
+                    work->removeCandidate();
+                });
+            });
+    });
+    return sequence;
+}
+
+} // namespace klab

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "build/kbuild.h"
+
+#include <functional>
+#include <memory>
+
+namespace klab
+{
+
+/// What a configuration starts from.
+struct ConfigBase {
+    QList<ConfigSetting> settings; ///< over tinyconfig; may name symbols of other kernel versions
+    QByteArray imported;           ///< a .config, whole or minimal; where it is there, it is all
+};
+
+/// The files of a configuration, in its build folder. They come about in two stages:
+///
+///     base    = olddefconfig(tinyconfig + profile), or olddefconfig(imported)
+///     .config = olddefconfig(base + own settings as lines); base itself without own settings
+///
+/// Whoever does the second stage by other means, as the window's page does, has to do
+/// just this for the same bytes.
+struct Configuration {
+    QString folder;
+
+    QString baseFile() const { return folder + QStringLiteral("/.klab-base.config"); }
+    QString config() const { return folder + QStringLiteral("/.config"); }
+    /// .config is not as the lab has left it. Not so where there is none: that one is
+    /// simply made again.
+    bool isChangedOutside() const;
+};
+
+/// Makes @p text, which came of the present base and @p own, the .config, and notes
+/// that: makeConfigureJob() with the same finds nothing to do. To keep @p own is up to
+/// the caller, and comes before: see LabSession::acceptConfig().
+Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text);
+
+/// What is done about a .config that was changed outside of the lab.
+struct Adoption {
+    QString profile; ///< as the notice names it
+    /// Keeps what the own settings are from now on; called on a worker thread, before
+    /// .config is replaced. Without it changes are not looked for, but overwritten.
+    std::function<Result<>(const QList<ConfigSetting> &own)> keep;
+    /// Told what was adopted, and what was not, a line a call; these are in the log too.
+    std::function<void(const QString &notice)> tell;
+};
+
+/// Makes base and .config, each only where what it is made of has changed, or where it
+/// is not what was made of that. The kernel's own Kconfig brings them in order, which
+/// drops without a word what it will not have: the job fails, and leaves the present
+/// .config as it is, where a setting did not stick, naming each with the reason. Null
+/// where there is nothing to do.
+/// @param adoption makes changes of .config from outside own settings; those that do
+///     not stick are told, and fail nothing
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,
+                                      const QList<ConfigSetting> &own = {}, const Adoption &adoption = {});
+
+/// Reduces the present .config to what is not a default (savedefconfig), into @p text;
+/// .config itself is not touched.
+std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared_ptr<QByteArray> &text);
+
+} // namespace klab
