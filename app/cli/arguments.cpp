@@ -31,13 +31,17 @@ QString usage()
               "  config get SYMBOL              the value of a kernel configuration symbol\n"
               "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it\n"
               "  config reset                   take all own changes back\n"
+              "  config import FILE             make a .config, whole or minimal, the profile custom's\n"
+              "  config export [FILE]           write the configuration, without what is a default\n"
+              "  config compare A B [--json]    what differs between the configurations of two profiles\n"
               "  bench module [--json]          what each operation of the module costs, in instructions, "
               "beside\n"
               "                                 a driver written in C that does the same\n"
               "\n"
               "Options of build, up, exec, config and bench:\n"
               "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
-              "                                 kcsan (data races), clang (built by LLVM, with CFI)\n"
+              "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
+              "                                 custom (lab's, or what 'config import' made it)\n"
               "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
               "Options of up and exec:\n"
               "  --devices N                    number of devices, 1 to %1 (1)\n"
@@ -86,6 +90,27 @@ Result<Arguments::Put> parsePut(const QString &text)
     return Arguments::Put{text.left(colon), text.mid(colon + 1)};
 }
 
+Result<Arguments::Command> parseConfigCommand(const QString &word)
+{
+    using Command = Arguments::Command;
+    static const QList<std::pair<QString, Command>> commands{
+        {QStringLiteral("get"), Command::ConfigGet},
+        {QStringLiteral("set"), Command::ConfigSet},
+        {QStringLiteral("reset"), Command::ConfigReset},
+        {QStringLiteral("import"), Command::ConfigImport},
+        {QStringLiteral("export"), Command::ConfigExport},
+        {QStringLiteral("compare"), Command::ConfigCompare},
+    };
+    QStringList names;
+    for (const auto &[name, command] : commands) {
+        if (word == name)
+            return command;
+        names << QStringLiteral("config ") + name;
+    }
+    return fail(Error::Code::BadInput, tr("There is no command 'config %1'.").arg(word),
+                tr("The commands are: %1.").arg(names.join(QStringLiteral(", "))));
+}
+
 Result<Arguments::Command> parseCommand(QStringList &words)
 {
     using Command = Arguments::Command;
@@ -107,17 +132,8 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return fail(Error::Code::BadInput, tr("There is no command 'bench %1'.").arg(second),
                     tr("The command is: bench module."));
     }
-    if (first == u"config") {
-        const QString second = words.isEmpty() ? QString() : words.takeFirst();
-        if (second == u"get")
-            return Command::ConfigGet;
-        if (second == u"set")
-            return Command::ConfigSet;
-        if (second == u"reset")
-            return Command::ConfigReset;
-        return fail(Error::Code::BadInput, tr("There is no command 'config %1'.").arg(second),
-                    tr("The commands are: config get, config set, config reset."));
-    }
+    if (first == u"config")
+        return parseConfigCommand(words.isEmpty() ? QString() : words.takeFirst());
     return fail(Error::Code::BadInput, tr("There is no command '%1'.").arg(first),
                 tr("'klab --help' lists them."));
 }
@@ -134,10 +150,10 @@ public:
         add(QStringLiteral("workspace"), true);
         add(QStringLiteral("json"), false);
         add(QStringLiteral("help"), false);
-        if (command != Command::Doctor) {
-            add(QStringLiteral("profile"), true);
+        if (command != Command::Doctor)
             add(QStringLiteral("kernel"), true);
-        }
+        if (command != Command::Doctor && command != Command::ConfigCompare) // which takes two
+            add(QStringLiteral("profile"), true);
         if (command == Command::Build)
             add(QStringLiteral("only"), true);
         if (command == Command::Up || command == Command::Exec) {
@@ -192,12 +208,29 @@ void store(Result<> &outcome, const Result<T> &value, T &target)
         outcome = tl::unexpected(value.error());
 }
 
+tl::unexpected<Error> need(const QString &what)
+{
+    return fail(Error::Code::BadInput, what, tr("See 'klab --help'."));
+}
+
+Result<> readSettings(const QStringList &rest, Arguments &arguments)
+{
+    for (const QString &word : rest) {
+        const qsizetype equals = word.indexOf(u'=');
+        if (equals <= 0)
+            return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
+        const QString symbol = word.left(equals);
+        arguments.settings << ConfigSetting{symbol.startsWith(u"CONFIG_") ? symbol.mid(7) : symbol,
+                                            word.mid(equals + 1)};
+    }
+    if (arguments.settings.isEmpty())
+        return need(tr("config set needs at least one SYMBOL=VALUE."));
+    return {};
+}
+
 Result<> readPositional(const Options &options, Arguments &arguments)
 {
     const QStringList rest = options.rest();
-    const auto need = [](const QString &what) {
-        return fail(Error::Code::BadInput, what, tr("See 'klab --help'."));
-    };
     switch (arguments.command) {
     case Arguments::Command::Exec:
         if (rest.isEmpty())
@@ -210,22 +243,43 @@ Result<> readPositional(const Options &options, Arguments &arguments)
         arguments.symbol = rest.first().startsWith(u"CONFIG_") ? rest.first().mid(7) : rest.first();
         return {};
     case Arguments::Command::ConfigSet:
-        for (const QString &word : rest) {
-            const qsizetype equals = word.indexOf(u'=');
-            if (equals <= 0)
-                return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
-            const QString symbol = word.left(equals);
-            arguments.settings << ConfigSetting{symbol.startsWith(u"CONFIG_") ? symbol.mid(7) : symbol,
-                                                word.mid(equals + 1)};
-        }
-        if (arguments.settings.isEmpty())
-            return need(tr("config set needs at least one SYMBOL=VALUE."));
+        return readSettings(rest, arguments);
+    case Arguments::Command::ConfigImport:
+        if (rest.size() != 1)
+            return need(tr("config import needs one file."));
+        arguments.file = rest.first();
         return {};
+    case Arguments::Command::ConfigExport:
+        if (rest.size() > 1)
+            return need(tr("config export takes one file at most."));
+        arguments.file = rest.value(0);
+        return {};
+    case Arguments::Command::ConfigCompare:
+        return rest.size() == 2 ? Result<>() : need(tr("config compare needs two profiles."));
     default:
         if (!rest.isEmpty())
             return need(tr("'%1' means nothing here.").arg(rest.first()));
         return {};
     }
+}
+
+Result<> readProfiles(const Options &options, Arguments &arguments)
+{
+    Result<> outcome;
+    if (arguments.command == Arguments::Command::ConfigCompare) {
+        store(outcome, Profile::find(options.rest().value(0)), arguments.build.profile);
+        store(outcome, Profile::find(options.rest().value(1)), arguments.otherProfile);
+        return outcome;
+    }
+    const bool import = arguments.command == Arguments::Command::ConfigImport;
+    const QString usual = import ? QStringLiteral("custom") : QStringLiteral("lab");
+    store(outcome, Profile::find(options.has("profile") ? options.value("profile") : usual),
+          arguments.build.profile);
+    if (outcome && import && !arguments.build.profile.takesImport)
+        return fail(Error::Code::BadInput,
+                    tr("The profile '%1' takes no imported configuration.").arg(arguments.build.profile.name),
+                    tr("Import into the profile 'custom', or change this one with 'klab config set'."));
+    return outcome;
 }
 
 } // namespace
@@ -258,8 +312,8 @@ Result<Arguments> parseArguments(const QStringList &words)
     arguments.boot.checkDevices = options.has("devices") || arguments.demo;
 
     Result<> outcome = readPositional(options, arguments);
-    store(outcome, Profile::find(options.has("profile") ? options.value("profile") : QStringLiteral("lab")),
-          arguments.build.profile);
+    if (outcome)
+        outcome = readProfiles(options, arguments);
     if (options.has("only"))
         store(outcome, parsePart(options.value("only")), arguments.build.part);
     if (options.has("devices"))
@@ -277,12 +331,13 @@ Result<Arguments> parseArguments(const QStringList &words)
         arguments.puts.append(Arguments::Put());
         store(outcome, parsePut(put), arguments.puts.last());
     }
-    if (outcome && arguments.command == Arguments::Command::BenchModule &&
-        arguments.build.profile.slowness > 1)
-        outcome = fail(Error::Code::BadInput,
-                       tr("The checks of the profile '%1' would be measured, not the module.")
-                           .arg(arguments.build.profile.name),
-                       tr("Use --profile lab or clang."));
+    const Profile &profile = arguments.build.profile;
+    if (outcome && arguments.command == Arguments::Command::BenchModule && profile.slowness > 1 &&
+        !profile.takesImport)
+        outcome =
+            fail(Error::Code::BadInput,
+                 tr("The checks of the profile '%1' would be measured, not the module.").arg(profile.name),
+                 tr("Use --profile lab or clang."));
     if (!outcome)
         return tl::unexpected(outcome.error());
     return arguments;

@@ -20,6 +20,9 @@ struct Arguments {
         ConfigGet,
         ConfigSet,
         ConfigReset,
+        ConfigImport,
+        ConfigExport,
+        ConfigCompare,
         BenchModule
     };
 
@@ -37,6 +40,8 @@ struct Arguments {
     QStringList guestCommand;      ///< exec: what to run there
     QString symbol;                ///< config get
     QList<ConfigSetting> settings; ///< config set
+    QString file;                  ///< config import and export; empty: standard output
+    Profile otherProfile;          ///< config compare: with build.profile
 };
 
 /// Reads klab's arguments, without the program's name.

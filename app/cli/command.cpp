@@ -80,6 +80,8 @@ void WorkspaceCommand::start()
         printer().say(
             tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));
     });
+    connect(m_session.get(), &LabSession::noticed, this,
+            [this](const QString &text) { printer().say(tr("klab: %1").arg(text)); });
     work();
 }
 

@@ -8,7 +8,9 @@
 #include "vm/guestjobs.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <cstdio>
 
@@ -253,16 +255,88 @@ public:
 protected:
     void work() override
     {
-        const QString profile = arguments().build.profile.name;
-        QList<ConfigSetting> settings;
-        if (arguments().command == Arguments::Command::ConfigSet) {
-            settings = session().ownSettings(profile);
-            for (const ConfigSetting &change : arguments().settings) {
-                settings.removeIf([&](const ConfigSetting &old) { return old.symbol == change.symbol; });
-                settings << change;
+        auto job = arguments().command == Arguments::Command::ConfigSet
+                       ? session().changeOwnSettings(arguments().build, arguments().settings)
+                       : session().setOwnSettings(arguments().build, {});
+        run(std::move(job), [this] { end(0); });
+    }
+};
+
+class ConfigImportCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        run(session().importConfig(arguments().build, arguments().file), [this] { end(0); });
+    }
+};
+
+class ConfigExportCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        const auto text = std::make_shared<QByteArray>();
+        run(session().exportConfig(arguments().build, text), [this, text] {
+            if (arguments().file.isEmpty()) {
+                print(*text);
+            } else if (const Result<> written = writeFile(arguments().file, *text); !written) {
+                fail(written.error());
+                return;
             }
+            end(0);
+        });
+    }
+};
+
+class ConfigCompareCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        BuildOptions other = arguments().build;
+        other.profile = arguments().otherProfile;
+        const auto differences = std::make_shared<QList<ConfigDifference>>();
+        run(session().compareConfigs(arguments().build, other, differences), [this, differences] {
+            print(arguments().json ? json(*differences) : table(*differences));
+            end(0);
+        });
+    }
+
+private:
+    QByteArray json(const QList<ConfigDifference> &differences) const
+    {
+        QJsonArray array;
+        for (const ConfigDifference &one : differences)
+            array << QJsonObject{{QStringLiteral("symbol"), one.symbol},
+                                 {arguments().build.profile.name, one.first},
+                                 {arguments().otherProfile.name, one.second}};
+        return QJsonDocument(array).toJson();
+    }
+
+    QByteArray table(QList<ConfigDifference> rows) const
+    {
+        rows.prepend({tr("SYMBOL"), arguments().build.profile.name, arguments().otherProfile.name});
+        qsizetype symbols = 0;
+        qsizetype values = 0;
+        for (const ConfigDifference &row : std::as_const(rows)) {
+            symbols = qMax(symbols, row.symbol.size());
+            values = qMax(values, row.first.size());
         }
-        run(session().setOwnSettings(arguments().build, settings), [this] { end(0); });
+        QString text;
+        for (const ConfigDifference &row : std::as_const(rows))
+            text += row.symbol.leftJustified(symbols) + QStringLiteral("  ") +
+                    row.first.leftJustified(values) + QStringLiteral("  ") + row.second + u'\n';
+        return text.toLocal8Bit();
     }
 };
 
@@ -307,6 +381,12 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     case Arguments::Command::ConfigSet:
     case Arguments::Command::ConfigReset:
         return std::make_unique<ConfigChangeCommand>(arguments);
+    case Arguments::Command::ConfigImport:
+        return std::make_unique<ConfigImportCommand>(arguments);
+    case Arguments::Command::ConfigExport:
+        return std::make_unique<ConfigExportCommand>(arguments);
+    case Arguments::Command::ConfigCompare:
+        return std::make_unique<ConfigCompareCommand>(arguments);
     case Arguments::Command::BenchModule:
         return std::make_unique<BenchModuleCommand>(arguments);
     }

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void exec();
     void config_data();
     void config();
+    void configFiles();
     void workspace();
     void refused_data();
     void refused();
@@ -57,6 +58,11 @@ void TestArguments::commands_data()
     row("config get A", Command::ConfigGet);
     row("config set A=y", Command::ConfigSet);
     row("config reset", Command::ConfigReset);
+    row("config import a", Command::ConfigImport);
+    row("config export", Command::ConfigExport);
+    row("config export a", Command::ConfigExport);
+    row("config compare lab debug", Command::ConfigCompare);
+    row("config compare lab lab --json", Command::ConfigCompare);
     row("bench module", Command::BenchModule);
     row("bench module --json --profile clang", Command::BenchModule);
 }
@@ -170,6 +176,22 @@ void TestArguments::config()
     QTEST(arguments->settings, "settings");
 }
 
+void TestArguments::configFiles()
+{
+    const Arguments import = *parseArguments(words(u"config import my~file"_s));
+    QCOMPARE(import.file, u"my file"_s);
+    QCOMPARE(import.build.profile.name, u"custom"_s);
+    QCOMPARE(parseArguments(words(u"config import a --profile custom"_s))->build.profile.name, u"custom"_s);
+    const Arguments all = *parseArguments(words(u"config export"_s));
+    QCOMPARE(all.file, QString());
+    QCOMPARE(all.build.profile.name, u"lab"_s);
+    QCOMPARE(parseArguments(words(u"config export a --profile debug"_s))->build.profile.name, u"debug"_s);
+    const Arguments compare = *parseArguments(words(u"config compare debug custom"_s));
+    QCOMPARE(compare.build.profile.name, u"debug"_s);
+    QCOMPARE(compare.otherProfile.name, u"custom"_s);
+    QVERIFY(!compare.json);
+}
+
 void TestArguments::workspace()
 {
     const test::Variable chosen("KERNEL_LAB_WORKSPACE", u"/by/variable"_s);
@@ -203,6 +225,16 @@ void TestArguments::refused_data()
     row("exec --devices 2 --", "exec needs a command");
     row("config get", "config get needs one symbol.");
     row("config get A B", "config get needs one symbol.");
+    row("config import", "config import needs one file.");
+    row("config import a b", "config import needs one file.");
+    row("config import a --profile lab", "The profile 'lab' takes no imported configuration.");
+    row("config export a b", "config export takes one file at most.");
+    row("config compare", "config compare needs two profiles.");
+    row("config compare lab", "config compare needs two profiles.");
+    row("config compare lab debug kcsan", "config compare needs two profiles.");
+    row("config compare lab nope", "There is no profile 'nope'.");
+    row("config compare nope lab", "There is no profile 'nope'.");
+    row("config compare lab debug --profile lab", "profile");
     row("config set", "config set needs at least one SYMBOL=VALUE.");
     row("config set A", "'A' is not of the form SYMBOL=VALUE.");
     row("config set =y", "'=y' is not of the form SYMBOL=VALUE.");
@@ -257,10 +289,15 @@ void TestArguments::refused()
 void TestArguments::usage()
 {
     const QString text = klab::usage();
-    for (const char *name : {"doctor",       "build",     "up",     "exec",     "config get",   "config set",
-                             "config reset", "--devices", "--demo", "--put",    "--profile",    "--kernel",
-                             "--machine",    "--accel",   "--cpus", "--memory", "--kernel-arg", "--cold",
-                             "--workspace",  "--json",    "--only", "--help",   "--version"})
+    for (const char *name : {"doctor",        "build",         "up",
+                             "exec",          "config get",    "config set",
+                             "config import", "config export", "config compare",
+                             "custom",        "config reset",  "--devices",
+                             "--demo",        "--put",         "--profile",
+                             "--kernel",      "--machine",     "--accel",
+                             "--cpus",        "--memory",      "--kernel-arg",
+                             "--cold",        "--workspace",   "--json",
+                             "--only",        "--help",        "--version"})
         QVERIFY2(text.contains(QLatin1StringView(name)), name);
     for (const QString &line : text.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));
