@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "kconfig/bridgebuild.h"
+
+#include "base/datafiles.h"
+#include "base/files.h"
+#include "process/processjob.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <filesystem>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::kconfig", text);
+}
+
+QString kconfigBridgeName()
+{
+    return QStringLiteral("klab-kconfig-bridge");
+}
+
+namespace
+{
+
+/// What the bridge is made of.
+struct BridgeParts {
+    explicit BridgeParts(const Kbuild &kbuild)
+        : folder(kbuild.folder + QStringLiteral("/scripts/kconfig"))
+        , headers{kbuild.tree.path() + QStringLiteral("/scripts/kconfig"),
+                  kbuild.tree.path() + QStringLiteral("/scripts/include")}
+    {
+        const QDir sourceFolder(dataFile(QStringLiteral("resources/kconfig-bridge")));
+        for (const QString &name : sourceFolder.entryList({QStringLiteral("*.cpp")}, QDir::Files, QDir::Name))
+            sources << sourceFolder.filePath(name);
+        for (const QString &name : sourceFolder.entryList({QStringLiteral("*.hpp")}, QDir::Files, QDir::Name))
+            inputs << sourceFolder.filePath(name);
+        // The common objects of all the tree's own configuration programs.
+        for (const char *name : {"confdata", "expr", "lexer.lex", "menu", "parser.tab", "preprocess",
+                                 "symbol", "util"})
+            objects << folder + u'/' + QLatin1StringView(name) + QStringLiteral(".o");
+        for (const QString &header : headers) {
+            const QDir dir(header);
+            for (const QString &name : dir.entryList({QStringLiteral("*.h")}, QDir::Files, QDir::Name))
+                inputs << dir.filePath(name);
+        }
+        inputs << sources << objects;
+    }
+
+    Result<QString> key() const
+    {
+        QCryptographicHash hash(QCryptographicHash::Sha256);
+        hash.addData(compile(QString()).commandLine().section(u' ', 0, 4).toUtf8());
+        const QFileInfo compiler(QFileInfo(findProgram(QStringLiteral("g++"))).canonicalFilePath());
+        hash.addData(compiler.filePath().toUtf8() + QByteArray::number(compiler.lastModified().toSecsSinceEpoch()));
+        for (const QString &input : inputs) {
+            const Result<QByteArray> content = readFile(input);
+            if (!content)
+                return fail(Error::Code::FileSystem,
+                            tr("%1 is missing, which the kernel's own configuration makes.").arg(input),
+                            tr("Configure the kernel first: 'klab build' does."));
+            hash.addData(QCryptographicHash::hash(*content, QCryptographicHash::Sha256));
+        }
+        return QString::fromLatin1(hash.result().toHex().left(16));
+    }
+
+    ProcessSpec compile(const QString &target) const
+    {
+        ProcessSpec spec;
+        spec.program = QStringLiteral("g++");
+        spec.arguments = QStringList{QStringLiteral("-std=c++20"), QStringLiteral("-O2")};
+        for (const QString &header : headers)
+            spec.arguments << QStringLiteral("-I") << header;
+        spec.arguments << sources << objects << QStringLiteral("-o") << target;
+        spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
+        spec.removedVariables = {QStringLiteral("CPATH"), QStringLiteral("CPLUS_INCLUDE_PATH"),
+                                 QStringLiteral("LIBRARY_PATH")};
+        spec.mergeErrors = true;
+        return spec;
+    }
+
+    QString folder;
+    QStringList headers;
+    QStringList sources;
+    QStringList objects;
+    QStringList inputs;
+};
+
+Result<> putBeside(const QString &program, const QString &folder)
+{
+    const QString link = folder + u'/' + kconfigBridgeName();
+    if (QFileInfo(link).symLinkTarget() == program)
+        return {};
+    QFile::remove(link);
+    if (QFile::link(program, link))
+        return {};
+    return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(link),
+                tr("Check that the folder can be written to."));
+}
+
+} // namespace
+
+std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
+{
+    const QString title = tr("Prepare the kernel's Kconfig");
+    const auto parts = std::make_shared<const BridgeParts>(kbuild);
+    const auto program = std::make_shared<QString>();
+    auto sequence = std::make_unique<JobSequence>(title);
+    sequence->add(0.1, [parts, program, title] {
+        return std::make_unique<FunctionJob>(title, [parts, program](const FunctionJob::Canceled &) {
+            return parts->key().map([&](const QString &key) {
+                *program = cacheFolder() + QStringLiteral("/kconfig-bridge/") + key;
+            });
+        });
+    });
+    sequence->add(5, [parts, program, title]() -> std::unique_ptr<Job> {
+        if (QFileInfo::exists(*program))
+            return nullptr;
+        QDir().mkpath(QFileInfo(*program).path());
+        return std::make_unique<ProcessJob>(
+            title, parts->compile(*program + u'.' + QString::number(QCoreApplication::applicationPid())));
+    });
+    sequence->add(0.1, [parts, program, title] {
+        return std::make_unique<FunctionJob>(title, [parts, program](const FunctionJob::Canceled &) {
+            const QString fresh = *program + u'.' + QString::number(QCoreApplication::applicationPid());
+            std::error_code ignored; // another lab may have been faster: then it is there
+            std::filesystem::rename(fresh.toStdString(), program->toStdString(), ignored);
+            return putBeside(*program, parts->folder);
+        });
+    });
+    return sequence;
+}
+
+} // namespace klab

@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The lab's bridge to the kernel's own Kconfig: one process that has parsed a tree's
+ * Kconfig files and answers questions about a configuration. The protocol is described
+ * in README.md beside this file.
+ */
+#include "configuration.hpp"
+#include "describe.hpp"
+#include "search.hpp"
+#include "solver.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unistd.h>
+
+using namespace kconfig;
+
+namespace
+{
+
+std::string_view nextWord(std::string_view &rest, char separator = ' ')
+{
+	const std::size_t end = rest.find(separator);
+	const std::string_view word = rest.substr(0, end);
+	rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+	return word;
+}
+
+std::string quoted(std::string_view text)
+{
+	std::string result = "\"";
+	for (const char one : text) {
+		if (one == '"' || one == '\\')
+			result += '\\';
+		result += one;
+	}
+	return result + '"';
+}
+
+std::string unquoted(std::string_view text)
+{
+	if (text.size() < 2 || text.front() != '"' || text.back() != '"')
+		return std::string(text);
+	std::string result;
+	for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+		if (text[i] == '\\' && i + 2 < text.size())
+			++i;
+		result += text[i];
+	}
+	return result;
+}
+
+/* A setting that somebody asks for, before it is known to be possible. */
+struct Request {
+	std::string name;
+	std::string text;
+	symbol *sym = nullptr;
+};
+
+Request parseRequest(std::string_view text)
+{
+	Request request;
+	request.name = nextWord(text, '=');
+	if (request.name.starts_with("CONFIG_"))
+		request.name.erase(0, 7);
+	request.sym = sym_find(request.name.c_str());
+	if (request.sym && !isDefined(request.sym))
+		request.sym = nullptr;
+	request.text = text;
+	if (request.sym && request.sym->type == S_STRING && !text.starts_with('"'))
+		request.text = quoted(text);
+	return request;
+}
+
+/* Whether a symbol of this type can have such a value at all. */
+bool isPossible(const Request &request)
+{
+	if (isTri(request.sym))
+		return request.text == "y" || request.text == "n" ||
+		       (request.text == "m" && request.sym->type == S_TRISTATE);
+	if (request.sym->type == S_STRING)
+		return request.text.size() >= 2 && request.text.back() == '"' &&
+		       request.text == quoted(unquoted(request.text));
+	return sym_string_valid(request.sym, request.text.c_str());
+}
+
+class Bridge
+{
+public:
+	Bridge(FILE *out)
+		: m_out(out)
+		, m_search(m_configuration)
+	{
+		Json json;
+		json.object()
+			.field("ready", true)
+			.field("protocol", 1)
+			.field("title", promptOf(&rootmenu))
+			.field("entries", m_configuration.entries().size())
+			.field("symbols", m_configuration.symbols().size())
+			.endObject();
+		send(json);
+	}
+
+	/* One request: "ID COMMAND ARGUMENTS". */
+	void answer(std::string_view line)
+	{
+		Json json;
+		json.object().field("id", std::string(nextWord(line)));
+		const std::string command(nextWord(line));
+		const auto handler = handlers().find(command);
+		if (handler == handlers().end())
+			problem(json, "unknown-command", command);
+		else
+			(this->*handler->second)(json, line);
+		json.endObject();
+		send(json);
+	}
+
+private:
+	using Handler = void (Bridge::*)(Json &, std::string_view);
+
+	static const std::map<std::string, Handler> &handlers()
+	{
+		static const std::map<std::string, Handler> all{
+			{"baseline", &Bridge::baseline}, {"load", &Bridge::load},
+			{"news", &Bridge::news},	 {"entries", &Bridge::entries},
+			{"symbol", &Bridge::describeSymbol},
+			{"set", &Bridge::set},		 {"add", &Bridge::add},
+			{"undo", &Bridge::undo},	 {"redo", &Bridge::redo},
+			{"diff", &Bridge::diff},	 {"search", &Bridge::search},
+			{"solve", &Bridge::solve},	 {"save", &Bridge::save},
+			{"savedefconfig", &Bridge::saveDefconfig},
+		};
+		return all;
+	}
+
+	static void problem(Json &json, const char *kind, std::string_view text)
+	{
+		json.field("problem", kind).field("text", text);
+	}
+
+	void send(const Json &json)
+	{
+		fwrite(json.text().data(), 1, json.text().size(), m_out);
+		fputc('\n', m_out);
+		fflush(m_out);
+	}
+
+	/* What another configuration means for who shows the old one. */
+	void tellNews(Json &json)
+	{
+		m_configuration.look();
+		json.key("states").array();
+		for (const std::size_t index : m_configuration.takeNews())
+			writeState(json, index, m_configuration.state(index));
+		json.endArray();
+		json.field("steps", m_configuration.steps()).field("undone", m_configuration.undone());
+		json.field("modified", m_configuration.modified().size());
+		json.key("unmet").array();
+		for (const symbol *sym : m_configuration.unmet())
+			json.value(sym->name);
+		json.endArray();
+	}
+
+	void settings(Json &json, const std::vector<Setting> &all)
+	{
+		json.key("settings").array();
+		for (const Setting &setting : all)
+			json.object()
+				.field("symbol", setting.sym->name)
+				.field("value", setting.text)
+				.endObject();
+		json.endArray();
+	}
+
+	void refused(Json &json, const Request &request, const char *why)
+	{
+		json.object().field("symbol", request.name).field("wanted", unquoted(request.text));
+		json.field("instead", request.sym ? valueOf(request.sym) : std::string()).field("why", why);
+		json.endObject();
+	}
+
+	void load(Json &json, std::string_view path)
+	{
+		std::string text;
+		if (!m_configuration.load(std::string(path), text))
+			problem(json, "unreadable", text);
+	}
+
+	void baseline(Json &json, std::string_view path)
+	{
+		std::string text;
+		if (!m_configuration.setBaseline(std::string(path), text))
+			problem(json, "unreadable", text);
+	}
+
+	void news(Json &json, std::string_view) { tellNews(json); }
+
+	void entries(Json &json, std::string_view rest)
+	{
+		const std::size_t from = strtoul(std::string(nextWord(rest)).c_str(), nullptr, 10);
+		const std::size_t count = strtoul(std::string(nextWord(rest)).c_str(), nullptr, 10);
+		const std::size_t end = std::min(from + count, m_configuration.entries().size());
+		if (from == 0)
+			m_configuration.look();
+		json.key("entries").array();
+		for (std::size_t i = from; i < end; ++i)
+			writeEntry(json, i, m_configuration.entries()[i]);
+		json.endArray().key("states").array();
+		for (std::size_t i = from; i < end; ++i) {
+			writeState(json, i, m_configuration.state(i));
+			m_configuration.seen(i);
+		}
+		json.endArray();
+	}
+
+	void describeSymbol(Json &json, std::string_view name)
+	{
+		const Request request = parseRequest(name);
+		if (!request.sym)
+			problem(json, "unknown-symbol", request.name);
+		else
+			writeSymbol(json.key("symbol"), m_configuration, request.sym);
+	}
+
+	/* All of the settings, or none of them. */
+	void set(Json &json, std::string_view rest)
+	{
+		std::vector<Request> requests;
+		std::vector<Setting> step;
+		json.key("refused").array();
+		bool good = true;
+		while (!rest.empty()) {
+			const Request request = parseRequest(nextWord(rest, '\t'));
+			if (!request.sym || !isPossible(request)) {
+				refused(json, request, request.sym ? "value" : "unknown");
+				good = false;
+				continue;
+			}
+			requests.push_back(request);
+			step.push_back({request.sym, request.text});
+		}
+		if (good && !step.empty()) {
+			m_configuration.takeChanges();
+			m_configuration.push(step);
+			std::map<const symbol *, const Request *> last;
+			for (const Request &request : requests)
+				last[request.sym] = &request;
+			for (const Request &request : requests) {
+				if (last[request.sym] == &request &&
+				    valueOf(request.sym) != unquoted(request.text)) {
+					refused(json, request, "not-taken"); /* with what it has become */
+					good = false;
+				}
+			}
+			if (!good)
+				m_configuration.pop();
+		}
+		json.endArray();
+		settings(json, good ? step : std::vector<Setting>());
+		writeChanges(json.key("changes"), m_configuration.takeChanges());
+		tellNews(json);
+	}
+
+	/* Whatever comes of it; what this tree does not know is passed over. */
+	void add(Json &json, std::string_view rest)
+	{
+		std::vector<Setting> step;
+		std::vector<Request> unknown;
+		while (!rest.empty()) {
+			const Request request = parseRequest(nextWord(rest, '\t'));
+			if (request.sym && isPossible(request))
+				step.push_back({request.sym, request.text});
+			else
+				unknown.push_back(request);
+		}
+		m_configuration.push(step);
+		json.key("refused").array();
+		for (const Request &request : unknown)
+			refused(json, request, request.sym ? "value" : "unknown");
+		json.endArray();
+		settings(json, step);
+	}
+
+	void undo(Json &json, std::string_view)
+	{
+		if (m_configuration.steps() == 0)
+			return problem(json, "nothing", "there is no step to take back");
+		m_configuration.undo();
+		tellNews(json);
+	}
+
+	void redo(Json &json, std::string_view)
+	{
+		if (m_configuration.undone() == 0)
+			return problem(json, "nothing", "there is no step to make again");
+		m_configuration.redo();
+		tellNews(json);
+	}
+
+	void diff(Json &json, std::string_view)
+	{
+		writeChanges(json.key("changes"), m_configuration.modified());
+	}
+
+	/* "LIMIT FLAGS TEXT": -, then h (help), a (all, also hidden), m (modified), d (not default). */
+	void search(Json &json, std::string_view rest)
+	{
+		const std::size_t limit = strtoul(std::string(nextWord(rest)).c_str(), nullptr, 10);
+		const std::string_view flags = nextWord(rest);
+		Query query;
+		query.text = rest;
+		query.help = flags.find('h') != flags.npos;
+		query.hidden = flags.find('a') != flags.npos;
+		query.modified = flags.find('m') != flags.npos;
+		query.notDefault = flags.find('d') != flags.npos;
+		const std::vector<std::size_t> found = m_search.find(query);
+		json.field("total", found.size()).key("found").array();
+		for (std::size_t i = 0; i < std::min(limit, found.size()); ++i)
+			json.value(found[i]);
+		json.endArray();
+	}
+
+	/* "SYMBOL=VALUE AVOID,AVOID,..." */
+	void solve(Json &json, std::string_view rest)
+	{
+		const Request request = parseRequest(nextWord(rest, '\t'));
+		if (!request.sym || !isPossible(request))
+			return problem(json, request.sym ? "value" : "unknown-symbol", request.name);
+		std::set<const symbol *> avoid;
+		while (!rest.empty()) {
+			if (const symbol *sym = sym_find(std::string(nextWord(rest, ',')).c_str()))
+				avoid.insert(sym);
+		}
+		const Solver::Solution solution =
+			Solver(m_configuration, avoid).solve(request.sym, request.text);
+		json.field("found", solution.found).field("tried", solution.tried);
+		settings(json, solution.settings);
+		writeChanges(json.key("effects"), solution.changes);
+	}
+
+	void save(Json &json, std::string_view) { json.field("text", m_configuration.config()); }
+	void saveDefconfig(Json &json, std::string_view) { json.field("text", m_configuration.defconfig()); }
+
+	FILE *m_out;
+	Configuration m_configuration;
+	Search m_search;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		fprintf(stderr, "usage: %s KCONFIG\n", argv[0]);
+		return 2;
+	}
+	/* Answers have standard output for themselves, whatever Kconfig prints. */
+	FILE *out = fdopen(dup(STDOUT_FILENO), "w");
+	dup2(STDERR_FILENO, STDOUT_FILENO);
+	conf_parse(argv[argc - 1]);
+	Bridge bridge(out);
+	char *line = nullptr;
+	std::size_t size = 0;
+	while (getline(&line, &size, stdin) > 0) {
+		std::string_view text(line);
+		if (text.ends_with('\n'))
+			text.remove_suffix(1);
+		bridge.answer(text);
+	}
+	return 0;
+}

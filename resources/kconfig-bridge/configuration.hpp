@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef KLAB_BRIDGE_CONFIGURATION_HPP
+#define KLAB_BRIDGE_CONFIGURATION_HPP
+
+#include "kconfig.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/* A symbol and a value as .config has it: quoted where it is a string, n for "is not set". */
+struct Setting {
+	symbol *sym;
+	std::string text;
+};
+
+/* A value that is another one now. */
+struct Change {
+	symbol *sym;
+	std::string from;
+	std::string to;
+};
+
+/* What a person sees of a menu entry, and how it stands. */
+struct EntryState {
+	std::string value;
+	int flags = 0;
+	tristate low = no;
+	tristate high = no;
+	bool operator==(const EntryState &) const = default;
+
+	enum Flag {
+		Visible = 1,    /* its prompt's condition holds */
+		Changeable = 2, /* it could have another value */
+		Modified = 4,   /* not what the saved file has */
+		NotDefault = 8, /* not what it were if nobody had asked for anything */
+	};
+};
+
+/*
+ * A configuration: a base, and steps of settings on top of it, each of which can be
+ * taken back. It is kept as the text of a .config with the settings' lines at its end,
+ * and every change reads that text from its beginning with the kernel's own
+ * conf_read(): what comes out is what "make olddefconfig" makes of the same text.
+ */
+class Configuration
+{
+public:
+	/* To be made once the Kconfig files are parsed. */
+	Configuration();
+
+	const std::vector<menu *> &entries() const { return m_entries; }
+	const std::vector<symbol *> &symbols() const { return m_symbols; }
+	static std::size_t indexOf(const menu *entry) { return reinterpret_cast<std::size_t>(entry->data) - 1; }
+
+	/* Begins anew with the text of a file, without steps. */
+	bool load(const std::string &path, std::string &problem);
+	/* What modified() compares with: the values that a file gives. */
+	bool setBaseline(const std::string &path, std::string &problem);
+
+	std::size_t steps() const { return m_steps.size(); }
+	std::size_t undone() const { return m_undone.size(); }
+	const std::vector<Setting> &step(std::size_t index) const { return m_steps[index]; }
+	void push(std::vector<Setting> step);
+	void pop();                       /* the last step, for good */
+	void undo();                      /* the last step, to be had back by redo() */
+	void redo();
+
+	/* Values that are not what they were at the last call. */
+	std::vector<Change> takeChanges();
+	/* Looks at all entries anew; state() and takeNews() tell what is seen from then on. */
+	void look();
+	const EntryState &state(std::size_t entry) const { return m_states[entry]; }
+	/* Entries that look otherwise than when they were taken last; seen() takes one. */
+	std::vector<std::size_t> takeNews();
+	void seen(std::size_t entry) { m_isNews[entry] = false; }
+
+	/* What is not as in the baseline. */
+	std::vector<Change> modified() const;
+	/* Selected although their dependencies do not allow it. */
+	std::vector<symbol *> unmet() const;
+	/* The values now, in the order of symbols(). */
+	std::vector<std::string> values() const;
+
+	std::string config();    /* as olddefconfig writes it */
+	std::string defconfig(); /* as savedefconfig writes it */
+
+private:
+	void read();
+	void readText(const std::string &text);
+	EntryState lookAt(menu *entry);
+	int defaultFlag(symbol *sym, menu *entry);
+
+	std::vector<menu *> m_entries;
+	std::vector<symbol *> m_symbols;
+	std::unordered_map<const symbol *, std::size_t> m_symbolIndex;
+	kconfig::ChoiceOrder m_choiceOrder;
+	std::string m_base;
+	std::vector<std::vector<Setting>> m_steps;
+	std::vector<std::vector<Setting>> m_undone;
+	std::vector<std::string> m_baseline;
+	std::vector<std::string> m_reported;
+	std::vector<EntryState> m_states;
+	std::vector<bool> m_isNews;
+	int m_file; /* in memory; what Kconfig reads and writes */
+};
+
+/* The whole of a file; @good: whether it could be read. */
+std::string readWhole(const std::string &path, bool &good);
+
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef KLAB_BRIDGE_KCONFIG_HPP
+#define KLAB_BRIDGE_KCONFIG_HPP
+
+/*
+ * The kernel tree's own Kconfig implementation (scripts/kconfig), as a C++ program
+ * sees it, and what differs between the trees from 6.1 on. Differences are told apart
+ * by what the headers declare, not by a version: "requires" asks the compiler.
+ */
+#include <list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lkc.h"
+
+namespace kconfig
+{
+
+inline bool isNumber(const symbol *sym) { return sym->type == S_INT || sym->type == S_HEX; }
+inline bool isTri(const symbol *sym) { return sym->type == S_BOOLEAN || sym->type == S_TRISTATE; }
+/* A symbol that no Kconfig file defines, but that some expression mentions. */
+inline bool isDefined(const symbol *sym) { return sym->type != S_UNKNOWN; }
+inline bool isConstant(const symbol *sym) { return (sym->flags & SYMBOL_CONST) != 0; }
+
+inline const char *triName(tristate value)
+{
+	return value == yes ? "y" : value == mod ? "m" : "n";
+}
+
+/* The value without .config's quotes; n, m or y where it is a switch. */
+inline std::string valueOf(symbol *sym)
+{
+	sym_calc_value(sym);
+	const char *text = sym_get_string_value(sym);
+	return text ? text : "";
+}
+
+template<typename Menu>
+inline const char *fileOf(const Menu *menu)
+{
+	if constexpr (requires { menu->filename; })
+		return menu->filename ? menu->filename : "";
+	else
+		return menu->file ? menu->file->name : "";
+}
+
+inline const char *promptOf(const menu *entry)
+{
+	return entry->prompt && entry->prompt->text ? entry->prompt->text : "";
+}
+
+/* The choice that an entry is a member of, or null. */
+inline menu *choiceOf(menu *entry)
+{
+	for (menu *up = entry->parent; up; up = up->parent) {
+		if (up->sym)
+			return sym_is_choice(up->sym) ? up : nullptr;
+	}
+	return nullptr;
+}
+
+/*
+ * A choice remembers which of its members was asked for last, also from one file to
+ * the next that is read (since 6.12). Noted at the start, put back before each file,
+ * so that a file means what it means to a process that has read no other.
+ */
+class ChoiceOrder
+{
+public:
+	template<typename Menu>
+	void note(Menu *choice)
+	{
+		if constexpr (requires { choice->choice_members; }) {
+			Links links{&choice->choice_members, {}};
+			for (auto *at = choice->choice_members.next; at != links.head; at = at->next)
+				links.members.push_back(at);
+			m_choices.push_back(std::move(links));
+		}
+	}
+
+	void restore() const
+	{
+		for (const Links &links : m_choices) {
+			list_head *last = links.head;
+			for (list_head *member : links.members) {
+				last->next = member;
+				member->prev = last;
+				last = member;
+			}
+			last->next = links.head;
+			links.head->prev = last;
+		}
+	}
+
+private:
+	struct Links {
+		list_head *head;
+		std::vector<list_head *> members;
+	};
+	std::vector<Links> m_choices;
+};
+
+/* The member that a choice has where nobody asks for one. */
+template<typename Menu>
+inline symbol *choiceDefault(Menu *choice)
+{
+	if constexpr (requires { sym_choice_default(choice); })
+		return sym_choice_default(choice);
+	else
+		return sym_choice_default(choice->sym);
+}
+
+/* The properties of a symbol of one kind. */
+template<typename Function>
+void forEachProperty(const symbol *sym, prop_type type, Function function)
+{
+	for (property *prop = sym->prop; prop; prop = prop->next) {
+		if (prop->type == type)
+			function(prop);
+	}
+}
+
+/* Where a symbol can be set by hand: each has a condition of its own. */
+template<typename Function>
+void forEachPrompt(const symbol *sym, Function function)
+{
+	for (property *prop = sym->prop; prop; prop = prop->next) {
+		if (prop->text && (prop->type == P_PROMPT || prop->type == P_MENU))
+			function(prop);
+	}
+}
+
+inline bool hasPrompt(const symbol *sym)
+{
+	bool found = false;
+	forEachPrompt(sym, [&](property *) { found = true; });
+	return found;
+}
+
+} // namespace kconfig
+
+#endif

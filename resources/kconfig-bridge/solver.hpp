@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#ifndef KLAB_BRIDGE_SOLVER_HPP
+#define KLAB_BRIDGE_SOLVER_HPP
+
+#include "configuration.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+/*
+ * Finds a small set of settings that gives a symbol the value that is wanted.
+ *
+ * From the expressions it makes plans: who wants A, which depends on B && (C || D),
+ * has to have B and C, or B and D, and what each of these needs in turn. A plan is a
+ * guess, since defaults, choices and selections interact: so each is tried out on the
+ * configuration, the cheapest first, looked at through the kernel's own eyes, carried
+ * on from where it got to if it was not enough, and freed of every setting that turns
+ * out not to be needed. What is found has been seen to work; that it is the smallest
+ * there is is likely, and not proven.
+ */
+class Solver
+{
+public:
+	/* @avoid: symbols that should better keep their values */
+	Solver(Configuration &configuration, std::set<const symbol *> avoid);
+
+	struct Solution {
+		bool found = false;
+		std::vector<Setting> settings; /* in the order to make them; the wanted one is last */
+		std::vector<Change> changes;   /* all that is another value with them */
+		int tried = 0;                 /* configurations that were computed */
+	};
+	/* @value: as .config has it. The configuration is left as it was. */
+	Solution solve(symbol *sym, const std::string &value);
+
+private:
+	/* What a plan wants of one symbol: a range of switch values, or a text. */
+	struct Want {
+		tristate low = no;
+		tristate high = yes;
+		std::string text;
+		bool operator==(const Want &) const = default;
+	};
+	struct Plan {
+		std::map<symbol *, Want> wants;
+		int cost = 0;
+	};
+	using Plans = std::vector<Plan>; /* cheapest first; none: it cannot be */
+
+	Plans atLeast(symbol *sym, tristate value);
+	Plans atMost(symbol *sym, tristate value);
+	Plans findAtLeast(symbol *sym, tristate value);
+	Plans findAtMost(symbol *sym, tristate value);
+	Plans text(symbol *sym, const std::string &value);
+	Plans satisfy(expr *expression, tristate value);
+	Plans deny(expr *expression, tristate value);
+	Plans compare(const expr *expression, bool wanted);
+	Plans compareSwitch(symbol *sym, const symbol *with, bool equal);
+	Plans otherMember(symbol *sym);
+	Plans guarded(symbol *sym, tristate value, bool least);
+
+	Plans wanting(symbol *sym, const Want &want) const;
+	Plans both(const Plans &a, const Plans &b) const;
+	static Plans either(Plans a, const Plans &b);
+	int costOf(symbol *sym, const Want &want) const;
+	Plans plansFor(symbol *sym, const std::string &value);
+
+	struct Trial;
+	bool attempt(const std::vector<Setting> &settings, const Trial &trial);
+	std::vector<Setting> settingsOf(const Plan &plan) const;
+	bool carryOut(Plan plan, const Trial &trial, std::vector<Setting> &settings);
+	void minimise(std::vector<Setting> &settings, const Trial &trial);
+
+	Configuration &m_configuration;
+	std::set<const symbol *> m_avoid;
+	using Key = std::pair<const symbol *, int>;
+	std::map<Key, Plans> m_known;
+	std::set<Key> m_open;
+	int m_tried = 0;
+};
+
+#endif
