@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "kernel/configchange.h"
+#include "kernel/kconfigfile.h"
+
+#include <QList>
+#include <QString>
+
+namespace klab
+{
+
+/// Something that the lab itself needs of a kernel and would not get.
+struct BrokenNeed {
+    QString symbol;      ///< without "CONFIG_"
+    QString wanted;      ///< the value that it has to have
+    QString consequence; ///< what no longer works, in a sentence for a person
+    bool operator==(const BrokenNeed &) const = default;
+};
+
+/// The needs that @p changes take away. The rest of the configuration is taken to be
+/// good; a change from one bad value to another breaks nothing. Any thread.
+QList<BrokenNeed> brokenNeeds(const QList<ConfigChange> &changes);
+
+/// The needs that a whole configuration, an imported one perhaps, does not meet.
+/// @param values those of a .config, after Kconfig has completed it. Any thread.
+QList<BrokenNeed> missingNeeds(const ConfigValues &values);
+
+} // namespace klab
