@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/buildimpact.h"
+
+#include "base/files.h"
+#include "build/objectgraph.h"
+#include "kernel/kconfigfile.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+#include <algorithm>
+
+namespace klab
+{
+
+static QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("klab::BuildImpact", text, nullptr, n);
+}
+
+namespace
+{
+
+/// One object that exists.
+struct BuiltObject {
+    QByteArray name; ///< its path in the folder
+    bool isModule = false;
+    bool isUsed = true; ///< false: left behind by an earlier configuration
+};
+
+bool isOfModule(const QByteArray &name)
+{
+    return name.startsWith("samples/vdev/");
+}
+
+// The code that unpacks and starts the kernel is linked beside vmlinux.
+bool isBootCode(const QByteArray &name)
+{
+    return name.startsWith("arch/x86/boot/");
+}
+
+} // namespace
+
+struct BuildIndex::Data {
+    bool isBuilt = false;
+    std::vector<BuiltObject> objects;
+    int usedObjects = 0;
+    QHash<QByteArray, int> byName;
+    QHash<QByteArray, std::vector<int>> readers; ///< objects by the symbols they look at
+    QSet<QByteArray> linkSymbols;                ///< that vmlinux itself or its linker script looks at
+    QSet<QByteArray> flagSymbols;
+    QHash<QByteArray, QByteArray> values; ///< of the configuration that is built
+    ObjectGraph graph;
+};
+
+// ---------------------------------------------------------------- reading
+
+/// Fills a BuildIndex.
+class BuildIndexReader
+{
+public:
+    BuildIndexReader(QString tree, QString folder, BuildIndex::Canceled canceled)
+        : m_tree(std::move(tree))
+        , m_folder(QDir::cleanPath(folder))
+        , m_canceled(std::move(canceled))
+    {
+    }
+
+    Result<BuildIndex> read()
+    {
+        readValues();
+        readDependencies();
+        m_data->flagSymbols = flagSymbols(m_tree);
+        m_data->graph.read(
+            m_tree, [this](const QByteArray &symbol) { return m_data->values.value(symbol); }, m_canceled);
+        for (BuiltObject &object : m_data->objects) {
+            CodeState state{};
+            object.isUsed = !m_data->graph.find(object.name, &state) || state != CodeState::Absent;
+            m_data->usedObjects += object.isUsed ? 1 : 0;
+        }
+        m_data->isBuilt = QFile::exists(m_folder + QStringLiteral("/vmlinux")) && m_data->usedObjects > 0;
+        if (m_canceled())
+            return fail(Error::Code::Canceled, tr("Canceled."));
+        return BuildIndex(m_data);
+    }
+
+private:
+    // auto.conf is what was built; .config what would be.
+    void readValues()
+    {
+        Result<QByteArray> text = readFile(m_folder + QStringLiteral("/include/config/auto.conf"));
+        if (!text)
+            text = readFile(m_folder + QStringLiteral("/.config"));
+        for (const ConfigSetting &setting : parseConfig(text.value_or(QByteArray())))
+            m_data->values.insert(setting.symbol.toUtf8(), setting.value.toUtf8());
+    }
+
+    void readDependencies()
+    {
+        QDirIterator it(m_folder, {QStringLiteral(".*.cmd")}, QDir::Files | QDir::Hidden,
+                        QDirIterator::Subdirectories);
+        while (it.hasNext() && !m_canceled()) {
+            const QString path = it.next();
+            const QByteArray name = objectName(path);
+            // Programs that run while building are no part of the kernel.
+            if (name.startsWith("scripts/") || name.startsWith("tools/") ||
+                name.startsWith("arch/x86/tools/"))
+                continue;
+            if (name.endsWith(".o"))
+                readObject(name, readFile(path).value_or(QByteArray()));
+            else if (name.endsWith("/vmlinux.lds") || name == "vmlinux")
+                readLink(readFile(path).value_or(QByteArray()));
+        }
+    }
+
+    // "FOLDER/kernel/.fork.o.cmd" is kernel/fork.o.
+    QByteArray objectName(const QString &path) const
+    {
+        const QString inside = path.sliced(m_folder.size() + 1);
+        const qsizetype file = inside.lastIndexOf(u'/') + 1;
+        return (inside.first(file) + inside.sliced(file + 1, inside.size() - file - 5)).toUtf8();
+    }
+
+    static QList<QByteArray> symbolsOf(const QByteArray &text)
+    {
+        static const QByteArray mark = "$(wildcard include/config/";
+        QList<QByteArray> symbols;
+        for (qsizetype at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at)) {
+            at += mark.size();
+            const qsizetype end = text.indexOf(')', at);
+            if (end < 0)
+                break;
+            symbols << text.sliced(at, end - at);
+        }
+        return symbols;
+    }
+
+    void readObject(const QByteArray &name, const QByteArray &text)
+    {
+        const qsizetype source = text.indexOf("\nsource_");
+        if (source < 0) // only linked together
+            return;
+        const int number = static_cast<int>(m_data->objects.size());
+        m_data->objects.push_back({name, text.first(source).contains(" -DMODULE "), true});
+        m_data->byName.insert(name, number);
+        for (const QByteArray &symbol : symbolsOf(text))
+            m_data->readers[symbol].push_back(number);
+        // These stand in a header or a file that make writes from the configuration.
+        if (text.contains("include/generated/utsrelease.h")) {
+            m_data->readers["LOCALVERSION"].push_back(number);
+            m_data->readers["LOCALVERSION_AUTO"].push_back(number);
+        }
+    }
+
+    void readLink(const QByteArray &text)
+    {
+        for (const QByteArray &symbol : symbolsOf(text))
+            m_data->linkSymbols << symbol;
+    }
+
+    QString m_tree;
+    QString m_folder;
+    BuildIndex::Canceled m_canceled;
+    std::shared_ptr<BuildIndex::Data> m_data = std::make_shared<BuildIndex::Data>();
+};
+
+BuildIndex::BuildIndex(std::shared_ptr<const Data> data)
+    : m_data(std::move(data))
+{
+}
+
+Result<BuildIndex> BuildIndex::make(const QString &tree, const QString &folder, const Canceled &canceled)
+{
+    return BuildIndexReader(tree, folder, canceled).read();
+}
+
+// --------------------------------------------------------------- estimate
+
+/// Counts what one set of changes does.
+class BuildIndex::Estimate
+{
+public:
+    Estimate(const std::vector<BuiltObject> &objects, const QHash<QByteArray, int> &byName)
+        : m_objects(objects)
+        , m_byName(byName)
+        , m_marked(objects.size(), false)
+    {
+    }
+
+    void mark(int object) { m_marked[object] = true; }
+    void markAll() { std::fill(m_marked.begin(), m_marked.end(), true); }
+    void link() { m_links = true; }
+
+    // "a/" are the objects of that folder, "a/*" those below, too.
+    void markFolder(const QByteArray &folder)
+    {
+        const bool deep = folder.endsWith('*');
+        const QByteArray prefix = deep ? folder.chopped(1) : folder;
+        for (std::size_t i = 0; i < m_objects.size(); ++i) {
+            const QByteArray &name = m_objects[i].name;
+            if (name.startsWith(prefix) && (deep || name.indexOf('/', prefix.size()) < 0))
+                m_marked[i] = true;
+        }
+    }
+
+    void take(const ObjectGraph::Change &change)
+    {
+        const auto existing = m_byName.constFind(change.object);
+        const bool wasUsed = existing != m_byName.constEnd() && change.before != CodeState::Absent;
+        if (existing != m_byName.constEnd())
+            m_marked[*existing] = wasUsed && change.after != CodeState::Absent;
+        if (!wasUsed && change.after != CodeState::Absent)
+            ++m_impact.added;
+        if (change.before == CodeState::BuiltIn || change.after == CodeState::BuiltIn)
+            m_links = true;
+        if (change.before == CodeState::Module || change.after == CodeState::Module)
+            m_touchesModules = true;
+        if (isOfModule(change.object)) {
+            if (wasUsed && change.after != CodeState::Absent)
+                markModule();
+            m_moduleIsBuiltIn = change.after != CodeState::Module;
+            m_impact.rebuildsModule = change.after == CodeState::Module;
+        }
+    }
+
+    BuildImpact result()
+    {
+        for (std::size_t i = 0; i < m_objects.size(); ++i) {
+            if (m_marked[i] && (m_objects[i].isUsed))
+                count(m_objects[i]);
+        }
+        m_impact.linksKernel = m_links;
+        if (m_links || m_touchesBoot)
+            m_impact.effect = BuildImpact::Effect::Reboot;
+        else if (m_touchesModules)
+            m_impact.effect = BuildImpact::Effect::ModuleReload;
+        return m_impact;
+    }
+
+private:
+    // Its Makefile computes the names of some of its objects.
+    void markModule()
+    {
+        for (std::size_t i = 0; i < m_objects.size(); ++i) {
+            if (isOfModule(m_objects[i].name) && !m_objects[i].name.endsWith(".mod.o"))
+                m_marked[i] = true;
+        }
+    }
+
+    void count(const BuiltObject &object)
+    {
+        ++m_impact.recompiled;
+        if (object.isModule) {
+            m_touchesModules = true;
+            if (isOfModule(object.name) && !m_moduleIsBuiltIn)
+                m_impact.rebuildsModule = true;
+        } else if (isBootCode(object.name)) {
+            m_touchesBoot = true;
+        } else {
+            m_links = true;
+        }
+    }
+
+    const std::vector<BuiltObject> &m_objects;
+    const QHash<QByteArray, int> &m_byName;
+    std::vector<bool> m_marked;
+    BuildImpact m_impact;
+    bool m_links = false;
+    bool m_touchesModules = false;
+    bool m_touchesBoot = false;
+    bool m_moduleIsBuiltIn = false;
+};
+
+namespace
+{
+
+QHash<QByteArray, QByteArray> differing(const QList<ConfigChange> &changes)
+{
+    QHash<QByteArray, QByteArray> after;
+    for (const ConfigChange &change : changes) {
+        if (change.from != change.to)
+            after.insert(change.symbol.toUtf8(), change.to.toUtf8());
+    }
+    return after;
+}
+
+// All of a kernel that was never built.
+BuildImpact unbuilt(int before, const QList<ObjectGraph::Change> &changes)
+{
+    BuildImpact impact;
+    impact.added = before;
+    for (const ObjectGraph::Change &change : changes) {
+        impact.added += change.after == CodeState::Absent ? -1 : change.before == CodeState::Absent ? 1 : 0;
+    }
+    impact.linksKernel = true;
+    impact.effect = BuildImpact::Effect::Reboot;
+    return impact;
+}
+
+} // namespace
+
+// What the dependency files and the flags say. @return whether it is everything
+bool BuildIndex::mark(const QByteArray &symbol, Estimate &estimate) const
+{
+    if (const auto readers = m_data->readers.constFind(symbol); readers != m_data->readers.constEnd())
+        std::for_each(readers->cbegin(), readers->cend(), [&](int object) { estimate.mark(object); });
+    for (const QByteArray &folder : m_data->graph.folderFlags().value(symbol))
+        estimate.markFolder(folder);
+    if (m_data->linkSymbols.contains(symbol))
+        estimate.link();
+    return m_data->flagSymbols.contains(symbol);
+}
+
+BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
+{
+    const QHash<QByteArray, QByteArray> after = differing(changes);
+    const auto graphChanges = m_data->graph.changes(after.keys(), [this, &after](const QByteArray &symbol) {
+        const auto changed = after.constFind(symbol);
+        return changed != after.constEnd() ? *changed : m_data->values.value(symbol);
+    });
+    if (!m_data->isBuilt)
+        return unbuilt(m_data->graph.count(), graphChanges);
+    Estimate estimate(m_data->objects, m_data->byName);
+    bool isEverything = false;
+    for (auto it = after.cbegin(); it != after.cend(); ++it)
+        isEverything = mark(it.key(), estimate) || isEverything;
+    // With IKCONFIG the kernel carries its whole configuration.
+    const int configs = m_data->byName.value("kernel/configs.o", -1);
+    if (configs >= 0 && !after.isEmpty())
+        estimate.mark(configs);
+    if (isEverything)
+        estimate.markAll();
+    for (const ObjectGraph::Change &change : graphChanges)
+        estimate.take(change);
+    BuildImpact impact = estimate.result();
+    impact.isBuilt = true;
+    impact.objects = m_data->usedObjects;
+    impact.isEverything = isEverything;
+    return impact;
+}
+
+// ------------------------------------------------------------------ words
+
+static QString describeObjects(const BuildImpact &impact)
+{
+    QString text;
+    if (impact.recompiled == impact.objects)
+        text = tr("All %n object(s) are compiled again", impact.objects);
+    else if (impact.recompiled > 0)
+        text = tr("About %1 of %n object(s) are compiled again", impact.objects).arg(impact.recompiled);
+    if (impact.added > 0)
+        text = text.isEmpty() ? tr("At least %n new object(s) are compiled", impact.added)
+                              : tr("%1, with at least %n new object(s)", impact.added).arg(text);
+    return text;
+}
+
+QString describe(const BuildImpact &impact)
+{
+    if (!impact.isBuilt) {
+        return impact.added > 0
+                   ? tr("Nothing is built yet: at least %n object(s) are compiled.", impact.added)
+                   : tr("Nothing is built yet: all of the kernel is compiled.");
+    }
+    QString text = describeObjects(impact);
+    if (impact.linksKernel)
+        text =
+            text.isEmpty() ? tr("The kernel is linked again") : tr("%1 and the kernel is linked").arg(text);
+    switch (impact.effect) {
+    case BuildImpact::Effect::Nothing:
+        break;
+    case BuildImpact::Effect::ModuleReload:
+        return text.isEmpty()
+                   ? tr("Nothing is compiled; a module has to be loaded or unloaded, without a reboot.")
+                   : tr("%1; a module has to be loaded anew, without a reboot.").arg(text);
+    case BuildImpact::Effect::Reboot:
+        return tr("%1; the guest must be rebooted.").arg(text);
+    }
+    return text.isEmpty() ? tr("Nothing that is built depends on this: no compilation, no reboot.")
+                          : tr("%1; a running guest is not affected.").arg(text);
+}
+
+} // namespace klab
