@@ -5,9 +5,15 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 class TestKlab : public QObject
@@ -28,6 +34,13 @@ private Q_SLOTS:
     void execPutsFiles();
     void moduleParameterByInsmod();
 
+    void ownSettingsComeAndGo();
+    void outsideChangeIsAdopted();
+    void menuconfigOutsideIsAdopted();
+    void exportedConfigComesBack_data();
+    void exportedConfigComesBack();
+    void compareShowsWhatDiffers();
+
     void secondKlabIsTurnedAway();
     void panicAtBootIsExplained();
     void panicInACommandIsExplained();
@@ -45,6 +58,19 @@ private:
     {
         return words.mid(0, 1) + QStringList{QStringLiteral("--workspace"), m_workspace} + words.mid(1);
     }
+    KlabResult config(const QStringList &words) const
+    {
+        return runKlab(QStringList{QStringLiteral("config")} + words +
+                       QStringList{QStringLiteral("--workspace"), m_workspace});
+    }
+    QString value(const QString &symbol) const
+    {
+        return QString::fromLatin1(config({QStringLiteral("get"), symbol}).output.trimmed());
+    }
+    QString configFile(const QString &profile) const
+    {
+        return m_workspace + QStringLiteral("/build/") + profile + QStringLiteral("/.config");
+    }
     // Nothing that works in the workspace is left, within a moment.
     bool nothingLeft() const
     {
@@ -54,6 +80,18 @@ private:
 
     QString m_workspace = sharedWorkspace();
 };
+
+static QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+static bool append(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::Append) && file.write(text) == text.size();
+}
 
 #define VERIFY_STATUS(result, expected)                                                                      \
     QVERIFY2((result).status == (expected), (QByteArray("status ") + QByteArray::number((result).status) +   \
@@ -238,6 +276,119 @@ void TestKlab::moduleParameterByInsmod()
     QCOMPARE(result.output, QByteArray("3\n3\n"));
 }
 
+// ------------------------------------------------------------ configuration
+
+void TestKlab::ownSettingsComeAndGo()
+{
+    const QByteArray before = contentOf(configFile(QStringLiteral("lab")));
+    const auto reset = qScopeGuard([this] { config({QStringLiteral("reset")}); });
+    const KlabResult set =
+        config({QStringLiteral("set"), QStringLiteral("VIRTIO_BALLOON=y"), QStringLiteral("IKCONFIG=m")});
+    VERIFY_STATUS(set, 0);
+    QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
+    QCOMPARE(value(QStringLiteral("IKCONFIG")), QStringLiteral("m"));
+    VERIFY_STATUS(config({QStringLiteral("set"), QStringLiteral("CONFIG_IKCONFIG=n")}), 0);
+    QCOMPARE(value(QStringLiteral("IKCONFIG")), QStringLiteral("n"));
+    QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
+    VERIFY_STATUS(config({QStringLiteral("reset")}), 0);
+    QVERIFY(contentOf(configFile(QStringLiteral("lab"))) == before);
+}
+
+void TestKlab::outsideChangeIsAdopted()
+{
+    const QByteArray before = contentOf(configFile(QStringLiteral("lab")));
+    const auto reset = qScopeGuard([this] { config({QStringLiteral("reset")}); });
+    QVERIFY(append(configFile(QStringLiteral("lab")), "CONFIG_VIRTIO_BALLOON=y\nCONFIG_USB=y\n"));
+    const KlabResult set = config({QStringLiteral("set"), QStringLiteral("IKCONFIG=y")});
+    VERIFY_STATUS(set, 0);
+    QVERIFY2(set.errors.contains("klab: The configuration of 'lab' was changed outside of the lab: "
+                                 "CONFIG_VIRTIO_BALLOON=y; kept as own settings. 'klab config reset' takes "
+                                 "them back.\n"),
+             set.errors);
+    QVERIFY2(set.errors.contains("klab: CONFIG_USB=y is not kept (it is n): it depends on"), set.errors);
+    QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
+    QCOMPARE(value(QStringLiteral("IKCONFIG")), QStringLiteral("y"));
+    VERIFY_STATUS(config({QStringLiteral("reset")}), 0);
+    QVERIFY(contentOf(configFile(QStringLiteral("lab"))) == before);
+}
+
+// One switch, and dozens of symbols that follow from it: only the switch is the user's.
+void TestKlab::menuconfigOutsideIsAdopted()
+{
+    const QString file = configFile(QStringLiteral("lab"));
+    const auto reset = qScopeGuard([this] { config({QStringLiteral("reset")}); });
+    QVERIFY(append(file, "CONFIG_NET=y\n"));
+    QProcess make;
+    make.start(QStringLiteral("make"), {QStringLiteral("-C"), m_workspace + QStringLiteral("/linux"),
+                                        QStringLiteral("O=") + m_workspace + QStringLiteral("/build/lab"),
+                                        QStringLiteral("olddefconfig")});
+    QVERIFY(make.waitForFinished(120'000) && make.exitCode() == 0);
+    const QByteArray changed = contentOf(file);
+    QVERIFY(changed.contains("CONFIG_NET=y\n"));
+    const KlabResult exported = config({QStringLiteral("export")});
+    VERIFY_STATUS(exported, 0);
+    QVERIFY2(exported.errors.contains("outside of the lab: CONFIG_NET=y; kept"), exported.errors);
+    QVERIFY2(!exported.errors.contains("not kept"), exported.errors);
+    QVERIFY2(exported.output.contains("CONFIG_NET=y\n"), exported.output);
+    QVERIFY(contentOf(file) == changed);
+    VERIFY_STATUS(config({QStringLiteral("set"), QStringLiteral("NET=n")}), 0);
+    QCOMPARE(value(QStringLiteral("NET")), QStringLiteral("n"));
+}
+
+void TestKlab::exportedConfigComesBack_data()
+{
+    QTest::addColumn<QString>("profile");
+    for (const QString &profile : {QStringLiteral("lab"), QStringLiteral("debug"), QStringLiteral("kcsan")})
+        QTest::newRow(qPrintable(profile)) << profile;
+}
+
+void TestKlab::exportedConfigComesBack()
+{
+    QFETCH(QString, profile);
+    const QString build = m_workspace + QStringLiteral("/build/");
+    const auto clean = qScopeGuard([&build] {
+        QDir(build + QStringLiteral("custom")).removeRecursively();
+        for (const QString &name : QDir(build).entryList({QStringLiteral("custom.*")}, QDir::Files))
+            QFile::remove(build + name);
+    });
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("minimal"));
+    VERIFY_STATUS(config({QStringLiteral("export"), file, QStringLiteral("--profile"), profile}), 0);
+    const QByteArray original = contentOf(configFile(profile));
+    QVERIFY(contentOf(file).size() < original.size() / 4);
+    // Reduced, and as it is.
+    for (const QString &given : {file, configFile(profile)}) {
+        const KlabResult import = config({QStringLiteral("import"), given});
+        VERIFY_STATUS(import, 0);
+        QCOMPARE(import.errors.count("klab: " + given.toUtf8() + " is the configuration of 'custom' now."),
+                 1);
+        QVERIFY(contentOf(configFile(QStringLiteral("custom"))) == original);
+    }
+    const KlabResult compare = config({QStringLiteral("compare"), QStringLiteral("custom"), profile});
+    VERIFY_STATUS(compare, 0);
+    QCOMPARE(compare.output.count('\n'), 1); // the heading
+}
+
+void TestKlab::compareShowsWhatDiffers()
+{
+    const QStringList words{QStringLiteral("compare"), QStringLiteral("lab"), QStringLiteral("debug")};
+    const KlabResult table = config(words);
+    VERIFY_STATUS(table, 0);
+    QList<QByteArray> lines = table.output.trimmed().split('\n');
+    QCOMPARE(lines.takeFirst().simplified(), QByteArray("SYMBOL lab debug"));
+    QVERIFY(std::is_sorted(lines.cbegin(), lines.cend()));
+    QVERIFY2(std::any_of(lines.cbegin(), lines.cend(),
+                         [](const QByteArray &line) { return line.simplified() == "KASAN n y"; }),
+             table.output);
+    const KlabResult json = config(words + QStringList{QStringLiteral("--json")});
+    VERIFY_STATUS(json, 0);
+    const QJsonArray array = QJsonDocument::fromJson(json.output).array();
+    QCOMPARE(array.size(), lines.size());
+    QVERIFY(array.contains(QJsonObject{{QStringLiteral("symbol"), QStringLiteral("KASAN")},
+                                       {QStringLiteral("lab"), QStringLiteral("n")},
+                                       {QStringLiteral("debug"), QStringLiteral("y")}}));
+}
+
 // ------------------------------------------------------------ what goes wrong
 
 void TestKlab::secondKlabIsTurnedAway()
@@ -379,6 +530,21 @@ void TestKlab::badInputIsRefused_data()
                                                    QDir::tempPath() + QStringLiteral("/klab-no-tree"),
                                                    QStringLiteral("--kernel"), QStringLiteral("/usr")}
                                     << QByteArray("/usr is not a Linux kernel tree");
+    const QString config = QStringLiteral("config");
+    const QString import = QStringLiteral("import");
+    const QStringList workspace{QStringLiteral("--workspace"), m_workspace};
+    QTest::newRow("no such file to import")
+        << QStringList{config, import, QStringLiteral("/absent")} + workspace
+        << QByteArray("There is no file /absent");
+    QTest::newRow("a program to import")
+        << QStringList{config, import, QStringLiteral("/bin/sh")} + workspace << QByteArray("it is binary");
+    QTest::newRow("a text to import")
+        << QStringList{config, import, QStringLiteral("/etc/passwd")} + workspace
+        << QByteArray("it has no CONFIG_ line");
+    QTest::newRow("import into another profile")
+        << QStringList{config, import, QStringLiteral("x"), QStringLiteral("--profile"),
+                       QStringLiteral("lab")}
+        << QByteArray("The profile 'lab' takes no imported configuration");
     QTest::newRow("no such file to put")
         << with({QStringLiteral("exec"), QStringLiteral("--put"), QStringLiteral("/absent:/tmp/x"),
                  QStringLiteral("--"), QStringLiteral("true")})
