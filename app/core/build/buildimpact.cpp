@@ -61,7 +61,7 @@ struct BuildIndex::Data {
 class BuildIndexReader
 {
 public:
-    BuildIndexReader(QString tree, QString folder, BuildIndex::Canceled canceled)
+    BuildIndexReader(QString tree, const QString &folder, BuildIndex::Canceled canceled)
         : m_tree(std::move(tree))
         , m_folder(QDir::cleanPath(folder))
         , m_canceled(std::move(canceled))
