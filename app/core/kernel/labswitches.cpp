@@ -140,6 +140,12 @@ QList<LabSwitch> memoryChecks()
             "/sys/kernel/debug/kmemleak."),
          tr("Every allocation is recorded: they are slower, and the records take memory of their own."),
          {off("DEBUG_KMEMLEAK=n"), on("DEBUG_KERNEL=y DEBUG_FS=y DEBUG_KMEMLEAK=y")}},
+    };
+}
+
+QList<LabSwitch> valueChecks()
+{
+    return {
         {QStringLiteral("ubsan"),
          tr("Undefined behaviour (UBSAN)"),
          tr("Reports what C leaves undefined: an index outside of its array, a value that its type cannot "
@@ -199,6 +205,12 @@ QList<LabSwitch> observation()
          tr("Drivers can show their insides and take settings as files below /sys/kernel/debug."),
          tr("Some kilobytes of memory."),
          {off("DEBUG_FS=n"), on("DEBUG_FS=y")}},
+    };
+}
+
+QList<LabSwitch> reports()
+{
+    return {
         {QStringLiteral("debug-info"),
          tr("Debug information"),
          tr("Tells gdb and crash reports the source line of every instruction, and the types of variables."),
@@ -255,7 +267,7 @@ QList<LabSwitch> others()
 
 QList<LabSwitch> labSwitches()
 {
-    return basics() + memoryChecks() + observation() + others();
+    return basics() + memoryChecks() + valueChecks() + observation() + reports() + others();
 }
 
 } // namespace klab
