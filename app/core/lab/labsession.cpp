@@ -303,21 +303,22 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
 {
     const QString title = tr("Import a configuration");
     const Profile profile = build.profile;
-    if (!profile.takesImport)
-        return failedJob(title, {Error::Code::BadInput,
-                                 tr("The profile '%1' takes no imported configuration.").arg(profile.name),
-                                 tr("Import into the profile 'custom'."),
-                                 {}});
-    const Result<QByteArray> text = readForeignConfig(file);
-    if (!text)
-        return failedJob(title, text.error());
-    auto replaced = std::make_shared<Replaced>();
+    if (!profile.takesImport) {
+        const QString message = tr("The profile '%1' takes no imported configuration.").arg(profile.name);
+        return failedJob(title,
+                         {Error::Code::BadInput, message, tr("Import into the profile 'custom'."), {}});
+    }
+    const Result<QByteArray> read = readForeignConfig(file);
+    if (!read)
+        return failedJob(title, read.error());
+    const QByteArray text = *read;
+    const auto replaced = std::make_shared<Replaced>();
     replaced->importFile = importFile(profile.name);
     replaced->ownFile = ownSettingsFile(profile.name);
     replaced->configFile = m_workspace->buildFolder(profile.name) + QStringLiteral(".config");
     auto sequence = std::make_unique<JobSequence>(title);
     sequence->add(3, [this, build] { return prepareTree(build, ConfigureBytes); });
-    sequence->add(3, [this, profile, replaced, text = *text]() -> std::unique_ptr<Job> {
+    sequence->add(3, [this, profile, replaced, text]() -> std::unique_ptr<Job> {
         const Result<Kbuild> kernel = kbuild(profile);
         if (!kernel)
             return failedJob(tr("Configure the kernel"), kernel.error());
@@ -325,27 +326,27 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
             replaced->changedConfig = readFile(kernel->config()).value_or(QByteArray());
         return makeConfigureJob(*kernel, ConfigBase{{}, text});
     });
-    sequence->add(0.1, [replaced, text = *text] {
+    sequence->add(0.1, [replaced, text] {
         return std::make_unique<FunctionJob>(
             tr("Keep the configuration"),
             [replaced, text](const FunctionJob::Canceled &) { return replaced->replace(text); });
     });
-    sequence->add(0.1, [this, profile, replaced, file, text = *text]() -> std::unique_ptr<Job> {
-        tellImport(profile, file, replaced->kept,
-                   countLost(text, readFile(kbuild(profile)->config()).value_or(QByteArray())));
+    sequence->add(0.1, [this, profile, replaced, file, text]() -> std::unique_ptr<Job> {
+        tellImport(profile, file, replaced->kept, text);
         return nullptr;
     });
     return sequence;
 }
 
 void LabSession::tellImport(const Profile &profile, const QString &file, const QStringList &kept,
-                            qsizetype lost)
+                            const QByteArray &text)
 {
+    const QString config = Configuration{m_workspace->buildFolder(profile.name)}.config();
+    const qsizetype lost = countLost(text, readFile(config).value_or(QByteArray()));
     QString notice = tr("%1 is the configuration of '%2' now.").arg(file, profile.name);
     if (lost > 0)
-        notice += u' ' + tr("%n of its settings came out otherwise: they depend on what it does not have, "
-                            "or are of another kernel or compiler.",
-                            nullptr, static_cast<int>(lost));
+        notice +=
+            u' ' + tr("Of its settings, %1 came out otherwise with this kernel and compiler.").arg(lost);
     if (!kept.isEmpty())
         notice += u' ' + tr("What it replaces is kept in %1.").arg(kept.join(QStringLiteral(", ")));
     Q_EMIT noticed(notice);

@@ -101,7 +101,8 @@ private:
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
     std::unique_ptr<Job> configure(const Profile &profile, const QList<ConfigSetting> &own, Adopt adopt);
     Result<ConfigBase> configBase(const Profile &profile) const;
-    void tellImport(const Profile &profile, const QString &file, const QStringList &kept, qsizetype lost);
+    void tellImport(const Profile &profile, const QString &file, const QStringList &kept,
+                    const QByteArray &text);
     QString ownSettingsFile(const QString &profile) const;
     QString importFile(const QString &profile) const;
 

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void changedOutside_data();
     void changedOutside();
     void changedOutsideAndBase();
+    void changedInAnOldWorkspace();
     void changedWithoutAdoption();
     void missing();
     void notKept();
@@ -283,6 +284,24 @@ void TestConfigure::changedOutsideAndBase()
     QCOMPARE(lab.own, (Settings{{u"PLAIN"_s, u"y"_s}}));
     QCOMPARE(lab.value(u"SAMPLE_VDEV"_s), u"y"_s);
     QVERIFY(lab.notices.first().contains(u"'klab config reset --profile debug'"));
+}
+
+// Earlier labs left but .config and its stamp.
+void TestConfigure::changedInAnOldWorkspace()
+{
+    Lab lab;
+    lab.own = {{u"CHOICE"_s, u"\"b\""_s}};
+    KLAB_GOOD(lab.run());
+    for (const QString &name : {u"/.klab-base"_s, u"/.klab-base.config"_s, u"/.klab-written.config"_s})
+        QVERIFY(QFile::remove(lab.kbuild->folder + name));
+    KLAB_GOOD(lab.run());
+    QCOMPARE(lab.notices, QStringList());
+    QVERIFY(QFile::remove(lab.kbuild->folder + u"/.klab-base"_s));
+    QVERIFY(QFile::remove(lab.kbuild->folder + u"/.klab-written.config"_s));
+    lab.edit(lab.config() + "CONFIG_PLAIN=y\n");
+    KLAB_GOOD(lab.run());
+    QCOMPARE(lab.own, (Settings{{u"CHOICE"_s, u"\"b\""_s}, {u"PLAIN"_s, u"y"_s}}));
+    QCOMPARE(lab.notices.size(), 1);
 }
 
 void TestConfigure::changedWithoutAdoption()
