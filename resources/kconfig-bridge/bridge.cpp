@@ -131,8 +131,7 @@ private:
 			{"baseline", &Bridge::baseline}, {"load", &Bridge::load},
 			{"news", &Bridge::news},	 {"entries", &Bridge::entries},
 			{"symbol", &Bridge::describeSymbol},
-			{"set", &Bridge::set},		 {"add", &Bridge::add},
-			{"undo", &Bridge::undo},	 {"redo", &Bridge::redo},
+			{"set", &Bridge::set},		 {"restore", &Bridge::restore},
 			{"diff", &Bridge::diff},	 {"search", &Bridge::search},
 			{"solve", &Bridge::solve},	 {"save", &Bridge::save},
 			{"savedefconfig", &Bridge::saveDefconfig},
@@ -160,7 +159,6 @@ private:
 		for (const std::size_t index : m_configuration.takeNews())
 			writeState(json, index, m_configuration.state(index));
 		json.endArray();
-		json.field("steps", m_configuration.steps()).field("undone", m_configuration.undone());
 		json.field("modified", m_configuration.modified().size());
 		json.key("unmet").array();
 		for (const symbol *sym : m_configuration.unmet())
@@ -248,7 +246,7 @@ private:
 		}
 		if (good && !step.empty()) {
 			m_configuration.takeChanges();
-			m_configuration.push(step);
+			m_configuration.add(step);
 			std::map<const symbol *, const Request *> last;
 			for (const Request &request : requests)
 				last[request.sym] = &request;
@@ -260,7 +258,7 @@ private:
 				}
 			}
 			if (!good)
-				m_configuration.pop();
+				m_configuration.drop(step.size());
 		}
 		json.endArray();
 		settings(json, good ? step : std::vector<Setting>());
@@ -268,40 +266,19 @@ private:
 		tellNews(json);
 	}
 
-	/* Whatever comes of it; what this tree does not know is passed over. */
-	void add(Json &json, std::string_view rest)
+	/*
+	 * All settings on top of the base, whatever comes of them; what this tree does not
+	 * know is passed over.
+	 */
+	void restore(Json &, std::string_view rest)
 	{
-		std::vector<Setting> step;
-		std::vector<Request> unknown;
+		std::vector<Setting> all;
 		while (!rest.empty()) {
 			const Request request = parseRequest(nextWord(rest, '\t'));
 			if (request.sym && isPossible(request))
-				step.push_back({request.sym, request.text});
-			else
-				unknown.push_back(request);
+				all.push_back({request.sym, request.text});
 		}
-		m_configuration.push(step);
-		json.key("refused").array();
-		for (const Request &request : unknown)
-			refused(json, request, request.sym ? "value" : "unknown");
-		json.endArray();
-		settings(json, step);
-	}
-
-	void undo(Json &json, std::string_view)
-	{
-		if (m_configuration.steps() == 0)
-			return problem(json, "nothing", "there is no step to take back");
-		m_configuration.undo();
-		tellNews(json);
-	}
-
-	void redo(Json &json, std::string_view)
-	{
-		if (m_configuration.undone() == 0)
-			return problem(json, "nothing", "there is no step to make again");
-		m_configuration.redo();
-		tellNews(json);
+		m_configuration.setSettings(std::move(all));
 	}
 
 	void diff(Json &json, std::string_view)
@@ -345,7 +322,11 @@ private:
 		writeChanges(json.key("effects"), solution.changes);
 	}
 
-	void save(Json &json, std::string_view) { json.field("text", m_configuration.config()); }
+	void save(Json &json, std::string_view)
+	{
+		settings(json, m_configuration.settings());
+		json.field("text", m_configuration.config());
+	}
 	void saveDefconfig(Json &json, std::string_view) { json.field("text", m_configuration.defconfig()); }
 
 	FILE *m_out;

@@ -38,6 +38,8 @@ private:
 	int m_kept;
 };
 
+ExpressionCache expressionCache;
+
 std::string pathOf(int descriptor)
 {
 	return "/proc/self/fd/" + std::to_string(descriptor);
@@ -52,6 +54,17 @@ std::string lineOf(const Setting &setting)
 }
 
 } // namespace
+
+/* In the place of Kconfig's own, by the linker's --wrap; see ExpressionCache. */
+extern "C" void __real_expr_invalidate_all(void) __attribute__((weak));
+extern "C" void __wrap_expr_invalidate_all(void);
+extern "C" void __wrap_expr_invalidate_all(void)
+{
+	if (expressionCache.isClosed())
+		expressionCache.invalidate();
+	else if (__real_expr_invalidate_all)
+		__real_expr_invalidate_all();
+}
 
 std::string readWhole(const std::string &path, bool &good)
 {
@@ -77,10 +90,7 @@ Configuration::Configuration()
 	for (menu *entry = rootmenu.list; entry;) {
 		m_entries.push_back(entry);
 		entry->data = reinterpret_cast<void *>(m_entries.size());
-		if (entry->sym && sym_is_choice(entry->sym))
-			m_choiceOrder.note(entry);
-		else if (entry->sym && m_symbolIndex.try_emplace(entry->sym, m_symbols.size()).second)
-			m_symbols.push_back(entry->sym);
+		note(entry);
 		if (entry->list) {
 			entry = entry->list;
 			continue;
@@ -91,10 +101,28 @@ Configuration::Configuration()
 			entry = entry->next;
 	}
 	rootmenu.data = nullptr;
+	expressionCache.close();
 	m_states.resize(m_entries.size());
 	m_isNews.assign(m_entries.size(), true);
 	read();
 	m_baseline = m_reported = values();
+}
+
+void Configuration::note(menu *entry)
+{
+	expressionCache.note(entry);
+	std::size_t index = 0;
+	if (entry->sym) {
+		expressionCache.note(entry->sym);
+		if (sym_is_choice(entry->sym))
+			m_choiceOrder.note(entry);
+		else if (const auto [at, isNew] = m_symbolIndex.try_emplace(entry->sym, m_symbols.size()); true) {
+			index = at->second;
+			if (isNew)
+				m_symbols.push_back(entry->sym);
+		}
+	}
+	m_entrySymbols.push_back(index);
 }
 
 void Configuration::readText(const std::string &text)
@@ -117,10 +145,8 @@ void Configuration::read()
 	std::string text = m_base;
 	if (!text.empty() && text.back() != '\n')
 		text += '\n';
-	for (const std::vector<Setting> &step : m_steps) {
-		for (const Setting &setting : step)
-			text += lineOf(setting);
-	}
+	for (const Setting &setting : m_settings)
+		text += lineOf(setting);
 	readText(text);
 }
 
@@ -133,8 +159,7 @@ bool Configuration::load(const std::string &path, std::string &problem)
 		return false;
 	}
 	m_base = std::move(text);
-	m_steps.clear();
-	m_undone.clear();
+	m_settings.clear();
 	read();
 	return true;
 }
@@ -153,30 +178,21 @@ bool Configuration::setBaseline(const std::string &path, std::string &problem)
 	return true;
 }
 
-void Configuration::push(std::vector<Setting> step)
+void Configuration::setSettings(std::vector<Setting> settings)
 {
-	m_steps.push_back(std::move(step));
-	m_undone.clear();
+	m_settings = std::move(settings);
 	read();
 }
 
-void Configuration::pop()
+void Configuration::add(const std::vector<Setting> &settings)
 {
-	m_steps.pop_back();
+	m_settings.insert(m_settings.end(), settings.begin(), settings.end());
 	read();
 }
 
-void Configuration::undo()
+void Configuration::drop(std::size_t count)
 {
-	m_undone.push_back(std::move(m_steps.back()));
-	m_steps.pop_back();
-	read();
-}
-
-void Configuration::redo()
-{
-	m_steps.push_back(std::move(m_undone.back()));
-	m_undone.pop_back();
+	m_settings.resize(m_settings.size() - count);
 	read();
 }
 
@@ -237,8 +253,9 @@ int Configuration::defaultFlag(symbol *sym, menu *entry)
 	return strcmp(sym_get_string_value(sym), usual ? usual : "") != 0 ? EntryState::NotDefault : 0;
 }
 
-EntryState Configuration::lookAt(menu *entry)
+EntryState Configuration::lookAt(std::size_t index)
 {
+	menu *entry = m_entries[index];
 	EntryState state;
 	if (menu_is_visible(entry))
 		state.flags |= EntryState::Visible;
@@ -258,7 +275,7 @@ EntryState Configuration::lookAt(menu *entry)
 	state.value = valueOf(sym);
 	if (sym_is_changeable(sym))
 		state.flags |= EntryState::Changeable;
-	if (state.value != m_baseline[m_symbolIndex[sym]])
+	if (state.value != m_baseline[m_entrySymbols[index]])
 		state.flags |= EntryState::Modified;
 	state.flags |= defaultFlag(sym, entry);
 	if (isTri(sym)) {
@@ -275,7 +292,7 @@ EntryState Configuration::lookAt(menu *entry)
 void Configuration::look()
 {
 	for (std::size_t i = 0; i < m_entries.size(); ++i) {
-		EntryState now = lookAt(m_entries[i]);
+		EntryState now = lookAt(i);
 		if (now == m_states[i])
 			continue;
 		m_states[i] = std::move(now);

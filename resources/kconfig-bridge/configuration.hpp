@@ -38,10 +38,10 @@ struct EntryState {
 };
 
 /*
- * A configuration: a base, and steps of settings on top of it, each of which can be
- * taken back. It is kept as the text of a .config with the settings' lines at its end,
- * and every change reads that text from its beginning with the kernel's own
- * conf_read(): what comes out is what "make olddefconfig" makes of the same text.
+ * A configuration: a base, and settings on top of it. It is kept as the text of a .config
+ * with the settings' lines at its end, and every change reads that text from its beginning
+ * with the kernel's own conf_read(): what comes out is what "make olddefconfig" makes of
+ * the same text.
  */
 class Configuration
 {
@@ -53,18 +53,16 @@ public:
 	const std::vector<symbol *> &symbols() const { return m_symbols; }
 	static std::size_t indexOf(const menu *entry) { return reinterpret_cast<std::size_t>(entry->data) - 1; }
 
-	/* Begins anew with the text of a file, without steps. */
+	/* Begins anew with the text of a file, without settings. */
 	bool load(const std::string &path, std::string &problem);
 	/* What modified() compares with: the values that a file gives. */
 	bool setBaseline(const std::string &path, std::string &problem);
 
-	std::size_t steps() const { return m_steps.size(); }
-	std::size_t undone() const { return m_undone.size(); }
-	const std::vector<Setting> &step(std::size_t index) const { return m_steps[index]; }
-	void push(std::vector<Setting> step);
-	void pop();                       /* the last step, for good */
-	void undo();                      /* the last step, to be had back by redo() */
-	void redo();
+	const std::vector<Setting> &settings() const { return m_settings; }
+	void setSettings(std::vector<Setting> settings);
+	void add(const std::vector<Setting> &settings);
+	/* Takes the last ones back. */
+	void drop(std::size_t count);
 
 	/* Values that are not what they were at the last call. */
 	std::vector<Change> takeChanges();
@@ -88,16 +86,17 @@ public:
 private:
 	void read();
 	void readText(const std::string &text);
-	EntryState lookAt(menu *entry);
+	EntryState lookAt(std::size_t index);
+	void note(menu *entry);
 	int defaultFlag(symbol *sym, menu *entry);
 
 	std::vector<menu *> m_entries;
 	std::vector<symbol *> m_symbols;
+	std::vector<std::size_t> m_entrySymbols; /* index of each entry's symbol, where it has one */
 	std::unordered_map<const symbol *, std::size_t> m_symbolIndex;
 	kconfig::ChoiceOrder m_choiceOrder;
 	std::string m_base;
-	std::vector<std::vector<Setting>> m_steps;
-	std::vector<std::vector<Setting>> m_undone;
+	std::vector<Setting> m_settings;
 	std::vector<std::string> m_baseline;
 	std::vector<std::string> m_reported;
 	std::vector<EntryState> m_states;

@@ -91,7 +91,9 @@ void writePath(Json &json, menu *entry)
 {
 	std::vector<const char *> names;
 	for (menu *up = entry->parent; up && up != &rootmenu; up = up->parent) {
-		if (*promptOf(up))
+		/* Not what is only shown below of what it depends on. */
+		const bool opens = up->prompt && (up->prompt->type == P_MENU || (up->sym && sym_is_choice(up->sym)));
+		if (opens && *promptOf(up))
 			names.push_back(promptOf(up));
 	}
 	json.key("path").array();

@@ -175,6 +175,8 @@ Solver::Plans Solver::findAtLeast(symbol *sym, tristate value)
 
 Solver::Plans Solver::findAtMost(symbol *sym, tristate value)
 {
+	if (sym_get_type(sym) == S_BOOLEAN)
+		value = no;
 	Plans plans{Plan()};
 	if (sym->rev_dep.expr && expr_calc_value(sym->rev_dep.expr) > value)
 		plans = deny(sym->rev_dep.expr, value);
@@ -321,7 +323,7 @@ std::vector<Setting> Solver::settingsOf(const Plan &plan) const
 bool Solver::attempt(const std::vector<Setting> &settings, const Trial &trial)
 {
 	++m_tried;
-	m_configuration.push(settings);
+	m_configuration.add(settings); /* dropped by who asked */
 	bool good = isTri(trial.sym) ? triOf(trial.value) == now(trial.sym)
 				     : valueOf(trial.sym) == trial.value;
 	for (const symbol *one : m_configuration.unmet())
@@ -364,7 +366,7 @@ bool Solver::carryOut(Plan plan, const Trial &trial, std::vector<Setting> &setti
 		Plans next;
 		if (!good && m_tried < Trials)
 			next = plansFor(trial.sym, trial.value);
-		m_configuration.pop();
+		m_configuration.drop(settings.size());
 		if (good)
 			return true;
 		if (next.empty() || next.front().wants.empty())
@@ -380,7 +382,7 @@ void Solver::minimise(std::vector<Setting> &settings, const Trial &trial)
 		std::vector<Setting> fewer = settings;
 		fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
 		const bool good = attempt(fewer, trial);
-		m_configuration.pop();
+		m_configuration.drop(fewer.size());
 		if (good)
 			settings = std::move(fewer);
 		else
@@ -413,13 +415,13 @@ Solver::Solution Solver::solve(symbol *sym, const std::string &value)
 			break;
 	}
 	if (best.found) {
-		m_configuration.push(best.settings);
+		m_configuration.add(best.settings);
 		const std::vector<std::string> values = m_configuration.values();
 		for (std::size_t i = 0; i < values.size(); ++i) {
 			if (values[i] != trial.before[i])
 				best.changes.push_back({m_configuration.symbols()[i], trial.before[i], values[i]});
 		}
-		m_configuration.pop();
+		m_configuration.drop(best.settings.size());
 	}
 	best.tried = m_tried;
 	return best;

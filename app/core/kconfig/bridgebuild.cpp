@@ -42,8 +42,8 @@ struct BridgeParts {
         for (const QString &name : sourceFolder.entryList({QStringLiteral("*.hpp")}, QDir::Files, QDir::Name))
             inputs << sourceFolder.filePath(name);
         // The common objects of all the tree's own configuration programs.
-        for (const char *name : {"confdata", "expr", "lexer.lex", "menu", "parser.tab", "preprocess",
-                                 "symbol", "util"})
+        for (const char *name :
+             {"confdata", "expr", "lexer.lex", "menu", "parser.tab", "preprocess", "symbol", "util"})
             objects << folder + u'/' + QLatin1StringView(name) + QStringLiteral(".o");
         for (const QString &header : headers) {
             const QDir dir(header);
@@ -56,9 +56,10 @@ struct BridgeParts {
     Result<QString> key() const
     {
         QCryptographicHash hash(QCryptographicHash::Sha256);
-        hash.addData(compile(QString()).commandLine().section(u' ', 0, 4).toUtf8());
+        hash.addData(compile(QString()).commandLine().section(u' ', 0, 3).toUtf8());
         const QFileInfo compiler(QFileInfo(findProgram(QStringLiteral("g++"))).canonicalFilePath());
-        hash.addData(compiler.filePath().toUtf8() + QByteArray::number(compiler.lastModified().toSecsSinceEpoch()));
+        hash.addData(compiler.filePath().toUtf8() +
+                     QByteArray::number(compiler.lastModified().toSecsSinceEpoch()));
         for (const QString &input : inputs) {
             const Result<QByteArray> content = readFile(input);
             if (!content)
@@ -74,7 +75,8 @@ struct BridgeParts {
     {
         ProcessSpec spec;
         spec.program = QStringLiteral("g++");
-        spec.arguments = QStringList{QStringLiteral("-std=c++20"), QStringLiteral("-O2")};
+        spec.arguments = QStringList{QStringLiteral("-std=c++20"), QStringLiteral("-O2"),
+                                     QStringLiteral("-Wl,--wrap=expr_invalidate_all")};
         for (const QString &header : headers)
             spec.arguments << QStringLiteral("-I") << header;
         spec.arguments << sources << objects << QStringLiteral("-o") << target;

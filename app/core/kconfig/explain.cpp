@@ -83,10 +83,12 @@ public:
         case Kind::Symbol:
         case Kind::Compare:
             if (expression.isConstant())
-                m_sentences << (expression.symbol == u"m" ? tr("It can only be a module.")
-                                                          : tr("It is switched off for this kind of machine."));
+                m_sentences << (expression.symbol == u"m"
+                                    ? tr("It can only be a module.")
+                                    : tr("It is switched off for this kind of machine."));
             else if (m_wanted == Tristate::Yes && expression.present == u"m")
-                m_sentences << tr("It can only be a module, because %1 is one.").arg(named(expression.symbol));
+                m_sentences
+                    << tr("It can only be a module, because %1 is one.").arg(named(expression.symbol));
             else
                 m_sentences << tr("It needs %1.").arg(leafText(expression));
             return;
@@ -230,7 +232,8 @@ private:
         else if (m_symbol.asked == m_symbol.value && m_symbol.hasPrompt())
             say(tr("The configuration asks for it."));
         else if (present != Tristate::No && m_symbol.implied >= present)
-            say(tr("Implied by %1, and nobody asks for anything else.").arg(listed(active(m_symbol.impliedBy))));
+            say(tr("Implied by %1, and nobody asks for anything else.")
+                    .arg(listed(active(m_symbol.impliedBy))));
         else if (m_symbol.hasPrompt())
             say(tr("It is the default."));
         else
@@ -285,7 +288,8 @@ private:
             if (!usual.condition.isConstant() || !usual.value.isConstant())
                 say(tr("It follows from: %1.").arg(defaultText(usual)));
             else if (usual.value.symbol == u"n")
-                say(tr("Its value was found out by asking the compiler, or it is fixed for this kind of machine."));
+                say(tr("Its value was found out by asking the compiler, or it is fixed for this kind of "
+                       "machine."));
         }
     }
 
@@ -294,8 +298,7 @@ private:
         const QString value = usual.value.text();
         if (usual.condition.isConstant())
             return value;
-        return value == u"y" ? usual.condition.text()
-                             : tr("%1 if %2").arg(value, usual.condition.text());
+        return value == u"y" ? usual.condition.text() : tr("%1 if %2").arg(value, usual.condition.text());
     }
 
     void explainDownward(Tristate wanted)
@@ -303,8 +306,8 @@ private:
         if (m_symbol.selected > wanted)
             block(tr("Selected by %1: turn that off first.").arg(listed(active(m_symbol.selectedBy))));
         if (!m_symbol.members.isEmpty())
-            block(tr("It is what is chosen in '%1': choose another of them instead (%2).")
-                      .arg(m_symbol.choicePrompt, listed(otherMembers())));
+            say(tr("It is what is chosen in '%1': another takes its place (%2).")
+                    .arg(m_symbol.choicePrompt, listed(otherMembers())));
         if (!m_symbol.hasPrompt())
             block(tr("It has no prompt: its value follows from other options."));
         else if (m_symbol.visible == Tristate::No && m_symbol.selected <= wanted)
@@ -330,6 +333,8 @@ private:
                 block(sentence);
             if (!m_explanation.isBlocked)
                 block(tr("It cannot be changed at present: its prompt is hidden."));
+        } else if (!m_wanted.isEmpty() && m_wanted != m_symbol.value) {
+            // What can be said of another value is the range below.
         } else if (m_symbol.value == m_symbol.defaultValue) {
             say(tr("It is the default."));
         } else {

@@ -12,8 +12,8 @@ namespace klab
 /// Why a symbol has the value that it has, in sentences. Symbols are written
 /// "CONFIG_X", so that a view can make links of them.
 struct Explanation {
-    QString state;        ///< one sentence: "CONFIG_KASAN is off."
-    QStringList reasons;  ///< what makes it so, and what keeps it from being otherwise
+    QString state;          ///< one sentence: "CONFIG_KASAN is off."
+    QStringList reasons;    ///< what makes it so, and what keeps it from being otherwise
     bool isBlocked = false; ///< it cannot have the value asked about now
 };
 

@@ -150,18 +150,23 @@ Error KconfigService::endOfBridge(const QString &errors, const ProcessOutcome &o
     QStringList lines = errors.split(u'\n', Qt::SkipEmptyParts);
     lines.removeIf([](const QString &line) { return line.startsWith(u"make"); });
     if (wasReady)
-        return {Error::Code::Protocol,
-                tr("The bridge to the kernel's Kconfig ended again and again: it %1.").arg(outcome.description()),
-                tr("Try again; the configuration itself is as it was last saved."), lines.join(u'\n')};
+        return {
+            Error::Code::Protocol,
+            tr("The bridge to the kernel's Kconfig ended again and again: it %1.").arg(outcome.description()),
+            tr("Try again; the configuration itself is as it was last saved."), lines.join(u'\n')};
     // Kconfig's own words begin with where it is: "drivers/x/Kconfig:12: syntax error".
-    static const QRegularExpression place(QStringLiteral("^(?:error: )?(\\S+:\\d+: ?.*|.*recursive dependency.*)$"));
-    const auto first = std::find_if(lines.begin(), lines.end(), [](const QString &line) {
-        return place.match(line).hasMatch() && !line.contains(u"warning:");
+    static const QRegularExpression place(QStringLiteral("^(?:error: )?\\S+:\\d+: ?|[Rr]ecursive "));
+    QStringList found = lines;
+    found.removeIf([](const QString &line) {
+        return !place.match(line).hasMatch() || line.contains(u"warning:") || line.contains(u"Makefile:");
     });
-    if (first != lines.end())
-        return {Error::Code::BadInput, tr("The kernel's Kconfig files cannot be read: %1").arg(first->trimmed()),
+    if (!found.isEmpty())
+        return {Error::Code::BadInput,
+                tr("The kernel's Kconfig files cannot be read: %1")
+                    .arg(found.mid(0, 3).join(QStringLiteral("; ")).simplified()),
                 tr("Mend the file, then try again."), lines.join(u'\n')};
-    return {Error::Code::Build, tr("The kernel's Kconfig could not be started: it %1.").arg(outcome.description()),
+    return {Error::Code::Build,
+            tr("The kernel's Kconfig could not be started: it %1.").arg(outcome.description()),
             tr("See the details; 'klab build' may tell more."), lines.join(u'\n')};
 }
 
@@ -178,8 +183,7 @@ void KconfigService::beginReading()
     m_entryOf.clear();
     sendNow("load " + m_source.baseFile.toUtf8(), check);
     sendNow("baseline " + m_source.savedFile.toUtf8(), check);
-    for (const QList<ConfigSetting> &step : std::as_const(m_steps))
-        sendNow("add " + requestLine(step), {});
+    sendNow(restoreLine(), {});
     readEntries(0);
 }
 
@@ -190,8 +194,10 @@ void KconfigService::abandon(const QString &problem)
         m_bridge.release()->deleteLater();
     }
     m_progressTimer.stop();
-    fail({Error::Code::FileSystem, tr("The configuration cannot be read: %1.").arg(problem),
-          tr("Configure the kernel again: 'klab build' does."), {}});
+    fail({Error::Code::FileSystem,
+          tr("The configuration cannot be read: %1.").arg(problem),
+          tr("Configure the kernel again: 'klab build' does."),
+          {}});
 }
 
 void KconfigService::readEntries(int from)
@@ -275,10 +281,10 @@ void KconfigService::send(const QByteArray &command, QObject *context, Handler h
         QMetaObject::invokeMethod(
             this,
             [this, request] {
-                const Error error = m_state == State::Failed
-                                        ? m_failure
-                                        : Error{Error::Code::BadInput,
-                                                tr("The kernel's configuration is not open."), {}, {}};
+                const Error error =
+                    m_state == State::Failed
+                        ? m_failure
+                        : Error{Error::Code::BadInput, tr("The kernel's configuration is not open."), {}, {}};
                 if (request.handler && (!request.hasContext || request.context))
                     request.handler(tl::unexpected(error));
             },
@@ -307,11 +313,6 @@ QString KconfigService::value(const QString &symbol) const
     return entry < 0 ? QString() : m_entries[entry].value;
 }
 
-bool KconfigService::canUndo() const
-{
-    return m_steps.size() > m_firstUndoable;
-}
-
 QList<ConfigSetting> KconfigService::settings() const
 {
     QList<ConfigSetting> all;
@@ -330,6 +331,11 @@ QByteArray KconfigService::requestLine(const QList<ConfigSetting> &settings)
         words << word;
     }
     return words.join('\t');
+}
+
+QByteArray KconfigService::restoreLine() const
+{
+    return "restore " + requestLine(settings());
 }
 
 void KconfigService::takeStates(const QJsonArray &states, QList<int> &changed)
@@ -384,42 +390,39 @@ void KconfigService::set(const QList<ConfigSetting> &settings, QObject *context,
          });
 }
 
+// Undoing and the like is to say all that there is: whatever a bridge that died has
+// done of it, the next one does the same.
+void KconfigService::restore()
+{
+    send(restoreLine(), nullptr, {});
+    send("news", nullptr, [this](const Result<QJsonObject> &answer) {
+        if (answer)
+            takeNews(*answer);
+    });
+    Q_EMIT pendingChanged();
+}
+
 void KconfigService::undo()
 {
     if (!canUndo())
         return;
-    send("undo", nullptr, [this](const Result<QJsonObject> &answer) {
-        if (!answer || answer->contains(u"problem"))
-            return;
-        m_undone << m_steps.takeLast();
-        takeNews(*answer);
-    });
+    m_undone << m_steps.takeLast();
+    restore();
 }
 
 void KconfigService::redo()
 {
     if (!canRedo())
         return;
-    send("redo", nullptr, [this](const Result<QJsonObject> &answer) {
-        if (!answer || answer->contains(u"problem"))
-            return;
-        m_steps << m_undone.takeLast();
-        takeNews(*answer);
-    });
+    m_steps << m_undone.takeLast();
+    restore();
 }
 
 void KconfigService::revert()
 {
-    send("load " + m_source.baseFile.toUtf8(), nullptr, {});
-    for (const QList<ConfigSetting> &step : std::as_const(m_savedSteps))
-        send("add " + requestLine(step), nullptr, {});
-    send("news", nullptr, [this, steps = m_savedSteps](const Result<QJsonObject> &answer) {
-        if (!answer)
-            return;
-        m_steps = steps;
-        m_undone.clear();
-        takeNews(*answer);
-    });
+    m_steps = m_savedSteps;
+    m_undone.clear();
+    restore();
 }
 
 template<typename T, typename Read>
@@ -440,8 +443,10 @@ Error KconfigService::problemOf(const QJsonObject &answer)
     const QString kind = answer.value(u"problem").toString();
     const QString text = answer.value(u"text").toString();
     if (kind == u"unknown-symbol")
-        return {Error::Code::BadInput, tr("This kernel has no symbol CONFIG_%1.").arg(text),
-                tr("'klab config search' finds symbols by name and description."), {}};
+        return {Error::Code::BadInput,
+                tr("This kernel has no symbol CONFIG_%1.").arg(text),
+                tr("'klab config search' finds symbols by name and description."),
+                {}};
     if (kind == u"value")
         return {Error::Code::BadInput, tr("CONFIG_%1 cannot have such a value.").arg(text), {}, {}};
     return {Error::Code::Protocol, tr("The bridge to the kernel's Kconfig refuses: %1.").arg(text), {}, {}};
@@ -487,17 +492,17 @@ void KconfigService::solve(const QString &symbol, const QString &value, const QS
 {
     send("solve " + requestLine({{symbol, value}}) + '\t' + avoid.join(u',').toUtf8(), context,
          readingWith(std::move(reply), [](const QJsonObject &answer) {
-             return Solution{answer.value(u"found").toBool(),
-                             settingsFromJson(answer.value(u"settings").toArray()),
-                             changesFromJson(answer.value(u"effects").toArray()),
-                             answer.value(u"tried").toInt()};
+             return Solution{
+                 answer.value(u"found").toBool(), settingsFromJson(answer.value(u"settings").toArray()),
+                 changesFromJson(answer.value(u"effects").toArray()), answer.value(u"tried").toInt()};
          }));
 }
 
-void KconfigService::configText(QObject *context, Reply<QByteArray> reply)
+void KconfigService::draft(QObject *context, Reply<ConfigDraft> reply)
 {
     send("save", context, readingWith(std::move(reply), [](const QJsonObject &answer) {
-             return answer.value(u"text").toString().toUtf8();
+             return ConfigDraft{answer.value(u"text").toString().toUtf8(),
+                                settingsFromJson(answer.value(u"settings").toArray())};
          }));
 }
 
@@ -508,9 +513,20 @@ void KconfigService::defconfigText(QObject *context, Reply<QByteArray> reply)
          }));
 }
 
-void KconfigService::markSaved()
+void KconfigService::markSaved(const ConfigDraft &draft)
 {
-    m_savedSteps = m_steps;
+    // Steps made since the draft are no part of it; those it has keep their shape where they can.
+    Steps saved;
+    qsizetype count = 0;
+    for (const QList<ConfigSetting> &step : std::as_const(m_steps)) {
+        if (count + step.size() > draft.settings.size() || draft.settings.mid(count, step.size()) != step)
+            break;
+        saved << step;
+        count += step.size();
+    }
+    if (count < draft.settings.size())
+        saved << draft.settings.mid(count);
+    m_savedSteps = saved;
     send("baseline " + m_source.savedFile.toUtf8(), nullptr, {});
     send("news", nullptr, [this](const Result<QJsonObject> &answer) {
         if (answer)

@@ -10,8 +10,8 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QJsonObject>
-#include <QObject>
 #include <QList>
+#include <QObject>
 #include <QPointer>
 #include <QTimer>
 
@@ -25,8 +25,8 @@ namespace klab
 /// What a KconfigService works on.
 struct KconfigSource {
     Kbuild kbuild;
-    QString baseFile;        ///< a .config, on top of which settings are made
-    QString savedFile;       ///< the .config that modifications are told against
+    QString baseFile;         ///< a .config, on top of which settings are made
+    QString savedFile;        ///< the .config that modifications are told against
     QList<ConfigSetting> own; ///< settings on top of the base that savedFile has already
 };
 
@@ -76,7 +76,7 @@ public:
     /// @name What was asked for since the source was opened or saved
     /// @{
     int modifiedCount() const { return m_modified; } ///< values that are not as saved
-    bool canUndo() const;
+    bool canUndo() const { return m_steps.size() > m_firstUndoable; }
     bool canRedo() const { return !m_undone.isEmpty(); }
     /// All settings on top of the base, in the order they were made: own and pending.
     QList<ConfigSetting> settings() const;
@@ -98,13 +98,13 @@ public:
     /// @param avoid symbols that should better not change
     void solve(const QString &symbol, const QString &value, const QStringList &avoid, QObject *context,
                Reply<Solution> reply);
-    /// The text of the .config, as olddefconfig would write it.
-    void configText(QObject *context, Reply<QByteArray> reply);
+    /// The .config that there would be, and what it is made of.
+    void draft(QObject *context, Reply<ConfigDraft> reply);
     /// The same as savedefconfig would write it.
     void defconfigText(QObject *context, Reply<QByteArray> reply);
-    /// The caller has written configText() to the saved file: it is the new measure of
-    /// what is modified. What was set can still be undone.
-    void markSaved();
+    /// The caller has written @p draft to the saved file: it is the new measure of what
+    /// is modified, and what revert() goes back to. It can still be undone.
+    void markSaved(const ConfigDraft &draft);
 
 Q_SIGNALS:
     void stateChanged(klab::KconfigService::State state);
@@ -149,6 +149,8 @@ private:
     static Handler readingWith(Reply<T> reply, Read read);
     static Error problemOf(const QJsonObject &answer);
     static QByteArray requestLine(const QList<ConfigSetting> &settings);
+    void restore();
+    QByteArray restoreLine() const;
     void takeNews(const QJsonObject &answer);
     void takeStates(const QJsonArray &states, QList<int> &changed);
 
@@ -158,7 +160,7 @@ private:
     std::unique_ptr<Job> m_preparation;
     std::unique_ptr<ProcessRunner> m_bridge;
     LineSplitter m_output;
-    QByteArray m_errors; ///< the last of what the bridge said on standard error
+    QByteArray m_errors;      ///< the last of what the bridge said on standard error
     QList<Request> m_waiting; ///< answers to come, in this order
     QList<Request> m_later;   ///< asked for before the bridge was ready
     int m_lastId = 0;
@@ -170,10 +172,11 @@ private:
     QList<KconfigEntry> m_entries;
     QHash<QString, int> m_entryOf;
     int m_expectedEntries = 0;
-    QList<QList<ConfigSetting>> m_steps;      ///< on top of the base, the own ones first
-    QList<QList<ConfigSetting>> m_savedSteps; ///< what the saved file has of them
-    QList<QList<ConfigSetting>> m_undone;     ///< what redo() makes again, the next one last
-    qsizetype m_firstUndoable = 0;            ///< steps before it were there at open()
+    using Steps = QList<QList<ConfigSetting>>;
+    Steps m_steps;                 ///< on top of the base, the own ones first
+    Steps m_savedSteps;            ///< what the saved file has of them
+    Steps m_undone;                ///< what redo() makes again, the next one last
+    qsizetype m_firstUndoable = 0; ///< steps before it were there at open()
     int m_modified = 0;
 };
 

@@ -275,10 +275,9 @@ QList<RefusedSetting> refusedFromJson(const QJsonArray &array)
     QList<RefusedSetting> refused;
     for (const QJsonValue &value : array) {
         const QJsonObject one = value.toObject();
-        refused << RefusedSetting{
-            one.value(u"symbol").toString(), one.value(u"wanted").toString(),
-            one.value(u"instead").toString(),
-            reasons.value(one.value(u"why").toString(), RefusedSetting::Why::NotTaken)};
+        refused << RefusedSetting{one.value(u"symbol").toString(), one.value(u"wanted").toString(),
+                                  one.value(u"instead").toString(),
+                                  reasons.value(one.value(u"why").toString(), RefusedSetting::Why::NotTaken)};
     }
     return refused;
 }

@@ -4,6 +4,7 @@
 #include "kernel/configchange.h"
 #include "kernel/kconfigfile.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -40,11 +41,11 @@ struct KconfigEntry {
     /// A symbol that opens a menu of its own (menuconfig).
     bool opensMenu = false;
 
-    QString value;              ///< a choice's: the symbol of its chosen member
-    bool isVisible = false;     ///< its prompt's condition holds
-    bool isChangeable = false;  ///< another value is possible now
-    bool isModified = false;    ///< not as in the saved .config
-    bool isNotDefault = false;  ///< not what it were if nobody had asked for anything
+    QString value;             ///< a choice's: the symbol of its chosen member
+    bool isVisible = false;    ///< its prompt's condition holds
+    bool isChangeable = false; ///< another value is possible now
+    bool isModified = false;   ///< not as in the saved .config
+    bool isNotDefault = false; ///< not what it were if nobody had asked for anything
     Tristate lowest = Tristate::No;
     Tristate highest = Tristate::No;
 };
@@ -158,6 +159,12 @@ struct Solution {
     QList<ConfigSetting> settings; ///< in the order to make them; the wanted one is last
     QList<ConfigChange> effects;   ///< every value that is another one with them
     int tried = 0;                 ///< configurations that were computed to find it
+};
+
+/// A .config that is not written yet.
+struct ConfigDraft {
+    QByteArray text;               ///< as olddefconfig writes it
+    QList<ConfigSetting> settings; ///< what is on top of the base in it, in the order it was made
 };
 
 /// What to look for in the menus.

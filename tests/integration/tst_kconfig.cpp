@@ -1,0 +1,651 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The kernel's own Kconfig behind the bridge: on small trees what is told and refused,
+// and how faults end.
+#include "kconfigtree.h"
+
+#include "base/files.h"
+#include "kconfig/explain.h"
+#include "klabprocess.h"
+
+#include <QSignalSpy>
+
+#include <csignal>
+
+using namespace klab;
+using State = KconfigService::State;
+
+namespace
+{
+
+// Something of everything that Kconfig has.
+constexpr char Kconfig[] = R"(mainmenu "Tiny Configuration"
+
+config MODULES
+	bool "Modules"
+	modules
+	default y
+
+menu "Drivers"
+
+config BUS
+	tristate "A bus"
+	help
+	  Everything hangs on it.
+
+config DEVICE
+	tristate "A device on the bus"
+	depends on BUS
+	help
+	  See CONFIG_BUS for what it hangs on.
+
+config FAST
+	bool "Fast mode"
+	depends on DEVICE=y && (TURBO || NITRO) && !SAFE
+	select ENGINE
+
+config TURBO
+	bool "Turbo"
+
+config NITRO
+	bool "Nitro"
+	depends on ALIEN_MACHINE
+
+config SAFE
+	bool "Safe mode"
+	default y
+
+config ENGINE
+	bool
+
+config PROBED
+	def_bool n
+
+config NEEDS_PROBED
+	bool "Needs what this machine lacks"
+	depends on PROBED
+
+config WANTS_ENGINE
+	bool "Needs an engine"
+	depends on ENGINE
+
+config HOLDER
+	bool "Holds the bus"
+	select BUS
+
+endmenu
+
+menuconfig SERIAL
+	bool "Serial"
+	default y
+
+if SERIAL
+
+config PORTS
+	int "Ports"
+	range 1 8
+	default 4
+
+config MANY
+	bool "For many ports"
+	depends on PORTS >= 6
+
+config ADDRESS
+	hex "Address"
+	default 0x3f8
+
+config NAME
+	string "Name"
+	default "ttyS"
+
+choice
+	prompt "Speed"
+	default SLOW
+
+config SLOW
+	bool "Slow"
+
+config MEDIUM
+	bool "Medium"
+
+config QUICK
+	bool "Quick"
+	depends on TURBO
+
+endchoice
+
+endif
+)";
+
+ConfigSetting setting(const char *symbol, const char *value)
+{
+    return {QString::fromLatin1(symbol), QString::fromLatin1(value)};
+}
+
+QString name(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+} // namespace
+
+class TestKconfig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void entriesAreTheMenus();
+    void valuesAreTaken_data();
+    void valuesAreTaken();
+    void refusalsSayWhy_data();
+    void refusalsSayWhy();
+    void aStepIsAllOrNothing();
+    void undoRedoRevert();
+    void undoGoesBeyondSaving();
+    void ownSettingsAreNoChange();
+    void searchRanksAndFilters();
+    void explainTells_data();
+    void explainTells();
+    void solveFinds_data();
+    void solveFinds();
+    void solveLeavesNothingBehind();
+    void solveSpares();
+    void savedTextIsOlddefconfigs();
+
+    void brokenKconfigIsLocated_data();
+    void brokenKconfigIsLocated();
+    void foreignBytesAreShown();
+    void missingConfigIsTold();
+    void killedBridgeComesBack();
+    void bridgeThatAlwaysDiesIsGivenUp();
+    void answersAreForTheLiving();
+    void closedServiceAnswers();
+
+private:
+    // A fresh service on the tiny tree.
+    bool open(const QList<ConfigSetting> &own = {}) { return openAndWait(m_service, m_tree->source(own)); }
+    qint64 bridge() const { return findProcess(QStringLiteral("klab-kconfig-bridge"), m_tree->output()); }
+
+    std::unique_ptr<KconfigTree> m_tree;
+    KconfigService m_service;
+};
+
+void TestKconfig::initTestCase()
+{
+    const KlabResult built = runKlab({QStringLiteral("config"), QStringLiteral("export"),
+                                      QStringLiteral("--workspace"), sharedWorkspace()});
+    QVERIFY2(built.status == 0, built.errors.constData());
+    m_tree = std::make_unique<KconfigTree>(QMap<QString, QByteArray>{{QStringLiteral("Kconfig"), Kconfig}},
+                                           "CONFIG_SERIAL=y\n");
+}
+
+// ------------------------------------------------------------ what is told
+
+void TestKconfig::entriesAreTheMenus()
+{
+    QVERIFY(open());
+    const QList<KconfigEntry> &entries = m_service.entries();
+    const int device = m_service.entryOf(name("DEVICE"));
+    QVERIFY(device >= 0);
+    QCOMPARE(entries[device].prompt, name("A device on the bus"));
+    QCOMPARE(entries[device].type, KconfigType::Tristate);
+    QVERIFY(!entries[device].isVisible); // the bus is off
+    const int speed = entries[m_service.entryOf(name("SLOW"))].parent;
+    QCOMPARE(entries[speed].kind, KconfigEntry::Kind::Choice);
+    QCOMPARE(entries[speed].value, name("SLOW"));
+    QCOMPARE(entries[entries[speed].parent].symbol, name("SERIAL"));
+    QVERIFY(entries[m_service.entryOf(name("SERIAL"))].opensMenu);
+    QCOMPARE(entries[m_service.entryOf(name("ENGINE"))].prompt, QString());
+    QCOMPARE(m_service.value(name("PORTS")), name("4"));
+    QCOMPARE(m_service.entryOf(name("NOWHERE")), -1);
+
+    const Result<KconfigSymbol> fast = describeAndWait(m_service, name("FAST"));
+    QVERIFY(fast.has_value());
+    QCOMPARE(fast->depends.text(), name("DEVICE = y && (TURBO || NITRO) && !SAFE"));
+    QCOMPARE(fast->selects.value(0).symbol, name("ENGINE"));
+    QCOMPARE(fast->definitions.value(0).file, name("Kconfig"));
+    QCOMPARE(fast->definitions.value(0).path, QStringList{name("Drivers")});
+    const Result<KconfigSymbol> ports = describeAndWait(m_service, name("CONFIG_PORTS"));
+    QCOMPARE(ports->ranges.value(0).high, name("8"));
+    QCOMPARE(describeAndWait(m_service, name("NOWHERE")).error().message,
+             name("This kernel has no symbol CONFIG_NOWHERE."));
+}
+
+void TestKconfig::valuesAreTaken_data()
+{
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("module") << name("BUS") << name("m") << name("CONFIG_BUS=m");
+    QTest::newRow("on") << name("TURBO") << name("y") << name("CONFIG_TURBO=y");
+    QTest::newRow("off") << name("SAFE") << name("n") << name("# CONFIG_SAFE is not set");
+    QTest::newRow("number") << name("PORTS") << name("8") << name("CONFIG_PORTS=8");
+    QTest::newRow("hexadecimal") << name("ADDRESS") << name("0x2f8") << name("CONFIG_ADDRESS=0x2f8");
+    QTest::newRow("string") << name("NAME") << name("a \"b\" \\c")
+                            << name("CONFIG_NAME=\"a \\\"b\\\" \\\\c\"");
+    QTest::newRow("string in quotes") << name("NAME") << name("\"x\"") << name("CONFIG_NAME=\"x\"");
+    QTest::newRow("empty string") << name("NAME") << QString() << name("CONFIG_NAME=\"\"");
+    QTest::newRow("choice") << name("MEDIUM") << name("y") << name("CONFIG_MEDIUM=y");
+    QTest::newRow("with its prefix") << name("CONFIG_TURBO") << name("y") << name("CONFIG_TURBO=y");
+}
+
+void TestKconfig::valuesAreTaken()
+{
+    QFETCH(QString, symbol);
+    QFETCH(QString, value);
+    QFETCH(QString, line);
+    QVERIFY(open());
+    QSignalSpy changed(&m_service, &KconfigService::entriesChanged);
+    const SetOutcome outcome = setAndWait(m_service, {{symbol, value}});
+    QVERIFY2(outcome.isTaken(), qPrintable(outcome.refused.value(0).instead));
+    QVERIFY(!outcome.changes.isEmpty());
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(m_service.modifiedCount() >= 1);
+    QCOMPARE(diffAndWait(m_service).size(), outcome.changes.size());
+    QVERIFY(configAndWait(m_service).split('\n').contains(line.toUtf8()));
+}
+
+void TestKconfig::refusalsSayWhy_data()
+{
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("unknown") << name("NOWHERE") << name("y") << name("this kernel has no such symbol");
+    QTest::newRow("no module") << name("TURBO") << name("m") << name("it can be y or n");
+    QTest::newRow("no switch value") << name("BUS") << name("yes") << name("it can be y, m or n");
+    QTest::newRow("no number") << name("PORTS") << name("four") << name("it is a number, such as 8");
+    QTest::newRow("no hexadecimal") << name("ADDRESS") << name("xyz")
+                                    << name("it is a hexadecimal number, such as 0x100000");
+    QTest::newRow("out of range") << name("PORTS") << name("9") << name("It can be from 1 to 8");
+    QTest::newRow("dependency") << name("DEVICE") << name("y") << name("It needs CONFIG_BUS (it is off)");
+    QTest::newRow("no prompt") << name("ENGINE") << name("y")
+                               << name("It has no prompt, so nobody can set it by hand; "
+                                       "It is turned on by options that select it: CONFIG_FAST");
+    QTest::newRow("member of a choice")
+        << name("QUICK") << name("y") << name("It needs CONFIG_TURBO (it is off)");
+}
+
+void TestKconfig::refusalsSayWhy()
+{
+    QFETCH(QString, symbol);
+    QFETCH(QString, value);
+    QFETCH(QString, reason);
+    QVERIFY(open());
+    const QByteArray before = configAndWait(m_service);
+    const SetOutcome outcome = setAndWait(m_service, {{symbol, value}});
+    QVERIFY(!outcome.isTaken());
+    QVERIFY(outcome.changes.isEmpty());
+    const Result<KconfigSymbol> known = describeAndWait(m_service, symbol);
+    QCOMPARE(explainRefusal(outcome.refused.value(0), known ? &*known : nullptr), reason);
+    QCOMPARE(m_service.modifiedCount(), 0);
+    QVERIFY(!m_service.canUndo());
+    QCOMPARE(configAndWait(m_service), before);
+}
+
+void TestKconfig::aStepIsAllOrNothing()
+{
+    QVERIFY(open());
+    const SetOutcome outcome = setAndWait(m_service, {setting("TURBO", "y"), setting("FAST", "y")});
+    QCOMPARE(outcome.refused.size(), 1);
+    QCOMPARE(outcome.refused.first().symbol, name("FAST"));
+    QCOMPARE(m_service.value(name("TURBO")), name("n"));
+    const SetOutcome whole =
+        setAndWait(m_service, {setting("BUS", "y"), setting("DEVICE", "y"), setting("TURBO", "y"),
+                               setting("SAFE", "n"), setting("FAST", "y")});
+    QVERIFY(whole.isTaken());
+    QCOMPARE(m_service.value(name("ENGINE")), name("y"));
+}
+
+void TestKconfig::undoRedoRevert()
+{
+    QVERIFY(open());
+    const QByteArray before = configAndWait(m_service);
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    QVERIFY(setAndWait(m_service, {setting("DEVICE", "m")}).isTaken());
+    const QByteArray after = configAndWait(m_service);
+    m_service.undo();
+    m_service.undo();
+    QCOMPARE(configAndWait(m_service), before);
+    QVERIFY(!m_service.canUndo() && m_service.canRedo());
+    QCOMPARE(m_service.modifiedCount(), 0);
+    m_service.redo();
+    m_service.redo();
+    QCOMPARE(configAndWait(m_service), after);
+    QCOMPARE(m_service.settings().size(), 2);
+    m_service.revert();
+    QCOMPARE(configAndWait(m_service), before);
+    QVERIFY(!m_service.canUndo() && !m_service.canRedo());
+}
+
+void TestKconfig::undoGoesBeyondSaving()
+{
+    QVERIFY(open());
+    const QByteArray before = configAndWait(m_service);
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    const QByteArray saved = configAndWait(m_service);
+    const KconfigSource source = m_service.source();
+    KconfigTree other({{QStringLiteral("Kconfig"), Kconfig}}, "CONFIG_SERIAL=y\n");
+    QVERIFY(openAndWait(m_service, {source.kbuild, source.baseFile, other.config(), {}}));
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    const ConfigDraft draft = draftAndWait(m_service);
+    QCOMPARE(draft.text, saved);
+    QCOMPARE(draft.settings, QList<ConfigSetting>{setting("BUS", "m")});
+    QVERIFY(writeFile(other.config(), draft.text).has_value());
+    QVERIFY(setAndWait(m_service, {setting("TURBO", "y")}).isTaken()); // while it was written
+    m_service.markSaved(draft);
+    QCOMPARE(diffAndWait(m_service), (QList<ConfigChange>{{name("TURBO"), name("n"), name("y")}}));
+    m_service.undo();
+    QVERIFY(diffAndWait(m_service).isEmpty());
+    QCOMPARE(m_service.modifiedCount(), 0);
+    m_service.undo();
+    QCOMPARE(diffAndWait(m_service), (QList<ConfigChange>{{name("BUS"), name("m"), name("n")}}));
+    QCOMPARE(configAndWait(m_service), before);
+    m_service.revert();
+    QCOMPARE(configAndWait(m_service), saved);
+}
+
+void TestKconfig::ownSettingsAreNoChange()
+{
+    const KconfigSource source = m_tree->source();
+    KconfigTree saved({{QStringLiteral("Kconfig"), Kconfig}}, "CONFIG_SERIAL=y\nCONFIG_BUS=m\n");
+    // What a tree does not have, or may not have now, is passed over as Kconfig does.
+    const QList<ConfigSetting> own{setting("BUS", "m"), setting("NOWHERE", "y"), setting("FAST", "y")};
+    QVERIFY(openAndWait(m_service, {source.kbuild, source.baseFile, saved.config(), own}));
+    QCOMPARE(m_service.modifiedCount(), 0);
+    QCOMPARE(m_service.value(name("BUS")), name("m"));
+    QVERIFY(!m_service.canUndo());
+    QCOMPARE(m_service.settings(), own);
+}
+
+void TestKconfig::searchRanksAndFilters()
+{
+    QVERIFY(open());
+    const auto found = [this](const KconfigQuery &query) {
+        QStringList names;
+        const auto hits = answerOf<KconfigHits>([&](auto reply) { m_service.search(query, nullptr, reply); });
+        for (const int entry : hits->entries)
+            names << m_service.entries()[entry].symbol;
+        return names;
+    };
+    KconfigQuery query;
+    query.text = name("bus");
+    QCOMPARE(found(query), (QStringList{name("BUS"), name("HOLDER")}));
+    query.withHidden = true;
+    QCOMPARE(found(query), (QStringList{name("BUS"), name("DEVICE"), name("HOLDER")}));
+    query.text = name("CONFIG_BUS hangs");
+    QVERIFY(found(query).isEmpty());
+    query.inHelp = true;
+    QCOMPARE(found(query), (QStringList{name("BUS"), name("DEVICE")}));
+    QVERIFY(setAndWait(m_service, {setting("PORTS", "2")}).isTaken());
+    KconfigQuery modified;
+    modified.onlyModified = true;
+    QCOMPARE(found(modified), QStringList{name("PORTS")});
+    KconfigQuery asked;
+    asked.onlyNotDefault = true;
+    QCOMPARE(found(asked), QStringList{name("PORTS")});
+}
+
+// ------------------------------------------------------------ why
+
+void TestKconfig::explainTells_data()
+{
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("off, could be on")
+        << name("BUS") << QString()
+        << QStringList{name("CONFIG_BUS is off."), name("Nothing stands in the way: it can be set.")};
+    QTest::newRow("many reasons")
+        << name("FAST") << QString()
+        << QStringList{
+               name("CONFIG_FAST is off."), name("It needs CONFIG_DEVICE = y (it is n)."),
+               name("It needs at least one of: CONFIG_TURBO (it is off); or CONFIG_NITRO (it is off)."),
+               name("It cannot be together with CONFIG_SAFE (it is on).")};
+    QTest::newRow("another machine's")
+        << name("NITRO") << QString()
+        << QStringList{name("CONFIG_NITRO is off."),
+                       name("It needs CONFIG_ALIEN_MACHINE (which this kernel does not have: it belongs to "
+                            "another kind of machine, or to another version).")};
+    QTest::newRow("default") << name("SAFE") << name("y")
+                             << QStringList{name("CONFIG_SAFE is on."), name("It is the default.")};
+    QTest::newRow("number") << name("PORTS") << QString()
+                            << QStringList{name("CONFIG_PORTS is 4."), name("It is the default."),
+                                           name("It can be from 1 to 8.")};
+    QTest::newRow("member of a choice")
+        << name("MEDIUM") << QString()
+        << QStringList{name("CONFIG_MEDIUM is off."),
+                       name("It is one of the choice 'Speed', where CONFIG_SLOW is chosen."),
+                       name("Nothing stands in the way: it can be set.")};
+    QTest::newRow("fixed")
+        << name("PROBED") << QString()
+        << QStringList{name("CONFIG_PROBED is off."), name("It has no prompt, so nobody can set it by hand."),
+                       name("Its value was found out by asking the compiler, or it is fixed for this kind of "
+                            "machine.")};
+}
+
+void TestKconfig::explainTells()
+{
+    QFETCH(QString, symbol);
+    QFETCH(QString, wanted);
+    QFETCH(QStringList, lines);
+    QVERIFY(open());
+    const Result<KconfigSymbol> known = describeAndWait(m_service, symbol);
+    QVERIFY(known.has_value());
+    const Explanation explanation = explain(*known, wanted);
+    QCOMPARE(QStringList{explanation.state} + explanation.reasons, lines);
+}
+
+void TestKconfig::solveFinds_data()
+{
+    QTest::addColumn<QString>("symbol");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QStringList>("settings"); // sorted; empty: there is none
+    QTest::newRow("nothing more is needed") << name("BUS") << name("y") << QStringList{name("BUS=y")};
+    QTest::newRow("a chain") << name("DEVICE") << name("m") << QStringList{name("BUS=m"), name("DEVICE=m")};
+    QTest::newRow("and, or, not") << name("FAST") << name("y")
+                                  << QStringList{name("BUS=y"), name("DEVICE=y"), name("FAST=y"),
+                                                 name("SAFE=n"), name("TURBO=y")};
+    QTest::newRow("no prompt, but selected")
+        << name("WANTS_ENGINE") << name("y")
+        << QStringList{name("BUS=y"),  name("DEVICE=y"), name("FAST=y"),
+                       name("SAFE=n"), name("TURBO=y"),  name("WANTS_ENGINE=y")};
+    QTest::newRow("a number") << name("MANY") << name("y") << QStringList{name("MANY=y"), name("PORTS=6")};
+    QTest::newRow("a choice") << name("QUICK") << name("y") << QStringList{name("QUICK=y"), name("TURBO=y")};
+    QTest::newRow("another machine's") << name("NITRO") << name("y") << QStringList();
+    QTest::newRow("the compiler lacks it") << name("NEEDS_PROBED") << name("y") << QStringList();
+    QTest::newRow("off, of a choice") << name("SLOW") << name("n") << QStringList{name("SLOW=n")};
+}
+
+void TestKconfig::solveFinds()
+{
+    QFETCH(QString, symbol);
+    QFETCH(QString, value);
+    QFETCH(QStringList, settings);
+    QVERIFY(open());
+    const Result<Solution> solution = solveAndWait(m_service, symbol, value);
+    QVERIFY(solution.has_value());
+    QStringList found;
+    for (const ConfigSetting &one : solution->settings)
+        found << one.symbol + u'=' + one.value;
+    found.sort();
+    QCOMPARE(found, settings);
+    QCOMPARE(solution->isFound, !settings.isEmpty());
+    if (settings.isEmpty())
+        return;
+    QCOMPARE(solution->settings.last(), (ConfigSetting{symbol, value}));
+    const SetOutcome outcome = setAndWait(m_service, solution->settings);
+    QVERIFY(outcome.isTaken());
+    QCOMPARE(outcome.changes, solution->effects);
+}
+
+void TestKconfig::solveLeavesNothingBehind()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    m_service.undo();
+    const QByteArray before = configAndWait(m_service);
+    QSignalSpy changed(&m_service, &KconfigService::entriesChanged);
+    QVERIFY(solveAndWait(m_service, name("WANTS_ENGINE"), name("y"))->isFound);
+    QCOMPARE(configAndWait(m_service), before);
+    QVERIFY(changed.isEmpty());
+    QVERIFY(diffAndWait(m_service).isEmpty());
+    m_service.redo();
+    QTRY_COMPARE(m_service.value(name("BUS")), name("m"));
+}
+
+// A way that spares what should stay is preferred; where there is none, that one goes too.
+void TestKconfig::solveSpares()
+{
+    QVERIFY(open());
+    const Result<Solution> fast = solveAndWait(m_service, name("FAST"), name("y"), {name("SAFE")});
+    QVERIFY(fast->isFound);
+    const auto taken = [](const Solution &solution, const char *symbol) {
+        return std::any_of(solution.settings.begin(), solution.settings.end(),
+                           [&](const ConfigSetting &one) { return one.symbol == name(symbol); });
+    };
+    QVERIFY(taken(*fast, "SAFE"));
+    QVERIFY(setAndWait(m_service, {setting("HOLDER", "y")}).isTaken());
+    const Result<Solution> bus = solveAndWait(m_service, name("BUS"), name("n"), {name("TURBO")});
+    QVERIFY(bus->isFound);
+    QVERIFY(taken(*bus, "HOLDER"));
+}
+
+void TestKconfig::savedTextIsOlddefconfigs()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("QUICK", "y"), setting("TURBO", "y")}).isTaken());
+    QProcess conf;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString request = m_tree->output() + QStringLiteral("/request");
+    QVERIFY(writeFile(request, "CONFIG_SERIAL=y\n" + formatConfig(m_service.settings())).has_value());
+    environment.insert(name("srctree"), m_tree->path());
+    environment.insert(name("KCONFIG_CONFIG"), request);
+    conf.setProcessEnvironment(environment);
+    conf.setWorkingDirectory(m_tree->output());
+    conf.start(sharedWorkspace() + QStringLiteral("/build/lab/scripts/kconfig/conf"),
+               {name("--olddefconfig"), name("Kconfig")});
+    QVERIFY(conf.waitForFinished());
+    QCOMPARE(configAndWait(m_service), readFile(request).value_or(QByteArray()));
+}
+
+// ------------------------------------------------------------ faults
+
+void TestKconfig::brokenKconfigIsLocated_data()
+{
+    QTest::addColumn<QByteArray>("kconfig");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("syntax") << QByteArray("config A\n\tbool \"A\"\n\tdepend on B\n")
+                            << name("Kconfig:3: unknown statement \"depend\"");
+    QTest::newRow("no such file") << QByteArray("source \"nowhere/Kconfig\"\n")
+                                  << name("Kconfig:1: can't open file \"nowhere/Kconfig\"");
+    QTest::newRow("circle") << QByteArray("config A\n\tbool \"A\"\n\tdepends on B\n\n"
+                                          "config B\n\tbool \"B\"\n\tdepends on A\n")
+                            << name("recursive dependency detected");
+    QTest::newRow("files that include each other")
+        << QByteArray("source \"Kconfig\"\n") << name("Recursive inclusion detected");
+    QTest::newRow("open end") << QByteArray("menu \"A\"\n") << name("Kconfig:1: missing end statement");
+}
+
+void TestKconfig::brokenKconfigIsLocated()
+{
+    QFETCH(QByteArray, kconfig);
+    QFETCH(QString, message);
+    const KconfigTree tree({{QStringLiteral("Kconfig"), kconfig}});
+    QVERIFY(!openAndWait(m_service, tree.source()));
+    const Error error = m_service.failure();
+    QVERIFY2(error.message.startsWith(name("The kernel's Kconfig files cannot be read: ")),
+             qPrintable(error.message));
+    QVERIFY2(error.message.contains(message), qPrintable(error.message + error.details));
+    QVERIFY(!error.remedy.isEmpty());
+    // Mended, it opens.
+    QVERIFY(writeFile(tree.path() + QStringLiteral("/Kconfig"), "config A\n\tbool \"A\"\n").has_value());
+    QVERIFY(openAndWait(m_service, tree.source()));
+}
+
+void TestKconfig::foreignBytesAreShown()
+{
+    const KconfigTree tree({{QStringLiteral("Kconfig"),
+                             "config A\n\tbool \"caf\xe9 \xc3\xa9 \x80\"\n\thelp\n\t  \xff\xfe\x01 text\n"}});
+    QVERIFY(openAndWait(m_service, tree.source()));
+    QCOMPARE(m_service.entries().value(0).prompt, QString::fromUtf8("caf\uFFFD \u00e9 \uFFFD"));
+    const Result<KconfigSymbol> symbol = describeAndWait(m_service, name("A"));
+    QCOMPARE(symbol->help(), QString::fromUtf8("\uFFFD\uFFFD\u0001 text"));
+}
+
+void TestKconfig::missingConfigIsTold()
+{
+    const KconfigTree tree({{QStringLiteral("Kconfig"), Kconfig}});
+    QFile::remove(tree.config());
+    QVERIFY(!openAndWait(m_service, tree.source()));
+    QVERIFY2(m_service.failure().message.contains(tree.config()), qPrintable(m_service.failure().message));
+}
+
+void TestKconfig::killedBridgeComesBack()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    QVERIFY(setAndWait(m_service, {setting("PORTS", "7")}).isTaken());
+    const QByteArray before = configAndWait(m_service);
+    m_service.undo();
+    QTRY_VERIFY(m_service.canRedo());
+    m_service.redo();
+    QVERIFY(bridge() != 0);
+    ::kill(static_cast<pid_t>(bridge()), SIGKILL);
+    // Asked before its end is known, answered by the next one.
+    const SetOutcome outcome = setAndWait(m_service, {setting("TURBO", "y")});
+    QVERIFY(outcome.isTaken());
+    QTRY_COMPARE(m_service.state(), State::Ready);
+    QCOMPARE(m_service.value(name("PORTS")), name("7"));
+    m_service.undo();
+    QCOMPARE(configAndWait(m_service), before);
+}
+
+void TestKconfig::bridgeThatAlwaysDiesIsGivenUp()
+{
+    QVERIFY(open());
+    QSignalSpy states(&m_service, &KconfigService::stateChanged);
+    for (int i = 0; i < 10 && m_service.state() != State::Failed; ++i) {
+        QTRY_VERIFY_WITH_TIMEOUT(m_service.state() == State::Ready || m_service.state() == State::Failed,
+                                 30000);
+        if (m_service.state() == State::Ready) {
+            const qsizetype before = states.size();
+            ::kill(static_cast<pid_t>(bridge()), SIGKILL);
+            QTRY_VERIFY(states.size() > before);
+        }
+    }
+    QCOMPARE(m_service.state(), State::Failed);
+    QVERIFY2(m_service.failure().message.contains(name("again and again")),
+             qPrintable(m_service.failure().message));
+    QVERIFY(!describeAndWait(m_service, name("BUS")).has_value());
+    QVERIFY(open());
+}
+
+void TestKconfig::answersAreForTheLiving()
+{
+    QVERIFY(open());
+    auto context = std::make_unique<QObject>();
+    bool answered = false;
+    m_service.describe(name("BUS"), context.get(), [&](const Result<KconfigSymbol> &) { answered = true; });
+    m_service.set({setting("TURBO", "y")}, context.get(),
+                  [&](const Result<SetOutcome> &) { answered = true; });
+    context.reset();
+    QVERIFY(describeAndWait(m_service, name("BUS")).has_value()); // comes after both
+    QVERIFY(!answered);
+    QCOMPARE(m_service.value(name("TURBO")), name("y")); // it is done all the same
+    QVERIFY(m_service.canUndo());
+}
+
+void TestKconfig::closedServiceAnswers()
+{
+    QVERIFY(open());
+    const qint64 pid = bridge();
+    m_service.close();
+    QCOMPARE(m_service.state(), State::Off);
+    QVERIFY(!describeAndWait(m_service, name("BUS")).has_value());
+    QTRY_VERIFY(::kill(static_cast<pid_t>(pid), 0) != 0);
+}
+
+QTEST_GUILESS_MAIN(TestKconfig)
+#include "tst_kconfig.moc"
