@@ -125,6 +125,23 @@ void Configuration::note(menu *entry)
 	m_entrySymbols.push_back(index);
 }
 
+/*
+ * Kconfig looks at what it has calculated before in a few places, a choice at the
+ * visibility of its members for one: a file has to mean what it means to a process that
+ * has read no other.
+ */
+void Configuration::forget()
+{
+	m_choiceOrder.restore();
+	for (const menu *entry : m_entries) {
+		if (symbol *sym = entry->sym) {
+			sym->visible = no;
+			sym->curr.tri = no;
+			sym->flags &= ~SYMBOL_WRITE;
+		}
+	}
+}
+
 void Configuration::readText(const std::string &text)
 {
 	const Quiet quiet;
@@ -136,7 +153,7 @@ void Configuration::readText(const std::string &text)
 			abort();
 		done += static_cast<std::size_t>(wrote);
 	}
-	m_choiceOrder.restore();
+	forget();
 	conf_read(pathOf(m_file).c_str());
 }
 

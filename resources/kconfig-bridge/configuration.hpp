@@ -85,6 +85,7 @@ public:
 
 private:
 	void read();
+	void forget();
 	void readText(const std::string &text);
 	EntryState lookAt(std::size_t index);
 	void note(menu *entry);

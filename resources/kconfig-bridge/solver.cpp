@@ -260,33 +260,40 @@ Solver::Plans Solver::deny(expr *expression, tristate value)
 	}
 }
 
-Solver::Plans Solver::compareSwitch(symbol *sym, const symbol *with, bool equal)
+Solver::Plans Solver::exactly(symbol *sym, tristate value)
 {
-	const tristate value = triOf(with->name);
-	if (!equal) {
-		Plans plans;
-		if (value > no)
-			plans = atMost(sym, value == yes && sym_get_type(sym) == S_TRISTATE ? mod : no);
-		if (value < yes)
-			plans = either(std::move(plans), atLeast(sym, value == no ? mod : yes));
-		return plans;
-	}
 	return both(value > no ? atLeast(sym, value) : Plans{Plan()},
 		    value < yes ? atMost(sym, value) : Plans{Plan()});
+}
+
+/* "A = y", or "A = B": the same, or not, whatever it is. */
+Solver::Plans Solver::compareSwitch(symbol *sym, symbol *with, bool equal)
+{
+	Plans plans;
+	for (const tristate left : {yes, mod, no}) {
+		for (const tristate right : {yes, mod, no}) {
+			if ((left == right) != equal)
+				continue;
+			const bool possible = !(left == mod && sym_get_type(sym) == S_BOOLEAN);
+			if (possible && (!isConstant(with) || now(with) == right))
+				plans = either(std::move(plans), both(exactly(with, right), exactly(sym, left)));
+		}
+	}
+	return plans;
 }
 
 Solver::Plans Solver::compare(const expr *expression, bool wanted)
 {
 	symbol *sym = expression->left.sym;
-	const symbol *with = expression->right.sym;
+	symbol *with = expression->right.sym;
 	if (isConstant(sym) || !isDefined(sym))
-		std::swap(sym, const_cast<symbol *&>(with));
+		std::swap(sym, with);
 	if (isConstant(sym) || !isDefined(sym) || !with->name)
 		return {};
 	const bool swapped = sym != expression->left.sym;
 	if (expression->type == E_EQUAL || expression->type == E_UNEQUAL) {
 		const bool equal = (expression->type == E_EQUAL) == wanted;
-		if (isTri(sym))
+		if (isTri(sym) && isTri(with))
 			return compareSwitch(sym, with, equal);
 		return equal ? text(sym, sym->type == S_STRING ? '"' + std::string(with->name) + '"' : with->name)
 			     : Plans();
@@ -295,7 +302,7 @@ Solver::Plans Solver::compare(const expr *expression, bool wanted)
 		return {};
 	/* The bound itself, or what is just beyond it. */
 	const int base = sym->type == S_HEX ? 16 : 10;
-	const std::string bound = valueOf(const_cast<symbol *>(with));
+	const std::string bound = valueOf(with);
 	long long number = strtoll(bound.c_str(), nullptr, base);
 	const bool less = (expression->type == E_LTH || expression->type == E_LEQ) == wanted;
 	const bool strict = (expression->type == E_LTH || expression->type == E_GTH) == wanted;
@@ -345,9 +352,7 @@ Solver::Plans Solver::plansFor(symbol *sym, const std::string &value)
 	m_open.clear();
 	if (!isTri(sym))
 		return text(sym, value);
-	const tristate wanted = triOf(value);
-	return both(wanted > no ? atLeast(sym, wanted) : Plans{Plan()},
-		    wanted < yes ? atMost(sym, wanted) : Plans{Plan()});
+	return exactly(sym, triOf(value));
 }
 
 /* Makes a plan's settings; where they are not enough, plans again from where they led to. */

@@ -57,7 +57,8 @@ private:
 	Plans satisfy(expr *expression, tristate value);
 	Plans deny(expr *expression, tristate value);
 	Plans compare(const expr *expression, bool wanted);
-	Plans compareSwitch(symbol *sym, const symbol *with, bool equal);
+	Plans compareSwitch(symbol *sym, symbol *with, bool equal);
+	Plans exactly(symbol *sym, tristate value);
 	Plans otherMember(symbol *sym);
 	Plans guarded(symbol *sym, tristate value, bool least);
 

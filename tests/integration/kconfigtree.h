@@ -3,9 +3,11 @@
 
 #include "kconfig/kconfigservice.h"
 
+#include <QEventLoop>
 #include <QMap>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <optional>
 
@@ -30,14 +32,21 @@ private:
 /// Opens a service and waits until it is Ready or Failed.
 bool openAndWait(klab::KconfigService &service, const klab::KconfigSource &source);
 
-/// Calls a request of KconfigService and waits for its answer.
+/// Calls a request of KconfigService and waits for its answer, not a moment longer.
 template<typename T>
 klab::Result<T> answerOf(const std::function<void(klab::KconfigService::Reply<T>)> &request)
 {
     std::optional<klab::Result<T>> answer;
-    request([&](const klab::Result<T> &result) { answer = result; });
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, std::chrono::seconds(60)))
-        return klab::fail(klab::Error::Code::Timeout, QStringLiteral("no answer"));
+    QEventLoop loop;
+    request([&](const klab::Result<T> &result) {
+        answer = result;
+        loop.quit();
+    });
+    QTimer::singleShot(std::chrono::seconds(60), &loop, &QEventLoop::quit);
+    if (!answer)
+        loop.exec();
+    if (!answer)
+        qFatal("no answer");
     return *answer;
 }
 
