@@ -1,0 +1,571 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/config/kconfigmodel.h"
+
+#include <QFont>
+#include <QSet>
+
+#include <algorithm>
+#include <functional>
+
+namespace klab
+{
+
+// Above this a view is faster with everything anew.
+static constexpr qsizetype RowsAtOnce = 500;
+
+KconfigModel::KconfigModel(KconfigService *service, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_service(service)
+{
+    connect(service, &KconfigService::reset, this, &KconfigModel::rebuild);
+    connect(service, &KconfigService::entriesChanged, this, &KconfigModel::followChanges);
+    connect(service, &KconfigService::stateChanged, this, [this](KconfigService::State state) {
+        if (state != KconfigService::State::Ready)
+            clear(); // the entries are gone, or go
+    });
+    rebuild();
+}
+
+KconfigModel::~KconfigModel() = default;
+
+// ------------------------------------------------------------ what is shown
+
+void KconfigModel::clear()
+{
+    beginResetModel();
+    m_nodes.assign(1, Node());
+    m_shown.clear();
+    m_hits.clear();
+    m_hitRows.clear();
+    m_isSearching = false;
+    m_searchAgain = false;
+    ++m_search;
+    endResetModel();
+}
+
+void KconfigModel::rebuild()
+{
+    const QList<KconfigEntry> &entries = m_service->entries();
+    beginResetModel();
+    m_nodes.assign(size_t(entries.size()) + 1, Node());
+    for (int i = 0; i < entries.size(); ++i) {
+        const int parent = entries[i].parent + 1;
+        m_nodes[size_t(i) + 1].parent = parent;
+        m_nodes[size_t(parent)].children << i;
+    }
+    m_shown = shownEntries();
+    for (size_t node = 0; node < m_nodes.size(); ++node) {
+        m_nodes[node].rows = m_nodes[node].children;
+        m_nodes[node].rows.removeIf([this](int child) { return !m_shown[size_t(child)]; });
+        for (int row = 0; row < m_nodes[node].rows.size(); ++row)
+            m_nodes[size_t(m_nodes[node].rows[row]) + 1].row = row;
+    }
+    m_isFlat = m_query.isNarrowing();
+    m_hits.clear();
+    m_hitRows.clear();
+    m_isSearching = false;
+    endResetModel();
+    if (m_isFlat && !entries.isEmpty())
+        search();
+}
+
+// Children come after their parents: from the end each entry knows about its own.
+KconfigModel::Shown KconfigModel::shownEntries() const
+{
+    const QList<KconfigEntry> &entries = m_service->entries();
+    Shown shown(size_t(entries.size()), false);
+    for (size_t i = shown.size(); i-- > 0;) {
+        const KconfigEntry &one = entries[qsizetype(i)];
+        const bool hasRows = shown[i];
+        const bool isSeen = m_hiddenShown || (one.isVisible && !one.prompt.isEmpty());
+        const bool isEmptyMenu = one.kind == KconfigEntry::Kind::Menu && !hasRows;
+        shown[i] = hasRows || (isSeen && !isEmptyMenu);
+        if (shown[i] && one.parent >= 0)
+            shown[size_t(one.parent)] = true;
+    }
+    return shown;
+}
+
+void KconfigModel::setHiddenShown(bool shown)
+{
+    if (m_hiddenShown == shown)
+        return;
+    m_hiddenShown = shown;
+    if (!m_isFlat)
+        rebuild();
+    else
+        search();
+}
+
+void KconfigModel::followChanges(const QList<int> &entries)
+{
+    if (m_isFlat) {
+        tellValues(entries);
+        search();
+        return;
+    }
+    const Shown shown = shownEntries();
+    std::vector<int> changed;
+    for (size_t i = 0; i < shown.size(); ++i) {
+        if (shown[i] != m_shown[i])
+            changed.push_back(int(i));
+    }
+    if (qsizetype(changed.size()) > RowsAtOnce) {
+        rebuild();
+        return;
+    }
+    updateTree(shown, changed);
+    tellValues(entries);
+}
+
+void KconfigModel::updateTree(const Shown &shown, const std::vector<int> &changed)
+{
+    std::vector<int> parents;
+    for (const int one : changed)
+        parents.push_back(m_nodes[size_t(one) + 1].parent);
+    std::sort(parents.begin(), parents.end());
+    parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
+    const auto wanted = [&](int node) {
+        QList<int> rows = m_nodes[size_t(node)].children;
+        rows.removeIf([&](int child) { return !shown[size_t(child)]; });
+        return rows;
+    };
+    // What goes, from the outside, and what comes, from the inside: each is told once.
+    for (const int parent : parents)
+        removeRuns(parent, wanted(parent));
+    for (auto it = parents.rbegin(); it != parents.rend(); ++it)
+        insertRuns(*it, wanted(*it));
+    m_shown = shown;
+}
+
+void KconfigModel::tellValues(const QList<int> &entries)
+{
+    for (const int one : entries) {
+        const QModelIndex first = indexOf(one);
+        if (first.isValid())
+            Q_EMIT dataChanged(first, first.siblingAtColumn(ColumnCount - 1));
+    }
+}
+
+// ------------------------------------------------------------ rows
+
+bool KconfigModel::isExposed(int node) const
+{
+    for (; node > 0; node = m_nodes[size_t(node)].parent) {
+        if (m_nodes[size_t(node)].row < 0)
+            return false;
+    }
+    return true;
+}
+
+QModelIndex KconfigModel::indexOfNode(int node) const
+{
+    return node == 0 ? QModelIndex() : createIndex(m_nodes[size_t(node)].row, 0, quintptr(node - 1));
+}
+
+void KconfigModel::renumber(int node)
+{
+    const QList<int> &rows = rowsOf(node);
+    if (m_isFlat)
+        m_hitRows.clear();
+    for (int row = 0; row < rows.size(); ++row) {
+        if (m_isFlat)
+            m_hitRows.insert(rows[row], row);
+        else
+            m_nodes[size_t(rows[row]) + 1].row = row;
+    }
+}
+
+// One run of neighbours a signal, from the last to the first.
+void KconfigModel::removeRuns(int node, const QList<int> &wanted)
+{
+    const QSet<int> stay(wanted.cbegin(), wanted.cend());
+    const bool isTold = m_isFlat || isExposed(node);
+    QList<int> &rows = rowsOf(node);
+    for (qsizetype last = rows.size() - 1; last >= 0; --last) {
+        if (stay.contains(rows[last]))
+            continue;
+        qsizetype first = last;
+        while (first > 0 && !stay.contains(rows[first - 1]))
+            --first;
+        if (isTold)
+            beginRemoveRows(indexOfNode(node), int(first), int(last));
+        for (qsizetype row = first; row <= last && !m_isFlat; ++row)
+            m_nodes[size_t(rows[row]) + 1].row = -1;
+        rows.remove(first, last - first + 1);
+        renumber(node);
+        if (isTold)
+            endRemoveRows();
+        last = first;
+    }
+}
+
+// What is there already has the order that it has in @p wanted.
+void KconfigModel::insertRuns(int node, const QList<int> &wanted)
+{
+    const bool isTold = m_isFlat || isExposed(node);
+    QList<int> &rows = rowsOf(node);
+    for (qsizetype first = 0; first < wanted.size(); ++first) {
+        if (first < rows.size() && rows[first] == wanted[first])
+            continue;
+        const int next = first < rows.size() ? rows[first] : -1;
+        qsizetype last = first;
+        while (last + 1 < wanted.size() && wanted[last + 1] != next)
+            ++last;
+        if (isTold)
+            beginInsertRows(indexOfNode(node), int(first), int(last));
+        for (qsizetype row = first; row <= last; ++row)
+            rows.insert(row, wanted[row]);
+        renumber(node);
+        if (isTold)
+            endInsertRows();
+        first = last;
+    }
+}
+
+// ------------------------------------------------------------ what is found
+
+void KconfigModel::setQuery(const KconfigQuery &query)
+{
+    if (m_query == query)
+        return;
+    m_query = query;
+    if (query.isNarrowing()) {
+        search();
+        return;
+    }
+    ++m_search;
+    m_isSearching = false;
+    if (m_isFlat)
+        rebuild();
+    Q_EMIT found(0, 0);
+}
+
+// One at a time: a query that comes meanwhile is asked when the answer is there.
+void KconfigModel::search()
+{
+    if (m_isSearching) {
+        m_searchAgain = true;
+        return;
+    }
+    m_isSearching = true;
+    m_searchAgain = false;
+    KconfigQuery query = m_query;
+    query.withHidden = query.withHidden || m_hiddenShown;
+    m_service->search(query, this, [this, id = ++m_search](const Result<KconfigHits> &hits) {
+        if (id != m_search)
+            return;
+        m_isSearching = false;
+        if (m_searchAgain)
+            search();
+        else
+            takeHits(hits);
+    });
+}
+
+void KconfigModel::takeHits(const Result<KconfigHits> &hits)
+{
+    if (!hits) {
+        Q_EMIT failed(hits.error());
+        return;
+    }
+    updateHits(hits->entries);
+    Q_EMIT found(int(hits->entries.size()), hits->total);
+}
+
+void KconfigModel::updateHits(const QList<int> &hits)
+{
+    const QSet<int> before(m_hits.cbegin(), m_hits.cend());
+    const QSet<int> after(hits.cbegin(), hits.cend());
+    QList<int> stayBefore = m_hits;
+    stayBefore.removeIf([&](int one) { return !after.contains(one); });
+    QList<int> stayAfter = hits;
+    stayAfter.removeIf([&](int one) { return !before.contains(one); });
+    const qsizetype changes = m_hits.size() + hits.size() - 2 * stayAfter.size();
+    if (m_isFlat && stayBefore == stayAfter && changes <= RowsAtOnce) {
+        removeRuns(0, hits);
+        insertRuns(0, hits);
+        return;
+    }
+    beginResetModel();
+    m_isFlat = true;
+    m_hits = hits;
+    renumber(0);
+    endResetModel();
+}
+
+// ------------------------------------------------------------ QAbstractItemModel
+
+int KconfigModel::entryAt(const QModelIndex &index) const
+{
+    return index.isValid() ? int(index.internalId()) : -1;
+}
+
+QModelIndex KconfigModel::indexOf(int entry, int column) const
+{
+    if (entry < 0 || size_t(entry) + 1 >= m_nodes.size())
+        return {};
+    if (m_isFlat) {
+        const int row = m_hitRows.value(entry, -1);
+        return row < 0 ? QModelIndex() : createIndex(row, column, quintptr(entry));
+    }
+    if (!isExposed(entry + 1))
+        return {};
+    return createIndex(m_nodes[size_t(entry) + 1].row, column, quintptr(entry));
+}
+
+QModelIndex KconfigModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    const int entry = m_isFlat ? m_hits[row] : m_nodes[size_t(entryAt(parent)) + 1].rows[row];
+    return createIndex(row, column, quintptr(entry));
+}
+
+QModelIndex KconfigModel::parent(const QModelIndex &child) const
+{
+    if (m_isFlat || !child.isValid())
+        return {};
+    return indexOfNode(m_nodes[size_t(entryAt(child)) + 1].parent);
+}
+
+int KconfigModel::rowCount(const QModelIndex &parent) const
+{
+    if (parent.column() > 0 || (m_isFlat && parent.isValid()))
+        return 0;
+    return int(m_isFlat ? m_hits.size() : m_nodes[size_t(entryAt(parent) + 1)].rows.size());
+}
+
+int KconfigModel::columnCount(const QModelIndex &) const
+{
+    return ColumnCount;
+}
+
+QVariant KconfigModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Option:
+        return tr("Option");
+    case Symbol:
+        return tr("Symbol");
+    case Value:
+        return tr("Value");
+    case Where:
+        return tr("Where");
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags KconfigModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return {};
+    const KconfigEntry &one = entry(index);
+    Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+    if (!one.isChangeable)
+        return flags;
+    if (index.column() == Option && isSwitch(one)) {
+        flags |= Qt::ItemIsUserCheckable;
+        if (isPossible(entryAt(index), Tristate::Module))
+            flags |= Qt::ItemIsUserTristate;
+    }
+    if (index.column() == Value && isText(one))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+QVariant KconfigModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const KconfigEntry &one = entry(index);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(one, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Value && one.isModified ? tr("%1 (modified)").arg(valueText(one))
+                                                         : text(one, index.column());
+    case Qt::EditRole:
+        return index.column() == Value ? one.value : text(one, index.column());
+    case Qt::CheckStateRole:
+        return index.column() == Option ? checkState(one) : QVariant();
+    case Qt::FontRole: {
+        QFont font;
+        font.setBold(one.isModified);
+        font.setItalic(one.kind == KconfigEntry::Kind::Comment);
+        return one.isModified || font.italic() ? font : QVariant();
+    }
+    case Qt::AccessibleTextRole:
+        return accessibleText(one, index.column());
+    case EntryRole:
+        return entryAt(index);
+    case HiddenRole:
+        return !one.isVisible;
+    case ChangeableRole:
+        return one.isChangeable || !isSwitch(one);
+    case RadioRole:
+        return isRadio(one);
+    case CommentRole:
+        return one.kind == KconfigEntry::Kind::Comment;
+    default:
+        return {};
+    }
+}
+
+bool KconfigModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid())
+        return false;
+    const int at = entryAt(index);
+    const KconfigEntry &one = entry(index);
+    if (role == Qt::EditRole && index.column() == Value && isText(one)) {
+        const QString text = value.toString();
+        if (text != one.value)
+            request(at, one.type == KconfigType::String ? quoteConfigString(text) : text);
+        return true;
+    }
+    if (role != Qt::CheckStateRole || !isSwitch(one))
+        return false;
+    static const QHash<int, Tristate> states{{Qt::Unchecked, Tristate::No},
+                                             {Qt::PartiallyChecked, Tristate::Module},
+                                             {Qt::Checked, Tristate::Yes}};
+    const Tristate wanted = states.value(value.toInt());
+    const Tristate next = isPossible(at, wanted) ? wanted : nextValue(at);
+    if (next == tristateOf(one.value))
+        return false;
+    request(at, tristateText(next));
+    return true;
+}
+
+// ------------------------------------------------------------ values
+
+bool KconfigModel::isPossible(int entry, Tristate value) const
+{
+    const KconfigEntry &one = m_service->entries()[entry];
+    if (!isSwitch(one) || !one.isChangeable)
+        return false;
+    if (isRadio(one))
+        return value == Tristate::Yes;
+    const bool hasModules =
+        one.type == KconfigType::Tristate && m_service->value(QStringLiteral("MODULES")) == u"y";
+    if (value == Tristate::Module && !hasModules)
+        return false;
+    return value >= one.lowest && value <= one.highest;
+}
+
+Tristate KconfigModel::nextValue(int entry) const
+{
+    const Tristate present = tristateOf(m_service->entries()[entry].value);
+    Tristate next = present;
+    do {
+        next = next == Tristate::Yes ? Tristate::No : Tristate(int(next) + 1);
+    } while (next != present && !isPossible(entry, next));
+    return next;
+}
+
+void KconfigModel::request(int entry, const QString &value)
+{
+    const ConfigSetting setting{m_service->entries()[entry].symbol, value};
+    m_service->set({setting}, this, [this](const Result<SetOutcome> &outcome) {
+        if (!outcome) {
+            Q_EMIT failed(outcome.error());
+            return;
+        }
+        if (outcome->isTaken())
+            Q_EMIT taken(*outcome);
+        for (const RefusedSetting &one : outcome->refused)
+            Q_EMIT refused(one);
+    });
+}
+
+// ------------------------------------------------------------ texts
+
+const KconfigEntry &KconfigModel::entry(const QModelIndex &index) const
+{
+    return m_service->entries()[entryAt(index)];
+}
+
+bool KconfigModel::isSwitch(const KconfigEntry &entry) const
+{
+    return entry.kind == KconfigEntry::Kind::Symbol &&
+           (entry.type == KconfigType::Bool || entry.type == KconfigType::Tristate);
+}
+
+bool KconfigModel::isRadio(const KconfigEntry &entry) const
+{
+    return isSwitch(entry) && entry.parent >= 0 &&
+           m_service->entries()[entry.parent].kind == KconfigEntry::Kind::Choice;
+}
+
+bool KconfigModel::isText(const KconfigEntry &entry) const
+{
+    return entry.kind == KconfigEntry::Kind::Symbol &&
+           (entry.type == KconfigType::Int || entry.type == KconfigType::Hex ||
+            entry.type == KconfigType::String);
+}
+
+QVariant KconfigModel::checkState(const KconfigEntry &entry) const
+{
+    if (!isSwitch(entry))
+        return {};
+    switch (tristateOf(entry.value)) {
+    case Tristate::Yes:
+        return Qt::Checked;
+    case Tristate::Module:
+        return Qt::PartiallyChecked;
+    case Tristate::No:
+        break;
+    }
+    return Qt::Unchecked;
+}
+
+QString KconfigModel::valueText(const KconfigEntry &entry) const
+{
+    if (entry.kind == KconfigEntry::Kind::Choice) {
+        const int chosen = m_service->entryOf(entry.value);
+        return chosen < 0 || m_service->entries()[chosen].prompt.isEmpty()
+                   ? entry.value
+                   : m_service->entries()[chosen].prompt;
+    }
+    if (entry.kind != KconfigEntry::Kind::Symbol)
+        return {};
+    return entry.type == KconfigType::String ? quoteConfigString(entry.value) : entry.value;
+}
+
+QString KconfigModel::path(const KconfigEntry &entry) const
+{
+    QStringList names;
+    for (int up = entry.parent; up >= 0; up = m_service->entries()[up].parent)
+        names.prepend(m_service->entries()[up].prompt);
+    return names.join(QStringLiteral(" › "));
+}
+
+QString KconfigModel::text(const KconfigEntry &entry, int column) const
+{
+    switch (column) {
+    case Option:
+        if (!entry.prompt.isEmpty())
+            return entry.prompt;
+        return entry.symbol.isEmpty() ? tr("(choice without a name)") : entry.symbol;
+    case Symbol:
+        return entry.symbol;
+    case Value:
+        return entry.isModified ? valueText(entry) + QStringLiteral(" •") : valueText(entry);
+    case Where:
+        return path(entry);
+    default:
+        return {};
+    }
+}
+
+QString KconfigModel::accessibleText(const KconfigEntry &entry, int column) const
+{
+    if (column == Option && entry.isModified)
+        return tr("%1, modified").arg(text(entry, Option));
+    return column == Value ? valueText(entry) : text(entry, column);
+}
+
+} // namespace klab
