@@ -2,6 +2,7 @@
 #include "gui/mainwindow.h"
 
 #include "device/vdevjobs.h"
+#include "gui/config/configpage.h"
 #include "gui/devicepanel.h"
 #include "gui/jobbar.h"
 #include "gui/messagebar.h"
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QSettings>
 #include <QStatusBar>
+#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -24,6 +26,8 @@ namespace klab
 {
 
 static constexpr int LogLines = 5000;
+
+enum Tab { ConsoleTab, ConfigTab };
 
 MainWindow::MainWindow(LabSession *session, QWidget *parent)
     : QMainWindow(parent)
@@ -43,8 +47,10 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
         m_message->showNotice(
             tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
     });
+    connect(session, &LabSession::noticed, m_message, &MessageBar::showNotice);
     resize(1180, 740);
     const QSettings settings;
+    setProfile(settings.value(QStringLiteral("profile")).toString());
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("layout")).toByteArray());
     followMachine(session->vm()->state());
@@ -61,19 +67,45 @@ void MainWindow::createPanels()
 {
     m_message = new MessageBar;
     m_terminal = new TerminalView;
+    createTabs();
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
-    layout->addWidget(m_terminal, 1);
+    layout->addWidget(m_tabs, 1);
     setCentralWidget(centre);
+    createDocks();
 
+    m_jobBar = new JobBar;
+    statusBar()->addWidget(m_jobBar, 1);
+    m_profileBadge = new QLabel;
+    m_profileBadge->setAccessibleName(tr("Kernel profile"));
+    statusBar()->addPermanentWidget(m_profileBadge);
+    m_badge = new QLabel;
+    m_badge->setAccessibleName(tr("Machine state"));
+    statusBar()->addPermanentWidget(m_badge);
+}
+
+void MainWindow::createTabs()
+{
+    m_tabs = new QTabWidget;
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_terminal, tr("Console"));
+    auto *place = new QWidget;
+    new QVBoxLayout(place);
+    place->layout()->setContentsMargins(0, 0, 0, 0);
+    m_tabs->addTab(place, tr("Configuration"));
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
+}
+
+void MainWindow::createDocks()
+{
     m_devices = new DevicePanel;
-    auto *devicesDock = new QDockWidget(tr("Devices"));
-    devicesDock->setObjectName(QStringLiteral("devicesDock"));
-    devicesDock->setWidget(m_devices);
-    addDockWidget(Qt::RightDockWidgetArea, devicesDock);
+    m_devicesDock = new QDockWidget(tr("Devices"));
+    m_devicesDock->setObjectName(QStringLiteral("devicesDock"));
+    m_devicesDock->setWidget(m_devices);
+    addDockWidget(Qt::RightDockWidgetArea, m_devicesDock);
 
     m_log = new QPlainTextEdit;
     m_log->setReadOnly(true);
@@ -82,21 +114,43 @@ void MainWindow::createPanels()
     m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_log->setAccessibleName(tr("Build log"));
     m_log->setPlaceholderText(tr("What make, the compiler and the lab say appears here."));
-    auto *logDock = new QDockWidget(tr("Build log"));
-    logDock->setObjectName(QStringLiteral("logDock"));
-    logDock->setWidget(m_log);
-    addDockWidget(Qt::BottomDockWidgetArea, logDock);
-    resizeDocks({logDock}, {180}, Qt::Vertical);
+    m_logDock = new QDockWidget(tr("Build log"));
+    m_logDock->setObjectName(QStringLiteral("logDock"));
+    m_logDock->setWidget(m_log);
+    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
+    resizeDocks({m_logDock}, {180}, Qt::Vertical);
+}
 
-    m_jobBar = new JobBar;
-    statusBar()->addWidget(m_jobBar, 1);
-    m_badge = new QLabel;
-    m_badge->setAccessibleName(tr("Machine state"));
-    statusBar()->addPermanentWidget(m_badge);
+// The docks belong to the console; beside the configuration they stay closed until
+// they are opened there.
+void MainWindow::showTab(int tab)
+{
+    if (tab == ConsoleTab) {
+        restoreState(m_consoleLayout);
+        m_consoleLayout.clear();
+        m_terminal->setFocus();
+        return;
+    }
+    m_consoleLayout = saveState();
+    m_devicesDock->hide();
+    m_logDock->hide();
+    if (m_config)
+        return;
+    m_config = new ConfigPage(m_session, m_profile,
+                              [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
+    connect(m_config, &ConfigPage::profileChanged, this, &MainWindow::setProfile);
+    connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
+    connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
+    connect(m_config, &ConfigPage::settled, m_message, &QWidget::hide);
+    m_tabs->widget(ConfigTab)->layout()->addWidget(m_config);
+    updateActions();
+}
 
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    view->addAction(devicesDock->toggleViewAction());
-    view->addAction(logDock->toggleViewAction());
+void MainWindow::setProfile(const QString &profile)
+{
+    m_profile = Profile::find(profile) ? profile : Profile::names().constFirst();
+    m_profileBadge->setText(tr("Profile: %1").arg(m_profile));
+    QSettings().setValue(QStringLiteral("profile"), m_profile);
 }
 
 void MainWindow::createActions()
@@ -120,15 +174,24 @@ void MainWindow::createActions()
     quit->setShortcut(QKeySequence::Quit);
     connect(quit, &QAction::triggered, this, &QWidget::close);
 
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        auto *show = new QAction(m_tabs->tabText(tab), this);
+        show->setShortcut(Qt::CTRL | Qt::Key(Qt::Key_1 + tab));
+        connect(show, &QAction::triggered, this, [this, tab] { m_tabs->setCurrentIndex(tab); });
+        view->addAction(show);
+    }
+    view->addSeparator();
+    view->addActions({m_devicesDock->toggleViewAction(), m_logDock->toggleViewAction()});
+
     QMenu *machine = new QMenu(tr("&Machine"), this);
     machine->addActions({m_buildAndBoot, m_stop});
     machine->addSeparator();
     machine->addAction(quit);
     QMenu *edit = new QMenu(tr("&Edit"), this);
     edit->addActions({copy, paste});
-    QAction *view = menuBar()->actions().constFirst();
-    menuBar()->insertMenu(view, machine);
-    menuBar()->insertMenu(view, edit);
+    menuBar()->insertMenu(view->menuAction(), machine);
+    menuBar()->insertMenu(view->menuAction(), edit);
 
     QToolBar *bar = addToolBar(tr("Main toolbar"));
     bar->setObjectName(QStringLiteral("mainToolBar"));
@@ -138,9 +201,9 @@ void MainWindow::createActions()
 
 void MainWindow::buildAndBoot()
 {
-    const Result<Profile> profile = Profile::find(QStringLiteral("lab"));
+    m_tabs->setCurrentIndex(ConsoleTab);
     BuildOptions build;
-    build.profile = *profile;
+    build.profile = *Profile::find(m_profile);
     BootOptions boot;
     boot.devices = m_devices->deviceCount();
     auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
@@ -162,10 +225,10 @@ void MainWindow::stop()
     m_session->vm()->stop();
 }
 
-void MainWindow::run(std::unique_ptr<Job> job)
+bool MainWindow::run(std::unique_ptr<Job> job)
 {
     if (m_job && m_job->state() == Job::State::Running)
-        return;
+        return false;
     if (m_job)
         m_job.release()->deleteLater();
     m_job = std::move(job);
@@ -182,6 +245,7 @@ void MainWindow::run(std::unique_ptr<Job> job)
     m_jobBar->follow(m_job.get());
     m_job->start();
     updateActions();
+    return true;
 }
 
 void MainWindow::runDeviceCommand(const QString &command)
@@ -218,13 +282,15 @@ void MainWindow::updateActions()
     else if (ready && !busy)
         m_devices->setDevices(m_bootedDevices);
     m_devices->setReady(ready && !busy);
+    if (m_config)
+        m_config->setBusy(busy);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("layout"), saveState());
+    settings.setValue(QStringLiteral("layout"), m_consoleLayout.isEmpty() ? saveState() : m_consoleLayout);
     QMainWindow::closeEvent(event);
 }
 

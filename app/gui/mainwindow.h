@@ -7,10 +7,12 @@
 
 class QLabel;
 class QPlainTextEdit;
+class QTabWidget;
 
 namespace klab
 {
 
+class ConfigPage;
 class DevicePanel;
 class JobBar;
 class MessageBar;
@@ -31,9 +33,13 @@ protected:
 private:
     void createActions();
     void createPanels();
+    void createDocks();
+    void createTabs();
+    void showTab(int tab);
+    void setProfile(const QString &profile);
     void buildAndBoot();
     void stop();
-    void run(std::unique_ptr<Job> job);
+    bool run(std::unique_ptr<Job> job);
     void runDeviceCommand(const QString &command);
     void followMachine(VmSession::State state);
     void updateActions();
@@ -41,10 +47,17 @@ private:
     LabSession *m_session;
     std::unique_ptr<Job> m_job;
     int m_bootedDevices = 0;
+    QString m_profile;
+    QByteArray m_consoleLayout; ///< of the docks beside the console, while they are hidden
 
     QAction *m_buildAndBoot = nullptr;
     QAction *m_stop = nullptr;
     QLabel *m_badge = nullptr;
+    QLabel *m_profileBadge = nullptr;
+    QTabWidget *m_tabs = nullptr;
+    ConfigPage *m_config = nullptr; ///< made when it is shown first
+    QDockWidget *m_devicesDock = nullptr;
+    QDockWidget *m_logDock = nullptr;
     MessageBar *m_message = nullptr;
     TerminalView *m_terminal = nullptr;
     DevicePanel *m_devices = nullptr;

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/config/configbar.h"
+
+#include "kernel/profile.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace klab
+{
+
+ConfigBar::ConfigBar(QWidget *parent)
+    : QWidget(parent)
+    , m_profile(new QComboBox)
+    , m_search(new QLineEdit)
+    , m_modified(createFilter(tr("Modified"), tr("Only what is not applied yet")))
+    , m_notDefault(createFilter(tr("Differs from default"), tr("Only what somebody asked for")))
+    , m_hidden(createFilter(tr("Hidden"), tr("Also what cannot be set at present, or not by hand")))
+    , m_help(createFilter(tr("In help texts"), tr("Look in the help texts, too")))
+    , m_more(new QPushButton(tr("More")))
+{
+    auto *profileLabel = new QLabel(tr("&Profile:"));
+    profileLabel->setBuddy(m_profile);
+    m_profile->addItems(Profile::names());
+    m_profile->setAccessibleName(tr("Profile"));
+    m_profile->setToolTip(tr("The configuration that is shown, and that Build & Boot uses"));
+    m_search->setAccessibleName(tr("Search options"));
+    m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->installEventFilter(this);
+    createMenu();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(profileLabel);
+    layout->addWidget(m_profile);
+    layout->addSpacing(8);
+    layout->addWidget(m_search, 1);
+    for (QToolButton *filter : {m_modified, m_notDefault, m_hidden, m_help})
+        layout->addWidget(filter);
+    layout->addWidget(m_more);
+    connect(m_profile, &QComboBox::textActivated, this, [this](const QString &name) {
+        m_profile->setCurrentText(m_shown); // until it is so
+        if (name != m_shown)
+            Q_EMIT profileChosen(name);
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &ConfigBar::tellQuery);
+    for (const QToolButton *filter : {m_modified, m_notDefault, m_help})
+        connect(filter, &QToolButton::toggled, this, &ConfigBar::tellQuery);
+    connect(m_hidden, &QToolButton::toggled, this, &ConfigBar::hiddenShownChanged);
+    update();
+}
+
+QToolButton *ConfigBar::createFilter(const QString &text, const QString &tip)
+{
+    auto *button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+void ConfigBar::createMenu()
+{
+    m_more->setToolTip(tr("Import, export, compare"));
+    auto *menu = new QMenu(this);
+    menu->addAction(tr("&Import..."), this, &ConfigBar::importRequested);
+    menu->addAction(tr("&Export..."), this, &ConfigBar::exportRequested);
+    m_compare = menu->addMenu(tr("&Compare with profile"));
+    for (const QString &name : Profile::names())
+        m_compare->addAction(name, this, [this, name] { Q_EMIT compareRequested(name); });
+    m_more->setMenu(menu);
+}
+
+void ConfigBar::setProfile(const QString &profile)
+{
+    m_shown = profile;
+    m_profile->setCurrentText(profile);
+    for (QAction *action : m_compare->actions())
+        action->setVisible(action->text() != profile);
+}
+
+void ConfigBar::setReady(bool ready)
+{
+    m_isReady = ready;
+    update();
+}
+
+void ConfigBar::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    update();
+}
+
+void ConfigBar::update()
+{
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_search, m_modified, m_notDefault, m_hidden, m_help})
+        widget->setEnabled(m_isReady);
+    m_profile->setEnabled(!m_isBusy);
+    m_more->setEnabled(!m_isBusy);
+}
+
+void ConfigBar::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ConfigBar::tellQuery()
+{
+    KconfigQuery query;
+    query.text = m_search->text();
+    query.inHelp = m_help->isChecked();
+    query.onlyModified = m_modified->isChecked();
+    query.onlyNotDefault = m_notDefault->isChecked();
+    Q_EMIT queryChanged(query);
+}
+
+bool ConfigBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_search || event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    switch (static_cast<QKeyEvent *>(event)->key()) {
+    case Qt::Key_Escape:
+        m_search->clear();
+        return true;
+    case Qt::Key_Down:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        Q_EMIT resultsRequested();
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace klab

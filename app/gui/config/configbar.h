@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "kconfig/kconfigtypes.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace klab
+{
+
+/// The row above a configuration: whose it is, what to look for, and what else can be
+/// done with it. Says what the user wants; does nothing itself.
+class ConfigBar : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ConfigBar(QWidget *parent = nullptr);
+
+    void setProfile(const QString &profile);
+    /// There is something to look in.
+    void setReady(bool ready);
+    /// The lab builds or configures: another profile, or file, has to wait.
+    void setBusy(bool busy);
+    void focusSearch();
+
+Q_SIGNALS:
+    void profileChosen(const QString &profile);
+    void queryChanged(const klab::KconfigQuery &query);
+    void hiddenShownChanged(bool shown);
+    void importRequested();
+    void exportRequested();
+    void compareRequested(const QString &profile);
+    /// Down or Return in the search field: on to what was found.
+    void resultsRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QToolButton *createFilter(const QString &text, const QString &tip);
+    void createMenu();
+    void tellQuery();
+    void update();
+
+    QComboBox *m_profile;
+    QLineEdit *m_search;
+    QToolButton *m_modified;
+    QToolButton *m_notDefault;
+    QToolButton *m_hidden;
+    QToolButton *m_help;
+    QPushButton *m_more;
+    QMenu *m_compare = nullptr;
+    QString m_shown; ///< the profile that is chosen
+    bool m_isReady = false;
+    bool m_isBusy = false;
+};
+
+} // namespace klab

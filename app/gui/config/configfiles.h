@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/labsession.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QWidget;
+
+namespace klab
+{
+
+/// Carries out a job of a page's, where nothing else is under way.
+/// @return whether it was taken
+using JobRunner = std::function<bool(std::unique_ptr<Job> job)>;
+
+/// Configurations that come from files, go into files, or are compared: the dialogs,
+/// none of which keeps anything waiting, and the jobs.
+class ConfigFiles : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param window what the dialogs belong to; outlives this, as the session does
+    ConfigFiles(LabSession *session, JobRunner run, QWidget *window);
+
+    /// Asks for a file and makes it the base of a profile; imported() follows.
+    void importInto(const BuildOptions &options);
+    void exportFrom(const BuildOptions &options);
+    void compare(const BuildOptions &first, const BuildOptions &second);
+
+Q_SIGNALS:
+    void imported(const QString &profile);
+    void noticed(const QString &text);
+    void failed(const klab::Error &error);
+    void symbolRequested(const QString &symbol);
+
+private:
+    void write(const QString &file, const QByteArray &text);
+
+    LabSession *m_session;
+    JobRunner m_run;
+    QWidget *m_window;
+};
+
+} // namespace klab

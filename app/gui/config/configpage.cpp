@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/config/configpage.h"
+
+#include "gui/config/configbar.h"
+#include "gui/config/kconfigview.h"
+#include "gui/config/optionlist.h"
+#include "gui/config/pendingview.h"
+#include "gui/config/questionbar.h"
+#include "gui/config/statepane.h"
+#include "gui/config/switchlist.h"
+#include "gui/config/symbolview.h"
+#include "kconfig/explain.h"
+
+#include <QDesktopServices>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace klab
+{
+
+ConfigPage::ConfigPage(LabSession *session, const QString &profile, const JobRunner &run, QWidget *parent)
+    : QWidget(parent)
+    , m_run(run)
+    , m_document(session)
+    , m_service(m_document.service())
+    , m_files(new ConfigFiles(session, run, this))
+    , m_bar(new ConfigBar)
+    , m_question(new QuestionBar)
+    , m_stack(new QStackedWidget)
+    , m_state(new StatePane)
+    , m_tabs(new QTabWidget)
+    , m_switches(new SwitchList(m_service))
+    , m_options(new OptionList(m_service))
+    , m_symbol(new SymbolView(m_service))
+    , m_pending(new PendingView(m_service))
+    , m_across(new QSplitter(Qt::Horizontal))
+    , m_down(new QSplitter(Qt::Vertical))
+    , m_profile(profile)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_question);
+    layout->addWidget(m_stack, 1);
+    m_stack->addWidget(m_state);
+    m_stack->addWidget(createWork());
+    connectParts();
+    connectService();
+    createShortcuts();
+    restoreLayout();
+    m_bar->setProfile(profile);
+}
+
+ConfigPage::~ConfigPage() = default;
+
+// ------------------------------------------------------------ made of
+
+QWidget *ConfigPage::createWork()
+{
+    m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Parts of the configuration"));
+    m_tabs->addTab(m_switches, tr("&Switches"));
+    m_tabs->addTab(m_options, tr("All &options"));
+    m_across->addWidget(m_tabs);
+    m_across->addWidget(m_symbol);
+    m_across->setChildrenCollapsible(false);
+    m_across->setStretchFactor(0, 3);
+    m_across->setStretchFactor(1, 2);
+    m_down->addWidget(m_across);
+    m_down->addWidget(m_pending);
+    m_down->setChildrenCollapsible(false);
+    m_down->setStretchFactor(0, 1);
+    m_down->setStretchFactor(1, 0);
+    return m_down;
+}
+
+void ConfigPage::connectParts()
+{
+    connect(m_bar, &ConfigBar::profileChosen, this, &ConfigPage::chooseProfile);
+    connect(m_bar, &ConfigBar::importRequested, this, &ConfigPage::importFile);
+    connect(m_bar, &ConfigBar::exportRequested, this, [this] { m_files->exportFrom(m_document.options()); });
+    connect(m_bar, &ConfigBar::compareRequested, this, [this](const QString &name) {
+        BuildOptions other;
+        other.profile = *Profile::find(name);
+        m_files->compare(m_document.options(), other);
+    });
+    connect(m_bar, &ConfigBar::queryChanged, this, [this](const KconfigQuery &query) {
+        m_options->model()->setQuery(query);
+        if (query.isNarrowing())
+            m_tabs->setCurrentWidget(m_options);
+    });
+    connect(m_bar, &ConfigBar::hiddenShownChanged, this, [this](bool shown) {
+        m_options->model()->setHiddenShown(shown);
+        m_tabs->setCurrentWidget(m_options);
+    });
+    connect(m_bar, &ConfigBar::resultsRequested, m_options, qOverload<>(&QWidget::setFocus));
+    connect(m_options->view(), &KconfigView::currentEntryChanged, this, [this](int entry) {
+        const QString symbol = m_service->entries()[entry].symbol;
+        if (!symbol.isEmpty())
+            m_symbol->show(symbol);
+    });
+    connect(m_options->model(), &KconfigModel::refused, this, &ConfigPage::explainRefusal);
+    connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::settled);
+    connect(m_switches, &SwitchList::taken, this, &ConfigPage::settled);
+    connect(m_symbol, &SymbolView::applied, this, &ConfigPage::settled);
+    connect(m_switches, &SwitchList::symbolChosen, m_symbol, &SymbolView::show);
+    connect(m_switches, &SwitchList::refused, this,
+            [this](const RefusedSetting &setting, const QList<ConfigSetting> &settings) {
+                explainRefusal(setting);
+                m_symbol->makePossible(setting.symbol, setting.wanted, settings);
+            });
+    connect(m_symbol, &SymbolView::symbolRequested, this, &ConfigPage::showSymbol);
+    connect(m_symbol, &SymbolView::fileRequested, this, &ConfigPage::openFile);
+    connect(m_pending, &PendingView::symbolRequested, this, &ConfigPage::showSymbol);
+    connect(m_files, &ConfigFiles::symbolRequested, this, &ConfigPage::showSymbol);
+}
+
+void ConfigPage::connectService()
+{
+    connect(m_service, &KconfigService::stateChanged, this, &ConfigPage::showState);
+    connect(m_service, &KconfigService::progressed, this, [this](const Progress &progress) {
+        m_state->showProgress(tr("Opening the configuration of '%1'").arg(m_profile), progress);
+    });
+    connect(m_pending, &PendingView::changesShown, &m_document, &ConfigDocument::estimate);
+    connect(m_pending, &PendingView::applyRequested, &m_document, &ConfigDocument::apply);
+    connect(&m_document, &ConfigDocument::estimated, m_pending, &PendingView::setImpact);
+    connect(&m_document, &ConfigDocument::changed, this, &ConfigPage::followFile);
+    connect(&m_document, &ConfigDocument::applied, this, [this] {
+        if (m_afterApply)
+            std::exchange(m_afterApply, {})();
+        else
+            Q_EMIT noticed(tr("The configuration of '%1' is applied. Build & Boot (F5) makes a kernel of it "
+                              "and boots that.")
+                               .arg(m_profile));
+    });
+    connect(m_files, &ConfigFiles::imported, this, &ConfigPage::open);
+    connect(m_files, &ConfigFiles::noticed, this, &ConfigPage::noticed);
+    connect(m_files, &ConfigFiles::failed, this, &ConfigPage::failed);
+    connect(&m_document, &ConfigDocument::failed, this, &ConfigPage::failed);
+    connect(m_options->model(), &KconfigModel::failed, this, &ConfigPage::failed);
+    connect(m_switches, &SwitchList::failed, this, &ConfigPage::failed);
+    connect(m_symbol, &SymbolView::failed, this, &ConfigPage::failed);
+}
+
+void ConfigPage::createShortcuts()
+{
+    auto *find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_bar, &ConfigBar::focusSearch);
+    addActions(m_pending->actions());
+}
+
+void ConfigPage::restoreLayout()
+{
+    const QSettings settings;
+    m_across->restoreState(settings.value(QStringLiteral("config/across")).toByteArray());
+    m_down->restoreState(settings.value(QStringLiteral("config/down")).toByteArray());
+    m_tabs->setCurrentIndex(settings.value(QStringLiteral("config/tab")).toInt());
+}
+
+void ConfigPage::saveLayout() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("config/across"), m_across->saveState());
+    settings.setValue(QStringLiteral("config/down"), m_down->saveState());
+    settings.setValue(QStringLiteral("config/tab"), m_tabs->currentIndex());
+}
+
+void ConfigPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_isOpened, true))
+        open(m_profile);
+}
+
+void ConfigPage::hideEvent(QHideEvent *event)
+{
+    saveLayout();
+    QWidget::hideEvent(event);
+}
+
+// ------------------------------------------------------------ states
+
+// A copy: it may be the present one's own name.
+void ConfigPage::open(QString profile)
+{
+    const Result<Profile> found = Profile::find(profile);
+    if (!found) {
+        Q_EMIT failed(found.error());
+        return;
+    }
+    m_question->hide();
+    m_bar->setProfile(profile);
+    if (std::exchange(m_profile, profile) != profile)
+        Q_EMIT profileChanged(profile);
+    m_document.open(*found);
+    showState();
+}
+
+void ConfigPage::showState()
+{
+    const KconfigService::State state = m_service->state();
+    const bool isReady = state == KconfigService::State::Ready;
+    m_bar->setReady(isReady);
+    m_stack->setCurrentWidget(isReady ? static_cast<QWidget *>(m_down) : m_state);
+    switch (state) {
+    case KconfigService::State::Ready:
+        return;
+    case KconfigService::State::Failed:
+        m_state->showError(m_service->failure(), {tr("&Retry"), [this] { open(m_profile); }});
+        return;
+    case KconfigService::State::Preparing:
+    case KconfigService::State::Starting:
+        m_state->showProgress(tr("Opening the configuration of '%1'").arg(m_profile), {});
+        return;
+    case KconfigService::State::Off:
+        break;
+    }
+    if (m_document.isConfigured()) {
+        showOutsideChange();
+        return;
+    }
+    m_state->showText(
+        tr("'%1' is not configured yet").arg(m_profile),
+        tr("The kernel's sources are put in place where they are not, and the lab's settings for "
+           "this profile become its configuration. Build & Boot does that, too."),
+        {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }}});
+}
+
+void ConfigPage::showOutsideChange()
+{
+    m_state->showText(
+        tr("The configuration of '%1' was changed outside of the lab").arg(m_profile),
+        tr("The changed file can become the lab's configuration, as settings of your own; or it "
+           "is made again as the lab has left it, and the changes are lost."),
+        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
+         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
+}
+
+void ConfigPage::followFile(bool outside)
+{
+    const QString file = tr("The configuration of '%1' was changed outside of the lab.").arg(m_profile);
+    const bool hasPending = m_document.hasPending();
+    if (m_service->state() != KconfigService::State::Ready) {
+        open(m_profile);
+    } else if (outside) {
+        m_question->ask(hasPending ? file + u' ' + tr("What is not applied here yet is lost with either.")
+                                   : file,
+                        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
+                         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
+    } else if (!hasPending) {
+        open(m_profile);
+    } else {
+        m_question->ask(tr("The lab has made the configuration of '%1' anew. What is not applied here yet "
+                           "is lost when it is opened again.")
+                            .arg(m_profile),
+                        {{tr("&Open again"), [this] { open(m_profile); }}});
+    }
+}
+
+// The .config is another one then, or the same: either way it is opened again.
+void ConfigPage::runJob(std::unique_ptr<Job> job)
+{
+    connect(job.get(), &Job::finished, this, [this](const Result<> &result) {
+        if (result)
+            open(m_profile);
+        else
+            showState();
+    });
+    m_run(std::move(job));
+}
+
+void ConfigPage::setBusy(bool busy)
+{
+    if (std::exchange(m_isBusy, busy) == busy)
+        return;
+    m_bar->setBusy(busy);
+    m_pending->setBusy(busy);
+    m_question->setEnabled(!busy);
+    m_state->setEnabled(!busy);
+    if (!busy)
+        m_document.forgetBuild();
+}
+
+// ------------------------------------------------------------ doing
+
+void ConfigPage::withoutPending(const std::function<void()> &action)
+{
+    if (!m_document.hasPending()) {
+        action();
+        return;
+    }
+    m_question->ask(tr("The changes of '%1' are not applied yet.").arg(m_profile),
+                    {{tr("&Apply first"),
+                      [this, action] {
+                          m_afterApply = action;
+                          m_document.apply();
+                      }},
+                     {tr("&Drop them"), action},
+                     {tr("Stay here"), {}}});
+}
+
+void ConfigPage::chooseProfile(const QString &profile)
+{
+    withoutPending([this, profile] { open(profile); });
+}
+
+void ConfigPage::importFile()
+{
+    // The others are what their names say.
+    BuildOptions options = m_document.options();
+    if (!options.profile.takesImport)
+        options.profile = *Profile::find(QStringLiteral("custom"));
+    withoutPending([this, options] { m_files->importInto(options); });
+}
+
+void ConfigPage::showSymbol(const QString &symbol)
+{
+    m_symbol->show(symbol);
+    m_options->view()->goTo(m_service->entryOf(symbol));
+}
+
+// Why Kconfig did not take it, in whole sentences.
+static QString refusalText(const RefusedSetting &setting, const Result<KconfigSymbol> &symbol)
+{
+    if (symbol && setting.why == RefusedSetting::Why::NotTaken) {
+        const QStringList reasons = explain(*symbol, setting.wanted).reasons;
+        if (!reasons.isEmpty())
+            return reasons.join(u' ');
+    }
+    QString text = klab::explainRefusal(setting, symbol ? &*symbol : nullptr) + u'.';
+    text[0] = text[0].toUpper();
+    return text;
+}
+
+void ConfigPage::explainRefusal(const RefusedSetting &setting)
+{
+    m_symbol->show(setting.symbol);
+    m_service->describe(setting.symbol, this, [this, setting](const Result<KconfigSymbol> &symbol) {
+        Q_EMIT noticed(tr("Kconfig does not take CONFIG_%1=%2. %3")
+                           .arg(setting.symbol, setting.wanted, refusalText(setting, symbol)));
+    });
+}
+
+void ConfigPage::openFile(const QString &file, int line)
+{
+    const QString path = m_document.session()->workspace().kernelTree() + u'/' + file;
+    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        Q_EMIT noticed(tr("It is defined in %1, line %2.").arg(path).arg(line));
+}
+
+} // namespace klab

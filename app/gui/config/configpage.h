@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "gui/config/configdocument.h"
+#include "gui/config/configfiles.h"
+
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace klab
+{
+
+class ConfigBar;
+class OptionList;
+class PendingView;
+class QuestionBar;
+class StatePane;
+class SwitchList;
+class SymbolView;
+
+/// The kernel's configuration, to be looked through and changed. The bridge to Kconfig
+/// starts when the page is shown for the first time.
+class ConfigPage : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @param session outlives the page
+    /// @param run carries out what takes its time
+    ConfigPage(LabSession *session, const QString &profile, const JobRunner &run, QWidget *parent = nullptr);
+    ~ConfigPage() override;
+
+    /// A job works on the workspace: nothing can be applied meanwhile.
+    void setBusy(bool busy);
+    /// Shows a symbol's description, and its row where it has one.
+    void showSymbol(const QString &symbol);
+
+Q_SIGNALS:
+    void profileChanged(const QString &profile);
+    void noticed(const QString &text);
+    void failed(const klab::Error &error);
+    /// What was told before is no longer so.
+    void settled();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *createWork();
+    void connectParts();
+    void connectService();
+    void createShortcuts();
+    void restoreLayout();
+    void saveLayout() const;
+
+    void open(QString profile);
+    void chooseProfile(const QString &profile);
+    void showState();
+    void showOutsideChange();
+    void followFile(bool outside);
+    void runJob(std::unique_ptr<Job> job);
+    /// Does @p action once nothing is pending, which it may have to ask about.
+    void withoutPending(const std::function<void()> &action);
+    void explainRefusal(const RefusedSetting &setting);
+    void importFile();
+    void openFile(const QString &file, int line);
+
+    JobRunner m_run;
+    ConfigDocument m_document;
+    KconfigService *m_service;
+    ConfigFiles *m_files;
+    ConfigBar *m_bar;
+    QuestionBar *m_question;
+    QStackedWidget *m_stack;
+    StatePane *m_state;
+    QTabWidget *m_tabs;
+    SwitchList *m_switches;
+    OptionList *m_options;
+    SymbolView *m_symbol;
+    PendingView *m_pending;
+    QSplitter *m_across;
+    QSplitter *m_down;
+    QString m_profile;
+    bool m_isOpened = false;
+    bool m_isBusy = false;
+    std::function<void()> m_afterApply;
+};
+
+} // namespace klab

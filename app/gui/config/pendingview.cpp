@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/config/pendingview.h"
+
+#include "gui/config/changesmodel.h"
+#include "gui/config/changesview.h"
+#include "gui/config/mutedlabel.h"
+#include "kernel/labneeds.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace klab
+{
+
+static constexpr int LinesShown = 8;
+
+static QString keyNames(const QKeySequence &keys)
+{
+    return keys.toString(QKeySequence::NativeText);
+}
+
+PendingView::PendingView(KconfigService *service, QWidget *parent)
+    : QWidget(parent)
+    , m_service(service)
+    , m_changes(new ChangesModel(this))
+    , m_table(new ChangesView(m_changes))
+    , m_count(new QLabel)
+    , m_hint(new MutedLabel)
+    , m_impact(new QLabel)
+    , m_needs(new QLabel)
+    , m_apply(new QPushButton)
+    , m_revert(new QPushButton(tr("&Revert all")))
+    , m_undo(new QPushButton(tr("Undo")))
+    , m_redo(new QPushButton(tr("Redo")))
+{
+    m_details = createDetails();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 4, 0, 0);
+    layout->addWidget(createButtons());
+    layout->addWidget(m_details, 1);
+    m_changes->setPrompts([service](const QString &symbol) {
+        const int entry = service->entryOf(symbol);
+        return entry < 0 ? QString() : service->entries()[entry].prompt;
+    });
+    connect(service, &KconfigService::pendingChanged, this, &PendingView::refresh);
+    connect(service, &KconfigService::reset, this, [this] {
+        m_isAsking = false;
+        refresh();
+    });
+    connect(m_table, &ChangesView::symbolActivated, this, &PendingView::symbolRequested);
+    show({});
+}
+
+QWidget *PendingView::createButtons()
+{
+    m_count->setObjectName(QStringLiteral("pendingCount"));
+    m_hint->setWordWrap(false);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_revert->setToolTip(tr("Take back everything that is not applied yet"));
+    const QString tip = QStringLiteral("%1 (%2)");
+    addShortcut(Qt::CTRL | Qt::Key_Return, [this] { apply(); });
+    addShortcut(Qt::CTRL | Qt::Key_Z, [this] { m_undo->click(); });
+    m_undo->setToolTip(tip.arg(tr("Take back the last step"), keyNames(Qt::CTRL | Qt::Key_Z)));
+    addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_redo->click(); });
+    m_redo->setToolTip(
+        tip.arg(tr("Make the step taken back again"), keyNames(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)));
+    connect(m_undo, &QPushButton::clicked, m_service, &KconfigService::undo);
+    connect(m_redo, &QPushButton::clicked, m_service, &KconfigService::redo);
+    connect(m_revert, &QPushButton::clicked, m_service, &KconfigService::revert);
+    connect(m_apply, &QPushButton::clicked, this, &PendingView::applyRequested);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_count);
+    layout->addWidget(m_hint, 1);
+    for (QPushButton *button : {m_undo, m_redo, m_revert, m_apply})
+        layout->addWidget(button);
+    return row;
+}
+
+// Good in all of what the view is in; see actions() in ConfigPage.
+void PendingView::addShortcut(const QKeySequence &keys, const std::function<void()> &press)
+{
+    auto *action = new QAction(this);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, press);
+    addAction(action);
+}
+
+QWidget *PendingView::createDetails()
+{
+    m_table->setAccessibleName(tr("Changes not applied yet"));
+    for (QLabel *label : {m_impact, m_needs}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
+    m_impact->setObjectName(QStringLiteral("impact"));
+    m_needs->setObjectName(QStringLiteral("brokenNeeds"));
+    auto *told = new QWidget;
+    auto *column = new QVBoxLayout(told);
+    column->setContentsMargins(8, 0, 4, 0);
+    column->addWidget(m_needs);
+    column->addWidget(m_impact);
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(told);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *details = new QWidget;
+    details->setMinimumHeight(fontMetrics().lineSpacing() * LinesShown);
+    auto *layout = new QHBoxLayout(details);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(scroll, 1);
+    return details;
+}
+
+void PendingView::refresh()
+{
+    updateButtons();
+    if (m_isAsking) {
+        m_askAgain = true;
+        return;
+    }
+    m_isAsking = true;
+    m_askAgain = false;
+    m_service->diff(this, [this](const Result<QList<ConfigChange>> &changes) {
+        m_isAsking = false;
+        show(changes.value_or(QList<ConfigChange>()));
+        if (m_askAgain)
+            refresh();
+    });
+}
+
+void PendingView::show(const QList<ConfigChange> &changes)
+{
+    const bool isNews = changes != m_changes->changes();
+    m_changes->setChanges(changes);
+    m_details->setVisible(!changes.isEmpty());
+    m_count->setText(changes.isEmpty()     ? tr("Nothing to apply.")
+                     : changes.size() == 1 ? tr("One value changed.")
+                                           : tr("%1 values changed.").arg(changes.size()));
+    m_hint->setText(changes.isEmpty() ? tr("What you change is collected here first.")
+                                      : tr("Build & Boot uses this once it is applied."));
+    showNeeds(changes);
+    if (isNews) {
+        m_impact->clear();
+        Q_EMIT changesShown(changes);
+    }
+    updateButtons();
+    updateGeometry();
+}
+
+void PendingView::showNeeds(const QList<ConfigChange> &changes)
+{
+    QStringList lines;
+    for (const BrokenNeed &need : brokenNeeds(changes))
+        lines << QStringLiteral("⚠ CONFIG_%1: %2").arg(need.symbol, need.consequence);
+    m_isBroken = !lines.isEmpty();
+    m_needs->setVisible(m_isBroken);
+    m_needs->setText(tr("The lab itself needs what this takes away:") + u'\n' + lines.join(u'\n'));
+}
+
+void PendingView::setImpact(const QString &text)
+{
+    m_impact->setText(text);
+}
+
+void PendingView::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    updateButtons();
+}
+
+void PendingView::updateButtons()
+{
+    const bool isPending = m_service->modifiedCount() > 0;
+    m_apply->setText(m_isBroken ? tr("Apply anyway") : tr("Apply"));
+    m_apply->setToolTip(
+        m_isBusy     ? tr("Not while the lab builds or configures")
+        : m_isBroken ? tr("Writes the configuration although the lab will not work fully with it")
+                     : tr("Writes the kernel's configuration (%1)").arg(keyNames(Qt::CTRL | Qt::Key_Return)));
+    m_apply->setEnabled(isPending && !m_isBusy);
+    m_revert->setEnabled(isPending);
+    m_undo->setEnabled(m_service->canUndo());
+    m_redo->setEnabled(m_service->canRedo());
+}
+
+// What breaks the lab takes a look and a press of the button itself.
+void PendingView::apply()
+{
+    if (m_isBroken)
+        m_apply->setFocus();
+    else
+        m_apply->click();
+}
+
+} // namespace klab

@@ -1,0 +1,460 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The configuration page on the real kernel's Kconfig files, used as a person does: by
+// clicks and keys, finding things by their accessible names. It leaves the workspace's
+// configuration as it was.
+#include "base/files.h"
+#include "gui/config/changesmodel.h"
+#include "gui/config/configpage.h"
+#include "gui/config/kconfigmodel.h"
+#include "gui/mainwindow.h"
+#include "klabprocess.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScreen>
+#include <QScrollArea>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTreeView>
+
+class TestConfigPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void opensWhenItIsShown();
+    void searchFindsOptions();
+    void aSwitchOfKconfigIsPending();
+    void revertTakesItBack();
+    void undoAndRedo();
+    void aRefusalIsExplained();
+    void aBlockedOptionIsMadePossible();
+    void aSwitchOfTheLab();
+    void whatTheLabNeedsIsWarnedOf();
+    void applyAndBack();
+    void numbersAreEdited();
+    void aChangeFromOutsideIsAskedAbout();
+    void anotherProfileIsAskedFor();
+    void profilesAreCompared();
+    void looks();
+    void cleanupTestCase();
+
+private:
+    template<typename Widget>
+    Widget *find(const QString &name) const
+    {
+        Widget *hidden = nullptr;
+        for (Widget *widget : m_window->findChildren<Widget *>()) {
+            if (widget->accessibleName() != name && widget->objectName() != name)
+                continue;
+            if (widget->isVisible())
+                return widget;
+            hidden = widget;
+        }
+        return hidden;
+    }
+    // The one that can be seen.
+    QAbstractButton *button(const QString &text) const
+    {
+        for (QAbstractButton *one : m_window->findChildren<QAbstractButton *>()) {
+            if (one->isVisible() && one->text().remove(u'&') == text)
+                return one;
+        }
+        return nullptr;
+    }
+    void press(const QString &text) const
+    {
+        QTRY_VERIFY2(button(text) && button(text)->isEnabled(), qPrintable(text));
+        QTest::mouseClick(button(text), Qt::LeftButton);
+    }
+    QString text(const QString &label) const { return find<QLabel>(label)->text(); }
+    QTreeView *options() const { return find<QTreeView>(QStringLiteral("Options")); }
+    QTreeView *changes() const { return find<QTreeView>(QStringLiteral("Changes not applied yet")); }
+    QString about() const { return find<QTextBrowser>(QStringLiteral("About the symbol"))->toPlainText(); }
+    QByteArray config() const
+    {
+        return klab::readFile(sharedWorkspace() + QStringLiteral("/build/lab/.config"))
+            .value_or(QByteArray());
+    }
+    bool isReady() const
+    {
+        return options()->isVisible() || find<QWidget>(QStringLiteral("Switches"))->isVisible();
+    }
+
+    // Looks for a symbol and goes to its row. @return whether it is there
+    bool search(const QString &symbol, bool hidden = false) const;
+    QModelIndex row(const QString &symbol) const;
+    QStringList pending() const;
+    void clearSearch() const;
+    void screenshot(const QString &name) const
+    {
+        QTest::qWait(50);
+        QVERIFY(QGuiApplication::primaryScreen()->grabWindow(0).save(
+            QStringLiteral(KLAB_ARTEFACTS "/") + name + m_suffix + QStringLiteral(".png")));
+    }
+
+    std::unique_ptr<klab::LabSession> m_session;
+    std::unique_ptr<klab::MainWindow> m_window;
+    QByteArray m_before;
+    QList<klab::ConfigSetting> m_ownBefore;
+    QString m_suffix;
+};
+
+using namespace std::chrono_literals;
+
+static constexpr std::chrono::minutes OpenLimit{3};
+
+QModelIndex TestConfigPage::row(const QString &symbol) const
+{
+    const QAbstractItemModel *model = options()->model();
+    const QModelIndexList found = model->match(model->index(0, klab::KconfigModel::Symbol), Qt::DisplayRole,
+                                               symbol, 1, Qt::MatchExactly);
+    return found.isEmpty() ? QModelIndex() : found.first().siblingAtColumn(0);
+}
+
+bool TestConfigPage::search(const QString &symbol, bool hidden) const
+{
+    auto *showHidden = button(QStringLiteral("Hidden"));
+    if (showHidden->isChecked() != hidden)
+        QTest::mouseClick(showHidden, Qt::LeftButton);
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+    auto *field = find<QLineEdit>(QStringLiteral("Search options"));
+    field->selectAll();
+    QTest::keyClicks(field, symbol);
+    if (!QTest::qWaitFor([&] { return row(symbol).isValid(); }, 5000))
+        return false;
+    options()->setCurrentIndex(row(symbol));
+    options()->setFocus();
+    return QTest::qWaitFor([&] { return about().contains(QStringLiteral("CONFIG_%1=").arg(symbol)); }, 5000);
+}
+
+void TestConfigPage::clearSearch() const
+{
+    auto *field = find<QLineEdit>(QStringLiteral("Search options"));
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Escape);
+    QCOMPARE(field->text(), QString());
+}
+
+QStringList TestConfigPage::pending() const
+{
+    QStringList lines;
+    const auto *model = qobject_cast<klab::ChangesModel *>(changes()->model());
+    for (const klab::ConfigChange &one : model->changes())
+        lines << QStringLiteral("%1 %2 %3").arg(one.symbol, one.from, one.to);
+    return lines;
+}
+
+void TestConfigPage::initTestCase()
+{
+    m_suffix = qEnvironmentVariable("KLAB_SCREENSHOT_SUFFIX");
+    klab::Result<klab::Workspace> workspace = klab::Workspace::open(sharedWorkspace());
+    QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
+    m_session = std::make_unique<klab::LabSession>(std::move(*workspace));
+    m_window = std::make_unique<klab::MainWindow>(m_session.get());
+    m_window->setGeometry(0, 0, 1280, 800);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow(); // there is no window manager that would
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestConfigPage::opensWhenItIsShown()
+{
+    QVERIFY(!m_window->findChild<klab::ConfigPage *>());
+    QTest::keyClick(m_window.get(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(m_window->findChild<klab::ConfigPage *>());
+    screenshot(QStringLiteral("config-opening"));
+    // A workspace that was never built, or was left changed by somebody.
+    if (button(QStringLiteral("Configure")))
+        press(QStringLiteral("Configure"));
+    else if (button(QStringLiteral("Restore the lab's")))
+        press(QStringLiteral("Restore the lab's"));
+    QVERIFY2(QTest::qWaitFor([&] { return isReady(); }, OpenLimit),
+             qPrintable(text(QStringLiteral("stateTitle"))));
+    m_before = config();
+    m_ownBefore = m_session->ownSettings(QStringLiteral("lab"));
+    QVERIFY(!m_before.isEmpty());
+    QCOMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
+    QVERIFY(!button(QStringLiteral("Apply"))->isEnabled());
+    screenshot(QStringLiteral("config-switches"));
+    // Everything that changes from here on is done right.
+    new QAbstractItemModelTester(options()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
+                                 options()->model());
+}
+
+void TestConfigPage::searchFindsOptions()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QVERIFY(options()->isVisible());
+    QCOMPARE(options()->model()->index(0, klab::KconfigModel::Symbol).data().toString(),
+             QStringLiteral("MAGIC_SYSRQ")); // the best one is the first
+    QVERIFY(text(QStringLiteral("found")).contains(QStringLiteral("found")));
+    QVERIFY(!options()->isColumnHidden(klab::KconfigModel::Where));
+    screenshot(QStringLiteral("config-search"));
+    clearSearch();
+    QTRY_VERIFY(options()->isColumnHidden(klab::KconfigModel::Where));
+    QCOMPARE(options()->currentIndex().siblingAtColumn(klab::KconfigModel::Symbol).data().toString(),
+             QStringLiteral("MAGIC_SYSRQ")); // one stays where one is
+    screenshot(QStringLiteral("config-tree"));
+}
+
+void TestConfigPage::aSwitchOfKconfigIsPending()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    const QString before =
+        options()->currentIndex().siblingAtColumn(klab::KconfigModel::Value).data().toString();
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    QTRY_VERIFY(pending().join(u'\n').contains(QStringLiteral("MAGIC_SYSRQ ")));
+    const QModelIndex index = row(QStringLiteral("MAGIC_SYSRQ"));
+    QVERIFY(index.siblingAtColumn(klab::KconfigModel::Value).data().toString() != before);
+    QVERIFY(index.data(Qt::FontRole).value<QFont>().bold());
+    QVERIFY(index.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("modified")));
+    QTRY_VERIFY(!text(QStringLiteral("impact")).isEmpty());
+    qInfo("%s", qPrintable(text(QStringLiteral("impact"))));
+    screenshot(QStringLiteral("config-pending"));
+    QCOMPARE(config(), m_before);
+}
+
+void TestConfigPage::revertTakesItBack()
+{
+    press(QStringLiteral("Revert all"));
+    QTRY_COMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::undoAndRedo()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    QTest::keyClick(options(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY(!changes()->isVisible());
+    QTest::keyClick(options(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(changes()->isVisible());
+    press(QStringLiteral("Undo"));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::aRefusalIsExplained()
+{
+    QVERIFY(search(QStringLiteral("E1000"), true));
+    QTest::keyClick(options(), Qt::Key_Y);
+    QTRY_VERIFY(find<QLabel>(QStringLiteral("message"))->isVisible());
+    QVERIFY(text(QStringLiteral("message")).contains(QStringLiteral("E1000")));
+    qInfo("%s", qPrintable(text(QStringLiteral("message"))));
+    QVERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::aBlockedOptionIsMadePossible()
+{
+    QVERIFY(search(QStringLiteral("E1000"), true));
+    QTRY_VERIFY(button(QStringLiteral("Make it possible")));
+    screenshot(QStringLiteral("config-blocked"));
+    press(QStringLiteral("Make it possible"));
+    QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>(QStringLiteral("What the settings change"))->isVisible(), 60s);
+    qInfo("%s", qPrintable(text(QStringLiteral("solution"))));
+    QVERIFY(!changes()->isVisible()); // only tried
+    screenshot(QStringLiteral("config-solution"));
+    QAbstractButton *apply = nullptr;
+    for (QAbstractButton *one : m_window->findChildren<QAbstractButton *>()) {
+        if (one->isVisible() && one->text().startsWith(QStringLiteral("Apply these")))
+            apply = one;
+    }
+    QVERIFY(apply);
+    QTest::mouseClick(apply, Qt::LeftButton);
+    QTRY_VERIFY(pending().contains(QStringLiteral("E1000 n y")));
+    screenshot(QStringLiteral("config-applied-solution"));
+    press(QStringLiteral("Undo")); // one step, however many settings
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::aSwitchOfTheLab()
+{
+    clearSearch();
+    auto *tabs = find<QTabWidget>(QStringLiteral("Parts of the configuration"));
+    QVERIFY(tabs);
+    tabs->setCurrentIndex(0);
+    auto *kasan = find<QCheckBox>(QStringLiteral("Memory errors (KASAN)"));
+    QVERIFY(kasan && kasan->isVisible());
+    QVERIFY(!kasan->isChecked());
+    kasan->setFocus();
+    QTest::keyClick(kasan, Qt::Key_Space);
+    QTRY_VERIFY(kasan->isChecked());
+    QTRY_VERIFY(pending().contains(QStringLiteral("KASAN n y")));
+    QTRY_VERIFY(!text(QStringLiteral("impact")).isEmpty());
+    screenshot(QStringLiteral("config-switch-on"));
+    press(QStringLiteral("Undo"));
+    QTRY_VERIFY(!changes()->isVisible());
+    QTRY_VERIFY(!kasan->isChecked());
+}
+
+void TestConfigPage::whatTheLabNeedsIsWarnedOf()
+{
+    QVERIFY(search(QStringLiteral("DEVTMPFS")));
+    QTest::keyClick(options(), Qt::Key_N);
+    QTRY_VERIFY(button(QStringLiteral("Apply anyway")));
+    QVERIFY(text(QStringLiteral("brokenNeeds")).contains(QStringLiteral("CONFIG_DEVTMPFS")));
+    screenshot(QStringLiteral("config-broken-need"));
+    // The keys alone do not do it.
+    QTest::keyClick(options(), Qt::Key_Return, Qt::ControlModifier);
+    QTest::qWait(200);
+    QCOMPARE(config(), m_before);
+    QVERIFY(button(QStringLiteral("Apply anyway"))->hasFocus());
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+    QVERIFY(!button(QStringLiteral("Apply anyway")));
+}
+
+void TestConfigPage::applyAndBack()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(button(QStringLiteral("Apply"))->isEnabled());
+    QTest::keyClick(options(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(config() != m_before);
+    QTRY_COMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
+    QTRY_VERIFY(text(QStringLiteral("message")).contains(QStringLiteral("Build & Boot")));
+    QVERIFY(!m_session->isChangedOutside(QStringLiteral("lab")));
+    screenshot(QStringLiteral("config-applied"));
+    press(QStringLiteral("Undo")); // a change of its own now
+    QTRY_VERIFY(changes()->isVisible());
+    QVERIFY(pending().join(u'\n').contains(QStringLiteral("MAGIC_SYSRQ ")));
+    QTest::qWait(500); // the watch over the file says nothing
+    QVERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
+    press(QStringLiteral("Apply"));
+    QTRY_COMPARE(config(), m_before);
+    QTRY_VERIFY(!changes()->isVisible());
+    QCOMPARE(m_session->ownSettings(QStringLiteral("lab")), m_ownBefore);
+    QVERIFY(!m_session->isChangedOutside(QStringLiteral("lab")));
+}
+
+void TestConfigPage::numbersAreEdited()
+{
+    QVERIFY(search(QStringLiteral("LOG_BUF_SHIFT")));
+    QTest::keyClick(options(), Qt::Key_Return);
+    auto *editor = find<QLineEdit>(QStringLiteral("Value of CONFIG_LOG_BUF_SHIFT"));
+    QTRY_VERIFY(editor && editor->isVisible());
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("x99"));
+    QCOMPARE(editor->text(), QStringLiteral("99"));                              // only digits can be typed
+    QTRY_VERIFY(editor->accessibleDescription().contains(QStringLiteral("12"))); // the range
+    screenshot(QStringLiteral("config-number"));
+    editor->selectAll();
+    QTest::keyClicks(editor, QStringLiteral("16"));
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(pending().join(u'\n').contains(QStringLiteral("LOG_BUF_SHIFT")));
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::aChangeFromOutsideIsAskedAbout()
+{
+    QVERIFY(
+        klab::writeFile(sharedWorkspace() + QStringLiteral("/build/lab/.config"), m_before + "# somebody\n"));
+    QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
+    screenshot(QStringLiteral("config-outside"));
+    press(QStringLiteral("Restore the lab's"));
+    QVERIFY(QTest::qWaitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
+    QTRY_VERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
+    QTest::qWait(600);
+    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+}
+
+void TestConfigPage::anotherProfileIsAskedFor()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    auto *profile = find<QComboBox>(QStringLiteral("Profile"));
+    profile->setFocus();
+    QTest::keyClick(profile, Qt::Key_D); // debug
+    QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
+    QCOMPARE(profile->currentText(), QStringLiteral("lab"));
+    screenshot(QStringLiteral("config-profile-question"));
+    press(QStringLiteral("Stay here"));
+    QVERIFY(changes()->isVisible());
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::profilesAreCompared()
+{
+    QAction *compare = nullptr;
+    for (QAction *action : m_window->findChildren<QAction *>()) {
+        if (action->text() == u"debug")
+            compare = action;
+    }
+    QVERIFY(compare);
+    compare->trigger();
+    QDialog *dialog = nullptr;
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            dialog = m_window->findChild<QDialog *>();
+            return dialog && dialog->isVisible();
+        },
+        OpenLimit));
+    auto *differences = find<QTreeView>(QStringLiteral("Differences"));
+    QTRY_VERIFY(differences->model()->rowCount() > 20);
+    auto *filter = find<QLineEdit>(QStringLiteral("Filter"));
+    QTest::keyClicks(filter, QStringLiteral("kasan_inline"));
+    QCOMPARE(differences->model()->rowCount(), 1);
+    screenshot(QStringLiteral("config-compare"));
+    dialog->close();
+    QCOMPARE(config(), m_before);
+    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+}
+
+void TestConfigPage::looks()
+{
+    QPalette dark(QColor(0x2b, 0x2d, 0x30));
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2b));
+    dark.setColor(QPalette::Link, QColor(0x6c, 0xb2, 0xff));
+    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::ButtonText, QPalette::WindowText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x80, 0x82, 0x86));
+    QApplication::setPalette(dark);
+    clearSearch();
+    find<QTabWidget>(QStringLiteral("Parts of the configuration"))->setCurrentIndex(0);
+    screenshot(QStringLiteral("config-switches-dark"));
+    QVERIFY(search(QStringLiteral("DEVTMPFS")));
+    QTest::keyClick(options(), Qt::Key_N);
+    QTRY_VERIFY(button(QStringLiteral("Apply anyway")));
+    QTRY_VERIFY(!text(QStringLiteral("impact")).isEmpty());
+    screenshot(QStringLiteral("config-pending-dark"));
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+    QVERIFY(search(QStringLiteral("KASAN"), true));
+    screenshot(QStringLiteral("config-blocked-dark"));
+}
+
+void TestConfigPage::cleanupTestCase()
+{
+    m_window.reset();
+    m_session.reset();
+}
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
+    QCoreApplication::setApplicationName(QStringLiteral("tst_configpage"));
+    TestConfigPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_configpage.moc"
