@@ -29,7 +29,12 @@ QString usage()
               "output,\n"
               "                                 errors and exit status are klab's (125: klab itself failed)\n"
               "  config get SYMBOL              the value of a kernel configuration symbol\n"
-              "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it\n"
+              "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force "
+              "also\n"
+              "                                 turns off what the lab itself needs\n"
+              "  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise\n"
+              "  config search TEXT             symbols by name and description\n"
+              "  config diff                    own changes, and what came with them\n"
               "  config reset                   take all own changes back\n"
               "  config import FILE             make a .config, whole or minimal, the profile custom's\n"
               "  config export [FILE]           write the configuration, without what is a default\n"
@@ -96,6 +101,9 @@ Result<Arguments::Command> parseConfigCommand(const QString &word)
     static const QList<std::pair<QString, Command>> commands{
         {QStringLiteral("get"), Command::ConfigGet},
         {QStringLiteral("set"), Command::ConfigSet},
+        {QStringLiteral("why"), Command::ConfigWhy},
+        {QStringLiteral("search"), Command::ConfigSearch},
+        {QStringLiteral("diff"), Command::ConfigDiff},
         {QStringLiteral("reset"), Command::ConfigReset},
         {QStringLiteral("import"), Command::ConfigImport},
         {QStringLiteral("export"), Command::ConfigExport},
@@ -163,6 +171,8 @@ public:
         }
         if (command == Command::Up)
             add(QStringLiteral("demo"), false);
+        if (command == Command::ConfigSet)
+            add(QStringLiteral("force"), false);
         if (command == Command::Exec) {
             add(QStringLiteral("put"), true);
             m_parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
@@ -213,15 +223,18 @@ tl::unexpected<Error> need(const QString &what)
     return fail(Error::Code::BadInput, what, tr("See 'klab --help'."));
 }
 
+QString plainSymbol(const QString &symbol)
+{
+    return symbol.startsWith(u"CONFIG_") ? symbol.mid(7) : symbol;
+}
+
 Result<> readSettings(const QStringList &rest, Arguments &arguments)
 {
     for (const QString &word : rest) {
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
             return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
-        const QString symbol = word.left(equals);
-        arguments.settings << ConfigSetting{symbol.startsWith(u"CONFIG_") ? symbol.mid(7) : symbol,
-                                            word.mid(equals + 1)};
+        arguments.settings << ConfigSetting{plainSymbol(word.left(equals)), word.mid(equals + 1)};
     }
     if (arguments.settings.isEmpty())
         return need(tr("config set needs at least one SYMBOL=VALUE."));
@@ -240,8 +253,17 @@ Result<> readPositional(const Options &options, Arguments &arguments)
     case Arguments::Command::ConfigGet:
         if (rest.size() != 1)
             return need(tr("config get needs one symbol."));
-        arguments.symbol = rest.first().startsWith(u"CONFIG_") ? rest.first().mid(7) : rest.first();
+        arguments.symbol = plainSymbol(rest.first());
         return {};
+    case Arguments::Command::ConfigWhy:
+        if (rest.size() != 1)
+            return need(tr("config why needs one symbol, or SYMBOL=VALUE."));
+        arguments.symbol = plainSymbol(rest.first().section(u'=', 0, 0));
+        arguments.value = rest.first().section(u'=', 1);
+        return {};
+    case Arguments::Command::ConfigSearch:
+        arguments.text = rest.join(u' ').simplified();
+        return arguments.text.isEmpty() ? need(tr("config search needs words to look for.")) : Result<>();
     case Arguments::Command::ConfigSet:
         return readSettings(rest, arguments);
     case Arguments::Command::ConfigImport:
@@ -306,6 +328,7 @@ Result<Arguments> parseArguments(const QStringList &words)
     arguments.json = options.has("json");
     arguments.workspace = options.has("workspace") ? options.value("workspace") : Workspace::defaultPath();
     arguments.demo = options.has("demo");
+    arguments.force = options.has("force");
     arguments.build.kernel.path = options.value("kernel");
     arguments.boot.kernelArguments = options.values("kernel-arg");
     // Who neither says how many nor has them verified may have a module that makes none.

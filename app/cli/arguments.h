@@ -19,6 +19,9 @@ struct Arguments {
         Exec,
         ConfigGet,
         ConfigSet,
+        ConfigWhy,
+        ConfigSearch,
+        ConfigDiff,
         ConfigReset,
         ConfigImport,
         ConfigExport,
@@ -38,7 +41,10 @@ struct Arguments {
     };
     QList<Put> puts;               ///< exec: files to put into the guest
     QStringList guestCommand;      ///< exec: what to run there
-    QString symbol;                ///< config get
+    QString symbol;                ///< config get and why
+    QString value;                 ///< config why: the value asked about; empty: on, where it is off
+    QString text;                  ///< config search
+    bool force = false;            ///< config set: also what the lab itself needs
     QList<ConfigSetting> settings; ///< config set
     QString file;                  ///< config import and export; empty: standard output
     Profile otherProfile;          ///< config compare: with build.profile

@@ -7,6 +7,12 @@
 namespace klab
 {
 
+void print(const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
 Command::Command(Arguments arguments, QObject *parent)
     : QObject(parent)
     , m_arguments(std::move(arguments))

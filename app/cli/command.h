@@ -72,6 +72,9 @@ private:
     std::unique_ptr<LabSession> m_session;
 };
 
+/// Writes to standard output, at once.
+void print(const QByteArray &bytes);
+
 /// The exit status after an interruption, as shells have it for SIGINT.
 inline constexpr int InterruptedStatus = 130;
 

@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "bench/modulebench.h"
+#include "cli/configcommands.h"
 #include "cli/consolebridge.h"
 #include "lab/hosttools.h"
 #include "vm/guestjobs.h"
@@ -16,12 +17,6 @@
 
 namespace klab
 {
-
-static void print(const QByteArray &bytes)
-{
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
-}
 
 namespace
 {
@@ -221,125 +216,6 @@ private:
     }
 };
 
-// ------------------------------------------------------------ config
-
-class ConfigGetCommand : public WorkspaceCommand
-{
-public:
-    using WorkspaceCommand::WorkspaceCommand;
-
-protected:
-    void work() override
-    {
-        const QString profile = arguments().build.profile.name;
-        const auto config = session().kbuild(arguments().build.profile).and_then([](const Kbuild &kbuild) {
-            return readFile(kbuild.config());
-        });
-        if (!config) {
-            fail({Error::Code::BadInput,
-                  tr("The profile '%1' has not been configured yet.").arg(profile),
-                  tr("Run 'klab build' first."),
-                  {}});
-            return;
-        }
-        print(ConfigValues(*config).value(arguments().symbol).toUtf8() + '\n');
-        end(0);
-    }
-};
-
-class ConfigChangeCommand : public WorkspaceCommand
-{
-public:
-    using WorkspaceCommand::WorkspaceCommand;
-
-protected:
-    void work() override
-    {
-        auto job = arguments().command == Arguments::Command::ConfigSet
-                       ? session().changeOwnSettings(arguments().build, arguments().settings)
-                       : session().setOwnSettings(arguments().build, {});
-        run(std::move(job), [this] { end(0); });
-    }
-};
-
-class ConfigImportCommand : public WorkspaceCommand
-{
-public:
-    using WorkspaceCommand::WorkspaceCommand;
-
-protected:
-    void work() override
-    {
-        run(session().importConfig(arguments().build, arguments().file), [this] { end(0); });
-    }
-};
-
-class ConfigExportCommand : public WorkspaceCommand
-{
-public:
-    using WorkspaceCommand::WorkspaceCommand;
-
-protected:
-    void work() override
-    {
-        const auto text = std::make_shared<QByteArray>();
-        run(session().exportConfig(arguments().build, text), [this, text] {
-            if (arguments().file.isEmpty()) {
-                print(*text);
-            } else if (const Result<> written = writeFile(arguments().file, *text); !written) {
-                fail(written.error());
-                return;
-            }
-            end(0);
-        });
-    }
-};
-
-class ConfigCompareCommand : public WorkspaceCommand
-{
-public:
-    using WorkspaceCommand::WorkspaceCommand;
-
-protected:
-    void work() override
-    {
-        BuildOptions other = arguments().build;
-        other.profile = arguments().otherProfile;
-        const auto differences = std::make_shared<QList<ConfigDifference>>();
-        run(session().compareConfigs(arguments().build, other, differences), [this, differences] {
-            print(arguments().json ? json(*differences) : table(*differences));
-            end(0);
-        });
-    }
-
-private:
-    QByteArray json(const QList<ConfigDifference> &differences) const
-    {
-        QJsonArray array;
-        for (const ConfigDifference &one : differences)
-            array << QJsonObject{{QStringLiteral("symbol"), one.symbol},
-                                 {arguments().build.profile.name, one.first},
-                                 {arguments().otherProfile.name, one.second}};
-        return QJsonDocument(array).toJson();
-    }
-
-    QByteArray table(QList<ConfigDifference> rows) const
-    {
-        rows.prepend({tr("SYMBOL"), arguments().build.profile.name, arguments().otherProfile.name});
-        qsizetype symbols = 0;
-        qsizetype values = 0;
-        for (const ConfigDifference &row : std::as_const(rows)) {
-            symbols = qMax(symbols, row.symbol.size());
-            values = qMax(values, row.first.size());
-        }
-        QString text;
-        for (const ConfigDifference &row : std::as_const(rows))
-            text += row.symbol.leftJustified(symbols) + QStringLiteral("  ") +
-                    row.first.leftJustified(values) + QStringLiteral("  ") + row.second + u'\n';
-        return text.toLocal8Bit();
-    }
-};
-
 // ------------------------------------------------------------ bench
 
 class BenchModuleCommand : public WorkspaceCommand
@@ -377,16 +253,15 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     case Arguments::Command::Exec:
         return std::make_unique<ExecCommand>(arguments);
     case Arguments::Command::ConfigGet:
-        return std::make_unique<ConfigGetCommand>(arguments);
     case Arguments::Command::ConfigSet:
+    case Arguments::Command::ConfigWhy:
+    case Arguments::Command::ConfigSearch:
+    case Arguments::Command::ConfigDiff:
     case Arguments::Command::ConfigReset:
-        return std::make_unique<ConfigChangeCommand>(arguments);
     case Arguments::Command::ConfigImport:
-        return std::make_unique<ConfigImportCommand>(arguments);
     case Arguments::Command::ConfigExport:
-        return std::make_unique<ConfigExportCommand>(arguments);
     case Arguments::Command::ConfigCompare:
-        return std::make_unique<ConfigCompareCommand>(arguments);
+        return makeConfigCommand(arguments);
     case Arguments::Command::BenchModule:
         return std::make_unique<BenchModuleCommand>(arguments);
     }

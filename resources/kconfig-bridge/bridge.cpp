@@ -244,22 +244,19 @@ private:
 			requests.push_back(request);
 			step.push_back({request.sym, request.text});
 		}
-		if (good && !step.empty()) {
-			m_configuration.takeChanges();
-			m_configuration.add(step);
-			std::map<const symbol *, const Request *> last;
-			for (const Request &request : requests)
-				last[request.sym] = &request;
-			for (const Request &request : requests) {
-				if (last[request.sym] == &request &&
-				    valueOf(request.sym) != unquoted(request.text)) {
-					refused(json, request, "not-taken"); /* with what it has become */
-					good = false;
-				}
+		m_configuration.takeChanges();
+		m_configuration.add(step);
+		std::map<const symbol *, const Request *> last;
+		for (const Request &request : requests)
+			last[request.sym] = &request;
+		for (const Request &request : requests) {
+			if (last[request.sym] == &request && valueOf(request.sym) != unquoted(request.text)) {
+				refused(json, request, "not-taken"); /* with what it has become */
+				good = false;
 			}
-			if (!good)
-				m_configuration.drop(step.size());
 		}
+		if (!good)
+			m_configuration.drop(step.size());
 		json.endArray();
 		settings(json, good ? step : std::vector<Setting>());
 		writeChanges(json.key("changes"), m_configuration.takeChanges());

@@ -290,6 +290,10 @@ void TestKconfig::aStepIsAllOrNothing()
     const SetOutcome outcome = setAndWait(m_service, {setting("TURBO", "y"), setting("FAST", "y")});
     QCOMPARE(outcome.refused.size(), 1);
     QCOMPARE(outcome.refused.first().symbol, name("FAST"));
+    // All that is wrong is told at once.
+    QCOMPARE(setAndWait(m_service, {setting("NOWHERE", "y"), setting("FAST", "y"), setting("TURBO", "x")})
+                 .refused.size(),
+             3);
     QCOMPARE(m_service.value(name("TURBO")), name("n"));
     const SetOutcome whole =
         setAndWait(m_service, {setting("BUS", "y"), setting("DEVICE", "y"), setting("TURBO", "y"),
@@ -418,6 +422,13 @@ void TestKconfig::explainTells_data()
         << QStringList{name("CONFIG_MEDIUM is off."),
                        name("It is one of the choice 'Speed', where CONFIG_SLOW is chosen."),
                        name("Nothing stands in the way: it can be set.")};
+    QTest::newRow("no such value") << name("BUS") << name("maybe")
+                                   << QStringList{name("CONFIG_BUS is off."), name("It can be y, m or n.")};
+    QTest::newRow("no module") << name("TURBO") << name("m")
+                               << QStringList{name("CONFIG_TURBO is off."),
+                                              name("It can only be on or off, not a module.")};
+    QTest::newRow("out of range") << name("PORTS") << name("9")
+                                  << QStringList{name("CONFIG_PORTS is 4."), name("It can be from 1 to 8.")};
     QTest::newRow("fixed")
         << name("PROBED") << QString()
         << QStringList{name("CONFIG_PROBED is off."), name("It has no prompt, so nobody can set it by hand."),

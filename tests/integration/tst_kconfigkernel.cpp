@@ -62,8 +62,8 @@ static int number(const char *variable, int usual)
 void TestKconfigKernel::initTestCase()
 {
     const QString workspace = qEnvironmentVariable("KLAB_KCONFIG_WORKSPACE", sharedWorkspace());
-    const KlabResult configured =
-        runKlab({QStringLiteral("config"), QStringLiteral("export"), QStringLiteral("--workspace"), workspace});
+    const KlabResult configured = runKlab(
+        {QStringLiteral("config"), QStringLiteral("export"), QStringLiteral("--workspace"), workspace});
     QVERIFY2(configured.status == 0, configured.errors.constData());
     const Result<KernelTree> tree = KernelTree::open(workspace + QStringLiteral("/linux"));
     QVERIFY(tree.has_value());
@@ -235,8 +235,8 @@ void TestKconfigKernel::mostCanBeMadePossible()
     std::sort(times.begin(), times.end());
     qInfo("%lld of %d made possible, with %lld settings in the median, %lld at most; %lld ms in the median, "
           "%lld at most",
-          qint64(sizes.size()), asked, qint64(sizes.value(sizes.size() / 2)), qint64(sizes.value(sizes.size() - 1)),
-          times.value(times.size() / 2), times.last());
+          qint64(sizes.size()), asked, qint64(sizes.value(sizes.size() / 2)),
+          qint64(sizes.value(sizes.size() - 1)), times.value(times.size() / 2), times.last());
     qInfo("not: %s", qPrintable(impossible.join(u' ')));
     // In the long run 85 of 100; the rest are other machines' mostly. Of 20, chance takes some.
     QVERIFY(sizes.size() * 100 >= asked * (asked >= 100 ? 80 : 60));
@@ -271,8 +271,9 @@ void TestKconfigKernel::speed()
         KconfigQuery query;
         query.text = QString::fromLatin1(text);
         query.withHidden = query.inHelp = true;
-        qInfo("search '%s': %.1f ms", text,
-              median([&] { answerOf<KconfigHits>([&](auto reply) { m_service.search(query, nullptr, reply); }); }));
+        qInfo("search '%s': %.1f ms", text, median([&] {
+                  answerOf<KconfigHits>([&](auto reply) { m_service.search(query, nullptr, reply); });
+              }));
     }
     qInfo("describe KASAN: %.1f ms", median([&] { describeAndWait(m_service, QStringLiteral("KASAN")); }));
 }

@@ -210,10 +210,16 @@ private:
 
     void explainSwitch()
     {
+        if (m_wanted != u"y" && m_wanted != u"m" && m_wanted != u"n") {
+            block(m_symbol.type == KconfigType::Bool ? tr("It can be y or n.") : tr("It can be y, m or n."));
+            return;
+        }
         const Tristate wanted = tristateOf(m_wanted);
         const Tristate present = tristateOf(m_symbol.value);
-        if (m_wanted == u"m" && m_symbol.type == KconfigType::Bool)
+        if (m_wanted == u"m" && m_symbol.type == KconfigType::Bool) {
             block(tr("It can only be on or off, not a module."));
+            return;
+        }
         if (present == wanted)
             explainPresent(present);
         if (wanted > present)
@@ -340,11 +346,26 @@ private:
         } else {
             say(tr("The configuration asks for it."));
         }
+        explainRange();
+    }
+
+    void explainRange()
+    {
+        const int base = m_symbol.type == KconfigType::Hex ? 16 : 10;
+        bool isNumber = true;
+        const qlonglong wanted = m_wanted.isEmpty() ? 0 : m_wanted.toLongLong(&isNumber, base);
+        if (!isNumber && m_symbol.type != KconfigType::String)
+            block(base == 16 ? tr("It is a hexadecimal number, such as 0x100000.")
+                             : tr("It is a number, such as 8."));
         for (const KconfigSymbol::Range &range : m_symbol.ranges) {
-            if (range.holds != Tristate::No) {
-                say(tr("It can be from %1 to %2.").arg(range.low, range.high));
-                break;
-            }
+            if (range.holds == Tristate::No)
+                continue;
+            say(tr("It can be from %1 to %2.").arg(range.low, range.high));
+            const bool isOutside = !m_wanted.isEmpty() && isNumber &&
+                                   (wanted < range.low.toLongLong(nullptr, base) ||
+                                    wanted > range.high.toLongLong(nullptr, base));
+            m_explanation.isBlocked = m_explanation.isBlocked || isOutside;
+            return;
         }
     }
 

@@ -126,6 +126,14 @@ QList<BrokenNeed> unmet(const std::function<bool(const Need &)> &isBroken)
 
 } // namespace
 
+QStringList neededSymbols()
+{
+    QStringList symbols;
+    for (const Need &need : Needs)
+        symbols << QLatin1StringView(need.symbol);
+    return symbols;
+}
+
 QList<BrokenNeed> brokenNeeds(const QList<ConfigChange> &changes)
 {
     return unmet([&changes](const Need &need) {

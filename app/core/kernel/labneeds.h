@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace klab
 {
@@ -17,6 +18,9 @@ struct BrokenNeed {
     QString consequence; ///< what no longer works, in a sentence for a person
     bool operator==(const BrokenNeed &) const = default;
 };
+
+/// All symbols that the lab needs: each has to be "y".
+QStringList neededSymbols();
 
 /// The needs that @p changes take away. The rest of the configuration is taken to be
 /// good; a change from one bad value to another breaks nothing. Any thread.

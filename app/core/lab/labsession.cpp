@@ -226,19 +226,6 @@ std::unique_ptr<Job> LabSession::setOwnSettings(const BuildOptions &build,
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::changeOwnSettings(const BuildOptions &build,
-                                                   const QList<ConfigSetting> &changes)
-{
-    auto sequence = std::make_unique<JobSequence>(tr("Change the configuration"));
-    sequence->add(1, [this, build]() -> std::unique_ptr<Job> {
-        return isChangedOutside(build.profile.name) ? configure(build) : nullptr;
-    });
-    sequence->add(1, [this, build, changes] {
-        return setOwnSettings(build, mergeSettings(ownSettings(build.profile.name), changes));
-    });
-    return sequence;
-}
-
 Result<> LabSession::acceptConfig(const Profile &profile, const QList<ConfigSetting> &own,
                                   const QByteArray &text)
 {

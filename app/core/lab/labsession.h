@@ -71,8 +71,6 @@ public:
     /// Replaces them, and whatever was changed outside of the lab; they are kept only
     /// where the kernel takes them all.
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
-    /// Adds to them, after what was changed outside of the lab.
-    std::unique_ptr<Job> changeOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &changes);
     /// Replaces them, and .config with @p text, which the caller made of the base
     /// (see Configuration) and of them.
     Result<> acceptConfig(const Profile &profile, const QList<ConfigSetting> &own, const QByteArray &text);

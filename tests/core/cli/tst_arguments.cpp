@@ -57,6 +57,11 @@ void TestArguments::commands_data()
     row("exec --help", Command::Help);
     row("config get A", Command::ConfigGet);
     row("config set A=y", Command::ConfigSet);
+    row("config why A", Command::ConfigWhy);
+    row("config why A=m --json", Command::ConfigWhy);
+    row("config search a b", Command::ConfigSearch);
+    row("config diff", Command::ConfigDiff);
+    row("config set A=n --force", Command::ConfigSet);
     row("config reset", Command::ConfigReset);
     row("config import a", Command::ConfigImport);
     row("config export", Command::ConfigExport);
@@ -182,6 +187,13 @@ void TestArguments::configFiles()
     QCOMPARE(import.file, u"my file"_s);
     QCOMPARE(import.build.profile.name, u"custom"_s);
     QCOMPARE(parseArguments(words(u"config import a --profile custom"_s))->build.profile.name, u"custom"_s);
+    const Arguments why = *parseArguments(words(u"config why CONFIG_A=m"_s));
+    QCOMPARE(why.symbol, u"A"_s);
+    QCOMPARE(why.value, u"m"_s);
+    QCOMPARE(parseArguments(words(u"config why A"_s))->value, QString());
+    QCOMPARE(parseArguments(words(u"config search a b"_s))->text, u"a b"_s);
+    QVERIFY(parseArguments(words(u"config set A=n --force"_s))->force);
+    QVERIFY(!parseArguments(words(u"config set A=n"_s))->force);
     const Arguments all = *parseArguments(words(u"config export"_s));
     QCOMPARE(all.file, QString());
     QCOMPARE(all.build.profile.name, u"lab"_s);
@@ -223,6 +235,10 @@ void TestArguments::refused_data()
     row("config reset A", "'A' means nothing here.");
     row("exec", "exec needs a command");
     row("exec --devices 2 --", "exec needs a command");
+    row("config why", "config why needs one symbol, or SYMBOL=VALUE.");
+    row("config why A B", "config why needs one symbol, or SYMBOL=VALUE.");
+    row("config search", "config search needs words to look for.");
+    row("config diff A", "'A' means nothing here.");
     row("config get", "config get needs one symbol.");
     row("config get A B", "config get needs one symbol.");
     row("config import", "config import needs one file.");

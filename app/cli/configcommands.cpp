@@ -1,0 +1,579 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/configcommands.h"
+
+#include "base/files.h"
+#include "build/configure.h"
+#include "kconfig/explain.h"
+#include "kconfig/kconfigjobs.h"
+#include "kernel/labneeds.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace klab
+{
+
+namespace
+{
+
+constexpr qsizetype LinesShown = 20;
+
+QJsonArray toJson(const QList<ConfigChange> &changes)
+{
+    QJsonArray array;
+    for (const ConfigChange &change : changes)
+        array << QJsonObject{{QStringLiteral("symbol"), change.symbol},
+                             {QStringLiteral("from"), change.from},
+                             {QStringLiteral("to"), change.to}};
+    return array;
+}
+
+QJsonArray toJson(const QList<ConfigSetting> &settings)
+{
+    QJsonArray array;
+    for (const ConfigSetting &setting : settings)
+        array << QJsonObject{{QStringLiteral("symbol"), setting.symbol},
+                             {QStringLiteral("value"), setting.value}};
+    return array;
+}
+
+QString changeLines(const QList<ConfigChange> &changes, qsizetype most)
+{
+    QString text;
+    for (const ConfigChange &change : changes.mid(0, most))
+        text += QStringLiteral("  %1: %2 -> %3\n").arg(change.symbol, change.from, change.to);
+    if (changes.size() > most)
+        text += Command::tr("  and %n more; --json tells all\n", nullptr, int(changes.size() - most));
+    return text;
+}
+
+/// A setting as a shell takes it.
+QString shellWord(const ConfigSetting &setting)
+{
+    const QString word = setting.symbol + u'=' + setting.value;
+    return word.contains(u'"') ? u'\'' + word + u'\'' : word;
+}
+
+/// A command that asks the kernel's own Kconfig about a profile's configuration.
+class KconfigCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    /// The service is Ready.
+    virtual void ask() = 0;
+    /// Modifications are told against the configuration, or against the profile alone.
+    virtual bool comparesWithProfile() const { return false; }
+
+    void work() override
+    {
+        run(session().configure(arguments().build), [this] { open(); });
+    }
+
+    void interrupt() override
+    {
+        m_service.disconnect(this);
+        WorkspaceCommand::interrupt();
+    }
+
+    KconfigService &service() { return m_service; }
+
+    /// The value of an answer, or the command ends with its error.
+    template<typename T>
+    const T *valueOf(const Result<T> &answer)
+    {
+        if (answer)
+            return &*answer;
+        fail(answer.error());
+        return nullptr;
+    }
+
+private:
+    void open()
+    {
+        const Profile &profile = arguments().build.profile;
+        const Result<Kbuild> kbuild = session().kbuild(profile);
+        if (!kbuild) {
+            fail(kbuild.error());
+            return;
+        }
+        const Configuration files{kbuild->folder};
+        run(std::make_unique<KconfigOpenJob>(
+                &m_service, KconfigSource{*kbuild, files.baseFile(),
+                                          comparesWithProfile() ? files.baseFile() : files.config(),
+                                          session().ownSettings(profile.name)}),
+            [this] { ask(); });
+    }
+
+    KconfigService m_service;
+};
+
+// ------------------------------------------------------------ get, set
+
+class ConfigGetCommand : public KconfigCommand
+{
+public:
+    using KconfigCommand::KconfigCommand;
+
+protected:
+    // What stands in the .config needs no Kconfig, which takes seconds.
+    void work() override
+    {
+        const Configuration files{session().workspace().buildFolder(arguments().build.profile.name)};
+        for (const ConfigSetting &setting : parseConfig(readFile(files.config()).value_or(QByteArray()))) {
+            if (setting.symbol == arguments().symbol) {
+                print(setting.value.toUtf8() + '\n');
+                end(0);
+                return;
+            }
+        }
+        KconfigCommand::work();
+    }
+
+    void ask() override
+    {
+        service().describe(arguments().symbol, this, [this](const Result<KconfigSymbol> &answer) {
+            if (const KconfigSymbol *symbol = valueOf(answer)) {
+                const bool isText = symbol->type == KconfigType::String;
+                print((isText ? quoteConfigString(symbol->value) : symbol->value).toUtf8() + '\n');
+                end(0);
+            }
+        });
+    }
+};
+
+class ConfigSetCommand : public KconfigCommand
+{
+public:
+    using KconfigCommand::KconfigCommand;
+
+protected:
+    void ask() override
+    {
+        service().set(arguments().settings, this, [this](const Result<SetOutcome> &answer) {
+            const SetOutcome *outcome = valueOf(answer);
+            if (!outcome)
+                return;
+            if (!outcome->isTaken())
+                explainRefusals(&service(), outcome->refused, this,
+                                [this](const Error &error) { fail(error); });
+            else if (const Result<> allowed = checkNeeds(outcome->changes); !allowed)
+                fail(allowed.error());
+            else
+                save(outcome->changes);
+        });
+    }
+
+private:
+    Result<> checkNeeds(const QList<ConfigChange> &changes) const
+    {
+        QStringList consequences;
+        for (const BrokenNeed &need : brokenNeeds(changes))
+            consequences << QStringLiteral("CONFIG_%1: %2").arg(need.symbol, need.consequence);
+        if (consequences.isEmpty() || arguments().force)
+            return {};
+        return klab::fail(Error::Code::BadInput, tr("The lab itself needs what this would turn off."),
+                          tr("Give --force to do it all the same; 'klab config reset' takes it back."),
+                          consequences.join(u'\n'));
+    }
+
+    void save(const QList<ConfigChange> &changes)
+    {
+        service().draft(this, [this, changes](const Result<ConfigDraft> &answer) {
+            const ConfigDraft *draft = valueOf(answer);
+            if (!draft)
+                return;
+            const Result<> saved = session().acceptConfig(arguments().build.profile,
+                                                          mergeSettings({}, draft->settings), draft->text);
+            if (!saved) {
+                fail(saved.error());
+                return;
+            }
+            if (arguments().json)
+                print(QJsonDocument(toJson(changes)).toJson());
+            else
+                tellOthers(changes);
+            end(0);
+        });
+    }
+
+    // What was asked for needs no telling; what came with it does.
+    void tellOthers(QList<ConfigChange> changes)
+    {
+        changes.removeIf([this](const ConfigChange &change) {
+            return std::any_of(arguments().settings.begin(), arguments().settings.end(),
+                               [&](const ConfigSetting &one) { return one.symbol == change.symbol; });
+        });
+        if (!changes.isEmpty())
+            printer().say(tr("klab: %n other value(s) changed with it:", nullptr, int(changes.size())) +
+                          u'\n' + changeLines(changes, LinesShown).trimmed().prepend(QStringLiteral("  ")));
+    }
+};
+
+class ConfigResetCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        run(session().setOwnSettings(arguments().build, {}), [this] { end(0); });
+    }
+};
+
+// ------------------------------------------------------------ why, search, diff
+
+class ConfigWhyCommand : public KconfigCommand
+{
+public:
+    using KconfigCommand::KconfigCommand;
+
+protected:
+    void ask() override
+    {
+        service().describe(arguments().symbol, this, [this](const Result<KconfigSymbol> &answer) {
+            if (const KconfigSymbol *symbol = valueOf(answer)) {
+                m_symbol = *symbol;
+                m_wanted = wantedValue();
+                m_explanation = explain(m_symbol, m_wanted);
+                if (m_wanted == m_symbol.value || m_wanted.isEmpty() || !m_explanation.isBlocked)
+                    tell({});
+                else
+                    solve(m_wanted);
+            }
+        });
+    }
+
+private:
+    QString wantedValue() const
+    {
+        const bool isSwitch = m_symbol.type == KconfigType::Bool || m_symbol.type == KconfigType::Tristate;
+        if (!arguments().value.isEmpty())
+            return unquoteConfigString(arguments().value);
+        return isSwitch && m_symbol.value == u"n" ? QStringLiteral("y") : m_symbol.value;
+    }
+
+    void solve(const QString &value)
+    {
+        service().solve(m_symbol.name, value, neededSymbols(), this,
+                        [this, value](const Result<Solution> &answer) {
+                            const bool mayBeModule = arguments().value.isEmpty() && value == u"y" &&
+                                                     m_symbol.type == KconfigType::Tristate;
+                            if (answer && !answer->isFound && mayBeModule)
+                                solve(QStringLiteral("m"));
+                            else if (!answer && answer.error().code == Error::Code::BadInput)
+                                tell(Solution()); // no value of its type: the explanation has said so
+                            else if (const Solution *solution = valueOf(answer))
+                                tell(*solution);
+                        });
+    }
+
+    void tell(const std::optional<Solution> &solution)
+    {
+        print(arguments().json ? json(solution) : text(solution).toLocal8Bit());
+        end(0);
+    }
+
+    QByteArray json(const std::optional<Solution> &solution) const
+    {
+        QJsonObject object{
+            {QStringLiteral("symbol"), m_symbol.name},
+            {QStringLiteral("value"), m_symbol.value},
+            {QStringLiteral("state"), m_explanation.state},
+            {QStringLiteral("reasons"), QJsonArray::fromStringList(m_explanation.reasons)},
+            {QStringLiteral("blocked"), m_explanation.isBlocked},
+        };
+        if (solution)
+            object.insert(QStringLiteral("solution"),
+                          QJsonObject{{QStringLiteral("found"), solution->isFound},
+                                      {QStringLiteral("settings"), toJson(solution->settings)},
+                                      {QStringLiteral("effects"), toJson(solution->effects)},
+                                      {QStringLiteral("tried"), solution->tried}});
+        return QJsonDocument(object).toJson();
+    }
+
+    QString text(const std::optional<Solution> &solution) const
+    {
+        QString all = m_explanation.state + u'\n';
+        for (const QString &reason : m_explanation.reasons)
+            all += QStringLiteral("  ") + reason + u'\n';
+        for (const KconfigSymbol::Definition &definition : m_symbol.definitions) {
+            const QStringList path = definition.path + QStringList{definition.prompt};
+            all += definition.prompt.isEmpty()
+                       ? tr("Defined at %1:%2.").arg(definition.file).arg(definition.line)
+                       : tr("Defined at %1:%2: %3.")
+                             .arg(definition.file)
+                             .arg(definition.line)
+                             .arg(path.join(QStringLiteral(" > ")));
+            all += u'\n';
+        }
+        if (solution)
+            all += u'\n' + solutionText(*solution);
+        else
+            all += needText({{m_symbol.name, m_symbol.value, m_wanted}});
+        return all;
+    }
+
+    static QString needText(const QList<ConfigChange> &changes)
+    {
+        QString text;
+        for (const BrokenNeed &need : brokenNeeds(changes))
+            text += tr("Mind that the lab needs CONFIG_%1: %2").arg(need.symbol, need.consequence) + u'\n';
+        return text;
+    }
+
+    QString solutionText(const Solution &solution) const
+    {
+        if (!solution.isFound)
+            return tr("No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried).",
+                      nullptr, solution.tried)
+                       .arg(m_symbol.name, m_wanted) +
+                   u'\n';
+        QStringList words;
+        for (const ConfigSetting &setting : solution.settings)
+            words << shellWord(setting);
+        QString all = tr("This makes it possible; it was tried out:") + u'\n';
+        all += QStringLiteral("  klab config set ") + words.join(u' ') + u'\n';
+        all += tr("It changes %n value(s):", nullptr, int(solution.effects.size())) + u'\n';
+        all += changeLines(solution.effects, LinesShown);
+        return all + needText(solution.effects);
+    }
+
+    KconfigSymbol m_symbol;
+    QString m_wanted;
+    Explanation m_explanation;
+};
+
+class ConfigSearchCommand : public KconfigCommand
+{
+public:
+    using KconfigCommand::KconfigCommand;
+
+protected:
+    void ask() override
+    {
+        m_query.text = arguments().text;
+        m_query.withHidden = true;
+        m_query.limit = arguments().json ? 100000 : 50;
+        search();
+    }
+
+private:
+    void search()
+    {
+        service().search(m_query, this, [this](const Result<KconfigHits> &answer) {
+            const KconfigHits *hits = valueOf(answer);
+            if (!hits)
+                return;
+            if (hits->entries.isEmpty() && !std::exchange(m_query.inHelp, true)) {
+                search(); // where no name has it, a description may
+                return;
+            }
+            print(arguments().json ? json(*hits) : table(*hits));
+            if (hits->entries.isEmpty())
+                printer().say(tr("klab: nothing has '%1' in its name, prompt or help.").arg(m_query.text));
+            else if (hits->total > hits->entries.size() && !arguments().json)
+                printer().say(tr("klab: the best %1 of %2; more words find less.")
+                                  .arg(hits->entries.size())
+                                  .arg(hits->total));
+            end(hits->entries.isEmpty() ? 1 : 0);
+        });
+    }
+
+    QList<const KconfigEntry *> found(const KconfigHits &hits)
+    {
+        QList<const KconfigEntry *> entries;
+        for (const int index : hits.entries) {
+            const KconfigEntry &entry = service().entries()[index];
+            if (!entry.symbol.isEmpty())
+                entries << &entry;
+        }
+        return entries;
+    }
+
+    QByteArray json(const KconfigHits &hits)
+    {
+        QJsonArray array;
+        for (const KconfigEntry *entry : found(hits))
+            array << QJsonObject{{QStringLiteral("symbol"), entry->symbol},
+                                 {QStringLiteral("value"), entry->value},
+                                 {QStringLiteral("prompt"), entry->prompt},
+                                 {QStringLiteral("visible"), entry->isVisible}};
+        return QJsonDocument(array).toJson();
+    }
+
+    QByteArray table(const KconfigHits &hits)
+    {
+        qsizetype width = 0;
+        for (const KconfigEntry *entry : found(hits))
+            width = qMax(width, entry->symbol.size());
+        QString text;
+        for (const KconfigEntry *entry : found(hits))
+            text += QStringLiteral("%1  %2  %3")
+                        .arg(entry->symbol.leftJustified(width), entry->value.leftJustified(3), entry->prompt)
+                        .trimmed() +
+                    u'\n';
+        return text.toLocal8Bit();
+    }
+
+    KconfigQuery m_query;
+};
+
+class ConfigDiffCommand : public KconfigCommand
+{
+public:
+    using KconfigCommand::KconfigCommand;
+
+protected:
+    bool comparesWithProfile() const override { return true; }
+
+    void ask() override
+    {
+        service().diff(this, [this](const Result<QList<ConfigChange>> &answer) {
+            const QList<ConfigChange> *changes = valueOf(answer);
+            if (!changes)
+                return;
+            const QList<ConfigSetting> own = session().ownSettings(arguments().build.profile.name);
+            print(arguments().json ? json(own, *changes) : text(own, *changes).toLocal8Bit());
+            end(0);
+        });
+    }
+
+private:
+    static QByteArray json(const QList<ConfigSetting> &own, const QList<ConfigChange> &changes)
+    {
+        return QJsonDocument(QJsonObject{{QStringLiteral("own"), toJson(own)},
+                                         {QStringLiteral("changes"), toJson(changes)}})
+            .toJson();
+    }
+
+    QString text(const QList<ConfigSetting> &own, const QList<ConfigChange> &changes) const
+    {
+        const QString profile = arguments().build.profile.name;
+        if (own.isEmpty())
+            return tr("The configuration is that of the profile '%1'.").arg(profile) + u'\n';
+        QStringList words;
+        for (const ConfigSetting &setting : own)
+            words << shellWord(setting);
+        return tr("Own settings over the profile '%1': %2").arg(profile, words.join(u' ')) + u'\n' +
+               tr("They change %n value(s):", nullptr, int(changes.size())) + u'\n' +
+               changeLines(changes, changes.size());
+    }
+};
+
+// ------------------------------------------------------------ files and profiles
+
+class ConfigImportCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        run(session().importConfig(arguments().build, arguments().file), [this] { end(0); });
+    }
+};
+
+class ConfigExportCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        const auto text = std::make_shared<QByteArray>();
+        run(session().exportConfig(arguments().build, text), [this, text] {
+            if (arguments().file.isEmpty()) {
+                print(*text);
+            } else if (const Result<> written = writeFile(arguments().file, *text); !written) {
+                fail(written.error());
+                return;
+            }
+            end(0);
+        });
+    }
+};
+
+class ConfigCompareCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        BuildOptions other = arguments().build;
+        other.profile = arguments().otherProfile;
+        const auto differences = std::make_shared<QList<ConfigDifference>>();
+        run(session().compareConfigs(arguments().build, other, differences), [this, differences] {
+            print(arguments().json ? json(*differences) : table(*differences));
+            end(0);
+        });
+    }
+
+private:
+    QByteArray json(const QList<ConfigDifference> &differences) const
+    {
+        QJsonArray array;
+        for (const ConfigDifference &one : differences)
+            array << QJsonObject{{QStringLiteral("symbol"), one.symbol},
+                                 {arguments().build.profile.name, one.first},
+                                 {arguments().otherProfile.name, one.second}};
+        return QJsonDocument(array).toJson();
+    }
+
+    QByteArray table(QList<ConfigDifference> rows) const
+    {
+        rows.prepend({tr("SYMBOL"), arguments().build.profile.name, arguments().otherProfile.name});
+        qsizetype symbols = 0;
+        qsizetype values = 0;
+        for (const ConfigDifference &row : std::as_const(rows)) {
+            symbols = qMax(symbols, row.symbol.size());
+            values = qMax(values, row.first.size());
+        }
+        QString text;
+        for (const ConfigDifference &row : std::as_const(rows))
+            text += row.symbol.leftJustified(symbols) + QStringLiteral("  ") +
+                    row.first.leftJustified(values) + QStringLiteral("  ") + row.second + u'\n';
+        return text.toLocal8Bit();
+    }
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeConfigCommand(const Arguments &arguments)
+{
+    switch (arguments.command) {
+    case Arguments::Command::ConfigGet:
+        return std::make_unique<ConfigGetCommand>(arguments);
+    case Arguments::Command::ConfigSet:
+        return std::make_unique<ConfigSetCommand>(arguments);
+    case Arguments::Command::ConfigWhy:
+        return std::make_unique<ConfigWhyCommand>(arguments);
+    case Arguments::Command::ConfigSearch:
+        return std::make_unique<ConfigSearchCommand>(arguments);
+    case Arguments::Command::ConfigDiff:
+        return std::make_unique<ConfigDiffCommand>(arguments);
+    case Arguments::Command::ConfigReset:
+        return std::make_unique<ConfigResetCommand>(arguments);
+    case Arguments::Command::ConfigImport:
+        return std::make_unique<ConfigImportCommand>(arguments);
+    case Arguments::Command::ConfigExport:
+        return std::make_unique<ConfigExportCommand>(arguments);
+    case Arguments::Command::ConfigCompare:
+        return std::make_unique<ConfigCompareCommand>(arguments);
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace klab
