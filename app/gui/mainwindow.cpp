@@ -172,7 +172,10 @@ void MainWindow::createActions()
     connect(paste, &QAction::triggered, m_terminal, &TerminalView::paste);
     auto *quit = new QAction(tr("&Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
+    connect(quit, &QAction::triggered, this, [this] {
+        if (!asksAboutPending(tr("&Quit without them"), [this] { close(); }))
+            close();
+    });
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
@@ -200,6 +203,22 @@ void MainWindow::createActions()
 }
 
 void MainWindow::buildAndBoot()
+{
+    if (!asksAboutPending(tr("&Build without them"), [this] { startBuild(); }))
+        startBuild();
+}
+
+// Whether the page asks first; it does the action afterwards.
+bool MainWindow::asksAboutPending(const QString &leave, const std::function<void()> &action)
+{
+    if (!m_config || !m_config->hasPending())
+        return false;
+    m_tabs->setCurrentIndex(ConfigTab);
+    m_config->settlePending(leave, action);
+    return true;
+}
+
+void MainWindow::startBuild()
 {
     m_tabs->setCurrentIndex(ConsoleTab);
     BuildOptions build;
@@ -288,6 +307,11 @@ void MainWindow::updateActions()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    // A person closes the window by its frame; a signal that ends the lab does not wait.
+    if (event->spontaneous() && asksAboutPending(tr("&Quit without them"), [this] { close(); })) {
+        event->ignore();
+        return;
+    }
     QSettings settings;
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     settings.setValue(QStringLiteral("layout"), m_consoleLayout.isEmpty() ? saveState() : m_consoleLayout);

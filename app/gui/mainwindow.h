@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
@@ -38,6 +40,8 @@ private:
     void showTab(int tab);
     void setProfile(const QString &profile);
     void buildAndBoot();
+    void startBuild();
+    bool asksAboutPending(const QString &leave, const std::function<void()> &action);
     void stop();
     bool run(std::unique_ptr<Job> job);
     void runDeviceCommand(const QString &command);

@@ -19,15 +19,50 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeView>
+#include <QUrl>
+
+/// Measures how long the events' handlers keep the main thread.
+class TimedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        const QEvent::Type type = event->type();
+        if (m_depth++ == 0)
+            m_clock.start();
+        const char *name = receiver->metaObject()->className();
+        const bool result = QApplication::notify(receiver, event);
+        if (--m_depth == 0 && m_clock.nsecsElapsed() > m_longest) {
+            m_longest = m_clock.nsecsElapsed();
+            m_what = QStringLiteral("%1, event %2").arg(QLatin1StringView(name)).arg(type);
+        }
+        return result;
+    }
+    void begin() { m_longest = 0; }
+    QString longest() const
+    {
+        return QStringLiteral("longest event %1 ms (%2)").arg(double(m_longest) / 1e6, 0, 'f', 1).arg(m_what);
+    }
+
+private:
+    QElapsedTimer m_clock;
+    int m_depth = 0;
+    qint64 m_longest = 0;
+    QString m_what;
+};
 
 class TestConfigPage : public QObject
 {
@@ -48,8 +83,12 @@ private Q_SLOTS:
     void numbersAreEdited();
     void aChangeFromOutsideIsAskedAbout();
     void anotherProfileIsAskedFor();
+    void buildAsksAboutWhatIsPending();
+    void aPlaceInTheMenusIsShown();
+    void filesComeAndGo();
     void profilesAreCompared();
     void looks();
+    void figures();
     void cleanupTestCase();
 
 private:
@@ -94,6 +133,10 @@ private:
         return options()->isVisible() || find<QWidget>(QStringLiteral("Switches"))->isVisible();
     }
 
+    TimedApplication *application() const { return static_cast<TimedApplication *>(qApp); }
+    void measure(const QString &what, const std::function<void()> &act,
+                 const std::function<bool()> &isDone) const;
+    void chooseFile(const char *action, const QString &file) const;
     // Looks for a symbol and goes to its row. @return whether it is there
     bool search(const QString &symbol, bool hidden = false) const;
     QModelIndex row(const QString &symbol) const;
@@ -183,17 +226,29 @@ void TestConfigPage::opensWhenItIsShown()
         press(QStringLiteral("Configure"));
     else if (button(QStringLiteral("Restore the lab's")))
         press(QStringLiteral("Restore the lab's"));
+    const klab::KconfigService *service = qobject_cast<klab::KconfigModel *>(options()->model())->service();
+    QElapsedTimer clock;
+    const auto timing = connect(service, &klab::KconfigService::stateChanged, this, [this, &clock] {
+        application()->begin();
+        clock.start();
+    });
     QVERIFY2(QTest::qWaitFor([&] { return isReady(); }, OpenLimit),
              qPrintable(text(QStringLiteral("stateTitle"))));
+    disconnect(timing);
+    m_window->repaint();
+    qInfo("ready to painted: %lld ms", static_cast<long long>(clock.elapsed()));
+    QTest::qWait(300);
+    qInfo("%s", qPrintable(application()->longest()));
     m_before = config();
     m_ownBefore = m_session->ownSettings(QStringLiteral("lab"));
     QVERIFY(!m_before.isEmpty());
     QCOMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
     QVERIFY(!button(QStringLiteral("Apply"))->isEnabled());
     screenshot(QStringLiteral("config-switches"));
-    // Everything that changes from here on is done right.
-    new QAbstractItemModelTester(options()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
-                                 options()->model());
+    // Everything that changes from here on is done right; it takes its time.
+    if (!qEnvironmentVariableIsSet("KLAB_BENCH"))
+        new QAbstractItemModelTester(
+            options()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, options()->model());
 }
 
 void TestConfigPage::searchFindsOptions()
@@ -392,6 +447,79 @@ void TestConfigPage::anotherProfileIsAskedFor()
     QTRY_VERIFY(!changes()->isVisible());
 }
 
+void TestConfigPage::buildAsksAboutWhatIsPending()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(button(QStringLiteral("Build without them")));
+    press(QStringLiteral("Stay here"));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible()); // nothing runs
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
+void TestConfigPage::aPlaceInTheMenusIsShown()
+{
+    QVERIFY(search(QStringLiteral("E1000"), true));
+    auto *browser = find<QTextBrowser>(QStringLiteral("About the symbol"));
+    Q_EMIT browser->anchorClicked(QUrl(QStringLiteral("symbol:NETDEVICES")));
+    QTRY_VERIFY(about().contains(QStringLiteral("CONFIG_NETDEVICES=")));
+    press(QStringLiteral("Back"));
+    QTRY_VERIFY(about().contains(QStringLiteral("CONFIG_E1000=")));
+    const QString html = browser->toHtml();
+    const qsizetype from = html.indexOf(QStringLiteral("entry:"));
+    QVERIFY(from > 0);
+    Q_EMIT browser->anchorClicked(QUrl(html.mid(from, html.indexOf(u'"', from) - from)));
+    QTRY_COMPARE(options()->currentIndex().siblingAtColumn(klab::KconfigModel::Symbol).data().toString(),
+                 QStringLiteral("E1000"));
+    QVERIFY(options()->isColumnHidden(klab::KconfigModel::Where)); // in the menus, not in a list
+    screenshot(QStringLiteral("config-in-menus"));
+    press(QStringLiteral("Hidden"));
+    press(QStringLiteral("Copy name"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("CONFIG_E1000"));
+}
+
+// What the dialog for files would be told by keys.
+void TestConfigPage::chooseFile(const char *action, const QString &file) const
+{
+    for (QAction *one : m_window->findChildren<QAction *>()) {
+        if (one->text().remove(u'&') == QLatin1StringView(action))
+            one->trigger();
+    }
+    QFileDialog *dialog = nullptr;
+    QTRY_VERIFY((dialog = m_window->findChild<QFileDialog *>()) && dialog->isVisible());
+    auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+    QVERIFY(name);
+    name->setText(file);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
+}
+
+void TestConfigPage::filesComeAndGo()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("mine_defconfig"));
+    chooseFile("Export...", file);
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(file); }, OpenLimit));
+    QVERIFY(klab::readFile(file)->contains("CONFIG_SAMPLE_VDEV=m"));
+    QTRY_VERIFY(text(QStringLiteral("message")).contains(file));
+    QCOMPARE(config(), m_before);
+    // Only one profile takes it: the page goes there.
+    QTRY_VERIFY(find<QComboBox>(QStringLiteral("Profile"))->isEnabled());
+    chooseFile("Import...", file);
+    QVERIFY(QTest::qWaitFor(
+        [&] { return find<QComboBox>(QStringLiteral("Profile"))->currentText() == u"custom" && isReady(); },
+        OpenLimit));
+    QCOMPARE(text(QStringLiteral("Kernel profile")), QStringLiteral("Profile: custom"));
+    auto *profile = find<QComboBox>(QStringLiteral("Profile"));
+    QTRY_VERIFY(profile->isEnabled());
+    profile->setFocus();
+    QTest::keyClick(profile, Qt::Key_L);
+    QVERIFY(QTest::qWaitFor([&] { return profile->currentText() == u"lab" && isReady(); }, OpenLimit));
+}
+
 void TestConfigPage::profilesAreCompared()
 {
     QAction *compare = nullptr;
@@ -442,6 +570,81 @@ void TestConfigPage::looks()
     screenshot(QStringLiteral("config-blocked-dark"));
 }
 
+// ------------------------------------------------------------ figures
+
+// Until it is done and painted, the bridge's part included.
+void TestConfigPage::measure(const QString &what, const std::function<void()> &act,
+                             const std::function<bool()> &isDone) const
+{
+    QTest::qWait(300);
+    application()->begin();
+    QElapsedTimer clock;
+    clock.start();
+    act();
+    while (!isDone() && clock.elapsed() < 60000)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    options()->viewport()->repaint();
+    const double elapsed = double(clock.nsecsElapsed()) / 1e6;
+    QTest::qWait(300);
+    qInfo("%-44s %7.1f ms; %s", qPrintable(what), elapsed, qPrintable(application()->longest()));
+}
+
+// Not a test: how long things take, with KLAB_BENCH set.
+void TestConfigPage::figures()
+{
+    if (!qEnvironmentVariableIsSet("KLAB_BENCH"))
+        QSKIP("only where KLAB_BENCH is set");
+    clearSearch();
+    auto *model = qobject_cast<klab::KconfigModel *>(options()->model());
+    const klab::KconfigService *service = model->service();
+    qInfo("%lld entries", static_cast<long long>(service->entries().size()));
+    find<QTabWidget>(QStringLiteral("Parts of the configuration"))->setCurrentIndex(1);
+    auto *field = find<QLineEdit>(QStringLiteral("Search options"));
+    int found = 0;
+    connect(model, &klab::KconfigModel::found, this, [&found] { ++found; });
+    for (const bool hidden : {false, true}) {
+        if (button(QStringLiteral("Hidden"))->isChecked() != hidden)
+            measure(
+                QStringLiteral("show hidden: %1").arg(hidden),
+                [this] { QTest::mouseClick(button(QStringLiteral("Hidden")), Qt::LeftButton); },
+                [] { return true; });
+        field->setFocus();
+        for (const QChar letter : QStringLiteral("kasan")) {
+            const int before = found;
+            measure(
+                QStringLiteral("keystroke '%1', hidden: %2").arg(letter).arg(hidden),
+                [&] { QTest::keyClick(field, letter.toLatin1()); }, [&] { return found > before; });
+        }
+        const int before = found;
+        measure(
+            QStringLiteral("Esc"), [&] { QTest::keyClick(field, Qt::Key_Escape); },
+            [&] { return found > before; });
+    }
+    measure(
+        QStringLiteral("open all menus, hidden too"), [this] { options()->expandAll(); },
+        [] { return true; });
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ"), true));
+    clearSearch();
+    const auto toggle = [&](const char *symbol) {
+        const QString name = QString::fromLatin1(symbol);
+        options()->setCurrentIndex(model->indexOf(service->entryOf(name)));
+        options()->setFocus();
+        for (const char *way : {"on or off", "and back"}) {
+            const QString before = service->value(name);
+            measure(
+                QStringLiteral("toggle %1, %2").arg(name, QLatin1StringView(way)),
+                [this] { QTest::keyClick(options(), Qt::Key_Space); },
+                [&] { return service->value(name) != before; });
+        }
+    };
+    toggle("MAGIC_SYSRQ");
+    toggle("NET");
+    QTest::mouseClick(button(QStringLiteral("Hidden")), Qt::LeftButton);
+    options()->expandAll();
+    toggle("MAGIC_SYSRQ");
+    toggle("NET");
+}
+
 void TestConfigPage::cleanupTestCase()
 {
     m_window.reset();
@@ -450,7 +653,7 @@ void TestConfigPage::cleanupTestCase()
 
 int main(int argc, char **argv)
 {
-    QApplication application(argc, argv);
+    TimedApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_configpage"));
     TestConfigPage test;

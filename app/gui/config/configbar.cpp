@@ -113,6 +113,18 @@ void ConfigBar::focusSearch()
     m_search->selectAll();
 }
 
+void ConfigBar::clear()
+{
+    for (QToolButton *filter : {m_modified, m_notDefault})
+        filter->setChecked(false);
+    m_search->clear();
+}
+
+void ConfigBar::showHidden()
+{
+    m_hidden->setChecked(true);
+}
+
 void ConfigBar::tellQuery()
 {
     KconfigQuery query;

@@ -28,6 +28,9 @@ public:
     /// The lab builds or configures: another profile, or file, has to wait.
     void setBusy(bool busy);
     void focusSearch();
+    /// Looks for nothing: the whole of the menus.
+    void clear();
+    void showHidden();
 
 Q_SIGNALS:
     void profileChosen(const QString &profile);

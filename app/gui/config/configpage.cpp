@@ -101,9 +101,8 @@ void ConfigPage::connectParts()
     });
     connect(m_bar, &ConfigBar::resultsRequested, m_options, qOverload<>(&QWidget::setFocus));
     connect(m_options->view(), &KconfigView::currentEntryChanged, this, [this](int entry) {
-        const QString symbol = m_service->entries()[entry].symbol;
-        if (!symbol.isEmpty())
-            m_symbol->show(symbol);
+        const KconfigEntry &one = m_service->entries()[entry];
+        m_symbol->show(one.kind == KconfigEntry::Kind::Choice ? one.value : one.symbol);
     });
     connect(m_options->model(), &KconfigModel::refused, this, &ConfigPage::explainRefusal);
     connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::settled);
@@ -116,6 +115,7 @@ void ConfigPage::connectParts()
                 m_symbol->makePossible(setting.symbol, setting.wanted, settings);
             });
     connect(m_symbol, &SymbolView::symbolRequested, this, &ConfigPage::showSymbol);
+    connect(m_symbol, &SymbolView::entryRequested, this, &ConfigPage::showInMenus);
     connect(m_symbol, &SymbolView::fileRequested, this, &ConfigPage::openFile);
     connect(m_pending, &PendingView::symbolRequested, this, &ConfigPage::showSymbol);
     connect(m_files, &ConfigFiles::symbolRequested, this, &ConfigPage::showSymbol);
@@ -290,25 +290,23 @@ void ConfigPage::setBusy(bool busy)
 
 // ------------------------------------------------------------ doing
 
-void ConfigPage::withoutPending(const std::function<void()> &action)
+void ConfigPage::settlePending(const QString &leave, const std::function<void()> &action)
 {
     if (!m_document.hasPending()) {
         action();
         return;
     }
+    const auto applyFirst = [this, action] {
+        m_afterApply = action;
+        m_document.apply();
+    };
     m_question->ask(tr("The changes of '%1' are not applied yet.").arg(m_profile),
-                    {{tr("&Apply first"),
-                      [this, action] {
-                          m_afterApply = action;
-                          m_document.apply();
-                      }},
-                     {tr("&Drop them"), action},
-                     {tr("Stay here"), {}}});
+                    {{tr("&Apply first"), applyFirst}, {leave, action}, {tr("Stay here"), {}}});
 }
 
 void ConfigPage::chooseProfile(const QString &profile)
 {
-    withoutPending([this, profile] { open(profile); });
+    settlePending(tr("&Drop them"), [this, profile] { open(profile); });
 }
 
 void ConfigPage::importFile()
@@ -317,13 +315,23 @@ void ConfigPage::importFile()
     BuildOptions options = m_document.options();
     if (!options.profile.takesImport)
         options.profile = *Profile::find(QStringLiteral("custom"));
-    withoutPending([this, options] { m_files->importInto(options); });
+    settlePending(tr("&Drop them"), [this, options] { m_files->importInto(options); });
 }
 
 void ConfigPage::showSymbol(const QString &symbol)
 {
     m_symbol->show(symbol);
     m_options->view()->goTo(m_service->entryOf(symbol));
+}
+
+void ConfigPage::showInMenus(int entry)
+{
+    m_bar->clear();
+    if (!m_options->model()->indexOf(entry).isValid())
+        m_bar->showHidden();
+    m_tabs->setCurrentWidget(m_options);
+    m_options->view()->goTo(entry);
+    m_options->setFocus();
 }
 
 // Why Kconfig did not take it, in whole sentences.

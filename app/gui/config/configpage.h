@@ -36,6 +36,11 @@ public:
     void setBusy(bool busy);
     /// Shows a symbol's description, and its row where it has one.
     void showSymbol(const QString &symbol);
+    bool hasPending() const { return m_document.hasPending(); }
+    /// Asks what is to become of what is pending, then does @p action; at once where
+    /// nothing is.
+    /// @param leave the answer that leaves it unapplied
+    void settlePending(const QString &leave, const std::function<void()> &action);
 
 Q_SIGNALS:
     void profileChanged(const QString &profile);
@@ -62,9 +67,8 @@ private:
     void showOutsideChange();
     void followFile(bool outside);
     void runJob(std::unique_ptr<Job> job);
-    /// Does @p action once nothing is pending, which it may have to ask about.
-    void withoutPending(const std::function<void()> &action);
     void explainRefusal(const RefusedSetting &setting);
+    void showInMenus(int entry);
     void importFile();
     void openFile(const QString &file, int line);
 

@@ -11,7 +11,7 @@ namespace klab
 {
 
 // Above this a view is faster with everything anew.
-static constexpr qsizetype RowsAtOnce = 500;
+static constexpr size_t RowsAtOnce = 500;
 
 KconfigModel::KconfigModel(KconfigService *service, QObject *parent)
     : QAbstractItemModel(parent)
@@ -48,25 +48,45 @@ void KconfigModel::rebuild()
     const QList<KconfigEntry> &entries = m_service->entries();
     beginResetModel();
     m_nodes.assign(size_t(entries.size()) + 1, Node());
-    for (int i = 0; i < entries.size(); ++i) {
-        const int parent = entries[i].parent + 1;
-        m_nodes[size_t(i) + 1].parent = parent;
-        m_nodes[size_t(parent)].children << i;
-    }
-    m_shown = shownEntries();
-    for (size_t node = 0; node < m_nodes.size(); ++node) {
-        m_nodes[node].rows = m_nodes[node].children;
-        m_nodes[node].rows.removeIf([this](int child) { return !m_shown[size_t(child)]; });
-        for (int row = 0; row < m_nodes[node].rows.size(); ++row)
-            m_nodes[size_t(m_nodes[node].rows[row]) + 1].row = row;
-    }
+    int node = 0;
+    for (const KconfigEntry &one : entries)
+        m_nodes[size_t(++node)].parent = one.parent + 1;
+    for (node = 1; node <= entries.size(); ++node)
+        m_nodes[size_t(m_nodes[size_t(node)].parent)].children.push_back(node - 1);
     m_isFlat = m_query.isNarrowing();
     m_hits.clear();
     m_hitRows.clear();
     m_isSearching = false;
+    takeRows();
     endResetModel();
     if (m_isFlat && !entries.isEmpty())
         search();
+}
+
+// All rows of the tree anew, between the signals of a reset.
+void KconfigModel::takeRows()
+{
+    m_shown = shownEntries();
+    for (Node &node : m_nodes)
+        node.rows.clear();
+    for (int entry = 0; const bool isShown : m_shown) {
+        Node &node = m_nodes[size_t(entry) + 1];
+        Rows &rows = m_nodes[size_t(node.parent)].rows;
+        node.row = isShown ? int(rows.size()) : -1;
+        if (isShown)
+            rows.push_back(entry);
+        ++entry;
+    }
+}
+
+void KconfigModel::showTree()
+{
+    beginResetModel();
+    m_isFlat = false;
+    m_hits.clear();
+    m_hitRows.clear();
+    takeRows();
+    endResetModel();
 }
 
 // Children come after their parents: from the end each entry knows about its own.
@@ -92,8 +112,8 @@ void KconfigModel::setHiddenShown(bool shown)
         return;
     m_hiddenShown = shown;
     if (!m_isFlat)
-        rebuild();
-    else
+        showTree();
+    if (m_query.isNarrowing())
         search();
 }
 
@@ -110,8 +130,8 @@ void KconfigModel::followChanges(const QList<int> &entries)
         if (shown[i] != m_shown[i])
             changed.push_back(int(i));
     }
-    if (qsizetype(changed.size()) > RowsAtOnce) {
-        rebuild();
+    if (changed.size() > RowsAtOnce) {
+        showTree();
         return;
     }
     updateTree(shown, changed);
@@ -126,8 +146,8 @@ void KconfigModel::updateTree(const Shown &shown, const std::vector<int> &change
     std::sort(parents.begin(), parents.end());
     parents.erase(std::unique(parents.begin(), parents.end()), parents.end());
     const auto wanted = [&](int node) {
-        QList<int> rows = m_nodes[size_t(node)].children;
-        rows.removeIf([&](int child) { return !shown[size_t(child)]; });
+        Rows rows = m_nodes[size_t(node)].children;
+        std::erase_if(rows, [&](int child) { return !shown[size_t(child)]; });
         return rows;
     };
     // What goes, from the outside, and what comes, from the inside: each is told once.
@@ -165,57 +185,56 @@ QModelIndex KconfigModel::indexOfNode(int node) const
 
 void KconfigModel::renumber(int node)
 {
-    const QList<int> &rows = rowsOf(node);
+    const Rows &rows = rowsOf(node);
     if (m_isFlat)
         m_hitRows.clear();
-    for (int row = 0; row < rows.size(); ++row) {
+    for (int row = 0; const int entry : rows) {
         if (m_isFlat)
-            m_hitRows.insert(rows[row], row);
+            m_hitRows.insert(entry, row++);
         else
-            m_nodes[size_t(rows[row]) + 1].row = row;
+            m_nodes[size_t(entry) + 1].row = row++;
     }
 }
 
 // One run of neighbours a signal, from the last to the first.
-void KconfigModel::removeRuns(int node, const QList<int> &wanted)
+void KconfigModel::removeRuns(int node, const Rows &wanted)
 {
     const QSet<int> stay(wanted.cbegin(), wanted.cend());
     const bool isTold = m_isFlat || isExposed(node);
-    QList<int> &rows = rowsOf(node);
-    for (qsizetype last = rows.size() - 1; last >= 0; --last) {
-        if (stay.contains(rows[last]))
+    Rows &rows = rowsOf(node);
+    for (auto end = rows.end(); end != rows.begin();) {
+        if (stay.contains(*std::prev(end))) {
+            --end;
             continue;
-        qsizetype first = last;
-        while (first > 0 && !stay.contains(rows[first - 1]))
-            --first;
+        }
+        auto begin = std::prev(end);
+        while (begin != rows.begin() && !stay.contains(*std::prev(begin)))
+            --begin;
         if (isTold)
-            beginRemoveRows(indexOfNode(node), int(first), int(last));
-        for (qsizetype row = first; row <= last && !m_isFlat; ++row)
-            m_nodes[size_t(rows[row]) + 1].row = -1;
-        rows.remove(first, last - first + 1);
+            beginRemoveRows(indexOfNode(node), int(begin - rows.begin()), int(end - rows.begin()) - 1);
+        for (auto it = begin; it != end && !m_isFlat; ++it)
+            m_nodes[size_t(*it) + 1].row = -1;
+        end = rows.erase(begin, end);
         renumber(node);
         if (isTold)
             endRemoveRows();
-        last = first;
     }
 }
 
 // What is there already has the order that it has in @p wanted.
-void KconfigModel::insertRuns(int node, const QList<int> &wanted)
+void KconfigModel::insertRuns(int node, const Rows &wanted)
 {
     const bool isTold = m_isFlat || isExposed(node);
-    QList<int> &rows = rowsOf(node);
-    for (qsizetype first = 0; first < wanted.size(); ++first) {
+    Rows &rows = rowsOf(node);
+    for (size_t first = 0; first < wanted.size(); ++first) {
         if (first < rows.size() && rows[first] == wanted[first])
             continue;
-        const int next = first < rows.size() ? rows[first] : -1;
-        qsizetype last = first;
-        while (last + 1 < wanted.size() && wanted[last + 1] != next)
-            ++last;
+        const auto begin = wanted.begin() + qptrdiff(first);
+        const auto end = first < rows.size() ? std::find(begin, wanted.end(), rows[first]) : wanted.end();
+        const size_t last = first + size_t(end - begin) - 1;
         if (isTold)
             beginInsertRows(indexOfNode(node), int(first), int(last));
-        for (qsizetype row = first; row <= last; ++row)
-            rows.insert(row, wanted[row]);
+        rows.insert(rows.begin() + qptrdiff(first), begin, end);
         renumber(node);
         if (isTold)
             endInsertRows();
@@ -237,7 +256,7 @@ void KconfigModel::setQuery(const KconfigQuery &query)
     ++m_search;
     m_isSearching = false;
     if (m_isFlat)
-        rebuild();
+        showTree();
     Q_EMIT found(0, 0);
 }
 
@@ -269,19 +288,19 @@ void KconfigModel::takeHits(const Result<KconfigHits> &hits)
         Q_EMIT failed(hits.error());
         return;
     }
-    updateHits(hits->entries);
+    updateHits(Rows(hits->entries.cbegin(), hits->entries.cend()));
     Q_EMIT found(int(hits->entries.size()), hits->total);
 }
 
-void KconfigModel::updateHits(const QList<int> &hits)
+void KconfigModel::updateHits(const Rows &hits)
 {
     const QSet<int> before(m_hits.cbegin(), m_hits.cend());
     const QSet<int> after(hits.cbegin(), hits.cend());
-    QList<int> stayBefore = m_hits;
-    stayBefore.removeIf([&](int one) { return !after.contains(one); });
-    QList<int> stayAfter = hits;
-    stayAfter.removeIf([&](int one) { return !before.contains(one); });
-    const qsizetype changes = m_hits.size() + hits.size() - 2 * stayAfter.size();
+    Rows stayBefore = m_hits;
+    std::erase_if(stayBefore, [&](int one) { return !after.contains(one); });
+    Rows stayAfter = hits;
+    std::erase_if(stayAfter, [&](int one) { return !before.contains(one); });
+    const size_t changes = m_hits.size() + hits.size() - 2 * stayAfter.size();
     if (m_isFlat && stayBefore == stayAfter && changes <= RowsAtOnce) {
         removeRuns(0, hits);
         insertRuns(0, hits);
@@ -318,7 +337,7 @@ QModelIndex KconfigModel::index(int row, int column, const QModelIndex &parent) 
 {
     if (!hasIndex(row, column, parent))
         return {};
-    const int entry = m_isFlat ? m_hits[row] : m_nodes[size_t(entryAt(parent)) + 1].rows[row];
+    const int entry = m_isFlat ? m_hits[size_t(row)] : m_nodes[size_t(entryAt(parent) + 1)].rows[size_t(row)];
     return createIndex(row, column, quintptr(entry));
 }
 

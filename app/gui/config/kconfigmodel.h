@@ -75,28 +75,31 @@ Q_SIGNALS:
     void failed(const klab::Error &error);
 
 private:
+    using Rows = std::vector<int>; ///< entries
     /// An entry's place; the first one is the root, that of entry i is i + 1.
     struct Node {
-        int parent = -1;     ///< a node
-        int row = -1;        ///< among its parent's rows; -1: none
-        QList<int> children; ///< entries
-        QList<int> rows;     ///< of the children, those that are shown
+        int parent = -1; ///< a node
+        int row = -1;    ///< among its parent's rows; -1: none
+        Rows children;   ///< entries
+        Rows rows;       ///< of the children, those that are shown
     };
     using Shown = std::vector<bool>;
 
     void rebuild();
     void clear();
+    void takeRows();
+    void showTree();
     Shown shownEntries() const;
     void followChanges(const QList<int> &entries);
     void updateTree(const Shown &shown, const std::vector<int> &changed);
     void tellValues(const QList<int> &entries);
     void search();
     void takeHits(const Result<KconfigHits> &hits);
-    void updateHits(const QList<int> &hits);
+    void updateHits(const Rows &hits);
 
-    QList<int> &rowsOf(int node) { return m_isFlat ? m_hits : m_nodes[size_t(node)].rows; }
-    void removeRuns(int node, const QList<int> &wanted);
-    void insertRuns(int node, const QList<int> &wanted);
+    Rows &rowsOf(int node) { return m_isFlat ? m_hits : m_nodes[size_t(node)].rows; }
+    void removeRuns(int node, const Rows &wanted);
+    void insertRuns(int node, const Rows &wanted);
     void renumber(int node);
     bool isExposed(int node) const;
     QModelIndex indexOfNode(int node) const;
@@ -117,7 +120,7 @@ private:
     bool m_hiddenShown = false;
     bool m_isFlat = false;
     KconfigQuery m_query;
-    QList<int> m_hits;
+    Rows m_hits;
     QHash<int, int> m_hitRows;
     int m_search = 0; ///< the last one that was begun
     bool m_isSearching = false;

@@ -84,7 +84,7 @@ bool SwitchList::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusIn) {
         for (const SwitchRow *row : m_rows) {
             if (row->control() == watched)
-                Q_EMIT symbolChosen(row->data().options.last().settings.last().symbol);
+                Q_EMIT symbolChosen(row->data().options.first().settings.last().symbol);
         }
     }
     return QScrollArea::eventFilter(watched, event);

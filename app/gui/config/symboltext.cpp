@@ -202,8 +202,10 @@ QString SymbolText::places() const
     for (const KconfigSymbol::Definition &one : m_symbol.definitions) {
         const QString place = QStringLiteral("%1:%2").arg(one.file).arg(one.line).toHtmlEscaped();
         QString line = QStringLiteral("<a href=\"file:%1\">%1</a>").arg(place);
-        if (!one.path.isEmpty())
-            line += QStringLiteral("<br>") + one.path.join(QStringLiteral(" › ")).toHtmlEscaped();
+        const QString menus = one.path.join(QStringLiteral(" › "));
+        line += QStringLiteral("<br><a href=\"entry:%1\">%2</a>")
+                    .arg(one.entry)
+                    .arg((menus.isEmpty() ? tr("at the top of the menus") : menus).toHtmlEscaped());
         lines << line;
     }
     return list(QStringLiteral("places"), lines, LinesShown);

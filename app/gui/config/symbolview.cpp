@@ -182,12 +182,14 @@ void SymbolView::makePossible(const QString &symbol, const QString &value, const
 
 void SymbolView::follow(const QUrl &link)
 {
-    const QString rest = link.toString(QUrl::RemoveScheme | QUrl::FullyDecoded);
+    const QString rest = link.path(QUrl::FullyDecoded);
     if (link.scheme() == u"symbol") {
         Q_EMIT symbolRequested(rest);
         show(rest);
     } else if (link.scheme() == u"file") {
         Q_EMIT fileRequested(rest.section(u':', 0, -2), rest.section(u':', -1).toInt());
+    } else if (link.scheme() == u"entry") {
+        Q_EMIT entryRequested(rest.toInt());
     } else if (link.scheme() == u"more") {
         m_open << rest;
         showDescription(m_description);

@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// A link was followed.
     void symbolRequested(const QString &symbol);
+    /// The place in the menus was asked for.
+    void entryRequested(int entry);
     /// @param file relative to the kernel tree
     void fileRequested(const QString &file, int line);
     void failed(const klab::Error &error);
