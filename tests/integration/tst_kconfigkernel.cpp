@@ -263,8 +263,6 @@ void TestKconfigKernel::speed()
         value = value == u"y" ? QStringLiteral("n") : QStringLiteral("y");
     };
     qInfo("toggle SAMPLE_VDEV: %.1f ms", median([&] { toggle("SAMPLE_VDEV"); }));
-    value = QStringLiteral("y");
-    qInfo("toggle KASAN: %.1f ms", median([&] { toggle("KASAN"); }));
     value = QStringLiteral("n");
     qInfo("toggle NET: %.1f ms", median([&] { toggle("NET"); }));
     for (const char *text : {"e", "kasan", "usb storage"}) {

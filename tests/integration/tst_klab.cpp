@@ -37,6 +37,7 @@ private Q_SLOTS:
     void ownSettingsComeAndGo();
     void whySearchAndDiff();
     void whatTheLabNeedsIsKept();
+    void killedChangeIsWholeOrNone();
     void outsideChangeIsAdopted();
     void menuconfigOutsideIsAdopted();
     void exportedConfigComesBack_data();
@@ -338,6 +339,34 @@ void TestKlab::whatTheLabNeedsIsKept()
     VERIFY_STATUS(
         config({QStringLiteral("set"), QStringLiteral("VIRTIO_CONSOLE=n"), QStringLiteral("--force")}), 0);
     QCOMPARE(value(QStringLiteral("VIRTIO_CONSOLE")), QStringLiteral("n"));
+}
+
+// Killed at whatever moment, the old .config or the new one is there, and the next command works.
+void TestKlab::killedChangeIsWholeOrNone()
+{
+    const auto reset = qScopeGuard([this] { config({QStringLiteral("reset")}); });
+    const QString file = configFile(QStringLiteral("lab"));
+    const QStringList change{QStringLiteral("config"), QStringLiteral("set"), QStringLiteral("FTRACE=y"),
+                             QStringLiteral("--workspace"), m_workspace};
+    const QByteArray before = contentOf(file);
+    const KlabResult whole = runKlab(change);
+    VERIFY_STATUS(whole, 0);
+    const QByteArray after = contentOf(file);
+    QVERIFY(before != after);
+    constexpr int Rounds = 8;
+    for (int round = 1; round <= Rounds; ++round) {
+        VERIFY_STATUS(config({QStringLiteral("reset")}), 0);
+        QCOMPARE(contentOf(file), before);
+        KlabProcess klab(change);
+        // Spread over the time that it takes, and a little beyond.
+        QTest::qWait(int(whole.seconds * 1100 * round / Rounds));
+        klab.sendSignal(SIGKILL);
+        klab.waitForEnd(30);
+        QVERIFY(nothingLeft());
+        const QByteArray now = contentOf(file);
+        QVERIFY(now == before || now == after);
+    }
+    VERIFY_STATUS(config({QStringLiteral("diff")}), 0);
 }
 
 void TestKlab::outsideChangeIsAdopted()

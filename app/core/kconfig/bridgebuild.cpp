@@ -75,7 +75,7 @@ struct BridgeParts {
     {
         ProcessSpec spec;
         spec.program = QStringLiteral("g++");
-        spec.arguments = QStringList{QStringLiteral("-std=c++20"), QStringLiteral("-O2"),
+        spec.arguments = QStringList{QStringLiteral("-std=c++20"), QStringLiteral("-O1"),
                                      QStringLiteral("-Wl,--wrap=expr_invalidate_all")};
         for (const QString &header : headers)
             spec.arguments << QStringLiteral("-I") << header;
