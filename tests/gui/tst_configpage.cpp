@@ -643,6 +643,17 @@ void TestConfigPage::figures()
     options()->expandAll();
     toggle("MAGIC_SYSRQ");
     toggle("NET");
+    QTest::mouseClick(button(QStringLiteral("Hidden")), Qt::LeftButton);
+    for (const int round : {1, 2}) {
+        QTest::keyClick(options(), Qt::Key_Z,
+                        Qt::ControlModifier | (round == 1 ? Qt::NoModifier : Qt::ShiftModifier));
+        QTRY_VERIFY(button(QStringLiteral("Apply"))->isEnabled());
+        measure(
+            QStringLiteral("apply"),
+            [this] { QTest::mouseClick(button(QStringLiteral("Apply")), Qt::LeftButton); },
+            [this] { return text(QStringLiteral("pendingCount")) == u"Nothing to apply."; });
+    }
+    QCOMPARE(config(), m_before);
 }
 
 void TestConfigPage::cleanupTestCase()

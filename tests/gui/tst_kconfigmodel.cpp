@@ -499,8 +499,8 @@ config DETECT_HUNG_TASK
             [&view](const RefusedSetting &setting, const QList<ConfigSetting> &settings) {
                 view.makePossible(setting.symbol, setting.wanted, settings);
             });
-    const QList<QCheckBox *> boxes = list.findChildren<QCheckBox *>();
-    QCOMPARE(boxes.size(), 1);
+    QList<QCheckBox *> boxes;
+    QTRY_COMPARE((boxes = list.findChildren<QCheckBox *>()).size(), 1);
     boxes.first()->click();
     QPushButton *apply = nullptr;
     QTRY_VERIFY([&] {

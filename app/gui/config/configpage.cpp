@@ -105,7 +105,7 @@ void ConfigPage::connectParts()
         m_symbol->show(one.kind == KconfigEntry::Kind::Choice ? one.value : one.symbol);
     });
     connect(m_options->model(), &KconfigModel::refused, this, &ConfigPage::explainRefusal);
-    connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::settled);
+    connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::takeOutcome);
     connect(m_switches, &SwitchList::taken, this, &ConfigPage::settled);
     connect(m_symbol, &SymbolView::applied, this, &ConfigPage::settled);
     connect(m_switches, &SwitchList::symbolChosen, m_symbol, &SymbolView::show);
@@ -132,6 +132,7 @@ void ConfigPage::connectService()
     connect(&m_document, &ConfigDocument::estimated, m_pending, &PendingView::setImpact);
     connect(&m_document, &ConfigDocument::changed, this, &ConfigPage::followFile);
     connect(&m_document, &ConfigDocument::applied, this, [this] {
+        m_tabs->currentWidget()->setFocus(); // Apply, which had it perhaps, goes off
         if (m_afterApply)
             std::exchange(m_afterApply, {})();
         else
@@ -300,13 +301,29 @@ void ConfigPage::settlePending(const QString &leave, const std::function<void()>
         m_afterApply = action;
         m_document.apply();
     };
-    m_question->ask(tr("The changes of '%1' are not applied yet.").arg(m_profile),
-                    {{tr("&Apply first"), applyFirst}, {leave, action}, {tr("Stay here"), {}}});
+    QString question = tr("The changes of '%1' are not applied yet.").arg(m_profile);
+    if (m_pending->isBroken())
+        question += u' ' + tr("With them the lab will not work fully: see the warning below.");
+    m_question->ask(question, {{m_pending->isBroken() ? tr("&Apply anyway") : tr("&Apply first"), applyFirst},
+                               {leave, action},
+                               {tr("Stay here"), {}}});
 }
 
 void ConfigPage::chooseProfile(const QString &profile)
 {
     settlePending(tr("&Drop them"), [this, profile] { open(profile); });
+}
+
+void ConfigPage::takeOutcome(const SetOutcome &outcome)
+{
+    QStringList news = outcome.unmet;
+    news.removeIf([this](const QString &symbol) { return m_unmet.contains(symbol); });
+    m_unmet = outcome.unmet;
+    Q_EMIT settled();
+    if (!news.isEmpty())
+        Q_EMIT noticed(tr("Something selects %1, although what that depends on is not there: the kernel may "
+                          "not build.")
+                           .arg(QStringLiteral("CONFIG_") + news.join(QStringLiteral(", CONFIG_"))));
 }
 
 void ConfigPage::importFile()

@@ -69,6 +69,7 @@ private:
     void runJob(std::unique_ptr<Job> job);
     void explainRefusal(const RefusedSetting &setting);
     void showInMenus(int entry);
+    void takeOutcome(const SetOutcome &outcome);
     void importFile();
     void openFile(const QString &file, int line);
 
@@ -88,6 +89,7 @@ private:
     QSplitter *m_across;
     QSplitter *m_down;
     QString m_profile;
+    QStringList m_unmet; ///< symbols selected against their dependencies
     bool m_isOpened = false;
     bool m_isBusy = false;
     std::function<void()> m_afterApply;

@@ -97,7 +97,8 @@ KconfigModel::Shown KconfigModel::shownEntries() const
     for (size_t i = shown.size(); i-- > 0;) {
         const KconfigEntry &one = entries[qsizetype(i)];
         const bool hasRows = shown[i];
-        const bool isSeen = m_hiddenShown || (one.isVisible && !one.prompt.isEmpty());
+        const bool isNamed = !one.prompt.isEmpty() || !one.symbol.isEmpty();
+        const bool isSeen = m_hiddenShown ? isNamed : one.isVisible && !one.prompt.isEmpty();
         const bool isEmptyMenu = one.kind == KconfigEntry::Kind::Menu && !hasRows;
         shown[i] = hasRows || (isSeen && !isEmptyMenu);
         if (shown[i] && one.parent >= 0)

@@ -30,6 +30,8 @@ public:
     void setImpact(const QString &text);
     /// Something else works on the configuration: nothing can be applied.
     void setBusy(bool busy);
+    /// The lab itself needs what the changes take away.
+    bool isBroken() const { return m_isBroken; }
     /// Brings the values up to date.
     void refresh();
 

@@ -18,7 +18,8 @@ SwitchList::SwitchList(KconfigService *service, QWidget *parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(service, &KconfigService::reset, this, &SwitchList::rebuild);
+    connect(service, &KconfigService::reset, this, &SwitchList::rebuild,
+            Qt::QueuedConnection); // not in the same turn in which all entries arrive
     connect(service, &KconfigService::entriesChanged, this, &SwitchList::refresh);
     rebuild();
 }
