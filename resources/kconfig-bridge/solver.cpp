@@ -54,8 +54,16 @@ Solver::Solver(Configuration &configuration, std::set<const symbol *> avoid)
 
 /* ---------------------------------------------------------------- plans */
 
+/* Whether it is so already: then it only has to stay so, whatever else is planned. */
+bool Solver::holds(symbol *sym, const Want &want)
+{
+	return want.text.empty() && now(sym) >= want.low && now(sym) <= want.high;
+}
+
 int Solver::costOf(symbol *sym, const Want &want) const
 {
+	if (holds(sym, want))
+		return 0;
 	int cost = want.text.empty() && want.high < now(sym) ? OffCost : OnCost;
 	if (m_avoid.contains(sym))
 		cost += AvoidCost;
@@ -132,7 +140,7 @@ Solver::Plans Solver::guarded(symbol *sym, tristate value, bool least)
 Solver::Plans Solver::atLeast(symbol *sym, tristate value)
 {
 	if (now(sym) >= value)
-		return {Plan()};
+		return isConstant(sym) || !sym->name ? Plans{Plan()} : wanting(sym, {value, yes, {}});
 	if (isConstant(sym) || (!isTri(sym) && !sym_is_choice(sym)))
 		return {};
 	return guarded(sym, value, true);
@@ -141,7 +149,7 @@ Solver::Plans Solver::atLeast(symbol *sym, tristate value)
 Solver::Plans Solver::atMost(symbol *sym, tristate value)
 {
 	if (now(sym) <= value)
-		return {Plan()};
+		return isConstant(sym) || !isTri(sym) ? Plans{Plan()} : wanting(sym, {no, value, {}});
 	if (isConstant(sym) || !isTri(sym))
 		return {};
 	return guarded(sym, value, false);
@@ -161,7 +169,8 @@ Solver::Plans Solver::findAtLeast(symbol *sym, tristate value)
 	});
 	if (sym->rev_dep.expr)
 		plans = either(std::move(plans), satisfy(sym->rev_dep.expr, value));
-	if (!hasPrompt(sym)) {
+	/* What nobody could set, nobody has set: it has its default. */
+	if (sym->visible == no) {
 		forEachProperty(sym, P_DEFAULT, [&](property *usual) {
 			plans = either(std::move(plans), both(satisfy(usual->visible.expr, value),
 							      satisfy(usual->expr, value)));
@@ -220,7 +229,7 @@ Solver::Plans Solver::text(symbol *sym, const std::string &value)
 
 Solver::Plans Solver::satisfy(expr *expression, tristate value)
 {
-	if (expr_calc_value(expression) >= value)
+	if (!expression)
 		return {Plan()};
 	switch (expression->type) {
 	case E_OR:
@@ -234,16 +243,19 @@ Solver::Plans Solver::satisfy(expr *expression, tristate value)
 	case E_SYMBOL:
 		return atLeast(expression->left.sym, value);
 	default:
+		if (expr_calc_value(expression) >= value && !isTri(expression->left.sym))
+			return {Plan()};
 		return compare(expression, true);
 	}
 }
 
 Solver::Plans Solver::deny(expr *expression, tristate value)
 {
-	if (expr_calc_value(expression) <= value)
-		return {Plan()};
 	if (!expression)
-		return {};
+		return value == yes ? Plans{Plan()} : Plans();
+	/* Who selects a symbol can be hundreds: of what does not hold, nothing is noted. */
+	if (expr_calc_value(expression) <= value && expression->type != E_SYMBOL)
+		return {Plan()};
 	switch (expression->type) {
 	case E_OR: {
 		const Plans left = deny(expression->left.expr, value);
@@ -319,6 +331,8 @@ std::vector<Setting> Solver::settingsOf(const Plan &plan) const
 {
 	std::vector<Setting> settings;
 	for (const auto &[sym, want] : plan.wants) {
+		if (holds(sym, want))
+			continue;
 		if (!want.text.empty())
 			settings.push_back({sym, want.text});
 		else
@@ -374,7 +388,7 @@ bool Solver::carryOut(Plan plan, const Trial &trial, std::vector<Setting> &setti
 		m_configuration.drop(settings.size());
 		if (good)
 			return true;
-		if (next.empty() || next.front().wants.empty())
+		if (next.empty())
 			return false;
 		plan = next.front();
 	}

@@ -65,6 +65,7 @@ private:
 	Plans wanting(symbol *sym, const Want &want) const;
 	Plans both(const Plans &a, const Plans &b) const;
 	static Plans either(Plans a, const Plans &b);
+	static bool holds(symbol *sym, const Want &want);
 	int costOf(symbol *sym, const Want &want) const;
 	Plans plansFor(symbol *sym, const std::string &value);
 
