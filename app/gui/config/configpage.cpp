@@ -57,7 +57,11 @@ ConfigPage::ConfigPage(LabSession *session, const QString &profile, const JobRun
     m_bar->setProfile(profile);
 }
 
-ConfigPage::~ConfigPage() = default;
+// What shows the document goes before it.
+ConfigPage::~ConfigPage()
+{
+    delete m_stack;
+}
 
 // ------------------------------------------------------------ made of
 
@@ -188,8 +192,7 @@ void ConfigPage::hideEvent(QHideEvent *event)
 
 // ------------------------------------------------------------ states
 
-// A copy: it may be the present one's own name.
-void ConfigPage::open(QString profile)
+void ConfigPage::open(const QString &profile)
 {
     const Result<Profile> found = Profile::find(profile);
     if (!found) {
@@ -197,9 +200,9 @@ void ConfigPage::open(QString profile)
         return;
     }
     m_question->hide();
-    m_bar->setProfile(profile);
-    if (std::exchange(m_profile, profile) != profile)
-        Q_EMIT profileChanged(profile);
+    m_bar->setProfile(found->name);
+    if (std::exchange(m_profile, found->name) != found->name)
+        Q_EMIT profileChanged(m_profile);
     m_document.open(*found);
     showState();
 }
@@ -246,23 +249,24 @@ void ConfigPage::showOutsideChange()
 
 void ConfigPage::followFile(bool outside)
 {
-    const QString file = tr("The configuration of '%1' was changed outside of the lab.").arg(m_profile);
+    const bool isReady = m_service->state() == KconfigService::State::Ready;
     const bool hasPending = m_document.hasPending();
-    if (m_service->state() != KconfigService::State::Ready) {
+    if (!isReady || (!outside && !hasPending)) {
         open(m_profile);
-    } else if (outside) {
-        m_question->ask(hasPending ? file + u' ' + tr("What is not applied here yet is lost with either.")
-                                   : file,
-                        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
-                         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
-    } else if (!hasPending) {
-        open(m_profile);
-    } else {
+        return;
+    }
+    if (!outside) {
         m_question->ask(tr("The lab has made the configuration of '%1' anew. What is not applied here yet "
                            "is lost when it is opened again.")
                             .arg(m_profile),
                         {{tr("&Open again"), [this] { open(m_profile); }}});
+        return;
     }
+    QString question = tr("The configuration of '%1' was changed outside of the lab.").arg(m_profile);
+    if (hasPending)
+        question += u' ' + tr("What is not applied here yet is lost with either.");
+    m_question->ask(question, {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
+                               {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
 }
 
 // The .config is another one then, or the same: either way it is opened again.

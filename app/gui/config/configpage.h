@@ -61,7 +61,7 @@ private:
     void restoreLayout();
     void saveLayout() const;
 
-    void open(QString profile);
+    void open(const QString &profile);
     void chooseProfile(const QString &profile);
     void showState();
     void showOutsideChange();

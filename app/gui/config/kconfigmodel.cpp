@@ -142,6 +142,7 @@ void KconfigModel::followChanges(const QList<int> &entries)
 void KconfigModel::updateTree(const Shown &shown, const std::vector<int> &changed)
 {
     std::vector<int> parents;
+    parents.reserve(changed.size());
     for (const int one : changed)
         parents.push_back(m_nodes[size_t(one) + 1].parent);
     std::sort(parents.begin(), parents.end());
@@ -154,8 +155,9 @@ void KconfigModel::updateTree(const Shown &shown, const std::vector<int> &change
     // What goes, from the outside, and what comes, from the inside: each is told once.
     for (const int parent : parents)
         removeRuns(parent, wanted(parent));
-    for (auto it = parents.rbegin(); it != parents.rend(); ++it)
-        insertRuns(*it, wanted(*it));
+    std::reverse(parents.begin(), parents.end());
+    for (const int parent : parents)
+        insertRuns(parent, wanted(parent));
     m_shown = shown;
 }
 
@@ -321,6 +323,11 @@ int KconfigModel::entryAt(const QModelIndex &index) const
     return index.isValid() ? int(index.internalId()) : -1;
 }
 
+int KconfigModel::nodeOf(const QModelIndex &index) const
+{
+    return entryAt(index) + 1;
+}
+
 QModelIndex KconfigModel::indexOf(int entry, int column) const
 {
     if (entry < 0 || size_t(entry) + 1 >= m_nodes.size())
@@ -338,7 +345,7 @@ QModelIndex KconfigModel::index(int row, int column, const QModelIndex &parent) 
 {
     if (!hasIndex(row, column, parent))
         return {};
-    const int entry = m_isFlat ? m_hits[size_t(row)] : m_nodes[size_t(entryAt(parent) + 1)].rows[size_t(row)];
+    const int entry = m_isFlat ? m_hits[size_t(row)] : m_nodes[size_t(nodeOf(parent))].rows[size_t(row)];
     return createIndex(row, column, quintptr(entry));
 }
 
@@ -353,7 +360,7 @@ int KconfigModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.column() > 0 || (m_isFlat && parent.isValid()))
         return 0;
-    return int(m_isFlat ? m_hits.size() : m_nodes[size_t(entryAt(parent) + 1)].rows.size());
+    return int(m_isFlat ? m_hits.size() : m_nodes[size_t(nodeOf(parent))].rows.size());
 }
 
 int KconfigModel::columnCount(const QModelIndex &) const

@@ -103,6 +103,7 @@ private:
     void renumber(int node);
     bool isExposed(int node) const;
     QModelIndex indexOfNode(int node) const;
+    int nodeOf(const QModelIndex &index) const;
 
     const KconfigEntry &entry(const QModelIndex &index) const;
     bool isSwitch(const KconfigEntry &entry) const;

@@ -96,14 +96,6 @@ void KconfigView::currentChanged(const QModelIndex &current, const QModelIndex &
     Q_EMIT currentEntryChanged(entry);
 }
 
-// QTreeView's own looks for each row among all that are open, for a height that does
-// not change here.
-void KconfigView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                              const QList<int> &roles)
-{
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
-}
-
 void KconfigView::keyPressEvent(QKeyEvent *event)
 {
     const QModelIndex current = currentIndex();
