@@ -82,6 +82,7 @@ private Q_SLOTS:
     void applyAndBack();
     void numbersAreEdited();
     void aChangeFromOutsideIsAskedAbout();
+    void aChangedFileIsUsed();
     void anotherProfileIsAskedFor();
     void buildAsksAboutWhatIsPending();
     void aPlaceInTheMenusIsShown();
@@ -427,6 +428,39 @@ void TestConfigPage::aChangeFromOutsideIsAskedAbout()
     QVERIFY(QTest::qWaitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
     QTRY_VERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
     QTest::qWait(600);
+    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+}
+
+void TestConfigPage::aChangedFileIsUsed()
+{
+    const klab::ConfigSetting changed{QStringLiteral("MAGIC_SYSRQ"), QStringLiteral("n")};
+    QVERIFY(m_before.contains("CONFIG_MAGIC_SYSRQ=y"));
+    QVERIFY(klab::writeFile(
+        sharedWorkspace() + QStringLiteral("/build/lab/.config"),
+        QByteArray(m_before).replace("CONFIG_MAGIC_SYSRQ=y", "# CONFIG_MAGIC_SYSRQ is not set")));
+    QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
+    press(QStringLiteral("Use the changed file"));
+    // Kept first, then written, then opened again.
+    const auto isDone = [&] {
+        return m_session->ownSettings(QStringLiteral("lab")).contains(changed) &&
+               find<QComboBox>(QStringLiteral("Profile"))->isEnabled() && isReady();
+    };
+    QVERIFY(QTest::qWaitFor(isDone, OpenLimit));
+    QVERIFY(!m_session->isChangedOutside(QStringLiteral("lab")));
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QCOMPARE(row(QStringLiteral("MAGIC_SYSRQ")).siblingAtColumn(klab::KconfigModel::Value).data().toString(),
+             QStringLiteral("n"));
+    // The lab itself makes it anew, and the page follows.
+    QVERIFY(
+        QTest::qWaitFor([&] { return find<QComboBox>(QStringLiteral("Profile"))->isEnabled(); }, OpenLimit));
+    klab::BuildOptions lab;
+    lab.profile = *klab::Profile::find(QStringLiteral("lab"));
+    const std::unique_ptr<klab::Job> back = m_session->setOwnSettings(lab, m_ownBefore);
+    const QSignalSpy finished(back.get(), &klab::Job::finished);
+    back->start();
+    QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, OpenLimit));
+    QCOMPARE(config(), m_before);
+    QVERIFY(QTest::qWaitFor([&] { return !isReady(); }, 5000));
     QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
 }
 
