@@ -189,17 +189,15 @@ private:
             const ConfigDraft *draft = valueOf(answer);
             if (!draft)
                 return;
-            const Result<> saved = session().acceptConfig(arguments().build.profile,
-                                                          mergeSettings({}, draft->settings), draft->text);
-            if (!saved) {
-                fail(saved.error());
-                return;
-            }
-            if (arguments().json)
-                print(QJsonDocument(toJson(changes)).toJson());
-            else
-                tellOthers(changes);
-            end(0);
+            run(session().saveConfig(arguments().build.profile, mergeSettings(draft->settings, {}),
+                                     draft->text),
+                [this, changes] {
+                    if (arguments().json)
+                        print(QJsonDocument(toJson(changes)).toJson());
+                    else
+                        tellOthers(changes);
+                    end(0);
+                });
         });
     }
 

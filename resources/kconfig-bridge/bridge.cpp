@@ -11,7 +11,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <functional>
+#include <fcntl.h>
 #include <map>
 #include <memory>
 #include <string>
@@ -23,23 +23,15 @@ using namespace kconfig;
 namespace
 {
 
+/* Between settings: what no value can have. */
+constexpr char Separator = '\x1f';
+
 std::string_view nextWord(std::string_view &rest, char separator = ' ')
 {
 	const std::size_t end = rest.find(separator);
 	const std::string_view word = rest.substr(0, end);
 	rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
 	return word;
-}
-
-std::string quoted(std::string_view text)
-{
-	std::string result = "\"";
-	for (const char one : text) {
-		if (one == '"' || one == '\\')
-			result += '\\';
-		result += one;
-	}
-	return result + '"';
 }
 
 std::string unquoted(std::string_view text)
@@ -69,11 +61,11 @@ Request parseRequest(std::string_view text)
 	if (request.name.starts_with("CONFIG_"))
 		request.name.erase(0, 7);
 	request.sym = sym_find(request.name.c_str());
-	if (request.sym && !isDefined(request.sym))
+	if (request.sym && !isSettable(request.sym))
 		request.sym = nullptr;
 	request.text = text;
 	if (request.sym && request.sym->type == S_STRING && !text.starts_with('"'))
-		request.text = quoted(text);
+		request.text = dotConfigString(text);
 	return request;
 }
 
@@ -85,7 +77,7 @@ bool isPossible(const Request &request)
 		       (request.text == "m" && request.sym->type == S_TRISTATE);
 	if (request.sym->type == S_STRING)
 		return request.text.size() >= 2 && request.text.back() == '"' &&
-		       request.text == quoted(unquoted(request.text));
+		       request.text == dotConfigString(unquoted(request.text));
 	return sym_string_valid(request.sym, request.text.c_str());
 }
 
@@ -218,13 +210,16 @@ private:
 		json.endArray();
 	}
 
-	void describeSymbol(Json &json, std::string_view name)
+	void describeSymbol(Json &json, std::string_view text)
 	{
-		const Request request = parseRequest(name);
-		if (!request.sym)
-			problem(json, "unknown-symbol", request.name);
+		std::string name(text);
+		if (name.starts_with("CONFIG_"))
+			name.erase(0, 7);
+		symbol *sym = sym_find(name.c_str());
+		if (!sym || !isDefined(sym) || isConstant(sym))
+			problem(json, "unknown-symbol", name);
 		else
-			writeSymbol(json.key("symbol"), m_configuration, request.sym);
+			writeSymbol(json.key("symbol"), m_configuration, sym);
 	}
 
 	/* All of the settings, or none of them. */
@@ -235,7 +230,7 @@ private:
 		json.key("refused").array();
 		bool good = true;
 		while (!rest.empty()) {
-			const Request request = parseRequest(nextWord(rest, '\t'));
+			const Request request = parseRequest(nextWord(rest, Separator));
 			if (!request.sym || !isPossible(request)) {
 				refused(json, request, request.sym ? "value" : "unknown");
 				good = false;
@@ -271,7 +266,7 @@ private:
 	{
 		std::vector<Setting> all;
 		while (!rest.empty()) {
-			const Request request = parseRequest(nextWord(rest, '\t'));
+			const Request request = parseRequest(nextWord(rest, Separator));
 			if (request.sym && isPossible(request))
 				all.push_back({request.sym, request.text});
 		}
@@ -304,7 +299,7 @@ private:
 	/* "SYMBOL=VALUE AVOID,AVOID,..." */
 	void solve(Json &json, std::string_view rest)
 	{
-		const Request request = parseRequest(nextWord(rest, '\t'));
+		const Request request = parseRequest(nextWord(rest, Separator));
 		if (!request.sym || !isPossible(request))
 			return problem(json, request.sym ? "value" : "unknown-symbol", request.name);
 		std::set<const symbol *> avoid;
@@ -339,14 +334,22 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: %s KCONFIG\n", argv[0]);
 		return 2;
 	}
-	/* Answers have standard output for themselves, whatever Kconfig prints. */
-	FILE *out = fdopen(dup(STDOUT_FILENO), "w");
-	dup2(STDERR_FILENO, STDOUT_FILENO);
+	/*
+	 * Questions and answers have channels of their own, which neither Kconfig's output
+	 * nor the commands that Kconfig files run ("$(shell,...)") can get at.
+	 */
+	FILE *in = fdopen(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3), "r");
+	FILE *out = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
+	const int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	if (!in || !out || nothing < 0 || dup2(nothing, STDIN_FILENO) < 0 || dup2(STDERR_FILENO, STDOUT_FILENO) < 0) {
+		perror(argv[0]);
+		return 2;
+	}
 	conf_parse(argv[argc - 1]);
 	Bridge bridge(out);
 	char *line = nullptr;
 	std::size_t size = 0;
-	while (getline(&line, &size, stdin) > 0) {
+	while (getline(&line, &size, in) > 0) {
 		std::string_view text(line);
 		if (text.ends_with('\n'))
 			text.remove_suffix(1);

@@ -134,11 +134,14 @@ void Configuration::forget()
 {
 	m_choiceOrder.restore();
 	for (const menu *entry : m_entries) {
-		if (symbol *sym = entry->sym) {
-			sym->visible = no;
+		symbol *sym = entry->sym;
+		if (!sym)
+			continue;
+		sym->visible = no;
+		sym->flags &= ~SYMBOL_WRITE;
+		/* Whether there are modules is noted elsewhere too, when it changes: it has to be seen to. */
+		if (sym != modules_sym)
 			sym->curr.tri = no;
-			sym->flags &= ~SYMBOL_WRITE;
-		}
 	}
 }
 

@@ -6,6 +6,9 @@ using namespace kconfig;
 namespace
 {
 
+/* Who reads JSON has a limit; no kernel's expression comes near it. */
+constexpr int DeepestTold = 100;
+
 const char *operatorName(expr_type type)
 {
 	switch (type) {
@@ -39,20 +42,20 @@ std::string nameOf(symbol *sym)
 }
 
 /* A chain of the same operator becomes one list. */
-void writeOperands(Json &json, expr *expression, expr_type type)
+void writeOperands(Json &json, expr *expression, expr_type type, int depth)
 {
 	if (expression && expression->type == type) {
-		writeOperands(json, expression->left.expr, type);
-		writeOperands(json, expression->right.expr, type);
+		writeOperands(json, expression->left.expr, type, depth);
+		writeOperands(json, expression->right.expr, type, depth);
 	} else {
-		writeExpression(json, expression);
+		writeExpression(json, expression, depth + 1);
 	}
 }
 
 void writeSymbolLeaf(Json &json, symbol *sym)
 {
 	json.object().field("sym", nameOf(sym)).field("v", valueOf(sym));
-	if (!isDefined(sym) && !isConstant(sym) && !sym_is_choice(sym))
+	if (!isDefined(sym) && !isLiteral(sym) && !sym_is_choice(sym))
 		json.field("known", false);
 	if (sym_is_choice(sym))
 		json.field("choice", true);
@@ -83,7 +86,7 @@ void writeAlternatives(Json &json, const char *name, expr *expression)
 {
 	json.key(name).array();
 	if (expression && !(expression->type == E_SYMBOL && expression->left.sym == &symbol_no))
-		writeOperands(json, expression, E_OR);
+		writeOperands(json, expression, E_OR, 0);
 	json.endArray();
 }
 
@@ -181,10 +184,14 @@ void writeChoice(Json &json, menu *choice)
 
 } // namespace
 
-void writeExpression(Json &json, expr *expression)
+void writeExpression(Json &json, expr *expression, int depth)
 {
 	if (!expression) {
 		json.object().field("sym", "y").field("v", "y").endObject();
+		return;
+	}
+	if (depth > DeepestTold) {
+		json.object().field("sym", "...").field("v", triName(expr_calc_value(expression))).endObject();
 		return;
 	}
 	switch (expression->type) {
@@ -195,13 +202,13 @@ void writeExpression(Json &json, expr *expression)
 	case E_OR:
 		json.object().field("op", expression->type == E_AND ? "and" : "or");
 		json.field("v", triName(expr_calc_value(expression))).key("of").array();
-		writeOperands(json, expression, expression->type);
+		writeOperands(json, expression, expression->type, depth);
 		json.endArray().endObject();
 		return;
 	case E_NOT:
 		json.object().field("op", "not").field("v", triName(expr_calc_value(expression)));
 		json.key("of").array();
-		writeExpression(json, expression->left.expr);
+		writeExpression(json, expression->left.expr, depth + 1);
 		json.endArray().endObject();
 		return;
 	default:
@@ -209,7 +216,7 @@ void writeExpression(Json &json, expr *expression)
 		json.field("v", triName(expr_calc_value(expression)));
 		json.field("left", nameOf(expression->left.sym)).field("right", nameOf(expression->right.sym));
 		json.field("now", valueOf(expression->left.sym));
-		if (!isDefined(expression->left.sym) && !isConstant(expression->left.sym))
+		if (!isDefined(expression->left.sym) && !isLiteral(expression->left.sym))
 			json.field("known", false);
 		json.endObject();
 	}

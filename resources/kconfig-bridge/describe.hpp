@@ -8,9 +8,9 @@
 /*
  * {"op":"and"|"or","v":VALUE,"of":[...]}, {"op":"not","v":VALUE,"of":[one]},
  * {"op":"=","!=","<","<=",">" or ">=","v":VALUE,"left":NAME,"right":NAME,"now":VALUE of left},
- * {"sym":NAME,"v":VALUE,"known":false where no Kconfig file defines it}; null: no condition.
+ * {"sym":NAME,"v":VALUE,"known":false where no Kconfig file defines it}; no condition: y.
  */
-void writeExpression(Json &json, expr *expression);
+void writeExpression(Json &json, expr *expression, int depth = 0);
 
 /* All there is to know of a symbol, with the present values; see the README. */
 void writeSymbol(Json &json, const Configuration &configuration, symbol *sym);

@@ -7,6 +7,7 @@
  * sees it, and what differs between the trees from 6.1 on. Differences are told apart
  * by what the headers declare, not by a version: "requires" asks the compiler.
  */
+#include <cctype>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +23,34 @@ inline bool isTri(const symbol *sym) { return sym->type == S_BOOLEAN || sym->typ
 /* A symbol that no Kconfig file defines, but that some expression mentions. */
 inline bool isDefined(const symbol *sym) { return sym->type != S_UNKNOWN; }
 inline bool isConstant(const symbol *sym) { return (sym->flags & SYMBOL_CONST) != 0; }
+
+/* A number in an expression is a symbol to Kconfig, whose name is its value. */
+inline bool isLiteral(const symbol *sym)
+{
+	return isConstant(sym) || (!isDefined(sym) && sym->name && (isdigit(sym->name[0]) || sym->name[0] == '-'));
+}
+
+/* Whether a .config can have it: not a constant, nor a name that is only read from old files. */
+inline bool isSettable(const symbol *sym)
+{
+#ifdef SYMBOL_TRANS
+	if (sym->flags & SYMBOL_TRANS)
+		return false;
+#endif
+	return isDefined(sym) && !isConstant(sym);
+}
+
+/* A string as a .config has it. */
+inline std::string dotConfigString(std::string_view text)
+{
+	std::string result = "\"";
+	for (const char one : text) {
+		if (one == '"' || one == '\\')
+			result += '\\';
+		result += one;
+	}
+	return result + '"';
+}
 
 inline const char *triName(tristate value)
 {

@@ -2,7 +2,9 @@
 #include "solver.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
+#include <utility>
 
 using namespace kconfig;
 
@@ -14,6 +16,10 @@ constexpr std::size_t Width = 12;
 constexpr std::size_t Depth = 40;
 constexpr int Trials = 80;
 constexpr int Rounds = 4;
+/* Others wait meanwhile; what is found then is what there is. */
+constexpr std::chrono::milliseconds Patience{3000};
+/* No answer was cut off. */
+constexpr std::size_t Whole = SIZE_MAX;
 
 /* What settings cost: turning something on is expected, turning it off takes something away. */
 constexpr int OnCost = 10;
@@ -121,19 +127,29 @@ Solver::Plans Solver::both(const Plans &a, const Plans &b) const
 	return all;
 }
 
-/* A symbol's plans do not change while the configuration does not; and what needs itself cannot be. */
+/*
+ * A symbol's plans do not change while the configuration does not. What needs itself
+ * cannot be: an answer that was cut off there is only true below of where it began.
+ */
 Solver::Plans Solver::guarded(symbol *sym, tristate value, bool least)
 {
 	const Key key{sym, static_cast<int>(value) * 2 + (least ? 1 : 0)};
 	if (const auto known = m_known.find(key); known != m_known.end())
 		return known->second;
-	if (m_open.size() >= Depth || !m_open.insert(key).second)
+	const std::size_t depth = m_open.size();
+	const auto [at, isNew] = m_open.emplace(key, depth);
+	if (!isNew || depth >= Depth || isLate()) {
+		m_cut = std::min(m_cut, isNew ? 0 : at->second);
+		if (isNew)
+			m_open.erase(at);
 		return {};
+	}
+	const std::size_t outerCut = std::exchange(m_cut, Whole);
 	Plans plans = least ? findAtLeast(sym, value) : findAtMost(sym, value);
 	m_open.erase(key);
-	/* Inside of a circle an answer is only true for who asks from there. */
-	if (m_open.empty() || !plans.empty())
+	if (m_cut >= depth || !plans.empty())
 		m_known.emplace(key, plans);
+	m_cut = std::min(outerCut, m_cut >= depth ? Whole : m_cut);
 	return plans;
 }
 
@@ -194,11 +210,16 @@ Solver::Plans Solver::findAtMost(symbol *sym, tristate value)
 	if (sym->visible != no)
 		return either(both(plans, wanting(sym, {no, value, {}})),
 			      both(plans, deny(sym->dir_dep.expr, value)));
+	Plans byHand;
+	forEachPrompt(sym, [&](property *prompt) {
+		byHand = either(std::move(byHand), both(both(plans, satisfy(prompt->visible.expr, mod)),
+							wanting(sym, {no, value, {}})));
+	});
 	forEachProperty(sym, P_DEFAULT, [&](property *usual) {
 		if (std::min(expr_calc_value(usual->visible.expr), expr_calc_value(usual->expr)) > value)
 			plans = both(plans, either(deny(usual->visible.expr, value), deny(usual->expr, value)));
 	});
-	return plans;
+	return either(std::move(byHand), plans);
 }
 
 /* A choice always has one: it is another one. */
@@ -307,14 +328,14 @@ Solver::Plans Solver::compare(const expr *expression, bool wanted)
 		const bool equal = (expression->type == E_EQUAL) == wanted;
 		if (isTri(sym) && isTri(with))
 			return compareSwitch(sym, with, equal);
-		return equal ? text(sym, sym->type == S_STRING ? '"' + std::string(with->name) + '"' : with->name)
-			     : Plans();
+		const std::string value = isDefined(with) ? valueOf(with) : with->name;
+		return equal ? text(sym, sym->type == S_STRING ? dotConfigString(value) : value) : Plans();
 	}
 	if (!isNumber(sym) || swapped)
 		return {};
 	/* The bound itself, or what is just beyond it. */
 	const int base = sym->type == S_HEX ? 16 : 10;
-	const std::string bound = valueOf(with);
+	const std::string bound = isDefined(with) ? valueOf(with) : with->name;
 	long long number = strtoll(bound.c_str(), nullptr, base);
 	const bool less = (expression->type == E_LTH || expression->type == E_LEQ) == wanted;
 	const bool strict = (expression->type == E_LTH || expression->type == E_GTH) == wanted;
@@ -364,6 +385,7 @@ Solver::Plans Solver::plansFor(symbol *sym, const std::string &value)
 {
 	m_known.clear();
 	m_open.clear();
+	m_cut = Whole;
 	if (!isTri(sym))
 		return text(sym, value);
 	return exactly(sym, triOf(value));
@@ -383,7 +405,7 @@ bool Solver::carryOut(Plan plan, const Trial &trial, std::vector<Setting> &setti
 		settings.push_back({trial.sym, trial.value});
 		const bool good = attempt(settings, trial);
 		Plans next;
-		if (!good && m_tried < Trials)
+		if (!good && m_tried < Trials && !isLate())
 			next = plansFor(trial.sym, trial.value);
 		m_configuration.drop(settings.size());
 		if (good)
@@ -413,6 +435,7 @@ Solver::Solution Solver::solve(symbol *sym, const std::string &value)
 {
 	Solution best;
 	m_tried = 0;
+	m_end = std::chrono::steady_clock::now() + Patience;
 	Trial trial{sym, value, {}, m_configuration.values(), false};
 	for (const symbol *one : m_configuration.unmet())
 		trial.unmet.insert(one);
@@ -420,7 +443,7 @@ Solver::Solution Solver::solve(symbol *sym, const std::string &value)
 		trial.mayAvoided = mayAvoided;
 		for (const Plan &plan : plansFor(sym, value)) {
 			std::vector<Setting> settings;
-			if (m_tried >= Trials || (best.found && plan.cost > OnCost * static_cast<int>(best.settings.size())))
+			if (m_tried >= Trials || isLate() || (best.found && plan.cost > OnCost * static_cast<int>(best.settings.size())))
 				break;
 			if (!carryOut(plan, trial, settings))
 				continue;

@@ -4,6 +4,7 @@
 
 #include "configuration.hpp"
 
+#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -69,6 +70,8 @@ private:
 	int costOf(symbol *sym, const Want &want) const;
 	Plans plansFor(symbol *sym, const std::string &value);
 
+	bool isLate() const { return std::chrono::steady_clock::now() > m_end; }
+
 	struct Trial;
 	bool attempt(const std::vector<Setting> &settings, const Trial &trial);
 	std::vector<Setting> settingsOf(const Plan &plan) const;
@@ -79,7 +82,9 @@ private:
 	std::set<const symbol *> m_avoid;
 	using Key = std::pair<const symbol *, int>;
 	std::map<Key, Plans> m_known;
-	std::set<Key> m_open;
+	std::map<Key, std::size_t> m_open; /* what is being looked for, and how deep */
+	std::size_t m_cut = 0;              /* how far out what was cut off began */
+	std::chrono::steady_clock::time_point m_end;
 	int m_tried = 0;
 };
 

@@ -143,7 +143,10 @@ private Q_SLOTS:
     void refusalsSayWhy();
     void aStepIsAllOrNothing();
     void undoRedoRevert();
+    void undoWaitsForAnswers_data();
+    void undoWaitsForAnswers();
     void undoGoesBeyondSaving();
+    void modulesOffIsOlddefconfigs();
     void ownSettingsAreNoChange();
     void searchRanksAndFilters();
     void explainTells_data();
@@ -159,13 +162,19 @@ private Q_SLOTS:
     void foreignBytesAreShown();
     void missingConfigIsTold();
     void killedBridgeComesBack();
+    void bridgeKilledWhileStartingComesBack();
     void bridgeThatAlwaysDiesIsGivenUp();
+    void unreadableAnswerIsAnError();
+    void impossibleIsFoundOutSoon();
+    void openedAnewFromASlot();
+    void orderIsKept();
     void answersAreForTheLiving();
     void closedServiceAnswers();
 
 private:
     // A fresh service on the tiny tree.
     bool open(const QList<ConfigSetting> &own = {}) { return openAndWait(m_service, m_tree->source(own)); }
+    QByteArray olddefconfig(const QList<ConfigSetting> &settings) const;
     qint64 bridge() const { return findProcess(QStringLiteral("klab-kconfig-bridge"), m_tree->output()); }
 
     std::unique_ptr<KconfigTree> m_tree;
@@ -209,6 +218,8 @@ void TestKconfig::entriesAreTheMenus()
     QCOMPARE(fast->definitions.value(0).path, QStringList{name("Drivers")});
     const Result<KconfigSymbol> ports = describeAndWait(m_service, name("CONFIG_PORTS"));
     QCOMPARE(ports->ranges.value(0).high, name("8"));
+    QVERIFY(!describeAndWait(m_service, name("A B\nset TURBO=y\tX")).has_value()); // one request
+    QCOMPARE(m_service.value(name("TURBO")), name("n"));
     QCOMPARE(describeAndWait(m_service, name("NOWHERE")).error().message,
              name("This kernel has no symbol CONFIG_NOWHERE."));
 }
@@ -226,6 +237,7 @@ void TestKconfig::valuesAreTaken_data()
     QTest::newRow("string") << name("NAME") << name("a \"b\" \\c")
                             << name("CONFIG_NAME=\"a \\\"b\\\" \\\\c\"");
     QTest::newRow("string in quotes") << name("NAME") << name("\"x\"") << name("CONFIG_NAME=\"x\"");
+    QTest::newRow("tab") << name("NAME") << name("a\tb") << name("CONFIG_NAME=\"a\tb\"");
     QTest::newRow("empty string") << name("NAME") << QString() << name("CONFIG_NAME=\"\"");
     QTest::newRow("choice") << name("MEDIUM") << name("y") << name("CONFIG_MEDIUM=y");
     QTest::newRow("with its prefix") << name("CONFIG_TURBO") << name("y") << name("CONFIG_TURBO=y");
@@ -255,6 +267,9 @@ void TestKconfig::refusalsSayWhy_data()
     QTest::newRow("unknown") << name("NOWHERE") << name("y") << name("this kernel has no such symbol");
     QTest::newRow("no module") << name("TURBO") << name("m") << name("it can be y or n");
     QTest::newRow("no switch value") << name("BUS") << name("yes") << name("it can be y, m or n");
+    QTest::newRow("two lines") << name("NAME") << name("a\nCONFIG_TURBO=y")
+                               << name("it is a text on one line");
+    QTest::newRow("constant") << name("y") << name("y") << name("this kernel has no such symbol");
     QTest::newRow("no number") << name("PORTS") << name("four") << name("it is a number, such as 8");
     QTest::newRow("no hexadecimal") << name("ADDRESS") << name("xyz")
                                     << name("it is a hexadecimal number, such as 0x100000");
@@ -321,6 +336,44 @@ void TestKconfig::undoRedoRevert()
     m_service.revert();
     QCOMPARE(configAndWait(m_service), before);
     QVERIFY(!m_service.canUndo() && !m_service.canRedo());
+}
+
+void TestKconfig::undoWaitsForAnswers_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QList<ConfigSetting>>("left");
+    const ConfigSetting bus = setting("BUS", "m");
+    QTest::newRow("undo") << name("undo") << QList<ConfigSetting>{bus};
+    QTest::newRow("undo, redo") << name("undo redo") << QList<ConfigSetting>{bus, setting("TURBO", "y")};
+    QTest::newRow("revert") << name("revert") << QList<ConfigSetting>();
+}
+
+// Asked for before it is known whether the last setting was taken.
+void TestKconfig::undoWaitsForAnswers()
+{
+    QFETCH(QString, what);
+    QFETCH(QList<ConfigSetting>, left);
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    m_service.set({setting("TURBO", "y")}, nullptr, {});
+    for (const QString &word : what.split(u' ')) {
+        if (word == u"undo")
+            m_service.undo();
+        else if (word == u"redo")
+            m_service.redo();
+        else
+            m_service.revert();
+    }
+    QVERIFY(setAndWait(m_service, {setting("PORTS", "5")}).isTaken());
+    QCOMPARE(m_service.settings(), left + QList<ConfigSetting>{setting("PORTS", "5")});
+    QCOMPARE(configAndWait(m_service), olddefconfig(m_service.settings()));
+    // One that is refused, and undone before that is known, never was.
+    m_service.set({setting("FAST", "y")}, nullptr, {});
+    m_service.undo();
+    m_service.redo();
+    QVERIFY(!setAndWait(m_service, {setting("FAST", "y")}).isTaken());
+    QCOMPARE(configAndWait(m_service), olddefconfig(m_service.settings()));
+    QCOMPARE(m_service.settings(), left + QList<ConfigSetting>{setting("PORTS", "5")});
 }
 
 void TestKconfig::undoGoesBeyondSaving()
@@ -523,22 +576,41 @@ void TestKconfig::solveSpares()
     QVERIFY(taken(*bus, "HOLDER"));
 }
 
-void TestKconfig::savedTextIsOlddefconfigs()
+// What the tree's own conf makes of the base and the settings.
+QByteArray TestKconfig::olddefconfig(const QList<ConfigSetting> &settings) const
 {
-    QVERIFY(open());
-    QVERIFY(setAndWait(m_service, {setting("QUICK", "y"), setting("TURBO", "y")}).isTaken());
     QProcess conf;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     const QString request = m_tree->output() + QStringLiteral("/request");
-    QVERIFY(writeFile(request, "CONFIG_SERIAL=y\n" + formatConfig(m_service.settings())).has_value());
+    (void)writeFile(request, "CONFIG_SERIAL=y\n" + formatConfig(settings));
     environment.insert(name("srctree"), m_tree->path());
     environment.insert(name("KCONFIG_CONFIG"), request);
     conf.setProcessEnvironment(environment);
     conf.setWorkingDirectory(m_tree->output());
     conf.start(sharedWorkspace() + QStringLiteral("/build/lab/scripts/kconfig/conf"),
                {name("--olddefconfig"), name("Kconfig")});
-    QVERIFY(conf.waitForFinished());
-    QCOMPARE(configAndWait(m_service), readFile(request).value_or(QByteArray()));
+    conf.waitForFinished();
+    return readFile(request).value_or(QByteArray());
+}
+
+void TestKconfig::savedTextIsOlddefconfigs()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("QUICK", "y"), setting("TURBO", "y")}).isTaken());
+    QCOMPARE(configAndWait(m_service), olddefconfig(m_service.settings()));
+}
+
+// Whether there are modules is kept by Kconfig apart from the symbol.
+void TestKconfig::modulesOffIsOlddefconfigs()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    for (const char *value : {"n", "y", "n"}) {
+        QVERIFY(setAndWait(m_service, {setting("MODULES", value)}).isTaken());
+        QCOMPARE(configAndWait(m_service), olddefconfig(m_service.settings()));
+        QCOMPARE(m_service.value(name("BUS")), name(*value == 'n' ? "y" : "m"));
+    }
+    QVERIFY(!setAndWait(m_service, {setting("DEVICE", "m")}).isTaken());
 }
 
 // ------------------------------------------------------------ faults
@@ -613,9 +685,23 @@ void TestKconfig::killedBridgeComesBack()
     QCOMPARE(configAndWait(m_service), before);
 }
 
+void TestKconfig::bridgeKilledWhileStartingComesBack()
+{
+    QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
+    const qint64 first = bridge();
+    ::kill(static_cast<pid_t>(first), SIGKILL);
+    QVERIFY(QTest::qWaitFor([&] { return bridge() != 0 && bridge() != first; }));
+    ::kill(static_cast<pid_t>(bridge()), SIGKILL);
+    QTRY_COMPARE(m_service.state(), State::Ready);
+    QTRY_COMPARE(m_service.value(name("BUS")), name("m"));
+    QCOMPARE(m_service.settings().size(), 1);
+}
+
 void TestKconfig::bridgeThatAlwaysDiesIsGivenUp()
 {
     QVERIFY(open());
+    QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
     QSignalSpy states(&m_service, &KconfigService::stateChanged);
     for (int i = 0; i < 10 && m_service.state() != State::Failed; ++i) {
         QTRY_VERIFY_WITH_TIMEOUT(m_service.state() == State::Ready || m_service.state() == State::Failed,
@@ -630,7 +716,75 @@ void TestKconfig::bridgeThatAlwaysDiesIsGivenUp()
     QVERIFY2(m_service.failure().message.contains(name("again and again")),
              qPrintable(m_service.failure().message));
     QVERIFY(!describeAndWait(m_service, name("BUS")).has_value());
-    QVERIFY(open());
+    // What was set is kept for who tries again.
+    m_service.retry();
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.state(), State::Ready, 30000);
+    QCOMPARE(m_service.value(name("BUS")), name("m"));
+    QVERIFY(m_service.canUndo());
+}
+
+// An expression as deep as no kernel's, which no reader of JSON takes whole.
+void TestKconfig::unreadableAnswerIsAnError()
+{
+    QByteArray deep = "C";
+    for (int i = 0; i < 700; ++i)
+        deep = i % 2 ? "!(C && " + deep + ")" : "!(C || " + deep + ")";
+    const KconfigTree tree(
+        {{QStringLiteral("Kconfig"),
+          "config C\n\tbool \"C\"\n\nconfig DEEP\n\tbool \"D\"\n\tdepends on " + deep + "\n"}});
+    QVERIFY(openAndWait(m_service, tree.source()));
+    QVERIFY(describeAndWait(m_service, name("DEEP")).has_value());
+    QVERIFY(describeAndWait(m_service, name("C")).has_value());
+}
+
+// Two ways at each of many levels, and a bottom that is not there: not two to the power of them.
+void TestKconfig::impossibleIsFoundOutSoon()
+{
+    QByteArray kconfig;
+    for (int i = 0; i < 60; ++i) {
+        for (const char *letter : {"A", "B"}) {
+            kconfig +=
+                "config " + QByteArray(letter) + QByteArray::number(i) + "\n\tbool \"x\"\n\tdepends on ";
+            kconfig += i == 59 ? QByteArray("NOWHERE")
+                               : "A" + QByteArray::number(i + 1) + " || B" + QByteArray::number(i + 1);
+            kconfig += "\n\n";
+        }
+    }
+    const KconfigTree tree({{QStringLiteral("Kconfig"), kconfig}});
+    QVERIFY(openAndWait(m_service, tree.source()));
+    const Result<Solution> solution = solveAndWait(m_service, name("A0"), name("y"));
+    QVERIFY(solution.has_value() && !solution->isFound);
+}
+
+void TestKconfig::openedAnewFromASlot()
+{
+    const KconfigTree other({{QStringLiteral("Kconfig"), "config OTHER\n\tbool \"Other\"\n"}});
+    bool again = false;
+    QObject context;
+    connect(&m_service, &KconfigService::stateChanged, &context, [&](State state) {
+        if (state == State::Ready && !std::exchange(again, true))
+            m_service.open(other.source());
+    });
+    m_service.open(m_tree->source());
+    m_service.describe(name("BUS"), &context, [](const Result<KconfigSymbol> &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(m_service.entryOf(name("OTHER")), 0, 30000);
+    QCOMPARE(m_service.entries().size(), 1);
+}
+
+void TestKconfig::orderIsKept()
+{
+    QStringList order;
+    QObject context;
+    const auto note = [&](const QString &text) {
+        return [&order, text](const Result<KconfigSymbol> &) { order << text; };
+    };
+    connect(&m_service, &KconfigService::stateChanged, &context, [&](State state) {
+        if (state == State::Ready)
+            m_service.describe(name("TURBO"), &context, note(name("second")));
+    });
+    m_service.open(m_tree->source());
+    m_service.describe(name("BUS"), &context, note(name("first")));
+    QTRY_COMPARE_WITH_TIMEOUT(order, (QStringList{name("first"), name("second")}), 30000);
 }
 
 void TestKconfig::answersAreForTheLiving()

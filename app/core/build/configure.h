@@ -34,7 +34,7 @@ struct Configuration {
 
 /// Makes @p text, which came of the present base and @p own, the .config, and notes
 /// that: makeConfigureJob() with the same finds nothing to do. To keep @p own is up to
-/// the caller, and comes before: see LabSession::acceptConfig().
+/// the caller, and comes before: see LabSession::saveConfig().
 Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text);
 
 /// What is done about a .config that was changed outside of the lab.

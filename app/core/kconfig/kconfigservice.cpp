@@ -4,8 +4,7 @@
 #include "kconfig/bridgebuild.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -15,18 +14,18 @@ namespace klab
 
 using namespace std::chrono_literals;
 
-// An answer is a line: that with a whole .config, or all states, is the longest.
-static constexpr qsizetype AnswerLimit = 64 * 1024 * 1024;
-static constexpr qsizetype ErrorLimit = 16 * 1024;
 static constexpr int EntriesAtOnce = 400; // read in 1 to 2 ms
 static constexpr int DeathLimit = 3;
+static constexpr char Separator = '\x1f'; // between settings, see the bridge's README
 
 KconfigService::KconfigService(QObject *parent)
     : QObject(parent)
-    , m_output(AnswerLimit)
 {
     m_progressTimer.setInterval(200ms);
     connect(&m_progressTimer, &QTimer::timeout, this, &KconfigService::showProgress);
+    m_stable.setSingleShot(true);
+    m_stable.setInterval(60s);
+    connect(&m_stable, &QTimer::timeout, this, [this] { m_deaths = 0; });
 }
 
 KconfigService::~KconfigService() = default;
@@ -45,29 +44,28 @@ void KconfigService::open(const KconfigSource &source)
 {
     close();
     m_source = source;
+    m_history = KconfigHistory(source.own);
+    m_hasBeenReady = false;
     m_deaths = 0;
-    m_steps.clear();
-    m_undone.clear();
-    if (!source.own.isEmpty())
-        m_steps << source.own;
-    m_savedSteps = m_steps;
-    m_firstUndoable = m_steps.size();
+    prepare();
+}
+
+void KconfigService::retry()
+{
+    if (m_state != State::Failed)
+        return;
+    m_deaths = 0;
     prepare();
 }
 
 void KconfigService::close()
 {
-    m_progressTimer.stop();
     if (m_preparation) {
         m_preparation->disconnect(this);
         m_preparation->cancel();
         m_preparation.release()->deleteLater();
     }
-    if (m_bridge) {
-        m_bridge->disconnect(this);
-        m_bridge.release()->deleteLater();
-    }
-    m_waiting.clear();
+    dropBridge();
     m_later.clear();
     m_entries.clear();
     m_entryOf.clear();
@@ -75,15 +73,27 @@ void KconfigService::close()
     setState(State::Off);
 }
 
+// May be called from one of its own signals.
+void KconfigService::dropBridge()
+{
+    m_progressTimer.stop();
+    m_stable.stop();
+    if (!m_bridge)
+        return;
+    m_bridge->disconnect(this);
+    m_bridge.release()->deleteLater();
+}
+
 void KconfigService::fail(const Error &error)
 {
     m_failure = error;
-    const QList<Request> lost = std::exchange(m_waiting, {}) + std::exchange(m_later, {});
+    QList<KconfigBridge::Request> lost =
+        m_bridge ? m_bridge->takeUnanswered() : QList<KconfigBridge::Request>();
+    lost << std::exchange(m_later, {});
+    dropBridge();
     setState(State::Failed);
-    for (const Request &request : lost) {
-        if (request.handler && (!request.hasContext || request.context))
-            request.handler(tl::unexpected(error));
-    }
+    for (const KconfigBridge::Request &request : lost)
+        request.answer(tl::unexpected(error));
 }
 
 void KconfigService::prepare()
@@ -101,25 +111,15 @@ void KconfigService::prepare()
     m_preparation->start();
 }
 
-// The tree's Makefile runs it in place of conf: in the environment, and with the
-// Kconfig file, that all of the kernel's own programs get.
 void KconfigService::start()
 {
-    setState(State::Starting);
-    ProcessSpec spec = m_source.kbuild.make({QStringLiteral("config")});
-    spec.arguments << QStringLiteral("-j1") << QStringLiteral("-s")
-                   << QStringLiteral("config-prog=") + kconfigBridgeName();
-    m_output = LineSplitter(AnswerLimit);
-    m_errors.clear();
     m_startTime.start();
     m_progressTimer.start();
-    m_bridge = std::make_unique<ProcessRunner>();
-    connect(m_bridge.get(), &ProcessRunner::standardOutput, this, &KconfigService::readOutput);
-    connect(m_bridge.get(), &ProcessRunner::standardError, this,
-            [this](const QByteArray &data) { m_errors = (m_errors + data).right(ErrorLimit); });
-    connect(m_bridge.get(), &ProcessRunner::finished, this, &KconfigService::bridgeEnded);
-    m_bridge->start(spec);
-    m_bridge->write(QByteArray()); // keeps its input open
+    m_bridge = std::make_unique<KconfigBridge>();
+    connect(m_bridge.get(), &KconfigBridge::started, this, &KconfigService::beginReading);
+    connect(m_bridge.get(), &KconfigBridge::ended, this, &KconfigService::bridgeEnded);
+    m_bridge->start(m_source.kbuild);
+    setState(State::Starting);
 }
 
 void KconfigService::showProgress()
@@ -131,69 +131,41 @@ void KconfigService::showProgress()
     Q_EMIT progressed(progress);
 }
 
-void KconfigService::bridgeEnded(const ProcessOutcome &outcome)
+void KconfigService::bridgeEnded(const Error &error)
 {
-    m_progressTimer.stop();
-    m_bridge.release()->deleteLater();
-    const bool wasReady = m_state == State::Ready;
-    if (wasReady && ++m_deaths <= DeathLimit) {
-        // What was under way is asked again; answers already given are not.
-        m_later = std::exchange(m_waiting, {}) + m_later;
-        start();
+    if (!m_hasBeenReady || ++m_deaths > DeathLimit) {
+        fail(error);
         return;
     }
-    fail(endOfBridge(QString::fromUtf8(m_errors), outcome, wasReady));
-}
-
-Error KconfigService::endOfBridge(const QString &errors, const ProcessOutcome &outcome, bool wasReady)
-{
-    QStringList lines = errors.split(u'\n', Qt::SkipEmptyParts);
-    lines.removeIf([](const QString &line) { return line.startsWith(u"make"); });
-    if (wasReady)
-        return {
-            Error::Code::Protocol,
-            tr("The bridge to the kernel's Kconfig ended again and again: it %1.").arg(outcome.description()),
-            tr("Try again; the configuration itself is as it was last saved."), lines.join(u'\n')};
-    // Kconfig's own words begin with where it is: "drivers/x/Kconfig:12: syntax error".
-    static const QRegularExpression place(QStringLiteral("^(?:error: )?\\S+:\\d+: ?|[Rr]ecursive "));
-    QStringList found = lines;
-    found.removeIf([](const QString &line) {
-        return !place.match(line).hasMatch() || line.contains(u"warning:") || line.contains(u"Makefile:");
-    });
-    if (!found.isEmpty())
-        return {Error::Code::BadInput,
-                tr("The kernel's Kconfig files cannot be read: %1")
-                    .arg(found.mid(0, 3).join(QStringLiteral("; ")).simplified()),
-                tr("Mend the file, then try again."), lines.join(u'\n')};
-    return {Error::Code::Build,
-            tr("The kernel's Kconfig could not be started: it %1.").arg(outcome.description()),
-            tr("See the details; 'klab build' may tell more."), lines.join(u'\n')};
+    // What was under way is asked again; but what the start asked for, the next start does.
+    if (m_state == State::Ready)
+        m_later = m_bridge->takeUnanswered() + m_later;
+    dropBridge();
+    start();
 }
 
 // ------------------------------------------------------------ start-up
 
-void KconfigService::beginReading()
+void KconfigService::beginReading(int entries)
 {
     const auto check = [this](const Result<QJsonObject> &answer) {
         if (answer && answer->contains(u"problem"))
             abandon(answer->value(u"text").toString());
     };
+    m_expectedEntries = entries;
     m_entries.clear();
-    m_entries.reserve(m_expectedEntries);
+    m_entries.reserve(entries);
     m_entryOf.clear();
-    sendNow("load " + m_source.baseFile.toUtf8(), check);
-    sendNow("baseline " + m_source.savedFile.toUtf8(), check);
-    sendNow(restoreLine(), {});
+    ask("load " + m_source.baseFile.toUtf8(), check);
+    ask("baseline " + m_source.savedFile.toUtf8(), check);
+    ask("restore " + requestLine(m_history.answeredSettings()), {});
     readEntries(0);
 }
 
 void KconfigService::abandon(const QString &problem)
 {
-    if (m_bridge) {
-        m_bridge->disconnect(this);
-        m_bridge.release()->deleteLater();
-    }
-    m_progressTimer.stop();
+    if (m_bridge)
+        (void)m_bridge->takeUnanswered(); // the start's own
     fail({Error::Code::FileSystem,
           tr("The configuration cannot be read: %1.").arg(problem),
           tr("Configure the kernel again: 'klab build' does."),
@@ -204,7 +176,7 @@ void KconfigService::readEntries(int from)
 {
     const QByteArray command =
         "entries " + QByteArray::number(from) + ' ' + QByteArray::number(EntriesAtOnce);
-    sendNow(command, [this, from](const Result<QJsonObject> &answer) {
+    ask(command, [this, from](const Result<QJsonObject> &answer) {
         if (!answer)
             return;
         for (const QJsonValue &entry : answer->value(u"entries").toArray())
@@ -214,7 +186,7 @@ void KconfigService::readEntries(int from)
         if (from + EntriesAtOnce < m_expectedEntries)
             readEntries(from + EntriesAtOnce);
         else
-            sendNow("news", [this](const Result<QJsonObject> &news) {
+            ask("news", [this](const Result<QJsonObject> &news) {
                 if (news)
                     becomeReady(*news);
             });
@@ -236,73 +208,50 @@ void KconfigService::addEntry(const QJsonObject &object)
 void KconfigService::becomeReady(const QJsonObject &news)
 {
     m_progressTimer.stop();
+    m_stable.start();
     m_lastStart = std::chrono::milliseconds(std::max<qint64>(1, m_startTime.elapsed()));
+    m_hasBeenReady = true;
     m_modified = news.value(u"modified").toInt();
+    // Before what those ask for who are told now.
+    for (const KconfigBridge::Request &request : std::exchange(m_later, {}))
+        m_bridge->ask(request);
+    const QPointer<KconfigService> self(this);
+    const auto goesOn = [&self, bridge = QPointer<KconfigBridge>(m_bridge.get())] {
+        return self && self->m_state == State::Ready && self->m_bridge.get() == bridge;
+    };
     setState(State::Ready);
-    Q_EMIT reset();
-    Q_EMIT pendingChanged();
-    const QList<Request> later = std::exchange(m_later, {});
-    for (const Request &request : later)
-        write(request);
+    if (goesOn())
+        Q_EMIT reset();
+    if (goesOn())
+        Q_EMIT pendingChanged();
 }
 
 // ------------------------------------------------------------ talking
 
-void KconfigService::readOutput(const QByteArray &data)
-{
-    for (const QByteArray &line : m_output.add(data)) {
-        if (!line.startsWith('{') || !m_bridge)
-            continue; // make's own words
-        const QJsonObject answer = QJsonDocument::fromJson(line).object();
-        if (answer.value(u"ready").toBool()) {
-            m_expectedEntries = answer.value(u"entries").toInt();
-            beginReading();
-        } else {
-            readAnswer(answer);
-        }
-    }
-}
-
-void KconfigService::readAnswer(const QJsonObject &answer)
-{
-    if (m_waiting.isEmpty() || answer.value(u"id").toString() != QString::number(m_waiting.constFirst().id))
-        return;
-    const Request request = m_waiting.takeFirst();
-    if (request.handler && (!request.hasContext || request.context))
-        request.handler(answer);
-}
-
 void KconfigService::send(const QByteArray &command, QObject *context, Handler handler)
 {
-    Request request{0, command, std::move(handler), context, context != nullptr};
+    const KconfigBridge::Request request{command, std::move(handler), context, context != nullptr};
     if (m_state == State::Ready)
-        write(request);
+        m_bridge->ask(request);
     else if (m_state == State::Off || m_state == State::Failed)
         QMetaObject::invokeMethod(
             this,
             [this, request] {
-                const Error error =
+                request.answer(tl::unexpected(
                     m_state == State::Failed
                         ? m_failure
-                        : Error{Error::Code::BadInput, tr("The kernel's configuration is not open."), {}, {}};
-                if (request.handler && (!request.hasContext || request.context))
-                    request.handler(tl::unexpected(error));
+                        : Error{
+                              Error::Code::BadInput, tr("The kernel's configuration is not open."), {}, {}}));
             },
             Qt::QueuedConnection);
     else
         m_later << request;
 }
 
-void KconfigService::sendNow(const QByteArray &command, Handler handler)
+// What the start asks for, before others may.
+void KconfigService::ask(const QByteArray &command, Handler handler)
 {
-    write(Request{0, command, std::move(handler), nullptr, false});
-}
-
-void KconfigService::write(Request request)
-{
-    request.id = ++m_lastId;
-    m_bridge->write(QByteArray::number(request.id) + ' ' + request.line + '\n');
-    m_waiting << std::move(request);
+    m_bridge->ask({command, std::move(handler), nullptr, false});
 }
 
 // ------------------------------------------------------------ state
@@ -313,29 +262,12 @@ QString KconfigService::value(const QString &symbol) const
     return entry < 0 ? QString() : m_entries[entry].value;
 }
 
-QList<ConfigSetting> KconfigService::settings() const
-{
-    QList<ConfigSetting> all;
-    for (const QList<ConfigSetting> &step : m_steps)
-        all << step;
-    return all;
-}
-
 QByteArray KconfigService::requestLine(const QList<ConfigSetting> &settings)
 {
     QByteArrayList words;
-    for (const ConfigSetting &setting : settings) {
-        QByteArray word = setting.symbol.toUtf8() + '=' + setting.value.toUtf8();
-        // The protocol's own separators; no value of Kconfig's may have them.
-        word.replace('\n', ' ').replace('\t', ' ');
-        words << word;
-    }
-    return words.join('\t');
-}
-
-QByteArray KconfigService::restoreLine() const
-{
-    return "restore " + requestLine(settings());
+    for (const ConfigSetting &setting : settings)
+        words << setting.symbol.toUtf8() + '=' + setting.value.toUtf8();
+    return words.join(Separator);
 }
 
 void KconfigService::takeStates(const QJsonArray &states, QList<int> &changed)
@@ -345,7 +277,7 @@ void KconfigService::takeStates(const QJsonArray &states, QList<int> &changed)
         const int index = state.at(0).toInt(-1);
         if (index < 0 || index >= m_entries.size())
             continue;
-        klab::setState(m_entries[index], state);
+        readState(m_entries[index], state);
         changed << index;
     }
 }
@@ -360,45 +292,76 @@ void KconfigService::takeNews(const QJsonObject &answer)
     Q_EMIT pendingChanged();
 }
 
+void KconfigService::tellNews()
+{
+    send("news", nullptr, [this](const Result<QJsonObject> &answer) {
+        if (answer)
+            takeNews(*answer);
+    });
+}
+
 // ------------------------------------------------------------ requests
 
 void KconfigService::set(const QList<ConfigSetting> &settings, QObject *context, Reply<SetOutcome> reply)
 {
+    const auto isOneLine = [](const ConfigSetting &one) {
+        return !one.value.contains(u'\n') && !one.value.contains(QLatin1Char(Separator));
+    };
+    SetOutcome impossible;
+    for (const ConfigSetting &setting : settings) {
+        if (!isOneLine(setting))
+            impossible.refused << RefusedSetting{setting.symbol, setting.value, value(setting.symbol),
+                                                 RefusedSetting::Why::Value};
+    }
     // The step is taken note of whoever asked for it, even where they are gone meanwhile.
-    const QPointer<QObject> guard(context);
+    const Reply<SetOutcome> told = [guard = QPointer<QObject>(context), hasContext = context != nullptr,
+                                    reply](const Result<SetOutcome> &outcome) {
+        if (reply && (!hasContext || guard))
+            reply(outcome);
+    };
+    if (!impossible.isTaken()) {
+        QMetaObject::invokeMethod(this, [told, impossible] { told(impossible); }, Qt::QueuedConnection);
+        return;
+    }
+    const int step = m_history.push(settings);
     send("set " + requestLine(settings), nullptr,
-         [this, guard, hasContext = context != nullptr, reply](const Result<QJsonObject> &answer) {
-             Result<SetOutcome> result;
-             if (answer) {
-                 SetOutcome outcome;
-                 outcome.refused = refusedFromJson(answer->value(u"refused").toArray());
-                 outcome.settings = settingsFromJson(answer->value(u"settings").toArray());
-                 outcome.changes = changesFromJson(answer->value(u"changes").toArray());
-                 for (const QJsonValue &name : answer->value(u"unmet").toArray())
-                     outcome.unmet << name.toString();
-                 if (outcome.isTaken() && !outcome.settings.isEmpty()) {
-                     m_steps << outcome.settings;
-                     m_undone.clear();
-                 }
-                 takeNews(*answer);
-                 result = outcome;
-             } else {
-                 result = tl::unexpected(answer.error());
-             }
-             if (reply && (!hasContext || guard))
-                 reply(result);
+         [this, step, told, restores = m_restores](const Result<QJsonObject> &answer) {
+             if (answer)
+                 takeOutcome(step, restores, *answer, told);
+             else
+                 told(tl::unexpected(answer.error())); // the step waits for retry()
          });
+}
+
+void KconfigService::takeOutcome(int step, int restoresBefore, const QJsonObject &answer,
+                                 const Reply<SetOutcome> &reply)
+{
+    SetOutcome outcome;
+    outcome.refused = refusedFromJson(answer.value(u"refused").toArray());
+    outcome.settings = settingsFromJson(answer.value(u"settings").toArray());
+    outcome.changes = changesFromJson(answer.value(u"changes").toArray());
+    for (const QJsonValue &name : answer.value(u"unmet").toArray())
+        outcome.unmet << name.toString();
+    if (outcome.settings.isEmpty())
+        m_history.drop(step);
+    else
+        m_history.accept(step, outcome.settings);
+    // What was undone meanwhile was said with a step that there never was.
+    if (!outcome.isTaken() && m_restores != restoresBefore)
+        restore();
+    const QPointer<KconfigService> self(this);
+    takeNews(answer);
+    if (self)
+        reply(outcome);
 }
 
 // Undoing and the like is to say all that there is: whatever a bridge that died has
 // done of it, the next one does the same.
 void KconfigService::restore()
 {
-    send(restoreLine(), nullptr, {});
-    send("news", nullptr, [this](const Result<QJsonObject> &answer) {
-        if (answer)
-            takeNews(*answer);
-    });
+    ++m_restores;
+    send("restore " + requestLine(settings()), nullptr, {});
+    tellNews();
     Q_EMIT pendingChanged();
 }
 
@@ -406,7 +369,7 @@ void KconfigService::undo()
 {
     if (!canUndo())
         return;
-    m_undone << m_steps.takeLast();
+    m_history.undo();
     restore();
 }
 
@@ -414,14 +377,13 @@ void KconfigService::redo()
 {
     if (!canRedo())
         return;
-    m_steps << m_undone.takeLast();
+    m_history.redo();
     restore();
 }
 
 void KconfigService::revert()
 {
-    m_steps = m_savedSteps;
-    m_undone.clear();
+    m_history.revert();
     restore();
 }
 
@@ -490,7 +452,7 @@ void KconfigService::search(const KconfigQuery &query, QObject *context, Reply<K
 void KconfigService::solve(const QString &symbol, const QString &value, const QStringList &avoid,
                            QObject *context, Reply<Solution> reply)
 {
-    send("solve " + requestLine({{symbol, value}}) + '\t' + avoid.join(u',').toUtf8(), context,
+    send("solve " + requestLine({{symbol, value}}) + Separator + avoid.join(u',').toUtf8(), context,
          readingWith(std::move(reply), [](const QJsonObject &answer) {
              return Solution{
                  answer.value(u"found").toBool(), settingsFromJson(answer.value(u"settings").toArray()),
@@ -515,23 +477,9 @@ void KconfigService::defconfigText(QObject *context, Reply<QByteArray> reply)
 
 void KconfigService::markSaved(const ConfigDraft &draft)
 {
-    // Steps made since the draft are no part of it; those it has keep their shape where they can.
-    Steps saved;
-    qsizetype count = 0;
-    for (const QList<ConfigSetting> &step : std::as_const(m_steps)) {
-        if (count + step.size() > draft.settings.size() || draft.settings.mid(count, step.size()) != step)
-            break;
-        saved << step;
-        count += step.size();
-    }
-    if (count < draft.settings.size())
-        saved << draft.settings.mid(count);
-    m_savedSteps = saved;
+    m_history.markSaved(draft.settings);
     send("baseline " + m_source.savedFile.toUtf8(), nullptr, {});
-    send("news", nullptr, [this](const Result<QJsonObject> &answer) {
-        if (answer)
-            takeNews(*answer);
-    });
+    tellNews();
 }
 
 } // namespace klab

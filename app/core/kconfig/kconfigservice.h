@@ -3,9 +3,9 @@
 
 #include "base/job.h"
 #include "build/kbuild.h"
+#include "kconfig/kconfigbridge.h"
+#include "kconfig/kconfighistory.h"
 #include "kconfig/kconfigtypes.h"
-#include "process/linesplitter.h"
-#include "process/processrunner.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -46,7 +46,7 @@ public:
         Preparing, ///< compiling the bridge, the first time for a tree
         Starting,  ///< parsing the Kconfig files
         Ready,
-        Failed ///< see failure(); open() begins anew
+        Failed ///< see failure(); retry() goes on, open() begins anew
     };
     Q_ENUM(State)
 
@@ -59,6 +59,8 @@ public:
     /// Begins, or begins anew with another source: settings that were made and not
     /// saved are dropped. The build folder must be configured.
     void open(const KconfigSource &source);
+    /// Where it has Failed: tries again, with what was set and not saved.
+    void retry();
     void close();
 
     State state() const { return m_state; }
@@ -76,10 +78,10 @@ public:
     /// @name What was asked for since the source was opened or saved
     /// @{
     int modifiedCount() const { return m_modified; } ///< values that are not as saved
-    bool canUndo() const { return m_steps.size() > m_firstUndoable; }
-    bool canRedo() const { return !m_undone.isEmpty(); }
+    bool canUndo() const { return m_history.canUndo(); }
+    bool canRedo() const { return m_history.canRedo(); }
     /// All settings on top of the base, in the order they were made: own and pending.
-    QList<ConfigSetting> settings() const;
+    QList<ConfigSetting> settings() const { return m_history.settings(); }
     /// @}
 
     /// Makes settings as one step, or none of them: "y", "m", "n", a number, or a
@@ -118,39 +120,31 @@ Q_SIGNALS:
     void pendingChanged();
 
 private:
-    using Handler = std::function<void(const Result<QJsonObject> &)>;
-    struct Request {
-        int id = 0;
-        QByteArray line;
-        Handler handler;
-        QPointer<QObject> context;
-        bool hasContext = false;
-    };
+    using Handler = KconfigBridge::Handler;
 
     void setState(State state);
     void fail(const Error &error);
     void prepare();
     void start();
     void showProgress();
-    void bridgeEnded(const ProcessOutcome &outcome);
-    static Error endOfBridge(const QString &errors, const ProcessOutcome &outcome, bool wasReady);
-    void beginReading();
+    void bridgeEnded(const Error &error);
+    void dropBridge();
+    void beginReading(int entries);
     void abandon(const QString &problem);
     void readEntries(int from);
     void addEntry(const QJsonObject &object);
     void becomeReady(const QJsonObject &news);
 
-    void readOutput(const QByteArray &data);
-    void readAnswer(const QJsonObject &answer);
     void send(const QByteArray &command, QObject *context, Handler handler);
-    void sendNow(const QByteArray &command, Handler handler);
-    void write(Request request);
+    void ask(const QByteArray &command, Handler handler);
     template<typename T, typename Read>
     static Handler readingWith(Reply<T> reply, Read read);
     static Error problemOf(const QJsonObject &answer);
     static QByteArray requestLine(const QList<ConfigSetting> &settings);
+
+    void takeOutcome(int step, int restoresBefore, const QJsonObject &answer, const Reply<SetOutcome> &reply);
     void restore();
-    QByteArray restoreLine() const;
+    void tellNews();
     void takeNews(const QJsonObject &answer);
     void takeStates(const QJsonArray &states, QList<int> &changed);
 
@@ -158,13 +152,11 @@ private:
     Error m_failure;
     KconfigSource m_source;
     std::unique_ptr<Job> m_preparation;
-    std::unique_ptr<ProcessRunner> m_bridge;
-    LineSplitter m_output;
-    QByteArray m_errors;      ///< the last of what the bridge said on standard error
-    QList<Request> m_waiting; ///< answers to come, in this order
-    QList<Request> m_later;   ///< asked for before the bridge was ready
-    int m_lastId = 0;
+    std::unique_ptr<KconfigBridge> m_bridge;
+    QList<KconfigBridge::Request> m_later; ///< asked for before the bridge was ready
+    bool m_hasBeenReady = false;
     int m_deaths = 0;
+    QTimer m_stable; ///< it has been Ready for so long that earlier deaths do not count
     QElapsedTimer m_startTime;
     std::chrono::milliseconds m_lastStart{3000}; ///< how long the last start took
     QTimer m_progressTimer;
@@ -172,11 +164,8 @@ private:
     QList<KconfigEntry> m_entries;
     QHash<QString, int> m_entryOf;
     int m_expectedEntries = 0;
-    using Steps = QList<QList<ConfigSetting>>;
-    Steps m_steps;                 ///< on top of the base, the own ones first
-    Steps m_savedSteps;            ///< what the saved file has of them
-    Steps m_undone;                ///< what redo() makes again, the next one last
-    qsizetype m_firstUndoable = 0; ///< steps before it were there at open()
+    KconfigHistory m_history;
+    int m_restores = 0; ///< how often all settings were said anew
     int m_modified = 0;
 };
 

@@ -126,7 +126,7 @@ KconfigEntry entryFromJson(const QJsonObject &object)
     return entry;
 }
 
-void setState(KconfigEntry &entry, const QJsonArray &state)
+void readState(KconfigEntry &entry, const QJsonArray &state)
 {
     const int flags = state.at(2).toInt();
     entry.value = state.at(1).toString();

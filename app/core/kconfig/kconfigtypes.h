@@ -190,7 +190,7 @@ struct KconfigHits {
 /// @{
 KconfigExpression expressionFromJson(const QJsonObject &object);
 KconfigEntry entryFromJson(const QJsonObject &object);
-void setState(KconfigEntry &entry, const QJsonArray &state);
+void readState(KconfigEntry &entry, const QJsonArray &state);
 QList<ConfigChange> changesFromJson(const QJsonArray &array);
 QList<ConfigSetting> settingsFromJson(const QJsonArray &array);
 QList<RefusedSetting> refusedFromJson(const QJsonArray &array);

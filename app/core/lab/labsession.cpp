@@ -226,13 +226,16 @@ std::unique_ptr<Job> LabSession::setOwnSettings(const BuildOptions &build,
     return sequence;
 }
 
-Result<> LabSession::acceptConfig(const Profile &profile, const QList<ConfigSetting> &own,
-                                  const QByteArray &text)
+std::unique_ptr<Job> LabSession::saveConfig(const Profile &profile, const QList<ConfigSetting> &own,
+                                            const QByteArray &text)
 {
-    return kbuild(profile).and_then([&](const Kbuild &kernel) {
-        return writeFile(ownSettingsFile(profile.name), formatConfig(own)).and_then([&] {
-            return klab::acceptConfig(kernel, own, text);
-        });
+    const QString title = tr("Save the configuration");
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel)
+        return failedJob(title, kernel.error());
+    return std::make_unique<FunctionJob>(title, [file = ownSettingsFile(profile.name), kernel = *kernel, own,
+                                                 text](const FunctionJob::Canceled &) {
+        return writeFile(file, formatConfig(own)).and_then([&] { return acceptConfig(kernel, own, text); });
     });
 }
 

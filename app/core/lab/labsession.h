@@ -73,7 +73,8 @@ public:
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
     /// Replaces them, and .config with @p text, which the caller made of the base
     /// (see Configuration) and of them.
-    Result<> acceptConfig(const Profile &profile, const QList<ConfigSetting> &own, const QByteArray &text);
+    std::unique_ptr<Job> saveConfig(const Profile &profile, const QList<ConfigSetting> &own,
+                                    const QByteArray &text);
     /// The .config of a profile is not as the lab has left it; configure() will adopt that.
     bool isChangedOutside(const QString &profile) const;
 

@@ -94,25 +94,35 @@ void ConfigDocument::lookAtFile()
 
 void ConfigDocument::apply()
 {
+    if (m_saving)
+        return;
     m_service.draft(this, [this](const Result<ConfigDraft> &draft) {
         if (draft)
-            accept(*draft);
+            save(*draft);
         else
             Q_EMIT failed(draft.error());
     });
 }
 
-void ConfigDocument::accept(const ConfigDraft &draft)
+void ConfigDocument::save(const ConfigDraft &draft)
 {
-    // Of a symbol that was set more than once the last setting is the one that counts.
-    const QList<ConfigSetting> own = mergeSettings(draft.settings, {});
-    if (const Result<> accepted = m_session->acceptConfig(m_profile, own, draft.text); !accepted) {
-        Q_EMIT failed(accepted.error());
+    if (m_saving)
         return;
-    }
-    m_text = draft.text;
-    m_service.markSaved(draft);
-    Q_EMIT applied();
+    // Of a symbol that was set more than once the last setting is the one that counts.
+    m_saving = m_session->saveConfig(m_profile, mergeSettings(draft.settings, {}), draft.text);
+    m_text = draft.text; // before the file tells of it
+    connect(m_saving.get(), &Job::finished, this,
+            [this, draft, profile = m_profile.name](const Result<> &result) {
+                m_saving.release()->deleteLater();
+                if (!result) {
+                    m_text = fileText();
+                    Q_EMIT failed(result.error());
+                } else if (profile == m_profile.name) {
+                    m_service.markSaved(draft);
+                    Q_EMIT applied();
+                }
+            });
+    m_saving->start();
 }
 
 std::unique_ptr<Job> ConfigDocument::configureJob() const

@@ -59,7 +59,7 @@ Q_SIGNALS:
 private:
     void watch();
     void lookAtFile();
-    void accept(const ConfigDraft &draft);
+    void save(const ConfigDraft &draft);
     void makeIndex();
     QString configFile() const;
     QByteArray fileText() const;
@@ -70,6 +70,7 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_settle;   ///< a file that is replaced changes more than once
     QByteArray m_text; ///< of the .config, as it is known here
+    std::unique_ptr<Job> m_saving;
     std::unique_ptr<Job> m_indexing;
     std::optional<BuildIndex> m_index;
     QList<ConfigChange> m_toEstimate;
