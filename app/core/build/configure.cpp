@@ -163,6 +163,7 @@ struct Work {
     Result<> adoptChanges();
     Result<> check();
     void describe(const ConfigValues &values);
+    void tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &values, const QString &sentence);
 };
 
 using Shared = std::shared_ptr<Work>;
@@ -237,8 +238,10 @@ Result<> Work::check()
         own.removeIf([&](const ConfigSetting &one) { return lost.contains(one); });
         return {};
     }
+    // A setting may wait for what it depends on, which was turned off later, or for
+    // another kernel: it is kept, and does no harm.
     if (!lost.isEmpty())
-        return failOfDropped(findDropped(lost, values, kbuild.tree.path()));
+        tellDropped(lost, values, tr("The own setting CONFIG_%1=%2 does not hold (it is %3): %4."));
     if (adopts()) {
         describe(values);
         if (const Result<> kept = adoption.keep(own); !kept)
@@ -263,13 +266,18 @@ void Work::describe(const ConfigValues &values)
                        .arg(adoption.profile);
     }
     const QList<ConfigSetting> lost = unmet(mergeSettings(before, changed), values);
+    tellDropped(lost, values, tr("CONFIG_%1=%2 is not kept (it is %3): %4."));
+}
+
+/// @param sentence with places for symbol, value wanted, present value and reason
+void Work::tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &values, const QString &sentence)
+{
     // Each reason is looked up in the whole tree.
     for (const DroppedSetting &one :
          findDropped(lost.first(qMin(lost.size(), NamedAtMost)), values, kbuild.tree.path()))
-        notices << tr("CONFIG_%1=%2 is not kept (it is %3): %4.")
-                       .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
+        notices << sentence.arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
     if (lost.size() > NamedAtMost)
-        notices << tr("%1 more are not kept.").arg(lost.size() - NamedAtMost);
+        notices << tr("So are %1 more settings.").arg(lost.size() - NamedAtMost);
 }
 
 /// Says what there is to be known, in the log and to the one who asked.

@@ -49,9 +49,9 @@ struct Adoption {
 
 /// Makes base and .config, each only where what it is made of has changed, or where it
 /// is not what was made of that. The kernel's own Kconfig brings them in order, which
-/// drops without a word what it will not have: the job fails, and leaves the present
-/// .config as it is, where a setting did not stick, naming each with the reason. Null
-/// where there is nothing to do.
+/// drops without a word what it will not have: of @p base the job then fails, and leaves
+/// the present .config as it is; of @p own it is told, with the reason. Null where there
+/// is nothing to do.
 /// @param adoption makes changes of .config from outside own settings; those that do
 ///     not stick are told, and fail nothing
 std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,

@@ -202,7 +202,7 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
     }
     conditions.removeDuplicates();
     if (wanted.value == u"n")
-        return tr("another symbol selects it");
+        return tr("another symbol selects it, or its prompt is hidden");
     if (!conditions.isEmpty())
         return tr("it depends on %1").arg(conditions.join(tr(" and ")));
     if (!definition.hasPrompt)

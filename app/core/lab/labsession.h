@@ -68,8 +68,7 @@ public:
 
     /// The user's own settings over a profile's, kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;
-    /// Replaces them, and whatever was changed outside of the lab; they are kept only
-    /// where the kernel takes them all.
+    /// Replaces them, and whatever was changed outside of the lab.
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
     /// Replaces them, and .config with @p text, which the caller made of the base
     /// (see Configuration) and of them.
