@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/kconfighistory.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -30,6 +31,12 @@ QList<ConfigSetting> KconfigHistory::answeredSettings() const
             all << step.settings;
     }
     return all;
+}
+
+bool KconfigHistory::isModified() const
+{
+    return !std::equal(m_steps.begin(), m_steps.end(), m_saved.begin(), m_saved.end(),
+                       [](const Step &a, const Step &b) { return a.settings == b.settings; });
 }
 
 int KconfigHistory::push(const QList<ConfigSetting> &step)

@@ -21,6 +21,8 @@ public:
     /// Without the steps that Kconfig has not answered yet.
     QList<ConfigSetting> answeredSettings() const;
     bool canUndo() const { return m_steps.size() > m_firstUndoable; }
+    /// There are other steps than were saved last.
+    bool isModified() const;
     bool canRedo() const { return !m_undone.isEmpty(); }
 
     /// Notes a step that is asked for. @return by which to tell its answer

@@ -70,7 +70,12 @@ void KconfigService::close()
     m_entries.clear();
     m_entryOf.clear();
     m_modified = 0;
+    m_unmet.clear();
+    m_history = KconfigHistory();
+    if (m_state == State::Off)
+        return;
     setState(State::Off);
+    Q_EMIT pendingChanged();
 }
 
 // May be called from one of its own signals.
@@ -211,7 +216,7 @@ void KconfigService::becomeReady(const QJsonObject &news)
     m_stable.start();
     m_lastStart = std::chrono::milliseconds(std::max<qint64>(1, m_startTime.elapsed()));
     m_hasBeenReady = true;
-    m_modified = news.value(u"modified").toInt();
+    readNews(news);
     // Before what those ask for who are told now.
     for (const KconfigBridge::Request &request : std::exchange(m_later, {}))
         m_bridge->ask(request);
@@ -282,11 +287,20 @@ void KconfigService::takeStates(const QJsonArray &states, QList<int> &changed)
     }
 }
 
-void KconfigService::takeNews(const QJsonObject &answer)
+QList<int> KconfigService::readNews(const QJsonObject &answer)
 {
     QList<int> changed;
     takeStates(answer.value(u"states").toArray(), changed);
     m_modified = answer.value(u"modified").toInt();
+    m_unmet.clear();
+    for (const QJsonValue &name : answer.value(u"unmet").toArray())
+        m_unmet << name.toString();
+    return changed;
+}
+
+void KconfigService::takeNews(const QJsonObject &answer)
+{
+    const QList<int> changed = readNews(answer);
     if (!changed.isEmpty())
         Q_EMIT entriesChanged(changed);
     Q_EMIT pendingChanged();
@@ -340,8 +354,6 @@ void KconfigService::takeOutcome(int step, int restoresBefore, const QJsonObject
     outcome.refused = refusedFromJson(answer.value(u"refused").toArray());
     outcome.settings = settingsFromJson(answer.value(u"settings").toArray());
     outcome.changes = changesFromJson(answer.value(u"changes").toArray());
-    for (const QJsonValue &name : answer.value(u"unmet").toArray())
-        outcome.unmet << name.toString();
     if (outcome.settings.isEmpty())
         m_history.drop(step);
     else
@@ -351,8 +363,10 @@ void KconfigService::takeOutcome(int step, int restoresBefore, const QJsonObject
         restore();
     const QPointer<KconfigService> self(this);
     takeNews(answer);
-    if (self)
-        reply(outcome);
+    if (!self)
+        return;
+    outcome.unmet = m_unmet;
+    reply(outcome);
 }
 
 // Undoing and the like is to say all that there is: whatever a bridge that died has

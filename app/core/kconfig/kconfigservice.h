@@ -78,6 +78,11 @@ public:
     /// @name What was asked for since the source was opened or saved
     /// @{
     int modifiedCount() const { return m_modified; } ///< values that are not as saved
+    /// Something would be lost by open(): also what is not answered yet, or waits for a
+    /// bridge that died.
+    bool hasPending() const { return m_history.isModified(); }
+    /// Symbols that are selected although their own dependencies do not hold.
+    const QStringList &unmet() const { return m_unmet; }
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
     /// All settings on top of the base, in the order they were made: own and pending.
@@ -116,7 +121,7 @@ Q_SIGNALS:
     void reset();
     /// These have another value or state.
     void entriesChanged(const QList<int> &entries);
-    /// modifiedCount(), canUndo() or canRedo() may have changed.
+    /// modifiedCount(), hasPending(), unmet(), canUndo() or canRedo() may have changed.
     void pendingChanged();
 
 private:
@@ -145,6 +150,7 @@ private:
     void takeOutcome(int step, int restoresBefore, const QJsonObject &answer, const Reply<SetOutcome> &reply);
     void restore();
     void tellNews();
+    QList<int> readNews(const QJsonObject &answer);
     void takeNews(const QJsonObject &answer);
     void takeStates(const QJsonArray &states, QList<int> &changed);
 
@@ -167,6 +173,7 @@ private:
     KconfigHistory m_history;
     int m_restores = 0; ///< how often all settings were said anew
     int m_modified = 0;
+    QStringList m_unmet;
 };
 
 } // namespace klab
