@@ -259,7 +259,8 @@ Result<> readPositional(const Options &options, Arguments &arguments)
         if (rest.size() != 1)
             return need(tr("config why needs one symbol, or SYMBOL=VALUE."));
         arguments.symbol = plainSymbol(rest.first().section(u'=', 0, 0));
-        arguments.value = rest.first().section(u'=', 1);
+        if (rest.first().contains(u'='))
+            arguments.value = rest.first().section(u'=', 1);
         return {};
     case Arguments::Command::ConfigSearch:
         arguments.text = rest.join(u' ').simplified();

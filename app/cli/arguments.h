@@ -5,6 +5,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace klab
 {
 
@@ -42,7 +44,7 @@ struct Arguments {
     QList<Put> puts;               ///< exec: files to put into the guest
     QStringList guestCommand;      ///< exec: what to run there
     QString symbol;                ///< config get and why
-    QString value;                 ///< config why: the value asked about; empty: on, where it is off
+    std::optional<QString> value;  ///< config why: the value asked about; none: on, where it is off
     QString text;                  ///< config search
     bool force = false;            ///< config set: also what the lab itself needs
     QList<ConfigSetting> settings; ///< config set

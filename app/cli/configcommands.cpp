@@ -10,6 +10,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <optional>
@@ -52,11 +53,22 @@ QString changeLines(const QList<ConfigChange> &changes, qsizetype most)
     return text;
 }
 
-/// A setting as a shell takes it.
+/// A setting as a shell takes it, whatever is in it: a Kconfig file may be anybody's.
 QString shellWord(const ConfigSetting &setting)
 {
-    const QString word = setting.symbol + u'=' + setting.value;
-    return word.contains(u'"') ? u'\'' + word + u'\'' : word;
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9_=.,/:+-]*$"));
+    QString word = setting.symbol + u'=' + setting.value;
+    if (plain.match(word).hasMatch())
+        return word;
+    return u'\'' + word.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
+/// Text for a terminal, where control characters of somebody's Kconfig would be commands.
+void printText(QString text)
+{
+    static const QRegularExpression control(
+        QStringLiteral("[\\x{00}-\\x{08}\\x{0b}-\\x{1f}\\x{7f}-\\x{9f}]"));
+    print(text.replace(control, QStringLiteral("?")).toLocal8Bit());
 }
 
 /// A command that asks the kernel's own Kconfig about a profile's configuration.
@@ -241,7 +253,7 @@ protected:
                 m_symbol = *symbol;
                 m_wanted = wantedValue();
                 m_explanation = explain(m_symbol, m_wanted);
-                if (m_wanted == m_symbol.value || m_wanted.isEmpty() || !m_explanation.isBlocked)
+                if (m_wanted == m_symbol.value || !m_explanation.isBlocked || !isPossible())
                     tell({});
                 else
                     solve(m_wanted);
@@ -253,17 +265,31 @@ private:
     QString wantedValue() const
     {
         const bool isSwitch = m_symbol.type == KconfigType::Bool || m_symbol.type == KconfigType::Tristate;
-        if (!arguments().value.isEmpty())
-            return unquoteConfigString(arguments().value);
+        if (arguments().value)
+            return unquoteConfigString(*arguments().value);
         return isSwitch && m_symbol.value == u"n" ? QStringLiteral("y") : m_symbol.value;
+    }
+
+    // Whether a symbol of its type can have it at all; the explanation says so otherwise.
+    bool isPossible() const
+    {
+        switch (m_symbol.type) {
+        case KconfigType::Bool:
+            return m_wanted == u"y" || m_wanted == u"n";
+        case KconfigType::Tristate:
+            return m_wanted == u"y" || m_wanted == u"m" || m_wanted == u"n";
+        default:
+            return !m_wanted.isEmpty();
+        }
     }
 
     void solve(const QString &value)
     {
+        m_wanted = value;
         service().solve(m_symbol.name, value, neededSymbols(), this,
                         [this, value](const Result<Solution> &answer) {
-                            const bool mayBeModule = arguments().value.isEmpty() && value == u"y" &&
-                                                     m_symbol.type == KconfigType::Tristate;
+                            const bool mayBeModule =
+                                !arguments().value && value == u"y" && m_symbol.type == KconfigType::Tristate;
                             if (answer && !answer->isFound && mayBeModule)
                                 solve(QStringLiteral("m"));
                             else if (!answer && answer.error().code == Error::Code::BadInput)
@@ -275,7 +301,10 @@ private:
 
     void tell(const std::optional<Solution> &solution)
     {
-        print(arguments().json ? json(solution) : text(solution).toLocal8Bit());
+        if (arguments().json)
+            print(json(solution));
+        else
+            printText(text(solution));
         end(0);
     }
 
@@ -374,7 +403,10 @@ private:
                 search(); // where no name has it, a description may
                 return;
             }
-            print(arguments().json ? json(*hits) : table(*hits));
+            if (arguments().json)
+                print(json(*hits));
+            else
+                printText(table(*hits));
             if (hits->entries.isEmpty())
                 printer().say(tr("klab: nothing has '%1' in its name, prompt or help.").arg(m_query.text));
             else if (hits->total > hits->entries.size() && !arguments().json)
@@ -407,7 +439,7 @@ private:
         return QJsonDocument(array).toJson();
     }
 
-    QByteArray table(const KconfigHits &hits)
+    QString table(const KconfigHits &hits)
     {
         qsizetype width = 0;
         for (const KconfigEntry *entry : found(hits))
@@ -418,7 +450,7 @@ private:
                         .arg(entry->symbol.leftJustified(width), entry->value.leftJustified(3), entry->prompt)
                         .trimmed() +
                     u'\n';
-        return text.toLocal8Bit();
+        return text;
     }
 
     KconfigQuery m_query;
@@ -439,7 +471,10 @@ protected:
             if (!changes)
                 return;
             const QList<ConfigSetting> own = session().ownSettings(arguments().build.profile.name);
-            print(arguments().json ? json(own, *changes) : text(own, *changes).toLocal8Bit());
+            if (arguments().json)
+                print(json(own, *changes));
+            else
+                printText(text(own, *changes));
             end(0);
         });
     }

@@ -151,6 +151,8 @@ private Q_SLOTS:
     void searchRanksAndFilters();
     void explainTells_data();
     void explainTells();
+    void explainTellsMore_data();
+    void explainTellsMore();
     void solveFinds_data();
     void solveFinds();
     void solveLeavesNothingBehind();
@@ -485,8 +487,8 @@ void TestKconfig::explainTells_data()
     QTest::newRow("fixed")
         << name("PROBED") << QString()
         << QStringList{name("CONFIG_PROBED is off."), name("It has no prompt, so nobody can set it by hand."),
-                       name("Its value was found out by asking the compiler, or it is fixed for this kind of "
-                            "machine.")};
+                       name("Its value was found out when the Kconfig files were read: the compiler, or this "
+                            "kind of machine, lacks something.")};
 }
 
 void TestKconfig::explainTells()
@@ -499,6 +501,71 @@ void TestKconfig::explainTells()
     QVERIFY(known.has_value());
     const Explanation explanation = explain(*known, wanted);
     QCOMPARE(QStringList{explanation.state} + explanation.reasons, lines);
+}
+
+// What is told wrongly most easily.
+void TestKconfig::explainTellsMore_data()
+{
+    QTest::addColumn<QByteArray>("kconfig");
+    QTest::addColumn<QString>("wanted");
+    QTest::addColumn<QStringList>("reasons");
+    const QByteArray ab = "config A\n\tbool \"A\"\n\nconfig B\n\tbool \"B\"\n\n";
+    const QByteArray modules = "config MODULES\n\tbool \"M\"\n\tmodules\n\tdefault y\n\n"
+                               "config T\n\ttristate \"T\"\n\tdefault m\n\n";
+    QTest::newRow("defined twice")
+        << ab + "config X\n\tbool \"X\"\n\tdepends on A\n\nconfig X\n\tbool \"X\"\n\tdepends on B\n"
+        << QString()
+        << QStringList{name("It needs at least one of: CONFIG_A (it is off); or CONFIG_B (it is off).")};
+    QTest::newRow("compared, not followed")
+        << modules + "config X\n\ttristate \"X\"\n\tdepends on T=y\n"
+        << QString() << QStringList{name("It needs CONFIG_T = y (it is m).")};
+    QTest::newRow("a module at most")
+        << modules + "config X\n\ttristate \"X\"\n\tdepends on T\n"
+        << name("y") << QStringList{name("It can only be a module, because CONFIG_T is one.")};
+    QTest::newRow("selected by some")
+        << modules + "config S\n\tbool \"S\"\n\tdefault y\n\tselect X\n\n"
+                     "config U\n\ttristate \"U\"\n\tdefault m\n\tselect X\n\nconfig X\n\ttristate \"X\"\n"
+        << name("m") << QStringList{name("Selected by CONFIG_S: turn that off, or lower, first.")};
+    QTest::newRow("the only one") << ab + "choice\n\tprompt \"Which\"\n\nconfig X\n\tbool \"X\"\n\nconfig "
+                                          "Y\n\tbool \"Y\"\n\tdepends on A\n"
+                                          "\nendchoice\n"
+                                  << name("n")
+                                  << QStringList{
+                                         name("It is the only one in 'Which' that can be chosen now.")};
+    QTest::newRow("hidden") << ab + "config X\n\tbool \"X\" if A\n\tdefault y\n"
+                            << name("n")
+                            << QStringList{name("It cannot be changed now: its prompt is hidden."),
+                                           name("It needs CONFIG_A (it is off).")};
+    QTest::newRow("values of all alternatives")
+        << ab + "config X\n\tbool \"X\"\n\tdepends on (A && B) || !(A || C)\n\nconfig C\n\tbool "
+                "\"C\"\n\tdefault y\n"
+        << QString()
+        << QStringList{
+               name("It needs at least one of: CONFIG_A && CONFIG_B (CONFIG_A is off, CONFIG_B is off); or "
+                    "!CONFIG_A && !CONFIG_C (CONFIG_A is off, CONFIG_C is on).")};
+    QTest::newRow("strings in quotes")
+        << QByteArray("config S\n\tstring \"S\"\n\nconfig X\n\tbool \"X\"\n\tdepends on S != \"\"\n")
+        << QString() << QStringList{name("It needs CONFIG_S != \"\" (it is \"\").")};
+    QTest::newRow("large numbers")
+        << QByteArray("config X\n\thex \"X\"\n\tdefault 0x1\n\trange 0x0 0xffffffffffffffff\n")
+        << name("0xffffffff80000000")
+        << QStringList{name("It can be from 0x0 to 0xffffffffffffffff."),
+                       name("Nothing stands in the way: it can be set.")};
+}
+
+void TestKconfig::explainTellsMore()
+{
+    QFETCH(QByteArray, kconfig);
+    QFETCH(QString, wanted);
+    QFETCH(QStringList, reasons);
+    const KconfigTree tree({{QStringLiteral("Kconfig"), kconfig}});
+    QVERIFY(openAndWait(m_service, tree.source()));
+    const Result<KconfigSymbol> known = describeAndWait(m_service, name("X"));
+    QVERIFY(known.has_value());
+    const Explanation explanation = explain(*known, wanted);
+    QCOMPARE(explanation.reasons, reasons);
+    const bool isFree = reasons.last().startsWith(name("Nothing stands"));
+    QCOMPARE(explanation.isBlocked, !isFree);
 }
 
 void TestKconfig::solveFinds_data()

@@ -99,8 +99,14 @@ Result<> putBeside(const QString &program, const QString &folder)
     const QString link = folder + u'/' + kconfigBridgeName();
     if (QFileInfo(link).symLinkTarget() == program)
         return {};
-    QFile::remove(link);
-    if (QFile::link(program, link))
+    // Aside, then in its place: another lab may be at it, or run the old one.
+    const QString fresh = link + u'.' + QString::number(QCoreApplication::applicationPid());
+    QFile::remove(fresh);
+    std::error_code error;
+    std::filesystem::create_symlink(program.toStdString(), fresh.toStdString(), error);
+    if (!error)
+        std::filesystem::rename(fresh.toStdString(), link.toStdString(), error);
+    if (!error)
         return {};
     return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(link),
                 tr("Check that the folder can be written to."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/explain.h"
 
+#include "kconfig/conditiontext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -8,8 +10,6 @@
 
 namespace klab
 {
-
-static constexpr qsizetype NamesShown = 6;
 
 static QString tr(const char *text, const char *note = nullptr, int n = -1)
 {
@@ -21,160 +21,24 @@ static bool isSwitch(KconfigType type)
     return type == KconfigType::Bool || type == KconfigType::Tristate;
 }
 
-static QString named(const QString &symbol)
-{
-    return QStringLiteral("CONFIG_") + symbol;
-}
-
-QString stateText(const QString &value, KconfigType type)
-{
-    if (!isSwitch(type))
-        return value.isEmpty() ? tr("is empty") : tr("is %1").arg(value);
-    if (value == u"y")
-        return tr("is on");
-    return value == u"m" ? tr("is a module") : tr("is off");
-}
-
 namespace
 {
 
-/// One condition that is not as it has to be, in words that follow "needs" or "one of".
-QString leafText(const KconfigExpression &expression)
-{
-    const bool isChoice = expression.isChoice;
-    const QString name = isChoice ? tr("the choice '%1'").arg(expression.symbol) : named(expression.symbol);
-    if (!expression.isKnown)
-        return tr("%1 (which this kernel does not have: it belongs to another kind of machine, or to "
-                  "another version)")
-            .arg(name);
-    if (expression.kind == KconfigExpression::Kind::Compare) {
-        return tr("%1 %2 %3 (it is %4)")
-            .arg(name, expression.comparison, expression.right,
-                 expression.present.isEmpty() ? tr("empty") : expression.present);
-    }
-    return tr("%1 (it %2)").arg(name, stateText(expression.present, KconfigType::Tristate));
-}
-
-/// What of a condition does not hold, as sentences.
-class Unmet
-{
-public:
-    explicit Unmet(Tristate wanted)
-        : m_wanted(wanted)
-    {
-    }
-
-    void collect(const KconfigExpression &expression)
-    {
-        using Kind = KconfigExpression::Kind;
-        if (expression.value >= m_wanted)
-            return;
-        switch (expression.kind) {
-        case Kind::And:
-            for (const KconfigExpression &operand : expression.operands)
-                collect(operand);
-            return;
-        case Kind::Or:
-            collectAlternatives(expression);
-            return;
-        case Kind::Not:
-            m_sentences << tr("It cannot be together with %1.").arg(denied(expression.operands.value(0)));
-            return;
-        case Kind::Symbol:
-        case Kind::Compare:
-            if (expression.isConstant())
-                m_sentences << (expression.symbol == u"m"
-                                    ? tr("It can only be a module.")
-                                    : tr("It is switched off for this kind of machine."));
-            else if (m_wanted == Tristate::Yes && expression.present == u"m")
-                m_sentences
-                    << tr("It can only be a module, because %1 is one.").arg(named(expression.symbol));
-            else
-                m_sentences << tr("It needs %1.").arg(leafText(expression));
-            return;
-        }
-    }
-
-    QStringList sentences()
-    {
-        m_sentences.removeDuplicates();
-        return m_sentences;
-    }
-
-private:
-    static QString denied(const KconfigExpression &expression)
-    {
-        if (expression.kind == KconfigExpression::Kind::Symbol)
-            return leafText(expression);
-        return expression.text();
-    }
-
-    // "A, B or C": alternatives that are no single symbols are shown as they are written.
-    void collectAlternatives(const KconfigExpression &expression)
-    {
-        QStringList names;
-        QStringList impossible;
-        for (const KconfigExpression &operand : expression.operands) {
-            const bool isLeaf = operand.operands.isEmpty();
-            if (isLeaf && !operand.isKnown)
-                impossible << named(operand.symbol);
-            else
-                names << (isLeaf ? leafText(operand) : described(operand));
-        }
-        if (names.isEmpty()) {
-            m_sentences << tr("It needs one of %1, none of which this kernel has: they belong to other kinds "
-                              "of machines.")
-                               .arg(impossible.join(QStringLiteral(", ")));
-            return;
-        }
-        if (!impossible.isEmpty())
-            names << tr("%n symbol(s) that this kernel does not have (%1)", nullptr, int(impossible.size()))
-                         .arg(impossible.mid(0, NamesShown).join(QStringLiteral(", ")));
-        m_sentences << (names.size() == 1 ? tr("It needs %1.").arg(names.first())
-                                          : tr("It needs at least one of: %1.").arg(names.join(tr("; or "))));
-    }
-
-    static QString described(const KconfigExpression &operand)
-    {
-        QString text = operand.text();
-        // Symbols with their prefix, so that a view can make links of them.
-        for (const QString &symbol : operand.symbols()) {
-            const QRegularExpression word(QStringLiteral("(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])").arg(symbol));
-            text.replace(word, named(symbol));
-        }
-        return text;
-    }
-
-    Tristate m_wanted;
-    QStringList m_sentences;
-};
-
-QStringList unmet(const KconfigExpression &condition, Tristate wanted)
-{
-    Unmet collector(wanted);
-    collector.collect(condition);
-    return collector.sentences();
-}
-
-/// The first symbol of each alternative that holds: who selects.
-QStringList active(const QList<KconfigExpression> &alternatives)
+/// The first symbol of each alternative that gives at least @p value: who selects.
+QStringList active(const QList<KconfigExpression> &alternatives, Tristate value)
 {
     QStringList names;
     for (const KconfigExpression &one : alternatives) {
-        if (one.value != Tristate::No && !one.symbols().isEmpty())
-            names << named(one.symbols().first());
+        if (one.value >= value && !one.symbols().isEmpty())
+            names << namedSymbol(one.symbols().first());
     }
     names.removeDuplicates();
     return names;
 }
 
-QString listed(const QStringList &names)
+Tristate above(Tristate value)
 {
-    const qsizetype rest = names.size() - NamesShown;
-    QString text = names.mid(0, NamesShown).join(QStringLiteral(", "));
-    if (rest > 0)
-        text += tr(" and %n more", nullptr, int(rest));
-    return text;
+    return value == Tristate::No ? Tristate::Module : Tristate::Yes;
 }
 
 /// The reasons, one after the other; each method adds what it has to say.
@@ -192,11 +56,14 @@ public:
     Explanation explain()
     {
         m_explanation.state =
-            tr("%1 %2.").arg(named(m_symbol.name), stateText(m_symbol.value, m_symbol.type));
+            tr("%1 %2.").arg(namedSymbol(m_symbol.name), stateText(m_symbol.value, m_symbol.type));
         if (isSwitch(m_symbol.type))
             explainSwitch();
         else
             explainValue();
+        if (!isSwitch(m_symbol.type) && !m_wanted.isEmpty() && m_wanted != m_symbol.value &&
+            !m_explanation.isBlocked)
+            say(tr("Nothing stands in the way: it can be set."));
         return m_explanation;
     }
 
@@ -232,19 +99,39 @@ private:
 
     void explainPresent(Tristate present)
     {
-        const QStringList selecting = active(m_symbol.selectedBy);
         if (present != Tristate::No && m_symbol.selected >= present)
-            say(tr("Selected by %1: it cannot be lower while that is so.").arg(listed(selecting)));
-        else if (m_symbol.asked == m_symbol.value && m_symbol.hasPrompt())
-            say(tr("The configuration asks for it."));
-        else if (present != Tristate::No && m_symbol.implied >= present)
+            say(tr("Selected by %1: it cannot be lower while that is so.")
+                    .arg(listedNames(active(m_symbol.selectedBy, present))));
+        else if (present != Tristate::No && m_symbol.implied >= present &&
+                 m_symbol.value == m_symbol.defaultValue)
             say(tr("Implied by %1, and nobody asks for anything else.")
-                    .arg(listed(active(m_symbol.impliedBy))));
-        else if (m_symbol.hasPrompt())
-            say(tr("It is the default."));
+                    .arg(listedNames(active(m_symbol.impliedBy, present))));
         else
-            say(tr("It has no prompt: its value follows from other options."));
+            explainOrigin();
         explainChoice();
+    }
+
+    // Where a value comes from that nothing forces.
+    void explainOrigin()
+    {
+        if (!m_symbol.hasPrompt()) {
+            say(tr(
+                "It has no prompt: its value follows from other options, or was found out when the Kconfig "
+                "files were read."));
+            explainDefaults();
+        } else if (m_symbol.visible == Tristate::No || m_symbol.value == m_symbol.defaultValue) {
+            say(tr("It is the default."));
+        } else {
+            say(tr("The configuration asks for it."));
+        }
+    }
+
+    void explainDefaults()
+    {
+        for (const KconfigSymbol::Default &usual : m_symbol.defaults) {
+            if (!usual.condition.isConstant() || !usual.value.operands.isEmpty())
+                say(tr("It follows from: %1.").arg(defaultText(usual)));
+        }
     }
 
     void explainChoice()
@@ -252,29 +139,40 @@ private:
         for (const KconfigSymbol::Member &member : m_symbol.members) {
             if (member.value == u"y" && member.symbol != m_symbol.name)
                 say(tr("It is one of the choice '%1', where %2 is chosen.")
-                        .arg(m_symbol.choicePrompt, named(member.symbol)));
+                        .arg(m_symbol.choicePrompt, namedSymbol(member.symbol)));
         }
     }
 
     void explainUpward(Tristate wanted)
     {
         const Tristate needed = m_symbol.type == KconfigType::Bool ? Tristate::Module : wanted;
-        QStringList missing = unmet(m_symbol.depends, needed);
+        // Defined at several places, it is enough to have one.
+        QStringList missing =
+            m_symbol.definitions.size() > 1 ? QStringList() : unmetSentences(m_symbol.depends, needed);
         if (!m_symbol.hasPrompt()) {
             explainPromptless(missing);
             return;
         }
-        if (m_symbol.visible < needed && missing.isEmpty()) {
-            for (const KconfigSymbol::Definition &definition : m_symbol.definitions) {
-                if (definition.condition)
-                    missing << unmet(*definition.condition, needed);
-            }
-        }
+        if (m_symbol.visible < needed && missing.isEmpty())
+            missing = unmetSentences(anyPrompt(), needed);
         missing.removeDuplicates();
         for (const QString &sentence : std::as_const(missing))
             block(sentence);
         if (missing.isEmpty())
             explainChoice();
+    }
+
+    /// What makes any of the prompts visible.
+    KconfigExpression anyPrompt() const
+    {
+        KconfigExpression any;
+        any.kind = KconfigExpression::Kind::Or;
+        any.value = m_symbol.visible;
+        for (const KconfigSymbol::Definition &definition : m_symbol.definitions) {
+            if (definition.condition)
+                any.operands << *definition.condition;
+        }
+        return any.operands.size() == 1 ? any.operands.first() : any;
     }
 
     void explainPromptless(const QStringList &missing)
@@ -285,39 +183,56 @@ private:
         QStringList others;
         for (const KconfigExpression &one : m_symbol.selectedBy) {
             if (one.value == Tristate::No && !one.symbols().isEmpty())
-                others << named(one.symbols().first());
+                others << namedSymbol(one.symbols().first());
         }
         others.removeDuplicates();
         if (!others.isEmpty())
-            say(tr("It is turned on by options that select it: %1.").arg(listed(others)));
-        for (const KconfigSymbol::Default &usual : m_symbol.defaults) {
-            if (!usual.condition.isConstant() || !usual.value.isConstant())
-                say(tr("It follows from: %1.").arg(defaultText(usual)));
-            else if (usual.value.symbol == u"n")
-                say(tr("Its value was found out by asking the compiler, or it is fixed for this kind of "
-                       "machine."));
-        }
+            say(tr("It is turned on by options that select it: %1.").arg(listedNames(others)));
+        explainDefaults();
+        if (others.isEmpty() && m_explanation.reasons.size() == 1)
+            say(tr("Its value was found out when the Kconfig files were read: the compiler, or this kind of "
+                   "machine, lacks something."));
     }
 
     static QString defaultText(const KconfigSymbol::Default &usual)
     {
-        const QString value = usual.value.text();
+        const QString value = usual.value.isConstant() ? usual.value.symbol : conditionText(usual.value);
         if (usual.condition.isConstant())
             return value;
-        return value == u"y" ? usual.condition.text() : tr("%1 if %2").arg(value, usual.condition.text());
+        const QString condition = conditionText(usual.condition);
+        return value == u"y" ? condition : tr("%1 if %2").arg(value, condition);
     }
 
     void explainDownward(Tristate wanted)
     {
         if (m_symbol.selected > wanted)
-            block(tr("Selected by %1: turn that off first.").arg(listed(active(m_symbol.selectedBy))));
+            block(tr("Selected by %1: turn that off, or lower, first.")
+                      .arg(listedNames(active(m_symbol.selectedBy, above(wanted)))));
         if (!m_symbol.members.isEmpty())
-            say(tr("It is what is chosen in '%1': another takes its place (%2).")
-                    .arg(m_symbol.choicePrompt, listed(otherMembers())));
+            explainChosen();
         if (!m_symbol.hasPrompt())
-            block(tr("It has no prompt: its value follows from other options."));
+            block(tr(
+                "It has no prompt: its value follows from other options, or was found out when the Kconfig "
+                "files were read."));
         else if (m_symbol.visible == Tristate::No && m_symbol.selected <= wanted)
-            block(tr("It cannot be changed at present: its prompt is hidden, and it has its default value."));
+            explainHidden();
+    }
+
+    void explainChosen()
+    {
+        const QStringList others = otherMembers();
+        if (others.isEmpty())
+            block(tr("It is the only one in '%1' that can be chosen now.").arg(m_symbol.choicePrompt));
+        else
+            say(tr("It is what is chosen in '%1': another takes its place (%2).")
+                    .arg(m_symbol.choicePrompt, listedNames(others)));
+    }
+
+    void explainHidden()
+    {
+        block(tr("It cannot be changed now: its prompt is hidden."));
+        for (const QString &sentence : unmetSentences(anyPrompt(), Tristate::Module))
+            say(sentence);
     }
 
     QStringList otherMembers() const
@@ -325,7 +240,7 @@ private:
         QStringList names;
         for (const KconfigSymbol::Member &member : m_symbol.members) {
             if (member.symbol != m_symbol.name && member.visible != Tristate::No)
-                names << named(member.symbol);
+                names << namedSymbol(member.symbol);
         }
         return names;
     }
@@ -333,12 +248,12 @@ private:
     void explainValue()
     {
         if (m_symbol.visible == Tristate::No) {
-            if (!m_symbol.hasPrompt())
-                block(tr("It has no prompt: its value follows from other options."));
-            for (const QString &sentence : unmet(m_symbol.depends, Tristate::Module))
-                block(sentence);
-            if (!m_explanation.isBlocked)
-                block(tr("It cannot be changed at present: its prompt is hidden."));
+            if (!m_symbol.hasPrompt()) {
+                m_explanation.isBlocked = true;
+                explainOrigin();
+            } else {
+                explainHidden();
+            }
         } else if (!m_wanted.isEmpty() && m_wanted != m_symbol.value) {
             // What can be said of another value is the range below.
         } else if (m_symbol.value == m_symbol.defaultValue) {
@@ -349,23 +264,41 @@ private:
         explainRange();
     }
 
+    // As Kconfig writes numbers; they may be larger than any of C++'s.
+    bool isNumber(const QString &text) const
+    {
+        static const QRegularExpression decimal(QStringLiteral("^-?(0|[1-9][0-9]*)$"));
+        static const QRegularExpression hexadecimal(QStringLiteral("^(0[xX])?[0-9a-fA-F]+$"));
+        return (m_symbol.type == KconfigType::Hex ? hexadecimal : decimal).match(text).hasMatch();
+    }
+
+    bool isOutside(const KconfigSymbol::Range &range) const
+    {
+        if (m_symbol.type == KconfigType::Hex) {
+            bool isKnown = true;
+            const qulonglong wanted = m_wanted.toULongLong(&isKnown, 16);
+            return isKnown && (wanted < range.low.toULongLong(nullptr, 16) ||
+                               wanted > range.high.toULongLong(nullptr, 16));
+        }
+        bool isKnown = true;
+        const qlonglong wanted = m_wanted.toLongLong(&isKnown);
+        return isKnown && (wanted < range.low.toLongLong() || wanted > range.high.toLongLong());
+    }
+
     void explainRange()
     {
-        const int base = m_symbol.type == KconfigType::Hex ? 16 : 10;
-        bool isNumber = true;
-        const qlonglong wanted = m_wanted.isEmpty() ? 0 : m_wanted.toLongLong(&isNumber, base);
-        if (!isNumber && m_symbol.type != KconfigType::String)
-            block(base == 16 ? tr("It is a hexadecimal number, such as 0x100000.")
-                             : tr("It is a number, such as 8."));
+        if (m_symbol.type == KconfigType::String)
+            return;
+        const bool isAsked = !m_wanted.isEmpty() && m_wanted != m_symbol.value;
+        if (isAsked && !isNumber(m_wanted))
+            block(m_symbol.type == KconfigType::Hex ? tr("It is a hexadecimal number, such as 0x100000.")
+                                                    : tr("It is a number, such as 8."));
         for (const KconfigSymbol::Range &range : m_symbol.ranges) {
             if (range.holds == Tristate::No)
                 continue;
             say(tr("It can be from %1 to %2.").arg(range.low, range.high));
-            const bool isOutside = !m_wanted.isEmpty() && isNumber &&
-                                   (wanted < range.low.toLongLong(nullptr, base) ||
-                                    wanted > range.high.toLongLong(nullptr, base));
-            m_explanation.isBlocked = m_explanation.isBlocked || isOutside;
-            return;
+            m_explanation.isBlocked = m_explanation.isBlocked || (isAsked && isOutside(range));
+            break;
         }
     }
 

@@ -24,7 +24,4 @@ Explanation explain(const KconfigSymbol &symbol, const QString &wanted = {});
 /// @param symbol what Kconfig knows of it; null where it is unknown
 QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbol);
 
-/// "is on", "is a module", "is off", "is 8".
-QString stateText(const QString &value, KconfigType type);
-
 } // namespace klab
