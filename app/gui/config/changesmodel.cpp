@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/changesmodel.h"
 
+#include "gui/config/displaytext.h"
+
 namespace klab
 {
 
@@ -55,8 +57,11 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
                                      : change.to;
     if (role != Qt::ToolTipRole)
         return {};
-    const QString prompt = m_promptOf ? m_promptOf(change.symbol) : QString();
-    return prompt.isEmpty() ? tr("Follows from other symbols: it has no entry in the menus") : prompt;
+    if (!m_promptOf)
+        return {};
+    const QString prompt = m_promptOf(change.symbol);
+    return prompt.isEmpty() ? tr("Follows from other symbols: it has no entry in the menus")
+                            : toolTipText(prompt);
 }
 
 } // namespace klab

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/configbar.h"
 
+#include "gui/config/calmcombobox.h"
 #include "kernel/profile.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,7 +17,7 @@ namespace klab
 
 ConfigBar::ConfigBar(QWidget *parent)
     : QWidget(parent)
-    , m_profile(new QComboBox)
+    , m_profile(new CalmComboBox)
     , m_search(new QLineEdit)
     , m_modified(createFilter(tr("Modified"), tr("Only what is not applied yet")))
     , m_notDefault(createFilter(tr("Differs from default"), tr("Only what somebody asked for")))

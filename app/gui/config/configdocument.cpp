@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace klab
 {
 
@@ -18,6 +20,7 @@ ConfigDocument::ConfigDocument(LabSession *session, QObject *parent)
     m_settle.setInterval(300ms);
     connect(&m_settle, &QTimer::timeout, this, &ConfigDocument::lookAtFile);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
 }
 
 ConfigDocument::~ConfigDocument() = default;
@@ -53,17 +56,19 @@ bool ConfigDocument::isChangedOutside() const
 
 void ConfigDocument::open(const Profile &profile)
 {
+    ++m_opening;
+    m_next.reset();
+    setApplying(m_saving != nullptr);
     m_profile = profile;
     m_service.close();
     m_toEstimate.clear();
     forgetBuild();
-    if (!m_watcher.files().isEmpty())
-        m_watcher.removePaths(m_watcher.files());
-    m_text = fileText();
-    if (!isConfigured())
-        return;
+    if (const QStringList watched = m_watcher.files() + m_watcher.directories(); !watched.isEmpty())
+        m_watcher.removePaths(watched);
+    m_text = m_seen = fileText();
+    m_fileState = FileState::AsKnown;
     watch();
-    if (isChangedOutside())
+    if (!isConfigured() || isChangedOutside())
         return;
     KconfigSource source;
     source.kbuild = *m_session->kbuild(profile);
@@ -76,53 +81,134 @@ void ConfigDocument::open(const Profile &profile)
 
 // ------------------------------------------------------------ the file
 
+// The folder, too: a file that is away for a while is watched again when it is back.
 void ConfigDocument::watch()
 {
-    if (!m_watcher.files().contains(configFile()))
-        m_watcher.addPath(configFile());
+    const QString file = configFile();
+    const QString folder = QFileInfo(file).path();
+    if (!m_watcher.directories().contains(folder) && QFileInfo::exists(folder))
+        m_watcher.addPath(folder);
+    if (!m_watcher.files().contains(file) && QFileInfo::exists(file))
+        m_watcher.addPath(file);
+}
+
+ConfigDocument::FileState ConfigDocument::stateOf(const QByteArray &text) const
+{
+    if (text == m_text)
+        return FileState::AsKnown;
+    if (text.isEmpty())
+        return FileState::Missing;
+    return isChangedOutside() ? FileState::ChangedOutside : FileState::MadeAnew;
 }
 
 void ConfigDocument::lookAtFile()
 {
+    if (m_saving) {
+        m_settle.start(); // its own doing, as yet unfinished
+        return;
+    }
     watch();
     const QByteArray text = fileText();
-    if (text.isEmpty() || text == m_text)
+    if (text == m_seen)
         return;
-    m_text = text;
-    Q_EMIT changed(isChangedOutside());
+    m_seen = text;
+    m_fileState = stateOf(text);
+    Q_EMIT fileChanged(m_fileState);
 }
 
-void ConfigDocument::apply()
+// What the user was told of, and what only adds, may be written over.
+bool ConfigDocument::isInTheWay()
 {
-    if (m_saving)
+    const QByteArray text = fileText();
+    const bool isTold = text == m_seen;
+    m_seen = text;
+    m_fileState = stateOf(text);
+    return m_fileState == FileState::ChangedOutside || (m_fileState == FileState::MadeAnew && !isTold);
+}
+
+// ------------------------------------------------------------ applying
+
+void ConfigDocument::setApplying(bool applying)
+{
+    if (std::exchange(m_isApplying, applying) != applying)
+        Q_EMIT applyingChanged(applying);
+}
+
+void ConfigDocument::apply(const Then &then)
+{
+    if (m_isApplying) {
+        m_next = then;
         return;
-    m_service.draft(this, [this](const Result<ConfigDraft> &draft) {
+    }
+    setApplying(true);
+    m_service.draft(this, [this, then](const Result<ConfigDraft> &draft) {
+        if (draft && !isInTheWay()) {
+            save(*draft, then);
+            return;
+        }
+        dropApply();
         if (draft)
-            save(*draft);
+            Q_EMIT fileChanged(m_fileState);
         else
             Q_EMIT failed(draft.error());
     });
 }
 
-void ConfigDocument::save(const ConfigDraft &draft)
+void ConfigDocument::save(const ConfigDraft &draft, const Then &then)
 {
-    if (m_saving)
-        return;
     // Of a symbol that was set more than once the last setting is the one that counts.
     m_saving = m_session->saveConfig(m_profile, mergeSettings(draft.settings, {}), draft.text);
-    m_text = draft.text; // before the file tells of it
     connect(m_saving.get(), &Job::finished, this,
-            [this, draft, profile = m_profile.name](const Result<> &result) {
+            [this, draft, then, opening = m_opening](const Result<> &result) {
                 m_saving.release()->deleteLater();
-                if (!result) {
-                    m_text = fileText();
-                    Q_EMIT failed(result.error());
-                } else if (profile == m_profile.name) {
-                    m_service.markSaved(draft);
-                    Q_EMIT applied();
+                if (opening == m_opening) {
+                    endSave(result, draft, then);
+                    return;
                 }
+                if (!result)
+                    Q_EMIT failed(result.error());
+                setApplying(false);
+                applyNext();
             });
     m_saving->start();
+}
+
+void ConfigDocument::endSave(const Result<> &result, const ConfigDraft &draft, const Then &then)
+{
+    if (!result) {
+        dropApply();
+        m_settle.start(); // it may have written some of it
+        Q_EMIT failed(result.error());
+        return;
+    }
+    m_text = m_seen = draft.text;
+    m_fileState = FileState::AsKnown;
+    m_service.markSaved(draft);
+    setApplying(false);
+    Q_EMIT applied();
+    if (then)
+        then();
+    applyNext();
+}
+
+void ConfigDocument::dropApply()
+{
+    m_next.reset();
+    setApplying(false);
+}
+
+void ConfigDocument::applyNext()
+{
+    if (m_next && !m_isApplying)
+        apply(*std::exchange(m_next, std::nullopt));
+}
+
+void ConfigDocument::afterSaving(const Then &action)
+{
+    if (m_saving)
+        connect(m_saving.get(), &Job::finished, this, action); // after what is connected already
+    else
+        action();
 }
 
 std::unique_ptr<Job> ConfigDocument::configureJob() const

@@ -8,6 +8,7 @@
 #include <QFileSystemWatcher>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -20,6 +21,16 @@ class ConfigDocument : public QObject
 {
     Q_OBJECT
 public:
+    /// What has become of the .config since it was opened or saved here.
+    enum class FileState {
+        AsKnown,
+        MadeAnew,       ///< by the lab, elsewhere
+        ChangedOutside, ///< not by the lab: apply() does not write over it
+        Missing
+    };
+    Q_ENUM(FileState)
+    using Then = std::function<void()>;
+
     /// @param session outlives the document
     explicit ConfigDocument(LabSession *session, QObject *parent = nullptr);
     ~ConfigDocument() override;
@@ -35,10 +46,18 @@ public:
     /// The lab has made a .config for it.
     bool isConfigured() const;
     bool isChangedOutside() const;
-    bool hasPending() const { return m_service.modifiedCount() > 0; }
+    FileState fileState() const { return m_fileState; }
+    bool hasPending() const { return m_service.hasPending(); }
 
-    /// Makes what is pending the .config; applied() or failed() follows.
-    void apply();
+    /// Makes what is pending the .config; applied() or failed() follows, or
+    /// fileChanged() where that would write over what somebody else did. Asked for while
+    /// another one is under way it is done after that.
+    /// @param then is done once it is applied; forgotten where that fails, and by open()
+    void apply(const Then &then = {});
+    /// An apply() is under way.
+    bool isApplying() const { return m_isApplying; }
+    /// Does @p action when nothing is being written.
+    void afterSaving(const Then &action);
     /// What the changes mean for the build; estimated() follows, sooner or later.
     void estimate(const QList<ConfigChange> &changes);
     /// The kernel was built, perhaps: what is estimated next looks anew.
@@ -53,13 +72,20 @@ Q_SIGNALS:
     void applied();
     void failed(const klab::Error &error);
     void estimated(const QString &text);
-    /// The .config is another one: by somebody else's doing, or by the lab's own.
-    void changed(bool outside);
+    /// The .config is another one, or it is still not settled what is to become of it.
+    void fileChanged(klab::ConfigDocument::FileState state);
+    void applyingChanged(bool applying);
 
 private:
     void watch();
     void lookAtFile();
-    void save(const ConfigDraft &draft);
+    FileState stateOf(const QByteArray &text) const;
+    bool isInTheWay();
+    void setApplying(bool applying);
+    void save(const ConfigDraft &draft, const Then &then);
+    void endSave(const Result<> &result, const ConfigDraft &draft, const Then &then);
+    void dropApply();
+    void applyNext();
     void makeIndex();
     QString configFile() const;
     QByteArray fileText() const;
@@ -69,7 +95,12 @@ private:
     Profile m_profile;
     QFileSystemWatcher m_watcher;
     QTimer m_settle;   ///< a file that is replaced changes more than once
-    QByteArray m_text; ///< of the .config, as it is known here
+    QByteArray m_text; ///< of the .config, as it was opened or saved
+    QByteArray m_seen; ///< the same as fileChanged() has told last
+    FileState m_fileState = FileState::AsKnown;
+    int m_opening = 0; ///< counts open(): what was begun before does not concern it
+    bool m_isApplying = false;
+    std::optional<Then> m_next; ///< an apply() that waits for another
     std::unique_ptr<Job> m_saving;
     std::unique_ptr<Job> m_indexing;
     std::optional<BuildIndex> m_index;

@@ -11,6 +11,7 @@
 #include "gui/config/symbolview.h"
 #include "kconfig/explain.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QSettings>
 #include <QShortcut>
@@ -132,18 +133,13 @@ void ConfigPage::connectService()
         m_state->showProgress(tr("Opening the configuration of '%1'").arg(m_profile), progress);
     });
     connect(m_pending, &PendingView::changesShown, &m_document, &ConfigDocument::estimate);
-    connect(m_pending, &PendingView::applyRequested, &m_document, &ConfigDocument::apply);
+    connect(m_pending, &PendingView::applyRequested, this, &ConfigPage::apply);
+    connect(m_service, &KconfigService::pendingChanged, this, &ConfigPage::withdrawAnswered);
+    connect(m_question, &QuestionBar::answered, this, &ConfigPage::keepAsking);
     connect(&m_document, &ConfigDocument::estimated, m_pending, &PendingView::setImpact);
-    connect(&m_document, &ConfigDocument::changed, this, &ConfigPage::followFile);
-    connect(&m_document, &ConfigDocument::applied, this, [this] {
-        m_tabs->currentWidget()->setFocus(); // Apply, which had it perhaps, goes off
-        if (m_afterApply)
-            std::exchange(m_afterApply, {})();
-        else
-            Q_EMIT noticed(tr("The configuration of '%1' is applied. Build & Boot (F5) makes a kernel of it "
-                              "and boots that.")
-                               .arg(m_profile));
-    });
+    connect(&m_document, &ConfigDocument::fileChanged, this, &ConfigPage::followFile);
+    connect(&m_document, &ConfigDocument::applyingChanged, this, &ConfigPage::updateBusy);
+    connect(&m_document, &ConfigDocument::applied, this, &ConfigPage::withdrawAnswered);
     connect(m_files, &ConfigFiles::imported, this, &ConfigPage::open);
     connect(m_files, &ConfigFiles::noticed, this, &ConfigPage::noticed);
     connect(m_files, &ConfigFiles::failed, this, &ConfigPage::failed);
@@ -200,6 +196,7 @@ void ConfigPage::open(const QString &profile)
         return;
     }
     m_question->hide();
+    m_asked = Asked::Nothing;
     m_bar->setProfile(found->name);
     if (std::exchange(m_profile, found->name) != found->name)
         Q_EMIT profileChanged(m_profile);
@@ -212,12 +209,13 @@ void ConfigPage::showState()
     const KconfigService::State state = m_service->state();
     const bool isReady = state == KconfigService::State::Ready;
     m_bar->setReady(isReady);
+    m_pending->setEnabled(isReady); // its keys are the whole page's
     m_stack->setCurrentWidget(isReady ? static_cast<QWidget *>(m_down) : m_state);
     switch (state) {
     case KconfigService::State::Ready:
         return;
     case KconfigService::State::Failed:
-        m_state->showError(m_service->failure(), {tr("&Retry"), [this] { open(m_profile); }});
+        showFailure();
         return;
     case KconfigService::State::Preparing:
     case KconfigService::State::Starting:
@@ -234,7 +232,17 @@ void ConfigPage::showState()
         tr("'%1' is not configured yet").arg(m_profile),
         tr("The kernel's sources are put in place where they are not, and the lab's settings for "
            "this profile become its configuration. Build & Boot does that, too."),
-        {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }}});
+        {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }, true}});
+}
+
+void ConfigPage::showFailure()
+{
+    if (m_document.hasPending())
+        m_state->showError(m_service->failure(),
+                           {{tr("&Retry"), [this] { m_service->retry(); }},
+                            {tr("&Drop the changes and open again"), [this] { open(m_profile); }}});
+    else
+        m_state->showError(m_service->failure(), {{tr("&Retry"), [this] { open(m_profile); }}});
 }
 
 void ConfigPage::showOutsideChange()
@@ -243,30 +251,80 @@ void ConfigPage::showOutsideChange()
         tr("The configuration of '%1' was changed outside of the lab").arg(m_profile),
         tr("The changed file can become the lab's configuration, as settings of your own; or it "
            "is made again as the lab has left it, and the changes are lost."),
-        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
-         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
+        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
+         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
-void ConfigPage::followFile(bool outside)
+// ------------------------------------------------------------ the file
+
+void ConfigPage::followFile(ConfigDocument::FileState state)
 {
+    using State = ConfigDocument::FileState;
+    if (state == State::AsKnown) {
+        if (m_asked == Asked::AboutFile)
+            m_question->hide();
+        return;
+    }
     const bool isReady = m_service->state() == KconfigService::State::Ready;
-    const bool hasPending = m_document.hasPending();
-    if (!isReady || (!outside && !hasPending)) {
+    if (m_document.hasPending() || (isReady && state == State::ChangedOutside))
+        askAboutFile();
+    else
         open(m_profile);
-        return;
-    }
-    if (!outside) {
+}
+
+void ConfigPage::askAboutFile()
+{
+    using State = ConfigDocument::FileState;
+    m_asked = Asked::AboutFile;
+    switch (m_document.fileState()) {
+    case State::MadeAnew:
         m_question->ask(tr("The lab has made the configuration of '%1' anew. What is not applied here yet "
-                           "is lost when it is opened again.")
+                           "is lost when it is opened again; applied, it takes the place of the lab's.")
                             .arg(m_profile),
-                        {{tr("&Open again"), [this] { open(m_profile); }}});
-        return;
+                        {{tr("Open a&gain"), [this] { open(m_profile); }}});
+        break;
+    case State::Missing:
+        m_question->ask(tr("The file with the configuration of '%1' is gone. Apply writes it again; made "
+                           "anew by the lab it does not have what is not applied here yet.")
+                            .arg(m_profile),
+                        {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }, true}});
+        break;
+    case State::ChangedOutside:
+        askAboutChangedFile();
+        break;
+    case State::AsKnown:
+        break;
     }
+}
+
+void ConfigPage::askAboutChangedFile()
+{
     QString question = tr("The configuration of '%1' was changed outside of the lab.").arg(m_profile);
-    if (hasPending)
+    if (m_document.hasPending())
         question += u' ' + tr("What is not applied here yet is lost with either.");
-    m_question->ask(question, {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }},
-                               {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }}});
+    m_question->ask(question,
+                    {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
+                     {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
+}
+
+// A changed file stays in the way of Apply until something has become of it.
+void ConfigPage::keepAsking()
+{
+    if (m_question->isVisibleTo(this))
+        return;
+    const bool isWorking = m_isBusy || m_service->state() != KconfigService::State::Ready;
+    if (!isWorking && m_document.fileState() == ConfigDocument::FileState::ChangedOutside)
+        askAboutFile();
+    else
+        m_asked = Asked::Nothing;
+}
+
+void ConfigPage::withdrawAnswered()
+{
+    if (m_asked != Asked::AboutPending || m_document.hasPending() || m_document.isApplying())
+        return;
+    m_question->hide();
+    keepAsking();
 }
 
 // The .config is another one then, or the same: either way it is opened again.
@@ -285,32 +343,55 @@ void ConfigPage::setBusy(bool busy)
 {
     if (std::exchange(m_isBusy, busy) == busy)
         return;
-    m_bar->setBusy(busy);
-    m_pending->setBusy(busy);
-    m_question->setEnabled(!busy);
-    m_state->setEnabled(!busy);
-    if (!busy)
-        m_document.forgetBuild();
+    updateBusy();
+    if (busy)
+        return;
+    m_document.forgetBuild();
+    keepAsking(); // what was to settle it has failed, perhaps
+}
+
+void ConfigPage::updateBusy()
+{
+    const bool isBusy = m_isBusy || m_document.isApplying();
+    m_bar->setBusy(isBusy);
+    m_pending->setBusy(isBusy);
+    m_question->setBusy(isBusy);
+    m_state->setBusy(isBusy);
 }
 
 // ------------------------------------------------------------ doing
 
+void ConfigPage::apply()
+{
+    // The button goes off while it writes; the focus does not go anywhere with it.
+    if (m_pending->isAncestorOf(QApplication::focusWidget()))
+        m_tabs->currentWidget()->setFocus();
+    m_document.apply([this] {
+        Q_EMIT noticed(tr("The configuration of '%1' is applied. Build & Boot (F5) makes a kernel of it "
+                          "and boots that.")
+                           .arg(m_profile));
+    });
+}
+
 void ConfigPage::settlePending(const QString &leave, const std::function<void()> &action)
 {
-    if (!m_document.hasPending()) {
+    if (!hasPending()) {
         action();
         return;
     }
-    const auto applyFirst = [this, action] {
-        m_afterApply = action;
-        m_document.apply();
+    // What was changed since it was asked is asked about again.
+    const auto applyFirst = [this, leave, action] {
+        m_document.apply([this, leave, action] { settlePending(leave, action); });
     };
     QString question = tr("The changes of '%1' are not applied yet.").arg(m_profile);
     if (m_pending->isBroken())
         question += u' ' + tr("With them the lab will not work fully: see the warning below.");
-    m_question->ask(question, {{m_pending->isBroken() ? tr("&Apply anyway") : tr("&Apply first"), applyFirst},
-                               {leave, action},
-                               {tr("Stay here"), {}}});
+    m_asked = Asked::AboutPending;
+    m_question->ask(question,
+                    {{m_pending->isBroken() ? tr("&Apply anyway") : tr("&Apply first"), applyFirst, true},
+                     {leave, [this, action] { m_document.afterSaving(action); }},
+                     {tr("Stay here"), {}}});
+    m_question->focusLast();
 }
 
 void ConfigPage::chooseProfile(const QString &profile)

@@ -36,7 +36,8 @@ public:
     void setBusy(bool busy);
     /// Shows a symbol's description, and its row where it has one.
     void showSymbol(const QString &symbol);
-    bool hasPending() const { return m_document.hasPending(); }
+    /// Something would be lost: see settlePending().
+    bool hasPending() const { return m_document.hasPending() || m_document.isApplying(); }
     /// Asks what is to become of what is pending, then does @p action; at once where
     /// nothing is.
     /// @param leave the answer that leaves it unapplied
@@ -46,7 +47,7 @@ Q_SIGNALS:
     void profileChanged(const QString &profile);
     void noticed(const QString &text);
     void failed(const klab::Error &error);
-    /// What was told before is no longer so.
+    /// What the page has told before is no longer so.
     void settled();
 
 protected:
@@ -64,8 +65,15 @@ private:
     void open(const QString &profile);
     void chooseProfile(const QString &profile);
     void showState();
+    void showFailure();
     void showOutsideChange();
-    void followFile(bool outside);
+    void followFile(ConfigDocument::FileState state);
+    void askAboutFile();
+    void askAboutChangedFile();
+    void keepAsking();
+    void withdrawAnswered();
+    void updateBusy();
+    void apply();
     void runJob(std::unique_ptr<Job> job);
     void explainRefusal(const RefusedSetting &setting);
     void showInMenus(int entry);
@@ -92,7 +100,7 @@ private:
     QStringList m_unmet; ///< symbols selected against their dependencies
     bool m_isOpened = false;
     bool m_isBusy = false;
-    std::function<void()> m_afterApply;
+    enum class Asked { Nothing, AboutPending, AboutFile } m_asked = Asked::Nothing;
 };
 
 } // namespace klab

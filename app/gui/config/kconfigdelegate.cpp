@@ -97,6 +97,13 @@ QWidget *KconfigDelegate::createEditor(QWidget *parent, const QStyleOptionViewIt
     return editor;
 }
 
+// What is being typed stays, whatever becomes of the row meanwhile.
+void KconfigDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    if (!static_cast<ValueEditor *>(editor)->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
+}
+
 void KconfigDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
     // What cannot be a number would only be refused; a range Kconfig itself explains.

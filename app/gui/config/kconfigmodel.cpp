@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/kconfigmodel.h"
 
+#include "gui/config/displaytext.h"
+
 #include <QFont>
 #include <QSet>
 
@@ -413,8 +415,8 @@ QVariant KconfigModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(one, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Value && one.isModified ? tr("%1 (modified)").arg(valueText(one))
-                                                         : text(one, index.column());
+        return toolTipText(index.column() == Value && one.isModified ? tr("%1 (modified)").arg(valueText(one))
+                                                                     : text(one, index.column()));
     case Qt::EditRole:
         return index.column() == Value ? one.value : text(one, index.column());
     case Qt::CheckStateRole:

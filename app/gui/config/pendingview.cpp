@@ -142,11 +142,12 @@ void PendingView::show(const QList<ConfigChange> &changes)
     const bool isNews = changes != m_changes->changes();
     m_changes->setChanges(changes);
     m_details->setVisible(!changes.isEmpty());
-    m_count->setText(changes.isEmpty()     ? tr("Nothing to apply.")
-                     : changes.size() == 1 ? tr("One value changed.")
-                                           : tr("%1 values changed.").arg(changes.size()));
-    m_hint->setText(changes.isEmpty() ? tr("What you change is collected here first.")
-                                      : tr("Build & Boot uses this once it is applied."));
+    const bool isPending = m_service->hasPending(); // settings, perhaps, that change no value
+    m_count->setText(!changes.isEmpty() ? tr("Values changed: %n.", nullptr, int(changes.size()))
+                     : isPending        ? tr("No value changed.")
+                                        : tr("Nothing to apply."));
+    m_hint->setText(isPending ? tr("Build & Boot uses this once it is applied.")
+                              : tr("What you change is collected here first."));
     showNeeds(changes);
     if (isNews) {
         m_impact->clear();
@@ -179,7 +180,7 @@ void PendingView::setBusy(bool busy)
 
 void PendingView::updateButtons()
 {
-    const bool isPending = m_service->modifiedCount() > 0;
+    const bool isPending = m_service->hasPending();
     m_apply->setText(m_isBroken ? tr("Apply anyway") : tr("Apply"));
     m_apply->setToolTip(
         m_isBusy     ? tr("Not while the lab builds or configures")
@@ -194,7 +195,7 @@ void PendingView::updateButtons()
 // What breaks the lab takes a look and a press of the button itself.
 void PendingView::apply()
 {
-    if (m_isBroken)
+    if (m_isBroken && isEnabled())
         m_apply->setFocus();
     else
         m_apply->click();

@@ -12,7 +12,7 @@ namespace klab
 QuestionBar::QuestionBar(QWidget *parent)
     : QFrame(parent)
     , m_text(new QLabel)
-    , m_buttons(new QHBoxLayout)
+    , m_layout(new QHBoxLayout)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -25,28 +25,62 @@ QuestionBar::QuestionBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(sign, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
+    layout->addLayout(m_layout);
     hide();
+}
+
+void QuestionBar::clear()
+{
+    for (QPushButton *button : std::as_const(m_buttons)) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    m_writing.clear();
 }
 
 void QuestionBar::ask(const QString &question, const QList<Answer> &answers)
 {
-    while (QLayoutItem *item = m_buttons->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clear();
     m_text->setText(question);
+    QWidget *before = this;
     for (const Answer &answer : answers) {
         auto *button = new QPushButton(answer.text);
         connect(button, &QPushButton::clicked, this, [this, action = answer.action] {
             hide();
             if (action)
                 action();
+            Q_EMIT answered();
         });
-        m_buttons->addWidget(button);
+        m_layout->addWidget(button);
+        m_buttons << button;
+        if (answer.writes)
+            m_writing << button;
+        setTabOrder(before, button);
+        before = button;
     }
+    updateButtons();
     show();
+}
+
+void QuestionBar::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    updateButtons();
+}
+
+void QuestionBar::updateButtons()
+{
+    for (QPushButton *button : std::as_const(m_writing)) {
+        button->setEnabled(!m_isBusy);
+        button->setToolTip(m_isBusy ? tr("Not while the lab builds or configures") : QString());
+    }
+}
+
+void QuestionBar::focusLast()
+{
+    if (!m_buttons.isEmpty())
+        m_buttons.last()->setFocus();
 }
 
 } // namespace klab

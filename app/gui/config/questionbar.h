@@ -7,6 +7,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace klab
 {
@@ -20,15 +21,30 @@ public:
     struct Answer {
         QString text;
         std::function<void()> action; ///< may be empty: nothing is to be done
+        bool writes = false;          ///< changes the configuration: not while the lab works on it
     };
 
     explicit QuestionBar(QWidget *parent = nullptr);
 
     void ask(const QString &question, const QList<Answer> &answers);
+    /// Answers that write have to wait; the others never.
+    void setBusy(bool busy);
+    /// To the last answer, which is the one that changes nothing: the user is waiting.
+    void focusLast();
+
+Q_SIGNALS:
+    /// It was answered, and that is done.
+    void answered();
 
 private:
+    void clear();
+    void updateButtons();
+
     QLabel *m_text;
-    QHBoxLayout *m_buttons;
+    QHBoxLayout *m_layout;
+    QList<QPushButton *> m_buttons;
+    QList<QPushButton *> m_writing; ///< some of m_buttons
+    bool m_isBusy = false;
 };
 
 } // namespace klab

@@ -3,7 +3,9 @@
 
 #include "gui/config/changesmodel.h"
 #include "gui/config/changesview.h"
+#include "gui/config/displaytext.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -47,8 +49,27 @@ SolutionPanel::SolutionPanel(KconfigService *service, QWidget *parent)
     layout->addWidget(m_table, 1);
     layout->addLayout(buttons);
     connect(m_apply, &QPushButton::clicked, this, &SolutionPanel::apply);
-    connect(m_dismiss, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_dismiss, &QPushButton::clicked, this, &SolutionPanel::dismiss);
+    connect(service, &KconfigService::stateChanged, this, [this](KconfigService::State state) {
+        if (state != KconfigService::State::Ready)
+            dismiss(); // the answer does not come, and settings of another tree mean nothing
+    });
     hide();
+}
+
+void SolutionPanel::dismiss()
+{
+    ++m_question;
+    m_settings.clear();
+    m_effects->setChanges({});
+    hide();
+}
+
+// An answer that comes later does not take the focus from where one works by then.
+void SolutionPanel::moveFocus(QPushButton *to)
+{
+    if (isAncestorOf(QApplication::focusWidget()))
+        to->setFocus();
 }
 
 void SolutionPanel::look(const QString &symbol, const QString &value, const QList<ConfigSetting> &others)
@@ -57,22 +78,23 @@ void SolutionPanel::look(const QString &symbol, const QString &value, const QLis
     m_value = value;
     m_others = others;
     m_others.removeIf([&symbol](const ConfigSetting &one) { return one.symbol == symbol; });
-    m_text->setText(
-        tr("Looking for the fewest settings with which CONFIG_%1=%2 is possible").arg(symbol, value));
+    m_text->setText(tr("Looking for the fewest settings with which %1 is possible")
+                        .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(symbol, value))));
+    m_settings.clear();
     m_table->hide();
     m_apply->hide();
     m_busy->show();
-    QWidget::show();
+    show();
     m_service->solve(symbol, value, {}, this,
                      [this, question = ++m_question](const Result<Solution> &solution) {
                          if (question != m_question)
                              return;
                          m_busy->hide();
                          if (!solution) {
-                             hide();
+                             dismiss();
                              Q_EMIT failed(solution.error());
                          } else if (solution->isFound) {
-                             show(*solution);
+                             showSolution(*solution);
                          } else {
                              showNone(*solution);
                          }
@@ -85,11 +107,11 @@ QString SolutionPanel::settingsText() const
     for (const ConfigSetting &one : m_settings.first(qMin(m_settings.size(), SettingsNamed)))
         names << QStringLiteral("CONFIG_%1=%2").arg(one.symbol, one.value);
     if (m_settings.size() > SettingsNamed)
-        names << tr("and %1 more").arg(m_settings.size() - SettingsNamed);
-    return names.join(QStringLiteral(", "));
+        names << tr("and %n more", nullptr, int(m_settings.size() - SettingsNamed));
+    return displayText(names.join(QStringLiteral(", ")));
 }
 
-void SolutionPanel::show(const Solution &solution)
+void SolutionPanel::showSolution(const Solution &solution)
 {
     m_settings = solution.settings;
     // A switch's own order: what it needs comes before what it is about.
@@ -101,43 +123,63 @@ void SolutionPanel::show(const Solution &solution)
     }
     m_effects->setChanges(solution.effects);
     m_text->setText(
-        tr("CONFIG_%1=%2 is possible with these settings: %3.").arg(m_symbol, m_value, settingsText()) +
+        tr("%1 is possible with these settings: %2.")
+            .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)), settingsText()) +
         u'\n' + tr("With all that follows, this changes:"));
     m_apply->setText(m_settings.size() == 1 ? tr("Apply this setting")
-                                            : tr("Apply these %1 settings").arg(m_settings.size()));
+                                            : tr("Apply these %n settings", nullptr, int(m_settings.size())));
+    m_apply->setEnabled(true);
     m_table->show();
     m_table->updateGeometry();
     m_apply->show();
-    m_apply->setFocus();
+    moveFocus(m_apply);
 }
 
 void SolutionPanel::showNone(const Solution &solution)
 {
     m_text->setText(
-        tr("No settings were found with which CONFIG_%1=%2 is possible, after %3 configurations that "
-           "were tried. There may be a way that this search does not know.")
-            .arg(m_symbol, m_value)
-            .arg(solution.tried));
-    m_dismiss->setFocus();
+        tr("No settings were found with which %1 is possible; configurations that were tried: %2. There may "
+           "be a way that this search does not know.")
+            .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)),
+                 QString::number(solution.tried)));
+    moveFocus(m_dismiss);
 }
 
 void SolutionPanel::apply()
 {
-    m_service->set(m_settings, this, [this](const Result<SetOutcome> &outcome) {
-        if (!outcome) {
-            Q_EMIT failed(outcome.error());
-            return;
-        }
-        if (!outcome->isTaken()) {
-            m_apply->hide();
-            m_table->hide();
-            m_text->setText(
-                tr("These settings are no longer possible: something else has changed meanwhile."));
-            return;
-        }
-        hide();
-        Q_EMIT applied(m_symbol);
-    });
+    m_dismiss->setFocus();
+    m_apply->setEnabled(false);
+    m_service->set(m_settings, this,
+                   [this, question = m_question, symbol = m_symbol](const Result<SetOutcome> &outcome) {
+                       if (question == m_question)
+                           endApply(outcome);
+                       else if (!outcome)
+                           Q_EMIT failed(outcome.error());
+                       else if (outcome->isTaken())
+                           Q_EMIT applied(symbol);
+                   });
+}
+
+void SolutionPanel::endApply(const Result<SetOutcome> &outcome)
+{
+    m_apply->setEnabled(true);
+    if (!outcome) {
+        Q_EMIT failed(outcome.error());
+        return;
+    }
+    if (!outcome->isTaken()) {
+        m_apply->hide();
+        m_table->hide();
+        m_text->setText(
+            tr("These settings are no longer possible: something else has changed meanwhile."));
+        return;
+    }
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    const QString symbol = m_symbol;
+    dismiss();
+    if (hadFocus)
+        Q_EMIT left();
+    Q_EMIT applied(symbol);
 }
 
 } // namespace klab

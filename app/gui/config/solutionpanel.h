@@ -26,15 +26,21 @@ public:
 
     /// @param others further settings to be made with it, of a switch
     void look(const QString &symbol, const QString &value, const QList<ConfigSetting> &others = {});
+    /// Hides it, and forgets what it was asked.
+    void dismiss();
 
 Q_SIGNALS:
     void applied(const QString &symbol);
+    /// It had the focus, and is gone.
+    void left();
     void failed(const klab::Error &error);
 
 private:
-    void show(const Solution &solution);
+    void showSolution(const Solution &solution);
     void showNone(const Solution &solution);
     void apply();
+    void endApply(const Result<SetOutcome> &outcome);
+    void moveFocus(QPushButton *to);
     QString settingsText() const;
 
     KconfigService *m_service;
@@ -48,7 +54,7 @@ private:
     QString m_value;
     QList<ConfigSetting> m_others;
     QList<ConfigSetting> m_settings;
-    int m_question = 0;
+    int m_question = 0; ///< the one whose answer counts
 };
 
 } // namespace klab

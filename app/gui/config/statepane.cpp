@@ -63,12 +63,23 @@ void StatePane::setActions(const QList<Action> &actions)
         }
         delete item;
     }
+    m_writing.clear();
     for (const Action &one : actions) {
         auto *button = new QPushButton(one.text);
         connect(button, &QPushButton::clicked, this, one.action);
         m_buttons->addWidget(button);
+        if (one.writes)
+            m_writing << button;
     }
     m_buttons->addStretch();
+    setBusy(m_isBusy);
+}
+
+void StatePane::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    for (QPushButton *button : std::as_const(m_writing))
+        button->setEnabled(!busy);
 }
 
 void StatePane::showText(const QString &title, const QString &text, const QList<Action> &actions)
@@ -91,9 +102,9 @@ void StatePane::showProgress(const QString &title, const Progress &progress)
     setActions({});
 }
 
-void StatePane::showError(const Error &error, const Action &retry)
+void StatePane::showError(const Error &error, const QList<Action> &actions)
 {
-    showText(error.message, error.remedy, {retry});
+    showText(error.message, error.remedy, actions);
     m_details->setPlainText(error.details);
     m_details->setVisible(!error.details.isEmpty());
 }

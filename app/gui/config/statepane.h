@@ -11,6 +11,7 @@ class QHBoxLayout;
 class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
+class QPushButton;
 
 namespace klab
 {
@@ -24,13 +25,16 @@ public:
     struct Action {
         QString text;
         std::function<void()> action;
+        bool writes = false; ///< changes the configuration: not while the lab works on it
     };
 
     explicit StatePane(QWidget *parent = nullptr);
 
     void showText(const QString &title, const QString &text, const QList<Action> &actions = {});
     void showProgress(const QString &title, const Progress &progress);
-    void showError(const Error &error, const Action &retry);
+    void showError(const Error &error, const QList<Action> &actions);
+    /// Actions that write have to wait; the others never.
+    void setBusy(bool busy);
 
 private:
     void setActions(const QList<Action> &actions);
@@ -40,6 +44,8 @@ private:
     QProgressBar *m_bar;
     QPlainTextEdit *m_details;
     QHBoxLayout *m_buttons;
+    QList<QPushButton *> m_writing;
+    bool m_isBusy = false;
 };
 
 } // namespace klab

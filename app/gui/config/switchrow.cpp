@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/switchrow.h"
 
+#include "gui/config/calmcombobox.h"
 #include "gui/config/mutedlabel.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QWheelEvent>
 
 namespace klab
 {
 
 namespace
 {
-
-/// Does not change while one scrolls past it.
-class CalmComboBox : public QComboBox
-{
-protected:
-    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
-};
 
 bool isOffAndOn(const LabSwitch &data)
 {

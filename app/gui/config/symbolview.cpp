@@ -38,7 +38,7 @@ SymbolView::SymbolView(KconfigService *service, QWidget *parent)
     layout->addWidget(m_solution, 2);
     connect(m_text, &QTextBrowser::anchorClicked, this, &SymbolView::follow);
     connect(m_solution, &SolutionPanel::failed, this, &SymbolView::failed);
-    connect(m_solution, &SolutionPanel::applied, m_text, qOverload<>(&QWidget::setFocus));
+    connect(m_solution, &SolutionPanel::left, m_text, qOverload<>(&QWidget::setFocus));
     connect(m_solution, &SolutionPanel::applied, this, &SymbolView::applied);
     connect(service, &KconfigService::entriesChanged, this, &SymbolView::ask);
     connect(service, &KconfigService::pendingChanged, this, &SymbolView::ask);
@@ -76,9 +76,11 @@ QWidget *SymbolView::createHead()
 void SymbolView::showNothing()
 {
     m_symbol.clear();
+    ++m_request; // what is asked for is not waited for
+    m_isAsking = false;
     m_copy->setEnabled(false);
     m_possible->hide();
-    m_solution->hide();
+    m_solution->dismiss();
     m_text->setPlainText(
         tr("Choose an option: what it does, why it stands as it does and what it needs is told here."));
 }
@@ -94,7 +96,7 @@ void SymbolView::show(const QString &symbol)
             m_history << m_symbol;
         m_symbol = symbol;
         m_open.clear();
-        m_solution->hide();
+        m_solution->dismiss();
     }
     m_back->setEnabled(!m_history.isEmpty());
     ask();
@@ -121,7 +123,9 @@ void SymbolView::ask()
     }
     m_isAsking = true;
     m_askAgain = false;
-    m_service->describe(m_symbol, this, [this](const Result<KconfigSymbol> &symbol) {
+    m_service->describe(m_symbol, this, [this, request = ++m_request](const Result<KconfigSymbol> &symbol) {
+        if (request != m_request)
+            return;
         m_isAsking = false;
         if (m_askAgain)
             ask();

@@ -68,6 +68,7 @@ private:
     KconfigSymbol m_description;
     QStringList m_history;
     QSet<QString> m_open;
+    int m_request = 0; ///< the one whose answer counts
     bool m_isAsking = false;
     bool m_askAgain = false;
 };

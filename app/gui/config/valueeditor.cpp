@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/valueeditor.h"
 
+#include "gui/config/displaytext.h"
+
 #include <QRegularExpressionValidator>
 #include <QToolTip>
 
@@ -66,11 +68,11 @@ QString ValueEditor::hint() const
 void ValueEditor::showHint()
 {
     setAccessibleDescription(hint());
-    setToolTip(hint());
+    setToolTip(toolTipText(hint()));
     if (isGood() || !isVisible())
         QToolTip::hideText();
     else
-        QToolTip::showText(mapToGlobal(QPoint(0, height() / 2)), hint(), this);
+        QToolTip::showText(mapToGlobal(QPoint(0, height() / 2)), toolTipText(hint()), this);
 }
 
 } // namespace klab

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QWheelEvent>
+
+namespace klab
+{
+
+/// Does not change while one scrolls past it.
+class CalmComboBox : public QComboBox
+{
+protected:
+    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
+};
+
+} // namespace klab
