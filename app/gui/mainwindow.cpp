@@ -141,7 +141,7 @@ void MainWindow::showTab(int tab)
     connect(m_config, &ConfigPage::profileChanged, this, &MainWindow::setProfile);
     connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
     connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
-    connect(m_config, &ConfigPage::settled, m_message, &QWidget::hide);
+    connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
     m_tabs->widget(ConfigTab)->layout()->addWidget(m_config);
     updateActions();
 }

@@ -46,4 +46,10 @@ void MessageBar::showNotice(const QString &text)
     show();
 }
 
+void MessageBar::withdraw(const QString &text)
+{
+    if (m_text->text() == text)
+        hide();
+}
+
 } // namespace klab

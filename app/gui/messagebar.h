@@ -19,6 +19,8 @@ public:
 
     void showError(const Error &error);
     void showNotice(const QString &text);
+    /// Hides a notice, unless something else was told since.
+    void withdraw(const QString &text);
 
 private:
     QLabel *m_sign;

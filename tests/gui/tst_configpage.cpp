@@ -82,6 +82,8 @@ private Q_SLOTS:
     void applyAndBack();
     void numbersAreEdited();
     void aChangeFromOutsideIsAskedAbout();
+    void whatWasChangedOutsideIsNotWrittenOver();
+    void aFileThatIsAwayIsNoticed();
     void aChangedFileIsUsed();
     void anotherProfileIsAskedFor();
     void buildAsksAboutWhatIsPending();
@@ -428,6 +430,60 @@ void TestConfigPage::aChangeFromOutsideIsAskedAbout()
     QVERIFY(QTest::qWaitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
     QTRY_VERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
     QTest::qWait(600);
+    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+}
+
+void TestConfigPage::whatWasChangedOutsideIsNotWrittenOver()
+{
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(button(QStringLiteral("Apply first")));
+    QVERIFY(button(QStringLiteral("Stay here"))->hasFocus());
+    const QString file = sharedWorkspace() + QStringLiteral("/build/lab/.config");
+    QVERIFY(klab::writeFile(file, m_before + "# somebody\n"));
+    press(QStringLiteral("Apply first")); // before the watch over the file tells
+    QTRY_VERIFY(button(QStringLiteral("Use the changed file")));
+    QCOMPARE(config(), m_before + "# somebody\n");
+    // Another question comes in between, and the first one is asked again.
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QTRY_VERIFY(button(QStringLiteral("Build without them")));
+    press(QStringLiteral("Stay here"));
+    QTRY_VERIFY(button(QStringLiteral("Use the changed file")));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible()); // nothing runs
+    press(QStringLiteral("Restore the lab's"));
+    QVERIFY(QTest::qWaitFor(
+        [&] {
+            return config() == m_before && find<QComboBox>(QStringLiteral("Profile"))->isEnabled() &&
+                   isReady();
+        },
+        OpenLimit));
+    QTest::qWait(600);
+    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QTRY_VERIFY(!changes()->isVisible());
+    // What was to follow the first one does not follow this one.
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(button(QStringLiteral("Apply"))->isEnabled());
+    press(QStringLiteral("Apply"));
+    QTRY_VERIFY(config() != m_before);
+    QTRY_COMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
+    QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
+    press(QStringLiteral("Undo"));
+    QTRY_VERIFY(changes()->isVisible());
+    press(QStringLiteral("Apply"));
+    QTRY_COMPARE(config(), m_before);
+    QTRY_COMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
+}
+
+void TestConfigPage::aFileThatIsAwayIsNoticed()
+{
+    const QString file = sharedWorkspace() + QStringLiteral("/build/lab/.config");
+    const QByteArray present = config();
+    QVERIFY(QFile::remove(file));
+    QTRY_VERIFY(button(QStringLiteral("Configure")));
+    QVERIFY(klab::writeFile(file, present));
     QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
 }
 

@@ -3,8 +3,10 @@
 // The model and the view of the kernel's options over the real bridge, on a few Kconfig
 // files: rows that come and go, values, what is found.
 #include "gui/config/changesmodel.h"
+#include "gui/config/displaytext.h"
 #include "gui/config/kconfigmodel.h"
 #include "gui/config/kconfigview.h"
+#include "gui/config/solutionpanel.h"
 #include "gui/config/switchlist.h"
 #include "gui/config/symboltext.h"
 #include "gui/config/symbolview.h"
@@ -20,6 +22,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBrowser>
+#include <QTreeView>
 
 #include <csignal>
 
@@ -147,6 +151,11 @@ private Q_SLOTS:
     void editorChecksRanges();
     void textsLinkSymbols();
     void paragraphsAreJoined();
+    void textsOfATreeAreOnlyText();
+    void whatIsNotWaitedForIsNotShown();
+    void aSolutionGoesWithItsTree();
+    void anOpenEditorKeepsWhatIsTyped();
+    void viewFindsItsPlaceInAnotherTree();
 
 private:
     int entry(const QString &symbol) const { return m_service->entryOf(symbol); }
@@ -471,6 +480,10 @@ void TestKconfigModel::keysSetValues()
     view.goTo(entry(QStringLiteral("BUS")));
     QTest::keyClick(&view, Qt::Key_N); // selected: told why not
     QTRY_COMPARE(refused.size(), 1);
+    QTest::keyClick(&view, Qt::Key_Space);
+    QTRY_COMPARE(refused.size(), 2);
+    QVERIFY(
+        at(QStringLiteral("BUS")).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("cannot")));
 }
 
 void TestKconfigModel::switchesOfAnotherKernelAreLeftOut()
@@ -566,6 +579,93 @@ void TestKconfigModel::paragraphsAreJoined()
         (QStringList{QStringLiteral("One line."), QStringLiteral("Two:"), QStringLiteral("  code"),
                      QStringLiteral("  more"), QStringLiteral("- item"), QStringLiteral("  rest"),
                      QStringLiteral("end")}));
+}
+
+void TestKconfigModel::textsOfATreeAreOnlyText()
+{
+    QVERIFY(toolTipText(QStringLiteral("<img src=x>")).contains(QStringLiteral("&lt;img src=x&gt;")));
+    QVERIFY(toolTipText(QString(100000, u'x')).size() < 2000);
+    QCOMPARE(displayText(QStringLiteral("a\u202eb\x1b") + QStringLiteral("c\nd")),
+             QStringLiteral("a\ufffdb\ufffdc\nd"));
+    QCOMPARE(displayText(QString(300, u'x') + QStringLiteral(" y")),
+             QString(200, u'x') + QStringLiteral("… y"));
+    ChangesModel model;
+    model.setChanges({{QStringLiteral("X"), QStringLiteral("n"), QStringLiteral("y")}});
+    QVERIFY(!model.index(0, 0).data(Qt::ToolTipRole).isValid()); // nobody knows its prompt
+    model.setPrompts([](const QString &) { return QStringLiteral("<b>X</b>"); });
+    QVERIFY(model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("&lt;b&gt;")));
+}
+
+void TestKconfigModel::whatIsNotWaitedForIsNotShown()
+{
+    SymbolView view(m_service.get());
+    view.show(QStringLiteral("BUS"));
+    view.show({});
+    QVERIFY(describeAndWait(*m_service, QStringLiteral("BUS")));
+    QCoreApplication::processEvents();
+    const auto *text = view.findChild<QTextBrowser *>();
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("Choose an option")));
+    for (const QPushButton *button : view.findChildren<QPushButton *>()) {
+        if (button->text().startsWith(QStringLiteral("Copy")))
+            QVERIFY(!button->isEnabled());
+    }
+    view.show(QStringLiteral("BUS"));
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("CONFIG_BUS=")));
+}
+
+void TestKconfigModel::aSolutionGoesWithItsTree()
+{
+    SymbolView view(m_service.get());
+    view.setVisible(true);
+    view.makePossible(QStringLiteral("DEVICE"), QStringLiteral("y"));
+    const auto *panel = view.findChild<SolutionPanel *>();
+    QVERIFY(panel->isVisible());
+    m_service->close(); // before the answer
+    QVERIFY(!panel->isVisible());
+    QVERIFY(openAndWait(*m_service, m_tree->source()));
+    view.makePossible(QStringLiteral("DEVICE"), QStringLiteral("y"));
+    QTRY_VERIFY(panel->findChild<QTreeView *>()->isVisible());
+    QVERIFY(openAndWait(*m_service, m_tree->source()));
+    QVERIFY(!panel->isVisible());
+}
+
+void TestKconfigModel::anOpenEditorKeepsWhatIsTyped()
+{
+    set(QStringLiteral("BUS"), QStringLiteral("y"));
+    KconfigView view(m_model.get());
+    view.resize(600, 400);
+    view.show();
+    QVERIFY(view.goTo(entry(QStringLiteral("WHEELS"))));
+    QTest::keyClick(&view, Qt::Key_Return);
+    const auto *editor = view.findChild<ValueEditor *>();
+    QVERIFY(editor);
+    QCOMPARE(editor->text(), QStringLiteral("4"));
+    set(QStringLiteral("WHEELS"), QStringLiteral("5"));
+    QCOMPARE(editor->text(), QStringLiteral("5"));
+    auto *typed = view.findChild<ValueEditor *>();
+    typed->selectAll();
+    QTest::keyClicks(typed, QStringLiteral("7"));
+    set(QStringLiteral("WHEELS"), QStringLiteral("6"));
+    QCOMPARE(editor->text(), QStringLiteral("7"));
+}
+
+void TestKconfigModel::viewFindsItsPlaceInAnotherTree()
+{
+    KconfigView view(m_model.get());
+    view.resize(600, 400);
+    view.show();
+    QVERIFY(view.goTo(entry(QStringLiteral("HOLDER"))));
+    const int before = view.currentEntry();
+    const QSignalSpy current(&view, &KconfigView::currentEntryChanged);
+    const KconfigTree other({{QStringLiteral("Kconfig"),
+                              QByteArray("config NEW\n\tbool \"New\"\n") + Kconfig},
+                             {QStringLiteral("Kconfig.many"), many()}});
+    QVERIFY(openAndWait(*m_service, other.source()));
+    QCOMPARE(view.currentEntry(), entry(QStringLiteral("HOLDER")));
+    QVERIFY(view.currentEntry() != before);
+    QCOMPARE(current.size(), 1);
+    QVERIFY(view.isExpanded(top(QStringLiteral("Drivers"))));
+    QVERIFY(!view.isExpanded(top(QStringLiteral("Colour"))));
 }
 
 QTEST_MAIN(TestKconfigModel)

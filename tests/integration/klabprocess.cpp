@@ -62,7 +62,8 @@ KlabResult KlabProcess::waitForEnd(int limitSeconds)
 
 void KlabProcess::sendSignal(int number)
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), number);
+    if (m_process.processId() > 0) // 0, where it has ended, would be this program's group
+        ::kill(static_cast<pid_t>(m_process.processId()), number);
 }
 
 KlabResult runKlab(const QStringList &arguments, int limitSeconds)

@@ -16,6 +16,8 @@
 namespace klab
 {
 
+static constexpr qsizetype ProgramsKept = 16;
+
 static QString tr(const char *text)
 {
     return QCoreApplication::translate("klab::kconfig", text);
@@ -94,6 +96,14 @@ struct BridgeParts {
     QStringList inputs;
 };
 
+// One for each kernel, compiler and version of the lab adds up.
+void removeOldest(const QString &folder)
+{
+    const QFileInfoList programs = QDir(folder).entryInfoList(QDir::Files, QDir::Time);
+    for (const QFileInfo &program : programs.mid(ProgramsKept))
+        QFile::remove(program.filePath());
+}
+
 Result<> putBeside(const QString &program, const QString &folder)
 {
     const QString link = folder + u'/' + kconfigBridgeName();
@@ -139,6 +149,7 @@ std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
             const QString fresh = *program + u'.' + QString::number(QCoreApplication::applicationPid());
             std::error_code ignored; // another lab may have been faster: then it is there
             std::filesystem::rename(fresh.toStdString(), program->toStdString(), ignored);
+            removeOldest(QFileInfo(*program).path());
             return putBeside(*program, parts->folder);
         });
     });

@@ -2,6 +2,7 @@
 #include "gui/config/configpage.h"
 
 #include "gui/config/configbar.h"
+#include "gui/config/displaytext.h"
 #include "gui/config/kconfigview.h"
 #include "gui/config/optionlist.h"
 #include "gui/config/pendingview.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -110,9 +112,9 @@ void ConfigPage::connectParts()
         m_symbol->show(one.kind == KconfigEntry::Kind::Choice ? one.value : one.symbol);
     });
     connect(m_options->model(), &KconfigModel::refused, this, &ConfigPage::explainRefusal);
-    connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::takeOutcome);
-    connect(m_switches, &SwitchList::taken, this, &ConfigPage::settled);
-    connect(m_symbol, &SymbolView::applied, this, &ConfigPage::settled);
+    connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::settle);
+    connect(m_switches, &SwitchList::taken, this, &ConfigPage::settle);
+    connect(m_symbol, &SymbolView::applied, this, &ConfigPage::settle);
     connect(m_switches, &SwitchList::symbolChosen, m_symbol, &SymbolView::show);
     connect(m_switches, &SwitchList::refused, this,
             [this](const RefusedSetting &setting, const QList<ConfigSetting> &settings) {
@@ -135,6 +137,8 @@ void ConfigPage::connectService()
     connect(m_pending, &PendingView::changesShown, &m_document, &ConfigDocument::estimate);
     connect(m_pending, &PendingView::applyRequested, this, &ConfigPage::apply);
     connect(m_service, &KconfigService::pendingChanged, this, &ConfigPage::withdrawAnswered);
+    connect(m_service, &KconfigService::pendingChanged, this, &ConfigPage::tellUnmet,
+            Qt::QueuedConnection); // after what else is told of the same step
     connect(m_question, &QuestionBar::answered, this, &ConfigPage::keepAsking);
     connect(&m_document, &ConfigDocument::estimated, m_pending, &PendingView::setImpact);
     connect(&m_document, &ConfigDocument::fileChanged, this, &ConfigPage::followFile);
@@ -197,6 +201,7 @@ void ConfigPage::open(const QString &profile)
     }
     m_question->hide();
     m_asked = Asked::Nothing;
+    m_isUnmetKnown = false;
     m_bar->setProfile(found->name);
     if (std::exchange(m_profile, found->name) != found->name)
         Q_EMIT profileChanged(m_profile);
@@ -240,7 +245,7 @@ void ConfigPage::showFailure()
     if (m_document.hasPending())
         m_state->showError(m_service->failure(),
                            {{tr("&Retry"), [this] { m_service->retry(); }},
-                            {tr("&Drop the changes and open again"), [this] { open(m_profile); }}});
+                            {tr("Open again &without the changes"), [this] { open(m_profile); }}});
     else
         m_state->showError(m_service->failure(), {{tr("&Retry"), [this] { open(m_profile); }}});
 }
@@ -252,7 +257,7 @@ void ConfigPage::showOutsideChange()
         tr("The changed file can become the lab's configuration, as settings of your own; or it "
            "is made again as the lab has left it, and the changes are lost."),
         {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
-         {tr("&Restore the lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
+         {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
 // ------------------------------------------------------------ the file
@@ -396,19 +401,29 @@ void ConfigPage::settlePending(const QString &leave, const std::function<void()>
 
 void ConfigPage::chooseProfile(const QString &profile)
 {
-    settlePending(tr("&Drop them"), [this, profile] { open(profile); });
+    settlePending(tr("Drop t&hem"), [this, profile] { open(profile); });
 }
 
-void ConfigPage::takeOutcome(const SetOutcome &outcome)
+// Something was taken: an earlier refusal is past.
+void ConfigPage::settle()
 {
-    QStringList news = outcome.unmet;
+    ++m_refusal;
+    if (!m_told.isEmpty())
+        Q_EMIT settled(std::exchange(m_told, {}));
+}
+
+void ConfigPage::tellUnmet()
+{
+    if (m_service->state() != KconfigService::State::Ready)
+        return;
+    QStringList news = m_service->unmet();
     news.removeIf([this](const QString &symbol) { return m_unmet.contains(symbol); });
-    m_unmet = outcome.unmet;
-    Q_EMIT settled();
-    if (!news.isEmpty())
-        Q_EMIT noticed(tr("Something selects %1, although what that depends on is not there: the kernel may "
-                          "not build.")
-                           .arg(QStringLiteral("CONFIG_") + news.join(QStringLiteral(", CONFIG_"))));
+    m_unmet = m_service->unmet();
+    if (!std::exchange(m_isUnmetKnown, true) || news.isEmpty())
+        return; // nobody's doing here
+    Q_EMIT noticed(displayText(tr("Something selects %1, although what that depends on is not there: the "
+                                  "kernel may not build.")
+                                   .arg(QStringLiteral("CONFIG_") + news.join(QStringLiteral(", CONFIG_")))));
 }
 
 void ConfigPage::importFile()
@@ -417,7 +432,7 @@ void ConfigPage::importFile()
     BuildOptions options = m_document.options();
     if (!options.profile.takesImport)
         options.profile = *Profile::find(QStringLiteral("custom"));
-    settlePending(tr("&Drop them"), [this, options] { m_files->importInto(options); });
+    settlePending(tr("Drop t&hem"), [this, options] { m_files->importInto(options); });
 }
 
 void ConfigPage::showSymbol(const QString &symbol)
@@ -452,17 +467,24 @@ static QString refusalText(const RefusedSetting &setting, const Result<KconfigSy
 void ConfigPage::explainRefusal(const RefusedSetting &setting)
 {
     m_symbol->show(setting.symbol);
-    m_service->describe(setting.symbol, this, [this, setting](const Result<KconfigSymbol> &symbol) {
-        Q_EMIT noticed(tr("Kconfig does not take CONFIG_%1=%2. %3")
-                           .arg(setting.symbol, setting.wanted, refusalText(setting, symbol)));
-    });
+    m_service->describe(
+        setting.symbol, this, [this, setting, refusal = ++m_refusal](const Result<KconfigSymbol> &symbol) {
+            if (refusal != m_refusal)
+                return;
+            m_told = displayText(tr("Kconfig does not take CONFIG_%1=%2. %3")
+                                     .arg(setting.symbol, setting.wanted, refusalText(setting, symbol)));
+            Q_EMIT noticed(m_told);
+        });
 }
 
+// Only what is in the tree: where a file is said to be is up to the tree.
 void ConfigPage::openFile(const QString &file, int line)
 {
-    const QString path = m_document.session()->workspace().kernelTree() + u'/' + file;
-    if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
-        Q_EMIT noticed(tr("It is defined in %1, line %2.").arg(path).arg(line));
+    const QString tree = QFileInfo(m_document.session()->workspace().kernelTree()).canonicalFilePath();
+    const QString path = QFileInfo(tree + u'/' + file).canonicalFilePath();
+    const bool isInTree = !tree.isEmpty() && path.startsWith(tree + u'/');
+    if (!isInTree || !QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        Q_EMIT noticed(tr("It is defined in %1, line %2.").arg(displayText(file), QString::number(line)));
 }
 
 } // namespace klab

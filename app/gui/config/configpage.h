@@ -48,7 +48,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
     void failed(const klab::Error &error);
     /// What the page has told before is no longer so.
-    void settled();
+    void settled(const QString &told);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -77,7 +77,8 @@ private:
     void runJob(std::unique_ptr<Job> job);
     void explainRefusal(const RefusedSetting &setting);
     void showInMenus(int entry);
-    void takeOutcome(const SetOutcome &outcome);
+    void settle();
+    void tellUnmet();
     void importFile();
     void openFile(const QString &file, int line);
 
@@ -97,7 +98,10 @@ private:
     QSplitter *m_across;
     QSplitter *m_down;
     QString m_profile;
-    QStringList m_unmet; ///< symbols selected against their dependencies
+    QStringList m_unmet; ///< of the service, as told
+    bool m_isUnmetKnown = false;
+    QString m_told; ///< of a refusal, until something else is taken
+    int m_refusal = 0;
     bool m_isOpened = false;
     bool m_isBusy = false;
     enum class Asked { Nothing, AboutPending, AboutFile } m_asked = Asked::Nothing;

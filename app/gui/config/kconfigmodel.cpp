@@ -188,17 +188,27 @@ QModelIndex KconfigModel::indexOfNode(int node) const
     return node == 0 ? QModelIndex() : createIndex(m_nodes[size_t(node)].row, 0, quintptr(node - 1));
 }
 
-void KconfigModel::renumber(int node)
+// From the first row that has become another one. Hits are numbered when one of them is
+// asked for.
+void KconfigModel::renumber(int node, size_t first)
 {
-    const Rows &rows = rowsOf(node);
-    if (m_isFlat)
+    if (m_isFlat) {
         m_hitRows.clear();
-    for (int row = 0; const int entry : rows) {
-        if (m_isFlat)
-            m_hitRows.insert(entry, row++);
-        else
-            m_nodes[size_t(entry) + 1].row = row++;
+        return;
     }
+    const Rows &rows = rowsOf(node);
+    for (size_t row = first; row < rows.size(); ++row)
+        m_nodes[size_t(rows[row]) + 1].row = int(row);
+}
+
+int KconfigModel::hitRow(int entry) const
+{
+    if (m_hitRows.isEmpty()) {
+        m_hitRows.reserve(qsizetype(m_hits.size()));
+        for (int row = 0; const int hit : m_hits)
+            m_hitRows.insert(hit, row++);
+    }
+    return m_hitRows.value(entry, -1);
 }
 
 // One run of neighbours a signal, from the last to the first.
@@ -220,7 +230,7 @@ void KconfigModel::removeRuns(int node, const Rows &wanted)
         for (auto it = begin; it != end && !m_isFlat; ++it)
             m_nodes[size_t(*it) + 1].row = -1;
         end = rows.erase(begin, end);
-        renumber(node);
+        renumber(node, size_t(end - rows.begin()));
         if (isTold)
             endRemoveRows();
     }
@@ -240,7 +250,7 @@ void KconfigModel::insertRuns(int node, const Rows &wanted)
         if (isTold)
             beginInsertRows(indexOfNode(node), int(first), int(last));
         rows.insert(rows.begin() + qptrdiff(first), begin, end);
-        renumber(node);
+        renumber(node, first);
         if (isTold)
             endInsertRows();
         first = last;
@@ -314,7 +324,7 @@ void KconfigModel::updateHits(const Rows &hits)
     beginResetModel();
     m_isFlat = true;
     m_hits = hits;
-    renumber(0);
+    m_hitRows.clear();
     endResetModel();
 }
 
@@ -335,7 +345,7 @@ QModelIndex KconfigModel::indexOf(int entry, int column) const
     if (entry < 0 || size_t(entry) + 1 >= m_nodes.size())
         return {};
     if (m_isFlat) {
-        const int row = m_hitRows.value(entry, -1);
+        const int row = hitRow(entry);
         return row < 0 ? QModelIndex() : createIndex(row, column, quintptr(entry));
     }
     if (!isExposed(entry + 1))
@@ -413,7 +423,7 @@ QVariant KconfigModel::data(const QModelIndex &index, int role) const
     const KconfigEntry &one = entry(index);
     switch (role) {
     case Qt::DisplayRole:
-        return text(one, index.column());
+        return displayText(text(one, index.column()));
     case Qt::ToolTipRole:
         return toolTipText(index.column() == Value && one.isModified ? tr("%1 (modified)").arg(valueText(one))
                                                                      : text(one, index.column()));
@@ -592,9 +602,23 @@ QString KconfigModel::text(const KconfigEntry &entry, int column) const
 
 QString KconfigModel::accessibleText(const KconfigEntry &entry, int column) const
 {
-    if (column == Option && entry.isModified)
-        return tr("%1, modified").arg(text(entry, Option));
-    return column == Value ? valueText(entry) : text(entry, column);
+    if (column != Option)
+        return column == Value ? valueText(entry) : text(entry, column);
+    QStringList parts{text(entry, Option)};
+    const bool isOn = isSwitch(entry) && tristateOf(entry.value) == Tristate::Yes;
+    if (isRadio(entry) && isOn)
+        parts << tr("chosen");
+    else if (isSwitch(entry) && tristateOf(entry.value) == Tristate::Module)
+        parts << tr("module");
+    else if (isSwitch(entry))
+        parts << (isOn ? tr("on") : tr("off"));
+    else if (!valueText(entry).isEmpty())
+        parts << valueText(entry);
+    if (entry.isModified)
+        parts << tr("modified");
+    if (entry.kind == KconfigEntry::Kind::Symbol && !entry.isChangeable)
+        parts << tr("cannot be changed");
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace klab

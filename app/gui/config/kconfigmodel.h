@@ -100,7 +100,8 @@ private:
     Rows &rowsOf(int node) { return m_isFlat ? m_hits : m_nodes[size_t(node)].rows; }
     void removeRuns(int node, const Rows &wanted);
     void insertRuns(int node, const Rows &wanted);
-    void renumber(int node);
+    void renumber(int node, size_t first);
+    int hitRow(int entry) const;
     bool isExposed(int node) const;
     QModelIndex indexOfNode(int node) const;
     int nodeOf(const QModelIndex &index) const;
@@ -122,7 +123,7 @@ private:
     bool m_isFlat = false;
     KconfigQuery m_query;
     Rows m_hits;
-    QHash<int, int> m_hitRows;
+    mutable QHash<int, int> m_hitRows; ///< of m_hits; empty: not made yet
     int m_search = 0; ///< the last one that was begun
     bool m_isSearching = false;
     bool m_searchAgain = false;

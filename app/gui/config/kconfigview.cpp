@@ -26,7 +26,10 @@ KconfigView::KconfigView(KconfigModel *model, QWidget *parent)
     setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &KconfigView::restore);
     connect(this, &QTreeView::expanded, this,
-            [this](const QModelIndex &index) { m_open << m_model->entryAt(index); });
+            [this](const QModelIndex &index) {
+        const int entry = m_model->entryAt(index);
+        m_open.insert(entry, keyOf(entry));
+    });
     connect(this, &QTreeView::collapsed, this,
             [this](const QModelIndex &index) { m_open.remove(m_model->entryAt(index)); });
     header()->setStretchLastSection(false);
@@ -49,22 +52,56 @@ void KconfigView::fitColumns()
     }
 }
 
+// An entry by its name and those of the menus that it is in.
+QString KconfigView::keyOf(int entry) const
+{
+    const QList<KconfigEntry> &entries = m_model->service()->entries();
+    QString key;
+    for (; entry >= 0 && entry < entries.size(); entry = entries[entry].parent)
+        key += entries[entry].symbol + u'\t' + entries[entry].prompt + u'\n';
+    return key;
+}
+
+// The numbers of another tree, or of this one read again, are others.
+void KconfigView::findAgain()
+{
+    bool isSame = m_entry < 0 || keyOf(m_entry) == m_key;
+    for (auto it = m_open.cbegin(); it != m_open.cend() && isSame; ++it)
+        isSame = keyOf(it.key()) == it.value();
+    if (isSame)
+        return;
+    QHash<QString, int> places;
+    for (int entry = int(m_model->service()->entries().size()); --entry >= 0;)
+        places.insert(keyOf(entry), entry);
+    const QHash<int, QString> open = std::exchange(m_open, {});
+    for (const QString &key : open) {
+        if (places.contains(key))
+            m_open.insert(places.value(key), key);
+    }
+    m_found = places.value(m_key, -1);
+    m_entry = -1; // it is told of anew
+}
+
 void KconfigView::restore()
 {
     fitColumns();
+    if (m_model->service()->entries().isEmpty())
+        return; // what was open is looked for when there is something again
+    m_found = -1;
+    findAgain();
     if (!m_model->isFlat()) {
-        const QSet<int> open = std::exchange(m_open, {});
-        for (const int entry : open) {
-            const QModelIndex index = m_model->indexOf(entry);
+        const QHash<int, QString> open = std::exchange(m_open, {});
+        for (auto it = open.cbegin(); it != open.cend(); ++it) {
+            const QModelIndex index = m_model->indexOf(it.key());
             if (index.isValid())
                 expand(index);
         }
         // What has no row now may have one again.
         m_open = open;
     }
-    const QModelIndex current = m_model->indexOf(m_entry);
-    if (current.isValid())
-        goTo(m_entry);
+    const int entry = m_entry >= 0 ? m_entry : m_found;
+    if (m_model->indexOf(entry).isValid())
+        goTo(entry);
     else if (m_model->isFlat() && m_model->rowCount() > 0)
         setCurrentIndex(m_model->index(0, 0));
 }
@@ -93,6 +130,7 @@ void KconfigView::currentChanged(const QModelIndex &current, const QModelIndex &
     if (entry < 0 || entry == m_entry)
         return;
     m_entry = entry;
+    m_key = keyOf(entry);
     Q_EMIT currentEntryChanged(entry);
 }
 
@@ -114,10 +152,8 @@ bool KconfigView::takeKey(const QKeyEvent &event, const QModelIndex &current)
     const bool isSwitch = option.data(Qt::CheckStateRole).isValid();
     switch (event.key()) {
     case Qt::Key_Space:
-        if (isSwitch &&
-            m_model->nextValue(entry) !=
-                tristateOf(option.siblingAtColumn(KconfigModel::Value).data(Qt::EditRole).toString()))
-            m_model->request(entry, tristateText(m_model->nextValue(entry)));
+        if (isSwitch)
+            goOn(entry, tristateOf(current.siblingAtColumn(KconfigModel::Value).data(Qt::EditRole).toString()));
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -131,6 +167,16 @@ bool KconfigView::takeKey(const QKeyEvent &event, const QModelIndex &current)
         m_model->request(entry, tristateText(letters.value(event.key())));
         return true;
     }
+}
+
+// To the next value; where there is none, Kconfig's refusal says why.
+void KconfigView::goOn(int entry, Tristate present)
+{
+    const Tristate next = m_model->nextValue(entry);
+    if (next != present)
+        m_model->request(entry, tristateText(next));
+    else if (!m_model->service()->entries()[entry].isChangeable)
+        m_model->request(entry, tristateText(present == Tristate::No ? Tristate::Yes : Tristate::No));
 }
 
 void KconfigView::activate(const QModelIndex &current)

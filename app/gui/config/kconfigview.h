@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QSet>
+#include "kconfig/kconfigtypes.h"
+
+#include <QHash>
 #include <QTreeView>
 
 namespace klab
@@ -32,13 +34,18 @@ protected:
 
 private:
     void restore();
+    QString keyOf(int entry) const;
+    void findAgain();
     bool takeKey(const QKeyEvent &event, const QModelIndex &current);
+    void goOn(int entry, Tristate present);
     void activate(const QModelIndex &current);
     void fitColumns();
 
     KconfigModel *m_model;
-    QSet<int> m_open; ///< entries; kept over a list of results
+    QHash<int, QString> m_open; ///< entries, and their keys; kept over a list of results
     int m_entry = -1;
+    QString m_key;    ///< of m_entry
+    int m_found = -1; ///< where that is in another tree
 };
 
 } // namespace klab

@@ -33,9 +33,9 @@ void OptionList::showFound(int shown, int total)
     const KconfigQuery &query = m_model->query();
     m_found->setVisible(query.isNarrowing());
     if (total > shown)
-        m_found->setText(tr("The best %1 of %2 options that were found").arg(shown).arg(total));
+        m_found->setText(tr("The best %1 of %2 options that were found").arg(QString::number(shown), QString::number(total)));
     else if (total > 0)
-        m_found->setText(total == 1 ? tr("One option found") : tr("%1 options found").arg(total));
+        m_found->setText(tr("Options found: %n", nullptr, total));
     else if (query.onlyModified)
         m_found->setText(tr("Nothing that is not applied yet was found."));
     else if (!m_model->isHiddenShown())

@@ -109,6 +109,7 @@ QWidget *PendingView::createDetails()
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidget(told);
+    scroll->setAccessibleName(tr("What the changes mean"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto *details = new QWidget;

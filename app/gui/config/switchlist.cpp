@@ -57,6 +57,11 @@ void SwitchList::rebuild()
     }
     layout->addStretch();
     setWidget(content);
+    QWidget *before = this;
+    for (const SwitchRow *row : m_rows) {
+        setTabOrder(before, row->control());
+        before = row->control();
+    }
     refresh();
 }
 

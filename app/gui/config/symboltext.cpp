@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/symboltext.h"
 
+#include "gui/config/displaytext.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -11,6 +13,7 @@ namespace klab
 
 static constexpr qsizetype AlternativesShown = 20;
 static constexpr qsizetype LinesShown = 8;
+static constexpr qsizetype HelpShown = 20000;
 
 static QString tr(const char *text, const char *note = nullptr, int n = -1)
 {
@@ -49,13 +52,20 @@ QString SymbolText::typeName(KconfigType type)
     return tr("of no known type");
 }
 
-static QString anchor(const QString &symbol, const QString &text)
+// What the kernel's files say, as text.
+static QString escaped(const QString &text)
 {
-    return QStringLiteral("<a href=\"symbol:%1\">%2</a>").arg(symbol.toHtmlEscaped(), text.toHtmlEscaped());
+    return displayText(text).toHtmlEscaped();
 }
 
-QString SymbolText::linked(const QString &text, const IsKnown &isKnown)
+static QString anchor(const QString &symbol, const QString &text)
 {
+    return QStringLiteral("<a href=\"symbol:%1\">%2</a>").arg(symbol.toHtmlEscaped(), escaped(text));
+}
+
+QString SymbolText::linked(const QString &raw, const IsKnown &isKnown)
+{
+    const QString text = displayText(raw);
     static const QRegularExpression word(
         QStringLiteral("(?<![A-Za-z0-9_])(?:CONFIG_([A-Za-z0-9_]+)|([A-Z0-9_]{2,}))(?![A-Za-z0-9_])"));
     QString html;
@@ -74,7 +84,7 @@ QString SymbolText::linked(const QString &text, const IsKnown &isKnown)
 
 QString SymbolText::link(const QString &symbol) const
 {
-    return m_isKnown(symbol) ? anchor(symbol, symbol) : symbol.toHtmlEscaped();
+    return m_isKnown(symbol) ? anchor(symbol, symbol) : escaped(symbol);
 }
 
 // "A=y && (B=n || !C=y)": each symbol with its value at present.
@@ -83,18 +93,17 @@ QString SymbolText::expression(const KconfigExpression &expression, bool isOpera
     using Kind = KconfigExpression::Kind;
     const auto value = [](const QString &text) {
         return QStringLiteral("<i>=%1</i>")
-            .arg(text.isEmpty() ? QStringLiteral("\"\"") : text.toHtmlEscaped());
+            .arg(text.isEmpty() ? QStringLiteral("\"\"") : escaped(text));
     };
     switch (expression.kind) {
     case Kind::Symbol:
         if (expression.isConstant() || expression.isChoice)
-            return expression.symbol.toHtmlEscaped();
+            return escaped(expression.symbol);
         return link(expression.symbol) + (expression.isKnown ? value(expression.present) : tr(" (unknown)"));
     case Kind::Compare:
         return QStringLiteral("%1 %2 %3 ")
-                   .arg(link(expression.symbol), expression.comparison.toHtmlEscaped(),
-                        expression.right.toHtmlEscaped()) +
-               tr("(now %1)").arg(expression.present.toHtmlEscaped());
+                   .arg(link(expression.symbol), escaped(expression.comparison), escaped(expression.right)) +
+               tr("(now %1)").arg(escaped(expression.present));
     case Kind::Not:
         return u'!' + (expression.operands.isEmpty() ? QString()
                                                      : this->expression(expression.operands.first(), true));
@@ -121,7 +130,7 @@ QString SymbolText::head() const
         m_symbol.type == KconfigType::String ? quoteConfigString(m_symbol.value) : m_symbol.value;
     return QStringLiteral("<h3 style=\"margin-bottom:2px\">%1</h3><p "
                           "style=\"margin-top:0\"><code>CONFIG_%2=%3</code> · %4</p>")
-        .arg(title.toHtmlEscaped(), m_symbol.name.toHtmlEscaped(), value.toHtmlEscaped(),
+        .arg(escaped(title), escaped(m_symbol.name), escaped(value),
              typeName(m_symbol.type));
 }
 
@@ -160,7 +169,9 @@ QStringList SymbolText::paragraphs(const QString &help)
 
 QString SymbolText::help() const
 {
-    const QString text = m_symbol.help();
+    QString text = m_symbol.help();
+    if (text.size() > HelpShown)
+        text = text.left(HelpShown) + u'…';
     if (text.isEmpty())
         return QStringLiteral("<p><i>%1</i></p>").arg(tr("The kernel has no help text for it."));
     QString html;
@@ -199,13 +210,14 @@ QString SymbolText::details() const
 QString SymbolText::places() const
 {
     QStringList lines;
-    for (const KconfigSymbol::Definition &one : m_symbol.definitions) {
-        const QString place = QStringLiteral("%1:%2").arg(one.file).arg(one.line).toHtmlEscaped();
-        QString line = QStringLiteral("<a href=\"file:%1\">%1</a>").arg(place);
+    for (qsizetype i = 0; i < m_symbol.definitions.size(); ++i) {
+        const KconfigSymbol::Definition &one = m_symbol.definitions[i];
+        QString line = QStringLiteral("<a href=\"file:%1\">%2:%3</a>")
+                           .arg(QString::number(i), escaped(one.file), QString::number(one.line));
         const QString menus = one.path.join(QStringLiteral(" › "));
         line += QStringLiteral("<br><a href=\"entry:%1\">%2</a>")
-                    .arg(one.entry)
-                    .arg((menus.isEmpty() ? tr("at the top of the menus") : menus).toHtmlEscaped());
+                    .arg(QString::number(one.entry),
+                         escaped(menus.isEmpty() ? tr("at the top of the menus") : menus));
         lines << line;
     }
     return list(QStringLiteral("places"), lines, LinesShown);
@@ -217,7 +229,7 @@ QString SymbolText::list(const QString &section, const QStringList &lines, qsize
         return lines.join(QStringLiteral("<br>"));
     return lines.first(limit).join(QStringLiteral("<br>")) +
            QStringLiteral("<br><a href=\"more:%1\">%2</a>")
-               .arg(section, tr("and %1 more").arg(lines.size() - limit));
+               .arg(section, tr("and %n more", nullptr, int(lines.size() - limit)));
 }
 
 QString SymbolText::alternatives(const QString &section, const QList<KconfigExpression> &all) const
@@ -247,7 +259,7 @@ QString SymbolText::ranges() const
 {
     QStringList lines;
     for (const KconfigSymbol::Range &one : m_symbol.ranges) {
-        lines << tr("%1 to %2").arg(one.low, one.high).toHtmlEscaped() +
+        lines << escaped(tr("%1 to %2").arg(one.low, one.high)) +
                      (one.holds == Tristate::No ? tr(" (not now)") : QString());
     }
     return list(QStringLiteral("ranges"), lines, LinesShown);
@@ -257,7 +269,7 @@ QString SymbolText::defaults() const
 {
     QStringList lines;
     for (const KconfigSymbol::Default &one : m_symbol.defaults) {
-        QString line = one.value.isKnown ? expression(one.value) : one.value.text().toHtmlEscaped();
+        QString line = one.value.isKnown ? expression(one.value) : escaped(one.value.text());
         if (!one.condition.isConstant())
             line += tr(" if %1").arg(expression(one.condition));
         lines << line + (one.holds == Tristate::No ? tr(" (not now)") : QString());
@@ -269,7 +281,7 @@ QString SymbolText::members() const
 {
     if (m_symbol.choicePrompt.isEmpty())
         return {};
-    QStringList lines{m_symbol.choicePrompt.toHtmlEscaped()};
+    QStringList lines{escaped(m_symbol.choicePrompt)};
     for (const KconfigSymbol::Member &one : m_symbol.members) {
         const QString line = anchor(one.symbol, one.prompt.isEmpty() ? one.symbol : one.prompt);
         lines << (one.value == u"y" ? tr("● %1 (chosen)") : QStringLiteral("○ %1")).arg(line);

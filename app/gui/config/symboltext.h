@@ -13,7 +13,7 @@ namespace klab
 
 /// All that is known of a symbol as rich text: what it is, why it stands as it does,
 /// its help, and what hangs on what. Everything that the kernel's files say is escaped.
-/// Links: "symbol:NAME", "file:PATH:LINE", "entry:INDEX" and "more:SECTION".
+/// Links: "symbol:NAME", "file:DEFINITION", "entry:INDEX" and "more:SECTION".
 class SymbolText
 {
 public:

@@ -191,7 +191,8 @@ void SymbolView::follow(const QUrl &link)
         Q_EMIT symbolRequested(rest);
         show(rest);
     } else if (link.scheme() == u"file") {
-        Q_EMIT fileRequested(rest.section(u':', 0, -2), rest.section(u':', -1).toInt());
+        if (const qsizetype at = rest.toInt(); at >= 0 && at < m_description.definitions.size())
+            Q_EMIT fileRequested(m_description.definitions[at].file, m_description.definitions[at].line);
     } else if (link.scheme() == u"entry") {
         Q_EMIT entryRequested(rest.toInt());
     } else if (link.scheme() == u"more") {
