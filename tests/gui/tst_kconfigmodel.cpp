@@ -366,7 +366,7 @@ void TestKconfigModel::modifiedRowsAreMarked()
     QVERIFY(at(QStringLiteral("HOLDER")).data(Qt::FontRole).value<QFont>().bold());
     QCOMPARE(at(QStringLiteral("HOLDER"), KconfigModel::Value).data().toString(), QStringLiteral("y •"));
     QCOMPARE(at(QStringLiteral("HOLDER")).data(Qt::AccessibleTextRole).toString(),
-             QStringLiteral("Holds the bus, modified"));
+             QStringLiteral("Holds the bus, on, modified"));
 }
 
 void TestKconfigModel::queriesMakeAList()
@@ -657,9 +657,10 @@ void TestKconfigModel::viewFindsItsPlaceInAnotherTree()
     QVERIFY(view.goTo(entry(QStringLiteral("HOLDER"))));
     const int before = view.currentEntry();
     const QSignalSpy current(&view, &KconfigView::currentEntryChanged);
-    const KconfigTree other({{QStringLiteral("Kconfig"),
-                              QByteArray("config NEW\n\tbool \"New\"\n") + Kconfig},
-                             {QStringLiteral("Kconfig.many"), many()}});
+    const KconfigTree other(
+        {{QStringLiteral("Kconfig"),
+          QByteArray(Kconfig).replace("menu \"Drivers\"", "config NEW\n\tbool \"New\"\n\nmenu \"Drivers\"")},
+         {QStringLiteral("Kconfig.many"), many()}});
     QVERIFY(openAndWait(*m_service, other.source()));
     QCOMPARE(view.currentEntry(), entry(QStringLiteral("HOLDER")));
     QVERIFY(view.currentEntry() != before);

@@ -36,7 +36,8 @@ QString toolTipText(const QString &text)
     QString shown = displayText(text.left(LongestTip));
     if (text.size() > LongestTip)
         shown += u'…';
-    return QStringLiteral("<span>%1</span>").arg(shown.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
+    return QStringLiteral("<span>%1</span>")
+        .arg(shown.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
 }
 
 } // namespace klab

@@ -170,8 +170,7 @@ void SolutionPanel::endApply(const Result<SetOutcome> &outcome)
     if (!outcome->isTaken()) {
         m_apply->hide();
         m_table->hide();
-        m_text->setText(
-            tr("These settings are no longer possible: something else has changed meanwhile."));
+        m_text->setText(tr("These settings are no longer possible: something else has changed meanwhile."));
         return;
     }
     const bool hadFocus = isAncestorOf(QApplication::focusWidget());
