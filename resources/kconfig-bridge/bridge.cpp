@@ -54,16 +54,42 @@ struct Request {
 	symbol *sym = nullptr;
 };
 
+std::string lower(std::string_view text)
+{
+	std::string result(text);
+	for (char &one : result)
+		one = static_cast<char>(tolower(static_cast<unsigned char>(one)));
+	return result;
+}
+
+/* By its name, or by its name in another case: nearly all are in upper case. */
+symbol *findSymbol(std::string &name)
+{
+	symbol *sym = sym_find(name.c_str());
+	if (sym && isDefined(sym))
+		return sym;
+	std::string upper(name);
+	for (char &one : upper)
+		one = static_cast<char>(toupper(static_cast<unsigned char>(one)));
+	symbol *other = sym_find(upper.c_str());
+	if (!other || !isDefined(other))
+		return sym;
+	name = upper;
+	return other;
+}
+
 Request parseRequest(std::string_view text)
 {
 	Request request;
 	request.name = nextWord(text, '=');
 	if (request.name.starts_with("CONFIG_"))
 		request.name.erase(0, 7);
-	request.sym = sym_find(request.name.c_str());
+	request.sym = findSymbol(request.name);
 	if (request.sym && !isSettable(request.sym))
 		request.sym = nullptr;
 	request.text = text;
+	if (request.sym && isTri(request.sym) && (text == "Y" || text == "M" || text == "N"))
+		request.text = lower(text);
 	if (request.sym && request.sym->type == S_STRING && !text.starts_with('"'))
 		request.text = dotConfigString(text);
 	return request;
@@ -215,7 +241,7 @@ private:
 		std::string name(text);
 		if (name.starts_with("CONFIG_"))
 			name.erase(0, 7);
-		symbol *sym = sym_find(name.c_str());
+		symbol *sym = findSymbol(name);
 		if (!sym || !isDefined(sym) || isConstant(sym))
 			problem(json, "unknown-symbol", name);
 		else

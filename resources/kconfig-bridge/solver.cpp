@@ -242,8 +242,49 @@ Solver::Plans Solver::text(symbol *sym, const std::string &value)
 {
 	Plans plans;
 	forEachPrompt(sym, [&](property *prompt) {
-		plans = either(std::move(plans), both(satisfy(prompt->visible.expr, mod),
+		plans = either(std::move(plans), both(both(satisfy(prompt->visible.expr, mod), inRange(sym, value)),
 						      wanting(sym, {no, yes, value})));
+	});
+	if (!hasPrompt(sym)) {
+		forEachProperty(sym, P_DEFAULT, [&](property *usual) {
+			symbol *source = prop_get_symbol(usual);
+			if (source && valueOf(source) == value)
+				plans = either(std::move(plans), satisfy(usual->visible.expr, mod));
+		});
+	}
+	return plans;
+}
+
+/* What lets a number be as large, or small, as it is wanted. */
+Solver::Plans Solver::inRange(symbol *sym, const std::string &value)
+{
+	Plans plans;
+	bool isLimited = false;
+	const int base = sym->type == S_HEX ? 16 : 10;
+	const long long wanted = strtoll(value.c_str(), nullptr, base);
+	forEachProperty(sym, P_RANGE, [&](property *range) {
+		isLimited = true;
+		const Plans low = bounded(range->expr->left.sym, base, wanted, false);
+		const Plans high = bounded(range->expr->right.sym, base, wanted, true);
+		plans = either(std::move(plans), both(satisfy(range->visible.expr, mod), both(low, high)));
+	});
+	return isLimited ? plans : Plans{Plan()};
+}
+
+/* A bound is a number, or a symbol that has one by default. */
+Solver::Plans Solver::bounded(symbol *bound, int base, long long wanted, bool upper)
+{
+	const auto allows = [&](const std::string &text) {
+		const long long number = strtoll(text.c_str(), nullptr, base);
+		return upper ? wanted <= number : wanted >= number;
+	};
+	if (allows(isDefined(bound) ? valueOf(bound) : bound->name))
+		return {Plan()};
+	Plans plans;
+	forEachProperty(bound, P_DEFAULT, [&](property *usual) {
+		symbol *source = prop_get_symbol(usual);
+		if (source && source->name && allows(isDefined(source) ? valueOf(source) : source->name))
+			plans = either(std::move(plans), satisfy(usual->visible.expr, mod));
 	});
 	return plans;
 }
@@ -348,7 +389,7 @@ Solver::Plans Solver::compare(const expr *expression, bool wanted)
 
 /* ---------------------------------------------------------------- trials */
 
-std::vector<Setting> Solver::settingsOf(const Plan &plan) const
+std::vector<Setting> Solver::settingsOf(const Plan &plan, bool highest) const
 {
 	std::vector<Setting> settings;
 	for (const auto &[sym, want] : plan.wants) {
@@ -357,7 +398,7 @@ std::vector<Setting> Solver::settingsOf(const Plan &plan) const
 		if (!want.text.empty())
 			settings.push_back({sym, want.text});
 		else
-			settings.push_back({sym, triName(want.low > now(sym) ? want.low : want.high)});
+			settings.push_back({sym, triName(want.low > now(sym) && !highest ? want.low : want.high)});
 	}
 	return settings;
 }
@@ -391,27 +432,45 @@ Solver::Plans Solver::plansFor(symbol *sym, const std::string &value)
 	return exactly(sym, triOf(value));
 }
 
-/* Makes a plan's settings; where they are not enough, plans again from where they led to. */
+/* The settings so far, with a plan's, and the wanted one last: then it also wins in a choice. */
+std::vector<Setting> Solver::joined(std::vector<Setting> settings, const std::vector<Setting> &more,
+				    const Trial &trial) const
+{
+	for (const Setting &setting : more) {
+		std::erase_if(settings, [&](const Setting &old) { return old.sym == setting.sym; });
+		settings.push_back(setting);
+	}
+	std::erase_if(settings, [&](const Setting &old) { return old.sym == trial.sym; });
+	if (hasPrompt(trial.sym))
+		settings.push_back({trial.sym, trial.value});
+	return settings;
+}
+
+/*
+ * Makes a plan's settings; where they are not enough, plans again from where they led to.
+ * What may be built in is: a module that nobody builds or loads is of no use. Where it
+ * may only be a module after all, it is one.
+ */
 bool Solver::carryOut(Plan plan, const Trial &trial, std::vector<Setting> &settings)
 {
 	settings.clear();
 	for (int round = 0; round < Rounds; ++round) {
-		for (const Setting &more : settingsOf(plan)) {
-			std::erase_if(settings, [&](const Setting &old) { return old.sym == more.sym; });
-			settings.push_back(more);
-		}
-		/* The wanted one comes last: then it also wins in a choice. */
-		std::erase_if(settings, [&](const Setting &old) { return old.sym == trial.sym; });
-		settings.push_back({trial.sym, trial.value});
-		const bool good = attempt(settings, trial);
 		Plans next;
-		if (!good && m_tried < Trials && !isLate())
-			next = plansFor(trial.sym, trial.value);
-		m_configuration.drop(settings.size());
-		if (good)
-			return true;
+		std::vector<Setting> reached;
+		for (const bool highest : {true, false}) {
+			reached = joined(settings, settingsOf(plan, highest), trial);
+			const bool good = attempt(reached, trial);
+			if (!good && !highest && m_tried < Trials && !isLate())
+				next = plansFor(trial.sym, trial.value);
+			m_configuration.drop(reached.size());
+			if (good) {
+				settings = std::move(reached);
+				return true;
+			}
+		}
 		if (next.empty())
 			return false;
+		settings = std::move(reached);
 		plan = next.front();
 	}
 	return false;
@@ -419,7 +478,8 @@ bool Solver::carryOut(Plan plan, const Trial &trial, std::vector<Setting> &setti
 
 void Solver::minimise(std::vector<Setting> &settings, const Trial &trial)
 {
-	for (std::size_t i = 0; i + 1 < settings.size() && m_tried < 2 * Trials;) {
+	const std::size_t kept = hasPrompt(trial.sym) ? 1 : 0;
+	for (std::size_t i = 0; i + kept < settings.size() && settings.size() > 1 && m_tried < 2 * Trials;) {
 		std::vector<Setting> fewer = settings;
 		fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
 		const bool good = attempt(fewer, trial);

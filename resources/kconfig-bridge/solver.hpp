@@ -55,6 +55,8 @@ private:
 	Plans findAtLeast(symbol *sym, tristate value);
 	Plans findAtMost(symbol *sym, tristate value);
 	Plans text(symbol *sym, const std::string &value);
+	Plans inRange(symbol *sym, const std::string &value);
+	Plans bounded(symbol *bound, int base, long long wanted, bool upper);
 	Plans satisfy(expr *expression, tristate value);
 	Plans deny(expr *expression, tristate value);
 	Plans compare(const expr *expression, bool wanted);
@@ -74,7 +76,9 @@ private:
 
 	struct Trial;
 	bool attempt(const std::vector<Setting> &settings, const Trial &trial);
-	std::vector<Setting> settingsOf(const Plan &plan) const;
+	std::vector<Setting> settingsOf(const Plan &plan, bool highest) const;
+	std::vector<Setting> joined(std::vector<Setting> settings, const std::vector<Setting> &more,
+				    const Trial &trial) const;
 	bool carryOut(Plan plan, const Trial &trial, std::vector<Setting> &settings);
 	void minimise(std::vector<Setting> &settings, const Trial &trial);
 
