@@ -177,6 +177,15 @@ void MainWindow::createActions()
             close();
     });
 
+    createMenus({copy, paste}, quit);
+    QToolBar *bar = addToolBar(tr("Main toolbar"));
+    bar->setObjectName(QStringLiteral("mainToolBar"));
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_buildAndBoot, m_stop});
+}
+
+void MainWindow::createMenus(const QList<QAction *> &editing, QAction *quit)
+{
     QMenu *view = menuBar()->addMenu(tr("&View"));
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         auto *show = new QAction(m_tabs->tabText(tab), this);
@@ -192,14 +201,9 @@ void MainWindow::createActions()
     machine->addSeparator();
     machine->addAction(quit);
     QMenu *edit = new QMenu(tr("&Edit"), this);
-    edit->addActions({copy, paste});
+    edit->addActions(editing);
     menuBar()->insertMenu(view->menuAction(), machine);
     menuBar()->insertMenu(view->menuAction(), edit);
-
-    QToolBar *bar = addToolBar(tr("Main toolbar"));
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_buildAndBoot, m_stop});
 }
 
 void MainWindow::buildAndBoot()

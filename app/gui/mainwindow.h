@@ -34,6 +34,7 @@ protected:
 
 private:
     void createActions();
+    void createMenus(const QList<QAction *> &editing, QAction *quit);
     void createPanels();
     void createDocks();
     void createTabs();

@@ -599,8 +599,8 @@ void TestKconfigModel::textsOfATreeAreOnlyText()
 void TestKconfigModel::whatIsNotWaitedForIsNotShown()
 {
     SymbolView view(m_service.get());
-    view.show(QStringLiteral("BUS"));
-    view.show({});
+    view.showSymbol(QStringLiteral("BUS"));
+    view.showSymbol({});
     QVERIFY(describeAndWait(*m_service, QStringLiteral("BUS")));
     QCoreApplication::processEvents();
     const auto *text = view.findChild<QTextBrowser *>();
@@ -609,7 +609,7 @@ void TestKconfigModel::whatIsNotWaitedForIsNotShown()
         if (button->text().startsWith(QStringLiteral("Copy")))
             QVERIFY(!button->isEnabled());
     }
-    view.show(QStringLiteral("BUS"));
+    view.showSymbol(QStringLiteral("BUS"));
     QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("CONFIG_BUS=")));
 }
 

@@ -53,7 +53,7 @@ ConfigBar::ConfigBar(QWidget *parent)
     for (const QToolButton *filter : {m_modified, m_notDefault, m_help})
         connect(filter, &QToolButton::toggled, this, &ConfigBar::tellQuery);
     connect(m_hidden, &QToolButton::toggled, this, &ConfigBar::hiddenShownChanged);
-    update();
+    updateEnabled();
 }
 
 QToolButton *ConfigBar::createFilter(const QString &text, const QString &tip)
@@ -89,16 +89,16 @@ void ConfigBar::setProfile(const QString &profile)
 void ConfigBar::setReady(bool ready)
 {
     m_isReady = ready;
-    update();
+    updateEnabled();
 }
 
 void ConfigBar::setBusy(bool busy)
 {
     m_isBusy = busy;
-    update();
+    updateEnabled();
 }
 
-void ConfigBar::update()
+void ConfigBar::updateEnabled()
 {
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_search, m_modified, m_notDefault, m_hidden, m_help})

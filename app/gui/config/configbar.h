@@ -49,7 +49,7 @@ private:
     QToolButton *createFilter(const QString &text, const QString &tip);
     void createMenu();
     void tellQuery();
-    void update();
+    void updateEnabled();
 
     QComboBox *m_profile;
     QLineEdit *m_search;

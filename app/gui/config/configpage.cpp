@@ -109,13 +109,13 @@ void ConfigPage::connectParts()
     connect(m_bar, &ConfigBar::resultsRequested, m_options, qOverload<>(&QWidget::setFocus));
     connect(m_options->view(), &KconfigView::currentEntryChanged, this, [this](int entry) {
         const KconfigEntry &one = m_service->entries()[entry];
-        m_symbol->show(one.kind == KconfigEntry::Kind::Choice ? one.value : one.symbol);
+        m_symbol->showSymbol(one.kind == KconfigEntry::Kind::Choice ? one.value : one.symbol);
     });
     connect(m_options->model(), &KconfigModel::refused, this, &ConfigPage::explainRefusal);
     connect(m_options->model(), &KconfigModel::taken, this, &ConfigPage::settle);
     connect(m_switches, &SwitchList::taken, this, &ConfigPage::settle);
     connect(m_symbol, &SymbolView::applied, this, &ConfigPage::settle);
-    connect(m_switches, &SwitchList::symbolChosen, m_symbol, &SymbolView::show);
+    connect(m_switches, &SwitchList::symbolChosen, m_symbol, &SymbolView::showSymbol);
     connect(m_switches, &SwitchList::refused, this,
             [this](const RefusedSetting &setting, const QList<ConfigSetting> &settings) {
                 explainRefusal(setting);
@@ -312,13 +312,13 @@ void ConfigPage::askAboutChangedFile()
                      {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
-// A changed file stays in the way of Apply until something has become of it.
+// It is asked about the file until something has become of it.
 void ConfigPage::keepAsking()
 {
     if (m_question->isVisibleTo(this))
         return;
-    const bool isWorking = m_isBusy || m_service->state() != KconfigService::State::Ready;
-    if (!isWorking && m_document.fileState() == ConfigDocument::FileState::ChangedOutside)
+    const bool isThere = m_service->state() == KconfigService::State::Ready || m_document.hasPending();
+    if (!m_isBusy && isThere && m_document.fileState() != ConfigDocument::FileState::AsKnown)
         askAboutFile();
     else
         m_asked = Asked::Nothing;
@@ -437,7 +437,7 @@ void ConfigPage::importFile()
 
 void ConfigPage::showSymbol(const QString &symbol)
 {
-    m_symbol->show(symbol);
+    m_symbol->showSymbol(symbol);
     m_options->view()->goTo(m_service->entryOf(symbol));
 }
 
@@ -466,7 +466,7 @@ static QString refusalText(const RefusedSetting &setting, const Result<KconfigSy
 
 void ConfigPage::explainRefusal(const RefusedSetting &setting)
 {
-    m_symbol->show(setting.symbol);
+    m_symbol->showSymbol(setting.symbol);
     m_service->describe(
         setting.symbol, this, [this, setting, refusal = ++m_refusal](const Result<KconfigSymbol> &symbol) {
             if (refusal != m_refusal)

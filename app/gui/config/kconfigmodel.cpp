@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/kconfigmodel.h"
 
-#include "gui/config/displaytext.h"
-
-#include <QFont>
 #include <QSet>
 
 #include <algorithm>
-#include <functional>
 
 namespace klab
 {
-
-// Above this a view is faster with everything anew.
-static constexpr size_t RowsAtOnce = 500;
 
 KconfigModel::KconfigModel(KconfigService *service, QObject *parent)
     : QAbstractItemModel(parent)
@@ -257,77 +250,6 @@ void KconfigModel::insertRuns(int node, const Rows &wanted)
     }
 }
 
-// ------------------------------------------------------------ what is found
-
-void KconfigModel::setQuery(const KconfigQuery &query)
-{
-    if (m_query == query)
-        return;
-    m_query = query;
-    if (query.isNarrowing()) {
-        search();
-        return;
-    }
-    ++m_search;
-    m_isSearching = false;
-    if (m_isFlat)
-        showTree();
-    Q_EMIT found(0, 0);
-}
-
-// One at a time: a query that comes meanwhile is asked when the answer is there.
-void KconfigModel::search()
-{
-    if (m_isSearching) {
-        m_searchAgain = true;
-        return;
-    }
-    m_isSearching = true;
-    m_searchAgain = false;
-    KconfigQuery query = m_query;
-    query.withHidden = query.withHidden || m_hiddenShown;
-    m_service->search(query, this, [this, id = ++m_search](const Result<KconfigHits> &hits) {
-        if (id != m_search)
-            return;
-        m_isSearching = false;
-        if (m_searchAgain)
-            search();
-        else
-            takeHits(hits);
-    });
-}
-
-void KconfigModel::takeHits(const Result<KconfigHits> &hits)
-{
-    if (!hits) {
-        Q_EMIT failed(hits.error());
-        return;
-    }
-    updateHits(Rows(hits->entries.cbegin(), hits->entries.cend()));
-    Q_EMIT found(int(hits->entries.size()), hits->total);
-}
-
-void KconfigModel::updateHits(const Rows &hits)
-{
-    const QSet<int> before(m_hits.cbegin(), m_hits.cend());
-    const QSet<int> after(hits.cbegin(), hits.cend());
-    Rows stayBefore = m_hits;
-    std::erase_if(stayBefore, [&](int one) { return !after.contains(one); });
-    Rows stayAfter = hits;
-    std::erase_if(stayAfter, [&](int one) { return !before.contains(one); });
-    const size_t changes = m_hits.size() + hits.size() - 2 * stayAfter.size();
-    if (m_isFlat && stayBefore == stayAfter && changes <= RowsAtOnce) {
-        removeRuns(0, hits);
-        insertRuns(0, hits);
-        return;
-    }
-    beginResetModel();
-    m_isFlat = true;
-    m_hits = hits;
-    m_hitRows.clear();
-    endResetModel();
-}
-
 // ------------------------------------------------------------ QAbstractItemModel
 
 int KconfigModel::entryAt(const QModelIndex &index) const
@@ -380,24 +302,6 @@ int KconfigModel::columnCount(const QModelIndex &) const
     return ColumnCount;
 }
 
-QVariant KconfigModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Option:
-        return tr("Option");
-    case Symbol:
-        return tr("Symbol");
-    case Value:
-        return tr("Value");
-    case Where:
-        return tr("Where");
-    default:
-        return {};
-    }
-}
-
 Qt::ItemFlags KconfigModel::flags(const QModelIndex &index) const
 {
     if (!index.isValid())
@@ -414,44 +318,6 @@ Qt::ItemFlags KconfigModel::flags(const QModelIndex &index) const
     if (index.column() == Value && isText(one))
         flags |= Qt::ItemIsEditable;
     return flags;
-}
-
-QVariant KconfigModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid())
-        return {};
-    const KconfigEntry &one = entry(index);
-    switch (role) {
-    case Qt::DisplayRole:
-        return displayText(text(one, index.column()));
-    case Qt::ToolTipRole:
-        return toolTipText(index.column() == Value && one.isModified ? tr("%1 (modified)").arg(valueText(one))
-                                                                     : text(one, index.column()));
-    case Qt::EditRole:
-        return index.column() == Value ? one.value : text(one, index.column());
-    case Qt::CheckStateRole:
-        return index.column() == Option ? checkState(one) : QVariant();
-    case Qt::FontRole: {
-        QFont font;
-        font.setBold(one.isModified);
-        font.setItalic(one.kind == KconfigEntry::Kind::Comment);
-        return one.isModified || font.italic() ? font : QVariant();
-    }
-    case Qt::AccessibleTextRole:
-        return accessibleText(one, index.column());
-    case EntryRole:
-        return entryAt(index);
-    case HiddenRole:
-        return !one.isVisible;
-    case ChangeableRole:
-        return one.isChangeable || !isSwitch(one);
-    case RadioRole:
-        return isRadio(one);
-    case CommentRole:
-        return one.kind == KconfigEntry::Kind::Comment;
-    default:
-        return {};
-    }
 }
 
 bool KconfigModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -477,148 +343,6 @@ bool KconfigModel::setData(const QModelIndex &index, const QVariant &value, int 
         return false;
     request(at, tristateText(next));
     return true;
-}
-
-// ------------------------------------------------------------ values
-
-bool KconfigModel::isPossible(int entry, Tristate value) const
-{
-    const KconfigEntry &one = m_service->entries()[entry];
-    if (!isSwitch(one) || !one.isChangeable)
-        return false;
-    if (isRadio(one))
-        return value == Tristate::Yes;
-    const bool hasModules =
-        one.type == KconfigType::Tristate && m_service->value(QStringLiteral("MODULES")) == u"y";
-    if (value == Tristate::Module && !hasModules)
-        return false;
-    return value >= one.lowest && value <= one.highest;
-}
-
-Tristate KconfigModel::nextValue(int entry) const
-{
-    const Tristate present = tristateOf(m_service->entries()[entry].value);
-    Tristate next = present;
-    do {
-        next = next == Tristate::Yes ? Tristate::No : Tristate(int(next) + 1);
-    } while (next != present && !isPossible(entry, next));
-    return next;
-}
-
-void KconfigModel::request(int entry, const QString &value)
-{
-    const ConfigSetting setting{m_service->entries()[entry].symbol, value};
-    m_service->set({setting}, this, [this](const Result<SetOutcome> &outcome) {
-        if (!outcome) {
-            Q_EMIT failed(outcome.error());
-            return;
-        }
-        if (outcome->isTaken())
-            Q_EMIT taken(*outcome);
-        for (const RefusedSetting &one : outcome->refused)
-            Q_EMIT refused(one);
-    });
-}
-
-// ------------------------------------------------------------ texts
-
-const KconfigEntry &KconfigModel::entry(const QModelIndex &index) const
-{
-    return m_service->entries()[entryAt(index)];
-}
-
-bool KconfigModel::isSwitch(const KconfigEntry &entry) const
-{
-    return entry.kind == KconfigEntry::Kind::Symbol &&
-           (entry.type == KconfigType::Bool || entry.type == KconfigType::Tristate);
-}
-
-bool KconfigModel::isRadio(const KconfigEntry &entry) const
-{
-    return isSwitch(entry) && entry.parent >= 0 &&
-           m_service->entries()[entry.parent].kind == KconfigEntry::Kind::Choice;
-}
-
-bool KconfigModel::isText(const KconfigEntry &entry) const
-{
-    return entry.kind == KconfigEntry::Kind::Symbol &&
-           (entry.type == KconfigType::Int || entry.type == KconfigType::Hex ||
-            entry.type == KconfigType::String);
-}
-
-QVariant KconfigModel::checkState(const KconfigEntry &entry) const
-{
-    if (!isSwitch(entry))
-        return {};
-    switch (tristateOf(entry.value)) {
-    case Tristate::Yes:
-        return Qt::Checked;
-    case Tristate::Module:
-        return Qt::PartiallyChecked;
-    case Tristate::No:
-        break;
-    }
-    return Qt::Unchecked;
-}
-
-QString KconfigModel::valueText(const KconfigEntry &entry) const
-{
-    if (entry.kind == KconfigEntry::Kind::Choice) {
-        const int chosen = m_service->entryOf(entry.value);
-        return chosen < 0 || m_service->entries()[chosen].prompt.isEmpty()
-                   ? entry.value
-                   : m_service->entries()[chosen].prompt;
-    }
-    if (entry.kind != KconfigEntry::Kind::Symbol)
-        return {};
-    return entry.type == KconfigType::String ? quoteConfigString(entry.value) : entry.value;
-}
-
-QString KconfigModel::path(const KconfigEntry &entry) const
-{
-    QStringList names;
-    for (int up = entry.parent; up >= 0; up = m_service->entries()[up].parent)
-        names.prepend(m_service->entries()[up].prompt);
-    return names.join(QStringLiteral(" › "));
-}
-
-QString KconfigModel::text(const KconfigEntry &entry, int column) const
-{
-    switch (column) {
-    case Option:
-        if (!entry.prompt.isEmpty())
-            return entry.prompt;
-        return entry.symbol.isEmpty() ? tr("(choice without a name)") : entry.symbol;
-    case Symbol:
-        return entry.symbol;
-    case Value:
-        return entry.isModified ? valueText(entry) + QStringLiteral(" •") : valueText(entry);
-    case Where:
-        return path(entry);
-    default:
-        return {};
-    }
-}
-
-QString KconfigModel::accessibleText(const KconfigEntry &entry, int column) const
-{
-    if (column != Option)
-        return column == Value ? valueText(entry) : text(entry, column);
-    QStringList parts{text(entry, Option)};
-    const bool isOn = isSwitch(entry) && tristateOf(entry.value) == Tristate::Yes;
-    if (isRadio(entry) && isOn)
-        parts << tr("chosen");
-    else if (isSwitch(entry) && tristateOf(entry.value) == Tristate::Module)
-        parts << tr("module");
-    else if (isSwitch(entry))
-        parts << (isOn ? tr("on") : tr("off"));
-    else if (!valueText(entry).isEmpty())
-        parts << valueText(entry);
-    if (entry.isModified)
-        parts << tr("modified");
-    if (entry.kind == KconfigEntry::Kind::Symbol && !entry.isChangeable)
-        parts << tr("cannot be changed");
-    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace klab

@@ -84,6 +84,8 @@ private:
         Rows rows;       ///< of the children, those that are shown
     };
     using Shown = std::vector<bool>;
+    /// Above this a view is faster with everything anew.
+    static constexpr size_t RowsAtOnce = 500;
 
     void rebuild();
     void clear();
@@ -124,7 +126,7 @@ private:
     KconfigQuery m_query;
     Rows m_hits;
     mutable QHash<int, int> m_hitRows; ///< of m_hits; empty: not made yet
-    int m_search = 0; ///< the last one that was begun
+    int m_search = 0;                  ///< the last one that was begun
     bool m_isSearching = false;
     bool m_searchAgain = false;
 };

@@ -51,7 +51,7 @@ PendingView::PendingView(KconfigService *service, QWidget *parent)
         refresh();
     });
     connect(m_table, &ChangesView::symbolActivated, this, &PendingView::symbolRequested);
-    show({});
+    showChanges({});
 }
 
 QWidget *PendingView::createButtons()
@@ -132,13 +132,13 @@ void PendingView::refresh()
     m_askAgain = false;
     m_service->diff(this, [this](const Result<QList<ConfigChange>> &changes) {
         m_isAsking = false;
-        show(changes.value_or(QList<ConfigChange>()));
+        showChanges(changes.value_or(QList<ConfigChange>()));
         if (m_askAgain)
             refresh();
     });
 }
 
-void PendingView::show(const QList<ConfigChange> &changes)
+void PendingView::showChanges(const QList<ConfigChange> &changes)
 {
     const bool isNews = changes != m_changes->changes();
     m_changes->setChanges(changes);

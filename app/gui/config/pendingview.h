@@ -45,7 +45,7 @@ private:
     QWidget *createButtons();
     QWidget *createDetails();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &press);
-    void show(const QList<ConfigChange> &changes);
+    void showChanges(const QList<ConfigChange> &changes);
     void showNeeds(const QList<ConfigChange> &changes);
     void updateButtons();
     void apply();

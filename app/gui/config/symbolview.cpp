@@ -44,7 +44,7 @@ SymbolView::SymbolView(KconfigService *service, QWidget *parent)
     connect(service, &KconfigService::pendingChanged, this, &SymbolView::ask);
     connect(service, &KconfigService::reset, this, [this] {
         m_isAsking = false;
-        show(QString(m_symbol));
+        showSymbol(QString(m_symbol));
     });
     showNothing();
 }
@@ -85,7 +85,7 @@ void SymbolView::showNothing()
         tr("Choose an option: what it does, why it stands as it does and what it needs is told here."));
 }
 
-void SymbolView::show(const QString &symbol)
+void SymbolView::showSymbol(const QString &symbol)
 {
     if (symbol.isEmpty() || m_service->entryOf(symbol) < 0) {
         showNothing();
@@ -109,7 +109,7 @@ void SymbolView::goBack()
     const QString symbol = m_history.takeLast();
     m_symbol.clear(); // not a step forward
     Q_EMIT symbolRequested(symbol);
-    show(symbol);
+    showSymbol(symbol);
 }
 
 // One question at a time: who holds a key down on the list asks for what is there at last.
@@ -180,7 +180,7 @@ void SymbolView::changeEvent(QEvent *event)
 
 void SymbolView::makePossible(const QString &symbol, const QString &value, const QList<ConfigSetting> &others)
 {
-    show(symbol);
+    showSymbol(symbol);
     m_solution->look(symbol, value, others);
 }
 
@@ -189,7 +189,7 @@ void SymbolView::follow(const QUrl &link)
     const QString rest = link.path(QUrl::FullyDecoded);
     if (link.scheme() == u"symbol") {
         Q_EMIT symbolRequested(rest);
-        show(rest);
+        showSymbol(rest);
     } else if (link.scheme() == u"file") {
         if (const qsizetype at = rest.toInt(); at >= 0 && at < m_description.definitions.size())
             Q_EMIT fileRequested(m_description.definitions[at].file, m_description.definitions[at].line);

@@ -28,7 +28,7 @@ public:
     ~SymbolView() override;
 
     /// Empty: none, with a word on how to get there.
-    void show(const QString &symbol);
+    void showSymbol(const QString &symbol);
     QString symbol() const { return m_symbol; }
     /// Looks for a way to this value and offers it.
     /// @param others to be set with it
