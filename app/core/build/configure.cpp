@@ -2,6 +2,7 @@
 #include "build/configure.h"
 
 #include "base/files.h"
+#include "kernel/labneeds.h"
 #include "process/processjob.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,14 @@ QString nameSettings(const QList<ConfigSetting> &settings)
                                          : text;
 }
 
+QList<ConfigChange> changesBetween(const QByteArray &before, const QByteArray &after)
+{
+    QList<ConfigChange> changes;
+    for (const ConfigDifference &one : compareConfigs(before, after))
+        changes << ConfigChange{one.symbol, one.first, one.second};
+    return changes;
+}
+
 QList<ConfigSetting> unmet(QList<ConfigSetting> settings, const ConfigValues &values)
 {
     settings.removeIf([&](const ConfigSetting &one) { return values.value(one.symbol) == one.value; });
@@ -163,6 +172,7 @@ struct Work {
     Result<> adoptChanges();
     Result<> check();
     void describe(const ConfigValues &values);
+    void tellNeeds(const QList<BrokenNeed> &needs);
     void tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &values, const QString &sentence);
 };
 
@@ -242,8 +252,11 @@ Result<> Work::check()
     // another kernel: it is kept, and does no harm.
     if (!lost.isEmpty())
         tellDropped(lost, values, tr("The own setting CONFIG_%1=%2 does not hold (it is %3): %4."));
+    if (!base.imported.isEmpty())
+        tellNeeds(missingNeeds(values));
     if (adopts()) {
         describe(values);
+        tellNeeds(brokenNeeds(changesBetween(written, *text)));
         if (const Result<> kept = adoption.keep(own); !kept)
             return kept;
     }
@@ -278,6 +291,13 @@ void Work::tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &val
         notices << sentence.arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
     if (lost.size() > NamedAtMost)
         notices << tr("So are %1 more settings.").arg(lost.size() - NamedAtMost);
+}
+
+// Nobody was asked when it was turned off elsewhere.
+void Work::tellNeeds(const QList<BrokenNeed> &needs)
+{
+    for (const BrokenNeed &need : needs)
+        notices << tr("The lab needs CONFIG_%1, which is off: %2").arg(need.symbol, need.consequence);
 }
 
 /// Says what there is to be known, in the log and to the one who asked.

@@ -201,6 +201,10 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
                            : tr("%1 (now %2)").arg(dependency, values.join(QStringLiteral(", "))));
     }
     conditions.removeDuplicates();
+    const bool isSwitch = wanted.value == u"y" || wanted.value == u"m" || wanted.value == u"n";
+    if (!isSwitch)
+        return tr("it may be out of range; 'klab config why %1=%2' tells more")
+            .arg(wanted.symbol, wanted.value);
     if (wanted.value == u"n")
         return tr("another symbol selects it, or its prompt is hidden");
     if (!conditions.isEmpty())

@@ -278,13 +278,13 @@ private:
     }
 };
 
-// How many settings of an import the kernel did not take as they are.
-qsizetype countLost(const QByteArray &imported, const QByteArray &config)
+// The settings of an import that the kernel did not take as they are.
+QList<ConfigSetting> lostSettings(const QByteArray &imported, const QByteArray &config)
 {
     QList<ConfigSetting> settings = mergeSettings(parseConfig(imported), {});
     const ConfigValues values(config);
     settings.removeIf([&](const ConfigSetting &one) { return values.value(one.symbol) == one.value; });
-    return settings.size();
+    return settings;
 }
 
 } // namespace
@@ -332,11 +332,17 @@ void LabSession::tellImport(const Profile &profile, const QString &file, const Q
                             const QByteArray &text)
 {
     const QString config = Configuration{m_workspace->buildFolder(profile.name)}.config();
-    const qsizetype lost = countLost(text, readFile(config).value_or(QByteArray()));
+    constexpr qsizetype NamedAtMost = 10;
+    const QList<ConfigSetting> lost = lostSettings(text, readFile(config).value_or(QByteArray()));
+    QStringList names;
+    for (const ConfigSetting &setting : lost.mid(0, NamedAtMost))
+        names << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);
+    if (lost.size() > NamedAtMost)
+        names << tr("%1 more").arg(lost.size() - NamedAtMost);
     QString notice = tr("%1 is the configuration of '%2' now.").arg(file, profile.name);
-    if (lost > 0)
-        notice +=
-            u' ' + tr("Of its settings, %1 came out otherwise with this kernel and compiler.").arg(lost);
+    if (!lost.isEmpty())
+        notice += u' ' + tr("Of its settings, these came out otherwise with this kernel and compiler: %1.")
+                             .arg(names.join(QStringLiteral(", ")));
     if (!kept.isEmpty())
         notice += u' ' + tr("What it replaces is kept in %1.").arg(kept.join(QStringLiteral(", ")));
     Q_EMIT noticed(notice);

@@ -233,8 +233,10 @@ void TestKconfigFile::dropped_data()
     row("the if is over", u"OUTSIDE"_s, u"m"_s, "CONFIG_OUTSIDE=y\n", u"Kconfig allows no such value"_s);
     row("no prompt", u"HIDDEN"_s, u"y"_s, "", u"it cannot be set by hand; only other symbols select it"_s);
     row("prompt apart", u"LATE_PROMPT"_s, u"y"_s, "", u"it depends on NET (now NET=n)"_s);
-    row("selected", u"SELECTED"_s, u"n"_s, "CONFIG_SELECTED=y\n", u"another symbol selects it, or its prompt is hidden"_s);
-    row("in another file", u"FAR"_s, u"8"_s, "CONFIG_FAR=4\n", u"it depends on NET (now NET=n)"_s);
+    row("selected", u"SELECTED"_s, u"n"_s, "CONFIG_SELECTED=y\n",
+        u"another symbol selects it, or its prompt is hidden"_s);
+    row("in another file", u"FAR"_s, u"8"_s, "CONFIG_FAR=4\n",
+        u"it may be out of range; 'klab config why FAR=8' tells more"_s);
 }
 
 void TestKconfigFile::dropped()

@@ -207,7 +207,7 @@ void TestLabSession::importConfig()
     QCOMPARE(test::read(lab.config()), "CONFIG_FIRST=y\n");
     QCOMPARE(lab.notices.size(), 1);
     QVERIFY(lab.notices.first().startsWith(
-        file + u" is the configuration of 'tiny' now. Of its settings, 1 came"_s));
+        file + u" is the configuration of 'tiny' now. Of its settings, these came"_s));
     QVERIFY(!lab.notices.first().contains(u".old"));
 
     // The next one keeps what it replaces: import, own settings, what was edited.
