@@ -200,7 +200,7 @@ void ConfigDocument::dropApply()
 void ConfigDocument::applyNext()
 {
     if (m_next && !m_isApplying)
-        apply(*std::exchange(m_next, std::nullopt));
+        apply(std::exchange(m_next, std::nullopt).value_or(Then()));
 }
 
 void ConfigDocument::afterSaving(const Then &action)
