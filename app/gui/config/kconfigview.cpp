@@ -25,8 +25,7 @@ KconfigView::KconfigView(KconfigModel *model, QWidget *parent)
     setItemDelegate(new KconfigDelegate(model, this));
     setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &KconfigView::restore);
-    connect(this, &QTreeView::expanded, this,
-            [this](const QModelIndex &index) {
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
         const int entry = m_model->entryAt(index);
         m_open.insert(entry, keyOf(entry));
     });
@@ -153,7 +152,8 @@ bool KconfigView::takeKey(const QKeyEvent &event, const QModelIndex &current)
     switch (event.key()) {
     case Qt::Key_Space:
         if (isSwitch)
-            goOn(entry, tristateOf(current.siblingAtColumn(KconfigModel::Value).data(Qt::EditRole).toString()));
+            goOn(entry,
+                 tristateOf(current.siblingAtColumn(KconfigModel::Value).data(Qt::EditRole).toString()));
         return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:

@@ -33,7 +33,8 @@ void OptionList::showFound(int shown, int total)
     const KconfigQuery &query = m_model->query();
     m_found->setVisible(query.isNarrowing());
     if (total > shown)
-        m_found->setText(tr("The best %1 of %2 options that were found").arg(QString::number(shown), QString::number(total)));
+        m_found->setText(tr("The best %1 of %2 options that were found")
+                             .arg(QString::number(shown), QString::number(total)));
     else if (total > 0)
         m_found->setText(tr("Options found: %n", nullptr, total));
     else if (query.onlyModified)

@@ -92,8 +92,7 @@ QString SymbolText::expression(const KconfigExpression &expression, bool isOpera
 {
     using Kind = KconfigExpression::Kind;
     const auto value = [](const QString &text) {
-        return QStringLiteral("<i>=%1</i>")
-            .arg(text.isEmpty() ? QStringLiteral("\"\"") : escaped(text));
+        return QStringLiteral("<i>=%1</i>").arg(text.isEmpty() ? QStringLiteral("\"\"") : escaped(text));
     };
     switch (expression.kind) {
     case Kind::Symbol:
@@ -130,8 +129,7 @@ QString SymbolText::head() const
         m_symbol.type == KconfigType::String ? quoteConfigString(m_symbol.value) : m_symbol.value;
     return QStringLiteral("<h3 style=\"margin-bottom:2px\">%1</h3><p "
                           "style=\"margin-top:0\"><code>CONFIG_%2=%3</code> · %4</p>")
-        .arg(escaped(title), escaped(m_symbol.name), escaped(value),
-             typeName(m_symbol.type));
+        .arg(escaped(title), escaped(m_symbol.name), escaped(value), typeName(m_symbol.type));
 }
 
 QString SymbolText::reasons() const
