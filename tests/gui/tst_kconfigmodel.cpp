@@ -130,6 +130,7 @@ private Q_SLOTS:
     void cleanup();
     void treeShowsWhatIsVisible();
     void hiddenEntriesOnRequest();
+    void hiddenEntriesWhereNothingElseIs();
     void rowsComeAndGo();
     void rowsComeInsideOfNewRows();
     void veryManyRowsAtOnce();
@@ -245,6 +246,15 @@ void TestKconfigModel::hiddenEntriesOnRequest()
     QVERIFY(top(QStringLiteral("Nothing to see here")).isValid());
     m_model->setHiddenShown(false);
     QVERIFY(!top(QStringLiteral("Nothing to see here")).isValid());
+}
+
+void TestKconfigModel::hiddenEntriesWhereNothingElseIs()
+{
+    QCOMPARE(find({.text = QStringLiteral("inner")}).total, 1);
+    QVERIFY(m_model->isHiddenFound());
+    QVERIFY(find({.text = QStringLiteral("bus")}).total >= 1);
+    QVERIFY(!m_model->isHiddenFound());
+    QCOMPARE(find({.text = QStringLiteral("not there at all")}).total, 0);
 }
 
 void TestKconfigModel::rowsComeAndGo()

@@ -156,7 +156,8 @@ void ConfigPage::connectService()
 void ConfigPage::createShortcuts()
 {
     auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
+    // Wherever the focus is: a page that is not shown does not hear it.
+    find->setContext(Qt::WindowShortcut);
     connect(find, &QShortcut::activated, m_bar, &ConfigBar::focusSearch);
     addActions(m_pending->actions());
 }

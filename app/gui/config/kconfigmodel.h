@@ -37,6 +37,8 @@ public:
 
     /// Shows entries, too, that cannot be seen at present or have no prompt.
     void setHiddenShown(bool shown);
+    /// What was found cannot be set at present: nothing else has the words.
+    bool isHiddenFound() const { return m_isHiddenFound; }
     bool isHiddenShown() const { return m_hiddenShown; }
 
     /// Narrows to what is found, or, where it does not narrow, shows the tree. The
@@ -96,6 +98,7 @@ private:
     void updateTree(const Shown &shown, const std::vector<int> &changed);
     void tellValues(const QList<int> &entries);
     void search();
+    void ask(const KconfigQuery &query);
     void takeHits(const Result<KconfigHits> &hits);
     void updateHits(const Rows &hits);
 
@@ -129,6 +132,7 @@ private:
     int m_search = 0;                  ///< the last one that was begun
     bool m_isSearching = false;
     bool m_searchAgain = false;
+    bool m_isHiddenFound = false;
 };
 
 } // namespace klab

@@ -37,10 +37,23 @@ void KconfigModel::search()
     m_searchAgain = false;
     KconfigQuery query = m_query;
     query.withHidden = query.withHidden || m_hiddenShown;
-    m_service->search(query, this, [this, id = ++m_search](const Result<KconfigHits> &hits) {
+    ask(query);
+}
+
+// Where nothing that can be set has the words, what cannot be set at present may.
+void KconfigModel::ask(const KconfigQuery &query)
+{
+    m_service->search(query, this, [this, query, id = ++m_search](const Result<KconfigHits> &hits) {
         if (id != m_search)
             return;
+        if (hits && hits->total == 0 && !query.withHidden && !query.text.isEmpty() && !m_searchAgain) {
+            KconfigQuery all = query;
+            all.withHidden = true;
+            ask(all);
+            return;
+        }
         m_isSearching = false;
+        m_isHiddenFound = query.withHidden && !m_hiddenShown && !m_query.withHidden;
         if (m_searchAgain)
             search();
         else

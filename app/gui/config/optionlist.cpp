@@ -35,12 +35,12 @@ void OptionList::showFound(int shown, int total)
     if (total > shown)
         m_found->setText(tr("The best %1 of %2 options that were found")
                              .arg(QString::number(shown), QString::number(total)));
+    else if (total > 0 && m_model->isHiddenFound())
+        m_found->setText(tr("Options found that cannot be set at present: %n", nullptr, total));
     else if (total > 0)
         m_found->setText(tr("Options found: %n", nullptr, total));
     else if (query.onlyModified)
         m_found->setText(tr("Nothing that is not applied yet was found."));
-    else if (!m_model->isHiddenShown())
-        m_found->setText(tr("Nothing was found. 'Hidden' looks among what cannot be set at present, too."));
     else
         m_found->setText(tr("Nothing was found."));
 }
