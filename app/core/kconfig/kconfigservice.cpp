@@ -86,6 +86,7 @@ void KconfigService::dropBridge()
     if (!m_bridge)
         return;
     m_bridge->disconnect(this);
+    (void)m_bridge->takeUnanswered(); // it lives on for a moment: nobody is to be told by it
     m_bridge.release()->deleteLater();
 }
 
