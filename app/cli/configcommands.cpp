@@ -283,8 +283,8 @@ private:
     QString wantedValue() const
     {
         const bool isSwitch = m_symbol.type == KconfigType::Bool || m_symbol.type == KconfigType::Tristate;
-        if (arguments().value)
-            return unquoteConfigString(*arguments().value);
+        if (const auto &value = arguments().value)
+            return unquoteConfigString(*value);
         return isSwitch && m_symbol.value == u"n" ? QStringLiteral("y") : m_symbol.value;
     }
 

@@ -152,7 +152,6 @@ private:
 			{"set", &Bridge::set},		 {"restore", &Bridge::restore},
 			{"diff", &Bridge::diff},	 {"search", &Bridge::search},
 			{"solve", &Bridge::solve},	 {"save", &Bridge::save},
-			{"savedefconfig", &Bridge::saveDefconfig},
 		};
 		return all;
 	}
@@ -345,7 +344,6 @@ private:
 		settings(json, m_configuration.settings());
 		json.field("text", m_configuration.config());
 	}
-	void saveDefconfig(Json &json, std::string_view) { json.field("text", m_configuration.defconfig()); }
 
 	FILE *m_out;
 	Configuration m_configuration;

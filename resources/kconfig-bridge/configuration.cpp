@@ -338,16 +338,3 @@ std::string Configuration::config()
 	conf_write(pathOf(m_file).c_str());
 	return readWhole(pathOf(m_file), good);
 }
-
-std::string Configuration::defconfig()
-{
-	std::string text;
-	{
-		const Quiet quiet;
-		bool good = false;
-		conf_write_defconfig(pathOf(m_file).c_str());
-		text = readWhole(pathOf(m_file), good);
-	}
-	read(); /* writing it has cleared the marks that say what belongs into a .config */
-	return text;
-}

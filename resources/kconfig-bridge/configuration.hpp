@@ -80,8 +80,7 @@ public:
 	/* The values now, in the order of symbols(). */
 	std::vector<std::string> values() const;
 
-	std::string config();    /* as olddefconfig writes it */
-	std::string defconfig(); /* as savedefconfig writes it */
+	std::string config(); /* as olddefconfig writes it */
 
 private:
 	void read();

@@ -75,7 +75,7 @@ private:
     void click(QWidget *widget) const { QTest::mouseClick(widget, Qt::LeftButton); }
     void screenshot(const QString &name) const
     {
-        const QString path = QStringLiteral(KLAB_ARTEFACTS "/") + name + QStringLiteral(".png");
+        const QString path = artefact(name + QStringLiteral(".png"));
         QVERIFY(QGuiApplication::primaryScreen()->grabWindow(0).save(path));
     }
     klab::VmSession *vm() const { return m_session->vm(); }

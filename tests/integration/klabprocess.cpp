@@ -66,6 +66,11 @@ void KlabProcess::sendSignal(int number)
         ::kill(static_cast<pid_t>(m_process.processId()), number);
 }
 
+QString artefact(const QString &name)
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/../artefacts/") + name;
+}
+
 KlabResult runKlab(const QStringList &arguments, int limitSeconds)
 {
     KlabProcess process(arguments);

@@ -18,6 +18,9 @@ struct KlabResult {
 /// machine. In the cache folder, or KLAB_TEST_WORKSPACE.
 QString sharedWorkspace();
 
+/// Where a file that a test leaves for people to look at goes.
+QString artefact(const QString &name);
+
 /// Runs the real klab to its end.
 KlabResult runKlab(const QStringList &arguments, int limitSeconds = 600);
 

@@ -157,8 +157,8 @@ void TestKconfigKernel::randomChangesAreOlddefconfigs()
         const QByteArray expected = olddefconfig(m_service.settings());
         ++compared;
         if (draft.text != expected) {
-            (void)writeFile(QStringLiteral(KLAB_ARTEFACTS "/bridge.config"), draft.text);
-            (void)writeFile(QStringLiteral(KLAB_ARTEFACTS "/olddefconfig.config"), expected);
+            (void)writeFile(artefact(QStringLiteral("bridge.config")), draft.text);
+            (void)writeFile(artefact(QStringLiteral("olddefconfig.config")), expected);
             QFAIL(qPrintable(QStringLiteral("seed %1: differs after %2 changes, the last of %3")
                                  .arg(m_seed)
                                  .arg(taken)

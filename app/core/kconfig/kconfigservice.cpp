@@ -185,7 +185,7 @@ void KconfigService::readEntries(int from)
     ask(command, [this, from](const Result<QJsonObject> &answer) {
         if (!answer)
             return;
-        for (const QJsonValue &entry : answer->value(u"entries").toArray())
+        for (const auto &entry : answer->value(u"entries").toArray())
             addEntry(entry.toObject());
         QList<int> ignored;
         takeStates(answer->value(u"states").toArray(), ignored);
@@ -278,7 +278,7 @@ QByteArray KconfigService::requestLine(const QList<ConfigSetting> &settings)
 
 void KconfigService::takeStates(const QJsonArray &states, QList<int> &changed)
 {
-    for (const QJsonValue &value : states) {
+    for (const auto &value : states) {
         const QJsonArray state = value.toArray();
         const int index = state.at(0).toInt(-1);
         if (index < 0 || index >= m_entries.size())
@@ -294,7 +294,7 @@ QList<int> KconfigService::readNews(const QJsonObject &answer)
     takeStates(answer.value(u"states").toArray(), changed);
     m_modified = answer.value(u"modified").toInt();
     m_unmet.clear();
-    for (const QJsonValue &name : answer.value(u"unmet").toArray())
+    for (const auto &name : answer.value(u"unmet").toArray())
         m_unmet << name.toString();
     return changed;
 }
@@ -317,7 +317,8 @@ void KconfigService::tellNews()
 
 // ------------------------------------------------------------ requests
 
-void KconfigService::set(const QList<ConfigSetting> &settings, QObject *context, Reply<SetOutcome> reply)
+void KconfigService::set(const QList<ConfigSetting> &settings, QObject *context,
+                         const Reply<SetOutcome> &reply)
 {
     const auto isOneLine = [](const ConfigSetting &one) {
         return !one.value.contains(u'\n') && !one.value.contains(QLatin1Char(Separator));
@@ -458,7 +459,7 @@ void KconfigService::search(const KconfigQuery &query, QObject *context, Reply<K
          context, readingWith(std::move(reply), [](const QJsonObject &answer) {
              KconfigHits hits;
              hits.total = answer.value(u"total").toInt();
-             for (const QJsonValue &index : answer.value(u"found").toArray())
+             for (const auto &index : answer.value(u"found").toArray())
                  hits.entries << index.toInt();
              return hits;
          }));
@@ -480,13 +481,6 @@ void KconfigService::draft(QObject *context, Reply<ConfigDraft> reply)
     send("save", context, readingWith(std::move(reply), [](const QJsonObject &answer) {
              return ConfigDraft{answer.value(u"text").toString().toUtf8(),
                                 settingsFromJson(answer.value(u"settings").toArray())};
-         }));
-}
-
-void KconfigService::defconfigText(QObject *context, Reply<QByteArray> reply)
-{
-    send("savedefconfig", context, readingWith(std::move(reply), [](const QJsonObject &answer) {
-             return answer.value(u"text").toString().toUtf8();
          }));
 }
 

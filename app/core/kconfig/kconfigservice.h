@@ -91,7 +91,7 @@ public:
 
     /// Makes settings as one step, or none of them: "y", "m", "n", a number, or a
     /// string with or without quotes.
-    void set(const QList<ConfigSetting> &settings, QObject *context, Reply<SetOutcome> reply);
+    void set(const QList<ConfigSetting> &settings, QObject *context, const Reply<SetOutcome> &reply);
     void undo();
     void redo();
     /// Takes back all that is pending: the saved .config's values again.
@@ -107,8 +107,6 @@ public:
                Reply<Solution> reply);
     /// The .config that there would be, and what it is made of.
     void draft(QObject *context, Reply<ConfigDraft> reply);
-    /// The same as savedefconfig would write it.
-    void defconfigText(QObject *context, Reply<QByteArray> reply);
     /// The caller has written @p draft to the saved file: it is the new measure of what
     /// is modified, and what revert() goes back to. It can still be undone.
     void markSaved(const ConfigDraft &draft);

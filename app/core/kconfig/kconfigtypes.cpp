@@ -85,7 +85,7 @@ KconfigExpression expressionFromJson(const QJsonObject &object)
         expression.kind = op == u"and"  ? KconfigExpression::Kind::And
                           : op == u"or" ? KconfigExpression::Kind::Or
                                         : KconfigExpression::Kind::Not;
-        for (const QJsonValue &operand : of.toArray())
+        for (const auto &operand : of.toArray())
             expression.operands << expressionFromJson(operand.toObject());
         return expression;
     }
@@ -141,7 +141,7 @@ void readState(KconfigEntry &entry, const QJsonArray &state)
 static QList<KconfigExpression> expressionsFromJson(const QJsonArray &array)
 {
     QList<KconfigExpression> all;
-    for (const QJsonValue &one : array)
+    for (const auto &one : array)
         all << expressionFromJson(one.toObject());
     return all;
 }
@@ -149,7 +149,7 @@ static QList<KconfigExpression> expressionsFromJson(const QJsonArray &array)
 static QList<KconfigSymbol::Target> targetsFromJson(const QJsonArray &array)
 {
     QList<KconfigSymbol::Target> targets;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject one = value.toObject();
         targets << KconfigSymbol::Target{one.value(u"symbol").toString(),
                                          expressionFromJson(one.value(u"if").toObject())};
@@ -165,7 +165,7 @@ static KconfigSymbol::Definition definitionFromJson(const QJsonObject &object)
     definition.line = object.value(u"line").toInt();
     definition.prompt = object.value(u"prompt").toString();
     definition.help = object.value(u"help").toString().trimmed();
-    for (const QJsonValue &name : object.value(u"path").toArray())
+    for (const auto &name : object.value(u"path").toArray())
         definition.path << name.toString();
     if (object.contains(u"if"))
         definition.condition = expressionFromJson(object.value(u"if").toObject());
@@ -196,22 +196,22 @@ KconfigSymbol KconfigSymbol::fromJson(const QJsonObject &object)
     symbol.impliedBy = expressionsFromJson(object.value(u"impliedBy").toArray());
     symbol.selects = targetsFromJson(object.value(u"selects").toArray());
     symbol.implies = targetsFromJson(object.value(u"implies").toArray());
-    for (const QJsonValue &value : object.value(u"ranges").toArray()) {
+    for (const auto &value : object.value(u"ranges").toArray()) {
         const QJsonObject one = value.toObject();
         symbol.ranges << Range{one.value(u"low").toString(), one.value(u"high").toString(),
                                tristateField(one, u"holds")};
     }
-    for (const QJsonValue &value : object.value(u"defaults").toArray()) {
+    for (const auto &value : object.value(u"defaults").toArray()) {
         const QJsonObject one = value.toObject();
         symbol.defaults << Default{expressionFromJson(one.value(u"value").toObject()),
                                    expressionFromJson(one.value(u"if").toObject()),
                                    tristateField(one, u"holds")};
     }
-    for (const QJsonValue &value : object.value(u"definitions").toArray())
+    for (const auto &value : object.value(u"definitions").toArray())
         symbol.definitions << definitionFromJson(value.toObject());
     const QJsonObject choice = object.value(u"choice").toObject();
     symbol.choicePrompt = choice.value(u"prompt").toString();
-    for (const QJsonValue &value : choice.value(u"members").toArray()) {
+    for (const auto &value : choice.value(u"members").toArray()) {
         const QJsonObject one = value.toObject();
         symbol.members << Member{one.value(u"symbol").toString(), one.value(u"prompt").toString(),
                                  one.value(u"value").toString(), tristateField(one, u"visible")};
@@ -248,7 +248,7 @@ QString KconfigSymbol::help() const
 QList<ConfigChange> changesFromJson(const QJsonArray &array)
 {
     QList<ConfigChange> changes;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject one = value.toObject();
         changes << ConfigChange{one.value(u"symbol").toString(), one.value(u"from").toString(),
                                 one.value(u"to").toString()};
@@ -259,7 +259,7 @@ QList<ConfigChange> changesFromJson(const QJsonArray &array)
 QList<ConfigSetting> settingsFromJson(const QJsonArray &array)
 {
     QList<ConfigSetting> settings;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject one = value.toObject();
         settings << ConfigSetting{one.value(u"symbol").toString(), one.value(u"value").toString()};
     }
@@ -273,7 +273,7 @@ QList<RefusedSetting> refusedFromJson(const QJsonArray &array)
         {QStringLiteral("value"), RefusedSetting::Why::Value},
     };
     QList<RefusedSetting> refused;
-    for (const QJsonValue &value : array) {
+    for (const auto &value : array) {
         const QJsonObject one = value.toObject();
         refused << RefusedSetting{one.value(u"symbol").toString(), one.value(u"wanted").toString(),
                                   one.value(u"instead").toString(),

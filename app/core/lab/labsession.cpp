@@ -301,7 +301,7 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
     const Result<QByteArray> read = readForeignConfig(file);
     if (!read)
         return failedJob(title, read.error());
-    const QByteArray text = *read;
+    const QByteArray &text = *read; // the steps below keep a copy
     const auto replaced = std::make_shared<Replaced>();
     replaced->importFile = importFile(profile.name);
     replaced->ownFile = ownSettingsFile(profile.name);

@@ -4,6 +4,7 @@
 #include "gui/config/changesmodel.h"
 #include "gui/config/changesview.h"
 #include "gui/config/displaytext.h"
+#include "kernel/labneeds.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -85,7 +86,7 @@ void SolutionPanel::look(const QString &symbol, const QString &value, const QLis
     m_apply->hide();
     m_busy->show();
     show();
-    m_service->solve(symbol, value, {}, this,
+    m_service->solve(symbol, value, neededSymbols(), this,
                      [this, question = ++m_question](const Result<Solution> &solution) {
                          if (question != m_question)
                              return;

@@ -30,7 +30,6 @@ private Q_SLOTS:
     void words();
     void makefile();
     void flags();
-    void real();
 };
 
 namespace
@@ -305,29 +304,6 @@ void TestBuildImpact::flags()
     const QSet<QByteArray> expected{"FRAME_POINTER", "STRONG", "KASAN", "KASAN_INLINE"};
     QCOMPARE(flagSymbols(build.folder.filePath(u"tree"_s)), expected);
     QVERIFY(flagSymbols(u"/no/such/tree"_s).isEmpty());
-}
-
-void TestBuildImpact::real()
-{
-    const QString tree = qEnvironmentVariable("KLAB_IMPACT_TREE");
-    if (tree.isEmpty())
-        QSKIP("no KLAB_IMPACT_TREE");
-    QElapsedTimer clock;
-    clock.start();
-    const auto index =
-        BuildIndex::make(tree, qEnvironmentVariable("KLAB_IMPACT_FOLDER"), [] { return false; });
-    KLAB_GOOD(index);
-    qInfo("index: %lld ms", clock.elapsed());
-    for (const QString &words : qEnvironmentVariable("KLAB_IMPACT_CHANGES").split(u' ')) {
-        clock.restart();
-        const BuildImpact found = index->estimate(parseChanges(words));
-        const qint64 nanoseconds = clock.nsecsElapsed();
-        qInfo("%s: %d + %d of %d, vdev %d: %s (%lld us)", qPrintable(words), found.recompiled, found.added,
-              found.objects, found.rebuildsModule, qPrintable(describe(found)), nanoseconds / 1000);
-    }
-    QList<QByteArray> symbols = flagSymbols(tree).values();
-    std::sort(symbols.begin(), symbols.end());
-    qInfo("flags: %s", symbols.join(' ').constData());
 }
 
 KLAB_TEST(TestBuildImpact)

@@ -115,7 +115,7 @@ void TestLabSwitches::proven()
     const bool isProving = qEnvironmentVariableIsSet("KLAB_PROVE_SWITCHES");
     const QByteArray record = isProving ? prove() : test::recorded(u"labswitches-6.12.txt"_s);
     if (isProving)
-        test::write(QStringLiteral(KLAB_TEST_DATA "/labswitches-6.12.txt"), record);
+        test::write(test::recordedFile(u"labswitches-6.12.txt"_s), record);
     // 6.12 has no lazy preemption.
     const QSet<QByteArray> missing{"PREEMPT_LAZY"};
     QByteArray expected;

@@ -12,9 +12,14 @@
 namespace klab::test
 {
 
+QString recordedFile(const QString &name)
+{
+    return QStringLiteral(KLAB_TEST_DATA "/") + name;
+}
+
 QByteArray recorded(const QString &name)
 {
-    const QByteArray content = read(QStringLiteral(KLAB_TEST_DATA "/") + name);
+    const QByteArray content = read(recordedFile(name));
     if (content.isEmpty())
         qFatal("%s is missing in tests/data", qPrintable(name));
     return content;

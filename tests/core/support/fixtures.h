@@ -13,6 +13,8 @@
 namespace klab::test
 {
 
+/// The path of a file of tests/data.
+QString recordedFile(const QString &name);
 /// A recorded file of tests/data.
 QByteArray recorded(const QString &name);
 /// A program beside the tests.
