@@ -3,10 +3,10 @@
 
 #include "device/vdevjobs.h"
 #include "gui/config/configpage.h"
-#include "gui/devicepanel.h"
+#include "gui/device/devicepanel.h"
 #include "gui/jobbar.h"
 #include "gui/messagebar.h"
-#include "gui/terminalview.h"
+#include "gui/terminal/terminalview.h"
 #include "vm/guestjobs.h"
 
 #include <QAction>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/devicepanel.h"
+#include "gui/device/devicepanel.h"
 
 #include "device/vdevdevices.h"
 

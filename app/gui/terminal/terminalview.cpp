@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/terminalview.h"
+#include "gui/terminal/terminalview.h"
 
 #include <QClipboard>
 #include <QEvent>
