@@ -3,19 +3,17 @@
 // kernel-lab: the desktop application.
 #include "base/datafiles.h"
 #include "base/unixsignals.h"
-#include "gui/mainwindow.h"
+#include "gui/shell/labapplication.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QMessageBox>
 
 int main(int argc, char **argv)
 {
+    klab::LabApplication::prepare();
     QApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("kernel-lab"));
-    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab"));
     QCoreApplication::setApplicationVersion(klab::version());
-    QGuiApplication::setApplicationDisplayName(QStringLiteral("Kernel Lab"));
+    klab::LabApplication::initialise();
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -29,19 +27,9 @@ int main(int argc, char **argv)
     parser.addVersionOption();
     parser.process(application);
 
-    klab::Result<klab::Workspace> workspace = klab::Workspace::open(parser.value(workspaceOption));
-    if (!workspace) {
-        QMessageBox box(QMessageBox::Critical, QGuiApplication::applicationDisplayName(),
-                        workspace.error().message);
-        box.setInformativeText(workspace.error().remedy);
-        QObject::connect(&box, &QMessageBox::finished, &application, [] { QCoreApplication::exit(1); });
-        box.open();
-        return QCoreApplication::exec();
-    }
-    klab::LabSession session(std::move(*workspace));
-    klab::MainWindow window(&session);
+    klab::LabApplication lab;
     klab::UnixSignals signalSource;
-    QObject::connect(&signalSource, &klab::UnixSignals::received, &window, &QWidget::close);
-    window.show();
+    QObject::connect(&signalSource, &klab::UnixSignals::received, &lab, &klab::LabApplication::quit);
+    lab.open(parser.value(workspaceOption));
     return QCoreApplication::exec();
 }

@@ -4,79 +4,100 @@
 #include "device/vdevjobs.h"
 #include "gui/config/configpage.h"
 #include "gui/device/devicepanel.h"
-#include "gui/jobbar.h"
-#include "gui/messagebar.h"
+#include "gui/settings/settingsdialog.h"
+#include "gui/shell/closequestion.h"
+#include "gui/shell/docks.h"
+#include "gui/shell/editormenus.h"
+#include "gui/shell/jobbar.h"
+#include "gui/shell/labactions.h"
+#include "gui/shell/messagebar.h"
+#include "gui/shell/notifier.h"
+#include "gui/shell/workspacemenu.h"
 #include "gui/terminal/terminalview.h"
-#include "vm/guestjobs.h"
+#include "gui/welcome/welcomepage.h"
+
+#include <KAboutApplicationDialog>
+#include <KAboutData>
+#include <KActionCollection>
+#include <KConfigGroup>
+#include <KSelectAction>
+#include <KSharedConfig>
+#include <KStandardAction>
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDockWidget>
-#include <QFontDatabase>
 #include <QLabel>
-#include <QMenuBar>
-#include <QPlainTextEdit>
-#include <QSettings>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QToolBar>
 #include <QVBoxLayout>
 
 namespace klab
 {
 
-static constexpr int LogLines = 5000;
-
-enum Tab { ConsoleTab, ConfigTab };
-
 MainWindow::MainWindow(LabSession *session, QWidget *parent)
-    : QMainWindow(parent)
+    : KXmlGuiWindow(parent)
     , m_session(session)
+    , m_workbench(session)
+    , m_settings(AppSettings::load())
 {
-    setWindowTitle(tr("Kernel Lab - %1").arg(session->workspace().path()));
+    setAttribute(Qt::WA_DeleteOnClose, false); // it belongs to who made it
+    setHelpMenuEnabled(false);                 // which leads to what is not there
+    setWindowTitle(session->workspace().path());
     createPanels();
+    createDocks();
+    createStatusBar();
     createActions();
-    connect(session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
-    connect(session->vm(), &VmSession::consoleOutput, m_terminal, &TerminalView::show);
-    connect(m_terminal, &TerminalView::typed, this, [this](const QByteArray &bytes) {
-        if (m_session->vm()->isRunning() && m_session->vm()->console())
-            m_session->vm()->console()->send(bytes);
-    });
-    connect(m_devices, &DevicePanel::commandRequested, this, &MainWindow::runDeviceCommand);
-    connect(session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
-        m_message->showNotice(
-            tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
-    });
-    connect(session, &LabSession::noticed, m_message, &MessageBar::showNotice);
-    resize(1180, 740);
-    const QSettings settings;
-    setProfile(settings.value(QStringLiteral("profile")).toString());
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("layout")).toByteArray());
+    connectWorkbench();
+    connectTerminal();
+    connectWelcome();
+    setupGUI(ToolBar | Keys | Create);
+    restoreLayout();
+    applySettings();
+    m_workbench.setProfile(
+        KSharedConfig::openConfig()->group(QStringLiteral("Application")).readEntry("Profile"));
+    followProfile();
     followMachine(session->vm()->state());
-    m_terminal->show(
-        tr("Press Build && Boot (F5): the kernel and the module are built, and the guest's console "
-           "appears here.\r\n")
-            .replace(QStringLiteral("&&"), QStringLiteral("&"))
-            .toUtf8());
 }
 
 MainWindow::~MainWindow() = default;
 
+// ------------------------------------------------------------ parts
+
 void MainWindow::createPanels()
 {
     m_message = new MessageBar;
-    m_terminal = new TerminalView;
-    createTabs();
+    m_pages = new QTabWidget;
+    m_pages->setDocumentMode(true);
+    m_welcome = new WelcomePage(&m_workbench);
+    m_pages->addTab(m_welcome, tr("Welcome"));
+    m_configPlace = new QWidget;
+    new QVBoxLayout(m_configPlace);
+    m_configPlace->layout()->setContentsMargins(0, 0, 0, 0);
+    m_pages->addTab(m_configPlace, tr("Configuration"));
+    connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::followPage);
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
-    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_pages, 1);
     setCentralWidget(centre);
-    createDocks();
+}
 
+void MainWindow::createDocks()
+{
+    m_docks = new Docks(this, actionCollection());
+    m_terminal = new TerminalView;
+    m_devices = new DevicePanel;
+    const auto icon = [](const char *name) { return QIcon::fromTheme(QLatin1String(name)); };
+    m_docks->add(QStringLiteral("console"), m_terminal, tr("Console"), icon("utilities-terminal"),
+                 Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_3);
+    m_docks->add(QStringLiteral("devices"), m_devices, tr("Devices"), icon("drive-harddisk"),
+                 Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_7);
+}
+
+void MainWindow::createStatusBar()
+{
     m_jobBar = new JobBar;
     statusBar()->addWidget(m_jobBar, 1);
     m_profileBadge = new QLabel;
@@ -87,194 +108,181 @@ void MainWindow::createPanels()
     statusBar()->addPermanentWidget(m_badge);
 }
 
-void MainWindow::createTabs()
-{
-    m_tabs = new QTabWidget;
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_terminal, tr("Console"));
-    auto *place = new QWidget;
-    new QVBoxLayout(place);
-    place->layout()->setContentsMargins(0, 0, 0, 0);
-    m_tabs->addTab(place, tr("Configuration"));
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::showTab);
-}
+// ------------------------------------------------------------ actions
 
-void MainWindow::createDocks()
+QAction *MainWindow::addAction(const QString &name, const QString &icon, const QString &text,
+                               const QKeySequence &key, const std::function<void()> &action)
 {
-    m_devices = new DevicePanel;
-    m_devicesDock = new QDockWidget(tr("Devices"));
-    m_devicesDock->setObjectName(QStringLiteral("devicesDock"));
-    m_devicesDock->setWidget(m_devices);
-    addDockWidget(Qt::RightDockWidgetArea, m_devicesDock);
-
-    m_log = new QPlainTextEdit;
-    m_log->setReadOnly(true);
-    m_log->setMaximumBlockCount(LogLines);
-    m_log->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_log->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_log->setAccessibleName(tr("Build log"));
-    m_log->setPlaceholderText(tr("What make, the compiler and the lab say appears here."));
-    m_logDock = new QDockWidget(tr("Build log"));
-    m_logDock->setObjectName(QStringLiteral("logDock"));
-    m_logDock->setWidget(m_log);
-    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
-    resizeDocks({m_logDock}, {180}, Qt::Vertical);
-}
-
-// The docks belong to the console; beside the configuration they stay closed until
-// they are opened there.
-void MainWindow::showTab(int tab)
-{
-    if (tab == ConsoleTab) {
-        restoreState(m_consoleLayout);
-        m_consoleLayout.clear();
-        m_terminal->setFocus();
-        return;
-    }
-    m_consoleLayout = saveState();
-    m_devicesDock->hide();
-    m_logDock->hide();
-    if (m_config)
-        return;
-    m_config = new ConfigPage(m_session, m_profile,
-                              [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
-    connect(m_config, &ConfigPage::profileChanged, this, &MainWindow::setProfile);
-    connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
-    connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
-    connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
-    m_tabs->widget(ConfigTab)->layout()->addWidget(m_config);
-    updateActions();
-}
-
-void MainWindow::setProfile(const QString &profile)
-{
-    m_profile = Profile::find(profile) ? profile : Profile::names().constFirst();
-    m_profileBadge->setText(tr("Profile: %1").arg(m_profile));
-    QSettings().setValue(QStringLiteral("profile"), m_profile);
+    auto *added = new QAction(QIcon::fromTheme(icon), text, this);
+    connect(added, &QAction::triggered, this, action);
+    actionCollection()->addAction(name, added);
+    KActionCollection::setDefaultShortcut(added, key);
+    return added;
 }
 
 void MainWindow::createActions()
 {
-    m_buildAndBoot = new QAction(QIcon(QStringLiteral(":/icons/boot.svg")), tr("Build && Boot"), this);
-    m_buildAndBoot->setShortcut(Qt::Key_F5);
-    m_buildAndBoot->setToolTip(tr("Build the kernel and the module, boot them and load the module (F5)"));
-    connect(m_buildAndBoot, &QAction::triggered, this, &MainWindow::buildAndBoot);
-    m_stop = new QAction(QIcon(QStringLiteral(":/icons/stop.svg")), tr("Stop"), this);
-    m_stop->setShortcut(Qt::SHIFT | Qt::Key_F5);
-    m_stop->setToolTip(tr("Stop the virtual machine (Shift+F5)"));
-    connect(m_stop, &QAction::triggered, this, &MainWindow::stop);
-
-    auto *copy = new QAction(tr("&Copy from terminal"), this);
-    copy->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
-    connect(copy, &QAction::triggered, m_terminal, &TerminalView::copySelection);
-    auto *paste = new QAction(tr("&Paste into terminal"), this);
-    paste->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
-    connect(paste, &QAction::triggered, m_terminal, &TerminalView::paste);
-    auto *quit = new QAction(tr("&Quit"), this);
-    quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, [this] {
-        if (!asksAboutPending(tr("&Quit without them"), [this] { close(); }))
-            close();
-    });
-
-    createMenus({copy, paste}, quit);
-    QToolBar *bar = addToolBar(tr("Main toolbar"));
-    bar->setObjectName(QStringLiteral("mainToolBar"));
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_buildAndBoot, m_stop});
+    m_labActions = new LabActions(&m_workbench, actionCollection(), this);
+    m_editorMenus = new EditorMenus(this);
+    m_notifier = new Notifier(&m_workbench, this);
+    createPageActions();
+    createWorkspaceActions();
+    createMachineActions();
+    KStandardAction::quit(this, [this] { requestClose(); }, actionCollection());
+    KStandardAction::preferences(this, &MainWindow::showSettings, actionCollection());
+    KStandardAction::aboutApp(this, &MainWindow::showAbout, actionCollection());
 }
 
-void MainWindow::createMenus(const QList<QAction *> &editing, QAction *quit)
+void MainWindow::createPageActions()
 {
-    QMenu *view = menuBar()->addMenu(tr("&View"));
-    for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        auto *show = new QAction(m_tabs->tabText(tab), this);
-        show->setShortcut(Qt::CTRL | Qt::Key(Qt::Key_1 + tab));
-        connect(show, &QAction::triggered, this, [this, tab] { m_tabs->setCurrentIndex(tab); });
-        view->addAction(show);
-    }
-    view->addSeparator();
-    view->addActions({m_devicesDock->toggleViewAction(), m_logDock->toggleViewAction()});
-
-    QMenu *machine = new QMenu(tr("&Machine"), this);
-    machine->addActions({m_buildAndBoot, m_stop});
-    machine->addSeparator();
-    machine->addAction(quit);
-    QMenu *edit = new QMenu(tr("&Edit"), this);
-    edit->addActions(editing);
-    menuBar()->insertMenu(view->menuAction(), machine);
-    menuBar()->insertMenu(view->menuAction(), edit);
+    addAction(QStringLiteral("show_welcome"), QStringLiteral("go-home"), tr("&Welcome"), {},
+              [this] { showPage(m_welcome); });
+    addAction(QStringLiteral("show_configuration"), QStringLiteral("configure"), tr("&Configuration"),
+              Qt::CTRL | Qt::Key_2, [this] { showPage(m_configPlace); });
+    m_profiles = new KSelectAction(tr("&Profile"), this);
+    m_profiles->setItems(Profile::names());
+    actionCollection()->addAction(QStringLiteral("profiles"), m_profiles);
+    connect(m_profiles, &KSelectAction::textTriggered, &m_workbench, &Workbench::setProfile);
 }
+
+void MainWindow::createWorkspaceActions()
+{
+    m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
+    connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
+}
+
+void MainWindow::createMachineActions()
+{
+    addAction(QStringLiteral("terminal_copy"), QStringLiteral("edit-copy"), tr("&Copy from Terminal"),
+              Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { m_terminal->copySelection(); });
+    addAction(QStringLiteral("terminal_paste"), QStringLiteral("edit-paste"), tr("&Paste into Terminal"),
+              Qt::CTRL | Qt::SHIFT | Qt::Key_V, [this] { m_terminal->paste(); });
+}
+
+// ------------------------------------------------------------ wiring
+
+void MainWindow::connectWorkbench()
+{
+    connect(&m_workbench, &Workbench::begun, this, &MainWindow::begin);
+    connect(&m_workbench, &Workbench::ended, this, &MainWindow::end);
+    connect(&m_workbench, &Workbench::profileChanged, this, &MainWindow::followProfile);
+    connect(&m_workbench, &Workbench::moduleChanged, this, &MainWindow::updatePanels);
+    connect(m_session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
+    connect(m_session, &LabSession::noticed, this, &MainWindow::notice);
+    connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
+        notice(tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
+    });
+    const QString leave = tr("&Build without them");
+    connect(m_labActions, &LabActions::buildAndBootRequested, this,
+            [this, leave] { settleThen(leave, [this] { buildAndBoot(); }); });
+    connect(m_labActions, &LabActions::buildRequested, this,
+            [this, leave] { settleThen(leave, [this] { m_workbench.build(); }); });
+    connect(m_labActions, &LabActions::reloadRequested, this,
+            [this, leave] { settleThen(leave, [this] { m_workbench.reload(); }); });
+    connect(m_labActions, &LabActions::bootRequested, this, [this] { m_workbench.boot(); });
+}
+
+void MainWindow::connectTerminal()
+{
+    connect(m_session->vm(), &VmSession::consoleOutput, m_terminal, &TerminalView::show);
+    connect(m_terminal, &TerminalView::typed, this, [this](const QByteArray &bytes) {
+        if (m_session->vm()->isRunning() && m_session->vm()->console())
+            m_session->vm()->console()->send(bytes);
+    });
+    connect(m_devices, &DevicePanel::commandRequested, this, [this](const QString &command) {
+        run(makeActionJob(m_session->vm(), command));
+        m_terminal->setFocus();
+    });
+}
+
+void MainWindow::connectWelcome()
+{
+    connect(m_welcome, &WelcomePage::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
+    connect(m_welcome, &WelcomePage::configurationRequested, this, [this] { showPage(m_configPlace); });
+    connect(m_welcome, &WelcomePage::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(m_welcome, &WelcomePage::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
+    QStringList others = recentWorkspaces();
+    others.removeAll(m_session->workspace().path());
+    m_welcome->setRecent(others);
+}
+
+// ------------------------------------------------------------ pages
+
+void MainWindow::showPage(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+}
+
+// The panels belong to writing and running; the configuration has the window to itself,
+// but for those that are opened beside it.
+void MainWindow::followPage()
+{
+    const bool configures = m_pages->currentWidget() == m_configPlace;
+    m_docks->setAside(configures);
+    if (configures)
+        makeConfigPage();
+}
+
+void MainWindow::makeConfigPage()
+{
+    if (m_config)
+        return;
+    m_config = new ConfigPage(m_session, m_workbench.profile().name,
+                              [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
+    connect(m_config, &ConfigPage::profileChanged, &m_workbench, &Workbench::setProfile);
+    connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
+    connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
+    connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
+    m_configPlace->layout()->addWidget(m_config);
+    m_config->setBusy(m_workbench.isBusy());
+}
+
+// Where changes of the configuration are not applied, the page asks first what is to
+// become of them.
+void MainWindow::settleThen(const QString &leave, const std::function<void()> &action)
+{
+    if (!m_config || !m_config->hasPending()) {
+        action();
+        return;
+    }
+    showPage(m_configPlace);
+    m_config->settlePending(leave, action);
+}
+
+// ------------------------------------------------------------ jobs and machine
 
 void MainWindow::buildAndBoot()
 {
-    if (!asksAboutPending(tr("&Build without them"), [this] { startBuild(); }))
-        startBuild();
+    m_docks->setAside(false);
+    m_docks->raise(m_terminal);
+    m_workbench.buildAndBoot();
 }
 
-// Whether the page asks first; it does the action afterwards.
-bool MainWindow::asksAboutPending(const QString &leave, const std::function<void()> &action)
+void MainWindow::begin(Job *job)
 {
-    if (!m_config || !m_config->hasPending())
-        return false;
-    m_tabs->setCurrentIndex(ConfigTab);
-    m_config->settlePending(leave, action);
-    return true;
-}
-
-void MainWindow::startBuild()
-{
-    m_tabs->setCurrentIndex(ConsoleTab);
-    BuildOptions build;
-    build.profile = *Profile::find(m_profile);
-    BootOptions boot;
-    boot.devices = m_devices->deviceCount();
-    auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
-    sequence->add(170, [this, build] { return m_session->build(build); });
-    sequence->add(1, [this] { return std::make_unique<StopJob>(m_session->vm()); });
-    sequence->add(3, [this, build, boot] { return m_session->boot(build, boot); });
-    sequence->add(1, [this, build, boot] { return m_session->load(build.profile, boot.devices); });
-    connect(sequence.get(), &Job::finished, this, [this, boot](const Result<> &result) {
-        if (result)
-            m_bootedDevices = boot.devices;
-    });
-    run(std::move(sequence));
-}
-
-void MainWindow::stop()
-{
-    if (m_job && m_job->state() == Job::State::Running)
-        m_job->cancel();
-    m_session->vm()->stop();
-}
-
-bool MainWindow::run(std::unique_ptr<Job> job)
-{
-    if (m_job && m_job->state() == Job::State::Running)
-        return false;
-    if (m_job)
-        m_job.release()->deleteLater();
-    m_job = std::move(job);
     m_message->hide();
-    connect(m_job.get(), &Job::logged, m_log, &QPlainTextEdit::appendPlainText);
-    connect(m_job.get(), &Job::finished, this, [this](const Result<> &result) {
-        updateActions();
-        if (result || result.error().code == Error::Code::Canceled)
-            return;
-        m_message->showError(result.error());
-        if (!result.error().details.isEmpty())
-            m_log->appendPlainText(result.error().details);
-    });
-    m_jobBar->follow(m_job.get());
-    m_job->start();
-    updateActions();
-    return true;
+    m_jobBar->follow(job);
+    updatePanels();
 }
 
-void MainWindow::runDeviceCommand(const QString &command)
+void MainWindow::end(const Job *, const Result<> &result)
 {
-    run(makeActionJob(m_session->vm(), command));
-    m_terminal->setFocus();
+    updatePanels();
+    if (!result && result.error().code != Error::Code::Canceled)
+        m_message->showError(result.error());
+}
+
+void MainWindow::notice(const QString &text)
+{
+    m_message->showNotice(text);
+}
+
+void MainWindow::followProfile()
+{
+    const QString name = m_workbench.profile().name;
+    m_profileBadge->setText(tr("Profile: %1").arg(name));
+    m_profiles->setCurrentItem(static_cast<int>(Profile::names().indexOf(name)));
+    KSharedConfig::openConfig()->group(QStringLiteral("Application")).writeEntry("Profile", name);
 }
 
 void MainWindow::followMachine(VmSession::State state)
@@ -288,38 +296,107 @@ void MainWindow::followMachine(VmSession::State state)
     if (state == VmSession::State::Starting)
         m_terminal->reset();
     // A machine that fails while no job looks after it is told here.
-    const bool jobTells = m_job && m_job->state() == Job::State::Running;
-    if (state == VmSession::State::Failed && !jobTells)
+    if (state == VmSession::State::Failed && !m_workbench.isBusy())
         m_message->showError(m_session->vm()->failure());
-    updateActions();
+    updatePanels();
 }
 
-void MainWindow::updateActions()
+void MainWindow::updatePanels()
 {
-    const bool busy = m_job && m_job->state() == Job::State::Running;
+    const bool busy = m_workbench.isBusy();
     const bool ready = m_session->vm()->state() == VmSession::State::Ready;
-    m_buildAndBoot->setEnabled(!busy);
-    m_stop->setEnabled(m_session->vm()->isRunning());
     if (!m_session->vm()->isRunning())
         m_devices->setDevices(0);
     else if (ready && !busy)
-        m_devices->setDevices(m_bootedDevices);
+        m_devices->setDevices(m_workbench.devices());
     m_devices->setReady(ready && !busy);
     if (m_config)
         m_config->setBusy(busy);
 }
 
+// ------------------------------------------------------------ layout and end
+
+void MainWindow::restoreLayout()
+{
+    resize(1280, 800);
+    m_docks->arrange();
+    const KConfigGroup group = KSharedConfig::openConfig()->group(QStringLiteral("MainWindow"));
+    restoreGeometry(QByteArray::fromBase64(group.readEntry("Geometry", QByteArray())));
+    restoreState(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
+}
+
+void MainWindow::saveLayout() const
+{
+    KConfigGroup group = KSharedConfig::openConfig()->group(QStringLiteral("MainWindow"));
+    group.writeEntry("Geometry", saveGeometry().toBase64());
+    group.writeEntry("Layout", m_docks->layout().toBase64());
+    group.sync();
+}
+
+void MainWindow::applySettings()
+{
+    m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::applied, this, [this](const AppSettings &settings) {
+        m_settings = settings;
+        applySettings();
+    });
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new KAboutApplicationDialog(KAboutData::applicationData(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::requestClose(const std::function<void()> &closed)
+{
+    if (m_isAsking)
+        return;
+    settleThen(tr("&Quit without them"), [this, closed] {
+        CloseLosses losses;
+        losses.machineRuns = m_settings.askBeforeStopping && m_session->vm()->isRunning();
+        losses.jobRuns = m_workbench.isBusy();
+        const auto finish = [this, closed] {
+            close();
+            if (closed)
+                closed();
+        };
+        if (losses.isEmpty()) {
+            finish();
+            return;
+        }
+        m_isAsking = true;
+        askBeforeClosing(this, losses, [this, finish](CloseAnswer answer, bool neverAgain) {
+            m_isAsking = false;
+            if (answer == CloseAnswer::Stay)
+                return;
+            if (neverAgain) {
+                m_settings.askBeforeStopping = false;
+                m_settings.save();
+            }
+            finish();
+        });
+    });
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     // A person closes the window by its frame; a signal that ends the lab does not wait.
-    if (event->spontaneous() && asksAboutPending(tr("&Quit without them"), [this] { close(); })) {
+    if (event->spontaneous()) {
         event->ignore();
+        requestClose();
         return;
     }
-    QSettings settings;
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("layout"), m_consoleLayout.isEmpty() ? saveState() : m_consoleLayout);
-    QMainWindow::closeEvent(event);
+    saveLayout();
+    KXmlGuiWindow::closeEvent(event);
 }
 
 } // namespace klab

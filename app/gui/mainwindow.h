@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/labsession.h"
+#include "gui/settings/appsettings.h"
+#include "lab/workbench.h"
 
-#include <QMainWindow>
+#include <KXmlGuiWindow>
 
 #include <functional>
 
+class KSelectAction;
 class QLabel;
-class QPlainTextEdit;
 class QTabWidget;
 
 namespace klab
@@ -16,12 +17,18 @@ namespace klab
 
 class ConfigPage;
 class DevicePanel;
+class Docks;
+class EditorMenus;
 class JobBar;
+class LabActions;
 class MessageBar;
+class Notifier;
 class TerminalView;
+class WelcomePage;
+class WorkspaceMenu;
 
-/// The window: wires the panels to the session. One job at a time.
-class MainWindow : public QMainWindow
+/// The window: wires the panels to the workbench.
+class MainWindow : public KXmlGuiWindow
 {
     Q_OBJECT
 public:
@@ -29,44 +36,71 @@ public:
     explicit MainWindow(LabSession *session, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    Workbench *workbench() { return &m_workbench; }
+    /// Tells something above the documents.
+    void notice(const QString &text);
+    /// Closes the window, after asking about what would be lost. close() asks nothing.
+    /// @param closed called once it is closed
+    void requestClose(const std::function<void()> &closed = {});
+
+Q_SIGNALS:
+    /// The user wants to work in another workspace.
+    void workspaceRequested(const QString &path);
+
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void createActions();
-    void createMenus(const QList<QAction *> &editing, QAction *quit);
     void createPanels();
     void createDocks();
-    void createTabs();
-    void showTab(int tab);
-    void setProfile(const QString &profile);
-    void buildAndBoot();
-    void startBuild();
-    bool asksAboutPending(const QString &leave, const std::function<void()> &action);
-    void stop();
-    bool run(std::unique_ptr<Job> job);
-    void runDeviceCommand(const QString &command);
+    void createStatusBar();
+    void createActions();
+    void createPageActions();
+    void createWorkspaceActions();
+    void createMachineActions();
+    QAction *addAction(const QString &name, const QString &icon, const QString &text, const QKeySequence &key,
+                       const std::function<void()> &action);
+    void connectWorkbench();
+    void connectTerminal();
+    void connectWelcome();
+    void restoreLayout();
+    void saveLayout() const;
+    void applySettings();
+    void showSettings();
+    void showAbout();
+
+    void showPage(QWidget *page);
+    void followPage();
+    void makeConfigPage();
+    void settleThen(const QString &leave, const std::function<void()> &action);
+    bool run(std::unique_ptr<Job> job) { return m_workbench.run(std::move(job)); }
+    void begin(Job *job);
+    void end(const Job *job, const Result<> &result);
+    void followProfile();
     void followMachine(VmSession::State state);
-    void updateActions();
+    void updatePanels();
+    void buildAndBoot();
 
     LabSession *m_session;
-    std::unique_ptr<Job> m_job;
-    int m_bootedDevices = 0;
-    QString m_profile;
-    QByteArray m_consoleLayout; ///< of the docks beside the console, while they are hidden
+    Workbench m_workbench;
+    AppSettings m_settings;
+    bool m_isAsking = false;
 
-    QAction *m_buildAndBoot = nullptr;
-    QAction *m_stop = nullptr;
+    Docks *m_docks = nullptr;
+    LabActions *m_labActions = nullptr;
+    EditorMenus *m_editorMenus = nullptr;
+    Notifier *m_notifier = nullptr;
+    WorkspaceMenu *m_workspaces = nullptr;
+    KSelectAction *m_profiles = nullptr;
     QLabel *m_badge = nullptr;
     QLabel *m_profileBadge = nullptr;
-    QTabWidget *m_tabs = nullptr;
+    QTabWidget *m_pages = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    QWidget *m_configPlace = nullptr;
     ConfigPage *m_config = nullptr; ///< made when it is shown first
-    QDockWidget *m_devicesDock = nullptr;
-    QDockWidget *m_logDock = nullptr;
     MessageBar *m_message = nullptr;
     TerminalView *m_terminal = nullptr;
     DevicePanel *m_devices = nullptr;
-    QPlainTextEdit *m_log = nullptr;
     JobBar *m_jobBar = nullptr;
 };
 

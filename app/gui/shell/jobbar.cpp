@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/jobbar.h"
+#include "gui/shell/jobbar.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

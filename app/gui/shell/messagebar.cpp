@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/messagebar.h"
+#include "gui/shell/messagebar.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/workbench.h"
+
+#include "build/recipes.h"
+#include "vm/guestjobs.h"
+
+#include <QFileInfo>
+
+namespace klab
+{
+
+Workbench::Workbench(LabSession *session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+{
+    setProfile({});
+    connect(vm(), &VmSession::stateChanged, this, [this] {
+        if (!vm()->isRunning())
+            m_devices = 0;
+    });
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::setProfile(const QString &name)
+{
+    const Result<Profile> found = Profile::find(name).or_else(
+        [](const Error &) { return Profile::find(Profile::names().constFirst()); });
+    if (!found || found->name == m_profile.name)
+        return;
+    m_profile = *found;
+    Q_EMIT profileChanged();
+}
+
+void Workbench::setBootOptions(const BootOptions &options)
+{
+    m_bootOptions = options;
+    Q_EMIT bootOptionsChanged();
+}
+
+// ------------------------------------------------------------ jobs
+
+bool Workbench::run(std::unique_ptr<Job> job)
+{
+    return run(std::move(job), false);
+}
+
+bool Workbench::run(std::unique_ptr<Job> job, bool builds)
+{
+    if (isBusy())
+        return false;
+    if (m_job)
+        m_job.release()->deleteLater(); // this may be a slot of its
+    m_job = std::move(job);
+    connect(m_job.get(), &Job::logged, this, &Workbench::logged);
+    connect(m_job.get(), &Job::finished, this, [this, ended = m_job.get()](const Result<> &result) {
+        const std::chrono::milliseconds duration(m_clock.elapsed());
+        Q_EMIT this->ended(ended, result, std::chrono::duration_cast<std::chrono::seconds>(duration));
+    });
+    m_clock.start();
+    m_job->start();
+    Q_EMIT begun(m_job.get(), builds);
+    return true;
+}
+
+void Workbench::cancel()
+{
+    if (isBusy())
+        m_job->cancel();
+}
+
+BuildOptions Workbench::buildOptions(BuildOptions::Part part) const
+{
+    BuildOptions options;
+    options.profile = m_profile;
+    options.part = part;
+    return options;
+}
+
+bool Workbench::build(BuildOptions::Part part)
+{
+    return run(m_session->build(buildOptions(part)), true);
+}
+
+// The steps are made when their turn comes, so all they use is kept in them: what is
+// chosen meanwhile is for the next time.
+void Workbench::addBoot(JobSequence &sequence)
+{
+    const BuildOptions build = buildOptions(BuildOptions::Part::All);
+    const BootOptions boot = m_bootOptions;
+    sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
+    sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
+    const std::optional<int> expected = boot.checkDevices ? std::optional(boot.devices) : std::nullopt;
+    sequence.add(1, [this, build, expected] { return m_session->load(build.profile, expected); });
+    sequence.add(0, [this, boot]() -> std::unique_ptr<Job> {
+        m_devices = boot.devices;
+        Q_EMIT moduleChanged();
+        return nullptr;
+    });
+}
+
+bool Workbench::buildAndBoot()
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
+    sequence->add(170,
+                  [this, build = buildOptions(BuildOptions::Part::All)] { return m_session->build(build); });
+    addBoot(*sequence);
+    return run(std::move(sequence), true);
+}
+
+bool Workbench::boot()
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Boot"));
+    addBoot(*sequence);
+    return run(std::move(sequence));
+}
+
+bool Workbench::reload()
+{
+    if (isModuleBuiltIn())
+        return buildAndBoot();
+    auto sequence = std::make_unique<JobSequence>(tr("Reload the module"));
+    const BuildOptions build = buildOptions(BuildOptions::Part::Module);
+    const int devices = m_devices > 0 ? m_devices : m_bootOptions.devices;
+    sequence->add(5, [this, build] { return m_session->build(build); });
+    sequence->add(1, [this, build, devices] { return m_session->load(build.profile, devices); });
+    sequence->add(0, [this, devices]() -> std::unique_ptr<Job> {
+        m_devices = devices;
+        Q_EMIT moduleChanged();
+        return nullptr;
+    });
+    return run(std::move(sequence), true);
+}
+
+void Workbench::stop()
+{
+    cancel();
+    vm()->stop();
+}
+
+// ------------------------------------------------------------ what there is
+
+bool Workbench::isBuilt() const
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_profile);
+    return kernel && QFileInfo::exists(kernel->kernelImage());
+}
+
+bool Workbench::isModuleBuiltIn() const
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_profile);
+    return kernel && moduleSetting(*kernel) == u"y";
+}
+
+} // namespace klab

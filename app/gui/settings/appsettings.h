@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace klab
+{
+
+/// What the user has chosen for the application; kept in the user's settings file. A
+/// value that cannot be is taken for its default.
+struct AppSettings {
+    enum class Unsaved { Save, Ask };
+
+    bool askBeforeStopping = true;       ///< quitting while the machine runs
+    bool restoreDocuments = true;        ///< of the last session
+    bool showWelcome = true;             ///< at the start
+    bool notifies = true;                ///< when something long ends in the background
+    int notifyAfterSeconds = 20;         ///< what "long" is
+    Unsaved beforeBuild = Unsaved::Save; ///< what becomes of unsaved documents
+    int logLines = 20'000;               ///< the build log keeps
+    int terminalLines = 10'000;          ///< the terminal keeps
+    QString terminalFont;                ///< as QFont::toString(); empty: the system's
+    QString terminalScheme;              ///< empty: follows the window's colours
+    QString language;                    ///< code, as "de"; empty: the system's
+
+    static AppSettings load();
+    void save() const;
+
+    bool operator==(const AppSettings &) const = default;
+};
+
+/// The last workspaces, newest first; those that are gone are left out.
+QStringList recentWorkspaces();
+void rememberWorkspace(const QString &path);
+void forgetWorkspace(const QString &path);
+
+} // namespace klab

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/settings/settingsdialog.h"
+
+#include <KTextEditor/ConfigPage>
+#include <KTextEditor/Editor>
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFontComboBox>
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace klab
+{
+
+SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
+    : KPageDialog(parent)
+    , m_settings(settings)
+    , m_language(new QComboBox)
+    , m_welcome(new QCheckBox(tr("Show the &welcome page at the start")))
+    , m_restore(new QCheckBox(tr("Open the &documents of the last time again")))
+    , m_askStop(new QCheckBox(tr("&Ask before the machine is stopped by quitting")))
+    , m_saveFirst(new QCheckBox(tr("&Save all documents before building without asking")))
+    , m_notify(new QCheckBox(tr("&Notify when something long has ended in the background")))
+    , m_notifyAfter(new QSpinBox)
+    , m_logLines(new QSpinBox)
+    , m_font(new QFontComboBox)
+    , m_fontSize(new QSpinBox)
+    , m_scheme(new QComboBox)
+    , m_terminalLines(new QSpinBox)
+{
+    setWindowTitle(tr("Settings"));
+    setFaceType(KPageDialog::List);
+    setStandardButtons(QDialogButtonBox::Ok | QDialogButtonBox::Apply | QDialogButtonBox::Cancel |
+                       QDialogButtonBox::RestoreDefaults);
+    addPage(createGeneral(), tr("General"))->setIcon(QIcon::fromTheme(QStringLiteral("configure")));
+    addPage(createTerminal(), tr("Terminal"))
+        ->setIcon(QIcon::fromTheme(QStringLiteral("utilities-terminal")));
+    addEditorPages();
+    show(settings);
+    connect(this, &QDialog::accepted, this, &SettingsDialog::apply);
+    connect(button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &SettingsDialog::apply);
+    connect(button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { show({}); });
+    resize(820, 560);
+}
+
+QWidget *SettingsDialog::createGeneral()
+{
+    auto *page = new QWidget;
+    auto *form = new QFormLayout(page);
+    m_language->addItem(tr("The system's"), QString());
+    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
+    m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
+    m_language->setToolTip(tr("Takes effect at the next start"));
+    form->addRow(tr("&Language (from the next start):"), m_language);
+    form->addRow(m_welcome);
+    form->addRow(m_restore);
+    form->addRow(m_askStop);
+    form->addRow(m_saveFirst);
+    form->addRow(m_notify);
+    m_notifyAfter->setRange(1, 3600);
+    m_notifyAfter->setSuffix(tr(" s"));
+    form->addRow(tr("Long &is, from:"), m_notifyAfter);
+    m_logLines->setRange(100, 1'000'000);
+    m_logLines->setSingleStep(1000);
+    m_logLines->setGroupSeparatorShown(true);
+    form->addRow(tr("Lines that the &build log keeps:"), m_logLines);
+    connect(m_notify, &QCheckBox::toggled, m_notifyAfter, &QWidget::setEnabled);
+    return page;
+}
+
+QWidget *SettingsDialog::createTerminal()
+{
+    auto *page = new QWidget;
+    auto *form = new QFormLayout(page);
+    m_font->setFontFilters(QFontComboBox::MonospacedFonts);
+    form->addRow(tr("&Font:"), m_font);
+    m_fontSize->setRange(5, 48);
+    m_fontSize->setSuffix(tr(" pt"));
+    form->addRow(tr("Font &size:"), m_fontSize);
+    m_scheme->addItem(tr("As the window: light or dark"), QString());
+    m_scheme->addItem(tr("Black on white"), QStringLiteral("BlackOnWhite"));
+    m_scheme->addItem(tr("White on black"), QStringLiteral("WhiteOnBlack"));
+    m_scheme->addItem(tr("Green on black"), QStringLiteral("GreenOnBlack"));
+    m_scheme->addItem(tr("Solarized light"), QStringLiteral("SolarizedLight"));
+    m_scheme->addItem(tr("Solarized dark"), QStringLiteral("Solarized"));
+    form->addRow(tr("&Colours:"), m_scheme);
+    m_terminalLines->setRange(100, 1'000'000);
+    m_terminalLines->setSingleStep(1000);
+    m_terminalLines->setGroupSeparatorShown(true);
+    form->addRow(tr("Lines that it &keeps:"), m_terminalLines);
+    return page;
+}
+
+void SettingsDialog::addEditorPages()
+{
+    KTextEditor::Editor *editor = KTextEditor::Editor::instance();
+    for (int number = 0; number < editor->configPages(); ++number) {
+        KTextEditor::ConfigPage *page = editor->configPage(number, this);
+        KPageWidgetItem *item = addPage(page, page->name());
+        item->setHeader(page->fullName());
+        item->setIcon(page->icon());
+        m_editorPages << page;
+    }
+}
+
+void SettingsDialog::show(const AppSettings &settings)
+{
+    const auto select = [](QComboBox *box, const QString &value) {
+        box->setCurrentIndex(qMax(0, box->findData(value)));
+    };
+    select(m_language, settings.language);
+    m_welcome->setChecked(settings.showWelcome);
+    m_restore->setChecked(settings.restoreDocuments);
+    m_askStop->setChecked(settings.askBeforeStopping);
+    m_saveFirst->setChecked(settings.beforeBuild == AppSettings::Unsaved::Save);
+    m_notify->setChecked(settings.notifies);
+    m_notifyAfter->setValue(settings.notifyAfterSeconds);
+    m_notifyAfter->setEnabled(settings.notifies);
+    m_logLines->setValue(settings.logLines);
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!settings.terminalFont.isEmpty())
+        font.fromString(settings.terminalFont);
+    m_font->setCurrentFont(font);
+    m_fontSize->setValue(font.pointSize());
+    select(m_scheme, settings.terminalScheme);
+    m_terminalLines->setValue(settings.terminalLines);
+}
+
+AppSettings SettingsDialog::read() const
+{
+    AppSettings settings = m_settings;
+    settings.language = m_language->currentData().toString();
+    settings.showWelcome = m_welcome->isChecked();
+    settings.restoreDocuments = m_restore->isChecked();
+    settings.askBeforeStopping = m_askStop->isChecked();
+    settings.beforeBuild = m_saveFirst->isChecked() ? AppSettings::Unsaved::Save : AppSettings::Unsaved::Ask;
+    settings.notifies = m_notify->isChecked();
+    settings.notifyAfterSeconds = m_notifyAfter->value();
+    settings.logLines = m_logLines->value();
+    const QFont standard = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QFont font = standard;
+    font.setFamily(m_font->currentFont().family());
+    font.setPointSize(m_fontSize->value());
+    settings.terminalFont = font == standard ? QString() : font.toString();
+    settings.terminalScheme = m_scheme->currentData().toString();
+    settings.terminalLines = m_terminalLines->value();
+    return settings;
+}
+
+void SettingsDialog::apply()
+{
+    for (KTextEditor::ConfigPage *page : std::as_const(m_editorPages))
+        page->apply();
+    m_settings = read();
+    m_settings.save();
+    Q_EMIT applied(m_settings);
+}
+
+} // namespace klab

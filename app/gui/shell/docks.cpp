@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/shell/docks.h"
+
+#include <KActionCollection>
+
+#include <QAction>
+#include <QDockWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+// Pixels at the first start, in a window of 1280 by 800.
+static constexpr int LeftWidth = 220;
+static constexpr int RightWidth = 330;
+static constexpr int BottomHeight = 250;
+
+Docks::Docks(QMainWindow *window, KActionCollection *actions)
+    : QObject(window)
+    , m_window(window)
+    , m_actions(actions)
+{
+    window->setDockNestingEnabled(true);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    // The console is wide rather than the panels beside it high.
+    window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+}
+
+void Docks::add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
+                Qt::DockWidgetArea area, const QKeySequence &key)
+{
+    auto *dock = new QDockWidget(title, m_window);
+    dock->setObjectName(name + QStringLiteral("Dock"));
+    dock->setWindowIcon(icon);
+    dock->setWidget(panel);
+    m_window->addDockWidget(area, dock);
+    m_docks << dock;
+
+    auto *show = new QAction(icon, title, this);
+    connect(show, &QAction::triggered, this, [this, panel] {
+        raise(panel);
+        panel->setFocus(Qt::ShortcutFocusReason);
+    });
+    m_actions->addAction(QStringLiteral("show_") + name, show);
+    KActionCollection::setDefaultShortcut(show, key);
+}
+
+QDockWidget *Docks::dock(const QWidget *panel) const
+{
+    const auto found = std::find_if(m_docks.begin(), m_docks.end(),
+                                    [&](const QDockWidget *one) { return one->widget() == panel; });
+    return found == m_docks.end() ? nullptr : *found;
+}
+
+void Docks::raise(const QWidget *panel)
+{
+    if (QDockWidget *found = dock(panel)) {
+        found->show();
+        found->raise();
+    }
+}
+
+bool Docks::isVisible(const QWidget *panel) const
+{
+    const QDockWidget *found = dock(panel);
+    return found && !found->visibleRegion().isEmpty();
+}
+
+void Docks::arrange()
+{
+    QHash<Qt::DockWidgetArea, QDockWidget *> first;
+    for (QDockWidget *one : std::as_const(m_docks)) {
+        QDockWidget *&shown = first[m_window->dockWidgetArea(one)];
+        if (shown)
+            m_window->tabifyDockWidget(shown, one);
+        else
+            shown = one;
+    }
+    for (QDockWidget *one : std::as_const(first))
+        one->raise();
+    const auto resize = [&](Qt::DockWidgetArea area, int size, Qt::Orientation orientation) {
+        if (QDockWidget *one = first.value(area))
+            m_window->resizeDocks({one}, {size}, orientation);
+    };
+    resize(Qt::LeftDockWidgetArea, LeftWidth, Qt::Horizontal);
+    resize(Qt::RightDockWidgetArea, RightWidth, Qt::Horizontal);
+    resize(Qt::BottomDockWidgetArea, BottomHeight, Qt::Vertical);
+}
+
+void Docks::setAside(bool aside)
+{
+    if (aside == !m_layout.isEmpty())
+        return;
+    if (!aside) {
+        m_window->restoreState(std::exchange(m_layout, {}));
+        return;
+    }
+    m_layout = m_window->saveState();
+    for (QDockWidget *one : std::as_const(m_docks))
+        one->hide();
+}
+
+QByteArray Docks::layout() const
+{
+    return m_layout.isEmpty() ? m_window->saveState() : m_layout;
+}
+
+} // namespace klab

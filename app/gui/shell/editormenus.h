@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <KTextEditor/View>
+
+#include <QPointer>
+
+class KXmlGuiWindow;
+
+namespace klab
+{
+
+/// Puts the actions of the document in front into the window's menus, and takes those
+/// of the one before out.
+class EditorMenus : public QObject
+{
+    Q_OBJECT
+public:
+    explicit EditorMenus(KXmlGuiWindow *window);
+
+    /// @param view null: no document is in front
+    void show(KTextEditor::View *view);
+
+private:
+    void releaseKeys(const KTextEditor::View *view) const;
+
+    KXmlGuiWindow *m_window;
+    QPointer<KTextEditor::View> m_view;
+};
+
+} // namespace klab

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/shell/labactions.h"
+
+#include <KActionCollection>
+
+#include <QAction>
+#include <QIcon>
+
+namespace klab
+{
+
+LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject *parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_actions(actions)
+    , m_buildAndBoot(add(QStringLiteral("build_and_boot"), QStringLiteral(":/icons/boot.svg"),
+                         tr("Build && Boot"),
+                         tr("Build the kernel and the module, boot them and load the module"), Qt::Key_F5))
+    , m_build(add(QStringLiteral("build"), QStringLiteral("run-build"), tr("&Build"),
+                  tr("Build the kernel and the module"), Qt::Key_F7))
+    , m_boot(add(QStringLiteral("boot"), QStringLiteral("system-run"), tr("B&oot"),
+                 tr("Boot what is built, and load the module"), Qt::CTRL | Qt::Key_F5))
+    , m_restart(add(QStringLiteral("restart"), QStringLiteral("system-reboot"), tr("&Restart"),
+                    tr("Stop the virtual machine and boot it again"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5))
+    , m_reload(add(QStringLiteral("reload"), QStringLiteral("view-refresh"), tr("Re&load Module"),
+                   tr("Build the module and load it anew into the guest that runs"), Qt::Key_F6))
+    , m_stop(add(QStringLiteral("stop"), QStringLiteral(":/icons/stop.svg"), tr("&Stop"),
+                 tr("Stop the virtual machine"), Qt::SHIFT | Qt::Key_F5))
+    , m_cancel(add(QStringLiteral("cancel"), QStringLiteral("process-stop"), tr("&Cancel"),
+                   tr("Cancel what is being done"), Qt::CTRL | Qt::Key_Period))
+{
+    connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
+    connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
+    connect(m_boot, &QAction::triggered, this, &LabActions::bootRequested);
+    connect(m_restart, &QAction::triggered, this, &LabActions::bootRequested);
+    connect(m_reload, &QAction::triggered, this, &LabActions::reloadRequested);
+    connect(m_stop, &QAction::triggered, workbench, &Workbench::stop);
+    connect(m_cancel, &QAction::triggered, workbench, &Workbench::cancel);
+    connect(workbench, &Workbench::begun, this, &LabActions::update);
+    connect(workbench, &Workbench::ended, this, &LabActions::update);
+    connect(workbench, &Workbench::profileChanged, this, &LabActions::update);
+    connect(workbench->vm(), &VmSession::stateChanged, this, &LabActions::update);
+    update();
+}
+
+QAction *LabActions::add(const QString &name, const QString &icon, const QString &text, const QString &what,
+                         const QKeySequence &key)
+{
+    auto *action = new QAction(icon.startsWith(u':') ? QIcon(icon) : QIcon::fromTheme(icon), text, this);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(what, key.toString(QKeySequence::NativeText)));
+    action->setStatusTip(what);
+    m_actions->addAction(name, action);
+    KActionCollection::setDefaultShortcut(action, key);
+    return action;
+}
+
+void LabActions::update()
+{
+    const bool busy = m_workbench->isBusy();
+    const bool runs = m_workbench->vm()->isRunning();
+    const bool ready = m_workbench->vm()->state() == VmSession::State::Ready;
+    m_buildAndBoot->setEnabled(!busy);
+    m_build->setEnabled(!busy);
+    m_boot->setEnabled(!busy && !runs && m_workbench->isBuilt());
+    m_restart->setEnabled(!busy && runs);
+    m_reload->setEnabled(!busy && ready);
+    m_stop->setEnabled(runs);
+    m_cancel->setEnabled(busy);
+}
+
+} // namespace klab

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/workbench.h"
+
+class KActionCollection;
+class QAction;
+
+namespace klab
+{
+
+/// The actions that build, boot and stop, with their keys; enabled while they can be
+/// carried out. What has to be settled before a build, the window settles: it gives
+/// the ways in.
+class LabActions : public QObject
+{
+    Q_OBJECT
+public:
+    LabActions(Workbench *workbench, KActionCollection *actions, QObject *parent);
+
+Q_SIGNALS:
+    void buildAndBootRequested();
+    void buildRequested();
+    void bootRequested();
+    void reloadRequested();
+
+private:
+    QAction *add(const QString &name, const QString &icon, const QString &text, const QString &what,
+                 const QKeySequence &key);
+    void update();
+
+    Workbench *m_workbench;
+    KActionCollection *m_actions;
+    QAction *m_buildAndBoot;
+    QAction *m_build;
+    QAction *m_boot;
+    QAction *m_restart;
+    QAction *m_reload;
+    QAction *m_stop;
+    QAction *m_cancel;
+};
+
+} // namespace klab

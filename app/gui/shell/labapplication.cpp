@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/shell/labapplication.h"
+
+#include "base/datafiles.h"
+#include "gui/mainwindow.h"
+#include "gui/settings/settingsfile.h"
+
+#include <KAboutData>
+#include <KIconTheme>
+#include <KLocalizedString>
+
+#include <QApplication>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLibraryInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTranslator>
+
+namespace klab
+{
+
+void LabApplication::prepare()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("kernel-lab"));
+    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab"));
+    KLocalizedString::setApplicationDomain("kernel-lab");
+    const QString language = AppSettings::load().language;
+    if (!language.isEmpty())
+        qputenv("LANGUAGE", language.toLatin1()); // Qt and KDE's libraries both look there
+    KIconTheme::initTheme();
+}
+
+void LabApplication::initialise()
+{
+    const auto translate = [](const QString &name, const QString &folder) {
+        auto *translator = new QTranslator(qApp);
+        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
+            QCoreApplication::installTranslator(translator);
+        else
+            delete translator;
+    };
+    translate(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    translate(QStringLiteral("kernel-lab"), QStringLiteral(":/i18n"));
+    KAboutData about(QStringLiteral("kernel-lab"), QStringLiteral("Kernel Lab"), version(),
+                     tr("A desktop lab for learning and writing Linux kernel modules."),
+                     KAboutLicense::GPL_V2, QString());
+    about.setLicense(KAboutLicense::GPL_V2, KAboutLicense::OrLaterVersions);
+    KAboutData::setApplicationData(about);
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/kernel-lab.svg")));
+}
+
+LabApplication::LabApplication()
+    : m_notice(prepareSettingsFile())
+{
+}
+
+LabApplication::~LabApplication() = default;
+
+void LabApplication::open(const QString &path)
+{
+    Result<Workspace> workspace = Workspace::open(path);
+    if (workspace)
+        show(std::move(*workspace));
+    else
+        tellFailure(path, workspace.error());
+}
+
+void LabApplication::show(Workspace workspace)
+{
+    rememberWorkspace(workspace.path());
+    m_session = std::make_unique<LabSession>(std::move(workspace));
+    m_window = std::make_unique<MainWindow>(m_session.get());
+    connect(m_window.get(), &MainWindow::workspaceRequested, this, &LabApplication::change);
+    m_window->show();
+    if (!m_notice.isEmpty())
+        m_window->notice(std::exchange(m_notice, {}));
+}
+
+// The other one is opened before this one is left, so that nothing is lost where that
+// fails.
+void LabApplication::change(const QString &path)
+{
+    if (QFileInfo(path) == QFileInfo(m_session->workspace().path()))
+        return;
+    Result<Workspace> opened = Workspace::open(path);
+    if (!opened) {
+        if (!QFileInfo(path).isDir())
+            forgetWorkspace(path);
+        m_window->notice(opened.error().message + u' ' + opened.error().remedy);
+        return;
+    }
+    const auto workspace = std::make_shared<Workspace>(std::move(*opened));
+    const bool quits = QGuiApplication::quitOnLastWindowClosed();
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    m_window->requestClose([this, workspace, quits] {
+        m_window.release()->deleteLater(); // this is a slot of its
+        // The session ends after the window that looks at it.
+        m_session.release()->deleteLater();
+        show(std::move(*workspace));
+        QGuiApplication::setQuitOnLastWindowClosed(quits);
+    });
+}
+
+void LabApplication::tellFailure(const QString &path, const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, QString(), error.message);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(error.remedy);
+    const QPushButton *other = box->addButton(tr("&Another Workspace…"), QMessageBox::AcceptRole);
+    const QPushButton *again = box->addButton(tr("&Try Again"), QMessageBox::ActionRole);
+    box->addButton(tr("&Quit"), QMessageBox::RejectRole);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    connect(box, &QMessageBox::finished, this, [this, path, box, other, again] {
+        QGuiApplication::setQuitOnLastWindowClosed(true);
+        if (box->clickedButton() == other)
+            choose(path);
+        else if (box->clickedButton() == again)
+            open(path);
+        else
+            QCoreApplication::exit(1);
+    });
+    box->open();
+}
+
+void LabApplication::choose(const QString &near)
+{
+    auto *dialog = new QFileDialog(nullptr, tr("Open a workspace: an empty folder, or one of the lab's"),
+                                   QFileInfo(near).path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &LabApplication::open);
+    connect(dialog, &QFileDialog::rejected, this, [] { QCoreApplication::exit(1); });
+    dialog->open();
+}
+
+void LabApplication::quit()
+{
+    if (m_window)
+        m_window->close();
+    QCoreApplication::quit();
+}
+
+} // namespace klab

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/workbench.h"
+
+class QWidget;
+
+namespace klab
+{
+
+/// Tells by the desktop's notifications that something long has ended while its window
+/// was in the background. Silent where the desktop has none.
+/// Protocol: Desktop Notifications Specification 1.2, org.freedesktop.Notifications.
+class Notifier : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param window outlives this
+    Notifier(Workbench *workbench, QWidget *window);
+
+    /// @param after what counts as long; nothing is told of what was faster
+    void setLimit(bool enabled, std::chrono::seconds after);
+
+private:
+    void tell(const Job &job, const Result<> &result);
+
+    QWidget *m_window;
+    bool m_enabled = true;
+    std::chrono::seconds m_after{20};
+    uint m_last = 0; ///< the notification that the next one replaces
+};
+
+} // namespace klab

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/welcome/welcomepage.h"
+
+#include "gui/welcome/readinesslist.h"
+
+#include <QCommandLinkButton>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace klab
+{
+
+static constexpr int TextWidth = 860;
+
+static QLabel *heading(const QString &text, double scale)
+{
+    auto *label = new QLabel(text);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
+    : QScrollArea(parent)
+    , m_workbench(workbench)
+    , m_summary(new QLabel)
+    , m_start(new QPushButton(QIcon(QStringLiteral(":/icons/boot.svg")), tr("&Build && Boot")))
+    , m_readiness(new ReadinessList)
+    , m_checkAgain(new QPushButton(tr("Check &Again")))
+    , m_recent(new QVBoxLayout)
+    , m_recentTitle(heading(tr("Recent workspaces"), 1.0))
+{
+    setAccessibleName(tr("Welcome"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    auto *page = new QWidget;
+    page->setMaximumWidth(TextWidth);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(28, 24, 28, 24);
+    layout->setSpacing(14);
+    layout->addWidget(createStart());
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(28);
+    auto *ready = new QVBoxLayout;
+    ready->addWidget(heading(tr("What is here"), 1.0));
+    ready->addWidget(m_readiness);
+    ready->addWidget(m_checkAgain, 0, Qt::AlignLeft);
+    ready->addStretch(1);
+    columns->addLayout(ready, 3);
+    columns->addWidget(createLinks(), 2);
+    layout->addLayout(columns, 1);
+    setWidget(page);
+    connect(m_checkAgain, &QPushButton::clicked, this, &WelcomePage::check);
+    connect(workbench, &Workbench::begun, this, &WelcomePage::update);
+    connect(workbench, &Workbench::ended, this, &WelcomePage::update);
+    connect(workbench, &Workbench::profileChanged, this, &WelcomePage::update);
+    connect(workbench->vm(), &VmSession::stateChanged, this, &WelcomePage::update);
+}
+
+QWidget *WelcomePage::createStart()
+{
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(heading(tr("Write a kernel module, boot it, see it work"), 1.5));
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    layout->addWidget(m_summary);
+    QFont large = m_start->font();
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    m_start->setFont(large);
+    m_start->setIconSize(QSize(22, 22));
+    m_start->setMinimumHeight(40);
+    m_start->setAccessibleName(tr("Build and boot from here"));
+    m_start->setDefault(true);
+    connect(m_start, &QPushButton::clicked, this, &WelcomePage::buildAndBootRequested);
+    layout->addSpacing(4);
+    layout->addWidget(m_start, 0, Qt::AlignLeft);
+    setFocusProxy(m_start);
+    return part;
+}
+
+QWidget *WelcomePage::createLinks()
+{
+    auto *part = new QWidget;
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(heading(tr("Go to"), 1.0));
+    const auto link = [&](const QString &text, const QString &icon, void (WelcomePage::*signal)()) {
+        auto *button = new QPushButton(QIcon::fromTheme(icon), text);
+        button->setFlat(true);
+        button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px;"));
+        connect(button, &QPushButton::clicked, this, signal);
+        layout->addWidget(button);
+    };
+    link(tr("The module's &source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
+    link(tr("The kernel's &configuration"), QStringLiteral("configure"),
+         &WelcomePage::configurationRequested);
+    link(tr("&Help: the window, its keys, the first steps"), QStringLiteral("help-contents"),
+         &WelcomePage::helpRequested);
+    link(tr("Another &workspace…"), QStringLiteral("document-open-folder"),
+         &WelcomePage::otherWorkspaceRequested);
+    layout->addSpacing(12);
+    layout->addWidget(m_recentTitle);
+    layout->addLayout(m_recent);
+    layout->addStretch(1);
+    return part;
+}
+
+void WelcomePage::setRecent(const QStringList &workspaces)
+{
+    while (QLayoutItem *item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_recentTitle->setVisible(!workspaces.isEmpty());
+    for (const QString &path : workspaces) {
+        auto *button = new QPushButton(QIcon::fromTheme(QStringLiteral("folder")),
+                                       QString(path).replace(u'&', QStringLiteral("&&")));
+        button->setFlat(true);
+        button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px;"));
+        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT workspaceRequested(path); });
+        m_recent->addWidget(button);
+    }
+}
+
+void WelcomePage::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_check)
+        update();
+    else
+        check();
+}
+
+void WelcomePage::check()
+{
+    m_checkAgain->setEnabled(false);
+    m_check = std::make_unique<HostCheckJob>(m_workbench->session()->workspace().path());
+    connect(m_check.get(), &Job::finished, this, [this] {
+        m_checkAgain->setEnabled(true);
+        update();
+    });
+    m_check->start();
+    update();
+}
+
+// ------------------------------------------------------------ what is told
+
+static ReadinessList::Line describeMachine(const HostCheckJob &check, QList<ReadinessList::Line> &missing)
+{
+    using State = ReadinessList::State;
+    if (check.state() != Job::State::Finished)
+        return {State::Waiting, WelcomePage::tr("Tools"), WelcomePage::tr("looking…")};
+    for (const HostCheck &one : check.checks()) {
+        if (one.required && !one.present)
+            missing << ReadinessList::Line{State::Missing, one.name,
+                                           WelcomePage::tr("%1. Remedy: %2").arg(one.purpose, one.remedy)};
+    }
+    if (missing.isEmpty())
+        return {State::Ready, WelcomePage::tr("Tools"), WelcomePage::tr("compilers, QEMU and all else")};
+    return {State::Missing, WelcomePage::tr("Tools"),
+            WelcomePage::tr("%n thing(s) missing, see below", nullptr, static_cast<int>(missing.size()))};
+}
+
+static ReadinessList::Line describeAcceleration(const HostCheckJob &check)
+{
+    using State = ReadinessList::State;
+    const HostCheck &kvm = check.checks().back();
+    if (check.state() != Job::State::Finished)
+        return {State::Waiting, WelcomePage::tr("Acceleration"), WelcomePage::tr("looking…")};
+    return {kvm.present ? State::Ready : State::Optional, WelcomePage::tr("Acceleration"),
+            kvm.present ? WelcomePage::tr("KVM works")
+                        : WelcomePage::tr("by TCG: slower, and it works everywhere")};
+}
+
+void WelcomePage::update()
+{
+    if (!m_check || !isVisible())
+        return;
+    using State = ReadinessList::State;
+    const Workspace &workspace = m_workbench->session()->workspace();
+    const bool hasTree = QFileInfo::exists(workspace.kernelTree() + QStringLiteral("/Makefile"));
+    const bool isBuilt = m_workbench->isBuilt();
+    QList<ReadinessList::Line> missing;
+    QList<ReadinessList::Line> lines{describeMachine(*m_check, missing),
+                                     describeAcceleration(*m_check),
+                                     {hasTree ? State::Ready : State::Waiting, tr("Kernel source"),
+                                      hasTree ? workspace.kernelTree() : tr("unpacked by the first build")},
+                                     {isBuilt ? State::Ready : State::Waiting,
+                                      tr("Kernel '%1'").arg(m_workbench->profile().name),
+                                      isBuilt ? tr("built; a rebuild takes only what has changed")
+                                              : tr("some %1 files to compile: a few minutes, once")
+                                                    .arg(m_workbench->profile().typicalObjects)}};
+    m_readiness->setLines(lines + missing);
+    m_summary->setText(
+        tr("The lab has a virtual character device, vdev, written in C++. One click builds it with "
+           "a Linux kernel and boots both in a virtual machine; its console appears below. "
+           "Workspace: %1")
+            .arg(workspace.path()));
+    m_start->setEnabled(!m_workbench->isBusy());
+}
+
+} // namespace klab

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/hosttools.h"
+#include "lab/workbench.h"
+
+#include <QScrollArea>
+
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace klab
+{
+
+class ReadinessList;
+
+/// The first page: what is ready, what is missing, and the one button that goes on.
+class WelcomePage : public QScrollArea
+{
+    Q_OBJECT
+public:
+    /// @param workbench outlives the page
+    explicit WelcomePage(Workbench *workbench, QWidget *parent = nullptr);
+
+    void setRecent(const QStringList &workspaces);
+
+Q_SIGNALS:
+    void buildAndBootRequested();
+    void moduleRequested();
+    void configurationRequested();
+    void helpRequested();
+    void workspaceRequested(const QString &path);
+    void otherWorkspaceRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *createStart();
+    QWidget *createLinks();
+    void check();
+    void update();
+
+    Workbench *m_workbench;
+    QLabel *m_summary;
+    QPushButton *m_start;
+    ReadinessList *m_readiness;
+    QPushButton *m_checkAgain;
+    QVBoxLayout *m_recent;
+    QLabel *m_recentTitle;
+    std::unique_ptr<HostCheckJob> m_check;
+};
+
+} // namespace klab
