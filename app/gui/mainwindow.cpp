@@ -14,6 +14,7 @@
 #include "gui/shell/notifier.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/terminal/terminalview.h"
+#include "gui/welcome/helppage.h"
 #include "gui/welcome/welcomepage.h"
 
 #include <KAboutApplicationDialog>
@@ -139,6 +140,8 @@ void MainWindow::createPageActions()
               [this] { showPage(m_welcome); });
     addAction(QStringLiteral("show_configuration"), QStringLiteral("configure"), tr("&Configuration"),
               Qt::CTRL | Qt::Key_2, [this] { showPage(m_configPlace); });
+    addAction(QStringLiteral("help_contents"), QStringLiteral("help-contents"), tr("Kernel Lab &Help"),
+              QKeySequence::HelpContents, [this] { showHelp(); });
     m_profiles = new KSelectAction(tr("&Profile"), this);
     m_profiles->setItems(Profile::names());
     actionCollection()->addAction(QStringLiteral("profiles"), m_profiles);
@@ -199,6 +202,7 @@ void MainWindow::connectWelcome()
 {
     connect(m_welcome, &WelcomePage::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
     connect(m_welcome, &WelcomePage::configurationRequested, this, [this] { showPage(m_configPlace); });
+    connect(m_welcome, &WelcomePage::helpRequested, this, &MainWindow::showHelp);
     connect(m_welcome, &WelcomePage::workspaceRequested, this, &MainWindow::workspaceRequested);
     connect(m_welcome, &WelcomePage::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
     QStringList others = recentWorkspaces();
@@ -347,6 +351,15 @@ void MainWindow::showSettings()
         applySettings();
     });
     dialog->open();
+}
+
+void MainWindow::showHelp()
+{
+    if (!m_help) {
+        m_help = new HelpPage(actionCollection());
+        m_pages->addTab(m_help, tr("Help"));
+    }
+    showPage(m_help);
 }
 
 void MainWindow::showAbout()

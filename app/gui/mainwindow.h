@@ -19,6 +19,7 @@ class ConfigPage;
 class DevicePanel;
 class Docks;
 class EditorMenus;
+class HelpPage;
 class JobBar;
 class LabActions;
 class MessageBar;
@@ -68,6 +69,7 @@ private:
     void applySettings();
     void showSettings();
     void showAbout();
+    void showHelp();
 
     void showPage(QWidget *page);
     void followPage();
@@ -96,6 +98,7 @@ private:
     QLabel *m_profileBadge = nullptr;
     QTabWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
+    HelpPage *m_help = nullptr; ///< made when it is shown first
     QWidget *m_configPlace = nullptr;
     ConfigPage *m_config = nullptr; ///< made when it is shown first
     MessageBar *m_message = nullptr;

@@ -59,6 +59,12 @@ void AppSettings::save() const
     to.sync();
 }
 
+QString chosenLanguage()
+{
+    const KConfig config(QStringLiteral("kernel-labrc"), KConfig::SimpleConfig);
+    return config.group(QStringLiteral("Application")).readEntry("Language", QString());
+}
+
 static QStringList readRecent()
 {
     return group("Workspaces").readPathEntry("Recent", QStringList());

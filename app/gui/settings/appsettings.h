@@ -30,6 +30,9 @@ struct AppSettings {
     bool operator==(const AppSettings &) const = default;
 };
 
+/// AppSettings::language, to be asked for before there is an application.
+QString chosenLanguage();
+
 /// The last workspaces, newest first; those that are gone are left out.
 QStringList recentWorkspaces();
 void rememberWorkspace(const QString &path);

@@ -25,7 +25,7 @@ void LabApplication::prepare()
     QCoreApplication::setApplicationName(QStringLiteral("kernel-lab"));
     QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab"));
     KLocalizedString::setApplicationDomain("kernel-lab");
-    const QString language = AppSettings::load().language;
+    const QString language = chosenLanguage();
     if (!language.isEmpty())
         qputenv("LANGUAGE", language.toLatin1()); // Qt and KDE's libraries both look there
     KIconTheme::initTheme();

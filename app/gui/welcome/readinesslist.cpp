@@ -24,7 +24,7 @@ static QString iconName(ReadinessList::State state)
     case ReadinessList::State::Ready:
         return QStringLiteral("emblem-success");
     case ReadinessList::State::Waiting:
-        return QStringLiteral("appointment-soon");
+        return QStringLiteral("chronometer");
     case ReadinessList::State::Missing:
         return QStringLiteral("emblem-error");
     case ReadinessList::State::Optional:
