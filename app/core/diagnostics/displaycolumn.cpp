@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "diagnostics/displaycolumn.h"
+
+#include <QFile>
+
+namespace klab
+{
+
+static constexpr qint64 LargestSource = 4 * 1024 * 1024;
+static constexpr int TabWidth = 8;
+
+namespace
+{
+
+/// Where a column of one kind is in others; all from 1.
+struct Columns {
+    int character = 0;
+    int display = 0;
+};
+
+} // namespace
+
+template<typename Reached>
+static Columns walk(const QString &text, Reached reached)
+{
+    Columns at{1, 1};
+    qsizetype bytes = 1;
+    for (const QChar letter : text) {
+        if (reached(at.display, bytes))
+            return at;
+        at.display += letter == u'\t' ? TabWidth - (at.display - 1) % TabWidth : 1;
+        bytes += letter.unicode() < 0x80 ? 1 : letter.isSurrogate() ? 2 : letter.unicode() < 0x800 ? 2 : 3;
+        ++at.character;
+    }
+    return reached(at.display, bytes) ? at : Columns{};
+}
+
+QByteArray DisplayColumn::line(const FilePosition &position)
+{
+    if (m_file != position.file) {
+        m_file = position.file;
+        m_lines.clear();
+        QFile file(m_file);
+        if (file.size() <= LargestSource && file.open(QIODevice::ReadOnly))
+            m_lines = file.read(LargestSource).split('\n');
+    }
+    return m_lines.value(position.line - 1);
+}
+
+int DisplayColumn::characters(const FilePosition &position, int caret)
+{
+    const int told = position.column;
+    if (told <= 1 || position.file.isEmpty() || position.line <= 0)
+        return told;
+    const QByteArray bytes = line(position);
+    if (bytes.isEmpty())
+        return m_lines.isEmpty() ? told : 0;
+    const QString text = QString::fromUtf8(bytes);
+    const Columns asBytes = walk(text, [told](int, qsizetype byte) { return byte >= told; });
+    if (caret != told && caret > 0 && asBytes.display == caret)
+        return asBytes.character;
+    return walk(text, [told](int display, qsizetype) { return display >= told; }).character;
+}
+
+} // namespace klab

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/fileposition.h"
+
+#include <QHash>
+#include <QList>
+
+namespace klab
+{
+
+/// Turns the columns that compilers tell into characters of the line.
+///
+/// GCC counts columns of a screen, with tabs of eight; clang counts bytes. Which of
+/// them it was shows in the line with the caret that they print below the code. Reads
+/// the source, of bounded size, and remembers the last one.
+class DisplayColumn
+{
+public:
+    /// @param position  with the column as it was told
+    /// @param caret     where the caret stood below the code, from 1; 0: not known
+    /// @return the column in characters; that of @p position where the source cannot
+    ///         be read; 0 where the line has not so many.
+    int characters(const FilePosition &position, int caret);
+
+private:
+    QByteArray line(const FilePosition &position);
+
+    QString m_file;
+    QList<QByteArray> m_lines;
+};
+
+} // namespace klab

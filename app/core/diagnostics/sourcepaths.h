@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace klab
+{
+
+/// Finds the files that tools name in their output.
+///
+/// Output is not trusted: only regular files below the roots are found, whatever a path
+/// says. A file behind a link is named by where it really is: linux/samples/vdev/x.c, a
+/// link into module/, gives module/vdev/x.c. Looks at the file system; a value class.
+class SourcePaths
+{
+public:
+    /// Finds nothing.
+    SourcePaths() = default;
+    /// @param bases folders that relative paths start from, the likeliest first
+    /// @param roots folders whose files may be named; empty: the bases
+    explicit SourcePaths(const QStringList &bases, const QStringList &roots = {});
+
+    /// @return the file's absolute path; empty where there is none below the roots.
+    QString resolve(const QString &path) const;
+    /// The source of an object file: samples/vdev/vdev_cpp.o is made from vdev.cpp.
+    QString resolveObject(const QString &object) const;
+
+    /// make works in this folder from here on: paths may start from there as well.
+    void enter(const QString &folder);
+    /// The counterpart of enter(). A folder that was never entered is ignored.
+    void leave(const QString &folder);
+
+private:
+    struct Root {
+        QString path;      ///< as it was given
+        QString canonical; ///< without links
+    };
+    QString withinRoots(const QString &path) const;
+
+    QStringList m_bases;
+    QStringList m_entered;
+    QList<Root> m_roots; ///< the longest canonical path first
+};
+
+} // namespace klab

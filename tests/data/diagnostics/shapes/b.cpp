@@ -1,0 +1,1 @@
+int twice() { return 2; }

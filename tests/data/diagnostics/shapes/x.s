@@ -1,0 +1,4 @@
+	.text
+	bogus %eax
+	movl $1, %eexx
+.L: .L:
