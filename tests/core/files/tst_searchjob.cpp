@@ -158,7 +158,8 @@ void TestSearchJob::finds_data()
     row("insensitive", "MUTEX_lock", {c, h, cpp1, cpp2},
         [](SearchQuery &q) { q.letterCase = SearchQuery::Case::Insensitive; });
     row("a point is a point", "a.b", {QStringLiteral("mutex.c:1:24")});
-    row("regex", "^(int|#define) +mutex", {QStringLiteral("vdev.cpp:1:1")}, [](SearchQuery &q) { q.isRegex = true; });
+    row("regex", "^(int|#define) +mutex", {QStringLiteral("vdev.cpp:1:1")},
+        [](SearchQuery &q) { q.isRegex = true; });
     row("whole word", "lock2", {}, [](SearchQuery &q) { q.isWholeWord = true; });
     row("files", "mutex_lock", {h}, [](SearchQuery &q) { q.globs = {QStringLiteral("*.h")}; });
     row("not these files", "mutex_lock", {cpp1, cpp2},
