@@ -155,7 +155,9 @@ void QuickOpen::updateStatus()
             tr("The best %1 of %2 files")
                 .arg(locale.toString(FileIndex::MostMatches), locale.toString(m_index->fileCount())));
     else
-        m_status->setText(m_model->matches().size() == 1 ? tr("1 file") : tr("%n files", nullptr, int(m_model->matches().size())));
+        m_status->setText(m_model->matches().size() == 1
+                              ? tr("1 file")
+                              : tr("%n files", nullptr, int(m_model->matches().size())));
 }
 
 void QuickOpen::openCurrent()
