@@ -10,10 +10,12 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace klab
 {
 
-static constexpr int PreviewLines = 5;
+static constexpr int PreviewLines = 6;
 static constexpr qsizetype PreviewLength = 20'000;
 
 PasteBar::PasteBar(QWidget *parent)
@@ -38,7 +40,6 @@ PasteBar::PasteBar(QWidget *parent)
     m_preview->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_preview->setTabChangesFocus(true);
     m_preview->setAccessibleName(tr("Text to be pasted"));
-    m_preview->setFixedHeight((PreviewLines + 2) * m_preview->fontMetrics().lineSpacing());
     m_progress->setAccessibleName(tr("Progress of the paste"));
     m_progress->setFormat(tr("Pasting: %p%"));
     m_cancel->setDefault(true);
@@ -88,6 +89,9 @@ void PasteBar::ask(const TerminalPaste &paste)
     if (shown.size() < paste.text.size())
         shown += u'\u2026';
     m_preview->setPlainText(shown);
+    // As high as the text, to a bound; with room for the horizontal bar.
+    const int lines = std::clamp(paste.lineEnds + 1, 1, PreviewLines);
+    m_preview->setFixedHeight((lines + 2) * m_preview->fontMetrics().lineSpacing());
     for (QWidget *part : std::initializer_list<QWidget *>{m_sign, m_question, m_preview, m_accept})
         part->show();
     m_progress->hide();

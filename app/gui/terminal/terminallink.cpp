@@ -28,8 +28,7 @@ TerminalLink::TerminalLink(VmSession *vm, Line line, TerminalView *view)
     connect(view, &TerminalView::resized, &m_size, &ConsoleSize::setSize);
     connect(view, &TerminalView::saveTranscriptRequested, this, &TerminalLink::saveTranscript);
     view->setDrained([this] { return !console() || console()->isDrained(); });
-    if (view->isVisible())
-        m_size.setSize(view->rows(), view->columns());
+    m_size.setSize(view->rows(), view->columns());
 }
 
 TerminalLink::~TerminalLink() = default;

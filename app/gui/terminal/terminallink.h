@@ -36,6 +36,8 @@ public:
     /// Writes it. A call while one is written is ignored.
     void saveTranscriptTo(const QString &path);
     bool hasTranscript() const;
+    /// What tells the guest the view's size.
+    const ConsoleSize &consoleSize() const { return m_size; }
 
 Q_SIGNALS:
     void transcriptSaved(const QString &path);

@@ -9,8 +9,10 @@
 #include <QFontInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QSocketNotifier>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 #include <qtermwidget.h>
@@ -44,7 +46,7 @@ TerminalScreen::TerminalScreen(QWidget *parent)
     openTeletype();
     connect(m_terminal, &QTermWidget::sendData, this,
             [this](const char *bytes, int size) { Q_EMIT typed(QByteArray(bytes, size)); });
-    connect(m_terminal, &QTermWidget::copyAvailable, this, &TerminalScreen::selectionChanged);
+    prepareSearch();
     m_display->installEventFilter(this);
     m_sizeDelay.setSingleShot(true);
     connect(&m_sizeDelay, &QTimer::timeout, this, &TerminalScreen::checkSize);
@@ -176,7 +178,9 @@ QString TerminalScreen::selectedText() const
 
 void TerminalScreen::copySelection()
 {
-    m_terminal->copyClipboard();
+    const QString text = selectedText();
+    if (!text.isEmpty())
+        QApplication::clipboard()->setText(text);
 }
 
 void TerminalScreen::selectAll()
@@ -184,7 +188,14 @@ void TerminalScreen::selectAll()
     m_terminal->setSelectionStart(0, 0);
     m_terminal->setSelectionEnd(m_terminal->historyLinesCount() + rows() - 1, columns() - 1);
     show(QByteArray(1, '\0')); // draws anew
-    Q_EMIT selectionChanged(true);
+}
+
+// Its own bar, which is never shown, asks for the case unless it is told otherwise.
+void TerminalScreen::prepareSearch()
+{
+    const auto *options = m_terminal->findChild<QToolButton *>(QStringLiteral("optionsButton"));
+    if (options && options->menu() && !options->menu()->actions().isEmpty())
+        options->menu()->actions().constFirst()->setChecked(false);
 }
 
 // QTermWidget searches what its own, hidden bar asks for, and selects what it finds.

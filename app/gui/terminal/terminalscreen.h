@@ -57,8 +57,6 @@ Q_SIGNALS:
     void pasteWanted(const QString &raw);
     void menuWanted(const QPoint &globalPosition);
     void zoomWanted(int steps);
-    /// Whether there is a selection changed.
-    void selectionChanged(bool isThere);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -66,6 +64,7 @@ protected:
 
 private:
     void openTeletype();
+    void prepareSearch();
     void writeSome();
     void applyScheme();
     void checkSize();

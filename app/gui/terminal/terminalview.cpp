@@ -70,9 +70,8 @@ QAction *TerminalView::addTo(QMenu *menu, const QString &icon, const QString &te
 void TerminalView::createActions()
 {
     constexpr auto Lab = Qt::CTRL | Qt::SHIFT;
-    m_copy = addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from terminal"), Lab | Qt::Key_C,
+    addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from terminal"), Lab | Qt::Key_C,
                    &TerminalView::copySelection);
-    m_copy->setEnabled(false);
     QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into terminal"),
                            Lab | Qt::Key_V, &TerminalView::paste);
     paste->setShortcuts({Lab | Qt::Key_V, Qt::SHIFT | Qt::Key_Insert});
@@ -99,7 +98,6 @@ void TerminalView::createActions()
     }
     addTo(m_menu, QStringLiteral("zoom-original"), tr("&Reset the zoom"), Qt::CTRL | Qt::Key_0,
           &TerminalView::resetZoom);
-    connect(m_screen, &TerminalScreen::selectionChanged, m_copy, &QAction::setEnabled);
     connect(m_screen, &TerminalScreen::menuWanted, m_menu, [this](const QPoint &at) { m_menu->popup(at); });
 }
 

@@ -89,7 +89,6 @@ private:
     PasteBar *m_pasteBar;
     QLabel *m_idle;
     QMenu *m_menu;
-    QAction *m_copy = nullptr;
     TerminalSettings m_settings;
     int m_basePointSize;
     PacedSender m_sender;
