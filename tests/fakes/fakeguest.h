@@ -17,6 +17,9 @@ public:
 
     static QByteArray prompt(int status);
 
+    /// What the kernel says of itself in /proc/sys/kernel/tainted; 0 at first.
+    void setTainted(const QByteArray &value) { m_files["/proc/sys/kernel/tainted"] = value + '\n'; }
+
     /// A command typed at the serial line. @return what the terminal shows, up to and
     /// with the next prompt; empty where the command never ends.
     QByteArray type(const QByteArray &command);

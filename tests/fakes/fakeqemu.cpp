@@ -13,7 +13,8 @@
 //
 // Orders are typed on the serial line: !crash, !panic (then hangs), !panic-end (as a
 // panic with panic=-1 and -no-reboot ends), !reset, !poweroff, !exit N, !prompt,
-// !agent. Anything else goes to the FakeGuest's shell.
+// !agent, !say TEXT (as the kernel says it), !pid (told as "pid N"), !tainted N (what the
+// kernel says of itself). Anything else goes to the FakeGuest's shell.
 
 #include "fakeguest.h"
 
@@ -47,8 +48,9 @@ public:
             if (const auto match = channel.match(argument); match.hasMatch()) {
                 const int fd = match.captured(2).toInt();
                 (match.captured(1) == u"serial" ? m_serial
-                 : match.captured(1) == u"qmp"  ? m_qmp
-                                                : m_agent)
+                 : match.captured(1) == u"qmp"    ? m_qmp
+                 : match.captured(1) == u"second" ? m_second
+                                                  : m_agent)
                     .fd = fd;
             }
         }
@@ -63,11 +65,14 @@ public:
                 R"({"QMP": {"version": {"qemu": {"micro": 0, "minor": 0, "major": 10}}, "capabilities": ["oob"]}})"
                 "\n");
         while (m_status < 0) {
-            pollfd fds[] = {{m_serial.fd, POLLIN, 0}, {m_qmp.fd, POLLIN, 0}, {m_agent.fd, POLLIN, 0}};
-            poll(fds, 3, -1);
-            for (int i = 0; i < 3 && m_status < 0; ++i) {
+            pollfd fds[] = {{m_serial.fd, POLLIN, 0},
+                            {m_qmp.fd, POLLIN, 0},
+                            {m_agent.fd, POLLIN, 0},
+                            {m_second.fd, POLLIN, 0}};
+            poll(fds, 4, -1);
+            for (int i = 0; i < 4 && m_status < 0; ++i) {
                 if (fds[i].revents != 0)
-                    read(*std::array{&m_serial, &m_qmp, &m_agent}[i]);
+                    read(*std::array{&m_serial, &m_qmp, &m_agent, &m_second}[i]);
             }
         }
         return m_status;
@@ -110,6 +115,8 @@ private:
             channel.partial.remove(0, end + 1);
             if (channel.fd == m_serial.fd)
                 typed(line);
+            else if (channel.fd == m_second.fd)
+                say(m_second, m_guest.type(line));
             else if (channel.fd == m_qmp.fd)
                 control(QJsonDocument::fromJson(line).object());
             else if (!m_panicked)
@@ -161,7 +168,11 @@ private:
             if (m_behaviour == u"boot") {
                 prompt();
                 agent();
+                if (m_second.fd >= 0)
+                    say(m_second, FakeGuest::prompt(0));
             }
+        } else if (command == u"human-monitor-command") {
+            answer(request, R"("return": "net:\r\n  TCP[HOST_FORWARD]  13       127.0.0.1 38211       10.0.2.15    23     0     0\r\n")");
         } else {
             answer(request, R"("return": {})");
         }
@@ -192,6 +203,12 @@ private:
             prompt();
         } else if (line == "!agent") {
             agent();
+        } else if (line.startsWith("!say ")) {
+            say(m_serial, line.mid(5) + "\r\n");
+        } else if (line == "!pid") {
+            say(m_serial, "pid " + QByteArray::number(getpid()) + "\r\n");
+        } else if (line.startsWith("!tainted ")) {
+            m_guest.setTainted(line.mid(9));
         } else if (line == "!go") {
             answer(m_cont, R"("return": {})");
         } else {
@@ -205,6 +222,7 @@ private:
     Channel m_serial;
     Channel m_qmp;
     Channel m_agent;
+    Channel m_second;
     bool m_panicked = false;
     QJsonObject m_cont;
     int m_status = -1;

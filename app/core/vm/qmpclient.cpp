@@ -103,6 +103,12 @@ void QmpClient::drain()
     }
 }
 
+// Few answers are no objects, as the monitor's text.
+static QJsonObject asObject(const QJsonValue &value)
+{
+    return value.isObject() ? value.toObject() : QJsonObject{{QStringLiteral("return"), value}};
+}
+
 void QmpClient::take(const QJsonObject &message)
 {
     if (message.contains(u"QMP")) {
@@ -117,7 +123,7 @@ void QmpClient::take(const QJsonObject &message)
     if (const QJsonValue error = message.value(u"error"); error.isObject())
         settle(id, fail(Error::Code::Vm, tr("QEMU: %1").arg(error.toObject().value(u"desc").toString())));
     else
-        settle(id, message.value(u"return").toObject());
+        settle(id, asObject(message.value(u"return")));
 }
 
 void QmpClient::settle(int id, const Result<QJsonObject> &result)

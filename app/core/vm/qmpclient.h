@@ -37,7 +37,8 @@ public:
     State state() const { return m_state; }
 
     /// Sends a command; before Ready it is kept, within its time limit, until then. @p answer is called
-    /// exactly once, with the "return" object or with why there is none: QEMU's
+    /// exactly once, with the "return" object (a value of another
+    /// type stands in one, under that name) or with why there is none: QEMU's
     /// own error, a closed channel, or no answer within the time limit.
     void execute(const QString &command, const QJsonObject &arguments = {}, const Answer &answer = {});
 

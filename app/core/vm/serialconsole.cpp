@@ -4,6 +4,9 @@
 #include <QLocalSocket>
 #include <QStringList>
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
+
 namespace klab
 {
 
@@ -40,6 +43,14 @@ static bool endsLine(char last)
 qint64 SerialConsole::bytesToSend() const
 {
     return m_socket ? m_socket->bytesToWrite() : 0;
+}
+
+bool SerialConsole::isDrained() const
+{
+    int waiting = 0;
+    if (m_socket && ioctl(static_cast<int>(m_socket->socketDescriptor()), SIOCOUTQ, &waiting) != 0)
+        waiting = 0;
+    return bytesToSend() == 0 && waiting == 0;
 }
 
 void SerialConsole::send(const QByteArray &data)

@@ -31,6 +31,10 @@ public:
     /// Bytes typed that the guest has not taken yet: its port is slow.
     qint64 bytesToSend() const;
 
+    /// Whether the guest has taken all that was typed, also out of the socket: for
+    /// sending much at its pace.
+    bool isDrained() const;
+
     /// True while the shell waits at its prompt with nothing typed yet.
     bool isPromptIdle() const { return m_promptIdle; }
 

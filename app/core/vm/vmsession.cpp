@@ -86,6 +86,7 @@ void VmSession::start(const VmSpec &spec)
     m_qemu = std::make_unique<ProcessRunner>();
     m_qmp = std::make_unique<QmpClient>();
     m_console = std::make_unique<SerialConsole>();
+    m_secondConsole = spec.secondShell ? std::make_unique<SerialConsole>() : nullptr;
     m_agent = std::make_unique<GuestAgent>();
     setState(State::Starting);
     if (m_state == State::Starting) // a listener may have stopped it
@@ -94,7 +95,8 @@ void VmSession::start(const VmSpec &spec)
 
 void VmSession::launch()
 {
-    for (int i = 0; i < 3; ++i) {
+    const int channels = m_spec.secondShell ? 4 : 3;
+    for (int i = 0; i < channels; ++i) {
         Result<SocketPair> pair = SocketPair::make();
         if (!pair) {
             breakDown(pair.error());
@@ -111,8 +113,10 @@ void VmSession::launch()
 
     ProcessSpec qemu;
     qemu.program = QStringLiteral("qemu-system-x86_64");
-    qemu.keptDescriptors = {m_sockets[0].theirs(), m_sockets[1].theirs(), m_sockets[2].theirs()};
-    qemu.arguments = m_spec.arguments({m_sockets[0].theirs(), m_sockets[1].theirs(), m_sockets[2].theirs()});
+    for (const SocketPair &pair : m_sockets)
+        qemu.keptDescriptors << pair.theirs();
+    qemu.arguments = m_spec.arguments({m_sockets[0].theirs(), m_sockets[1].theirs(), m_sockets[2].theirs(),
+                                       m_spec.secondShell ? m_sockets[3].theirs() : -1});
     qemu.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
     qemu.mergeErrors = true;
     connect(m_qemu.get(), &ProcessRunner::standardOutput, m_qemu.get(), &ProcessRunner::standardError);
@@ -154,6 +158,10 @@ void VmSession::connectChannels()
     m_console->open(m_sockets[0].takeOurs());
     m_qmp->open(m_sockets[1].takeOurs());
     m_agent->open(m_sockets[2].takeOurs());
+    if (m_secondConsole) {
+        connect(m_secondConsole.get(), &SerialConsole::received, this, &VmSession::secondConsoleOutput);
+        m_secondConsole->open(m_sockets[3].takeOurs());
+    }
     m_sockets.clear();
 }
 
@@ -194,6 +202,29 @@ void VmSession::becomeReady()
     m_silenceTimer.stop();
     m_bootTime = std::chrono::milliseconds(m_bootClock.elapsed());
     setState(State::Ready);
+}
+
+void VmSession::ping(const std::function<void(bool)> &alive)
+{
+    if (!m_qmp || !isRunning()) {
+        QMetaObject::invokeMethod(this, [alive] { alive(false); }, Qt::QueuedConnection);
+        return;
+    }
+    m_qmp->execute(QStringLiteral("query-status"), {},
+                   [alive](const Result<QJsonObject> &result) { alive(result.has_value()); });
+}
+
+void VmSession::findForwardedPort(const std::function<void(quint16)> &answer)
+{
+    if (!m_qmp || !isRunning() || m_spec.network == VmSpec::Network::Off) {
+        QMetaObject::invokeMethod(this, [answer] { answer(0); }, Qt::QueuedConnection);
+        return;
+    }
+    m_qmp->execute(QStringLiteral("human-monitor-command"),
+                   {{QStringLiteral("command-line"), QStringLiteral("info usernet")}},
+                   [answer](const Result<QJsonObject> &result) {
+                       answer(result ? forwardedPort(result->value(u"return").toString()) : 0);
+                   });
 }
 
 // After stop() QEMU should have ended, after a panic the guest. But anybody in the

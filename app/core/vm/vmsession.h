@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace klab
@@ -67,7 +68,18 @@ public:
     /// The console and the agent of the present run, or of the last; null before
     /// the first. Replaced by start().
     SerialConsole *console() const { return m_console.get(); }
+    /// The line of the second shell; null without one. Otherwise as console().
+    SerialConsole *secondConsole() const { return m_secondConsole.get(); }
     GuestAgent *agent() const { return m_agent.get(); }
+    /// The panic's own line, once the kernel has said it in this or the last run;
+    /// else empty.
+    const QString &panicMessage() const { return m_panic; }
+    /// Asks QEMU whether it still answers; @p alive is called exactly once, with false
+    /// where the channel is gone or no answer comes in time.
+    void ping(const std::function<void(bool)> &alive);
+    /// Asks QEMU for the port on 127.0.0.1 that leads to the guest's telnet port; 0 where
+    /// the spec has no network. @p answer is called exactly once.
+    void findForwardedPort(const std::function<void(quint16)> &answer);
     /// Time from "cont" to Ready of the present run.
     std::chrono::milliseconds bootTime() const { return m_bootTime; }
 
@@ -75,6 +87,8 @@ Q_SIGNALS:
     void stateChanged(klab::VmSession::State state);
     /// Filtered bytes of the serial console, for a terminal.
     void consoleOutput(const QByteArray &data);
+    /// The same for the second shell.
+    void secondConsoleOutput(const QByteArray &data);
 
 private:
     void setState(State state);
@@ -95,8 +109,9 @@ private:
     std::unique_ptr<ProcessRunner> m_qemu;
     std::unique_ptr<QmpClient> m_qmp;
     std::unique_ptr<SerialConsole> m_console;
+    std::unique_ptr<SerialConsole> m_secondConsole;
     std::unique_ptr<GuestAgent> m_agent;
-    std::vector<SocketPair> m_sockets; // serial, qmp, agent; until QEMU has its ends
+    std::vector<SocketPair> m_sockets; // serial, qmp, agent, second shell; until QEMU has its ends
 
     QTimer m_bootTimer;
     QTimer m_silenceTimer;

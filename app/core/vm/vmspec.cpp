@@ -2,6 +2,7 @@
 #include "vm/vmspec.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace klab
 {
@@ -21,6 +22,9 @@ QString VmSpec::kernelCommandLine() const
         if (cpus == 1)
             words << QStringLiteral("nolapic_timer");
     }
+    // Without a dot it is no parameter of the kernel's: it is a variable of /init.
+    if (secondShell)
+        words << QStringLiteral("lab_second_shell=hvc0");
     return (words + kernelArguments).join(u' ');
 }
 
@@ -32,7 +36,14 @@ QStringList VmSpec::arguments(const Channels &channels) const
         all << QString::fromLatin1(option) << value;
     };
     add("-display", QStringLiteral("none"));
-    add("-nic", QStringLiteral("none"));
+    if (network == Network::Off) {
+        add("-nic", QStringLiteral("none"));
+    } else {
+        // Port 0: the kernel picks a free one, at the moment it is bound.
+        add("-netdev", QStringLiteral("user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-:23"));
+        add("-device", machine == Machine::MicroVm ? QStringLiteral("virtio-net-device,netdev=net")
+                                                   : QStringLiteral("virtio-net-pci,netdev=net"));
+    }
     add("-sandbox",
         QStringLiteral("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"));
     if (machine == Machine::MicroVm) {
@@ -63,10 +74,21 @@ QStringList VmSpec::arguments(const Channels &channels) const
                                                : QStringLiteral("virtio-serial-pci"));
     add("-chardev", QStringLiteral("socket,id=agent,fd=%1").arg(channels.agent));
     add("-device", QStringLiteral("virtserialport,chardev=agent,id=agent,name=org.qemu.guest_agent.0"));
+    if (secondShell) {
+        add("-chardev", QStringLiteral("socket,id=second,fd=%1").arg(channels.secondShell));
+        add("-device", QStringLiteral("virtconsole,chardev=second,id=second"));
+    }
     add("-kernel", kernelImage);
     add("-initrd", initramfs);
     add("-append", kernelCommandLine());
     return all;
+}
+
+quint16 forwardedPort(const QString &usernet)
+{
+    static const QRegularExpression forward(
+        QStringLiteral("TCP\\[HOST_FORWARD\\]\\s+\\d+\\s+127\\.0\\.0\\.1\\s+(\\d+)\\s+\\S+\\s+23\\b"));
+    return forward.match(usernet).captured(1).toUShort();
 }
 
 Result<VmSpec::Machine> parseMachine(const QString &name)

@@ -13,6 +13,9 @@ namespace klab
 struct VmSpec {
     enum class Machine { MicroVm, Q35 };
     enum class Acceleration { Tcg, Kvm };
+    /// What the guest may reach. Loopback: nothing of the outside; this machine reaches
+    /// the guest's telnet port, on 127.0.0.1 alone.
+    enum class Network { Off, Loopback };
 
     Machine machine = Machine::MicroVm;
     Acceleration acceleration = Acceleration::Tcg;
@@ -21,6 +24,11 @@ struct VmSpec {
     /// The guest's clock and time stamp counter advance by one nanosecond for each
     /// instruction it executes, instead of with time. Needs TCG.
     bool countInstructions = false;
+    /// A second shell, on a virtio console: no network takes part in it.
+    bool secondShell = false;
+    /// QEMU chooses a free port for the forward, so that no two machines clash; see
+    /// forwardedPort(). The kernel needs NET, INET and VIRTIO_NET for it.
+    Network network = Network::Off;
     QString kernelImage;
     QString initramfs;
     QStringList kernelArguments; ///< added to the lab's own; later ones win
@@ -30,14 +38,19 @@ struct VmSpec {
         int serial = -1;
         int qmp = -1;
         int agent = -1;
+        int secondShell = -1; ///< only with VmSpec::secondShell
     };
 
     /// The kernel's whole command line.
     QString kernelCommandLine() const;
-    /// qemu-system-x86_64's arguments: no network, nothing listening, sandboxed,
-    /// stopped until QMP says "cont".
+    /// qemu-system-x86_64's arguments: sandboxed, stopped until QMP says "cont"; no
+    /// network and nothing listening, unless the network is Loopback.
     QStringList arguments(const Channels &channels) const;
 };
+
+/// The port on 127.0.0.1 that leads to the guest's telnet port, from what QEMU's
+/// monitor says to "info usernet"; 0 where there is none.
+quint16 forwardedPort(const QString &usernet);
 
 /// "microvm" or "q35".
 Result<VmSpec::Machine> parseMachine(const QString &name);

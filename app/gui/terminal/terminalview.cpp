@@ -1,112 +1,264 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/terminal/terminalview.h"
 
+#include "gui/terminal/pastebar.h"
+#include "gui/terminal/terminalfindbar.h"
+#include "gui/terminal/terminalscreen.h"
+
+#include <QAction>
 #include <QClipboard>
-#include <QEvent>
-#include <QFontDatabase>
+#include <QFontInfo>
 #include <QGuiApplication>
-#include <QSocketNotifier>
+#include <QLabel>
+#include <QMenu>
 #include <QVBoxLayout>
-#include <qtermwidget.h>
 
 #include <algorithm>
-#include <fcntl.h>
-#include <termios.h>
-#include <unistd.h>
 
 namespace klab
 {
 
-static constexpr int HistoryLines = 10'000;
-static constexpr qsizetype PendingLimit = 4 * 1024 * 1024;
+static constexpr char Interrupt = 0x03; // Ctrl+C
 
 TerminalView::TerminalView(QWidget *parent)
     : QWidget(parent)
-    , m_terminal(new QTermWidget(0, this))
+    , m_screen(new TerminalScreen)
+    , m_findBar(new TerminalFindBar)
+    , m_pasteBar(new PasteBar)
+    , m_idle(new QLabel(m_screen))
+    , m_menu(new QMenu(this))
+    , m_basePointSize(QFontInfo(m_settings.font).pointSize())
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_terminal);
-    setFocusProxy(m_terminal);
-    m_terminal->setAccessibleName(tr("Guest terminal"));
-    m_terminal->setTerminalFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_terminal->setScrollBarPosition(QTermWidget::ScrollBarRight);
-    m_terminal->setHistorySize(HistoryLines);
-    m_terminal->setMargin(6);
-    m_terminal->startTerminalTeletype();
-    connect(m_terminal, &QTermWidget::sendData, this,
-            [this](const char *bytes, int size) { Q_EMIT typed(QByteArray(bytes, size)); });
-
-    // The widget reads what is written to its terminal's other end. The bytes are
-    // final: no line discipline may change them, and a full buffer must not block.
-    const int fd = m_terminal->getPtySlaveFd();
-    termios raw{};
-    tcgetattr(fd, &raw);
-    cfmakeraw(&raw);
-    tcsetattr(fd, TCSANOW, &raw);
-    fcntl(fd, F_SETFL, fcntl(fd, F_GETFL) | O_NONBLOCK);
-    m_writable = new QSocketNotifier(fd, QSocketNotifier::Write, this);
-    m_writable->setEnabled(false);
-    connect(m_writable, &QSocketNotifier::activated, this, &TerminalView::writePending);
-    followPalette();
+    layout->setSpacing(0);
+    layout->addWidget(m_pasteBar);
+    layout->addWidget(m_screen, 1);
+    layout->addWidget(m_findBar);
+    setFocusProxy(m_screen);
+    m_screen->setAccessibleName(tr("Guest terminal"));
+    m_screen->focusProxy()->setAccessibleName(tr("Guest terminal"));
+    m_idle->setTextFormat(Qt::PlainText);
+    m_idle->setAlignment(Qt::AlignCenter);
+    m_idle->setWordWrap(true);
+    m_idle->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_idle->setForegroundRole(QPalette::PlaceholderText);
+    m_idle->setObjectName(QStringLiteral("idleText"));
+    m_idle->hide();
+    connect(m_screen, &TerminalScreen::resized, this, &TerminalView::resized);
+    connect(m_screen, &TerminalScreen::zoomWanted, this, &TerminalView::zoom);
+    createActions();
+    createPasting();
+    createFinding();
+    setSettings(m_settings);
 }
 
 TerminalView::~TerminalView() = default;
 
-void TerminalView::show(const QByteArray &bytes)
+QAction *TerminalView::addTo(QMenu *menu, const QString &icon, const QString &text, const QKeySequence &key,
+                             void (TerminalView::*slot)())
 {
-    m_pending += bytes;
-    if (m_pending.size() > PendingLimit) {
-        const QByteArray note = tr("[output skipped]").toUtf8();
-        m_pending = "\r\n" + note + "\r\n" + m_pending.last(PendingLimit / 2);
-    }
-    m_writable->setEnabled(true);
+    auto *action = new QAction(QIcon::fromTheme(icon), text, this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    menu->addAction(action);
+    addAction(action);
+    return action;
 }
 
-void TerminalView::writePending()
+void TerminalView::createActions()
 {
-    // A little at a time: the widget has to draw and the user to press keys.
-    constexpr qsizetype Chunk = 4096;
-    const ssize_t count = write(m_terminal->getPtySlaveFd(), m_pending.constData(),
-                                static_cast<size_t>(std::min(Chunk, m_pending.size())));
-    if (count > 0)
-        m_pending.remove(0, count);
-    m_writable->setEnabled(!m_pending.isEmpty());
+    constexpr auto Lab = Qt::CTRL | Qt::SHIFT;
+    addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from terminal"), Lab | Qt::Key_C,
+                   &TerminalView::copySelection);
+    QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into terminal"),
+                           Lab | Qt::Key_V, &TerminalView::paste);
+    paste->setShortcuts({Lab | Qt::Key_V, Qt::SHIFT | Qt::Key_Insert});
+    addTo(m_menu, QStringLiteral("edit-select-all"), tr("Select &all of the terminal"), Lab | Qt::Key_A,
+          &TerminalView::selectAll);
+    m_menu->addSeparator();
+    addTo(m_menu, QStringLiteral("edit-find"), tr("&Find in terminal..."), Lab | Qt::Key_F,
+          &TerminalView::openFind);
+    addTo(m_menu, QStringLiteral("edit-clear-history"), tr("C&lear the terminal"), Lab | Qt::Key_K,
+          &TerminalView::clear);
+    addTo(m_menu, QStringLiteral("document-save-as"), tr("&Save transcript..."), {},
+          &TerminalView::saveTranscriptRequested);
+    m_menu->addSeparator();
+    auto *in = new QAction(QIcon::fromTheme(QStringLiteral("zoom-in")), tr("Zoom &in"), this);
+    in->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    connect(in, &QAction::triggered, this, [this] { zoom(1); });
+    auto *out = new QAction(QIcon::fromTheme(QStringLiteral("zoom-out")), tr("Zoom &out"), this);
+    out->setShortcut(Qt::CTRL | Qt::Key_Minus);
+    connect(out, &QAction::triggered, this, [this] { zoom(-1); });
+    for (QAction *action : {in, out}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_menu->addAction(action);
+        addAction(action);
+    }
+    addTo(m_menu, QStringLiteral("zoom-original"), tr("&Reset the zoom"), Qt::CTRL | Qt::Key_0,
+          &TerminalView::resetZoom);
+    connect(m_screen, &TerminalScreen::menuWanted, m_menu, [this](const QPoint &at) { m_menu->popup(at); });
+}
+
+void TerminalView::createPasting()
+{
+    connect(m_screen, &TerminalScreen::pasteWanted, this, &TerminalView::pasteText);
+    connect(m_screen, &TerminalScreen::typed, this, [this](const QByteArray &bytes) {
+        if (bytes.size() == 1 && bytes[0] == Interrupt)
+            m_sender.cancel();
+        Q_EMIT typed(bytes);
+    });
+    connect(m_pasteBar, &PasteBar::accepted, this, &TerminalView::sendPaste);
+    connect(m_pasteBar, &PasteBar::canceled, this, [this] {
+        m_sender.cancel();
+        m_screen->setFocus();
+    });
+    connect(&m_sender, &PacedSender::portion, this, &TerminalView::typed);
+    connect(&m_sender, &PacedSender::progressed, m_pasteBar, &PasteBar::setProgress);
+    connect(&m_sender, &PacedSender::finished, m_pasteBar, [this] { m_pasteBar->setProgress(0, 0); });
+}
+
+void TerminalView::createFinding()
+{
+    connect(m_findBar, &TerminalFindBar::searched, this, [this](const QString &text, bool isForward) {
+        m_findBar->setFound(m_screen->find(text, isForward));
+    });
+    connect(m_findBar, &TerminalFindBar::closed, this, [this] {
+        m_findBar->hide();
+        m_screen->setFocus();
+    });
+}
+
+// ------------------------------------------------------------ output
+
+void TerminalView::show(const QByteArray &bytes)
+{
+    m_idle->hide();
+    m_screen->show(bytes);
+}
+
+void TerminalView::showNotice(const QString &text)
+{
+    show("\r\n\x1b[0;7m " + text.simplified().toUtf8() + " \x1b[0m\r\n");
 }
 
 void TerminalView::reset()
 {
-    m_pending.clear();
-    show("\x1b"
-         "c");
-    m_terminal->clear();
+    m_sender.cancel();
+    m_pasteBar->hide();
+    m_idle->hide();
+    m_screen->reset();
+}
+
+void TerminalView::setIdleText(const QString &text)
+{
+    m_idle->setText(text);
+    m_idle->setVisible(!text.isEmpty());
+    placeIdleText();
+}
+
+void TerminalView::placeIdleText()
+{
+    const QMargins room(24, 24, 24, 24);
+    m_idle->setGeometry(m_screen->rect().marginsRemoved(room));
+}
+
+void TerminalView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeIdleText();
+}
+
+// ------------------------------------------------------------ settings
+
+void TerminalView::setSettings(const TerminalSettings &settings)
+{
+    m_settings = settings;
+    m_settings.scrollback = std::clamp(settings.scrollback, TerminalSettings::MinimumScrollback,
+                                       TerminalSettings::MaximumScrollback);
+    const int points = std::clamp(QFontInfo(settings.font).pointSize(), TerminalSettings::MinimumPointSize,
+                                  TerminalSettings::MaximumPointSize);
+    m_settings.font.setPointSize(points);
+    m_basePointSize = points;
+    m_screen->setSettings(m_settings);
+}
+
+void TerminalView::zoom(int steps)
+{
+    const int points = std::clamp(m_settings.font.pointSize() + steps, TerminalSettings::MinimumPointSize,
+                                  TerminalSettings::MaximumPointSize);
+    if (points == m_settings.font.pointSize())
+        return;
+    m_settings.font.setPointSize(points);
+    m_screen->setSettings(m_settings);
+    Q_EMIT settingsChanged(m_settings);
+}
+
+void TerminalView::resetZoom()
+{
+    zoom(m_basePointSize - m_settings.font.pointSize());
+}
+
+int TerminalView::rows() const
+{
+    return m_screen->rows();
+}
+
+int TerminalView::columns() const
+{
+    return m_screen->columns();
+}
+
+// ------------------------------------------------------------ editing
+
+void TerminalView::setDrained(PacedSender::Drained drained)
+{
+    m_sender.setDrained(std::move(drained));
 }
 
 void TerminalView::copySelection()
 {
-    m_terminal->copyClipboard();
+    m_screen->copySelection();
 }
 
 void TerminalView::paste()
 {
-    // Control characters in a pasted text would be keys: only tab and Enter stay.
-    QString text = QGuiApplication::clipboard()->text();
-    text.replace(u'\n', u'\r');
-    text.removeIf([](QChar c) { return c.category() == QChar::Other_Control && c != u'\t' && c != u'\r'; });
-    Q_EMIT typed(text.toUtf8());
+    pasteText(QGuiApplication::clipboard()->text());
 }
 
-void TerminalView::changeEvent(QEvent *event)
+void TerminalView::pasteText(const QString &raw)
 {
-    if (event->type() == QEvent::PaletteChange)
-        followPalette();
-    QWidget::changeEvent(event);
+    const TerminalPaste paste = TerminalPaste::prepare(raw);
+    if (m_sender.isSending())
+        return; // one at a time; the bar shows that the last one is not through
+    if (paste.isQuestionable())
+        m_pasteBar->ask(paste);
+    else if (!paste.isEmpty())
+        sendPaste(paste);
 }
 
-void TerminalView::followPalette()
+void TerminalView::sendPaste(const TerminalPaste &paste)
 {
-    const bool dark = palette().window().color().lightness() < 128;
-    m_terminal->setColorScheme(dark ? QStringLiteral("WhiteOnBlack") : QStringLiteral("BlackOnWhite"));
+    m_screen->setFocus();
+    if (!paste.isEmpty())
+        m_sender.send(m_screen->bracketed(paste.asTyped()).toUtf8());
+}
+
+void TerminalView::openFind()
+{
+    const QString selected = m_screen->selectedText();
+    m_findBar->open(selected.contains(u'\n') || selected.size() > 100 ? QString() : selected.trimmed());
+}
+
+void TerminalView::clear()
+{
+    m_screen->clear();
+}
+
+void TerminalView::selectAll()
+{
+    m_screen->selectAll();
 }
 
 } // namespace klab

@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "gui/terminal/terminalsettings.h"
+#include "vm/pacedsender.h"
+#include "vm/terminalpaste.h"
+
 #include <QWidget>
 
-class QSocketNotifier;
-class QTermWidget;
+class QAction;
+class QLabel;
+class QMenu;
 
 namespace klab
 {
 
-/// The guest's serial line as a terminal one can type into. Never blocks: what the
-/// widget does not take at once waits here, bounded.
+class PasteBar;
+class TerminalFindBar;
+class TerminalScreen;
+
+/// A line of the guest as a terminal one can type into, with all that belongs to it:
+/// copy and a paste that asks, find, zoom, a menu. Never blocks, and does not know of
+/// machines: TerminalLink joins it to one.
+///
+/// Its actions() carry the shortcuts, which work while the focus is in here; put the
+/// same actions into the window's Edit menu. Which keys are the guest's: isLabKey().
 class TerminalView : public QWidget
 {
     Q_OBJECT
@@ -21,25 +33,65 @@ public:
 
     /// Shows bytes that were filtered before (vm/terminalfilter.h).
     void show(const QByteArray &bytes);
+    /// Shows a line of the lab's own, told apart from the guest's by how it looks.
+    void showNotice(const QString &text);
     /// Begins with an empty screen, for a new machine.
     void reset();
+
+    /// What stands in the middle as long as nothing was shown; plain text.
+    void setIdleText(const QString &text);
+
+    const TerminalSettings &settings() const { return m_settings; }
+    /// Numbers out of bounds are brought within them.
+    void setSettings(const TerminalSettings &settings);
+
+    /// Whether the line has taken what was typed so far; sets the pace of long pastes.
+    void setDrained(PacedSender::Drained drained);
+
+    int rows() const;
+    int columns() const;
+
     void copySelection();
+    /// Pastes the clipboard's text, after a question where it is questionable.
     void paste();
+    /// The same for any text.
+    void pasteText(const QString &raw);
+    void openFind();
+    void zoom(int steps);
+    void resetZoom();
+    void clear();
+    void selectAll();
 
 Q_SIGNALS:
-    /// The user typed this.
+    /// The user typed or pasted this.
     void typed(const QByteArray &bytes);
+    /// The screen has this size now.
+    void resized(int rows, int columns);
+    /// "Save transcript..." was chosen.
+    void saveTranscriptRequested();
+    /// The user changed them here: zoom.
+    void settingsChanged(const klab::TerminalSettings &settings);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void followPalette();
-    void writePending();
+    void createActions();
+    QAction *addTo(QMenu *menu, const QString &icon, const QString &text, const QKeySequence &key,
+                   void (TerminalView::*slot)());
+    void createPasting();
+    void createFinding();
+    void sendPaste(const TerminalPaste &paste);
+    void placeIdleText();
 
-    QTermWidget *m_terminal;
-    QSocketNotifier *m_writable = nullptr;
-    QByteArray m_pending;
+    TerminalScreen *m_screen;
+    TerminalFindBar *m_findBar;
+    PasteBar *m_pasteBar;
+    QLabel *m_idle;
+    QMenu *m_menu;
+    TerminalSettings m_settings;
+    int m_basePointSize;
+    PacedSender m_sender;
 };
 
 } // namespace klab

@@ -2,6 +2,7 @@
 #include "fakevm.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 namespace klab::test
 {
@@ -27,6 +28,16 @@ bool FakeVm::reach(VmSession::State state)
 {
     session.start(spec);
     return waitFor(state);
+}
+
+qint64 FakeVm::qemuPid()
+{
+    static const QRegularExpression told(QStringLiteral("pid (\\d+)\r"));
+    type("!pid");
+    const auto pid = [this] {
+        return told.match(QString::fromUtf8(session.console()->transcript())).captured(1).toLongLong();
+    };
+    return QTest::qWaitFor([&] { return pid() > 0; }) ? pid() : 0;
 }
 
 bool FakeVm::waitFor(VmSession::State state, int milliseconds)

@@ -20,6 +20,9 @@ public:
     /// Types an order for fakeqemu, or a command, at the serial line.
     void type(const QByteArray &line) { session.console()->send(line + '\n'); }
 
+    /// Of the fakeqemu that runs; 0 where it does not tell.
+    qint64 qemuPid();
+
     QTemporaryDir folder;
     Variable path;
     Variable behaviour;

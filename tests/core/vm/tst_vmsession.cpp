@@ -39,6 +39,9 @@ private Q_SLOTS:
     void earlyGuest();
     void channelsAreClosed();
     void startAfterFailure();
+    void secondShell();
+    void forwardedPort();
+    void ping();
 };
 
 void TestVmSession::life()
@@ -355,6 +358,60 @@ void TestVmSession::startAfterFailure()
     QCOMPARE(vm.session.failure(), Error());
     vm.session.stop();
     QVERIFY(vm.waitFor(State::Off));
+}
+
+// Its own line: what goes on there is not the console's, and starts anew with each run.
+void TestVmSession::secondShell()
+{
+    FakeVm vm(u"boot"_s);
+    vm.spec.secondShell = true;
+    for (int round = 0; round < 2; ++round) {
+        QVERIFY(vm.reach(State::Ready));
+        QVERIFY(vm.session.secondConsole());
+        QTRY_VERIFY(vm.session.secondConsole()->isPromptIdle());
+        QByteArray shown;
+        connect(&vm.session, &VmSession::secondConsoleOutput, vm.session.secondConsole(),
+                [&shown](const QByteArray &data) { shown += data; });
+        vm.session.secondConsole()->send("hello\n");
+        QTRY_VERIFY(shown.contains("hello\r\n"));
+        QVERIFY(!vm.session.console()->transcript().contains("hello"));
+        vm.session.stop();
+        QVERIFY(vm.waitFor(State::Off));
+    }
+    vm.spec.secondShell = false;
+    QVERIFY(vm.reach(State::Ready));
+    QVERIFY(!vm.session.secondConsole());
+}
+
+void TestVmSession::forwardedPort()
+{
+    FakeVm vm(u"boot"_s);
+    QList<int> ports;
+    const auto ask = [&] { vm.session.findForwardedPort([&](quint16 port) { ports << port; }); };
+    ask(); // not running
+    QCOMPARE(ports.size(), 0);
+    QTRY_COMPARE(ports, QList<int>{0});
+    QVERIFY(vm.reach(State::Ready));
+    ask(); // no network
+    QTRY_COMPARE(ports, (QList<int>{0, 0}));
+    vm.session.stop();
+    QVERIFY(vm.waitFor(State::Off));
+    vm.spec.network = VmSpec::Network::Loopback;
+    QVERIFY(vm.reach(State::Ready));
+    ask();
+    QTRY_COMPARE(ports, (QList<int>{0, 0, 38211}));
+}
+
+void TestVmSession::ping()
+{
+    FakeVm vm(u"boot"_s);
+    QList<bool> answers;
+    const auto ask = [&] { vm.session.ping([&](bool alive) { answers << alive; }); };
+    ask();
+    QTRY_COMPARE(answers, QList<bool>{false});
+    QVERIFY(vm.reach(State::Ready));
+    ask();
+    QTRY_COMPARE(answers, (QList<bool>{false, true}));
 }
 
 KLAB_TEST(TestVmSession)

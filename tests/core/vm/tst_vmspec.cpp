@@ -16,6 +16,11 @@ private Q_SLOTS:
     void properties();
     void commandLine();
     void countedInstructions();
+    void secondShell();
+    void loopback_data();
+    void loopback();
+    void forwardedPort_data();
+    void forwardedPort();
     void machines();
 
 private:
@@ -131,6 +136,75 @@ void TestVmSpec::countedInstructions()
     counting.countInstructions = true;
     const QStringList arguments = counting.arguments({10, 11, 12});
     QCOMPARE(arguments.value(arguments.indexOf(u"-icount"_s) + 1), u"shift=0,sleep=off"_s);
+}
+
+// A shell more, and no network for it.
+void TestVmSpec::secondShell()
+{
+    VmSpec spec = TestVmSpec::spec(VmSpec::Machine::MicroVm, VmSpec::Acceleration::Tcg);
+    const QStringList without = spec.arguments({10, 11, 12});
+    QVERIFY(!spec.kernelCommandLine().contains(u"lab_second_shell"));
+    spec.secondShell = true;
+    QVERIFY(spec.kernelCommandLine().contains(u"lab_second_shell=hvc0"));
+    QStringList with = spec.arguments({10, 11, 12, 13});
+    const qsizetype at = with.indexOf(u"socket,id=second,fd=13"_s);
+    QCOMPARE(with.mid(at - 1, 4), (QStringList{u"-chardev"_s, u"socket,id=second,fd=13"_s, u"-device"_s,
+                                               u"virtconsole,chardev=second,id=second"_s}));
+    with.remove(at - 1, 4);
+    QCOMPARE(with.mid(0, with.size() - 1), without.mid(0, without.size() - 1)); // but the command line
+}
+
+void TestVmSpec::loopback_data()
+{
+    QTest::addColumn<VmSpec::Machine>("machine");
+    QTest::addColumn<QString>("device");
+    QTest::newRow("microvm") << VmSpec::Machine::MicroVm << u"virtio-net-device,netdev=net"_s;
+    QTest::newRow("q35") << VmSpec::Machine::Q35 << u"virtio-net-pci,netdev=net"_s;
+}
+
+// One forward, from this machine alone, to the guest's telnet; the guest reaches nothing.
+void TestVmSpec::loopback()
+{
+    QFETCH(VmSpec::Machine, machine);
+    QFETCH(QString, device);
+    VmSpec spec = TestVmSpec::spec(machine, VmSpec::Acceleration::Tcg);
+    QCOMPARE(spec.network, VmSpec::Network::Off);
+    const QStringList off = spec.arguments({10, 11, 12});
+    spec.network = VmSpec::Network::Loopback;
+    QStringList on = spec.arguments({10, 11, 12});
+    const qsizetype at = on.indexOf(u"-netdev"_s);
+    QCOMPARE(on.mid(at, 4),
+             (QStringList{u"-netdev"_s, u"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-:23"_s, u"-device"_s,
+                          device}));
+    on.remove(at, 4);
+    QStringList rest = off;
+    rest.remove(rest.indexOf(u"-nic"_s), 2);
+    QCOMPARE(on, rest);
+}
+
+void TestVmSpec::forwardedPort_data()
+{
+    QTest::addColumn<QString>("said");
+    QTest::addColumn<int>("port");
+    const QString header = u"Hub -1 (net):\r\n  Protocol[State]    FD  Source Address  Port   Dest. Address  "
+                           "Port RecvQ SendQ\r\n"_s;
+    QTest::newRow("QEMU 10") << header + u"  TCP[HOST_FORWARD]  13       127.0.0.1 38211       10.0.2.15    "
+                                         "23     0     0\r\n"_s
+                             << 38211;
+    QTest::newRow("none") << header << 0;
+    QTest::newRow("nothing") << QString() << 0;
+    QTest::newRow("not on loopback")
+        << u"  TCP[HOST_FORWARD]  13       0.0.0.0 38211       10.0.2.15    23     0     0\r\n"_s << 0;
+    QTest::newRow("another port")
+        << u"  TCP[HOST_FORWARD]  13       127.0.0.1 38211       10.0.2.15    2323     0     0\r\n"_s << 0;
+    QTest::newRow("a number too large")
+        << u"  TCP[HOST_FORWARD]  13       127.0.0.1 999999       10.0.2.15    23     0     0\r\n"_s << 0;
+}
+
+void TestVmSpec::forwardedPort()
+{
+    QFETCH(QString, said);
+    QTEST(static_cast<int>(klab::forwardedPort(said)), "port");
 }
 
 void TestVmSpec::machines()

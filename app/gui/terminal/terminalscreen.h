@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "gui/terminal/terminalsettings.h"
+#include "vm/terminalfeed.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QDropEvent;
+class QKeyEvent;
+class QMouseEvent;
+class QSocketNotifier;
+class QTermWidget;
+
+namespace klab
+{
+
+/// QTermWidget, tamed: it gets the guest's bytes in portions that never hold up the
+/// window, and whatever of its own ways in is not wanted (pasting, dropping, its
+/// messages, its search bar) ends here and becomes a signal.
+class TerminalScreen : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TerminalScreen(QWidget *parent = nullptr);
+    ~TerminalScreen() override;
+
+    /// Shows bytes that were filtered before (vm/terminalfilter.h).
+    void show(const QByteArray &bytes);
+    /// Begins with an empty screen and an empty memory.
+    void reset();
+    /// Drops the memory and puts the cursor's line on top; modes stay.
+    void clear();
+    void setSettings(const TerminalSettings &settings);
+
+    int rows() const;
+    int columns() const;
+
+    QString selectedText() const;
+    void copySelection();
+    void selectAll();
+
+    /// Finds and selects; from the selection on, at first from the end upwards.
+    /// @return whether the text is there
+    bool find(const QString &text, bool isForward);
+
+    /// Wraps a text as the guest asked for (bracketed paste).
+    QString bracketed(QString text) const;
+
+Q_SIGNALS:
+    /// Keys and, where the guest asked for it, mouse reports.
+    void typed(const QByteArray &bytes);
+    /// The screen has this size now.
+    void resized(int rows, int columns);
+    /// A text is to be pasted; not made harmless yet.
+    void pasteWanted(const QString &raw);
+    void menuWanted(const QPoint &globalPosition);
+    void zoomWanted(int steps);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void openTeletype();
+    void prepareSearch();
+    void writeSome();
+    void applyScheme();
+    void checkSize();
+    bool takeMouse(QMouseEvent *event);
+    bool takeKey(QKeyEvent *event);
+    bool takeDrop(QDropEvent *event);
+
+    QTermWidget *m_terminal;
+    QWidget *m_display; // the part of it that takes keys and mouse
+    QSocketNotifier *m_writable = nullptr;
+    TerminalFeed m_feed;
+    TerminalSettings m_settings;
+    QTimer m_sizeDelay;
+    QSize m_size;
+};
+
+} // namespace klab
