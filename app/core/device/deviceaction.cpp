@@ -130,8 +130,9 @@ Result<QByteArray> parseHexBytes(const QString &text)
 {
     QString separated = text;
     separated.replace(u',', u' ').replace(QStringLiteral("\\x"), QStringLiteral(" \\x"));
+    separated = separated.simplified();
     QByteArray bytes;
-    for (const QStringView word : QStringView(separated.simplified()).split(u' ', Qt::SkipEmptyParts)) {
+    for (const QStringView word : QStringView(separated).split(u' ', Qt::SkipEmptyParts)) {
         if (const Result<> added = addHexWord(word, bytes); !added)
             return tl::unexpected(added.error());
     }

@@ -71,12 +71,18 @@ void VdevController::setBusy(bool busy)
 void VdevController::followMachine(VmSession::State state)
 {
     if (state == VmSession::State::Starting) {
-        m_reports.clear();
-        m_known.clear();
-        m_changedDevices.clear();
+        forgetDevices();
         m_countProblem.clear();
     }
     Q_EMIT changed();
+}
+
+void VdevController::forgetDevices()
+{
+    m_reports.clear();
+    m_undo.clear();
+    m_known.clear();
+    m_changedDevices.clear();
 }
 
 void VdevController::followSnapshot()
@@ -167,6 +173,32 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
     return report;
 }
 
+std::optional<DeviceAction> VdevController::undoAction(const QString &device) const
+{
+    const auto found = m_undo.constFind(device);
+    return found == m_undo.cend() ? std::nullopt : std::optional(*found);
+}
+
+void VdevController::rememberContent(const DeviceAction &action)
+{
+    if (action.kind == DeviceAction::Kind::Cat)
+        return;
+    m_undo.remove(action.device);
+    for (const DeviceState &device : snapshot().devices) {
+        const bool isWhole = device.length && !device.isLonger && *device.length == device.preview.size();
+        if (device.path() != action.device || !isWhole || action.kind == DeviceAction::Kind::Append)
+            continue;
+        DeviceAction undo;
+        undo.kind = device.preview.isEmpty() ? DeviceAction::Kind::Clear : DeviceAction::Kind::Echo;
+        undo.device = action.device;
+        undo.content = device.preview;
+        undo.newline = device.preview.endsWith('\n');
+        if (undo.newline)
+            undo.content.chop(1);
+        m_undo.insert(action.device, undo);
+    }
+}
+
 void VdevController::act(const DeviceAction &action)
 {
     if (isBusy() || m_vm->state() != VmSession::State::Ready)
@@ -177,6 +209,7 @@ void VdevController::act(const DeviceAction &action)
     begun.command = action.command();
     begun.text = tr("Running in the guest…");
     m_changedDevices.clear();
+    rememberContent(action);
     auto job = std::make_unique<DeviceActionJob>(m_vm, begun.command);
     const bool isRunning = run(std::move(job), [this, begun, job = job.get()](const Result<> &result) {
         report(conclude(begun, job->outcome(), result));
@@ -251,9 +284,7 @@ void VdevController::reloadModule(int count)
     const int before = presentCount();
     const auto done = [this, before, count](const Result<> &result) {
         if (result) {
-            m_reports.clear(); // the devices are new ones
-            m_known.clear();
-            m_changedDevices.clear();
+            forgetDevices(); // there are new ones
             keepCount(before, count);
             return;
         }

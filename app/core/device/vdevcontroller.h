@@ -79,6 +79,9 @@ public:
     void act(const DeviceAction &action);
     /// How the last action at a device ended; null where there was none since the boot.
     const ActionReport *report(const QString &device) const;
+    /// What brings back the content that the last Echo or Clear replaced; empty where that
+    /// was not known as a whole (see DeviceSnapshot::PreviewBytes), or nothing was replaced.
+    std::optional<DeviceAction> undoAction(const QString &device) const;
     /// Whether the device's content changed when contents last did, since the last action.
     bool hasChanged(const QString &device) const { return m_changedDevices.contains(device); }
 
@@ -114,6 +117,8 @@ private:
     /// @p done is called at the job's end. @return false: another job runs.
     bool run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done);
     void report(const ActionReport &report);
+    void rememberContent(const DeviceAction &action);
+    void forgetDevices();
     void reloadModule(int count);
     void keepCount(int before, int count);
 
@@ -126,6 +131,7 @@ private:
     std::optional<int> m_previousCount;
     QString m_countProblem;
     QHash<QString, ActionReport> m_reports;
+    QHash<QString, DeviceAction> m_undo;
     QHash<QString, DeviceState> m_known; ///< as of the last look, to find changes
     QSet<QString> m_changedDevices;
 };
