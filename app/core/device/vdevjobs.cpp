@@ -2,6 +2,8 @@
 #include "device/vdevjobs.h"
 
 #include "base/files.h"
+#include "device/deviceactionjob.h"
+#include "device/deviceholders.h"
 #include "vm/guestjobs.h"
 
 #include <QCoreApplication>
@@ -95,12 +97,6 @@ private:
     std::unique_ptr<Command> m_command;
 };
 
-std::unique_ptr<Job> countDevices(VmSession *vm, int wanted)
-{
-    return std::make_unique<CheckedJob<CountDevices>>(
-        std::make_unique<CountDevices>(vm, wanted), [](const CountDevices &count) { return count.check(); });
-}
-
 std::unique_ptr<Job> verifyContent(VmSession *vm, int device, const QByteArray &wanted)
 {
     auto cat = std::make_unique<GuestCommandJob>(tr("Verify %1").arg(devicePath(device)), vm,
@@ -118,6 +114,12 @@ std::unique_ptr<Job> verifyContent(VmSession *vm, int device, const QByteArray &
 }
 
 } // namespace
+
+std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, int wanted)
+{
+    return std::make_unique<CheckedJob<CountDevices>>(
+        std::make_unique<CountDevices>(vm, wanted), [](const CountDevices &count) { return count.check(); });
+}
 
 std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
                                  std::optional<int> devices)
@@ -151,31 +153,109 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
         });
     }
     if (devices)
-        sequence->add(1, [vm, wanted = *devices] { return countDevices(vm, wanted); });
+        sequence->add(1, [vm, wanted = *devices] { return makeCountDevicesJob(vm, wanted); });
     return sequence;
 }
 
-// The guest's line editor drops what is longer than a kilobyte.
-static constexpr qsizetype LineLimit = 900;
+// ------------------------------------------------------------ device count
+
+namespace
+{
+
+/// Unloads the module and loads it with another number of devices.
+class ReloadJob : public GuestCommandJob
+{
+public:
+    ReloadJob(VmSession *vm, int count)
+        : GuestCommandJob(tr("Load the module"), vm,
+                          {QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromLatin1(Script),
+                           QStringLiteral("sh"), QString::number(count)})
+        , m_count(count)
+    {
+        acceptAnyStatus();
+    }
+
+    Result<> check() const
+    {
+        const QString said = QString::fromUtf8(exit().errors.left(4096)).trimmed();
+        const QString details = QStringList{said, moduleLog(vm())}.join(u'\n').trimmed();
+        switch (exit().status) {
+        case 0:
+            return {};
+        case BuiltIn:
+            return fail(Error::Code::BadInput,
+                        tr("The module is part of this kernel and cannot be loaded again."),
+                        tr("Restart the machine with %1.").arg(deviceCountArgument(m_count)));
+        case NotUnloaded:
+            return fail(Error::Code::Busy,
+                        tr("The module could not be unloaded. It runs on with its devices as they were."),
+                        tr("End what uses it and try again."), details);
+        case LoadedAsBefore:
+            return fail(Error::Code::Guest,
+                        tr("The module did not load with devices=%1. It was loaded again with devices=%2; "
+                           "its devices are empty now.")
+                            .arg(m_count)
+                            .arg(QString::fromUtf8(exit().output.left(20)).trimmed()),
+                        tr("See what the module said at the guest's terminal."), details);
+        default:
+            return fail(Error::Code::Guest,
+                        tr("The module did not load with devices=%1, and it is not loaded now.").arg(m_count),
+                        tr("See what the module said at the guest's terminal, then apply a number of devices "
+                           "again."),
+                        details);
+        }
+    }
+
+private:
+    enum Status { BuiltIn = 20, NotUnloaded = 21, LoadedAsBefore = 22, NotLoaded = 23 };
+    static constexpr const char *Script = R"(
+m=/sys/module/vdev
+before=
+if [ -d $m ]; then
+	[ -e $m/initstate ] || exit 20
+	[ -r $m/parameters/devices ] && read -r before < $m/parameters/devices
+	rmmod vdev || exit 21
+fi
+modprobe vdev "devices=$1" && exit 0
+[ "$before" ] && modprobe vdev "devices=$before" && echo "$before" && exit 22
+exit 23
+)";
+
+    int m_count;
+};
+
+Result<> nobodyHolds(const DeviceHoldersJob &job)
+{
+    const QList<DeviceHolder> holders = job.holders();
+    if (holders.isEmpty())
+        return {};
+    return fail(
+        Error::Code::Busy,
+        tr("The module cannot be unloaded while a device is open. %1").arg(describeDeviceHolders(holders)),
+        tr("End that process, then apply the number of devices again."));
+}
+
+} // namespace
+
+std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, int count)
+{
+    auto sequence = std::make_unique<JobSequence>(
+        QCoreApplication::translate("klab::device", "Reload the module with %n device(s)", nullptr, count));
+    sequence->add(1, [vm] {
+        return std::make_unique<CheckedJob<DeviceHoldersJob>>(std::make_unique<DeviceHoldersJob>(vm),
+                                                              nobodyHolds);
+    });
+    sequence->add(1, [vm, count] {
+        return std::make_unique<CheckedJob<ReloadJob>>(std::make_unique<ReloadJob>(vm, count),
+                                                       [](const ReloadJob &job) { return job.check(); });
+    });
+    sequence->add(1, [vm, count] { return makeCountDevicesJob(vm, count); });
+    return sequence;
+}
 
 std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command)
 {
-    auto sequence = std::make_unique<JobSequence>(command);
-    sequence->add(1, [vm, command, sequence = sequence.get()]() -> std::unique_ptr<Job> {
-        if (vm->console() && vm->console()->isPromptIdle() && command.toUtf8().size() <= LineLimit)
-            return std::make_unique<ConsoleCommandJob>(vm, command);
-        auto job = std::make_unique<GuestCommandJob>(
-            command, vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command});
-        QObject::connect(job.get(), &Job::finished, sequence, [sequence, job = job.get()] {
-            Q_EMIT sequence->logged(tr("(the terminal is busy) # %1").arg(sequence->title()));
-            for (const QByteArray &line : job->exit().output.left(4096).split('\n')) {
-                if (!line.isEmpty())
-                    Q_EMIT sequence->logged(QString::fromUtf8(line));
-            }
-        });
-        return job;
-    });
-    return sequence;
+    return std::make_unique<DeviceActionJob>(vm, command);
 }
 
 std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices)

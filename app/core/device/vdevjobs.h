@@ -22,9 +22,20 @@ namespace klab
 std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
                                  std::optional<int> devices);
 
+/// A Job that gives a Ready guest another number of devices, where the module is not built
+/// in: it is unloaded, where it is loaded, and loaded with "devices=<count>". What the
+/// devices hold is lost. Where a process has one open, nothing is done, and the error
+/// names it. Where loading fails, the number it had before is loaded again, and the
+/// error tells which of the two is there now. Succeeds once exactly these are there.
+/// @param count from 1 to MaxDevices
+std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, int count);
+
+/// A Job that succeeds where exactly /dev/vdev0 to /dev/vdev<wanted - 1> are there.
+std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, int wanted);
+
 /// A Job that carries a shell command out in the guest: typed at the visible terminal
 /// where its shell is idle, else by the agent, with the output as log lines. Which of
-/// the two is decided when the job runs.
+/// the two is decided when the job runs. See DeviceActionJob, which it is.
 std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command);
 
 /// A Job that writes a different text to each device with echo, shows it with cat,

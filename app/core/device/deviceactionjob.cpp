@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/deviceactionjob.h"
+
+#include "device/deviceaction.h"
+#include "vm/guestjobs.h"
+
+#include <QCoreApplication>
+
+namespace klab
+{
+
+static constexpr qsizetype SaidLimit = 16 * 1024;
+
+DeviceActionJob::DeviceActionJob(VmSession *vm, const QString &command, QObject *parent)
+    : JobSequence(command, parent)
+    , m_vm(vm)
+{
+    add(1, [this, command] {
+        const bool isIdle = m_vm->console() && m_vm->console()->isPromptIdle();
+        return isIdle && command.toUtf8().size() <= TypedCommandLimit ? typeIt(command) : askAgent(command);
+    });
+}
+
+std::unique_ptr<Job> DeviceActionJob::typeIt(const QString &command)
+{
+    m_outcome.typed = true;
+    m_outcome.begun = m_vm->state() == VmSession::State::Ready;
+    auto job = std::make_unique<ConsoleCommandJob>(m_vm, command);
+    connect(job.get(), &Job::finished, this, [this](const Result<> &result) {
+        // The prompt went away just then: it has waited in vain, and nothing was typed.
+        if (!result && result.error().code == Error::Code::Busy)
+            m_outcome.begun = false;
+    });
+    SerialConsole *console = m_vm->console();
+    connect(console, &SerialConsole::received, job.get(),
+            [this](const QByteArray &bytes) { m_outcome.said = (m_outcome.said + bytes).right(SaidLimit); });
+    connect(console, &SerialConsole::commandEnded, job.get(), [this](int status) {
+        if (!m_outcome.status)
+            m_outcome.status = status;
+    });
+    return job;
+}
+
+std::unique_ptr<Job> DeviceActionJob::askAgent(const QString &command)
+{
+    m_outcome.begun = m_vm->state() == VmSession::State::Ready;
+    auto job = std::make_unique<GuestCommandJob>(
+        command, m_vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command});
+    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+        const bool hasEnded = result || result.error().code == Error::Code::Guest;
+        if (hasEnded && !job->isCanceled())
+            m_outcome.status = job->exit().status;
+        m_outcome.said = (job->exit().output + job->exit().errors).right(SaidLimit);
+        Q_EMIT logged(
+            QCoreApplication::translate("klab::device", "(the terminal is busy) # %1").arg(title()));
+        for (const QByteArray &line : job->exit().output.left(4096).split('\n')) {
+            if (!line.isEmpty())
+                Q_EMIT logged(QString::fromUtf8(line));
+        }
+    });
+    return job;
+}
+
+} // namespace klab

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/devicesnapshot.h"
+
+#include "device/vdevdevices.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace klab
+{
+
+// Each line of the output begins with a letter that tells what it is; xxd's own lines
+// have hexadecimal digits only, whatever a device holds. Builtins where possible.
+static const char *const Script = R"sh(
+m=/sys/module/vdev
+if [ -e $m/initstate ]; then echo M; elif [ -d $m ]; then echo B; fi
+[ -r $m/parameters/devices ] && read -r p < $m/parameters/devices && echo "P $p"
+read -r level rest < /proc/sys/kernel/printk
+echo "L $level"
+# Level 6: all but info and debug still goes to the console.
+[ "$1" ] && [ "$level" -gt 6 ] && echo 6 > /proc/sys/kernel/printk
+contents=$1
+for d in /dev/vdev*; do
+	case ${d#/dev/vdev} in ''|[0-9]|[0-9][0-9]) ;; *) continue ;; esac
+	if [ ! -c "$d" ]; then
+		[ -e "$d" ] && echo "F ${d#/dev/}"
+		continue
+	fi
+	echo "D ${d#/dev/}"
+	[ "$contents" ] || continue
+	content=$(timeout -s KILL 2 xxd -p -l @preview@ "$d" 2>&1)
+	status=$?
+	if [ $status -ge 128 ]; then
+		echo T
+		contents=
+	elif [ $status -ne 0 ]; then
+		echo "E $content"
+	else
+		echo "$content"
+		[ ${#content} -ge @digits@ ] && echo "N $(timeout -s KILL 2 head -c @limit@ "$d" | wc -c)"
+	fi
+done
+[ "$1" ] && [ "$level" -gt 6 ] && echo "$level" > /proc/sys/kernel/printk
+exit 0
+)sh";
+
+QStringList DeviceSnapshot::command(bool contents)
+{
+    const QString script = QString::fromLatin1(Script)
+                               .replace(QStringLiteral("@preview@"), QString::number(PreviewBytes))
+                               .replace(QStringLiteral("@digits@"), QString::number(2 * PreviewBytes))
+                               .replace(QStringLiteral("@limit@"), QString::number(LengthLimit + 1));
+    return {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script, QStringLiteral("sh"),
+            contents ? QStringLiteral("contents") : QString()};
+}
+
+namespace
+{
+
+/// Reads the lines one by one.
+class Parser
+{
+public:
+    void add(const QByteArray &line)
+    {
+        static const QRegularExpression hex(QStringLiteral("^(?:[0-9a-f]{2})+$"));
+        const QString text = QString::fromUtf8(line);
+        if (m_device && hex.match(text).hasMatch())
+            addContent(line);
+        else if (text.size() >= 1)
+            addFact(text.front(), text.mid(2).trimmed());
+        else if (m_device && !m_device->length && m_expectsContent)
+            m_device->length = 0; // xxd's output was empty
+    }
+
+    DeviceSnapshot snapshot;
+
+private:
+    void addContent(const QByteArray &line)
+    {
+        m_device->preview =
+            (m_device->preview + QByteArray::fromHex(line)).left(DeviceSnapshot::PreviewBytes);
+        m_device->length = m_device->preview.size();
+    }
+
+    void addFact(QChar kind, const QString &value)
+    {
+        bool isNumber = false;
+        const qint64 number = value.toLongLong(&isNumber);
+        if (kind == u'M')
+            snapshot.module = DeviceSnapshot::Module::Loaded;
+        else if (kind == u'B')
+            snapshot.module = DeviceSnapshot::Module::BuiltIn;
+        else if (kind == u'P' && isNumber && number >= 0 && number <= INT_MAX)
+            snapshot.parameter = static_cast<int>(number);
+        else if (kind == u'L' && isNumber && number >= 0 && number <= 15)
+            snapshot.consoleLevel = static_cast<int>(number);
+        else if (kind == u'D' || kind == u'F')
+            addDevice(kind, value);
+        else if (m_device)
+            addToDevice(kind, value, isNumber && number >= 0 ? number : -1);
+    }
+
+    void addDevice(QChar kind, const QString &name)
+    {
+        static const QRegularExpression valid(QStringLiteral("^vdev\\d{0,2}$"));
+        m_device = nullptr;
+        if (!valid.match(name).hasMatch() || snapshot.devices.size() > MaxDevices)
+            return;
+        DeviceState device;
+        device.name = name;
+        device.kind = kind == u'F' ? DeviceState::Kind::File : DeviceState::Kind::Device;
+        snapshot.devices << device;
+        m_device = &snapshot.devices.last();
+        m_expectsContent = true;
+    }
+
+    void addToDevice(QChar kind, const QString &value, qint64 number)
+    {
+        constexpr qsizetype FaultLimit = 300;
+        if (kind == u'E') {
+            m_device->fault = value.left(FaultLimit);
+        } else if (kind == u'T') {
+            m_device->gaveNoAnswer = true;
+        } else if (kind == u'N' && number >= m_device->preview.size()) {
+            m_device->isLonger = number > DeviceSnapshot::LengthLimit;
+            m_device->length = std::min(number, DeviceSnapshot::LengthLimit);
+        }
+        m_expectsContent = false;
+    }
+
+    DeviceState *m_device = nullptr;
+    bool m_expectsContent = false;
+};
+
+} // namespace
+
+static int numberOf(const DeviceState &device)
+{
+    constexpr int PrefixLength = 4;
+    bool isNumber = false;
+    const int number = device.name.mid(PrefixLength).toInt(&isNumber);
+    return isNumber ? number : -1;
+}
+
+DeviceSnapshot DeviceSnapshot::parse(const QByteArray &output)
+{
+    Parser parser;
+    // 64 previews, and what surrounds them.
+    constexpr qsizetype MostOutput = 1024 * 1024;
+    QByteArray text = output.left(MostOutput);
+    if (text.endsWith('\n'))
+        text.chop(1);
+    for (const QByteArray &line : text.split('\n'))
+        parser.add(line);
+    DeviceSnapshot snapshot = std::move(parser.snapshot);
+    std::stable_sort(
+        snapshot.devices.begin(), snapshot.devices.end(),
+        [](const DeviceState &one, const DeviceState &other) { return numberOf(one) < numberOf(other); });
+    // A driver without a parameter has no folder in /sys where it is built in.
+    const bool hasDevice =
+        std::any_of(snapshot.devices.cbegin(), snapshot.devices.cend(),
+                    [](const DeviceState &one) { return one.kind == DeviceState::Kind::Device; });
+    if (snapshot.module == Module::Absent && hasDevice)
+        snapshot.module = Module::BuiltIn;
+    return snapshot;
+}
+
+void DeviceSnapshot::takeContents(const DeviceSnapshot &earlier)
+{
+    for (DeviceState &device : devices) {
+        for (const DeviceState &known : earlier.devices) {
+            if (known.name == device.name && known.kind == device.kind && !device.length)
+                device = known;
+        }
+    }
+}
+
+} // namespace klab

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace klab
+{
+
+/// One vdev device of the guest, as it was when it was looked at.
+struct DeviceState {
+    enum class Kind {
+        Device,
+        File, ///< an ordinary file in the device's place: written while no module was loaded
+    };
+
+    QString name; ///< "vdev0"; "vdev" for a module on its way
+    Kind kind = Kind::Device;
+    /// Bytes it holds, as far as reading went; empty where it was not or could not be read.
+    std::optional<qint64> length;
+    bool isLonger = false;     ///< it holds more than length: reading ended there
+    QByteArray preview;        ///< its first PreviewBytes at most
+    QString fault;             ///< why it could not be read, in the guest's words; else empty
+    bool gaveNoAnswer = false; ///< reading it was given up
+
+    QString path() const { return QStringLiteral("/dev/") + name; }
+    bool operator==(const DeviceState &) const = default;
+};
+
+/// The vdev module and its devices, as the guest tells them. A value.
+struct DeviceSnapshot {
+    enum class Module {
+        Absent, ///< not loaded, and not built in as far as can be seen
+        Loaded,
+        BuiltIn, ///< part of the kernel: cannot be unloaded
+    };
+
+    Module module = Module::Absent;
+    std::optional<int> parameter; ///< /sys/module/vdev/parameters/devices; empty without one
+    QList<DeviceState> devices;   ///< by number
+    int consoleLevel = 7;         ///< the guest's /proc/sys/kernel/printk, first number
+
+    bool operator==(const DeviceSnapshot &) const = default;
+
+    /// How much of a device's content is fetched, in bytes.
+    static constexpr qsizetype PreviewBytes = 4096;
+    /// How far a device is read to find its length: one that never ends is told as longer.
+    static constexpr qint64 LengthLimit = 16 * 1024 * 1024;
+
+    /// The command for the guest's agent whose output parse() reads. It reads each device
+    /// from its beginning, when asked for contents: what the driver logs about that at
+    /// level "info" stays off the console, and goes to the kernel's log only. It
+    /// writes to no device. A device that gives no answer is left after two seconds,
+    /// and those after it are listed without content.
+    static QStringList command(bool contents);
+    static DeviceSnapshot parse(const QByteArray &output);
+    /// Takes over contents from an earlier snapshot where this one has none: for a
+    /// listing without contents.
+    void takeContents(const DeviceSnapshot &earlier);
+};
+
+} // namespace klab

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/vdevcontroller.h"
+
+#include "device/deviceactionjob.h"
+#include "device/vdevjobs.h"
+
+#include <utility>
+
+namespace klab
+{
+
+QString ActionReport::summary() const
+{
+    const QString name = DeviceAction::name(kind);
+    switch (outcome) {
+    case Outcome::Running:
+        return VdevController::tr("%1: running").arg(name);
+    case Outcome::Done:
+        return VdevController::tr("%1: done").arg(name);
+    case Outcome::Failed:
+        if (fault)
+            return VdevController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);
+        return VdevController::tr("%1: failed").arg(name);
+    case Outcome::Unknown:
+        return VdevController::tr("%1: unknown").arg(name);
+    }
+    return {};
+}
+
+VdevController::VdevController(VmSession *vm, Runner runner, QObject *parent)
+    : QObject(parent)
+    , m_vm(vm)
+    , m_runner(std::move(runner))
+    , m_watcher(vm)
+{
+    connect(&m_watcher, &VdevWatcher::changed, this, &VdevController::followSnapshot);
+    connect(vm, &VmSession::stateChanged, this, &VdevController::followMachine);
+}
+
+VdevController::State VdevController::state() const
+{
+    switch (m_vm->state()) {
+    case VmSession::State::Off:
+    case VmSession::State::Failed:
+        return State::MachineOff;
+    case VmSession::State::Starting:
+    case VmSession::State::Booting:
+    case VmSession::State::Stopping:
+        return State::Booting;
+    case VmSession::State::Ready:
+        break;
+    }
+    if (!m_watcher.isKnown())
+        return m_watcher.failure() ? State::NoAnswer : State::Asking;
+    if (!snapshot().devices.isEmpty())
+        return State::Devices;
+    return snapshot().module == DeviceSnapshot::Module::Absent ? State::NoModule : State::NoDevices;
+}
+
+void VdevController::setBusy(bool busy)
+{
+    if (busy == m_busy)
+        return;
+    m_busy = busy;
+    // Whatever has run may have loaded the module or changed a device.
+    if (!busy && m_ownJobs == 0 && m_vm->state() == VmSession::State::Ready)
+        m_watcher.refresh();
+    Q_EMIT changed();
+}
+
+void VdevController::followMachine(VmSession::State state)
+{
+    if (state == VmSession::State::Starting) {
+        forgetDevices();
+        m_countProblem.clear();
+    }
+    Q_EMIT changed();
+}
+
+void VdevController::forgetDevices()
+{
+    m_reports.clear();
+    m_undo.clear();
+    m_known.clear();
+    m_changedDevices.clear();
+}
+
+void VdevController::followSnapshot()
+{
+    QSet<QString> fresh;
+    for (const DeviceState &device : snapshot().devices) {
+        if (!device.length)
+            continue;
+        const auto known = m_known.constFind(device.path());
+        if (known != m_known.cend() && *known != device)
+            fresh << device.path();
+        m_known.insert(device.path(), device);
+    }
+    if (!fresh.isEmpty())
+        m_changedDevices = fresh;
+    Q_EMIT changed();
+}
+
+bool VdevController::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done)
+{
+    ++m_ownJobs; // before it starts: the runner tells of its being busy at once
+    connect(job.get(), &Job::finished, this, [this, done](const Result<> &result) {
+        --m_ownJobs;
+        done(result);
+        m_watcher.refresh();
+        Q_EMIT changed();
+    });
+    if (m_runner(std::move(job))) {
+        Q_EMIT changed();
+        return true;
+    }
+    --m_ownJobs;
+    return false;
+}
+
+// ------------------------------------------------------------ actions
+
+const ActionReport *VdevController::report(const QString &device) const
+{
+    const auto found = m_reports.constFind(device);
+    return found == m_reports.cend() ? nullptr : &*found;
+}
+
+void VdevController::report(const ActionReport &report)
+{
+    m_reports.insert(report.device, report);
+    Q_EMIT reported(report);
+    Q_EMIT changed();
+}
+
+static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, const Result<> &result)
+{
+    using Outcome = ActionReport::Outcome;
+    report.status = outcome.status;
+    const QString byAgent =
+        outcome.typed ? QString()
+                      : VdevController::tr("The terminal is in use, so the guest's agent did it unseen.");
+    QStringList sentences;
+    if (outcome.isUnknown()) {
+        report.outcome = Outcome::Unknown;
+        sentences << VdevController::tr("The outcome is unknown: the command was begun, and its end was not "
+                                        "seen. It is not tried again.");
+        if (!result)
+            sentences << result.error().message << result.error().remedy;
+    } else if (!outcome.status) {
+        report.outcome = Outcome::Failed;
+        sentences << VdevController::tr("Nothing was done.") << result.error().message
+                  << result.error().remedy;
+    } else if (*outcome.status == 0) {
+        report.outcome = Outcome::Done;
+        sentences << VdevController::tr("Done: the command ended with status 0.") << byAgent;
+    } else {
+        report.outcome = Outcome::Failed;
+        report.fault = findDeviceFault(QString::fromUtf8(outcome.said));
+        sentences << (report.fault
+                          ? VdevController::tr("%1 (%2); the command ended with status %3.")
+                                .arg(report.fault->words, report.fault->name,
+                                     QString::number(*outcome.status))
+                          : VdevController::tr("The command ended with status %1.").arg(*outcome.status));
+        if (report.fault)
+            sentences << report.fault->meaning << report.fault->remedy;
+        else if (outcome.typed)
+            sentences << VdevController::tr("What it said is in the terminal.");
+        sentences << byAgent;
+    }
+    sentences.removeAll(QString());
+    report.text = sentences.join(u' ');
+    return report;
+}
+
+std::optional<DeviceAction> VdevController::undoAction(const QString &device) const
+{
+    const auto found = m_undo.constFind(device);
+    return found == m_undo.cend() ? std::nullopt : std::optional(*found);
+}
+
+void VdevController::rememberContent(const DeviceAction &action)
+{
+    if (action.kind == DeviceAction::Kind::Cat)
+        return;
+    m_undo.remove(action.device);
+    for (const DeviceState &device : snapshot().devices) {
+        const bool isWhole = device.length && !device.isLonger && *device.length == device.preview.size();
+        if (device.path() != action.device || !isWhole || action.kind == DeviceAction::Kind::Append)
+            continue;
+        DeviceAction undo;
+        undo.kind = device.preview.isEmpty() ? DeviceAction::Kind::Clear : DeviceAction::Kind::Echo;
+        undo.device = action.device;
+        undo.content = device.preview;
+        undo.newline = device.preview.endsWith('\n');
+        if (undo.newline)
+            undo.content.chop(1);
+        m_undo.insert(action.device, undo);
+    }
+}
+
+void VdevController::act(const DeviceAction &action)
+{
+    if (isBusy() || m_vm->state() != VmSession::State::Ready)
+        return;
+    ActionReport begun;
+    begun.kind = action.kind;
+    begun.device = action.device;
+    begun.command = action.command();
+    begun.text = tr("Running in the guest…");
+    m_changedDevices.clear();
+    rememberContent(action);
+    auto job = std::make_unique<DeviceActionJob>(m_vm, begun.command);
+    const bool isRunning = run(std::move(job), [this, begun, job = job.get()](const Result<> &result) {
+        report(conclude(begun, job->outcome(), result));
+    });
+    if (isRunning) {
+        report(begun);
+        return;
+    }
+    begun.outcome = ActionReport::Outcome::Failed;
+    begun.text = tr("Nothing was done: something else is running. Try again once it has ended.");
+    report(begun);
+}
+
+// ------------------------------------------------------------ device count
+
+VdevController::CountWay VdevController::countWay() const
+{
+    if (m_vm->state() != VmSession::State::Ready || !m_watcher.isKnown())
+        return CountWay::AtNextBoot;
+    return snapshot().module == DeviceSnapshot::Module::BuiltIn ? CountWay::RestartsMachine
+                                                                : CountWay::ReloadsModule;
+}
+
+int VdevController::presentCount() const
+{
+    if (m_vm->state() != VmSession::State::Ready || !m_watcher.isKnown() ||
+        snapshot().module == DeviceSnapshot::Module::Absent)
+        return m_bootCount;
+    return snapshot().parameter.value_or(static_cast<int>(snapshot().devices.size()));
+}
+
+void VdevController::setBootCount(int count)
+{
+    if (count == m_bootCount)
+        return;
+    m_bootCount = count;
+    Q_EMIT changed();
+}
+
+void VdevController::keepCount(int before, int count)
+{
+    if (before != count)
+        m_previousCount = before;
+    if (count != m_bootCount) {
+        m_bootCount = count;
+        Q_EMIT bootCountChanged(count);
+    }
+    Q_EMIT changed();
+}
+
+void VdevController::applyCount(int count)
+{
+    if (isBusy() || count < 1 || count > MaxDevices)
+        return;
+    m_countProblem.clear();
+    switch (countWay()) {
+    case CountWay::AtNextBoot:
+        keepCount(m_bootCount, count);
+        break;
+    case CountWay::RestartsMachine:
+        keepCount(presentCount(), count);
+        Q_EMIT restartRequested();
+        break;
+    case CountWay::ReloadsModule:
+        reloadModule(count);
+        break;
+    }
+}
+
+void VdevController::reloadModule(int count)
+{
+    const int before = presentCount();
+    const auto done = [this, before, count](const Result<> &result) {
+        if (result) {
+            forgetDevices(); // there are new ones
+            keepCount(before, count);
+            return;
+        }
+        if (result.error().code == Error::Code::Canceled)
+            return;
+        m_countProblem = QStringList{result.error().message, result.error().remedy}.join(u' ').trimmed();
+        if (before != count)
+            m_previousCount = before;
+    };
+    if (!run(makeDeviceCountJob(m_vm, count), done)) {
+        m_countProblem = tr("Something else is running. Try again once it has ended.");
+        Q_EMIT changed();
+    }
+}
+
+} // namespace klab

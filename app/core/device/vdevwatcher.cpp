@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/vdevwatcher.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace klab
+{
+
+using namespace std::chrono_literals;
+
+static constexpr auto HintDelay = 250ms; // what follows a hint is read along
+static constexpr auto LongestPause = 32s;
+static constexpr auto FirstPause = 2s;
+static constexpr auto QuestionLimit = 20s;
+
+VdevWatcher::VdevWatcher(VmSession *vm, QObject *parent)
+    : QObject(parent)
+    , m_vm(vm)
+{
+    m_pollTimer.setSingleShot(true);
+    m_hintTimer.setSingleShot(true);
+    connect(&m_pollTimer, &QTimer::timeout, this, &VdevWatcher::poll);
+    connect(&m_hintTimer, &QTimer::timeout, this, &VdevWatcher::readAfterHint);
+    connect(vm, &VmSession::stateChanged, this, &VdevWatcher::followMachine);
+    connect(vm, &VmSession::consoleOutput, this, &VdevWatcher::hear);
+}
+
+void VdevWatcher::setPollInterval(std::chrono::milliseconds interval)
+{
+    m_firstInterval = interval;
+    m_interval = interval;
+}
+
+void VdevWatcher::setWatching(bool watching)
+{
+    if (watching == m_watching)
+        return;
+    m_watching = watching;
+    m_pollTimer.stop();
+    m_hintTimer.stop();
+    if (watching && m_vm->state() == VmSession::State::Ready)
+        ask(m_readsContents && !m_isWary ? Depth::Contents : Depth::List);
+}
+
+void VdevWatcher::setReadsContents(bool reads)
+{
+    if (reads == m_readsContents)
+        return;
+    m_readsContents = reads;
+    if (reads && m_watching && m_vm->state() == VmSession::State::Ready)
+        ask(Depth::Contents);
+}
+
+void VdevWatcher::refresh()
+{
+    m_hintPause = 0ms;
+    m_isWary = false;
+    ask(Depth::Contents);
+}
+
+void VdevWatcher::followMachine(VmSession::State state)
+{
+    if (state == VmSession::State::Ready) {
+        m_interval = m_firstInterval;
+        if (m_watching)
+            ask(m_readsContents ? Depth::Contents : Depth::List);
+    } else if (m_isKnown || m_isAsking || m_failure) {
+        forget();
+    }
+}
+
+void VdevWatcher::forget()
+{
+    ++m_run;
+    m_snapshot = {};
+    m_failure.reset();
+    m_isKnown = false;
+    m_isAsking = false;
+    m_isWary = false;
+    m_next.reset();
+    m_pollTimer.stop();
+    m_hintTimer.stop();
+    m_hintPause = 0ms;
+    Q_EMIT changed();
+}
+
+// ------------------------------------------------------------ hints
+
+void VdevWatcher::hear(const QByteArray &bytes)
+{
+    if (!m_watching || m_vm->state() != VmSession::State::Ready || m_hintTimer.isActive())
+        return;
+    constexpr QByteArrayView Hint("vdev");
+    const bool isHint = bytes.contains(Hint) || (m_heardTail + bytes.left(Hint.size())).contains(Hint);
+    m_heardTail = bytes.right(Hint.size() - 1);
+    if (!isHint)
+        return;
+    m_interval = m_firstInterval;
+    // A guest that goes on about vdev is not read each time.
+    const std::chrono::milliseconds pause(std::max<qint64>(0, m_nextHint.remainingTime()));
+    m_hintTimer.start(std::max<std::chrono::milliseconds>(HintDelay, pause));
+}
+
+void VdevWatcher::readAfterHint()
+{
+    ask(m_readsContents && !m_isWary ? Depth::Contents : Depth::List);
+}
+
+// ------------------------------------------------------------ questions
+
+void VdevWatcher::poll()
+{
+    if (!m_watching || m_vm->state() != VmSession::State::Ready)
+        return;
+    ask(Depth::List);
+}
+
+void VdevWatcher::schedulePoll()
+{
+    if (m_watching && m_vm->state() == VmSession::State::Ready)
+        m_pollTimer.start(m_interval);
+}
+
+void VdevWatcher::ask(Depth depth)
+{
+    if (m_vm->state() != VmSession::State::Ready)
+        return;
+    if (m_isAsking) {
+        if (!m_next || depth == Depth::Contents)
+            m_next = depth;
+        return;
+    }
+    m_pollTimer.stop();
+    m_isAsking = true;
+    Q_EMIT changed();
+    m_vm->agent()->run(
+        DeviceSnapshot::command(depth == Depth::Contents),
+        [self = QPointer(this), depth, run = m_run](const Result<GuestExit> &exit) {
+            if (self && self->m_run == run)
+                self->take(exit, depth);
+        },
+        QuestionLimit);
+}
+
+void VdevWatcher::take(const Result<GuestExit> &exit, Depth depth)
+{
+    m_isAsking = false;
+    m_failure.reset();
+    if (!exit) {
+        m_failure = exit.error();
+        m_isWary = true;
+        if (depth == Depth::Contents)
+            restoreConsoleLevel();
+        m_interval = std::min<std::chrono::milliseconds>(2 * m_interval, LongestPause);
+    } else {
+        DeviceSnapshot fresh = DeviceSnapshot::parse(exit->output);
+        if (depth == Depth::List)
+            fresh.takeContents(m_snapshot);
+        m_isWary = m_isWary || std::any_of(fresh.devices.cbegin(), fresh.devices.cend(),
+                                           [](const DeviceState &one) { return one.gaveNoAnswer; });
+        const bool isNews = !m_isKnown || fresh != m_snapshot;
+        m_interval =
+            isNews ? m_firstInterval : std::min<std::chrono::milliseconds>(2 * m_interval, LongestPause);
+        if (depth == Depth::Contents) {
+            m_hintPause =
+                isNews ? 0ms
+                       : std::clamp<std::chrono::milliseconds>(2 * m_hintPause, FirstPause, LongestPause);
+            m_nextHint.setRemainingTime(m_hintPause);
+        }
+        m_snapshot = fresh;
+        m_isKnown = true;
+    }
+    Q_EMIT changed();
+    if (const std::optional<Depth> next = std::exchange(m_next, std::nullopt))
+        ask(*next);
+    else
+        schedulePoll();
+}
+
+// The question that was to put it back hangs in the driver.
+void VdevWatcher::restoreConsoleLevel()
+{
+    const QString script = QStringLiteral("echo %1 > /proc/sys/kernel/printk").arg(m_snapshot.consoleLevel);
+    m_vm->agent()->run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
+                       [](const Result<GuestExit> &) {});
+}
+
+} // namespace klab

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/devicesnapshot.h"
+#include "vm/vmsession.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace klab
+{
+
+/// Knows the vdev devices of the running guest, by its agent.
+///
+/// Contents are read when asked for, when the guest has become Ready, and after the
+/// terminal has said something about vdev: a command that names a device, or the driver's
+/// own log lines. Reading makes the driver log, which is kept off the console (see
+/// DeviceSnapshot::command()), so that it does not follow from itself. The list of
+/// devices alone, for which none is opened, is asked for now and then while someone looks
+/// (setWatching()): after 2 s, and after up to 32 s while nothing changes.
+/// One question at a time, and each ends within seconds. Main thread.
+class VdevWatcher : public QObject
+{
+    Q_OBJECT
+public:
+    explicit VdevWatcher(VmSession *vm, QObject *parent = nullptr);
+
+    /// Whether anyone looks: else nothing is asked but by refresh().
+    void setWatching(bool watching);
+    /// Whether contents are read without being asked for; on at first. Off for a driver
+    /// in which a read has an effect.
+    void setReadsContents(bool reads);
+    bool readsContents() const { return m_readsContents; }
+
+    /// Asks now, contents too; soon after, if a question is out already.
+    void refresh();
+
+    /// What is known. Empty while the machine is not Ready.
+    const DeviceSnapshot &snapshot() const { return m_snapshot; }
+    /// Whether snapshot() is the present machine's; false until its first answer.
+    bool isKnown() const { return m_isKnown; }
+    bool isAsking() const { return m_isAsking; }
+    /// Why the last question had no answer; empty where it had.
+    const std::optional<Error> &failure() const { return m_failure; }
+    /// Contents are no longer read without being asked for: a device gave no answer.
+    bool isWary() const { return m_isWary; }
+
+    /// The first time between two looks at the list; for tests.
+    void setPollInterval(std::chrono::milliseconds interval);
+
+Q_SIGNALS:
+    /// snapshot(), isKnown(), isAsking() or failure() have changed.
+    void changed();
+
+private:
+    enum class Depth { List, Contents };
+    void followMachine(VmSession::State state);
+    void hear(const QByteArray &bytes);
+    void readAfterHint();
+    void poll();
+    void ask(Depth depth);
+    void take(const Result<GuestExit> &exit, Depth depth);
+    void forget();
+    void schedulePoll();
+    void restoreConsoleLevel();
+
+    VmSession *m_vm;
+    DeviceSnapshot m_snapshot;
+    std::optional<Error> m_failure;
+    bool m_isKnown = false;
+    bool m_isAsking = false;
+    bool m_isWary = false;
+    bool m_watching = false;
+    bool m_readsContents = true;
+    std::optional<Depth> m_next; ///< to be asked once the present question has its answer
+    int m_run = 0;               ///< which machine an answer belongs to
+    QByteArray m_heardTail;
+    QTimer m_pollTimer;
+    QTimer m_hintTimer;
+    std::chrono::milliseconds m_firstInterval{2000};
+    std::chrono::milliseconds m_interval{2000};
+    std::chrono::milliseconds m_hintPause{0};
+    QDeadlineTimer m_nextHint;
+};
+
+} // namespace klab

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/vdevcontroller.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace klab
+{
+
+/// The number of devices: chosen, applied, and taken back. Says before what applying
+/// it does.
+class DeviceCountRow : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @param controller must outlive it
+    explicit DeviceCountRow(VdevController *controller, QWidget *parent = nullptr);
+
+private:
+    void follow();
+    void updateApply();
+    QString consequence() const;
+
+    VdevController *m_controller;
+    QSpinBox *m_count;
+    QPushButton *m_apply;
+    QPushButton *m_undo;
+    QLabel *m_what;
+    QLabel *m_problem;
+    int m_shown = 0; ///< the number in use that was shown last
+};
+
+} // namespace klab

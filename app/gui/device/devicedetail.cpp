@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/device/devicedetail.h"
+
+#include "device/contenttext.h"
+#include "device/deviceaction.h"
+#include "gui/config/mutedlabel.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace klab
+{
+
+DeviceDetail::DeviceDetail(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel)
+    , m_note(new MutedLabel)
+    , m_tabs(new QTabWidget)
+    , m_text(addView(tr("Text"), tr("Content as text")))
+    , m_hex(addView(tr("Hex"), tr("Content as hexadecimal bytes")))
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setAccessibleName(tr("Chosen device"));
+    m_note->setAccessibleName(tr("About the content"));
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setWordWrapMode(QTextOption::WrapAnywhere);
+    m_tabs->setAccessibleName(tr("Content"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_tabs, 1);
+    layout->addWidget(m_note);
+    showDevice(nullptr);
+}
+
+QPlainTextEdit *DeviceDetail::addView(const QString &title, const QString &accessibleName)
+{
+    auto *view = new QPlainTextEdit;
+    view->setReadOnly(true);
+    view->setTabChangesFocus(true);
+    view->setUndoRedoEnabled(false);
+    view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    view->setAccessibleName(accessibleName);
+    view->setMinimumHeight(view->fontMetrics().lineSpacing() * 4);
+    m_tabs->addTab(view, title);
+    return view;
+}
+
+// What is selected, and where one has scrolled to, stays while nothing changes.
+static void replaceText(QPlainTextEdit *view, const QString &text, const QString &placeholder)
+{
+    if (view->placeholderText() != placeholder)
+        view->setPlaceholderText(placeholder);
+    if (view->toPlainText() == text)
+        return;
+    const int scrolled = view->verticalScrollBar()->value();
+    view->setPlainText(text);
+    view->verticalScrollBar()->setValue(scrolled);
+}
+
+void DeviceDetail::showDevice(const DeviceState *device)
+{
+    const QString placeholder = !device               ? tr("Choose a device above.")
+                                : device->length == 0 ? tr("The device is empty.")
+                                                      : tr("Not read.", "of a device's content");
+    replaceText(m_text, device ? contentText(device->preview) : QString(), placeholder);
+    replaceText(m_hex, device ? hexDump(device->preview) : QString(), placeholder);
+    m_title->setText(!device ? QString()
+                     : device->length
+                         ? tr("%1: %2", "/dev/vdev0: 12 bytes")
+                               .arg(device->path(), lengthText(*device->length, device->isLonger))
+                         : device->path());
+    m_note->setText(device ? describe(*device) : QString());
+    m_note->setVisible(!m_note->text().isEmpty());
+}
+
+QString DeviceDetail::describe(const DeviceState &device)
+{
+    if (device.kind == DeviceState::Kind::File)
+        return tr("This is an ordinary file: something was written to %1 while no module was loaded. Remove "
+                  "it with 'rm %1', then load the module again.")
+            .arg(device.path());
+    if (device.gaveNoAnswer)
+        return tr("Reading it was given up after two seconds: a read in the driver waits for something. "
+                  "Contents are not read again until you ask for it.");
+    if (!device.fault.isEmpty()) {
+        const std::optional<DeviceFault> fault = findDeviceFault(device.fault);
+        return fault ? tr("It cannot be read: %1 (%2). %3 %4")
+                           .arg(fault->words, fault->name, fault->meaning, fault->remedy)
+                     : tr("It cannot be read: %1").arg(device.fault);
+    }
+    if (device.length && *device.length > device.preview.size())
+        return tr("The first %1 are shown.").arg(lengthText(device.preview.size(), false));
+    return {};
+}
+
+} // namespace klab

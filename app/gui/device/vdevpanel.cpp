@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/device/vdevpanel.h"
+
+#include "gui/config/mutedlabel.h"
+#include "gui/device/deviceactionbox.h"
+#include "gui/device/devicecountrow.h"
+#include "gui/device/devicedetail.h"
+#include "gui/device/devicemodel.h"
+
+#include <QCheckBox>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QIcon>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace klab
+{
+
+VdevPanel::VdevPanel(VdevController *controller, QWidget *parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_model(new DeviceModel(controller, this))
+    , m_table(new QTreeView)
+    , m_detail(new DeviceDetail)
+    , m_actions(new DeviceActionBox(controller))
+    , m_stack(new QStackedWidget)
+    , m_emptyTitle(new QLabel)
+    , m_emptyText(new MutedLabel)
+    , m_emptyButton(new QPushButton)
+    , m_refresh(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("&Read now")))
+    , m_follows(new QCheckBox(tr("&Keep up to date")))
+{
+    m_stack->addWidget(createEmptyState());
+    m_stack->addWidget(createList());
+    auto *content = new QWidget;
+    auto *inner = new QVBoxLayout(content);
+    inner->addWidget(new DeviceCountRow(controller));
+    auto *line = new QFrame;
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    inner->addWidget(line);
+    inner->addWidget(m_stack, 1);
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    area->setFocusPolicy(Qt::NoFocus);
+    content->setAutoFillBackground(false);
+    area->viewport()->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(area);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &VdevPanel::followChoice);
+    connect(controller, &VdevController::changed, this, &VdevPanel::follow);
+    follow();
+}
+
+QWidget *VdevPanel::createTitleRow()
+{
+    m_refresh->setAccessibleName(tr("Read the devices now"));
+    m_refresh->setToolTip(tr("Asks the guest for its devices, and reads each one from its beginning"));
+    m_follows->setChecked(true);
+    m_follows->setToolTip(
+        tr("Reads the devices after each action, and when the terminal says something about them. Each read "
+           "is a line in the guest's kernel log (dmesg), not in its terminal. Switch it off for a driver in "
+           "which a read changes something."));
+    connect(m_refresh, &QPushButton::clicked, m_controller, &VdevController::refresh);
+    connect(m_follows, &QCheckBox::toggled, m_controller->watcher(), &VdevWatcher::setReadsContents);
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_follows, 1);
+    layout->addWidget(m_refresh);
+    return row;
+}
+
+QWidget *VdevPanel::createList()
+{
+    m_table->setModel(m_model);
+    m_table->setAccessibleName(tr("Devices"));
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setAllColumnsShowFocus(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setMinimumHeight(m_table->fontMetrics().lineSpacing() * 6);
+    QHeaderView *header = m_table->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 5);
+    header->setSectionResizeMode(DeviceModel::Name, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(DeviceModel::Length, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(DeviceModel::Content, QHeaderView::Stretch);
+    header->setSectionResizeMode(DeviceModel::LastAction, QHeaderView::ResizeToContents);
+
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(createTitleRow());
+    layout->addWidget(m_table, 2);
+    layout->addWidget(m_detail, 3);
+    layout->addWidget(m_actions);
+    return page;
+}
+
+QWidget *VdevPanel::createEmptyState()
+{
+    m_emptyTitle->setTextFormat(Qt::PlainText);
+    m_emptyTitle->setWordWrap(true);
+    m_emptyTitle->setAccessibleName(tr("State of the devices"));
+    QFont bold = m_emptyTitle->font();
+    bold.setBold(true);
+    m_emptyTitle->setFont(bold);
+    m_emptyText->setAccessibleName(tr("What to do"));
+    for (QLabel *label : {m_emptyTitle, m_emptyText}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    }
+    connect(m_emptyButton, &QPushButton::clicked, this, [this] {
+        if (m_controller->state() == VdevController::State::MachineOff)
+            Q_EMIT bootRequested();
+        else if (m_controller->state() == VdevController::State::NoModule)
+            m_controller->applyCount(m_controller->bootCount());
+        else
+            m_controller->refresh();
+    });
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->addStretch(1);
+    layout->addWidget(m_emptyTitle);
+    layout->addWidget(m_emptyText);
+    layout->addWidget(m_emptyButton, 0, Qt::AlignHCenter);
+    layout->addStretch(2);
+    return page;
+}
+
+void VdevPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_controller->watcher()->setWatching(true);
+}
+
+void VdevPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_controller->watcher()->setWatching(false);
+}
+
+QString VdevPanel::chosenDevice() const
+{
+    return m_table->currentIndex().data(DeviceModel::PathRole).toString();
+}
+
+void VdevPanel::follow()
+{
+    const bool hasDevices = m_controller->state() == VdevController::State::Devices;
+    m_refresh->setEnabled(!m_controller->watcher()->isAsking());
+    if (hasDevices && !m_table->currentIndex().isValid())
+        choose(m_wanted);
+    followChoice();
+    if (!hasDevices)
+        showEmptyState();
+    m_stack->setCurrentIndex(hasDevices ? 1 : 0);
+}
+
+void VdevPanel::choose(const QString &path)
+{
+    const QModelIndexList found =
+        m_model->match(m_model->index(0, 0), DeviceModel::PathRole, path, 1, Qt::MatchExactly);
+    m_table->setCurrentIndex(found.isEmpty() ? m_model->index(0, 0) : found.constFirst());
+}
+
+void VdevPanel::followChoice()
+{
+    const QModelIndex current = m_table->currentIndex();
+    m_detail->showDevice(current.isValid() ? m_model->device(current.row()) : nullptr);
+    m_actions->setDevice(chosenDevice());
+    if (current.isValid())
+        m_wanted = chosenDevice();
+}
+
+void VdevPanel::showEmptyState()
+{
+    using State = VdevController::State;
+    const auto show = [this](const QString &title, const QString &text, const QString &button = {}) {
+        m_emptyTitle->setText(title);
+        m_emptyText->setText(text);
+        m_emptyButton->setText(button);
+        m_emptyButton->setVisible(!button.isEmpty());
+        m_emptyButton->setEnabled(!m_controller->isBusy());
+    };
+    switch (m_controller->state()) {
+    case State::MachineOff:
+        show(tr("No machine is running"), tr("Boot the guest to see its devices."), tr("&Build and boot"));
+        break;
+    case State::Booting:
+        show(tr("The machine is on its way"), tr("The devices appear once the guest is ready."));
+        break;
+    case State::Asking:
+        show(tr("Asking the guest"), tr("The devices appear in a moment."));
+        break;
+    case State::NoAnswer:
+        show(tr("The guest gives no answer"), m_controller->watcher()->failure()->message, tr("&Try again"));
+        break;
+    case State::NoModule:
+        show(tr("The module is not loaded"), tr("Load it to have /dev/vdev0 and its like in the guest."),
+             tr("&Load the module"));
+        break;
+    case State::NoDevices:
+        show(tr("The module makes no devices"),
+             tr("It is loaded, and there is no /dev/vdev. See what it said at the terminal, and what "
+                "its init function registers."),
+             tr("&Look again"));
+        break;
+    case State::Devices:
+        break;
+    }
+}
+
+} // namespace klab

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/vdevcontroller.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+
+namespace klab
+{
+
+class DeviceActionBox;
+class DeviceDetail;
+class DeviceModel;
+
+/// The vdev devices, for a dock at the side: their number, a table of them, the chosen one's
+/// content, and what to do with it. Shows what a VdevController knows, and hands on to it
+/// what the user wants. The guest is asked about its devices while the panel is visible.
+class VdevPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @param controller must outlive the panel
+    explicit VdevPanel(VdevController *controller, QWidget *parent = nullptr);
+
+    /// The path of the chosen device; empty without one.
+    QString chosenDevice() const;
+
+Q_SIGNALS:
+    /// The button of the empty state: the machine is off.
+    void bootRequested();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *createList();
+    QWidget *createEmptyState();
+    QWidget *createTitleRow();
+    void follow();
+    void followChoice();
+    void choose(const QString &path);
+    void showEmptyState();
+
+    VdevController *m_controller;
+    DeviceModel *m_model;
+    QTreeView *m_table;
+    DeviceDetail *m_detail;
+    DeviceActionBox *m_actions;
+    QStackedWidget *m_stack;
+    QLabel *m_emptyTitle;
+    QLabel *m_emptyText;
+    QPushButton *m_emptyButton;
+    QPushButton *m_refresh;
+    QCheckBox *m_follows;
+    QString m_wanted; ///< chosen before the devices went away for a moment
+};
+
+} // namespace klab
