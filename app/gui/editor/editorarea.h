@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/fileposition.h"
+#include "base/result.h"
+#include "diagnostics/diagnostic.h"
+#include "edit/recoverystore.h"
+#include "gui/editor/diskwatch.h"
+
+#include <QFont>
+#include <QHash>
+#include <QIcon>
+#include <QJsonObject>
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+
+namespace KTextEditor
+{
+class View;
+}
+
+namespace klab
+{
+
+class EditorTab;
+class QuestionBar;
+
+/// The files that are being edited, in tabs; and other pages beside them.
+///
+/// Files are told by absolute paths; a symbolic link and what it leads to are the same
+/// file. Nothing here asks in a dialog: questions stand above the text they are about,
+/// failures come by failed(). GUI thread.
+class EditorArea : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @param recoveryRoot where copies of unsaved texts are kept
+    explicit EditorArea(QWidget *parent = nullptr, const QString &recoveryRoot = RecoveryStore::defaultRoot());
+    /// Texts that are neither saved nor discarded are offered at the next start.
+    ~EditorArea() override;
+
+    // ------------------------------------------------------------------ files
+    /// Opens a file, or shows its tab; goes to the place if it names one.
+    /// @return whether it is open; why not comes by failed()
+    bool open(const FilePosition &position);
+    /// Canonical path of the file whose tab is shown; empty: none, or another page.
+    QString currentFile() const;
+    /// Where the cursor is in it.
+    FilePosition currentPosition() const;
+    /// The view that is shown, to be merged into the window's menus; null: none.
+    KTextEditor::View *currentView() const;
+    QStringList openFiles() const;
+
+    /// Files with changes that are not saved, in the order of their tabs.
+    QStringList modifiedFiles() const;
+    /// Saves them all, before a build for example. Goes on after a failure; the first
+    /// one is returned, and its file shown.
+    Result<> saveAll();
+    /// Saves the file that is shown; nothing else is no error.
+    Result<> save();
+    /// Saves the file that is shown under another name, which its tab has from then on.
+    /// Overwrites: the caller has asked.
+    Result<> saveAs(const QString &path);
+    /// What is not saved is not wanted any more: the user said so, and the window closes.
+    void discardAll();
+    /// Closes the file that is shown, or the page; asks if there are changes.
+    void closeCurrent();
+
+    // ------------------------------------------------------------------ pages
+    /// Adds a page that is no file. The area shows it and takes it as a child; closing
+    /// its tab only hides it.
+    void addPage(QWidget *page, const QString &title, const QIcon &icon, bool closable = true);
+    /// Shows the tab of a page that was added.
+    void showPage(QWidget *page);
+    bool isPageShown(const QWidget *page) const;
+
+    // ---------------------------------------------------------------- session
+    /// The open files, their places, bookmarks and the letters' size, to be kept as it is.
+    QJsonObject saveSession() const;
+    /// Opens what a session had, each file read when its tab is first shown. Files that
+    /// are gone, and whatever is no session, are left out.
+    void restoreSession(const QJsonObject &session);
+
+    // ------------------------------------------------------------ diagnostics
+    /// Marks these places, in place of those before; also in files opened later.
+    void setDiagnostics(const QList<Diagnostic> &diagnostics);
+
+    // ---------------------------------------------------------------- actions
+    QAction *closeAction() const { return m_close; }       ///< Ctrl+W
+    QAction *saveAllAction() const { return m_saveAll; }   ///< Ctrl+Alt+S
+    QAction *nextAction() const { return m_next; }         ///< Ctrl+Tab
+    QAction *previousAction() const { return m_previous; } ///< Ctrl+Shift+Tab
+
+Q_SIGNALS:
+    /// Another view is shown, or none (null); the one before still lives.
+    void currentViewChanged(KTextEditor::View *view);
+    /// Another tab is shown, or its file's name changed.
+    void currentFileChanged(const QString &path);
+    void modifiedFilesChanged();
+    /// A file's new content is on disk, whoever asked for it.
+    void saved(const QString &path);
+    /// The user wants to save this file under another name: ask for one, call saveAs().
+    void saveAsWanted(const QString &path);
+    void failed(const klab::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *object, QEvent *event) override;
+
+private:
+    QAction *makeAction(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
+                        void (EditorArea::*slot)());
+    void setUpTabs();
+    QWidget *makeEmptyPage();
+    EditorTab *addTab(const QString &path);
+    EditorTab *tabAt(int index) const;
+    EditorTab *tabOf(const QString &path) const;
+    EditorTab *currentTab() const;
+    QList<EditorTab *> tabs() const;
+    void closeTab(int index);
+    void remove(QWidget *page);
+    void closeOthers(QWidget *kept);
+    void showNext();
+    void showPrevious();
+    void saveAllAndTell();
+    void showTabMenu(const QPoint &place);
+    void tabChanged();
+    void updateTitles();
+    void updateTab(EditorTab *tab);
+    QFont textFont() const;
+    void setEditorFont(const QFont &font);
+    void showDifference(const QString &title, const QString &difference);
+    void offerOrphans();
+    void openOrphans();
+    void showLostText(const RecoveredText &orphan);
+    QWidget *makeTextPage(const QString &text, const QString &mode, const QString &name);
+
+    RecoveryStore m_store;
+    DiskWatch m_watch;
+    QStackedWidget *m_stack;
+    QTabWidget *m_tabs;
+    QuestionBar *m_orphanBar;
+    QAction *m_close;
+    QAction *m_saveAll;
+    QAction *m_next;
+    QAction *m_previous;
+    QHash<QString, RecoveredText> m_orphans; ///< by path, not offered in a tab yet
+    QHash<QString, QList<Diagnostic>> m_diagnostics;
+    QFont m_font;
+    bool m_hasFont = false;
+    QPointer<KTextEditor::View> m_shownView;
+    QString m_shownFile;
+};
+
+} // namespace klab

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "edit/textfile.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace KTextEditor
+{
+class Document;
+}
+
+namespace klab
+{
+
+class RecoveryStore;
+
+/// A file that is being edited.
+///
+/// KTextEditor writes files in place, so that a kill would leave half of one, and opens
+/// whatever a workspace laid there. It therefore never sees the file itself but a private
+/// copy of it, in a folder of the session's; this class reads and replaces the file. So
+/// everything KTextEditor does with files (encodings, line ends, undo's saved state)
+/// stays as it is, and every way of saving it has ends in saving here.
+///
+/// What is typed and not saved is kept in the RecoveryStore, at most a second or so late.
+class EditorDocument : public QObject
+{
+    Q_OBJECT
+public:
+    /// How the file on disk is to the text that was read from it or saved last.
+    enum class Disk { Same, Changed, Deleted };
+    Q_ENUM(Disk)
+
+    /// Reads @p path; see readTextFile() for what is refused. @p store must outlive the
+    /// document.
+    static Result<std::unique_ptr<EditorDocument>> open(const QString &path, RecoveryStore &store);
+    /// Unsaved text stays in the RecoveryStore unless it was discarded.
+    ~EditorDocument() override;
+
+    KTextEditor::Document *document() const { return m_document.get(); }
+    /// Canonical path of the file.
+    const QString &path() const { return m_path; }
+    bool isModified() const;
+    Disk disk() const { return m_disk; }
+
+    /// Brings the text to the disk. Fails where the file changed there since: nothing of
+    /// others is overwritten until keepMine() was asked for. After a failure the text is
+    /// modified as before.
+    Result<> save();
+    /// Saves under another name, which is the document's from then on.
+    Result<> saveAs(const QString &path);
+    /// Looks whether the file changed on disk. A clean document takes the new content
+    /// over, as an edit that can be undone; a modified one only says so.
+    void checkDisk();
+    /// Takes the content on disk over, whatever was typed; that can be undone.
+    Result<> reload();
+    /// The next save may overwrite what is on disk now.
+    void keepMine();
+    /// From the file on disk to the text, as a unified difference.
+    QString difference() const;
+    /// Replaces the text, as an edit that can be undone.
+    void takeOver(const QString &text);
+    /// What was typed is not wanted any more; before closing.
+    void discard();
+
+Q_SIGNALS:
+    void modifiedChanged();
+    void diskChanged();
+    /// The content on disk was taken over.
+    void reloaded();
+    void saved(const QString &path);
+    /// A save that was not asked for by save() or saveAs() failed.
+    void failed(const klab::Error &error);
+
+private:
+    EditorDocument(QString path, RecoveryStore &store);
+
+    Result<> load(const TextFile &file, const QString &folder);
+    void saw(const TextFile &file);
+    void setDisk(Disk disk);
+    Result<> syncCopy();
+    Result<> commit(const QString &path);
+    void addFinalNewline();
+    Result<> checkEncoding() const;
+    Result<QString> decode(const QByteArray &content) const;
+    void applyText(const QString &text);
+    void keepCopy();
+    void updateCopy();
+    void documentWasSaved();
+    void beginForeignReload();
+    void endForeignReload();
+
+    QString m_path;
+    QString m_copy; ///< what KTextEditor believes to be the file
+    RecoveryStore &m_store;
+    std::unique_ptr<KTextEditor::Document> m_document;
+    FileStamp m_stamp;
+    QByteArray m_digest; ///< of the content read or saved last
+    Disk m_disk = Disk::Same;
+    bool m_isSyncing = false;   ///< KTextEditor saves or loads because of us
+    bool m_isDiscarded = false;
+    QString m_unsaved; ///< over a reload of KTextEditor's own
+    bool m_hasUnsaved = false;
+    QTimer m_keepTimer;
+};
+
+} // namespace klab

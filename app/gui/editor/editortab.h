@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/fileposition.h"
+#include "base/result.h"
+#include "diagnostics/diagnostic.h"
+#include "edit/recoverystore.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace KTextEditor
+{
+class MovingRange;
+class View;
+}
+
+namespace klab
+{
+
+class DiagnosticMarks;
+class DiskWatch;
+class EditorDocument;
+class QuestionBar;
+class StatePane;
+
+/// A file in the editor's tabs: its view, and above it what there is to ask about it.
+/// The file is read when load() is called, at the latest when the tab is shown.
+class EditorTab : public QWidget
+{
+    Q_OBJECT
+public:
+    /// What tabs share; must outlive them.
+    struct Services {
+        RecoveryStore &store;
+        DiskWatch &watch;
+    };
+
+    EditorTab(QString path, Services services, QWidget *parent = nullptr);
+    ~EditorTab() override;
+
+    /// Canonical path of the file.
+    QString path() const;
+    /// Reads the file and makes the view, once. A failure is shown in the tab, too.
+    Result<> load();
+    bool isModified() const;
+    /// Null until it is loaded.
+    EditorDocument *document() const { return m_document.get(); }
+    KTextEditor::View *view() const { return m_view; }
+
+    /// Puts the cursor there, once the file is loaded, and the line in the middle.
+    /// @param flash shows the line for a moment
+    void jumpTo(const FilePosition &position, bool flash = true);
+    /// Where the cursor is, or will be.
+    FilePosition position() const;
+    QList<int> bookmarks() const;
+    void setBookmarks(const QList<int> &lines);
+
+    void setDiagnostics(const QList<Diagnostic> &diagnostics);
+    /// Asks what is to become of a text that was left behind.
+    void offer(const RecoveredText &orphan);
+    /// Asks whether to save before it is closed.
+    void askToClose();
+    Result<> save();
+    Result<> saveAs(const QString &path);
+
+Q_SIGNALS:
+    /// Its path or whether it is modified changed.
+    void titleChanged();
+    /// There is a view now.
+    void loaded();
+    void saved(const QString &path);
+    void failed(const klab::Error &error);
+    /// The user has decided to close it.
+    void closeWanted();
+    void saveAsWanted();
+    void differenceWanted(const QString &title, const QString &difference);
+    void fontChanged(const QFont &font);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void makeView();
+    void rerouteActions();
+    void connectDocument();
+    void askAboutDisk();
+    void askToReload();
+    void showDifference();
+    void recover();
+    void showRecovery();
+    void discardRecovery();
+    void flashLine(int line);
+    void report(const Result<> &result);
+
+    QString m_path;
+    Services m_services;
+    QuestionBar *m_diskBar;
+    QuestionBar *m_recoveryBar;
+    QuestionBar *m_closeBar;
+    StatePane *m_problem = nullptr;
+    std::unique_ptr<EditorDocument> m_document;
+    KTextEditor::View *m_view = nullptr;
+    std::unique_ptr<DiagnosticMarks> m_marks; ///< before the document goes
+    std::unique_ptr<KTextEditor::MovingRange> m_flash;
+    QTimer m_flashTimer;
+    FilePosition m_wanted;
+    QList<int> m_wantedBookmarks;
+    QList<Diagnostic> m_diagnostics;
+    std::optional<RecoveredText> m_orphan;
+};
+
+} // namespace klab

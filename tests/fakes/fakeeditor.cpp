@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fakeeditor save FILE FOLDER    opens a file in the editor and saves it over and over, each
+//                                time with another letter in all of it
+// fakeeditor type FILE FOLDER    opens it, types "TYPED " at its beginning, and waits
+//
+// FOLDER is for the copies of unsaved texts. Says "ready" on standard output once it is at
+// it; made to be killed.
+#include "gui/editor/editorarea.h"
+
+#include <KTextEditor/Document>
+#include <KTextEditor/View>
+
+#include <QApplication>
+#include <QTimer>
+
+#include <cstdio>
+
+static void ready()
+{
+    std::puts("ready");
+    std::fflush(stdout);
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    klab::EditorArea area(nullptr, words.value(3));
+    QObject::connect(&area, &klab::EditorArea::failed, &app,
+                     [](const klab::Error &error) { std::fputs(qPrintable(error.message), stderr); });
+    if (!area.open({words.value(2)}))
+        return 1;
+    KTextEditor::Document *document = area.currentView()->document();
+    QTimer again;
+    if (words.value(1) == u"type") {
+        document->insertText({0, 0}, QStringLiteral("TYPED "));
+        ready();
+    } else {
+        QObject::connect(&again, &QTimer::timeout, &app, [&area, document, round = 0]() mutable {
+            const QString line(79, QChar(u'a' + round++ % 26));
+            document->setText(QStringList(20000, line));
+            if (!area.save())
+                QCoreApplication::exit(2);
+            if (round == 1)
+                ready();
+        });
+        again.start();
+    }
+    return QApplication::exec();
+}
