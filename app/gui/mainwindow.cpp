@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/mainwindow.h"
 
-#include "device/vdevjobs.h"
 #include "gui/config/configpage.h"
-#include "gui/device/devicepanel.h"
+#include "gui/device/vdevpanel.h"
+#include "gui/editor/editorarea.h"
+#include "gui/files/filetree.h"
+#include "gui/files/searchpanel.h"
+#include "gui/output/issuesview.h"
+#include "gui/output/logview.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/shell/closequestion.h"
 #include "gui/shell/docks.h"
+#include "gui/shell/documents.h"
 #include "gui/shell/editormenus.h"
+#include "gui/shell/findings.h"
 #include "gui/shell/jobbar.h"
 #include "gui/shell/labactions.h"
+#include "gui/shell/machinepanels.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/workspacemenu.h"
+#include "gui/terminal/machinebadge.h"
 #include "gui/terminal/terminalview.h"
 #include "gui/welcome/helppage.h"
 #include "gui/welcome/welcomepage.h"
@@ -27,13 +35,18 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QFileInfo>
 #include <QLabel>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace klab
 {
+
+static KConfigGroup configGroup(const char *name)
+{
+    return KSharedConfig::openConfig()->group(QLatin1String(name));
+}
 
 MainWindow::MainWindow(LabSession *session, QWidget *parent)
     : KXmlGuiWindow(parent)
@@ -44,57 +57,74 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose, false); // it belongs to who made it
     setHelpMenuEnabled(false);                 // which leads to what is not there
     setWindowTitle(session->workspace().path());
-    createPanels();
+    createParts();
+    createPages();
     createDocks();
     createStatusBar();
     createActions();
     connectWorkbench();
-    connectTerminal();
+    connectParts();
     connectWelcome();
-    setupGUI(ToolBar | Keys | Create);
-    restoreLayout();
-    applySettings();
-    m_workbench.setProfile(
-        KSharedConfig::openConfig()->group(QStringLiteral("Application")).readEntry("Profile"));
+    setupGUI(ToolBar | Keys | Create, QStringLiteral(":/kxmlgui5/kernel-lab/kernel-labui.rc"));
+    restore();
     followProfile();
     followMachine(session->vm()->state());
+    m_workbench.run(session->prepareModule());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_editorMenus->show(nullptr); // the views go before the menus do
+}
 
 // ------------------------------------------------------------ parts
 
-void MainWindow::createPanels()
+void MainWindow::createParts()
 {
-    m_message = new MessageBar;
-    m_pages = new QTabWidget;
-    m_pages->setDocumentMode(true);
+    m_documents = new Documents(m_session->workspace(), actionCollection(), this);
+    m_findings = new Findings(&m_workbench, m_documents->area(), actionCollection(), this);
+    m_machine = new MachinePanels(&m_workbench, actionCollection(), this);
+    m_labActions = new LabActions(&m_workbench, actionCollection(), this);
+    m_editorMenus = new EditorMenus(this);
+    m_notifier = new Notifier(&m_workbench, this);
+    m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
+}
+
+void MainWindow::createPages()
+{
     m_welcome = new WelcomePage(&m_workbench);
-    m_pages->addTab(m_welcome, tr("Welcome"));
+    m_documents->area()->addPage(m_welcome, tr("Welcome"), QIcon::fromTheme(QStringLiteral("go-home")));
     m_configPlace = new QWidget;
+    m_configPlace->setAccessibleName(tr("Configuration"));
     new QVBoxLayout(m_configPlace);
     m_configPlace->layout()->setContentsMargins(0, 0, 0, 0);
-    m_pages->addTab(m_configPlace, tr("Configuration"));
-    connect(m_pages, &QTabWidget::currentChanged, this, &MainWindow::followPage);
+    m_documents->area()->addPage(m_configPlace, tr("Configuration"),
+                                 QIcon::fromTheme(QStringLiteral("configure")), false);
+    m_message = new MessageBar;
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
-    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_documents->area(), 1);
     setCentralWidget(centre);
 }
 
 void MainWindow::createDocks()
 {
     m_docks = new Docks(this, actionCollection());
-    m_terminal = new TerminalView;
-    m_devices = new DevicePanel;
-    const auto icon = [](const char *name) { return QIcon::fromTheme(QLatin1String(name)); };
-    m_docks->add(QStringLiteral("console"), m_terminal, tr("Console"), icon("utilities-terminal"),
-                 Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_3);
-    m_docks->add(QStringLiteral("devices"), m_devices, tr("Devices"), icon("drive-harddisk"),
-                 Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_7);
+    const auto add = [this](const char *name, QWidget *panel, const QString &title, const char *icon,
+                            Qt::DockWidgetArea area, Qt::Key digit) {
+        m_docks->add(QLatin1String(name), panel, title, QIcon::fromTheme(QLatin1String(icon)), area,
+                     Qt::CTRL | digit);
+    };
+    add("console", m_machine->console(), tr("Console"), "utilities-terminal", Qt::BottomDockWidgetArea,
+        Qt::Key_3);
+    add("issues", m_findings->issues(), tr("Issues"), "data-warning", Qt::BottomDockWidgetArea, Qt::Key_4);
+    add("log", m_findings->log(), tr("Build Log"), "text-x-log", Qt::BottomDockWidgetArea, Qt::Key_5);
+    add("search", m_documents->search(), tr("Search"), "edit-find", Qt::BottomDockWidgetArea, Qt::Key_6);
+    add("devices", m_machine->devices(), tr("Devices"), "drive-harddisk", Qt::RightDockWidgetArea, Qt::Key_7);
+    add("files", m_documents->tree(), tr("Files"), "folder", Qt::LeftDockWidgetArea, Qt::Key_8);
 }
 
 void MainWindow::createStatusBar()
@@ -104,9 +134,7 @@ void MainWindow::createStatusBar()
     m_profileBadge = new QLabel;
     m_profileBadge->setAccessibleName(tr("Kernel profile"));
     statusBar()->addPermanentWidget(m_profileBadge);
-    m_badge = new QLabel;
-    m_badge->setAccessibleName(tr("Machine state"));
-    statusBar()->addPermanentWidget(m_badge);
+    statusBar()->addPermanentWidget(m_machine->badge());
 }
 
 // ------------------------------------------------------------ actions
@@ -123,21 +151,10 @@ QAction *MainWindow::addAction(const QString &name, const QString &icon, const Q
 
 void MainWindow::createActions()
 {
-    m_labActions = new LabActions(&m_workbench, actionCollection(), this);
-    m_editorMenus = new EditorMenus(this);
-    m_notifier = new Notifier(&m_workbench, this);
-    createPageActions();
-    createWorkspaceActions();
-    createMachineActions();
-    KStandardAction::quit(this, [this] { requestClose(); }, actionCollection());
-    KStandardAction::preferences(this, &MainWindow::showSettings, actionCollection());
-    KStandardAction::aboutApp(this, &MainWindow::showAbout, actionCollection());
-}
-
-void MainWindow::createPageActions()
-{
     addAction(QStringLiteral("show_welcome"), QStringLiteral("go-home"), tr("&Welcome"), {},
               [this] { showPage(m_welcome); });
+    addAction(QStringLiteral("show_editor"), QStringLiteral("document-edit"), tr("&Editor"),
+              Qt::CTRL | Qt::Key_1, [this] { m_documents->focusEditor(); });
     addAction(QStringLiteral("show_configuration"), QStringLiteral("configure"), tr("&Configuration"),
               Qt::CTRL | Qt::Key_2, [this] { showPage(m_configPlace); });
     addAction(QStringLiteral("help_contents"), QStringLiteral("help-contents"), tr("Kernel Lab &Help"),
@@ -146,20 +163,9 @@ void MainWindow::createPageActions()
     m_profiles->setItems(Profile::names());
     actionCollection()->addAction(QStringLiteral("profiles"), m_profiles);
     connect(m_profiles, &KSelectAction::textTriggered, &m_workbench, &Workbench::setProfile);
-}
-
-void MainWindow::createWorkspaceActions()
-{
-    m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
-    connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
-}
-
-void MainWindow::createMachineActions()
-{
-    addAction(QStringLiteral("terminal_copy"), QStringLiteral("edit-copy"), tr("&Copy from Terminal"),
-              Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { m_terminal->copySelection(); });
-    addAction(QStringLiteral("terminal_paste"), QStringLiteral("edit-paste"), tr("&Paste into Terminal"),
-              Qt::CTRL | Qt::SHIFT | Qt::Key_V, [this] { m_terminal->paste(); });
+    KStandardAction::quit(this, [this] { requestClose(); }, actionCollection());
+    KStandardAction::preferences(this, &MainWindow::showSettings, actionCollection());
+    KStandardAction::aboutApp(this, &MainWindow::showAbout, actionCollection());
 }
 
 // ------------------------------------------------------------ wiring
@@ -167,40 +173,50 @@ void MainWindow::createMachineActions()
 void MainWindow::connectWorkbench()
 {
     connect(&m_workbench, &Workbench::begun, this, &MainWindow::begin);
-    connect(&m_workbench, &Workbench::ended, this, &MainWindow::end);
+    connect(&m_workbench, &Workbench::ended, this,
+            [this](const Job *, const Result<> &result) { end(result); });
     connect(&m_workbench, &Workbench::profileChanged, this, &MainWindow::followProfile);
-    connect(&m_workbench, &Workbench::moduleChanged, this, &MainWindow::updatePanels);
     connect(m_session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
     connect(m_session, &LabSession::noticed, this, &MainWindow::notice);
     connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
         notice(tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
     });
-    const QString leave = tr("&Build without them");
-    connect(m_labActions, &LabActions::buildAndBootRequested, this,
-            [this, leave] { settleThen(leave, [this] { buildAndBoot(); }); });
+    connect(m_labActions, &LabActions::buildAndBootRequested, this, [this] {
+        build([this] {
+            showConsole();
+            m_workbench.buildAndBoot();
+        });
+    });
     connect(m_labActions, &LabActions::buildRequested, this,
-            [this, leave] { settleThen(leave, [this] { m_workbench.build(); }); });
+            [this] { build([this] { m_workbench.build(); }); });
     connect(m_labActions, &LabActions::reloadRequested, this,
-            [this, leave] { settleThen(leave, [this] { m_workbench.reload(); }); });
-    connect(m_labActions, &LabActions::bootRequested, this, [this] { m_workbench.boot(); });
+            [this] { build([this] { m_workbench.reload(); }); });
+    connect(m_labActions, &LabActions::bootRequested, this, [this] {
+        showConsole();
+        m_workbench.boot();
+    });
 }
 
-void MainWindow::connectTerminal()
+void MainWindow::connectParts()
 {
-    connect(m_session->vm(), &VmSession::consoleOutput, m_terminal, &TerminalView::show);
-    connect(m_terminal, &TerminalView::typed, this, [this](const QByteArray &bytes) {
-        if (m_session->vm()->isRunning() && m_session->vm()->console())
-            m_session->vm()->console()->send(bytes);
-    });
-    connect(m_devices, &DevicePanel::commandRequested, this, [this](const QString &command) {
-        run(makeActionJob(m_session->vm(), command));
-        m_terminal->setFocus();
-    });
+    EditorArea *area = m_documents->area();
+    connect(area, &EditorArea::currentViewChanged, m_editorMenus, &EditorMenus::show);
+    connect(area, &EditorArea::currentFileChanged, this, &MainWindow::followPage);
+    connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
+    connect(m_documents, &Documents::searchWanted, this, [this] { m_docks->raise(m_documents->search()); });
+    connect(m_findings, &Findings::activated, m_documents, &Documents::open);
+    connect(m_findings, &Findings::failed, m_message, &MessageBar::showError);
+    connect(m_findings, &Findings::errorsFound, this, [this] { m_docks->raise(m_findings->issues()); });
+    connect(m_machine, &MachinePanels::bootWanted, m_labActions, &LabActions::buildAndBootRequested);
+    connect(m_machine, &MachinePanels::failed, m_message, &MessageBar::showError);
+    connect(m_machine, &MachinePanels::noticed, this, &MainWindow::notice);
+    connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
 }
 
 void MainWindow::connectWelcome()
 {
     connect(m_welcome, &WelcomePage::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
+    connect(m_welcome, &WelcomePage::moduleRequested, m_documents, &Documents::openModule);
     connect(m_welcome, &WelcomePage::configurationRequested, this, [this] { showPage(m_configPlace); });
     connect(m_welcome, &WelcomePage::helpRequested, this, &MainWindow::showHelp);
     connect(m_welcome, &WelcomePage::workspaceRequested, this, &MainWindow::workspaceRequested);
@@ -214,14 +230,15 @@ void MainWindow::connectWelcome()
 
 void MainWindow::showPage(QWidget *page)
 {
-    m_pages->setCurrentWidget(page);
+    m_documents->area()->showPage(page);
+    page->setFocus();
 }
 
 // The panels belong to writing and running; the configuration has the window to itself,
 // but for those that are opened beside it.
 void MainWindow::followPage()
 {
-    const bool configures = m_pages->currentWidget() == m_configPlace;
+    const bool configures = m_documents->area()->isPageShown(m_configPlace);
     m_docks->setAside(configures);
     if (configures)
         makeConfigPage();
@@ -232,14 +249,50 @@ void MainWindow::makeConfigPage()
     if (m_config)
         return;
     m_config = new ConfigPage(m_session, m_workbench.profile().name,
-                              [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
+                              [this](std::unique_ptr<Job> job) { return m_workbench.run(std::move(job)); });
     connect(m_config, &ConfigPage::profileChanged, &m_workbench, &Workbench::setProfile);
     connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
     connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
     connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
     m_configPlace->layout()->addWidget(m_config);
+    m_configPlace->setFocusProxy(m_config);
     m_config->setBusy(m_workbench.isBusy());
 }
+
+void MainWindow::showHelp()
+{
+    if (!m_help) {
+        m_help = new HelpPage(actionCollection());
+        m_documents->area()->addPage(m_help, tr("Help"), QIcon::fromTheme(QStringLiteral("help-contents")));
+    }
+    showPage(m_help);
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new KAboutApplicationDialog(KAboutData::applicationData(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showSettings()
+{
+    auto *dialog = new SettingsDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SettingsDialog::applied, this, [this](const AppSettings &settings) {
+        m_settings = settings;
+        applySettings();
+    });
+    dialog->open();
+}
+
+void MainWindow::showConsole()
+{
+    m_docks->setAside(false);
+    m_docks->raise(m_machine->console());
+}
+
+// ------------------------------------------------------------ jobs and machine
 
 // Where changes of the configuration are not applied, the page asks first what is to
 // become of them.
@@ -253,25 +306,31 @@ void MainWindow::settleThen(const QString &leave, const std::function<void()> &a
     m_config->settlePending(leave, action);
 }
 
-// ------------------------------------------------------------ jobs and machine
-
-void MainWindow::buildAndBoot()
+void MainWindow::saveThen(const std::function<void()> &action)
 {
-    m_docks->setAside(false);
-    m_docks->raise(m_terminal);
-    m_workbench.buildAndBoot();
+    if (const Result<> saved = m_documents->area()->saveAll(); !saved)
+        m_message->showError(saved.error());
+    else
+        action();
+}
+
+void MainWindow::build(const std::function<void()> &action)
+{
+    settleThen(tr("&Build without them"), [this, action] { saveThen(action); });
 }
 
 void MainWindow::begin(Job *job)
 {
     m_message->hide();
     m_jobBar->follow(job);
-    updatePanels();
+    if (m_config)
+        m_config->setBusy(true);
 }
 
-void MainWindow::end(const Job *, const Result<> &result)
+void MainWindow::end(const Result<> &result)
 {
-    updatePanels();
+    if (m_config)
+        m_config->setBusy(false);
     if (!result && result.error().code != Error::Code::Canceled)
         m_message->showError(result.error());
 }
@@ -286,102 +345,63 @@ void MainWindow::followProfile()
     const QString name = m_workbench.profile().name;
     m_profileBadge->setText(tr("Profile: %1").arg(name));
     m_profiles->setCurrentItem(static_cast<int>(Profile::names().indexOf(name)));
-    KSharedConfig::openConfig()->group(QStringLiteral("Application")).writeEntry("Profile", name);
+    configGroup("Application").writeEntry("Profile", name);
 }
 
 void MainWindow::followMachine(VmSession::State state)
 {
-    static const QHash<VmSession::State, QString> names{
-        {VmSession::State::Off, tr("Off")},           {VmSession::State::Starting, tr("Starting")},
-        {VmSession::State::Booting, tr("Booting")},   {VmSession::State::Ready, tr("Ready")},
-        {VmSession::State::Stopping, tr("Stopping")}, {VmSession::State::Failed, tr("Failed")},
-    };
-    m_badge->setText(tr("Machine: %1").arg(names.value(state)));
-    if (state == VmSession::State::Starting)
-        m_terminal->reset();
     // A machine that fails while no job looks after it is told here.
     if (state == VmSession::State::Failed && !m_workbench.isBusy())
         m_message->showError(m_session->vm()->failure());
-    updatePanels();
-}
-
-void MainWindow::updatePanels()
-{
-    const bool busy = m_workbench.isBusy();
-    const bool ready = m_session->vm()->state() == VmSession::State::Ready;
-    if (!m_session->vm()->isRunning())
-        m_devices->setDevices(0);
-    else if (ready && !busy)
-        m_devices->setDevices(m_workbench.devices());
-    m_devices->setReady(ready && !busy);
-    if (m_config)
-        m_config->setBusy(busy);
 }
 
 // ------------------------------------------------------------ layout and end
 
-void MainWindow::restoreLayout()
+void MainWindow::restore()
 {
+    applySettings();
+    m_workbench.setProfile(configGroup("Application").readEntry("Profile"));
     resize(1280, 800);
     m_docks->arrange();
-    const KConfigGroup group = KSharedConfig::openConfig()->group(QStringLiteral("MainWindow"));
+    const KConfigGroup group = configGroup("MainWindow");
     restoreGeometry(QByteArray::fromBase64(group.readEntry("Geometry", QByteArray())));
     restoreState(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
+    if (m_settings.restoreDocuments)
+        m_documents->restoreSession();
+    if (m_settings.showWelcome || m_documents->area()->openFiles().isEmpty())
+        showPage(m_welcome);
 }
 
 void MainWindow::saveLayout() const
 {
-    KConfigGroup group = KSharedConfig::openConfig()->group(QStringLiteral("MainWindow"));
+    KConfigGroup group = configGroup("MainWindow");
     group.writeEntry("Geometry", saveGeometry().toBase64());
     group.writeEntry("Layout", m_docks->layout().toBase64());
     group.sync();
+    m_documents->saveSession();
 }
 
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
-}
-
-void MainWindow::showSettings()
-{
-    auto *dialog = new SettingsDialog(m_settings, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &SettingsDialog::applied, this, [this](const AppSettings &settings) {
-        m_settings = settings;
-        applySettings();
-    });
-    dialog->open();
-}
-
-void MainWindow::showHelp()
-{
-    if (!m_help) {
-        m_help = new HelpPage(actionCollection());
-        m_pages->addTab(m_help, tr("Help"));
-    }
-    showPage(m_help);
-}
-
-void MainWindow::showAbout()
-{
-    auto *dialog = new KAboutApplicationDialog(KAboutData::applicationData(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    m_machine->apply(m_settings);
 }
 
 void MainWindow::requestClose(const std::function<void()> &closed)
 {
     if (m_isAsking)
         return;
-    settleThen(tr("&Quit without them"), [this, closed] {
+    const auto finish = [this, closed] {
+        close();
+        if (closed)
+            closed();
+    };
+    settleThen(tr("&Quit without them"), [this, finish] {
         CloseLosses losses;
+        for (const QString &path : m_documents->area()->modifiedFiles())
+            losses.unsaved << QFileInfo(path).fileName();
         losses.machineRuns = m_settings.askBeforeStopping && m_session->vm()->isRunning();
         losses.jobRuns = m_workbench.isBusy();
-        const auto finish = [this, closed] {
-            close();
-            if (closed)
-                closed();
-        };
         if (losses.isEmpty()) {
             finish();
             return;
@@ -389,13 +409,16 @@ void MainWindow::requestClose(const std::function<void()> &closed)
         m_isAsking = true;
         askBeforeClosing(this, losses, [this, finish](CloseAnswer answer, bool neverAgain) {
             m_isAsking = false;
-            if (answer == CloseAnswer::Stay)
-                return;
-            if (neverAgain) {
+            if (neverAgain && answer != CloseAnswer::Stay) {
                 m_settings.askBeforeStopping = false;
                 m_settings.save();
             }
-            finish();
+            if (answer == CloseAnswer::Save)
+                saveThen(finish);
+            if (answer == CloseAnswer::Discard) {
+                m_documents->area()->discardAll();
+                finish();
+            }
         });
     });
 }

@@ -10,25 +10,25 @@
 
 class KSelectAction;
 class QLabel;
-class QTabWidget;
 
 namespace klab
 {
 
 class ConfigPage;
-class DevicePanel;
 class Docks;
+class Documents;
 class EditorMenus;
+class Findings;
 class HelpPage;
 class JobBar;
 class LabActions;
+class MachinePanels;
 class MessageBar;
 class Notifier;
-class TerminalView;
 class WelcomePage;
 class WorkspaceMenu;
 
-/// The window: wires the panels to the workbench.
+/// The window: puts the parts in their places and wires them to the workbench.
 class MainWindow : public KXmlGuiWindow
 {
     Q_OBJECT
@@ -52,19 +52,17 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void createPanels();
+    void createParts();
+    void createPages();
     void createDocks();
     void createStatusBar();
     void createActions();
-    void createPageActions();
-    void createWorkspaceActions();
-    void createMachineActions();
     QAction *addAction(const QString &name, const QString &icon, const QString &text, const QKeySequence &key,
                        const std::function<void()> &action);
     void connectWorkbench();
-    void connectTerminal();
+    void connectParts();
     void connectWelcome();
-    void restoreLayout();
+    void restore();
     void saveLayout() const;
     void applySettings();
     void showSettings();
@@ -75,35 +73,34 @@ private:
     void followPage();
     void makeConfigPage();
     void settleThen(const QString &leave, const std::function<void()> &action);
-    bool run(std::unique_ptr<Job> job) { return m_workbench.run(std::move(job)); }
+    void saveThen(const std::function<void()> &action);
+    void build(const std::function<void()> &action);
+    void showConsole();
     void begin(Job *job);
-    void end(const Job *job, const Result<> &result);
+    void end(const Result<> &result);
     void followProfile();
     void followMachine(VmSession::State state);
-    void updatePanels();
-    void buildAndBoot();
 
     LabSession *m_session;
     Workbench m_workbench;
     AppSettings m_settings;
     bool m_isAsking = false;
 
+    Documents *m_documents = nullptr;
+    Findings *m_findings = nullptr;
+    MachinePanels *m_machine = nullptr;
     Docks *m_docks = nullptr;
     LabActions *m_labActions = nullptr;
     EditorMenus *m_editorMenus = nullptr;
     Notifier *m_notifier = nullptr;
     WorkspaceMenu *m_workspaces = nullptr;
     KSelectAction *m_profiles = nullptr;
-    QLabel *m_badge = nullptr;
     QLabel *m_profileBadge = nullptr;
-    QTabWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     HelpPage *m_help = nullptr; ///< made when it is shown first
     QWidget *m_configPlace = nullptr;
-    ConfigPage *m_config = nullptr; ///< made when it is shown first
+    ConfigPage *m_config = nullptr; ///< the same
     MessageBar *m_message = nullptr;
-    TerminalView *m_terminal = nullptr;
-    DevicePanel *m_devices = nullptr;
     JobBar *m_jobBar = nullptr;
 };
 

@@ -73,6 +73,13 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
     return sequence;
 }
 
+std::unique_ptr<Job> LabSession::prepareModule()
+{
+    return std::make_unique<FunctionJob>(
+        tr("Put the module in place"),
+        [workspace = m_workspace](const FunctionJob::Canceled &) { return workspace->installModule(); });
+}
+
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
 {
     const Profile profile = options.profile;

@@ -53,6 +53,8 @@ public:
     /// Sources in place, and the configuration as base and own settings make it. A
     /// .config changed outside of the lab becomes own settings, see noticed().
     std::unique_ptr<Job> configure(const BuildOptions &options);
+    /// The module's source in place, to be looked at before anything is built.
+    std::unique_ptr<Job> prepareModule();
     /// Sources in place, configured, kernel and module built.
     std::unique_ptr<Job> build(const BuildOptions &options);
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.

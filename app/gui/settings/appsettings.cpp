@@ -35,7 +35,7 @@ AppSettings AppSettings::load()
     settings.notifyAfterSeconds = number("NotifyAfterSeconds", defaults.notifyAfterSeconds, 1, 3600);
     settings.beforeBuild = flag("SaveBeforeBuild", true) ? Unsaved::Save : Unsaved::Ask;
     settings.logLines = number("LogLines", defaults.logLines, 100, 1'000'000);
-    settings.terminalLines = number("TerminalLines", defaults.terminalLines, 100, 1'000'000);
+    settings.terminalLines = number("TerminalLines", defaults.terminalLines, 100, 9000);
     settings.terminalFont = from.readEntry("TerminalFont", QString());
     settings.terminalScheme = from.readEntry("TerminalScheme", QString());
     settings.language = from.readEntry("Language", QString());

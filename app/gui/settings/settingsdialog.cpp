@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/settings/settingsdialog.h"
 
+#include "gui/terminal/terminalsettings.h"
+
 #include <KTextEditor/ConfigPage>
 #include <KTextEditor/Editor>
 
@@ -81,13 +83,12 @@ QWidget *SettingsDialog::createTerminal()
     m_fontSize->setSuffix(tr(" pt"));
     form->addRow(tr("Font &size:"), m_fontSize);
     m_scheme->addItem(tr("As the window: light or dark"), QString());
-    m_scheme->addItem(tr("Black on white"), QStringLiteral("BlackOnWhite"));
-    m_scheme->addItem(tr("White on black"), QStringLiteral("WhiteOnBlack"));
-    m_scheme->addItem(tr("Green on black"), QStringLiteral("GreenOnBlack"));
-    m_scheme->addItem(tr("Solarized light"), QStringLiteral("SolarizedLight"));
-    m_scheme->addItem(tr("Solarized dark"), QStringLiteral("Solarized"));
+    m_scheme->addItem(tr("Light"), QStringLiteral("light"));
+    m_scheme->addItem(tr("Dark"), QStringLiteral("dark"));
+    m_scheme->addItem(tr("Solarized, light"), QStringLiteral("solarizedLight"));
+    m_scheme->addItem(tr("Solarized, dark"), QStringLiteral("solarizedDark"));
     form->addRow(tr("&Colours:"), m_scheme);
-    m_terminalLines->setRange(100, 1'000'000);
+    m_terminalLines->setRange(TerminalSettings::MinimumScrollback, TerminalSettings::MaximumScrollback);
     m_terminalLines->setSingleStep(1000);
     m_terminalLines->setGroupSeparatorShown(true);
     form->addRow(tr("Lines that it &keeps:"), m_terminalLines);

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "diagnostics/diagnostic.h"
+
+namespace klab
+{
+
+/// @name A finding in words
+/// @param workspace folder that paths are told relative to; may be empty
+/// @{
+
+/// "module/vdev/vdev.cpp:58:7"; empty without a position.
+QString positionText(const FilePosition &position, const QString &workspace);
+/// One line, in the form that compilers use, for the clipboard.
+QString issueLine(const Diagnostic &issue, const QString &workspace);
+/// All of it, notes and code included, a line each.
+QString issueText(const Diagnostic &issue, const QString &workspace);
+/// @}
+
+} // namespace klab

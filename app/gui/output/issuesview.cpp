@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/output/issuesview.h"
+
+#include "gui/config/mutedlabel.h"
+#include "gui/output/issuesfilter.h"
+#include "gui/output/issuesmodel.h"
+#include "gui/output/issuestext.h"
+#include "gui/output/severitystyle.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <limits>
+
+namespace klab
+{
+
+IssuesView::IssuesView(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new IssuesModel(this))
+    , m_filter(new IssuesFilter(this))
+    , m_bar(new QWidget)
+    , m_errors(new QToolButton)
+    , m_warnings(new QToolButton)
+    , m_text(new QLineEdit)
+    , m_said(new MutedLabel)
+    , m_stack(new QStackedWidget)
+    , m_tree(new QTreeView)
+    , m_details(new QPlainTextEdit)
+    , m_emptyTitle(new QLabel)
+    , m_emptyText(new MutedLabel)
+    , m_title(tr("No issues"))
+    , m_hint(tr("Build with Build & Boot: what the compiler and the other tools find is listed here."))
+{
+    m_filter->setSourceModel(m_model);
+    makeActions();
+    buildBar();
+    buildList();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_tree);
+    refresh();
+}
+
+void IssuesView::makeActions()
+{
+    m_next = new QAction(QIcon::fromTheme(QStringLiteral("go-down")), tr("Next Issue"), this);
+    m_next->setShortcut(Qt::Key_F8);
+    connect(m_next, &QAction::triggered, this, &IssuesView::nextIssue);
+    m_previous = new QAction(QIcon::fromTheme(QStringLiteral("go-up")), tr("Previous Issue"), this);
+    m_previous->setShortcut(Qt::SHIFT | Qt::Key_F8);
+    connect(m_previous, &QAction::triggered, this, &IssuesView::previousIssue);
+    addActions({m_next, m_previous});
+    auto *copy = new QAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("&Copy"), m_tree);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    connect(copy, &QAction::triggered, this, &IssuesView::copySelection);
+    m_tree->addAction(copy);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void IssuesView::buildBar()
+{
+    const auto prepare = [this](QToolButton *button, Diagnostic::Severity severity, const QString &tip) {
+        button->setIcon(severityIcon(severity));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setChecked(true);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setToolTip(tip);
+    };
+    prepare(m_errors, Diagnostic::Severity::Error, tr("Show errors"));
+    prepare(m_warnings, Diagnostic::Severity::Warning, tr("Show warnings"));
+    m_text->setPlaceholderText(tr("Filter"));
+    m_text->setAccessibleName(tr("Filter issues"));
+    m_text->setClearButtonEnabled(true);
+    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
+    m_said->setWordWrap(false);
+    m_said->setAccessibleName(tr("Issues message"));
+    auto *layout = new QHBoxLayout(m_bar);
+    layout->setContentsMargins(4, 2, 4, 2);
+    layout->addWidget(m_errors);
+    layout->addWidget(m_warnings);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_said);
+    layout->addStretch();
+    for (QAction *action : {m_previous, m_next}) {
+        auto *button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setAccessibleName(action->text());
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        layout->addWidget(button);
+    }
+    connect(m_errors, &QToolButton::toggled, this, [this](bool shown) {
+        m_filter->setErrorsShown(shown);
+        refresh();
+    });
+    connect(m_warnings, &QToolButton::toggled, this, [this](bool shown) {
+        m_filter->setWarningsShown(shown);
+        refresh();
+    });
+    connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_filter->setText(text);
+        refresh();
+    });
+}
+
+void IssuesView::buildList()
+{
+    m_tree->setModel(m_filter);
+    m_tree->setAccessibleName(tr("Issues"));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    QHeaderView *header = m_tree->header();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(IssuesModel::MessageColumn, QHeaderView::Stretch);
+    const int letter = fontMetrics().averageCharWidth();
+    header->resizeSection(IssuesModel::SeverityColumn, letter * 15 + 40);
+    header->resizeSection(IssuesModel::LocationColumn, letter * 30);
+    header->resizeSection(IssuesModel::SourceColumn, letter * 13);
+    m_details->setReadOnly(true);
+    m_details->setAccessibleName(tr("Details of the issue"));
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->setTabChangesFocus(true);
+    m_details->setPlaceholderText(tr("Choose an issue to read all of it."));
+    auto *split = new QSplitter;
+    split->addWidget(m_tree);
+    split->addWidget(m_details);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
+    split->setChildrenCollapsible(true);
+    auto *empty = new QWidget;
+    auto *column = new QVBoxLayout(empty);
+    QFont large = m_emptyTitle->font();
+    large.setBold(true);
+    m_emptyTitle->setFont(large);
+    m_emptyTitle->setTextFormat(Qt::PlainText);
+    m_emptyTitle->setAccessibleName(tr("Issues state"));
+    for (QLabel *label : {m_emptyTitle, m_emptyText})
+        label->setAlignment(Qt::AlignHCenter);
+    column->addStretch();
+    column->addWidget(m_emptyTitle);
+    column->addWidget(m_emptyText);
+    column->addStretch();
+    m_stack->addWidget(split);
+    m_stack->addWidget(empty);
+    connect(m_tree, &QTreeView::activated, this, &IssuesView::activate);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &IssuesView::showDetails);
+}
+
+void IssuesView::setWorkspace(const QString &folder)
+{
+    m_model->setWorkspace(folder);
+}
+
+const QList<Diagnostic> &IssuesView::diagnostics() const
+{
+    return m_model->diagnostics();
+}
+
+int IssuesView::errorCount() const
+{
+    return m_model->count(Diagnostic::Severity::Error);
+}
+
+int IssuesView::warningCount() const
+{
+    return int(diagnostics().size()) - errorCount();
+}
+
+void IssuesView::setEmptyText(const QString &title, const QString &text)
+{
+    m_title = title;
+    m_hint = text;
+    refresh();
+}
+
+void IssuesView::setDiagnostics(const QList<Diagnostic> &diagnostics)
+{
+    if (diagnostics.isEmpty() && m_model->diagnostics().isEmpty())
+        return;
+    remember();
+    m_model->setDiagnostics(diagnostics);
+    say({});
+    restore();
+    refresh();
+    Q_EMIT diagnosticsChanged();
+}
+
+void IssuesView::add(const QList<Diagnostic> &diagnostics)
+{
+    if (diagnostics.isEmpty())
+        return;
+    m_model->add(diagnostics);
+    restore();
+    refresh();
+    Q_EMIT diagnosticsChanged();
+}
+
+void IssuesView::remember()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (current.isValid())
+        m_wanted = diagnostics().value(current.data(IssuesModel::IndexRole).toInt());
+}
+
+// The same issue may have moved: the nearest line with the same words.
+void IssuesView::restore()
+{
+    if (!m_wanted || m_tree->currentIndex().isValid())
+        return;
+    QModelIndex best;
+    int nearest = std::numeric_limits<int>::max();
+    for (int row = 0; row < m_filter->rowCount(); ++row) {
+        const QModelIndex index = m_filter->index(row, 0);
+        const Diagnostic &one = diagnostics()[index.data(IssuesModel::IndexRole).toInt()];
+        const int distance = std::abs(one.position.line - m_wanted->position.line);
+        if (one.message == m_wanted->message && one.position.file == m_wanted->position.file &&
+            one.severity == m_wanted->severity && distance < nearest) {
+            nearest = distance;
+            best = index;
+        }
+    }
+    if (best.isValid())
+        m_tree->setCurrentIndex(best);
+}
+
+void IssuesView::refresh()
+{
+    const bool isEmpty = diagnostics().isEmpty();
+    const bool nothingShown = m_filter->rowCount() == 0;
+    m_errors->setText(tr("Errors %1").arg(errorCount()));
+    m_warnings->setText(tr("Warnings %1").arg(warningCount()));
+    for (QToolButton *button : {m_errors, m_warnings})
+        button->setAccessibleName(button->text());
+    m_emptyTitle->setText(isEmpty ? m_title : tr("No issue passes the filter"));
+    m_emptyText->setText(isEmpty ? m_hint : tr("Clear the filter, or show errors and warnings again."));
+    m_stack->setCurrentIndex(nothingShown ? 1 : 0);
+    m_next->setEnabled(!nothingShown);
+    m_previous->setEnabled(!nothingShown);
+}
+
+void IssuesView::step(int direction)
+{
+    const int count = m_filter->rowCount();
+    if (count == 0)
+        return;
+    QModelIndex current = m_tree->currentIndex();
+    if (current.parent().isValid())
+        current = current.parent();
+    int row = current.isValid() ? current.row() + direction : direction > 0 ? 0 : count - 1;
+    // Nobody should walk in a circle without noticing.
+    say(row >= count ? tr("From the last issue back to the first")
+        : row < 0    ? tr("From the first issue on to the last")
+                     : QString());
+    row = (row + count) % count;
+    const QModelIndex index = m_filter->index(row, 0);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+    activate(index);
+}
+
+void IssuesView::activate(const QModelIndex &index)
+{
+    const FilePosition position = m_model->position(m_filter->mapToSource(index));
+    if (!position.file.isEmpty())
+        Q_EMIT activated(position);
+}
+
+void IssuesView::showDetails()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (!current.isValid()) {
+        m_details->clear();
+        return;
+    }
+    const Diagnostic &issue = diagnostics()[current.data(IssuesModel::IndexRole).toInt()];
+    m_wanted = issue;
+    m_details->setPlainText(issueText(issue, m_model->workspace()));
+}
+
+void IssuesView::copySelection()
+{
+    QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    // As they stand, not as they were chosen.
+    const auto key = [](const QModelIndex &index) {
+        return index.parent().isValid() ? std::pair(index.parent().row(), index.row())
+                                        : std::pair(index.row(), -1);
+    };
+    std::sort(rows.begin(), rows.end(),
+              [&](const QModelIndex &a, const QModelIndex &b) { return key(a) < key(b); });
+    QStringList lines;
+    for (const QModelIndex &index : std::as_const(rows))
+        lines << m_model->line(m_filter->mapToSource(index));
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void IssuesView::say(const QString &text)
+{
+    m_said->setText(text);
+}
+
+QSize IssuesView::sizeHint() const
+{
+    const int line = fontMetrics().height();
+    return {fontMetrics().averageCharWidth() * 100, line * 10};
+}
+
+} // namespace klab

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "diagnostics/diagnostic.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+
+namespace klab
+{
+
+class IssuesFilter;
+class IssuesModel;
+
+/// What the tools found, and the way to each place. Knows nothing of builds: the
+/// integrator gives it findings and takes the user's wish to see one.
+///
+/// A rebuild replaces the findings: clear(), then add() as they come, or
+/// setDiagnostics(). The issue that was chosen is chosen again as soon as it comes
+/// again, be it on another line.
+class IssuesView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit IssuesView(QWidget *parent = nullptr);
+
+    /// Paths are shown relative to it.
+    void setWorkspace(const QString &folder);
+    void setDiagnostics(const QList<Diagnostic> &diagnostics);
+    void add(const QList<Diagnostic> &diagnostics);
+    void add(const Diagnostic &diagnostic) { add(QList<Diagnostic>{diagnostic}); }
+    void clear() { setDiagnostics({}); }
+    const QList<Diagnostic> &diagnostics() const;
+    int errorCount() const;
+    int warningCount() const;
+
+    /// What stands there while there are no issues: how it is, and what to do next.
+    void setEmptyText(const QString &title, const QString &text);
+
+    /// For a menu, with shortcuts that hold in the whole window. Owned by the view.
+    QAction *nextAction() const { return m_next; }
+    QAction *previousAction() const { return m_previous; }
+
+    QSize sizeHint() const override;
+
+public Q_SLOTS:
+    /// Goes to the next issue shown and activates it; after the last one, to the first.
+    void nextIssue() { step(1); }
+    void previousIssue() { step(-1); }
+
+Q_SIGNALS:
+    /// The user wants to see this place.
+    void activated(const klab::FilePosition &position);
+    /// diagnostics() is another list.
+    void diagnosticsChanged();
+
+private:
+    void buildBar();
+    void buildList();
+    void makeActions();
+    void step(int direction);
+    void activate(const QModelIndex &index);
+    void refresh();
+    void remember();
+    void restore();
+    void showDetails();
+    void copySelection();
+    void say(const QString &text);
+
+    IssuesModel *m_model;
+    IssuesFilter *m_filter;
+    QWidget *m_bar;
+    QToolButton *m_errors;
+    QToolButton *m_warnings;
+    QLineEdit *m_text;
+    QLabel *m_said;
+    QStackedWidget *m_stack;
+    QTreeView *m_tree;
+    QPlainTextEdit *m_details;
+    QLabel *m_emptyTitle;
+    QLabel *m_emptyText;
+    QAction *m_next = nullptr;
+    QAction *m_previous = nullptr;
+    QString m_title;
+    QString m_hint;
+    std::optional<Diagnostic> m_wanted; ///< chosen before the list was replaced
+};
+
+} // namespace klab

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <deque>
+
+namespace klab
+{
+
+/// How much of a log is kept.
+struct LogLimits {
+    int lines = 20'000;
+    qsizetype bytes = 16 * 1024 * 1024;
+    qsizetype lineLength = 2'000; ///< characters; what is longer is cut, with a mark
+};
+
+/// Lines, of which the last ones are kept. Adding one is cheap: a line that nobody will
+/// see is not looked at.
+class LogBuffer
+{
+public:
+    explicit LogBuffer(LogLimits limits);
+
+    /// Adds at the end; drops at the beginning what no longer fits.
+    void add(const QString &line);
+    /// Takes the oldest line out. Must not be empty.
+    QString takeFirst();
+    void clear();
+
+    bool isEmpty() const { return m_lines.empty(); }
+    int size() const { return int(m_lines.size()); }
+    /// Oldest first.
+    const std::deque<QString> &lines() const { return m_lines; }
+    /// Lines that were dropped before the oldest one that is kept, since the last call.
+    qint64 takeDropped();
+
+private:
+    QString cut(const QString &line) const;
+
+    LogLimits m_limits;
+    std::deque<QString> m_lines;
+    qsizetype m_bytes = 0;
+    qint64 m_dropped = 0;
+};
+
+} // namespace klab

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/shell/findings.h"
+
+#include "gui/editor/editorarea.h"
+#include "gui/output/issuesview.h"
+#include "gui/output/logview.h"
+
+#include <KActionCollection>
+
+#include <QAction>
+
+#include <utility>
+
+namespace klab
+{
+
+Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_editor(editor)
+    , m_issues(new IssuesView)
+    , m_log(new LogView)
+{
+    m_issues->setWorkspace(workbench->session()->workspace().path());
+    m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler thinks of the module."));
+    actions->addAction(QStringLiteral("next_issue"), m_issues->nextAction());
+    actions->addAction(QStringLiteral("previous_issue"), m_issues->previousAction());
+    connect(workbench, &Workbench::begun, this, &Findings::begin);
+    connect(workbench, &Workbench::logged, this, &Findings::take);
+    connect(workbench, &Workbench::ended, this, &Findings::end);
+    connect(m_issues, &IssuesView::activated, this, &Findings::activated);
+    connect(m_log, &LogView::activated, this, &Findings::activated);
+    connect(m_log, &LogView::saveFailed, this, &Findings::failed);
+}
+
+SourcePaths Findings::paths() const
+{
+    const Workspace &workspace = m_workbench->session()->workspace();
+    const QString build = workspace.buildFolder(m_workbench->profile().name);
+    return SourcePaths({workspace.kernelTree(), build, workspace.moduleFolder(),
+                        workspace.moduleFolder() + QStringLiteral("/vdev")},
+                       {workspace.kernelTree(), workspace.moduleFolder(), build});
+}
+
+void Findings::begin(const Job *job, bool builds)
+{
+    if (builds) {
+        m_issues->clear();
+        m_editor->setDiagnostics({});
+        m_log->clear();
+    }
+    m_log->setPaths(paths());
+    m_parser = DiagnosticParser(paths());
+    m_header = job->title();
+}
+
+void Findings::take(const QString &line)
+{
+    // A job that says nothing leaves no trace.
+    if (!m_header.isEmpty())
+        m_log->append(QStringLiteral("==== %1").arg(std::exchange(m_header, {})));
+    m_log->append(line);
+    show(m_parser.add(line));
+}
+
+void Findings::end(const Job *, const Result<> &result)
+{
+    if (!result && !result.error().details.isEmpty()) {
+        const QStringList lines = result.error().details.split(u'\n');
+        for (const QString &line : lines)
+            take(line);
+    }
+    show(m_parser.finish());
+    m_parser = DiagnosticParser(paths());
+    m_editor->setDiagnostics(m_issues->diagnostics());
+    if (!result)
+        m_log->append(QStringLiteral("==== %1").arg(result.error().message));
+    if (!result && m_issues->errorCount() > 0)
+        Q_EMIT errorsFound();
+}
+
+void Findings::show(const QList<Diagnostic> &found)
+{
+    if (!found.isEmpty())
+        m_issues->add(found);
+}
+
+} // namespace klab

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "diagnostics/diagnosticparser.h"
+#include "lab/workbench.h"
+
+#include <QObject>
+
+class KActionCollection;
+
+namespace klab
+{
+
+class EditorArea;
+class IssuesView;
+class LogView;
+
+/// What tools say: the log, the issues read from it, and their marks in the editor.
+class Findings : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this.
+    Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent);
+
+    IssuesView *issues() const { return m_issues; }
+    LogView *log() const { return m_log; }
+
+Q_SIGNALS:
+    /// A place in a file is to be shown.
+    void activated(const klab::FilePosition &position);
+    /// A build has ended and left errors.
+    void errorsFound();
+    void failed(const klab::Error &error);
+
+private:
+    SourcePaths paths() const;
+    void begin(const Job *job, bool builds);
+    void take(const QString &line);
+    void end(const Job *job, const Result<> &result);
+    void show(const QList<Diagnostic> &found);
+
+    Workbench *m_workbench;
+    EditorArea *m_editor;
+    IssuesView *m_issues;
+    LogView *m_log;
+    DiagnosticParser m_parser;
+    QString m_header; ///< of the job, until it has said something
+};
+
+} // namespace klab

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/vdevcontroller.h"
+#include "gui/terminal/terminallink.h"
+#include "lab/workbench.h"
+#include "vm/machinestatus.h"
+
+#include <QObject>
+
+class KActionCollection;
+class QTabWidget;
+
+namespace klab
+{
+
+struct AppSettings;
+class MachineBadge;
+class TerminalView;
+class VdevPanel;
+
+/// The machine, as one sees it: its console, its devices, its badge.
+class MachinePanels : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this.
+    MachinePanels(Workbench *workbench, KActionCollection *actions, QObject *parent);
+
+    TerminalView *console() const { return m_console; }
+    VdevPanel *devices() const { return m_devices; }
+    MachineBadge *badge() const { return m_badge; }
+    MachineStatus *status() { return &m_status; }
+
+    void apply(const AppSettings &settings);
+
+Q_SIGNALS:
+    void bootWanted();
+    void failed(const klab::Error &error);
+    void noticed(const QString &text);
+
+private:
+    void createActions(KActionCollection *actions);
+    void connectParts();
+
+    Workbench *m_workbench;
+    MachineStatus m_status;
+    VdevController m_controller;
+    TerminalView *m_console;
+    TerminalLink *m_link;
+    VdevPanel *m_devices;
+    MachineBadge *m_badge;
+};
+
+} // namespace klab
