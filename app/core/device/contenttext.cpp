@@ -16,15 +16,19 @@ static QString decoded(const QByteArray &content)
     return decoder(content);
 }
 
-// Adds one character (one or two UTF-16 units) as it is to be seen.
+// Adds one character (one or two UTF-16 units) as it is to be seen. The pictures of control
+// characters that Unicode has are in few fonts.
 static void addVisible(QString &text, char32_t code)
 {
-    constexpr char16_t Pictures = 0x2400;
-    constexpr char16_t DeletePicture = 0x2421;
-    if (code < 0x20)
-        text += QChar(static_cast<char16_t>(Pictures + code));
-    else if (code == 0x7f)
-        text += QChar(DeletePicture);
+    constexpr QChar NewlineSign(0x21b5);
+    constexpr QChar TabSign(0x21e5);
+    constexpr QChar ControlSign(0x00b7);
+    if (code == U'\n')
+        text += NewlineSign;
+    else if (code == U'\t')
+        text += TabSign;
+    else if (QChar::category(code) == QChar::Other_Control)
+        text += ControlSign;
     else if (!QChar::isPrint(code) || QChar::category(code) == QChar::Other_Format)
         text += Replacement;
     else

@@ -8,7 +8,7 @@
 namespace klab
 {
 
-/// A device's content on one line: control characters as their symbols, what is no UTF-8
+/// A device's content on one line: newlines, tabs and other control characters as symbols, what is no UTF-8
 /// or would turn the line's direction as a replacement character. At most @p limit
 /// characters, then an ellipsis.
 QString contentLine(const QByteArray &content, qsizetype limit = 80);

@@ -16,7 +16,7 @@ QString ActionReport::summary() const
     case Outcome::Running:
         return VdevController::tr("%1: running").arg(name);
     case Outcome::Done:
-        return VdevController::tr("%1: done").arg(name);
+        return name;
     case Outcome::Failed:
         if (fault)
             return VdevController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);

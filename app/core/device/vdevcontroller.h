@@ -28,7 +28,7 @@ struct ActionReport {
     std::optional<DeviceFault> fault; ///< the kernel's error, where what was said shows one
     QString text;                     ///< whole sentences: what happened, and the remedy
 
-    /// A few words for a list: "Echo: done", "Append: EFBIG".
+    /// A few words for a list: "Echo" where it went well, "Append: EFBIG".
     QString summary() const;
 };
 

@@ -159,6 +159,14 @@ bool DeviceActionBox::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+// The signs are of the theme's colours.
+void DeviceActionBox::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateResult();
+}
+
 void DeviceActionBox::setDevice(const QString &path)
 {
     if (path == m_device)

@@ -32,6 +32,7 @@ public:
 protected:
     /// The command shown is that of the action under the pointer or with the focus.
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     using Kind = DeviceAction::Kind;

@@ -75,7 +75,7 @@ void DeviceCountRow::follow()
         m_undo->setText(QString::number(*previous));
         m_undo->setAccessibleName(tr("Back to %n device(s)", nullptr, *previous));
         m_undo->setToolTip(m_undo->accessibleName());
-        m_undo->setEnabled(!m_controller->isBusy() && *previous != present);
+        m_undo->setEnabled(!m_controller->isBusy() && (*previous != present || isMissing()));
     }
     m_problem->setText(m_controller->countProblem());
     m_problem->setVisible(!m_controller->countProblem().isEmpty());
@@ -85,13 +85,18 @@ void DeviceCountRow::follow()
 void DeviceCountRow::updateApply()
 {
     const bool isOther = m_count->value() != m_controller->presentCount();
-    const bool isMissing = m_controller->state() == VdevController::State::NoModule ||
-                           m_controller->state() == VdevController::State::NoDevices ||
-                           !m_controller->countProblem().isEmpty();
-    m_apply->setEnabled(!m_controller->isBusy() && (isOther || isMissing));
+    m_apply->setEnabled(!m_controller->isBusy() && (isOther || isMissing()));
     m_what->setText(consequence());
     m_apply->setAccessibleDescription(m_what->text());
     m_apply->setToolTip(m_what->text());
+}
+
+// The number in use can be applied again where it has not led to devices.
+bool DeviceCountRow::isMissing() const
+{
+    return m_controller->state() == VdevController::State::NoModule ||
+           m_controller->state() == VdevController::State::NoDevices ||
+           !m_controller->countProblem().isEmpty();
 }
 
 QString DeviceCountRow::consequence() const

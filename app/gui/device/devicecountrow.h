@@ -24,6 +24,7 @@ public:
 private:
     void follow();
     void updateApply();
+    bool isMissing() const;
     QString consequence() const;
 
     VdevController *m_controller;

@@ -30,6 +30,9 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
     m_tabs->setAccessibleName(tr("Content"));
+    // As high as there is room, and not what they would like: the dock may be low.
+    m_tabs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_tabs->setMinimumHeight(m_text->fontMetrics().lineSpacing() * 7);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_title);
@@ -46,7 +49,6 @@ QPlainTextEdit *DeviceDetail::addView(const QString &title, const QString &acces
     view->setUndoRedoEnabled(false);
     view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     view->setAccessibleName(accessibleName);
-    view->setMinimumHeight(view->fontMetrics().lineSpacing() * 4);
     m_tabs->addTab(view, title);
     return view;
 }

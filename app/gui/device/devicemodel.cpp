@@ -78,7 +78,7 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return index.column() == Length ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
     case Qt::FontRole:
-        if (m_controller->hasChanged(one->path())) {
+        if (index.column() == Content && m_controller->hasChanged(one->path())) {
             QFont font;
             font.setBold(true);
             return font;
@@ -91,6 +91,12 @@ QVariant DeviceModel::data(const QModelIndex &index, int role) const
     }
 }
 
+static QString shortLength(qint64 length)
+{
+    constexpr qint64 LongestExact = 99'999;
+    return length <= LongestExact ? QLocale().toString(length) : QLocale().formattedDataSize(length, 1);
+}
+
 QString DeviceModel::text(const DeviceState &device, int column) const
 {
     switch (column) {
@@ -99,8 +105,8 @@ QString DeviceModel::text(const DeviceState &device, int column) const
     case Length:
         if (!device.length)
             return tr("?", "length that is not known");
-        return device.isLonger ? tr(">%1", "a length of more bytes").arg(QLocale().toString(*device.length))
-                               : QLocale().toString(*device.length);
+        return device.isLonger ? tr(">%1", "a length of more bytes").arg(shortLength(*device.length))
+                               : shortLength(*device.length);
     case Content:
         if (device.kind == DeviceState::Kind::File)
             return tr("a file, not a device");
@@ -131,7 +137,7 @@ QString DeviceModel::lastAction(const DeviceState &device) const
     const bool hasChanged = m_controller->hasChanged(device.path());
     if (!report)
         return hasChanged ? tr("changed") : QString();
-    return hasChanged ? tr("%1, changed", "Echo: done, changed").arg(report->summary()) : report->summary();
+    return hasChanged ? tr("%1, changed", "Echo, changed").arg(report->summary()) : report->summary();
 }
 
 QVariant DeviceModel::icon(const DeviceState &device) const

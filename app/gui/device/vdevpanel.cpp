@@ -92,7 +92,10 @@ QWidget *VdevPanel::createList()
     m_table->setAllColumnsShowFocus(true);
     m_table->setTabKeyNavigation(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setMinimumHeight(m_table->fontMetrics().lineSpacing() * 6);
+    // As high as there is room, and not what it would like: the dock may be low.
+    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     QHeaderView *header = m_table->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 5);

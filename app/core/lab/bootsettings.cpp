@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/bootsettings.h"
+
+#include "device/vdevdevices.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace klab
+{
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("klab::BootSettings", text);
+}
+
+int hostMemoryMiB()
+{
+    const long pages = ::sysconf(_SC_PHYS_PAGES);
+    const long size = ::sysconf(_SC_PAGESIZE);
+    constexpr qint64 MiB = 1024LL * 1024;
+    return pages > 0 && size > 0 ? static_cast<int>(qint64(pages) * size / MiB) : 0;
+}
+
+// ------------------------------------------------------------ the arguments' line
+
+namespace
+{
+
+/// Where an argument stands in the line.
+struct Word {
+    qsizetype start = 0;
+    qsizetype length = 0;
+};
+
+QList<Word> findWords(const QString &line, bool &quoteIsOpen)
+{
+    QList<Word> words;
+    qsizetype start = -1;
+    quoteIsOpen = false;
+    for (qsizetype i = 0; i <= line.size(); ++i) {
+        const bool isEnd = i == line.size() || (line[i].isSpace() && !quoteIsOpen);
+        if (!isEnd && line[i] == u'"')
+            quoteIsOpen = !quoteIsOpen;
+        if (!isEnd && start < 0)
+            start = i;
+        if (isEnd && start >= 0) {
+            words << Word{start, i - start};
+            start = -1;
+        }
+    }
+    return words;
+}
+
+/// The value of "vdev.devices=4", or null for another argument.
+QString deviceValue(QStringView argument)
+{
+    // The kernel takes a dash for an underscore in names; these have neither. It strips
+    // quotes around a whole argument and around its value.
+    QString bare = argument.toString().remove(u'"');
+    constexpr QLatin1StringView Name("vdev.devices=");
+    return bare.startsWith(Name) ? bare.mid(Name.size()) : QString();
+}
+
+} // namespace
+
+Result<QStringList> splitKernelArguments(const QString &line)
+{
+    for (const QChar c : line) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
+            return fail(Error::Code::BadInput, tr("The kernel arguments have a control character."),
+                        tr("Write them in one line, with spaces between them."));
+    }
+    bool quoteIsOpen = false;
+    QStringList words;
+    for (const Word &word : findWords(line, quoteIsOpen))
+        words << line.mid(word.start, word.length);
+    if (quoteIsOpen)
+        return fail(Error::Code::BadInput, tr("A quotation mark in the kernel arguments has no end."),
+                    tr("Close it with another \", or remove it."));
+    return words;
+}
+
+std::optional<int> BootSettings::devices() const
+{
+    std::optional<int> count;
+    for (const QString &word : splitKernelArguments(arguments).value_or(QStringList())) {
+        if (const QString value = deviceValue(word); !value.isNull()) {
+            const Result<int> number = parseDeviceCount(value);
+            count = number ? std::optional(*number) : std::nullopt;
+        }
+    }
+    return count;
+}
+
+void BootSettings::setDevices(int count)
+{
+    const QString wanted = deviceCountArgument(count);
+    bool quoteIsOpen = false;
+    const QList<Word> words = findWords(arguments, quoteIsOpen);
+    for (auto word = words.crbegin(); word != words.crend(); ++word) {
+        if (!deviceValue(QStringView(arguments).mid(word->start, word->length)).isNull()) {
+            arguments.replace(word->start, word->length, wanted);
+            return;
+        }
+    }
+    // In front: behind an open quotation mark it would be part of what is quoted.
+    arguments = arguments.trimmed().isEmpty() ? wanted : wanted + u' ' + arguments;
+}
+
+// ------------------------------------------------------------ problems
+
+namespace
+{
+
+/// An argument that takes from the lab what it needs.
+struct Needed {
+    const char *name;
+    const char *consequence;
+};
+
+constexpr Needed NeededByTheLab[] = {
+    {"console", QT_TRANSLATE_NOOP("klab::BootSettings", "The lab's terminal may stay empty.")},
+    {"rdinit", QT_TRANSLATE_NOOP("klab::BootSettings", "The lab's own first program is not started.")},
+    {"init", QT_TRANSLATE_NOOP("klab::BootSettings", "The lab starts its first program from the initramfs, "
+                                                     "and this one is ignored.")},
+    {"root", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest has no disk to start from.")},
+    {"initrd", QT_TRANSLATE_NOOP("klab::BootSettings", "The lab's files may not be found.")},
+    {"noinitrd", QT_TRANSLATE_NOOP("klab::BootSettings", "The lab's files are not found.")},
+    {"panic", QT_TRANSLATE_NOOP("klab::BootSettings", "A crash of the guest may be noticed late.")},
+    {"reboot", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest may not be able to power off.")},
+    {"mem", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest uses less memory than the machine has.")},
+    {"maxcpus", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest uses fewer processors than it has.")},
+    {"nr_cpus", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest uses fewer processors than it has.")},
+    {"nosmp", QT_TRANSLATE_NOOP("klab::BootSettings", "The guest uses one processor only.")},
+    {"module_blacklist",
+     QT_TRANSLATE_NOOP("klab::BootSettings", "The vdev module may be kept from loading.")},
+    {"virtio_mmio.device",
+     QT_TRANSLATE_NOOP("klab::BootSettings", "The lab's second channel to the guest may not be found.")},
+};
+
+using Severity = BootProblem::Severity;
+using Field = BootProblem::Field;
+
+void checkDevices(const QStringList &words, QList<BootProblem> &problems)
+{
+    int given = 0;
+    for (const QString &word : words) {
+        const QString value = deviceValue(word);
+        if (value.isNull())
+            continue;
+        ++given;
+        if (const Result<int> number = parseDeviceCount(value); !number)
+            problems << BootProblem{Severity::Error, Field::Arguments, number.error().message,
+                                    number.error().remedy};
+    }
+    if (given > 1)
+        problems << BootProblem{Severity::Warning, Field::Arguments,
+                                tr("vdev.devices= is given more than once: the last one counts."),
+                                tr("Remove the others.")};
+}
+
+void checkNeeded(const QStringList &words, QList<BootProblem> &problems)
+{
+    for (const QString &word : words) {
+        const QString name = word.section(u'=', 0, 0).remove(u'"').replace(u'-', u'_');
+        if (word == u"--")
+            problems << BootProblem{Severity::Warning,
+                                    Field::Arguments,
+                                    tr("What follows -- goes to the first program, and not to the kernel."),
+                                    {}};
+        for (const Needed &needed : NeededByTheLab) {
+            if (name == QLatin1StringView(needed.name))
+                problems << BootProblem{
+                    Severity::Warning, Field::Arguments,
+                    tr("%1 overrides what the lab needs. %2").arg(word.left(60), tr(needed.consequence)),
+                    tr("Remove it, unless you mean it.")};
+        }
+    }
+}
+
+void checkArguments(const BootSettings &settings, const Profile &profile, QList<BootProblem> &problems)
+{
+    const Result<QStringList> words = splitKernelArguments(settings.arguments);
+    if (!words) {
+        problems << BootProblem{Severity::Error, Field::Arguments, words.error().message,
+                                words.error().remedy};
+        return;
+    }
+    checkDevices(*words, problems);
+    checkNeeded(*words, problems);
+    const auto length = settings.commandLine(profile, VmSpec::Acceleration::Tcg).toUtf8().size();
+    // The firmware of a machine adds the places of its virtio devices.
+    constexpr qsizetype AddedByMachine = 128;
+    if (length + AddedByMachine >= BootSettings::CommandLineSize)
+        problems << BootProblem{
+            Severity::Error, Field::Arguments,
+            tr("The kernel's command line would have %1 bytes; it takes %2, and cuts the rest off.")
+                .arg(length)
+                .arg(BootSettings::CommandLineSize - 1 - AddedByMachine),
+            tr("Shorten the kernel arguments.")};
+}
+
+void checkMemory(const BootSettings &settings, const Profile &profile, int host, QList<BootProblem> &problems)
+{
+    const int memory = settings.memoryMiB > 0 ? settings.memoryMiB : profile.memoryMiB;
+    const auto add = [&problems](Severity severity, const QString &message, const QString &remedy) {
+        problems << BootProblem{severity, Field::Memory, message, remedy};
+    };
+    if (memory < BootSettings::LeastMemoryMiB)
+        add(Severity::Error, tr("%1 MiB are too little for the guest to start.").arg(memory),
+            tr("Give it at least %1 MiB.").arg(BootSettings::LeastMemoryMiB));
+    else if (host > 0 && memory >= host)
+        add(Severity::Error,
+            tr("The guest would have %1 MiB, and this machine has %2 MiB itself.").arg(memory).arg(host),
+            tr("Give it less than half of that."));
+    else if (host > 0 && memory > host / 2)
+        add(Severity::Warning,
+            tr("The guest takes %1 MiB, more than half of this machine's %2 MiB.").arg(memory).arg(host),
+            tr("Close other programs first, or give it less."));
+    else if (memory < profile.memoryMiB)
+        add(Severity::Warning,
+            tr("The profile '%1' is comfortable with %2 MiB.").arg(profile.name).arg(profile.memoryMiB), {});
+}
+
+} // namespace
+
+QList<BootProblem> BootSettings::problems(const Profile &profile, int hostMemoryMiB) const
+{
+    QList<BootProblem> problems;
+    checkMemory(*this, profile, hostMemoryMiB, problems);
+    if (cpus < 0 || cpus > MostCpus)
+        problems << BootProblem{Severity::Error,
+                                Field::Cpus,
+                                tr("The kernel of the lab takes 1 to %1 processors.").arg(MostCpus),
+                                {}};
+    if (countInstructions && acceleration == AccelerationChoice::Kvm)
+        problems << BootProblem{Severity::Error, Field::Acceleration,
+                                tr("Instructions can be counted under TCG only, not under KVM."),
+                                tr("Choose TCG, or do not count them.")};
+    else if (countInstructions && acceleration == AccelerationChoice::Auto)
+        problems << BootProblem{Severity::Warning, Field::Acceleration,
+                                tr("Instructions can be counted under TCG only."), tr("Choose TCG.")};
+    checkArguments(*this, profile, problems);
+    std::stable_sort(problems.begin(), problems.end(), [](const BootProblem &one, const BootProblem &other) {
+        return one.severity > other.severity;
+    });
+    return problems;
+}
+
+bool BootSettings::isUsable(const Profile &profile, int hostMemoryMiB) const
+{
+    const QList<BootProblem> all = problems(profile, hostMemoryMiB);
+    return std::none_of(all.cbegin(), all.cend(),
+                        [](const BootProblem &one) { return one.severity == Severity::Error; });
+}
+
+// ------------------------------------------------------------ what it becomes
+
+BootOptions BootSettings::toBootOptions() const
+{
+    BootOptions options;
+    options.machine = machine;
+    options.acceleration = acceleration;
+    options.cpus = cpus;
+    options.memoryMiB = memoryMiB;
+    options.devices = devices().value_or(1);
+    options.countInstructions = countInstructions;
+    for (const QString &word : splitKernelArguments(arguments).value_or(QStringList())) {
+        if (deviceValue(word).isNull()) // LabSession adds that one
+            options.kernelArguments << word;
+    }
+    return options;
+}
+
+QString BootSettings::commandLine(const Profile &profile, VmSpec::Acceleration used) const
+{
+    const BootOptions options = toBootOptions();
+    VmSpec spec;
+    spec.machine = machine;
+    spec.acceleration = used;
+    spec.cpus = cpus > 0 ? cpus : profile.cpus;
+    spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+    return spec.kernelCommandLine();
+}
+
+static const QList<std::pair<AccelerationChoice, QString>> &accelerationNames()
+{
+    static const QList<std::pair<AccelerationChoice, QString>> names{
+        {AccelerationChoice::Auto, QStringLiteral("auto")},
+        {AccelerationChoice::Kvm, QStringLiteral("kvm")},
+        {AccelerationChoice::Tcg, QStringLiteral("tcg")}};
+    return names;
+}
+
+QVariantMap BootSettings::toMap() const
+{
+    QString accelerationName;
+    for (const auto &[choice, name] : accelerationNames()) {
+        if (choice == acceleration)
+            accelerationName = name;
+    }
+    return {{QStringLiteral("memoryMiB"), memoryMiB},
+            {QStringLiteral("cpus"), cpus},
+            {QStringLiteral("machine"),
+             machine == VmSpec::Machine::Q35 ? QStringLiteral("q35") : QStringLiteral("microvm")},
+            {QStringLiteral("acceleration"), accelerationName},
+            {QStringLiteral("network"),
+             network == Network::Loopback ? QStringLiteral("loopback") : QStringLiteral("off")},
+            {QStringLiteral("countInstructions"), countInstructions},
+            {QStringLiteral("arguments"), arguments}};
+}
+
+BootSettings BootSettings::fromMap(const QVariantMap &map)
+{
+    const auto text = [&map](const char *key) { return map.value(QString::fromLatin1(key)).toString(); };
+    const auto number = [&map](const char *key, int least, int most) {
+        bool isNumber = false;
+        const int value = map.value(QString::fromLatin1(key)).toInt(&isNumber);
+        return isNumber && value >= least && value <= most ? value : 0;
+    };
+    BootSettings settings;
+    settings.memoryMiB = number("memoryMiB", LeastMemoryMiB, MostMemoryMiB);
+    settings.cpus = number("cpus", 1, MostCpus);
+    settings.machine = parseMachine(text("machine")).value_or(settings.machine);
+    settings.acceleration = parseAcceleration(text("acceleration")).value_or(settings.acceleration);
+    settings.network = text("network") == u"loopback" ? Network::Loopback : Network::Off;
+    settings.countInstructions = map.value(QStringLiteral("countInstructions")).toBool();
+    const QVariant arguments = map.value(QStringLiteral("arguments"));
+    if (arguments.typeId() == QMetaType::QString && arguments.toString().size() < CommandLineSize)
+        settings.arguments = arguments.toString();
+    return settings;
+}
+
+} // namespace klab
