@@ -118,6 +118,7 @@ void TestEditor::cleanup()
 /// A new editor, as after a start.
 void TestEditor::show()
 {
+    m_area.reset();
     m_errors.clear();
     m_saved.clear();
     m_area = std::make_unique<EditorArea>(nullptr, m_state->path());
@@ -158,7 +159,7 @@ QAction *TestEditor::viewAction(const char *name) const
 void TestEditor::press(const QString &text)
 {
     for (QPushButton *button : m_area->findChildren<QPushButton *>()) {
-        if (button->text() == text && button->isVisible()) {
+        if (button->text().remove(u'&') == text && button->isVisible()) {
             QTest::mouseClick(button, Qt::LeftButton);
             return;
         }
@@ -837,6 +838,7 @@ void TestEditor::mergesIntoAWindow()
     });
     window.resize(1000, 640);
     window.show();
+    window.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&window));
     area->open({write(u"a.c"_s, "int a;\n")});
     area->open({write(u"b.c"_s, "int b;\n")});

@@ -9,14 +9,15 @@
 
 #include "edit/tabtitles.h"
 
+#include <KAcceleratorManager>
 #include <KTextEditor/View>
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
-#include <QGuiApplication>
 #include <QJsonArray>
 #include <QMenu>
 #include <QMouseEvent>
@@ -104,6 +105,7 @@ void EditorArea::setUpTabs()
     m_tabs->tabBar()->setAccessibleName(tr("Open files"));
     m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tabs->tabBar()->installEventFilter(this);
+    KAcceleratorManager::setNoAccel(m_tabs->tabBar()); // names of files have no underlined letters
     connect(m_tabs, &QTabWidget::currentChanged, this, &EditorArea::tabChanged);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &EditorArea::closeTab);
     connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, &EditorArea::showTabMenu);
@@ -224,6 +226,7 @@ void EditorArea::remove(QWidget *page)
     if (index < 0)
         return;
     const bool isFile = qobject_cast<EditorTab *>(page);
+    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
     m_tabs->removeTab(index); // another is shown now, or none; the page still lives
     if (isFile || page->property(ownPage).toBool()) {
         page->disconnect(this);
@@ -232,6 +235,8 @@ void EditorArea::remove(QWidget *page)
     }
     if (m_tabs->count() == 0)
         m_stack->setCurrentIndex(0);
+    else if (hadFocus)
+        m_tabs->currentWidget()->setFocus();
     updateTitles();
     if (isFile)
         Q_EMIT modifiedFilesChanged();
@@ -255,14 +260,21 @@ void EditorArea::closeOthers(QWidget *kept)
 
 void EditorArea::showNext()
 {
-    if (m_tabs->count() > 0)
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + 1) % m_tabs->count());
+    showTab(m_tabs->currentIndex() + 1);
 }
 
 void EditorArea::showPrevious()
 {
-    if (m_tabs->count() > 0)
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() - 1) % m_tabs->count());
+    showTab(m_tabs->currentIndex() - 1);
+}
+
+/// The tabs are a ring; the keys go to what is shown.
+void EditorArea::showTab(int index)
+{
+    if (m_tabs->count() == 0)
+        return;
+    m_tabs->setCurrentIndex((index + m_tabs->count()) % m_tabs->count());
+    m_tabs->currentWidget()->setFocus();
 }
 
 void EditorArea::tabChanged()
@@ -322,7 +334,7 @@ void EditorArea::showTabMenu(const QPoint &place)
     if (const EditorTab *tab = tabAt(index)) {
         menu->addSeparator();
         menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy &Path"), this,
-                        [path = tab->path()] { QGuiApplication::clipboard()->setText(path); });
+                        [path = tab->path()] { QApplication::clipboard()->setText(path); });
     }
     menu->popup(m_tabs->tabBar()->mapToGlobal(place));
 }

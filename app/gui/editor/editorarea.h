@@ -127,6 +127,7 @@ private:
     void closeOthers(QWidget *kept);
     void showNext();
     void showPrevious();
+    void showTab(int index);
     void saveAllAndTell();
     void showTabMenu(const QPoint &place);
     void tabChanged();

@@ -91,7 +91,10 @@ Result<> EditorDocument::load(const TextFile &file, const QString &folder)
         updateCopy();
         Q_EMIT modifiedChanged();
     });
-    connect(m_document.get(), &Document::textChanged, this, &EditorDocument::updateCopy);
+    connect(m_document.get(), &Document::textChanged, this, [this] {
+        noticeUndone();
+        updateCopy();
+    });
     connect(m_document.get(), &Document::documentSavedOrUploaded, this, &EditorDocument::documentWasSaved);
     connect(m_document.get(), &Document::aboutToReload, this, &EditorDocument::beginForeignReload);
     connect(m_document.get(), &Document::reloaded, this, &EditorDocument::endForeignReload);
@@ -107,6 +110,17 @@ void EditorDocument::saw(const TextFile &file)
 {
     m_stamp = file.stamp;
     m_digest = digestOf(file.content);
+    m_savedLength = m_document->totalCharacters();
+    m_savedText = digestOf(m_document->text().toUtf8());
+}
+
+/// KTextEditor takes a text for modified though undo brought it back to what was saved.
+void EditorDocument::noticeUndone()
+{
+    if (m_isSyncing || !isModified() || m_disk != Disk::Same || m_document->totalCharacters() != m_savedLength)
+        return;
+    if (digestOf(m_document->text().toUtf8()) == m_savedText)
+        m_document->setModified(false);
 }
 
 void EditorDocument::setDisk(Disk disk)
@@ -119,13 +133,18 @@ void EditorDocument::setDisk(Disk disk)
 
 Result<> EditorDocument::save()
 {
+    const Result<> mine = requireUnchanged();
+    return mine ? commit(m_path) : mine;
+}
+
+Result<> EditorDocument::requireUnchanged()
+{
     checkDisk();
-    if (m_disk == Disk::Changed) {
-        return fail(Error::Code::Busy,
-                    tr("%1 was not saved: another program changed it since it was opened.").arg(m_path),
-                    tr("Choose above the text which of the two to keep."));
-    }
-    return commit(m_path);
+    if (m_disk != Disk::Changed)
+        return {};
+    return fail(Error::Code::Busy,
+                tr("%1 was not saved: another program changed it since it was opened.").arg(m_path),
+                tr("Choose above the text which of the two to keep."));
 }
 
 Result<> EditorDocument::saveAs(const QString &path)
@@ -151,6 +170,12 @@ Result<> EditorDocument::commit(const QString &path)
     addFinalNewline();
     if (const Result<> synced = syncCopy(); !synced)
         return synced;
+    return writeOut(path);
+}
+
+/// Replaces the file by what KTextEditor wrote into its copy.
+Result<> EditorDocument::writeOut(const QString &path)
+{
     const Result<TextFile> text = readTextFile(m_copy, std::numeric_limits<int>::max());
     const Result<FileStamp> stamp =
         text ? saveTextFile(path, text->content) : tl::unexpected(text.error());
@@ -221,10 +246,14 @@ void EditorDocument::documentWasSaved()
 {
     if (m_isSyncing)
         return;
-    if (const Result<> saved = save(); !saved) {
-        m_document->setModified(true);
+    m_document->setModified(true); // until it is: a change on disk must not replace it
+    Result<> saved = requireUnchanged();
+    if (saved)
+        saved = writeOut(m_path);
+    if (saved)
+        m_document->setModified(false);
+    else
         Q_EMIT failed(saved.error());
-    }
 }
 
 // ------------------------------------------------------- what happens to the file
@@ -272,11 +301,13 @@ Result<> EditorDocument::reload()
 
 void EditorDocument::keepMine()
 {
-    const Result<TextFile> file = readTextFile(m_path);
-    if (file)
-        saw(*file);
-    else
+    if (const Result<TextFile> file = readTextFile(m_path)) {
+        m_stamp = file->stamp;
+        m_digest = digestOf(file->content);
+    } else {
         m_stamp = fileStamp(m_path);
+    }
+    m_savedLength = -1; // no text of ours is on disk
     m_document->setModified(true);
     setDisk(m_stamp.exists ? Disk::Same : Disk::Deleted);
 }

@@ -84,7 +84,10 @@ private:
     void saw(const TextFile &file);
     void setDisk(Disk disk);
     Result<> syncCopy();
+    Result<> requireUnchanged();
     Result<> commit(const QString &path);
+    Result<> writeOut(const QString &path);
+    void noticeUndone();
     void addFinalNewline();
     Result<> checkEncoding() const;
     Result<QString> decode(const QByteArray &content) const;
@@ -100,7 +103,9 @@ private:
     RecoveryStore &m_store;
     std::unique_ptr<KTextEditor::Document> m_document;
     FileStamp m_stamp;
-    QByteArray m_digest; ///< of the content read or saved last
+    QByteArray m_digest;       ///< of the content read or saved last
+    QByteArray m_savedText;    ///< digest of the text that is on disk
+    qint64 m_savedLength = -1; ///< of that text, in characters; -1: another one is there
     Disk m_disk = Disk::Same;
     bool m_isSyncing = false;   ///< KTextEditor saves or loads because of us
     bool m_isDiscarded = false;

@@ -41,8 +41,14 @@ EditorTab::EditorTab(QString path, Services services, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (QuestionBar *bar : {m_closeBar, m_recoveryBar, m_diskBar})
+    for (QuestionBar *bar : {m_closeBar, m_recoveryBar, m_diskBar}) {
         layout->addWidget(bar);
+        // Back to the text, unless another tab is shown now.
+        connect(bar, &QuestionBar::answered, this, [this] {
+            if (isVisible())
+                setFocus();
+        });
+    }
     m_diskBar->setObjectName(QStringLiteral("diskBar"));
     m_recoveryBar->setObjectName(QStringLiteral("recoveryBar"));
     m_closeBar->setObjectName(QStringLiteral("closeBar"));
