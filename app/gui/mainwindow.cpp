@@ -365,7 +365,7 @@ void MainWindow::restore()
     m_docks->arrange();
     const KConfigGroup group = configGroup("MainWindow");
     restoreGeometry(QByteArray::fromBase64(group.readEntry("Geometry", QByteArray())));
-    restoreState(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
+    m_docks->restore(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
     if (m_settings.restoreDocuments)
         m_documents->restoreSession();
     if (m_settings.showWelcome || m_documents->area()->openFiles().isEmpty())

@@ -19,7 +19,7 @@ struct AppSettings {
     int notifyAfterSeconds = 20;         ///< what "long" is
     Unsaved beforeBuild = Unsaved::Save; ///< what becomes of unsaved documents
     int logLines = 20'000;               ///< the build log keeps
-    int terminalLines = 5000;          ///< the terminal keeps
+    int terminalLines = 5000;            ///< the terminal keeps
     QString terminalFont;                ///< as QFont::toString(); empty: the system's
     QString terminalScheme;              ///< empty: follows the window's colours
     QString language;                    ///< code, as "de"; empty: the system's

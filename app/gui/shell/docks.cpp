@@ -22,7 +22,8 @@ Docks::Docks(QMainWindow *window, KActionCollection *actions)
     , m_window(window)
     , m_actions(actions)
 {
-    window->setDockNestingEnabled(true);
+    window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
+                           QMainWindow::AllowTabbedDocks | QMainWindow::GroupedDragging);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     // The console is wide rather than the panels beside it high.
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
@@ -38,6 +39,8 @@ void Docks::add(const QString &name, QWidget *panel, const QString &title, const
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_docks << dock;
+    connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
+    connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
 
     auto *show = new QAction(icon, title, this);
     connect(show, &QAction::triggered, this, [this, panel] {
@@ -53,6 +56,18 @@ QDockWidget *Docks::dock(const QWidget *panel) const
     const auto found = std::find_if(m_docks.begin(), m_docks.end(),
                                     [&](const QDockWidget *one) { return one->widget() == panel; });
     return found == m_docks.end() ? nullptr : *found;
+}
+
+// Where a panel has a tab, its title stands there already.
+void Docks::updateTitleBars()
+{
+    for (QDockWidget *one : std::as_const(m_docks)) {
+        const bool hasTab = !one->isFloating() && !m_window->tabifiedDockWidgets(one).isEmpty();
+        if (hasTab == (one->titleBarWidget() != nullptr))
+            continue;
+        delete one->titleBarWidget();
+        one->setTitleBarWidget(hasTab ? new QWidget : nullptr);
+    }
 }
 
 void Docks::raise(const QWidget *panel)
@@ -81,6 +96,7 @@ void Docks::arrange()
     }
     for (QDockWidget *one : std::as_const(first))
         one->raise();
+    updateTitleBars();
     const auto resize = [&](Qt::DockWidgetArea area, int size, Qt::Orientation orientation) {
         if (QDockWidget *one = first.value(area))
             m_window->resizeDocks({one}, {size}, orientation);
@@ -95,17 +111,23 @@ void Docks::setAside(bool aside)
     if (aside == !m_layout.isEmpty())
         return;
     if (!aside) {
-        m_window->restoreState(std::exchange(m_layout, {}));
+        restore(std::exchange(m_layout, {}));
         return;
     }
-    m_layout = m_window->saveState();
+    m_layout = m_window->saveState(version());
     for (QDockWidget *one : std::as_const(m_docks))
         one->hide();
 }
 
 QByteArray Docks::layout() const
 {
-    return m_layout.isEmpty() ? m_window->saveState() : m_layout;
+    return m_layout.isEmpty() ? m_window->saveState(version()) : m_layout;
+}
+
+void Docks::restore(const QByteArray &layout)
+{
+    m_window->restoreState(layout, version());
+    updateTitleBars();
 }
 
 } // namespace klab

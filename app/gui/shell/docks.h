@@ -36,8 +36,12 @@ public:
     void setAside(bool aside);
     /// The window's layout, also while the docks are set aside.
     QByteArray layout() const;
+    /// Takes a layout() of an earlier window, unless its panels were others.
+    void restore(const QByteArray &layout);
 
 private:
+    void updateTitleBars();
+    int version() const { return static_cast<int>(m_docks.size()); }
     QDockWidget *dock(const QWidget *panel) const;
 
     QMainWindow *m_window;

@@ -6,6 +6,7 @@
 #include "gui/files/filetree.h"
 #include "gui/files/quickopen.h"
 #include "gui/files/searchpanel.h"
+#include "gui/shell/actions.h"
 
 #include <KActionCollection>
 #include <KTextEditor/View>
@@ -50,19 +51,19 @@ void Documents::createActions(KActionCollection *actions)
     };
     connect(add("file_new", "document-new", tr("&New File"), QKeySequence::New), &QAction::triggered, this,
             [this] { m_tree->newFileAction()->trigger(); });
-    connect(add("file_open", "document-open", tr("&Open File…"), QKeySequence::Open), &QAction::triggered, this,
-            &Documents::askForFile);
-    connect(add("quick_open", "quickopen", tr("&Quick Open…"), Qt::CTRL | Qt::Key_K), &QAction::triggered, this,
-            [this] {
+    connect(add("file_open", "document-open", tr("&Open File…"), QKeySequence::Open), &QAction::triggered,
+            this, &Documents::askForFile);
+    connect(add("quick_open", "quickopen", tr("&Quick Open…"), Qt::CTRL | Qt::Key_K), &QAction::triggered,
+            this, [this] {
                 m_index.refreshIfOlderThan(IndexAge);
                 m_quickOpen->popUp();
             });
     connect(add("search_in_files", "edit-find", tr("Search in &Files…"), Qt::CTRL | Qt::ALT | Qt::Key_F),
             &QAction::triggered, this, &Documents::searchSelection);
-    actions->addAction(QStringLiteral("file_close"), m_area->closeAction());
-    actions->addAction(QStringLiteral("file_save_all"), m_area->saveAllAction());
-    actions->addAction(QStringLiteral("next_tab"), m_area->nextAction());
-    actions->addAction(QStringLiteral("previous_tab"), m_area->previousAction());
+    takeOver(actions, QStringLiteral("file_close"), m_area->closeAction());
+    takeOver(actions, QStringLiteral("file_save_all"), m_area->saveAllAction());
+    takeOver(actions, QStringLiteral("next_tab"), m_area->nextAction());
+    takeOver(actions, QStringLiteral("previous_tab"), m_area->previousAction());
 }
 
 void Documents::connectParts()
@@ -108,8 +109,8 @@ void Documents::openModule()
 void Documents::askForFile()
 {
     const QString current = m_area->currentFile();
-    auto *dialog = new QFileDialog(m_window, tr("Open File"),
-                                   current.isEmpty() ? m_module : QFileInfo(current).path());
+    auto *dialog =
+        new QFileDialog(m_window, tr("Open File"), current.isEmpty() ? m_module : QFileInfo(current).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {

@@ -4,6 +4,7 @@
 #include "gui/editor/editorarea.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logview.h"
+#include "gui/shell/actions.h"
 
 #include <KActionCollection>
 
@@ -23,8 +24,8 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *
 {
     m_issues->setWorkspace(workbench->session()->workspace().path());
     m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler thinks of the module."));
-    actions->addAction(QStringLiteral("next_issue"), m_issues->nextAction());
-    actions->addAction(QStringLiteral("previous_issue"), m_issues->previousAction());
+    takeOver(actions, QStringLiteral("next_issue"), m_issues->nextAction());
+    takeOver(actions, QStringLiteral("previous_issue"), m_issues->previousAction());
     connect(workbench, &Workbench::begun, this, &Findings::begin);
     connect(workbench, &Workbench::logged, this, &Findings::take);
     connect(workbench, &Workbench::ended, this, &Findings::end);

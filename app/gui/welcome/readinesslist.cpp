@@ -16,6 +16,7 @@ ReadinessList::ReadinessList(QWidget *parent)
     m_layout->setHorizontalSpacing(10);
     m_layout->setVerticalSpacing(6);
     m_layout->setColumnStretch(2, 1);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 static QString iconName(ReadinessList::State state)
@@ -73,8 +74,9 @@ void ReadinessList::setLines(const QList<Line> &lines)
         m_layout->addWidget(sign, row, 0, Qt::AlignTop);
         m_layout->addWidget(what, row, 1, Qt::AlignTop);
         m_layout->addWidget(detail, row, 2, Qt::AlignTop);
-        ++row;
+        m_layout->setRowStretch(row++, 0);
     }
+    m_layout->setRowStretch(row, 1); // what is left over goes below
 }
 
 } // namespace klab

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <KActionCollection>
+
+#include <QAction>
+
+namespace klab
+{
+
+/// Makes a panel's own action one of the window's, whose key the user can change.
+inline void takeOver(KActionCollection *actions, const QString &name, QAction *action)
+{
+    const QList<QKeySequence> keys = action->shortcuts();
+    actions->addAction(name, action);
+    KActionCollection::setDefaultShortcuts(action, keys);
+}
+
+} // namespace klab
