@@ -12,7 +12,8 @@ static constexpr char16_t Bell = 0x07;
 static bool isHarmful(char16_t code)
 {
     return (code < 0x20 && code != u'\t') || (code >= 0x7f && code < 0xa0) ||
-           (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x2028 || code == 0x2029;
+           (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x2028 ||
+           code == 0x2029;
 }
 
 // The end of the sequence whose Escape stands at @p at.

@@ -333,10 +333,24 @@ bool isBuildStep(QStringView line)
     return line.size() > 4 && line[0] == u' ' && line[1] == u' ' && isCapital(line[2]) && isCapital(line[3]);
 }
 
+// Most lines of a build are none of it, and there may be millions: what none of the
+// patterns can match is told by its first colon.
+static bool isWorthReading(QStringView line)
+{
+    const qsizetype colon = line.indexOf(u':');
+    if (colon < 0)
+        return line.endsWith(u'.') || line.startsWith(u'['); // "compilation terminated."
+    if (isBuildStep(line) || colon == 0 || colon + 1 >= line.size())
+        return false;
+    const QChar next = line[colon + 1];
+    if (next == u' ') // a program speaks, or the kernel with its time
+        return line[0] == u'[' || !line.first(colon).contains(u' ');
+    return next.isDigit() || next == u'(' || next == u'/' || line.startsWith(u"make");
+}
+
 Reading readToolMessage(const QString &line)
 {
-    // Most lines of a build are none of it, and there may be millions.
-    if (isBuildStep(line) || (!line.contains(u':') && !line.contains(u'.')))
+    if (!isWorthReading(line))
         return std::nullopt;
     static constexpr std::array Readers{readMakeFolder, readKernelTools, readPlaced, readContext,
                                         readLinker,     readModule,      readMake,   readKconfig,

@@ -110,9 +110,11 @@ int IssuesModel::columnCount(const QModelIndex &) const
 
 QVariant IssuesModel::issueData(const Diagnostic &issue, int column, int role) const
 {
+    // Where in the line is for the editor to show.
+    const FilePosition place{issue.position.file, issue.position.line, 0};
     const QString text = column == SeverityColumn   ? severityWord(issue.severity)
                          : column == MessageColumn  ? displayText(issue.message)
-                         : column == LocationColumn ? positionText(issue.position, m_workspace)
+                         : column == LocationColumn ? positionText(place, m_workspace)
                                                     : sourceWord(issue.source);
     switch (role) {
     case Qt::DisplayRole:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/issuesview.h"
 
+#include "gui/config/displaytext.h"
 #include "gui/config/mutedlabel.h"
 #include "gui/output/issuesfilter.h"
 #include "gui/output/issuesmodel.h"
@@ -14,9 +15,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTextEdit>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -38,7 +39,7 @@ IssuesView::IssuesView(QWidget *parent)
     , m_said(new MutedLabel)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
-    , m_details(new QPlainTextEdit)
+    , m_details(new QTextEdit)
     , m_emptyTitle(new QLabel)
     , m_emptyText(new MutedLabel)
     , m_title(tr("No issues"))
@@ -135,7 +136,7 @@ void IssuesView::buildList()
     header->setSectionResizeMode(IssuesModel::MessageColumn, QHeaderView::Stretch);
     const int letter = fontMetrics().averageCharWidth();
     header->resizeSection(IssuesModel::SeverityColumn, letter * 15 + 40);
-    header->resizeSection(IssuesModel::LocationColumn, letter * 30);
+    header->resizeSection(IssuesModel::LocationColumn, letter * 32);
     header->resizeSection(IssuesModel::SourceColumn, letter * 13);
     m_details->setReadOnly(true);
     m_details->setAccessibleName(tr("Details of the issue"));
@@ -199,11 +200,13 @@ void IssuesView::setDiagnostics(const QList<Diagnostic> &diagnostics)
 {
     if (diagnostics.isEmpty() && m_model->diagnostics().isEmpty())
         return;
-    remember();
+    m_isReplacing = true;
+    m_isLost = m_wanted.has_value();
     m_model->setDiagnostics(diagnostics);
     say({});
-    restore();
     refresh();
+    restore();
+    m_isReplacing = false;
     Q_EMIT diagnosticsChanged();
 }
 
@@ -211,23 +214,18 @@ void IssuesView::add(const QList<Diagnostic> &diagnostics)
 {
     if (diagnostics.isEmpty())
         return;
+    m_isReplacing = true;
     m_model->add(diagnostics);
-    restore();
     refresh();
+    restore();
+    m_isReplacing = false;
     Q_EMIT diagnosticsChanged();
-}
-
-void IssuesView::remember()
-{
-    const QModelIndex current = m_tree->currentIndex();
-    if (current.isValid())
-        m_wanted = diagnostics().value(current.data(IssuesModel::IndexRole).toInt());
 }
 
 // The same issue may have moved: the nearest line with the same words.
 void IssuesView::restore()
 {
-    if (!m_wanted || m_tree->currentIndex().isValid())
+    if (!m_isLost)
         return;
     QModelIndex best;
     int nearest = std::numeric_limits<int>::max();
@@ -241,8 +239,10 @@ void IssuesView::restore()
             best = index;
         }
     }
-    if (best.isValid())
+    if (best.isValid()) {
         m_tree->setCurrentIndex(best);
+        m_isLost = false;
+    }
 }
 
 void IssuesView::refresh()
@@ -295,8 +295,36 @@ void IssuesView::showDetails()
         return;
     }
     const Diagnostic &issue = diagnostics()[current.data(IssuesModel::IndexRole).toInt()];
-    m_wanted = issue;
-    m_details->setPlainText(issueText(issue, m_model->workspace()));
+    if (!m_isReplacing) {
+        m_wanted = issue;
+        m_isLost = false;
+    }
+    showText(issue);
+}
+
+// Words in lines as wide as there is room; code as it stands, for its marks are below it.
+void IssuesView::showText(const Diagnostic &issue)
+{
+    m_details->clear();
+    QTextCursor cursor = m_details->textCursor();
+    QTextBlockFormat code;
+    code.setNonBreakableLines(true);
+    QTextCharFormat strong;
+    strong.setFontWeight(QFont::Bold);
+    const auto add = [&](const Diagnostic &part) {
+        if (!cursor.atStart())
+            cursor.insertBlock();
+        cursor.setBlockFormat(QTextBlockFormat());
+        cursor.insertText(displayText(issueLine(part, m_model->workspace())), strong);
+        for (const QString &line : part.details) {
+            cursor.insertBlock(code);
+            cursor.insertText(line, QTextCharFormat());
+        }
+    };
+    add(issue);
+    for (const Diagnostic &note : issue.notes)
+        add(note);
+    m_details->moveCursor(QTextCursor::Start);
 }
 
 void IssuesView::copySelection()

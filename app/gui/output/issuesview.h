@@ -10,8 +10,8 @@
 class QAction;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QStackedWidget;
+class QTextEdit;
 class QToolButton;
 class QTreeView;
 
@@ -70,9 +70,9 @@ private:
     void step(int direction);
     void activate(const QModelIndex &index);
     void refresh();
-    void remember();
     void restore();
     void showDetails();
+    void showText(const Diagnostic &issue);
     void copySelection();
     void say(const QString &text);
 
@@ -85,14 +85,16 @@ private:
     QLabel *m_said;
     QStackedWidget *m_stack;
     QTreeView *m_tree;
-    QPlainTextEdit *m_details;
+    QTextEdit *m_details;
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
     QAction *m_next = nullptr;
     QAction *m_previous = nullptr;
     QString m_title;
     QString m_hint;
-    std::optional<Diagnostic> m_wanted; ///< chosen before the list was replaced
+    std::optional<Diagnostic> m_wanted; ///< what the user chose last
+    bool m_isLost = false;              ///< it is not in the list, and may come back
+    bool m_isReplacing = false;         ///< what changes is not by the user
 };
 
 } // namespace klab

@@ -23,11 +23,11 @@
 namespace klab
 {
 
-static constexpr int FlushInterval = 15; // milliseconds
+static constexpr int FlushInterval = 5; // milliseconds
 static constexpr int SmallestPortion = 8;
 static constexpr int LargestPortion = 1000;
-static constexpr qsizetype PortionLength = 32 * 1024; // characters
-static constexpr qint64 LongFlush = 4'000'000;        // nanoseconds
+static constexpr qsizetype PortionLength = 128 * 1024; // characters
+static constexpr qint64 LongFlush = 4'000'000;         // nanoseconds
 static constexpr qsizetype MarkLength = 100;
 
 LogView::LogView(QWidget *parent, LogLimits limits)
