@@ -114,8 +114,9 @@ void EditorArea::setUpTabs()
 QWidget *EditorArea::makeEmptyPage()
 {
     auto *page = new QWidget;
-    auto *text = new MutedLabel(tr("No file is open.\n\nChoose one in the file tree, or press Ctrl+K and type "
-                                   "a part of its name."));
+    auto *text =
+        new MutedLabel(tr("No file is open.\n\nChoose one in the file tree, or press Ctrl+K and type "
+                          "a part of its name."));
     text->setAlignment(Qt::AlignCenter);
     text->setObjectName(QStringLiteral("empty"));
     auto *layout = new QVBoxLayout(page);
@@ -281,7 +282,8 @@ void EditorArea::tabChanged()
 {
     KTextEditor::View *view = currentView();
     const bool hasPage = m_tabs->currentWidget();
-    m_close->setEnabled(currentTab() || (hasPage && m_tabs->currentWidget()->property(closablePage).toBool()));
+    m_close->setEnabled(currentTab() ||
+                        (hasPage && m_tabs->currentWidget()->property(closablePage).toBool()));
     m_next->setEnabled(m_tabs->count() > 1);
     m_previous->setEnabled(m_tabs->count() > 1);
     if (view != m_shownView) {
@@ -313,7 +315,8 @@ void EditorArea::updateTab(EditorTab *tab)
 {
     const int index = m_tabs->indexOf(tab);
     const QString path = tab->path().toHtmlEscaped();
-    m_tabs->setTabIcon(index, tab->isModified() ? QIcon::fromTheme(QStringLiteral("document-save")) : QIcon());
+    m_tabs->setTabIcon(index,
+                       tab->isModified() ? QIcon::fromTheme(QStringLiteral("document-save")) : QIcon());
     m_tabs->setTabToolTip(index, tab->isModified() ? tr("<p>%1<br>Not saved yet</p>").arg(path)
                                                    : QStringLiteral("<p>%1</p>").arg(path));
 }
@@ -436,7 +439,8 @@ Result<> EditorArea::saveAs(const QString &path)
         return fail(Error::Code::BadInput, tr("No file is open."));
     const EditorTab *other = tabOf(canonical(path));
     if (other && other != tab) {
-        return fail(Error::Code::Busy, tr("%1 was not saved under that name: it is open in another tab.").arg(path),
+        return fail(Error::Code::Busy,
+                    tr("%1 was not saved under that name: it is open in another tab.").arg(path),
                     tr("Close that tab first, or choose another name."));
     }
     return tab->saveAs(path);
@@ -585,9 +589,9 @@ void EditorArea::offerOrphans()
         m_orphanBar->hide();
         return;
     }
-    m_orphanBar->ask(tr("Changes to %n file(s) were not saved when Kernel Lab ended.", nullptr,
-                        int(m_orphans.size())),
-                     {{tr("Open Them"), [this] { openOrphans(); }}, {tr("Later"), {}}});
+    m_orphanBar->ask(
+        tr("Changes to %n file(s) were not saved when Kernel Lab ended.", nullptr, int(m_orphans.size())),
+        {{tr("Open Them"), [this] { openOrphans(); }}, {tr("Later"), {}}});
 }
 
 void EditorArea::openOrphans()
@@ -625,8 +629,7 @@ void EditorArea::showLostText(const RecoveredText &orphan)
                    remove(page);
                    open({orphan.path});
                }},
-              {tr("Discard"),
-               [this, page, orphan] {
+              {tr("Discard"), [this, page, orphan] {
                    RecoveryStore::discard(orphan);
                    remove(page);
                }}});

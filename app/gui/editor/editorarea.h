@@ -40,7 +40,8 @@ class EditorArea : public QWidget
     Q_OBJECT
 public:
     /// @param recoveryRoot where copies of unsaved texts are kept
-    explicit EditorArea(QWidget *parent = nullptr, const QString &recoveryRoot = RecoveryStore::defaultRoot());
+    explicit EditorArea(QWidget *parent = nullptr,
+                        const QString &recoveryRoot = RecoveryStore::defaultRoot());
     /// Texts that are neither saved nor discarded are offered at the next start.
     ~EditorArea() override;
 

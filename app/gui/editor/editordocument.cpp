@@ -50,8 +50,7 @@ Result<std::unique_ptr<EditorDocument>> EditorDocument::open(const QString &path
     const Result<TextFile> file = readTextFile(path);
     if (!file)
         return tl::unexpected(file.error());
-    std::unique_ptr<EditorDocument> document(
-        new EditorDocument(QFileInfo(path).canonicalFilePath(), store));
+    std::unique_ptr<EditorDocument> document(new EditorDocument(QFileInfo(path).canonicalFilePath(), store));
     if (const Result<> loaded = document->load(*file, store.makeFolder()); !loaded)
         return tl::unexpected(loaded.error());
     return document;
@@ -117,7 +116,8 @@ void EditorDocument::saw(const TextFile &file)
 /// KTextEditor takes a text for modified though undo brought it back to what was saved.
 void EditorDocument::noticeUndone()
 {
-    if (m_isSyncing || !isModified() || m_disk != Disk::Same || m_document->totalCharacters() != m_savedLength)
+    if (m_isSyncing || !isModified() || m_disk != Disk::Same ||
+        m_document->totalCharacters() != m_savedLength)
         return;
     if (digestOf(m_document->text().toUtf8()) == m_savedText)
         m_document->setModified(false);
@@ -177,8 +177,7 @@ Result<> EditorDocument::commit(const QString &path)
 Result<> EditorDocument::writeOut(const QString &path)
 {
     const Result<TextFile> text = readTextFile(m_copy, std::numeric_limits<int>::max());
-    const Result<FileStamp> stamp =
-        text ? saveTextFile(path, text->content) : tl::unexpected(text.error());
+    const Result<FileStamp> stamp = text ? saveTextFile(path, text->content) : tl::unexpected(text.error());
     if (!stamp) {
         m_document->setModified(true);
         return tl::unexpected(stamp.error());
@@ -228,8 +227,7 @@ Result<> EditorDocument::syncCopy()
     const QStorageInfo storage(QFileInfo(m_copy).absolutePath());
     const qint64 need = 4 * qint64(m_document->totalCharacters()) + (1 << 20);
     if (!storage.isValid() || storage.bytesAvailable() < need) {
-        return fail(Error::Code::NoSpace,
-                    tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
+        return fail(Error::Code::NoSpace, tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
                     tr("Make room on it and save again; the text stays here until then."));
     }
     // Undo is to stop where it was saved, not to run past it: a moved cursor ends a group.
@@ -237,7 +235,8 @@ Result<> EditorDocument::syncCopy()
         Q_EMIT view->cursorPositionChanged(view, view->cursorPosition());
     const QScopedValueRollback syncing(m_isSyncing, true);
     if (!m_document->documentSave())
-        return fail(Error::Code::FileSystem, tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path));
+        return fail(Error::Code::FileSystem,
+                    tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path));
     return {};
 }
 

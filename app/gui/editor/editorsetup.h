@@ -8,7 +8,7 @@ namespace KTextEditor
 class Document;
 class Editor;
 class View;
-}
+} // namespace KTextEditor
 
 namespace klab
 {

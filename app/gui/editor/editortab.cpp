@@ -122,9 +122,8 @@ void EditorTab::makeView()
     layout()->addWidget(m_view);
     setFocusProxy(m_view);
     m_view->setAccessibleName(tr("Text of %1").arg(QFileInfo(m_path).fileName()));
-    connect(m_view, &KTextEditor::View::configChanged, this, [this] {
-        Q_EMIT fontChanged(m_view->configValue(QStringLiteral("font")).value<QFont>());
-    });
+    connect(m_view, &KTextEditor::View::configChanged, this,
+            [this] { Q_EMIT fontChanged(m_view->configValue(QStringLiteral("font")).value<QFont>()); });
 }
 
 /// KTextEditor's own ways to save and to read again lead to its copy of the file.
@@ -177,11 +176,11 @@ void EditorTab::askAboutDisk()
         m_diskBar->hide();
         break;
     case EditorDocument::Disk::Changed:
-        m_diskBar->ask(tr("%1 was changed by another program, and it has changes here that are not saved.")
-                           .arg(name),
-                       {{tr("Show Difference"), [this] { showDifference(); }},
-                        {tr("Reload"), [this] { report(m_document->reload()); }},
-                        {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
+        m_diskBar->ask(
+            tr("%1 was changed by another program, and it has changes here that are not saved.").arg(name),
+            {{tr("Show Difference"), [this] { showDifference(); }},
+             {tr("Reload"), [this] { report(m_document->reload()); }},
+             {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
         break;
     case EditorDocument::Disk::Deleted:
         m_diskBar->ask(tr("%1 was deleted or moved by another program. Its text is still here and can be "

@@ -17,7 +17,7 @@ namespace KTextEditor
 {
 class MovingRange;
 class View;
-}
+} // namespace KTextEditor
 
 namespace klab
 {
