@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void aKillWhileSaving();
     void mergesIntoAWindow();
     void closedFilesAreGone();
+    void isQuick();
     void looks();
 
 private:
@@ -301,6 +303,13 @@ void TestEditor::everyWayOfSavingIsSafe()
     QCOMPARE(::stat(qPrintable(path), &after), 0);
     QVERIFY(after.st_ino != before.st_ino);
     QCOMPARE(m_saved, QStringList{path});
+    // And what it reads again, to have it in another encoding, does not replace what was typed.
+    type(u"y"_s);
+    const QString typed = text();
+    m_area->currentView()->document()->documentReload();
+    QCOMPARE(text(), typed);
+    QCOMPARE(m_area->modifiedFiles(), QStringList{path});
+    QCOMPARE(read(u"a.c"_s), "xint a;\n");
     for (const char *name : {"file_save_copy_as", "file_save_as_with_encoding", "set_confdlg", "file_print"})
         QVERIFY2(!viewAction(name), name);
     const QSignalSpy asked(m_area.get(), &EditorArea::saveAsWanted);
@@ -398,6 +407,10 @@ void TestEditor::saveAsFollows()
     QCOMPARE(read(u"b.c"_s), "xyint a;\n");
     m_area->open({at(u"a.c"_s)});
     QVERIFY(!m_area->saveAs(at(u"b.c"_s)));
+    QVERIFY(m_area->saveAs(at(u"Kconfig"_s)));
+    QCOMPARE(m_area->currentView()->document()->highlightingMode(), u"Kconfig"_s);
+    QVERIFY(m_area->saveAs(at(u"c.cpp"_s)));
+    QCOMPARE(m_area->currentView()->document()->highlightingMode(), u"C++"_s);
 }
 
 void TestEditor::closingAsks()
@@ -897,6 +910,26 @@ void TestEditor::closedFilesAreGone()
     const qint64 grown = resident() - before;
     qInfo("100 files opened and closed: %lld kB more", grown);
     QVERIFY2(grown < 10000, qPrintable(QString::number(grown)));
+}
+
+void TestEditor::isQuick()
+{
+    const auto milliseconds = [](auto work) {
+        QElapsedTimer clock;
+        clock.start();
+        work();
+        return double(clock.nsecsElapsed()) / 1e6;
+    };
+    const QString large = write(u"large.c"_s, QByteArray("\tint a; /* a line of code */\n").repeated(350000));
+    const QString small = write(u"small.c"_s, QByteArray("\tint a; /* a line of code */\n").repeated(1000));
+    for (const QString &path : {small, large}) {
+        const double opened = milliseconds([&] { QVERIFY(m_area->open({path, 500, 1})); });
+        QTRY_VERIFY(m_area->currentView()->focusProxy()->hasFocus());
+        const double typed = milliseconds([&] { type(u"abcdefghij"_s); }) / 10;
+        const double saved = milliseconds([&] { QVERIFY(m_area->save()); });
+        qInfo("%lld kB: opened in %.1f ms, a key in %.1f ms, saved in %.1f ms", QFileInfo(path).size() / 1024,
+              opened, typed, saved);
+    }
 }
 
 void TestEditor::looks()

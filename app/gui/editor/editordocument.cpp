@@ -5,6 +5,8 @@
 #include "edit/recoverystore.h"
 #include "gui/editor/editorsetup.h"
 
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
 #include <KTextEditor/Document>
 #include <KTextEditor/Editor>
 #include <KTextEditor/View>
@@ -17,6 +19,8 @@
 #include <QStringDecoder>
 #include <QStringEncoder>
 #include <QUrl>
+
+#include <ranges>
 
 namespace klab
 {
@@ -154,6 +158,7 @@ Result<> EditorDocument::saveAs(const QString &path)
     if (m_path != path) {
         m_store.drop(m_path);
         m_path = QFileInfo(path).canonicalFilePath();
+        m_document->setMode(textEditor()->repository().definitionForFileName(m_path).name());
         setUpMode(m_document.get(), m_path);
     }
     return {};
@@ -348,15 +353,15 @@ void EditorDocument::applyText(const QString &text)
     const QList<LineChange> changes = lineDiff(present, lines);
     const KTextEditor::Document::EditingTransaction transaction(m_document.get());
     // From the end, so that the lines before keep their numbers.
-    for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
-        const int from = int(change->oldLine);
-        const int to = int(change->oldLine + change->oldCount);
-        const QStringList inserted = lines.mid(change->newLine, change->newCount);
-        if (change->oldCount > 0 && change->newCount > 0) {
+    for (const LineChange &change : changes | std::views::reverse) {
+        const int from = int(change.oldLine);
+        const int to = int(change.oldLine + change.oldCount);
+        const QStringList inserted = lines.mid(change.newLine, change.newCount);
+        if (change.oldCount > 0 && change.newCount > 0) {
             m_document->replaceText({from, 0, to - 1, m_document->lineLength(to - 1)}, inserted.join(u'\n'));
-        } else if (change->oldCount == 0 && from < m_document->lines()) {
+        } else if (change.oldCount == 0 && from < m_document->lines()) {
             m_document->insertText({from, 0}, inserted.join(u'\n') + u'\n');
-        } else if (change->oldCount == 0) {
+        } else if (change.oldCount == 0) {
             m_document->insertText(m_document->documentEnd(), u'\n' + inserted.join(u'\n'));
         } else if (to < m_document->lines()) {
             m_document->removeText({from, 0, to, 0});

@@ -108,7 +108,7 @@ Result<> EditorTab::load()
     m_marks->set(m_diagnostics);
     setBookmarks(std::exchange(m_wantedBookmarks, {}));
     jumpTo(m_wanted, false);
-    if (m_orphan)
+    if (!m_orphan.copy.isEmpty())
         showRecovery();
     Q_EMIT loaded();
     return {};
@@ -228,12 +228,12 @@ void EditorTab::offer(const RecoveredText &orphan)
 
 void EditorTab::showRecovery()
 {
-    const Result<QString> text = RecoveryStore::text(*m_orphan);
+    const Result<QString> text = RecoveryStore::text(m_orphan);
     if (!text || *text == m_document->document()->text())
         return discardRecovery(); // it was saved after all
     m_recoveryBar->ask(
         tr("Changes to %1 from %2 were not saved when Kernel Lab ended.")
-            .arg(QFileInfo(m_path).fileName(), QLocale().toString(m_orphan->time, QLocale::ShortFormat)),
+            .arg(QFileInfo(m_path).fileName(), QLocale().toString(m_orphan.time, QLocale::ShortFormat)),
         {{tr("Show Difference"),
           [this, kept = *text] {
               Q_EMIT differenceWanted(QFileInfo(m_path).fileName(),
@@ -248,7 +248,7 @@ void EditorTab::showRecovery()
 
 void EditorTab::recover()
 {
-    if (const Result<QString> text = RecoveryStore::text(*m_orphan)) {
+    if (const Result<QString> text = RecoveryStore::text(m_orphan)) {
         m_document->takeOver(*text);
         // The old copy may go once the new one is there.
         m_services.store.keep(m_path, *text);
@@ -261,8 +261,8 @@ void EditorTab::recover()
 
 void EditorTab::discardRecovery()
 {
-    RecoveryStore::discard(*m_orphan);
-    m_orphan.reset();
+    RecoveryStore::discard(m_orphan);
+    m_orphan = {};
 }
 
 void EditorTab::askToClose()

@@ -11,7 +11,6 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace KTextEditor
 {
@@ -111,7 +110,7 @@ private:
     FilePosition m_wanted;
     QList<int> m_wantedBookmarks;
     QList<Diagnostic> m_diagnostics;
-    std::optional<RecoveredText> m_orphan;
+    RecoveredText m_orphan; ///< without a copy: none
 };
 
 } // namespace klab
