@@ -80,8 +80,7 @@ QString plain(const QStringList &lines)
 {
     if (lines.isEmpty())
         return {};
-    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>")
-        .arg(lines.join(u'\n').toHtmlEscaped());
+    return QStringLiteral("<p style=\"white-space:pre-wrap\">%1</p>").arg(lines.join(u'\n').toHtmlEscaped());
 }
 
 /// From the column to the end of the word there, or the line's text without its indent.
@@ -126,7 +125,8 @@ DiagnosticMarks::DiagnosticMarks(Document *document, QObject *parent)
     describe(warningMark, tr("Warning"), QStringLiteral("data-warning"));
     describe(noteMark, tr("Note"), QStringLiteral("data-information"));
     connect(document, &Document::editingFinished, this, &DiagnosticMarks::update);
-    connect(document, &Document::aboutToInvalidateMovingInterfaceContent, this, &DiagnosticMarks::forgetPlaces);
+    connect(document, &Document::aboutToInvalidateMovingInterfaceContent, this,
+            &DiagnosticMarks::forgetPlaces);
     connect(document, &Document::reloaded, this, [this] { set(m_diagnostics); });
     connect(document, &Document::markToolTipRequested, this,
             [this](Document *, KTextEditor::Mark mark, QPoint position, bool &handled) {
@@ -232,9 +232,8 @@ QStringList DiagnosticMarks::messages(int line) const
         if (item->markedLine == line)
             here << item.get();
     }
-    std::ranges::stable_sort(here, [](const Item *a, const Item *b) {
-        return a->diagnostic.severity > b->diagnostic.severity;
-    });
+    std::ranges::stable_sort(
+        here, [](const Item *a, const Item *b) { return a->diagnostic.severity > b->diagnostic.severity; });
     QStringList texts;
     for (const Item *item : std::as_const(here)) {
         texts << textOf(item->diagnostic);

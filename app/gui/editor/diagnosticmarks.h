@@ -18,7 +18,7 @@ class MovingCursor;
 class MovingRange;
 class View;
 struct Mark;
-}
+} // namespace KTextEditor
 
 namespace klab
 {

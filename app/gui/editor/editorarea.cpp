@@ -6,36 +6,28 @@
 #include "gui/editor/editordocument.h"
 #include "gui/editor/editorsetup.h"
 #include "gui/editor/editortab.h"
+#include "gui/editor/tabpages.h"
+#include "gui/editor/textpage.h"
 
 #include "edit/tabtitles.h"
 
-#include <KAcceleratorManager>
 #include <KTextEditor/View>
 
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QDir>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QJsonArray>
-#include <QMenu>
-#include <QMouseEvent>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace klab
 {
 
-/// Set on pages that the area made itself: they go when they are closed.
-static constexpr char ownPage[] = "klabOwnPage";
-static constexpr char closablePage[] = "klabClosablePage";
-
-/// The path under which a file is known here; the one given where it does not exist.
-static QString canonical(const QString &path)
+QString EditorArea::canonical(const QString &path)
 {
     const QString found = QFileInfo(path).canonicalFilePath();
     return found.isEmpty() ? QDir::cleanPath(path) : found;
@@ -45,7 +37,7 @@ EditorArea::EditorArea(QWidget *parent, const QString &recoveryRoot)
     : QWidget(parent)
     , m_store(recoveryRoot)
     , m_stack(new QStackedWidget)
-    , m_tabs(new QTabWidget)
+    , m_tabs(new TabPages)
     , m_orphanBar(new QuestionBar)
     , m_close(makeAction(tr("&Close"), QStringLiteral("tab-close"), {Qt::CTRL | Qt::Key_W},
                          &EditorArea::closeCurrent))
@@ -81,6 +73,8 @@ EditorArea::~EditorArea()
         tab->disconnect(this);
         delete tab;
     }
+    for (auto page = m_pages.keyBegin(); page != m_pages.keyEnd(); ++page)
+        (*page)->disconnect(this);
 }
 
 QAction *EditorArea::makeAction(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
@@ -96,26 +90,19 @@ QAction *EditorArea::makeAction(const QString &text, const QString &icon, const 
 
 void EditorArea::setUpTabs()
 {
-    m_tabs->setDocumentMode(true);
-    m_tabs->setMovable(true);
-    m_tabs->setTabsClosable(true);
-    m_tabs->setElideMode(Qt::ElideMiddle);
-    m_tabs->setUsesScrollButtons(true);
     m_tabs->setAccessibleName(tr("Open files"));
     m_tabs->tabBar()->setAccessibleName(tr("Open files"));
-    m_tabs->tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_tabs->tabBar()->installEventFilter(this);
-    KAcceleratorManager::setNoAccel(m_tabs->tabBar()); // names of files have no underlined letters
     connect(m_tabs, &QTabWidget::currentChanged, this, &EditorArea::tabChanged);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &EditorArea::closeTab);
-    connect(m_tabs->tabBar(), &QWidget::customContextMenuRequested, this, &EditorArea::showTabMenu);
+    connect(m_tabs, &TabPages::closeWanted, this, &EditorArea::closePage);
+    connect(m_tabs, &TabPages::closeOthersWanted, this, &EditorArea::closeOthers);
 }
 
 QWidget *EditorArea::makeEmptyPage()
 {
     auto *page = new QWidget;
-    auto *text = new MutedLabel(tr("No file is open.\n\nChoose one in the file tree, or press Ctrl+K and type "
-                                   "a part of its name."));
+    auto *text =
+        new MutedLabel(tr("No file is open.\n\nChoose one in the file tree, or press Ctrl+K and type "
+                          "a part of its name."));
     text->setAlignment(Qt::AlignCenter);
     text->setObjectName(QStringLiteral("empty"));
     auto *layout = new QVBoxLayout(page);
@@ -197,7 +184,7 @@ bool EditorArea::open(const FilePosition &position)
         return false;
     }
     if (isNew) {
-        m_tabs->insertTab(m_tabs->currentIndex() + 1, tab, QString());
+        m_tabs->insert(m_tabs->currentIndex() + 1, tab, QString(), {}, true);
         m_stack->setCurrentWidget(m_tabs);
         updateTitles();
         updateTab(tab);
@@ -209,13 +196,13 @@ bool EditorArea::open(const FilePosition &position)
     return true;
 }
 
-void EditorArea::closeTab(int index)
+void EditorArea::closePage(QWidget *page)
 {
-    EditorTab *tab = tabAt(index);
+    auto *tab = qobject_cast<EditorTab *>(page);
     if (tab && tab->isModified()) {
-        m_tabs->setCurrentIndex(index);
+        m_tabs->setCurrentWidget(tab);
         tab->askToClose();
-    } else if (QWidget *page = m_tabs->widget(index)) {
+    } else {
         remove(page);
     }
 }
@@ -228,8 +215,9 @@ void EditorArea::remove(QWidget *page)
     const bool isFile = qobject_cast<EditorTab *>(page);
     const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
     m_tabs->removeTab(index); // another is shown now, or none; the page still lives
-    if (isFile || page->property(ownPage).toBool()) {
+    if (isFile || qobject_cast<TextPage *>(page)) {
         page->disconnect(this);
+        m_pages.remove(page);
         page->hide();
         page->deleteLater();
     }
@@ -244,44 +232,33 @@ void EditorArea::remove(QWidget *page)
 
 void EditorArea::closeCurrent()
 {
-    const QWidget *page = m_tabs->currentWidget();
-    if (page && (currentTab() || page->property(closablePage).toBool()))
-        closeTab(m_tabs->currentIndex());
+    if (QWidget *page = m_tabs->currentWidget(); m_tabs->isClosable(page))
+        closePage(page);
 }
 
 void EditorArea::closeOthers(QWidget *kept)
 {
     for (int i = m_tabs->count() - 1; i >= 0; --i) {
-        const QWidget *page = m_tabs->widget(i);
-        if (page != kept && (tabAt(i) || page->property(closablePage).toBool()))
-            closeTab(i);
+        QWidget *page = m_tabs->widget(i);
+        if (page != kept && m_tabs->isClosable(page))
+            closePage(page);
     }
 }
 
 void EditorArea::showNext()
 {
-    showTab(m_tabs->currentIndex() + 1);
+    m_tabs->step(1);
 }
 
 void EditorArea::showPrevious()
 {
-    showTab(m_tabs->currentIndex() - 1);
-}
-
-/// The tabs are a ring; the keys go to what is shown.
-void EditorArea::showTab(int index)
-{
-    if (m_tabs->count() == 0)
-        return;
-    m_tabs->setCurrentIndex((index + m_tabs->count()) % m_tabs->count());
-    m_tabs->currentWidget()->setFocus();
+    m_tabs->step(-1);
 }
 
 void EditorArea::tabChanged()
 {
     KTextEditor::View *view = currentView();
-    const bool hasPage = m_tabs->currentWidget();
-    m_close->setEnabled(currentTab() || (hasPage && m_tabs->currentWidget()->property(closablePage).toBool()));
+    m_close->setEnabled(m_tabs->isClosable(m_tabs->currentWidget()));
     m_next->setEnabled(m_tabs->count() > 1);
     m_previous->setEnabled(m_tabs->count() > 1);
     if (view != m_shownView) {
@@ -301,56 +278,19 @@ void EditorArea::updateTitles()
     for (const EditorTab *tab : all)
         paths << tab->path();
     const QStringList titles = tabTitles(paths);
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        // An ampersand would underline a letter.
-        const QString title = QString(titles[i]).replace(u'&', QStringLiteral("&&"));
-        m_tabs->setTabText(m_tabs->indexOf(all[i]), all[i]->isModified() ? tr("%1 *").arg(title) : title);
-    }
+    for (qsizetype i = 0; i < all.size(); ++i)
+        m_tabs->setTitle(all[i], all[i]->isModified() ? tr("%1 *").arg(titles[i]) : titles[i]);
     tabChanged();
 }
 
 void EditorArea::updateTab(EditorTab *tab)
 {
-    const int index = m_tabs->indexOf(tab);
     const QString path = tab->path().toHtmlEscaped();
-    m_tabs->setTabIcon(index, tab->isModified() ? QIcon::fromTheme(QStringLiteral("document-save")) : QIcon());
-    m_tabs->setTabToolTip(index, tab->isModified() ? tr("<p>%1<br>Not saved yet</p>").arg(path)
-                                                   : QStringLiteral("<p>%1</p>").arg(path));
-}
-
-void EditorArea::showTabMenu(const QPoint &place)
-{
-    const int index = m_tabs->tabBar()->tabAt(place);
-    QPointer<QWidget> page = m_tabs->widget(index);
-    if (!page)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *close = menu->addAction(QIcon::fromTheme(QStringLiteral("tab-close")), tr("&Close"), this,
-                                     [this, page] { closeTab(m_tabs->indexOf(page)); });
-    close->setEnabled(tabAt(index) || page->property(closablePage).toBool());
-    menu->addAction(QIcon::fromTheme(QStringLiteral("tab-close-other")), tr("Close &Others"), this,
-                    [this, page] { closeOthers(page); });
-    if (const EditorTab *tab = tabAt(index)) {
-        menu->addSeparator();
-        menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("Copy &Path"), this,
-                        [path = tab->path()] { QApplication::clipboard()->setText(path); });
-    }
-    menu->popup(m_tabs->tabBar()->mapToGlobal(place));
-}
-
-bool EditorArea::eventFilter(QObject *object, QEvent *event)
-{
-    if (object == m_tabs->tabBar() && event->type() == QEvent::MouseButtonRelease) {
-        const auto *mouse = static_cast<QMouseEvent *>(event);
-        const int index = m_tabs->tabBar()->tabAt(mouse->position().toPoint());
-        if (mouse->button() == Qt::MiddleButton && index >= 0) {
-            if (tabAt(index) || m_tabs->widget(index)->property(closablePage).toBool())
-                closeTab(index);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(object, event);
+    m_tabs->setTabIcon(m_tabs->indexOf(tab),
+                       tab->isModified() ? QIcon::fromTheme(QStringLiteral("document-save")) : QIcon());
+    m_tabs->setPath(tab, tab->path(),
+                    tab->isModified() ? tr("<p>%1<br>Not saved yet</p>").arg(path)
+                                      : QStringLiteral("<p>%1</p>").arg(path));
 }
 
 void EditorArea::changeEvent(QEvent *event)
@@ -436,7 +376,8 @@ Result<> EditorArea::saveAs(const QString &path)
         return fail(Error::Code::BadInput, tr("No file is open."));
     const EditorTab *other = tabOf(canonical(path));
     if (other && other != tab) {
-        return fail(Error::Code::Busy, tr("%1 was not saved under that name: it is open in another tab.").arg(path),
+        return fail(Error::Code::Busy,
+                    tr("%1 was not saved under that name: it is open in another tab.").arg(path),
                     tr("Close that tab first, or choose another name."));
     }
     return tab->saveAs(path);
@@ -454,9 +395,8 @@ void EditorArea::discardAll()
 
 void EditorArea::addPage(QWidget *page, const QString &title, const QIcon &icon, bool closable)
 {
-    page->setWindowTitle(title);
-    page->setWindowIcon(icon);
-    page->setProperty(closablePage, closable);
+    m_pages.insert(page, {title, icon, closable});
+    connect(page, &QObject::destroyed, this, [this, page] { m_pages.remove(page); });
     if (!page->parentWidget())
         page->setParent(this);
     page->hide();
@@ -465,16 +405,10 @@ void EditorArea::addPage(QWidget *page, const QString &title, const QIcon &icon,
 
 void EditorArea::showPage(QWidget *page)
 {
-    int index = m_tabs->indexOf(page);
-    if (index < 0) {
-        index = m_tabs->addTab(page, page->windowIcon(), page->windowTitle());
-        m_stack->setCurrentWidget(m_tabs);
-        if (!page->property(closablePage).toBool()) {
-            m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, nullptr);
-            m_tabs->tabBar()->setTabButton(index, QTabBar::LeftSide, nullptr);
-        }
-    }
-    m_tabs->setCurrentIndex(index);
+    if (const auto known = m_pages.constFind(page); known != m_pages.constEnd() && m_tabs->indexOf(page) < 0)
+        m_tabs->insert(m_tabs->count(), page, known->title, known->icon, known->closable);
+    m_stack->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);
+    m_tabs->setCurrentWidget(page);
     tabChanged();
 }
 
@@ -483,155 +417,11 @@ bool EditorArea::isPageShown(const QWidget *page) const
     return m_tabs->indexOf(page) >= 0;
 }
 
-/// A page that goes when it is closed, with a text for reading.
-QWidget *EditorArea::makeTextPage(const QString &text, const QString &mode, const QString &name)
-{
-    auto *page = new QWidget(this);
-    page->hide();
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    KTextEditor::View *view = makeReadOnlyView(text, mode);
-    view->setAccessibleName(name);
-    layout->addWidget(view);
-    page->setFocusProxy(view);
-    page->setProperty(ownPage, true);
-    return page;
-}
-
 void EditorArea::showDifference(const QString &title, const QString &difference)
 {
-    QWidget *page = makeTextPage(difference.isEmpty() ? tr("There is no difference.") : difference,
-                                 QStringLiteral("Diff"), tr("Difference of %1").arg(title));
+    auto *page = new TextPage(difference.isEmpty() ? tr("There is no difference.") : difference,
+                              QStringLiteral("Diff"), tr("Difference of %1").arg(title), this);
     addPage(page, tr("Difference: %1").arg(title), QIcon::fromTheme(QStringLiteral("text-x-patch")));
-}
-
-// -------------------------------------------------------------------------- session
-
-QJsonObject EditorArea::saveSession() const
-{
-    QJsonArray files;
-    for (const EditorTab *tab : tabs()) {
-        const FilePosition position = tab->position();
-        QJsonArray bookmarks;
-        for (const int line : tab->bookmarks())
-            bookmarks << line;
-        files << QJsonObject{{QStringLiteral("file"), position.file},
-                             {QStringLiteral("line"), position.line},
-                             {QStringLiteral("column"), position.column},
-                             {QStringLiteral("bookmarks"), bookmarks}};
-    }
-    QJsonObject session{{QStringLiteral("files"), files}, {QStringLiteral("current"), currentFile()}};
-    if (m_hasFont)
-        session[u"letters"] = m_font.pointSizeF();
-    return session;
-}
-
-void EditorArea::restoreSession(const QJsonObject &session)
-{
-    constexpr int maximumFiles = 100;
-    if (const double letters = session[u"letters"].toDouble(); letters >= 4 && letters <= 100) {
-        m_font = textFont();
-        m_font.setPointSizeF(letters);
-        m_hasFont = true;
-    }
-    EditorTab *current = nullptr;
-    const QSignalBlocker blocker(m_tabs); // none is shown, and read, before the right one
-    for (const QJsonValue &value : session[u"files"].toArray()) {
-        const QString path = canonical(value[u"file"].toString());
-        if (m_tabs->count() >= maximumFiles || !QFileInfo(path).isFile() || tabOf(path))
-            continue;
-        EditorTab *tab = addTab(path);
-        tab->jumpTo({path, value[u"line"].toInt(), value[u"column"].toInt()}, false);
-        QList<int> bookmarks;
-        for (const QJsonValue &line : value[u"bookmarks"].toArray())
-            bookmarks << line.toInt();
-        tab->setBookmarks(bookmarks);
-        m_tabs->addTab(tab, QString());
-        updateTab(tab);
-        if (!current || session[u"current"].toString() == path)
-            current = tab;
-    }
-    if (!current)
-        return;
-    m_tabs->setCurrentWidget(current);
-    m_stack->setCurrentWidget(m_tabs);
-    updateTitles();
-}
-
-QFont EditorArea::textFont() const
-{
-    return m_hasFont ? m_font : QFontDatabase::systemFont(QFontDatabase::FixedFont);
-}
-
-/// Zoomed in one, zoomed in all.
-void EditorArea::setEditorFont(const QFont &font)
-{
-    if (m_hasFont && font == m_font)
-        return;
-    m_font = font;
-    m_hasFont = true;
-    for (const EditorTab *tab : tabs()) {
-        if (tab->view() && tab->view()->configValue(QStringLiteral("font")).value<QFont>() != font)
-            tab->view()->setConfigValue(QStringLiteral("font"), font);
-    }
-}
-
-// ------------------------------------------------------------------- what was left
-
-/// Tells of texts whose files are not open; those that are open ask in their tabs.
-void EditorArea::offerOrphans()
-{
-    if (m_orphans.isEmpty()) {
-        m_orphanBar->hide();
-        return;
-    }
-    m_orphanBar->ask(tr("Changes to %n file(s) were not saved when Kernel Lab ended.", nullptr,
-                        int(m_orphans.size())),
-                     {{tr("Open Them"), [this] { openOrphans(); }}, {tr("Later"), {}}});
-}
-
-void EditorArea::openOrphans()
-{
-    const QList<RecoveredText> orphans = m_orphans.values();
-    for (const RecoveredText &orphan : orphans) {
-        if (!fileStamp(orphan.path).exists)
-            showLostText(m_orphans.take(orphan.path));
-        else
-            open({orphan.path});
-    }
-    m_orphanBar->hide();
-}
-
-/// The file is gone, what was typed into it is not.
-void EditorArea::showLostText(const RecoveredText &orphan)
-{
-    const Result<QString> text = RecoveryStore::text(orphan);
-    if (!text) {
-        Q_EMIT failed(text.error());
-        return;
-    }
-    const QString name = QFileInfo(orphan.path).fileName();
-    QWidget *page = makeTextPage(*text, QStringLiteral("Normal"), tr("Recovered text of %1").arg(name));
-    auto *bar = new QuestionBar;
-    bar->ask(tr("%1 is gone; this is what was typed and not saved.").arg(orphan.path),
-             {{tr("Save Again"),
-               [this, page, bar, orphan, text = *text] {
-                   if (const auto saved = saveTextFile(orphan.path, text.toUtf8()); !saved) {
-                       bar->show();
-                       Q_EMIT failed(saved.error());
-                       return;
-                   }
-                   RecoveryStore::discard(orphan);
-                   remove(page);
-                   open({orphan.path});
-               }},
-              {tr("Discard"),
-               [this, page, orphan] {
-                   RecoveryStore::discard(orphan);
-                   remove(page);
-               }}});
-    static_cast<QVBoxLayout *>(page->layout())->insertWidget(0, bar);
-    addPage(page, tr("Recovered: %1").arg(name), QIcon::fromTheme(QStringLiteral("document-save")));
 }
 
 // ---------------------------------------------------------------------- diagnostics

@@ -15,9 +15,7 @@
 #include <QWidget>
 
 class QAction;
-class QMenu;
 class QStackedWidget;
-class QTabWidget;
 
 namespace KTextEditor
 {
@@ -29,6 +27,7 @@ namespace klab
 
 class EditorTab;
 class QuestionBar;
+class TabPages;
 
 /// The files that are being edited, in tabs; and other pages beside them.
 ///
@@ -40,7 +39,8 @@ class EditorArea : public QWidget
     Q_OBJECT
 public:
     /// @param recoveryRoot where copies of unsaved texts are kept
-    explicit EditorArea(QWidget *parent = nullptr, const QString &recoveryRoot = RecoveryStore::defaultRoot());
+    explicit EditorArea(QWidget *parent = nullptr,
+                        const QString &recoveryRoot = RecoveryStore::defaultRoot());
     /// Texts that are neither saved nor discarded are offered at the next start.
     ~EditorArea() override;
 
@@ -110,9 +110,10 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *object, QEvent *event) override;
 
 private:
+    /// The path under which a file is known here; the one given where it does not exist.
+    static QString canonical(const QString &path);
     QAction *makeAction(const QString &text, const QString &icon, const QList<QKeySequence> &keys,
                         void (EditorArea::*slot)());
     void setUpTabs();
@@ -122,14 +123,12 @@ private:
     EditorTab *tabOf(const QString &path) const;
     EditorTab *currentTab() const;
     QList<EditorTab *> tabs() const;
-    void closeTab(int index);
+    void closePage(QWidget *page);
     void remove(QWidget *page);
     void closeOthers(QWidget *kept);
     void showNext();
     void showPrevious();
-    void showTab(int index);
     void saveAllAndTell();
-    void showTabMenu(const QPoint &place);
     void tabChanged();
     void updateTitles();
     void updateTab(EditorTab *tab);
@@ -139,17 +138,24 @@ private:
     void offerOrphans();
     void openOrphans();
     void showLostText(const RecoveredText &orphan);
-    QWidget *makeTextPage(const QString &text, const QString &mode, const QString &name);
+
+    /// How the tab of a page is made again after it was closed.
+    struct Page {
+        QString title;
+        QIcon icon;
+        bool closable = true;
+    };
 
     RecoveryStore m_store;
     DiskWatch m_watch;
     QStackedWidget *m_stack;
-    QTabWidget *m_tabs;
+    TabPages *m_tabs;
     QuestionBar *m_orphanBar;
     QAction *m_close;
     QAction *m_saveAll;
     QAction *m_next;
     QAction *m_previous;
+    QHash<QWidget *, Page> m_pages;
     QHash<QString, RecoveredText> m_orphans; ///< by path, not offered in a tab yet
     QHash<QString, QList<Diagnostic>> m_diagnostics;
     QFont m_font;

@@ -5,6 +5,8 @@
 #include "edit/recoverystore.h"
 #include "gui/editor/editorsetup.h"
 
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
 #include <KTextEditor/Document>
 #include <KTextEditor/Editor>
 #include <KTextEditor/View>
@@ -17,6 +19,8 @@
 #include <QStringDecoder>
 #include <QStringEncoder>
 #include <QUrl>
+
+#include <ranges>
 
 namespace klab
 {
@@ -50,8 +54,7 @@ Result<std::unique_ptr<EditorDocument>> EditorDocument::open(const QString &path
     const Result<TextFile> file = readTextFile(path);
     if (!file)
         return tl::unexpected(file.error());
-    std::unique_ptr<EditorDocument> document(
-        new EditorDocument(QFileInfo(path).canonicalFilePath(), store));
+    std::unique_ptr<EditorDocument> document(new EditorDocument(QFileInfo(path).canonicalFilePath(), store));
     if (const Result<> loaded = document->load(*file, store.makeFolder()); !loaded)
         return tl::unexpected(loaded.error());
     return document;
@@ -117,7 +120,8 @@ void EditorDocument::saw(const TextFile &file)
 /// KTextEditor takes a text for modified though undo brought it back to what was saved.
 void EditorDocument::noticeUndone()
 {
-    if (m_isSyncing || !isModified() || m_disk != Disk::Same || m_document->totalCharacters() != m_savedLength)
+    if (m_isSyncing || !isModified() || m_disk != Disk::Same ||
+        m_document->totalCharacters() != m_savedLength)
         return;
     if (digestOf(m_document->text().toUtf8()) == m_savedText)
         m_document->setModified(false);
@@ -154,6 +158,7 @@ Result<> EditorDocument::saveAs(const QString &path)
     if (m_path != path) {
         m_store.drop(m_path);
         m_path = QFileInfo(path).canonicalFilePath();
+        m_document->setMode(textEditor()->repository().definitionForFileName(m_path).name());
         setUpMode(m_document.get(), m_path);
     }
     return {};
@@ -177,8 +182,7 @@ Result<> EditorDocument::commit(const QString &path)
 Result<> EditorDocument::writeOut(const QString &path)
 {
     const Result<TextFile> text = readTextFile(m_copy, std::numeric_limits<int>::max());
-    const Result<FileStamp> stamp =
-        text ? saveTextFile(path, text->content) : tl::unexpected(text.error());
+    const Result<FileStamp> stamp = text ? saveTextFile(path, text->content) : tl::unexpected(text.error());
     if (!stamp) {
         m_document->setModified(true);
         return tl::unexpected(stamp.error());
@@ -228,8 +232,7 @@ Result<> EditorDocument::syncCopy()
     const QStorageInfo storage(QFileInfo(m_copy).absolutePath());
     const qint64 need = 4 * qint64(m_document->totalCharacters()) + (1 << 20);
     if (!storage.isValid() || storage.bytesAvailable() < need) {
-        return fail(Error::Code::NoSpace,
-                    tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
+        return fail(Error::Code::NoSpace, tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
                     tr("Make room on it and save again; the text stays here until then."));
     }
     // Undo is to stop where it was saved, not to run past it: a moved cursor ends a group.
@@ -237,7 +240,8 @@ Result<> EditorDocument::syncCopy()
         Q_EMIT view->cursorPositionChanged(view, view->cursorPosition());
     const QScopedValueRollback syncing(m_isSyncing, true);
     if (!m_document->documentSave())
-        return fail(Error::Code::FileSystem, tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path));
+        return fail(Error::Code::FileSystem,
+                    tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path));
     return {};
 }
 
@@ -349,15 +353,15 @@ void EditorDocument::applyText(const QString &text)
     const QList<LineChange> changes = lineDiff(present, lines);
     const KTextEditor::Document::EditingTransaction transaction(m_document.get());
     // From the end, so that the lines before keep their numbers.
-    for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
-        const int from = int(change->oldLine);
-        const int to = int(change->oldLine + change->oldCount);
-        const QStringList inserted = lines.mid(change->newLine, change->newCount);
-        if (change->oldCount > 0 && change->newCount > 0) {
+    for (const LineChange &change : changes | std::views::reverse) {
+        const int from = int(change.oldLine);
+        const int to = int(change.oldLine + change.oldCount);
+        const QStringList inserted = lines.mid(change.newLine, change.newCount);
+        if (change.oldCount > 0 && change.newCount > 0) {
             m_document->replaceText({from, 0, to - 1, m_document->lineLength(to - 1)}, inserted.join(u'\n'));
-        } else if (change->oldCount == 0 && from < m_document->lines()) {
+        } else if (change.oldCount == 0 && from < m_document->lines()) {
             m_document->insertText({from, 0}, inserted.join(u'\n') + u'\n');
-        } else if (change->oldCount == 0) {
+        } else if (change.oldCount == 0) {
             m_document->insertText(m_document->documentEnd(), u'\n' + inserted.join(u'\n'));
         } else if (to < m_document->lines()) {
             m_document->removeText({from, 0, to, 0});

@@ -107,7 +107,7 @@ private:
     QByteArray m_savedText;    ///< digest of the text that is on disk
     qint64 m_savedLength = -1; ///< of that text, in characters; -1: another one is there
     Disk m_disk = Disk::Same;
-    bool m_isSyncing = false;   ///< KTextEditor saves or loads because of us
+    bool m_isSyncing = false; ///< KTextEditor saves or loads because of us
     bool m_isDiscarded = false;
     QString m_unsaved; ///< over a reload of KTextEditor's own
     bool m_hasUnsaved = false;

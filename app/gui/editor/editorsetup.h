@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <KTextEditor/Editor>
+
 #include <QString>
 
 namespace KTextEditor
 {
 class Document;
-class Editor;
 class View;
-}
+} // namespace KTextEditor
 
 namespace klab
 {

@@ -108,7 +108,7 @@ Result<> EditorTab::load()
     m_marks->set(m_diagnostics);
     setBookmarks(std::exchange(m_wantedBookmarks, {}));
     jumpTo(m_wanted, false);
-    if (m_orphan)
+    if (!m_orphan.copy.isEmpty())
         showRecovery();
     Q_EMIT loaded();
     return {};
@@ -122,9 +122,8 @@ void EditorTab::makeView()
     layout()->addWidget(m_view);
     setFocusProxy(m_view);
     m_view->setAccessibleName(tr("Text of %1").arg(QFileInfo(m_path).fileName()));
-    connect(m_view, &KTextEditor::View::configChanged, this, [this] {
-        Q_EMIT fontChanged(m_view->configValue(QStringLiteral("font")).value<QFont>());
-    });
+    connect(m_view, &KTextEditor::View::configChanged, this,
+            [this] { Q_EMIT fontChanged(m_view->configValue(QStringLiteral("font")).value<QFont>()); });
 }
 
 /// KTextEditor's own ways to save and to read again lead to its copy of the file.
@@ -177,11 +176,11 @@ void EditorTab::askAboutDisk()
         m_diskBar->hide();
         break;
     case EditorDocument::Disk::Changed:
-        m_diskBar->ask(tr("%1 was changed by another program, and it has changes here that are not saved.")
-                           .arg(name),
-                       {{tr("Show Difference"), [this] { showDifference(); }},
-                        {tr("Reload"), [this] { report(m_document->reload()); }},
-                        {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
+        m_diskBar->ask(
+            tr("%1 was changed by another program, and it has changes here that are not saved.").arg(name),
+            {{tr("Show Difference"), [this] { showDifference(); }},
+             {tr("Reload"), [this] { report(m_document->reload()); }},
+             {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
         break;
     case EditorDocument::Disk::Deleted:
         m_diskBar->ask(tr("%1 was deleted or moved by another program. Its text is still here and can be "
@@ -229,12 +228,12 @@ void EditorTab::offer(const RecoveredText &orphan)
 
 void EditorTab::showRecovery()
 {
-    const Result<QString> text = RecoveryStore::text(*m_orphan);
+    const Result<QString> text = RecoveryStore::text(m_orphan);
     if (!text || *text == m_document->document()->text())
         return discardRecovery(); // it was saved after all
     m_recoveryBar->ask(
         tr("Changes to %1 from %2 were not saved when Kernel Lab ended.")
-            .arg(QFileInfo(m_path).fileName(), QLocale().toString(m_orphan->time, QLocale::ShortFormat)),
+            .arg(QFileInfo(m_path).fileName(), QLocale().toString(m_orphan.time, QLocale::ShortFormat)),
         {{tr("Show Difference"),
           [this, kept = *text] {
               Q_EMIT differenceWanted(QFileInfo(m_path).fileName(),
@@ -249,7 +248,7 @@ void EditorTab::showRecovery()
 
 void EditorTab::recover()
 {
-    if (const Result<QString> text = RecoveryStore::text(*m_orphan)) {
+    if (const Result<QString> text = RecoveryStore::text(m_orphan)) {
         m_document->takeOver(*text);
         // The old copy may go once the new one is there.
         m_services.store.keep(m_path, *text);
@@ -262,8 +261,8 @@ void EditorTab::recover()
 
 void EditorTab::discardRecovery()
 {
-    RecoveryStore::discard(*m_orphan);
-    m_orphan.reset();
+    RecoveryStore::discard(m_orphan);
+    m_orphan = {};
 }
 
 void EditorTab::askToClose()

@@ -11,13 +11,12 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 
 namespace KTextEditor
 {
 class MovingRange;
 class View;
-}
+} // namespace KTextEditor
 
 namespace klab
 {
@@ -111,7 +110,7 @@ private:
     FilePosition m_wanted;
     QList<int> m_wantedBookmarks;
     QList<Diagnostic> m_diagnostics;
-    std::optional<RecoveredText> m_orphan;
+    RecoveredText m_orphan; ///< without a copy: none
 };
 
 } // namespace klab
