@@ -184,6 +184,8 @@ private:
     TimedApplication *application() const { return static_cast<TimedApplication *>(qApp); }
     void screenshot(const QString &name) const
     {
+        m_window->repaint();
+        QCoreApplication::processEvents();
         QVERIFY(QGuiApplication::primaryScreen()->grabWindow(0).save(
             artefact(QStringLiteral("files-%1.png").arg(name))));
     }
@@ -222,7 +224,9 @@ void TestFilePanels::init()
     write("module/kernel/mutex.hpp", "class Mutex { void lock() { mutex_lock(m); } };\n");
     write("linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 48\nEXTRAVERSION =\n");
     write("linux/Kconfig", "mainmenu \"Linux\"\n");
-    write("linux/scripts/Makefile.build", "# build\n");
+    for (const char *name :
+         {"linux/scripts/Kbuild.include", "linux/samples/Kconfig", "linux/samples/Makefile"})
+        write(name, "# build\n");
     write("linux/kernel/fork.c", "/* fork */\n\tmutex_lock(&a); mutex_lock(&b);\n");
     for (const char *name :
          {"linux/kernel/locking/mutex.c", "linux/kernel/locking/mutex-debug.c",
@@ -361,6 +365,7 @@ void TestFilePanels::newFileIsNamedInPlace()
     QTest::keyClick(nameEditor(), Qt::Key_Escape);
     QTRY_COMPARE(rows(row("module/kernel")), QStringList{QStringLiteral("mutex.hpp")});
     QVERIFY(!QFile::exists(path("module/kernel/no.c")));
+    QTRY_VERIFY(isCurrent("module/kernel")); // where one was
 }
 
 void TestFilePanels::badNamesAreTold()
@@ -458,7 +463,8 @@ void TestFilePanels::menuHasAll()
         for (QAction *action : menu()->actions()) {
             if (action->text().remove(u'&') != QLatin1StringView(text))
                 continue;
-            QTest::mouseClick(menu(), Qt::LeftButton, {}, menu()->actionGeometry(action).center());
+            menu()->setActiveAction(action);
+            QTest::keyClick(menu(), Qt::Key_Return);
             QTRY_VERIFY(!menu());
             return;
         }
@@ -688,7 +694,9 @@ void TestFilePanels::searchFindsAndOpens()
     QTest::keyClick(results(), Qt::Key_Return);
     QCOMPARE(lastOpened(), (FilePosition{path("module/kernel/mutex.hpp"), 1, 29}));
     const QModelIndex next = results()->indexBelow(results()->indexBelow(line));
-    QTest::mouseDClick(results()->viewport(), Qt::LeftButton, {}, results()->visualRect(next).center());
+    const QPoint place = results()->visualRect(next).center();
+    QTest::mouseClick(results()->viewport(), Qt::LeftButton, {}, place);
+    QTest::mouseDClick(results()->viewport(), Qt::LeftButton, {}, place);
     QCOMPARE(lastOpened(), (FilePosition{path("module/vdev/vdev.cpp"), 4, 9}));
     search("no such words");
     QTRY_COMPARE(m_search->findChildren<QStackedWidget *>().first()->currentWidget()->isVisible(), true);
