@@ -265,10 +265,6 @@ void TestFilePanels::build(const QString &module, const QString &linux)
     connect(m_quick, &QuickOpen::activated, this, note);
     connect(m_search, &SearchPanel::activated, this, note);
     connect(m_tree, &FileTree::searchRequested, m_search, &SearchPanel::searchInFolder);
-    new QAbstractItemModelTester(m_tree->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
-                                 m_tree);
-    new QAbstractItemModelTester(m_search->results()->model(),
-                                 QAbstractItemModelTester::FailureReportingMode::QtTest, m_search);
     m_window->setGeometry(0, 0, 1280, 800);
     m_window->resizeDocks({files}, {280}, Qt::Horizontal);
     m_window->resizeDocks({found}, {280}, Qt::Vertical);
@@ -276,6 +272,13 @@ void TestFilePanels::build(const QString &module, const QString &linux)
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    // A tester fetches all that there is, time and again: nothing for a real kernel tree.
+    if (!module.startsWith(m_home->path()))
+        return;
+    new QAbstractItemModelTester(m_tree->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
+                                 m_tree);
+    new QAbstractItemModelTester(m_search->results()->model(),
+                                 QAbstractItemModelTester::FailureReportingMode::QtTest, m_search);
 }
 
 void TestFilePanels::cleanup()
@@ -786,10 +789,10 @@ void TestFilePanels::searchTellsWhatIsWrong()
     QTest::mouseClick(find<QToolButton>("Regular expression"), Qt::LeftButton);
     search("mutex(");
     QVERIFY(said("Nothing was found."));
-    qputenv("PATH", QByteArray("/nowhere:") + m_home->path().toLocal8Bit());
     const QByteArray before = qgetenv("PATH");
+    qputenv("PATH", m_home->path().toLocal8Bit());
     search("mutex");
-    qputenv("PATH", "/usr/bin:/bin");
+    qputenv("PATH", before);
     QVERIFY(said("needs ripgrep") && said("package ripgrep"));
 }
 
@@ -883,7 +886,9 @@ void TestFilePanels::measure(const QString &what, const std::function<void()> &a
     QElapsedTimer clock;
     clock.start();
     act();
-    QTRY_VERIFY_WITH_TIMEOUT(isDone(), 60'000);
+    while (!isDone() && clock.elapsed() < 60'000) // finer than QTRY's steps
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+    QVERIFY(isDone());
     const double took = double(clock.nsecsElapsed()) / 1e6;
     QCoreApplication::processEvents(); // what it has yet to draw
     qInfo("%-34s %7.1f ms, painted %7.1f ms, %s", qPrintable(what), took, double(clock.nsecsElapsed()) / 1e6,
@@ -914,7 +919,8 @@ void TestFilePanels::figures()
     }
     QVERIFY(wait(QStringLiteral("kernel/sched/core.c")));
     m_quick->hide();
-    for (const char *text : {"mutex_lock", "vdev_open_xyzzy", "if (", "mutex_lock(&ctrl->lock)"}) {
+    for (const char *text :
+         {"mutex_lock", "mutex_lock", "vdev_open_xyzzy", "if (", "mutex_lock(&ctrl->lock)"}) {
         searchField()->setText(QString::fromLatin1(text));
         searchField()->setFocus();
         measure(
