@@ -626,6 +626,8 @@ void TestFilePanels::quickOpenKeys()
     QCOMPARE(row(), 0);
     QTest::keyClick(quickField(), Qt::Key_Down);
     QCOMPARE(row(), 1);
+    QCOMPARE(quickField()->accessibleDescription(),
+             quickList()->currentIndex().data(Qt::AccessibleTextRole).toString());
     QTest::keyClick(quickField(), Qt::Key_Up);
     QTest::keyClick(quickField(), Qt::Key_Up);
     QCOMPARE(row(), 49);
