@@ -115,10 +115,12 @@ void SearchJob::run()
                     tr("Install the package ripgrep, or start Kernel Lab by './lab run', which brings it.")));
         return;
     }
-    // It takes all cores for seconds: whoever types meanwhile goes first.
+    // It takes all cores for seconds: whoever types meanwhile goes first. Only a little: a
+    // build beside it would starve it.
     ProcessSpec spec;
     spec.program = QStringLiteral("nice");
-    spec.arguments = QStringList{QStringLiteral("rg")} + arguments(m_query, folders);
+    spec.arguments = QStringList{QStringLiteral("-n"), QStringLiteral("3"), QStringLiteral("rg")} +
+                     arguments(m_query, folders);
     spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8")}};
     spec.removedVariables = {QStringLiteral("RIPGREP_CONFIG_PATH")};
     spec.grace = std::chrono::milliseconds(500);
