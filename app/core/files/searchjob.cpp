@@ -110,9 +110,17 @@ void SearchJob::run()
                        "module.")));
         return;
     }
+    if (findProgram(QStringLiteral("rg")).isEmpty()) {
+        finish(fail(Error::Code::MissingTool, tr("Searching in files needs ripgrep, which is not installed."),
+                    tr("Install the package ripgrep, or start Kernel Lab by './lab run', which brings it.")));
+        return;
+    }
+    // It takes all cores for seconds: whoever types meanwhile goes first. Only a little: a
+    // build beside it would starve it.
     ProcessSpec spec;
-    spec.program = QStringLiteral("rg");
-    spec.arguments = arguments(m_query, folders);
+    spec.program = QStringLiteral("nice");
+    spec.arguments = QStringList{QStringLiteral("-n"), QStringLiteral("3"), QStringLiteral("rg")} +
+                     arguments(m_query, folders);
     spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8")}};
     spec.removedVariables = {QStringLiteral("RIPGREP_CONFIG_PATH")};
     spec.grace = std::chrono::milliseconds(500);
@@ -218,9 +226,8 @@ void SearchJob::conclude()
 Result<> SearchJob::outcome() const
 {
     if (m_outcome.kind == ProcessOutcome::Kind::FailedToStart) {
-        return fail(Error::Code::MissingTool,
-                    tr("Searching in files needs ripgrep: %1.").arg(m_outcome.message),
-                    tr("Install the package ripgrep, or start Kernel Lab by './lab run', which brings it."));
+        return fail(Error::Code::MissingTool, tr("The search cannot start: %1.").arg(m_outcome.message),
+                    tr("Run 'klab doctor' to see what is missing and how to get it."));
     }
     // A file that cannot be read is no reason to tell of none: rg has gone on.
     if (m_isCut || m_strand->reader.isComplete())

@@ -45,9 +45,13 @@ void FileNameDelegate::setEditorData(QWidget *editor, const QModelIndex &index) 
     const QString name = index.data(Qt::EditRole).toString();
     line->setText(name);
     const qsizetype ending = name.lastIndexOf(u'.');
-    // The view selects all after this.
+    // The view selects all after this; who types at once has gone on already.
     QMetaObject::invokeMethod(
-        line, [line, ending, name] { line->setSelection(0, int(ending > 0 ? ending : name.size())); },
+        line,
+        [line, ending, name] {
+            if (!line->isModified())
+                line->setSelection(0, int(ending > 0 ? ending : name.size()));
+        },
         Qt::QueuedConnection);
 }
 

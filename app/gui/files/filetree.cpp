@@ -7,6 +7,7 @@
 #include "gui/files/filenotice.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -70,9 +71,10 @@ void FileTree::createView()
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setExpandsOnDoubleClick(true);
-    // Long names are scrolled to, rather than cut.
+    // Long names are scrolled to, rather than cut; short ones leave rows as wide as the view.
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->viewport()->installEventFilter(this);
     m_view->setModel(m_model);
     auto *delegate = new FileNameDelegate(m_model, this);
     m_view->setItemDelegate(delegate);
@@ -80,7 +82,7 @@ void FileTree::createView()
     connect(delegate, &QAbstractItemDelegate::closeEditor, this, [this] {
         tellProblem({});
         // Not from within: the view is not done with the row yet.
-        QMetaObject::invokeMethod(m_model, &FileTreeModel::discardDraft, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &FileTree::endNaming, Qt::QueuedConnection);
     });
     connect(m_view, &QTreeView::expanded, m_model,
             [this](const QModelIndex &index) { m_model->setOpen(index, true); });
@@ -128,6 +130,13 @@ QWidget *FileTree::createBar()
         m_view->expand(m_model->indexOf(m_moduleFolder));
     });
     return bar;
+}
+
+bool FileTree::eventFilter(QObject *object, QEvent *event)
+{
+    if (object == m_view->viewport() && event->type() == QEvent::Resize)
+        m_view->header()->setMinimumSectionSize(m_view->viewport()->width());
+    return QWidget::eventFilter(object, event);
 }
 
 // A kernel tree that is not there is said to come; it is then shown by itself.
@@ -227,8 +236,8 @@ void FileTree::openLink(const QString &path)
                         FileTree::tr("Open it with a file manager."));
         });
     run(std::move(job), [this, target] {
-        reveal(target->filePath());
         m_openRevealed = !target->isDir();
+        m_model->reveal(target->filePath());
     });
 }
 
@@ -252,16 +261,26 @@ void FileTree::nameNewFile(const QModelIndex &folder)
         return;
     }
     m_notice->hide();
+    m_beforeNaming = current();
     m_view->setCurrentIndex(draft);
     m_view->scrollTo(draft);
     m_view->edit(draft);
+}
+
+// Back to the row where one was: the next key is not meant for a neighbour.
+void FileTree::endNaming()
+{
+    const bool isDraft = current().isValid() && m_model->kindAt(current()) == FileTreeModel::Kind::Draft;
+    m_model->discardDraft();
+    if (isDraft)
+        m_view->setCurrentIndex(m_beforeNaming);
 }
 
 void FileTree::create(const QString &path)
 {
     run(makeCreateFileJob(path), [this, path] {
         m_model->refreshFolder(QFileInfo(path).path());
-        m_model->reveal(path);
+        reveal(path);
         Q_EMIT activated({path, 0, 0});
     });
 }
@@ -270,7 +289,7 @@ void FileTree::rename(const QString &from, const QString &to)
 {
     run(makeRenameJob(from, to), [this, from, to] {
         m_model->refreshFolder(QFileInfo(to).path());
-        m_model->reveal(to);
+        reveal(to);
         Q_EMIT renamed(from, to);
     });
 }
@@ -307,7 +326,7 @@ void FileTree::restore(const QString &path, const QString &inBin)
 {
     run(makeRestoreJob({path, inBin}), [this, path] {
         m_model->refreshFolder(QFileInfo(path).path());
-        m_model->reveal(path);
+        reveal(path);
         m_view->setFocus();
         Q_EMIT restored(path);
     });

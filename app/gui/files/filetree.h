@@ -55,6 +55,9 @@ Q_SIGNALS:
     /// It was taken out of the bin again.
     void restored(const QString &path);
 
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override;
+
 private:
     void createView();
     QWidget *createBar();
@@ -69,6 +72,7 @@ private:
     void goTo(const QModelIndex &index);
     void newFile();
     void nameNewFile(const QModelIndex &folder);
+    void endNaming();
     void create(const QString &path);
     void rename(const QString &from, const QString &to);
     void askBin();
@@ -92,7 +96,8 @@ private:
     QAction *m_rename = nullptr;
     QAction *m_bin = nullptr;
     QString m_currentFile;
-    QString m_newFileIn; ///< a folder that is being read, to have a new file
+    QPersistentModelIndex m_beforeNaming; ///< the current row before one for a new file was
+    QString m_newFileIn;                  ///< a folder that is being read, to have a new file
     bool m_openRevealed = false;
 };
 

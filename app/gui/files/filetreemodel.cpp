@@ -121,6 +121,7 @@ void FileTreeModel::read(Node *node)
 {
     if (node->state == State::Unread)
         node->state = State::Reading;
+    ++node->reads;
     const QString path = pathOf(node);
     onWorker(
         this, [path] { return listFolder(path); },
@@ -131,7 +132,8 @@ void FileTreeModel::take(const QString &path, const QList<FolderEntry> &entries)
 {
     Node *node = find(path);
     if (!node)
-        return; // gone meanwhile
+        return;                             // gone meanwhile
+    node->reads = qMax(0, node->reads - 1); // another one may have its place by now
     const bool isFirst = node->state != State::Read;
     node->state = State::Read;
     if (isFirst || node->entries != entries) {
@@ -305,6 +307,7 @@ void FileTreeModel::refresh()
 void FileTreeModel::reveal(const QString &path)
 {
     m_reveal = path;
+    m_readFor.clear();
     goOnRevealing();
 }
 
@@ -317,16 +320,21 @@ void FileTreeModel::goOnRevealing()
         Q_EMIT revealed(indexOfNode(node));
         return;
     }
-    // The last folder on the way that is there: read it, unless that was done.
+    // The last folder on the way that is there: it is read, and once more where what was
+    // read before does not have it: it may be new.
     for (QString folder = m_reveal; folder.contains(u'/');) {
         folder.truncate(folder.lastIndexOf(u'/'));
         Node *node = find(folder);
         if (!node)
             continue;
-        if (node->state == State::Unread)
-            read(node);
-        else if (node->state == State::Read)
+        if (node->reads > 0)
+            return;
+        if (m_readFor == folder) {
             m_reveal.clear(); // hidden, or not there
+            return;
+        }
+        m_readFor = folder;
+        read(node);
         return;
     }
 }

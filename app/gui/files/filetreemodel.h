@@ -94,6 +94,7 @@ private:
         Kind kind = Kind::Folder;
         State state = State::Unread;
         int row = 0;
+        int reads = 0;              ///< under way
         QList<FolderEntry> entries; ///< all that is in it, shown or not
         std::vector<std::unique_ptr<Node>> children;
     };
@@ -121,7 +122,8 @@ private:
     QFileSystemWatcher m_watcher;
     QTimer m_settle; ///< after changes, of which many come at once
     QSet<QString> m_changed;
-    QString m_reveal; ///< what to show once it has been read; empty: nothing
+    QString m_reveal;  ///< what to show once it has been read; empty: nothing
+    QString m_readFor; ///< the folder that was read again for its sake
     Node *m_draft = nullptr;
     bool m_hiddenShown = false;
 };

@@ -55,6 +55,11 @@ QuickOpen::QuickOpen(FileIndex *index, QWidget *window)
 
     connect(m_field, &QLineEdit::textChanged, this, &QuickOpen::search);
     connect(m_list, &QListView::clicked, this, &QuickOpen::openCurrent);
+    // The keys are with the field: a screen reader hears there what is chosen.
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &current) {
+                m_field->setAccessibleDescription(current.data(Qt::AccessibleTextRole).toString());
+            });
     connect(m_index, &FileIndex::found, this, &QuickOpen::take);
     connect(m_index, &FileIndex::refreshingChanged, this, [this] {
         if (isVisible() && !m_index->isRefreshing())

@@ -115,8 +115,8 @@ QHBoxLayout *SearchPanel::createScopeRow()
                            "those are left out"));
     m_globs->setClearButtonEnabled(true);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_scope, 1);
-    row->addWidget(m_globs, 1);
+    row->addWidget(m_scope, 2);
+    row->addWidget(m_globs, 3);
     return row;
 }
 

@@ -234,7 +234,7 @@ void TestSearchJob::missingToolIsTold()
     QVERIFY(!outcome.result);
     QCOMPARE(outcome.result.error().code, Error::Code::MissingTool);
     QCOMPARE(outcome.result.error().message,
-             QStringLiteral("Searching in files needs ripgrep: rg is not installed."));
+             QStringLiteral("Searching in files needs ripgrep, which is not installed."));
     QVERIFY(outcome.result.error().remedy.contains(QStringLiteral("package ripgrep")));
 }
 
