@@ -602,12 +602,10 @@ void TestTerminal::findsText()
     QCOMPARE(row(), rows[2]);
     const auto marked = [&] { // in the colours of the selection
         const QImage image = displayOf(*window.view)->grab().toImage();
-        for (int x = 0; x < image.width() / 2; ++x) {
-            if (image.pixelColor(x, 8).lightness() < 40 && image.pixelColor(x + 1, 8).lightness() < 40 &&
-                image.pixelColor(x + 2, 8).lightness() < 40 && image.pixelColor(x + 3, 8).lightness() < 40)
-                return true;
-        }
-        return false;
+        int run = 0; // no letter has a line as long
+        for (int x = 0; x < image.width() / 2 && run < 20; ++x)
+            run = image.pixelColor(x, 7).lightness() < 60 ? run + 1 : 0;
+        return run == 20;
     };
     QTRY_VERIFY(marked());
     screenshot(window.frame, u"terminal-find"_s);
@@ -732,6 +730,17 @@ void TestTerminal::schemes()
     const auto background = [&] {
         return window.frame.grab().toImage().pixelColor(600, 400).lightness();
     };
+    const auto drawn = [&] {
+        const QImage image = displayOf(*window.view)->grab().copy(0, 0, 200, 50).toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y).hslSaturation() > 100 && image.pixelColor(x, y).lightness() > 40)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QTRY_VERIFY(drawn());
     QTRY_VERIFY(background() > 200);
     screenshot(window.frame, u"terminal-light"_s);
     QApplication::setPalette(darkPalette());

@@ -68,7 +68,7 @@ KernelTrouble kernelTrouble(const QByteArray &line)
         return KernelTrouble::None;
     // "[   12.345678] ", or with CONFIG_PRINTK_CALLER "[   12.345678][    T1] ".
     static const QRegularExpression said(
-        QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? (?:(BUG:|kernel BUG at|Oops:|"
+        QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? (?:(BUG:|kernel BUG at|Oops:|UBSAN:|"
                        "general protection fault)|(WARNING: ))"));
     const QRegularExpressionMatch match = said.match(QString::fromLatin1(line));
     if (!match.hasMatch())

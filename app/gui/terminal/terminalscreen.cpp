@@ -40,6 +40,7 @@ TerminalScreen::TerminalScreen(QWidget *parent)
     setFocusProxy(m_display);
     m_terminal->setScrollBarPosition(QTermWidget::ScrollBarRight);
     m_terminal->setMargin(Margin);
+    m_terminal->setTerminalSizeHint(false);
     // Ctrl+S stops the guest's output, which says so itself if it wants to.
     m_terminal->setFlowControlWarningEnabled(false);
     m_terminal->setFlowControlEnabled(false);

@@ -74,6 +74,7 @@ void TestMachineStatus::lines_data()
     QTest::newRow("BUG()") << QByteArray("[   12.345678] kernel BUG at samples/vdev/shim.c:12!") << T::Oops;
     QTest::newRow("KASAN") << QByteArray("[    5.000001] BUG: KASAN: slab-out-of-bounds in f+0x1/0x2")
                            << T::Oops;
+    QTest::newRow("UBSAN") << QByteArray("[    5.000001] UBSAN: shift-out-of-bounds in a.c:1:2") << T::Oops;
     QTest::newRow("general protection") << QByteArray(
         "[    5.000001] general protection fault, probably for non-canonical address 0xdead")
                                         << T::Oops;
