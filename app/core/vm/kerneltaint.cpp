@@ -63,14 +63,14 @@ QList<TaintFlag> taintFlags(quint64 value)
 KernelTrouble kernelTrouble(const QByteArray &line)
 {
     // A line costs nothing unless it may matter: a guest can write millions of them.
-    if (!line.startsWith('[') || !(line.contains("BUG") || line.contains("Oops") ||
-                                   line.contains("WARNING: ") || line.contains("general protection fault")))
+    if (!line.contains("BUG") && !line.contains("Oops") && !line.contains("WARNING: ") &&
+        !line.contains("UBSAN") && !line.contains("general protection fault"))
         return KernelTrouble::None;
     // "[   12.345678] ", or with CONFIG_PRINTK_CALLER "[   12.345678][    T1] ".
     static const QRegularExpression said(
-        QStringLiteral("^\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? (?:(BUG:|kernel BUG at|Oops:|"
+        QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? (?:(BUG:|kernel BUG at|Oops:|UBSAN:|"
                        "general protection fault)|(WARNING: ))"));
-    const QRegularExpressionMatch match = said.match(QString::fromLatin1(line.left(256)));
+    const QRegularExpressionMatch match = said.match(QString::fromLatin1(line));
     if (!match.hasMatch())
         return KernelTrouble::None;
     return match.capturedLength(1) > 0 ? KernelTrouble::Oops : KernelTrouble::Warning;

@@ -28,7 +28,8 @@ enum class KernelTrouble {
     Oops,    ///< a crash that the kernel survived, or a report of a checker
 };
 
-/// Only the kernel's own lines count, which begin with their time; @p line has no end.
+/// Only the kernel's own words count, which come with their time; what the terminal
+/// showed before, as a prompt, may stand in front of it. @p line has no end and is bounded.
 KernelTrouble kernelTrouble(const QByteArray &line);
 
 } // namespace klab

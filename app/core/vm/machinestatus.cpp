@@ -48,6 +48,7 @@ void MachineStatus::follow(VmSession::State state)
         m_seen = KernelTrouble::None;
         m_lines = LineSplitter(LineLimit);
         m_isAsked = false;
+        m_hasNews = false;
         m_isPinged = false;
     } else if (state == VmSession::State::Booting) {
         m_uptime.start();
@@ -74,8 +75,9 @@ void MachineStatus::watchConsole(const QByteArray &data)
             continue;
         // The first oops says more than the warnings that it leads to.
         if (m_lastTrouble.isEmpty() || trouble > m_seen)
-            m_lastTrouble = line.mid(line.indexOf(']') + 1).trimmed().left(TroubleLength);
+            m_lastTrouble = line.mid(line.indexOf("] ") + 2).trimmed().left(TroubleLength);
         m_seen = std::max(m_seen, trouble);
+        m_hasNews = true;
         if (m_vm->state() == VmSession::State::Ready)
             m_taintDelay.start(TaintPause);
     }
@@ -88,23 +90,31 @@ void MachineStatus::askForTaint()
     if (m_vm->state() != VmSession::State::Ready || m_isAsked)
         return;
     m_isAsked = true;
-    const KernelTrouble seen = m_seen;
-    m_vm->agent()->run(
-        {QStringLiteral("/bin/cat"), QStringLiteral("/proc/sys/kernel/tainted")},
-        [self = QPointer(this), run = m_run, seen](const Result<GuestExit> &exit) {
-            if (!self || run != self->m_run)
-                return;
-            self->m_isAsked = false;
-            if (exit && exit->status == 0) {
-                self->m_taint = taintFlags(exit->output.trimmed().toULongLong());
-                if (std::ranges::none_of(self->m_taint, &TaintFlag::isTrouble))
-                    self->m_seen = KernelTrouble::None;
-            } else if (seen != KernelTrouble::None) {
-                // An agent that has crashed with the kernel tells nothing: the log does.
-                self->m_taint = taintFlags(seen == KernelTrouble::Oops ? 1U << 7U : 1U << 9U);
-            }
-            self->update();
-        });
+    m_hasNews = false;
+    m_vm->agent()->run({QStringLiteral("/bin/cat"), QStringLiteral("/proc/sys/kernel/tainted")},
+                       [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
+                           if (self && run == self->m_run)
+                               self->takeTaint(exit);
+                       });
+}
+
+void MachineStatus::takeTaint(const Result<GuestExit> &exit)
+{
+    m_isAsked = false;
+    if (exit && exit->status == 0) {
+        m_taint = taintFlags(exit->output.trimmed().toULongLong());
+        // It was no more than words; the next that comes may be true.
+        if (!m_hasNews && std::ranges::none_of(m_taint, &TaintFlag::isTrouble)) {
+            m_seen = KernelTrouble::None;
+            m_lastTrouble.clear();
+        }
+    } else if (m_seen != KernelTrouble::None) {
+        // An agent that has crashed with the kernel tells nothing: the log does.
+        m_taint = taintFlags(m_seen == KernelTrouble::Oops ? 1U << 7U : 1U << 9U);
+    }
+    if (m_hasNews)
+        m_taintDelay.start(TaintPause);
+    update();
 }
 
 void MachineStatus::beat()

@@ -61,6 +61,7 @@ private:
     void follow(VmSession::State state);
     void watchConsole(const QByteArray &data);
     void askForTaint();
+    void takeTaint(const Result<GuestExit> &exit);
     void beat();
     void update();
     State derive() const;
@@ -72,6 +73,7 @@ private:
     KernelTrouble m_seen = KernelTrouble::None;
     bool m_isSilent = false; // QEMU did not answer in time
     bool m_isAsked = false;  // the agent, for the taint
+    bool m_hasNews = false;  // since it was asked last
     bool m_isPinged = false; // QEMU
     QElapsedTimer m_uptime;
     LineSplitter m_lines;

@@ -34,10 +34,10 @@ void SerialConsole::drain()
     }
 }
 
-// Enter, Ctrl+C and Ctrl+D end what was typed.
+// Enter, Ctrl+C, Ctrl+D, Ctrl+Z and Ctrl+\ end what was typed.
 static bool endsLine(char last)
 {
-    return last == '\r' || last == '\n' || last == '\x03' || last == '\x04';
+    return last == '\r' || last == '\n' || last == '\x03' || last == '\x04' || last == '\x1a' || last == '\x1c';
 }
 
 qint64 SerialConsole::bytesToSend() const

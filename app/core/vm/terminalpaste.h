@@ -21,6 +21,7 @@ struct TerminalPaste {
     /// The line end after a single line is dropped: a paste does not press Enter by itself.
     static TerminalPaste prepare(QStringView raw);
 
+    int lines() const { return lineEnds + (text.isEmpty() || text.endsWith(u'\n') ? 0 : 1); }
     bool isEmpty() const { return text.isEmpty(); }
     /// Whether the user is asked first: it would run commands, or was not what it seemed.
     bool isQuestionable() const { return lineEnds > 0 || removed > 0 || cutOff > 0; }

@@ -47,19 +47,19 @@ QString MachineBadge::iconName(State state)
 {
     switch (state) {
     case State::Off:
-        return QStringLiteral("state-offline");
+        return QStringLiteral("media-playback-stopped");
     case State::Starting:
     case State::Stopping:
-        return QStringLiteral("state-sync");
+        return QStringLiteral("chronometer");
     case State::Ready:
-        return QStringLiteral("state-ok");
+        return QStringLiteral("dialog-ok-apply");
     case State::Tainted:
-        return QStringLiteral("state-warning");
+        return QStringLiteral("dialog-warning");
     case State::NotResponding:
-        return QStringLiteral("state-pause");
+        return QStringLiteral("media-playback-paused");
     case State::Panicked:
     case State::Failed:
-        return QStringLiteral("state-error");
+        return QStringLiteral("dialog-error");
     }
     return {};
 }

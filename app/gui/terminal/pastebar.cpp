@@ -70,7 +70,7 @@ QString PasteBar::question(const TerminalPaste &paste)
     QStringList sentences;
     if (paste.lineEnds > 0)
         sentences << tr("The text has %n lines; the guest takes each of them as a command.", nullptr,
-                        paste.lineEnds + 1);
+                        paste.lines());
     if (paste.removed > 0)
         sentences << tr("%n control or invisible characters were taken out.", nullptr,
                         static_cast<int>(paste.removed));
@@ -90,7 +90,7 @@ void PasteBar::ask(const TerminalPaste &paste)
         shown += u'\u2026';
     m_preview->setPlainText(shown);
     // As high as the text, to a bound; with room for the horizontal bar.
-    const int lines = std::clamp(paste.lineEnds + 1, 1, PreviewLines);
+    const int lines = std::clamp(paste.lines(), 1, PreviewLines);
     m_preview->setFixedHeight((lines + 2) * m_preview->fontMetrics().lineSpacing());
     for (QWidget *part : std::initializer_list<QWidget *>{m_sign, m_question, m_preview, m_accept})
         part->show();

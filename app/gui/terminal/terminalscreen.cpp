@@ -27,7 +27,7 @@ namespace klab
 {
 
 static constexpr int Margin = 6;
-static constexpr qsizetype Portion = 4096;
+static constexpr qsizetype Portion = 2048;
 
 TerminalScreen::TerminalScreen(QWidget *parent)
     : QWidget(parent)
@@ -40,6 +40,7 @@ TerminalScreen::TerminalScreen(QWidget *parent)
     setFocusProxy(m_display);
     m_terminal->setScrollBarPosition(QTermWidget::ScrollBarRight);
     m_terminal->setMargin(Margin);
+    m_terminal->setTerminalSizeHint(false);
     // Ctrl+S stops the guest's output, which says so itself if it wants to.
     m_terminal->setFlowControlWarningEnabled(false);
     m_terminal->setFlowControlEnabled(false);
@@ -183,11 +184,18 @@ void TerminalScreen::copySelection()
         QApplication::clipboard()->setText(text);
 }
 
+// The widget takes a selection that is set from outside into the picture with the next
+// output: a byte that shows nothing.
+void TerminalScreen::drawAnew()
+{
+    show(QByteArray(1, '\0'));
+}
+
 void TerminalScreen::selectAll()
 {
     m_terminal->setSelectionStart(0, 0);
     m_terminal->setSelectionEnd(m_terminal->historyLinesCount() + rows() - 1, columns() - 1);
-    show(QByteArray(1, '\0')); // draws anew
+    drawAnew();
 }
 
 // Its own bar, which is never shown, asks for the case unless it is told otherwise.
@@ -209,6 +217,7 @@ bool TerminalScreen::find(const QString &text, bool isForward)
         line->setText(text);
     }
     QMetaObject::invokeMethod(m_terminal, isForward ? "findNext" : "findPrevious", Qt::DirectConnection);
+    drawAnew();
     return !m_terminal->selectedText().isEmpty();
 }
 

@@ -65,6 +65,7 @@ protected:
 private:
     void openTeletype();
     void prepareSearch();
+    void drawAnew();
     void writeSome();
     void applyScheme();
     void checkSize();

@@ -32,9 +32,10 @@ TerminalView::TerminalView(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_pasteBar);
     layout->addWidget(m_screen, 1);
     layout->addWidget(m_findBar);
+    m_pasteBar->setParent(m_screen); // over it: the guest's screen keeps its size
+    m_pasteBar->hide();
     setFocusProxy(m_screen);
     m_screen->setAccessibleName(tr("Guest terminal"));
     m_screen->focusProxy()->setAccessibleName(tr("Guest terminal"));
@@ -115,7 +116,10 @@ void TerminalView::createPasting()
         m_screen->setFocus();
     });
     connect(&m_sender, &PacedSender::portion, this, &TerminalView::typed);
-    connect(&m_sender, &PacedSender::progressed, m_pasteBar, &PasteBar::setProgress);
+    connect(&m_sender, &PacedSender::progressed, m_pasteBar, [this](qsizetype sent, qsizetype total) {
+        m_pasteBar->setProgress(sent, total);
+        placeOverlays();
+    });
     connect(&m_sender, &PacedSender::finished, m_pasteBar, [this] { m_pasteBar->setProgress(0, 0); });
 }
 
@@ -155,19 +159,23 @@ void TerminalView::setIdleText(const QString &text)
 {
     m_idle->setText(text);
     m_idle->setVisible(!text.isEmpty());
-    placeIdleText();
+    placeOverlays();
 }
 
-void TerminalView::placeIdleText()
+void TerminalView::placeOverlays()
 {
     const QMargins room(24, 24, 24, 24);
     m_idle->setGeometry(m_screen->rect().marginsRemoved(room));
+    const int width = m_screen->width();
+    const int height = std::max(m_pasteBar->sizeHint().height(), m_pasteBar->heightForWidth(width));
+    m_pasteBar->setGeometry(0, 0, width, std::min(height, m_screen->height()));
+    m_pasteBar->raise();
 }
 
 void TerminalView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    placeIdleText();
+    placeOverlays();
 }
 
 // ------------------------------------------------------------ settings
@@ -232,10 +240,12 @@ void TerminalView::pasteText(const QString &raw)
     const TerminalPaste paste = TerminalPaste::prepare(raw);
     if (m_sender.isSending())
         return; // one at a time; the bar shows that the last one is not through
-    if (paste.isQuestionable())
+    if (paste.isQuestionable()) {
         m_pasteBar->ask(paste);
-    else if (!paste.isEmpty())
+        placeOverlays();
+    } else if (!paste.isEmpty()) {
         sendPaste(paste);
+    }
 }
 
 void TerminalView::sendPaste(const TerminalPaste &paste)

@@ -82,7 +82,7 @@ private:
     void createPasting();
     void createFinding();
     void sendPaste(const TerminalPaste &paste);
-    void placeIdleText();
+    void placeOverlays();
 
     TerminalScreen *m_screen;
     TerminalFindBar *m_findBar;
