@@ -28,6 +28,7 @@ public:
     QByteArray ask(const QJsonObject &request);
 
 private:
+    QByteArray lookAtDevices(bool contents) const;
     QJsonObject start(const QString &program, const QStringList &arguments);
 
     int m_devices;

@@ -4,6 +4,7 @@
 // things by their accessible names.
 #include "base/files.h"
 #include "device/vdevcontroller.h"
+#include "device/vdevjobs.h"
 #include "gui/device/devicemodel.h"
 #include "gui/device/vdevpanel.h"
 #include "klabprocess.h"
@@ -86,6 +87,7 @@ private Q_SLOTS:
     void reloadAddsUp();
     void anOpenDeviceIsNamed();
     void aRefusedNumberIsTold();
+    void builtInRestarts();
     void unloadedByHand();
     void aFileInTheDevicesPlace();
     void idleCostsLittle();
@@ -518,6 +520,38 @@ ln -sf /run/sh /bin/sh)"_s);
     QTRY_COMPARE(table()->model()->rowCount(), 2);
     QTRY_VERIFY(isIdle());
     QVERIFY(!problem->isVisible());
+}
+
+// A shell that sees the module as a kernel does in which it is built in.
+void TestDevicePanel::builtInRestarts()
+{
+    inGuest(uR"(cat > /run/sh <<'END'
+#!/bin/busybox ash
+script=$(echo "$2" | sed 's/initstate/none/')
+[ $# -gt 2 ] && shift 3 || shift $#
+eval "$script"
+END
+ln -sf /run/sh /bin/sh)"_s);
+    click(u"Read the devices now"_s);
+    QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::RestartsMachine);
+    auto *count = find<QSpinBox>(u"Number of devices"_s);
+    count->setValue(4);
+    QCOMPARE(find<QLabel>(u"What applying the number does"_s)->text(),
+             u"Restarts the machine with vdev.devices=4: the module is built in."_s);
+    const QSignalSpy restarts(m_controller.get(), &VdevController::restartRequested);
+    QTRY_VERIFY(isIdle());
+    click(u"Apply the number of devices"_s);
+    QCOMPARE(restarts.size(), 1);
+    QCOMPARE(m_controller->bootCount(), 4);
+    QVERIFY(isIdle()); // nothing was done in the guest
+    QVERIFY(m_runner->run(makeDeviceCountJob(vm(), 3)));
+    QTRY_VERIFY(isIdle());
+    QVERIFY(m_runner->last.error().message.startsWith(u"The module is part of this kernel"));
+    inGuest(u"ln -sf busybox /bin/sh"_s);
+    click(u"Read the devices now"_s);
+    QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::ReloadsModule);
+    m_controller->setBootCount(2);
+    QTRY_VERIFY(isIdle());
 }
 
 void TestDevicePanel::unloadedByHand()

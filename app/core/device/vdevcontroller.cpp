@@ -227,8 +227,9 @@ void VdevController::act(const DeviceAction &action)
 
 VdevController::CountWay VdevController::countWay() const
 {
-    if (m_vm->state() != VmSession::State::Ready || !m_watcher.isKnown())
+    if (m_vm->state() != VmSession::State::Ready)
         return CountWay::AtNextBoot;
+    // Where that is not known yet: the job finds out, and says so.
     return snapshot().module == DeviceSnapshot::Module::BuiltIn ? CountWay::RestartsMachine
                                                                 : CountWay::ReloadsModule;
 }

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "device/vdevcontroller.h"
+
+#include "device/vdevdevices.h"
+#include "device/vdevjobs.h"
+#include "fakevm.h"
+#include "testing.h"
+
+#include <QSignalSpy>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using State = VdevController::State;
+using test::FakeVm;
+using test::JobRecord;
+
+/// A controller with a machine, and a runner of one job at a time.
+struct Bench {
+    explicit Bench(int devices = 2)
+        : vm(u"boot"_s, devices)
+        , controller(&vm.session, [this](std::unique_ptr<Job> fresh) {
+            if (refuses || (job && job->state() == Job::State::Running))
+                return false;
+            if (job)
+                job.release()->deleteLater();
+            job = std::move(fresh);
+            ++jobs;
+            job->start();
+            return true;
+        })
+    {
+    }
+    bool isIdle() const { return !controller.isBusy(); }
+    bool load(int count)
+    {
+        controller.applyCount(count);
+        return QTest::qWaitFor([this] { return isIdle() && controller.state() == State::Devices; });
+    }
+
+    FakeVm vm;
+    bool refuses = false;
+    int jobs = 0;
+    std::unique_ptr<Job> job;
+    VdevController controller;
+};
+
+class TestVdevController : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void statesOfTheMachine();
+    void askedOnlyWhileWatched();
+    void actions();
+    void somethingElseRuns();
+    void typedAtTheTerminalIsNoticed();
+    void contentsOnlyWhenAskedFor();
+    void anotherNumber();
+    void aRefusedNumber();
+    void nextBoot();
+    void machineDies();
+    void countJob_data();
+    void countJob();
+};
+
+void TestVdevController::statesOfTheMachine()
+{
+    Bench bench;
+    QCOMPARE(bench.controller.state(), State::MachineOff);
+    bench.controller.watcher()->setWatching(true);
+    bench.vm.session.start(bench.vm.spec);
+    QCOMPARE(bench.controller.state(), State::Booting);
+    QVERIFY(bench.vm.waitFor(VmSession::State::Ready));
+    QCOMPARE(bench.controller.state(), State::Asking);
+    QTRY_COMPARE(bench.controller.state(), State::NoModule);
+    QVERIFY(bench.load(2));
+    QCOMPARE(bench.controller.snapshot().devices.size(), 2);
+    bench.vm.session.stop();
+    QTRY_COMPARE(bench.controller.state(), State::MachineOff);
+    QVERIFY(bench.controller.snapshot().devices.isEmpty());
+}
+
+void TestVdevController::askedOnlyWhileWatched()
+{
+    Bench bench;
+    VdevWatcher *watcher = bench.controller.watcher();
+    watcher->setPollInterval(std::chrono::milliseconds(10));
+    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    bench.vm.type("print vdev"); // a hint, if anyone looked
+    QTRY_VERIFY(bench.vm.session.console()->transcript().contains("print vdev"));
+    QCOMPARE(changes.size(), 0);
+    watcher->setWatching(true);
+    QTRY_VERIFY(changes.size() >= 6); // three questions and their answers
+    watcher->setWatching(false);
+    QTRY_VERIFY(!watcher->isAsking());
+}
+
+void TestVdevController::actions()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    const QSignalSpy reports(&bench.controller, &VdevController::reported);
+    DeviceAction action{DeviceAction::Kind::Echo, devicePath(0), "hello"};
+    const int before = bench.jobs;
+    bench.controller.act(action);
+    QVERIFY(!bench.controller.canAct());
+    bench.controller.act(action); // ignored: one at a time
+    QTRY_VERIFY(bench.isIdle());
+    QCOMPARE(bench.jobs, before + 1);
+    QCOMPARE(reports.size(), 2);
+    QCOMPARE(bench.controller.report(devicePath(0))->outcome, ActionReport::Outcome::Done);
+    QCOMPARE(bench.controller.report(devicePath(0))->status, 0);
+    QTRY_COMPARE(bench.controller.snapshot().devices[0].preview, "hello\n");
+    QVERIFY(bench.controller.hasChanged(devicePath(0)));
+    QVERIFY(!bench.controller.hasChanged(devicePath(1)));
+    QCOMPARE(bench.controller.undoAction(devicePath(0))->command(), u": > /dev/vdev0"_s);
+    action.content = "other";
+    bench.controller.act(action);
+    QTRY_VERIFY(bench.isIdle());
+    QCOMPARE(bench.controller.undoAction(devicePath(0))->command(), u"echo 'hello' > /dev/vdev0"_s);
+    action = {DeviceAction::Kind::Cat, u"/dev/vdev9"_s, {}};
+    bench.controller.act(action);
+    QTRY_VERIFY(bench.isIdle());
+    QCOMPARE(bench.controller.report(u"/dev/vdev9"_s)->outcome, ActionReport::Outcome::Failed);
+    QCOMPARE(bench.controller.report(u"/dev/vdev9"_s)->status, 1);
+}
+
+void TestVdevController::somethingElseRuns()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.refuses = true;
+    bench.controller.act({DeviceAction::Kind::Cat, devicePath(0), {}});
+    QVERIFY(bench.isIdle());
+    QCOMPARE(bench.controller.report(devicePath(0))->outcome, ActionReport::Outcome::Failed);
+    QVERIFY(bench.controller.report(devicePath(0))->text.startsWith(u"Nothing was done"));
+    bench.controller.applyCount(2);
+    QVERIFY(bench.controller.countProblem().startsWith(u"Something else is running."));
+    bench.controller.setBusy(true);
+    QVERIFY(!bench.controller.canAct());
+    bench.controller.setBusy(false);
+    QVERIFY(bench.controller.canAct());
+}
+
+void TestVdevController::typedAtTheTerminalIsNoticed()
+{
+    Bench bench;
+    bench.controller.watcher()->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.vm.type("echo 'by hand' > /dev/vdev1");
+    QTRY_COMPARE(bench.controller.snapshot().devices[1].preview, "by hand\n");
+    QVERIFY(bench.controller.hasChanged(devicePath(1)));
+}
+
+void TestVdevController::contentsOnlyWhenAskedFor()
+{
+    Bench bench;
+    VdevWatcher *watcher = bench.controller.watcher();
+    watcher->setReadsContents(false);
+    watcher->setPollInterval(std::chrono::milliseconds(10));
+    watcher->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    QTRY_VERIFY(!watcher->isAsking());
+    const QByteArray before = bench.controller.snapshot().devices[1].preview;
+    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    bench.vm.type("echo 'by hand' > /dev/vdev1");
+    QTRY_VERIFY(changes.size() >= 6);
+    QCOMPARE(bench.controller.snapshot().devices[1].preview, before);
+    watcher->refresh();
+    QTRY_COMPARE(bench.controller.snapshot().devices[1].preview, "by hand\n");
+}
+
+void TestVdevController::anotherNumber()
+{
+    Bench bench(3);
+    bench.controller.watcher()->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QTRY_COMPARE(bench.controller.countWay(), VdevController::CountWay::ReloadsModule);
+    const QSignalSpy counts(&bench.controller, &VdevController::bootCountChanged);
+    QVERIFY(bench.load(3));
+    QCOMPARE(bench.controller.bootCount(), 3);
+    QCOMPARE(bench.controller.previousCount(), 1);
+    QCOMPARE(bench.controller.presentCount(), 3);
+    QCOMPARE(counts.size(), 1);
+    for (const int bad : {0, -1, 65}) {
+        bench.controller.applyCount(bad);
+        QVERIFY(bench.isIdle());
+    }
+}
+
+void TestVdevController::aRefusedNumber()
+{
+    Bench bench(0); // its module refuses to load
+    bench.controller.watcher()->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QTRY_COMPARE(bench.controller.state(), State::NoModule);
+    bench.controller.applyCount(4);
+    QTRY_VERIFY(bench.isIdle());
+    QVERIFY2(bench.controller.countProblem().startsWith(
+                 u"The module did not load with devices=4, and it is not loaded now."),
+             qPrintable(bench.controller.countProblem()));
+    QCOMPARE(bench.controller.bootCount(), 1);
+    QCOMPARE(bench.controller.previousCount(), 1);
+}
+
+void TestVdevController::nextBoot()
+{
+    Bench bench;
+    QCOMPARE(bench.controller.countWay(), VdevController::CountWay::AtNextBoot);
+    bench.controller.setBootCount(2);
+    QCOMPARE(bench.controller.previousCount(), std::nullopt);
+    bench.controller.applyCount(5);
+    QCOMPARE(bench.jobs, 0);
+    QCOMPARE(bench.controller.bootCount(), 5);
+    QCOMPARE(bench.controller.presentCount(), 5);
+    QCOMPARE(bench.controller.previousCount(), 2);
+    bench.controller.applyCount(2);
+    QCOMPARE(bench.controller.previousCount(), 5);
+}
+
+void TestVdevController::machineDies()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.controller.act({DeviceAction::Kind::Cat, devicePath(0), {}});
+    bench.vm.session.stop();
+    QTRY_VERIFY(bench.isIdle());
+    QTRY_COMPARE(bench.controller.state(), State::MachineOff);
+    QVERIFY(bench.controller.report(devicePath(0))->outcome != ActionReport::Outcome::Running);
+}
+
+void TestVdevController::countJob_data()
+{
+    QTest::addColumn<int>("makes"); // devices that the guest's module makes
+    QTest::addColumn<int>("wanted");
+    QTest::addColumn<QString>("error");
+    QTest::newRow("three") << 3 << 3 << QString();
+    QTest::newRow("another number than asked for") << 3 << 4 << u"The guest has 3 vdev devices, not 4."_s;
+    QTest::newRow("refused") << 0 << 4 << u"it is not loaded now"_s;
+}
+
+void TestVdevController::countJob()
+{
+    QFETCH(int, makes);
+    QFETCH(int, wanted);
+    QFETCH(QString, error);
+    FakeVm vm(u"boot"_s, makes);
+    QVERIFY(vm.reach(VmSession::State::Ready));
+    const std::unique_ptr<Job> job = makeDeviceCountJob(&vm.session, wanted);
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    QCOMPARE(record.ends, 1);
+    if (error.isEmpty())
+        KLAB_GOOD(record.result);
+    else
+        QVERIFY2(!record.result && record.result.error().message.contains(error),
+                 record.result ? "" : qPrintable(record.result.error().message));
+}
+
+KLAB_TEST(TestVdevController)
+#include "tst_vdevcontroller.moc"
