@@ -28,6 +28,12 @@ QString usage()
               "                                 build, boot, load, and run COMMAND in the guest: its "
               "output,\n"
               "                                 errors and exit status are klab's (125: klab itself failed)\n"
+              "  watch                          as up, and then each save of the module's sources, by any\n"
+              "                                 editor, is built and swapped into the running guest, which\n"
+              "                                 empties the devices; a failed build or load leaves the old\n"
+              "                                 module running, an open device is waited for. One line a\n"
+              "                                 save tells the times on standard error. Where the module is\n"
+              "                                 built in, the kernel is relinked and the guest restarted\n"
               "  config get SYMBOL              the value of a kernel configuration symbol\n"
               "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force "
               "also\n"
@@ -43,12 +49,12 @@ QString usage()
               "beside\n"
               "                                 a driver written in C that does the same\n"
               "\n"
-              "Options of build, up, exec, config and bench:\n"
+              "Options of build, up, exec, watch, config and bench:\n"
               "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
               "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
               "                                 custom (lab's, or what 'config import' made it)\n"
               "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
-              "Options of up and exec:\n"
+              "Options of up, exec and watch:\n"
               "  --devices N                    number of devices, 1 to %1 (1)\n"
               "  --machine microvm|q35          the virtual machine (microvm)\n"
               "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
@@ -131,6 +137,8 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return Command::Up;
     if (first == u"exec")
         return Command::Exec;
+    if (first == u"watch")
+        return Command::Watch;
     if (first == u"help")
         return Command::Help;
     if (first == u"bench") {
@@ -164,7 +172,7 @@ public:
             add(QStringLiteral("profile"), true);
         if (command == Command::Build)
             add(QStringLiteral("only"), true);
-        if (command == Command::Up || command == Command::Exec) {
+        if (command == Command::Up || command == Command::Exec || command == Command::Watch) {
             for (const char *name : {"devices", "machine", "accel", "cpus", "memory", "kernel-arg"})
                 add(QLatin1StringView(name), true);
             add(QStringLiteral("cold"), false);

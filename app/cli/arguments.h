@@ -19,6 +19,7 @@ struct Arguments {
         Build,
         Up,
         Exec,
+        Watch,
         ConfigGet,
         ConfigSet,
         ConfigWhy,

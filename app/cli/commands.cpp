@@ -5,6 +5,7 @@
 #include "bench/modulebench.h"
 #include "cli/configcommands.h"
 #include "cli/consolebridge.h"
+#include "cli/watchcommand.h"
 #include "lab/hosttools.h"
 #include "vm/guestjobs.h"
 
@@ -250,6 +251,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
         return std::make_unique<BuildCommand>(arguments);
     case Arguments::Command::Up:
         return std::make_unique<UpCommand>(arguments);
+    case Arguments::Command::Watch:
+        return makeWatchCommand(arguments);
     case Arguments::Command::Exec:
         return std::make_unique<ExecCommand>(arguments);
     case Arguments::Command::ConfigGet:

@@ -55,6 +55,18 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
     return spec;
 }
 
+ProcessSpec Kbuild::makePrepared(const QStringList &targets) const
+{
+    ProcessSpec spec = make(targets);
+    // "-C tree O=folder": make would begin there only to begin again here.
+    spec.arguments.remove(0, 3);
+    spec.arguments = QStringList{QStringLiteral("-C"), folder,
+                                 QStringLiteral("-f"), tree.path() + QStringLiteral("/Makefile"),
+                                 QStringLiteral("-o"), QStringLiteral("prepare")} +
+                     spec.arguments;
+    return spec;
+}
+
 QString Kbuild::kernelTarget() const
 {
     const ConfigValues values(readFile(config()).value_or(QByteArray()));

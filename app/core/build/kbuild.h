@@ -21,6 +21,8 @@ struct Kbuild {
     /// in the image are fixed, so that the same sources give the same kernel and
     /// the compiler cache works across workspaces.
     ProcessSpec make(const QStringList &targets) const;
+    /// The same in the output folder itself, for targets of a tree that is prepared.
+    ProcessSpec makePrepared(const QStringList &targets) const;
 
     QString config() const { return folder + QStringLiteral("/.config"); }
     /// The make target that gives the image to boot: vmlinux, which QEMU enters

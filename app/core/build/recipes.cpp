@@ -101,25 +101,27 @@ private:
 class FreshnessJob : public JobSequence
 {
 public:
-    /// @param build makes the job; told how many objects the folder has already
+    enum class Objects { Count, Ignore };
+
+    /// @param build makes the job; told how many objects the folder has already, where
+    ///              they are counted
     /// @param built called on a worker thread once the build has succeeded
-    FreshnessJob(const QString &title, const QString &folder, Freshness freshness,
+    FreshnessJob(const QString &title, const QString &folder, Freshness freshness, Objects objects,
                  std::function<std::unique_ptr<Job>(int)> build, std::function<void()> built)
         : JobSequence(title)
         , m_freshness(std::move(freshness))
     {
-        add(0.5, [this, folder] {
-            return std::make_unique<FunctionJob>(tr("Look for changes"),
-                                                 [folder, freshness = m_freshness, found = m_found](
-                                                     const FunctionJob::Canceled &) -> Result<> {
-                                                     // First: what it removes may be what would pass for
-                                                     // fresh.
-                                                     BuildMarker(folder).recover();
-                                                     found->fresh = freshness.isFresh();
-                                                     if (!found->fresh)
-                                                         found->objects = countObjects(folder);
-                                                     return {};
-                                                 });
+        add(0.5, [this, folder, objects] {
+            return std::make_unique<FunctionJob>(
+                tr("Look for changes"), [folder, objects, freshness = m_freshness,
+                                         found = m_found](const FunctionJob::Canceled &) -> Result<> {
+                    // First: what it removes may be what would pass for fresh.
+                    BuildMarker(folder).recover();
+                    found->fresh = freshness.isFresh();
+                    if (!found->fresh && objects == Objects::Count)
+                        found->objects = countObjects(folder);
+                    return {};
+                });
         });
         add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {
             if (m_found->fresh)
@@ -149,6 +151,12 @@ private:
 
 } // namespace
 
+// What the kernel's image depends on besides the source files.
+static QByteArray kernelInputs(const Kbuild &kbuild)
+{
+    return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint());
+}
+
 std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
 {
     const QString title = tr("Build the kernel");
@@ -156,33 +164,52 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects
     if (moduleSetting(kbuild) == u"y")
         sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
                 << kbuild.tree.path() + QStringLiteral("/samples/vdev/../kernel");
-    const Freshness freshness(
-        kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
-        digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint()));
+    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
+                              kernelInputs(kbuild));
     const auto build = [kbuild, typicalObjects, title](int present) {
         const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
         return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder,
                                          progress);
     };
     const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
-    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, built);
+    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Count, build,
+                                          built);
 }
 
-std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+bool isKernelBuiltAsConfigured(const Kbuild &kbuild)
+{
+    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), {},
+                              kernelInputs(kbuild));
+    return freshness.isFresh();
+}
+
+// Makes vdev.ko with this make; the module is built against the kernel: a new one makes it stale.
+static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const QString &moduleFolder,
+                                        ProcessSpec (Kbuild::*make)(const QStringList &) const)
 {
     if (moduleSetting(kbuild) != u"m")
         return nullptr;
     const QString title = tr("Build the module");
-    // The module is built against the kernel: a new kernel makes it stale.
     const QByteArray kernel =
         readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
     const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(),
                               {moduleFolder}, digest(kernel));
-    const auto build = [kbuild, title](int) {
-        return std::make_unique<MakeJob>(title, kbuild.make({QStringLiteral("samples/vdev/vdev.ko")}),
+    const auto build = [kbuild, title, make](int) {
+        return std::make_unique<MakeJob>(title, (kbuild.*make)({QStringLiteral("samples/vdev/vdev.ko")}),
                                          kbuild.folder, BuildProgress(0, 0));
     };
-    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, build, [] {});
+    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Ignore,
+                                          build, [] {});
+}
+
+std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+{
+    return buildModule(kbuild, moduleFolder, &Kbuild::make);
+}
+
+std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+{
+    return buildModule(kbuild, moduleFolder, &Kbuild::makePrepared);
 }
 
 } // namespace klab

@@ -17,6 +17,16 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects
 /// Builds vdev.ko; null where the configuration has the module built in, or off.
 std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder);
 
+/// Whether the kernel's last good build in the folder was of the present configuration
+/// and with the present tools, whatever has become of its sources. Reads two files.
+bool isKernelBuiltAsConfigured(const Kbuild &kbuild);
+
+/// As makeModuleBuildJob(), but make does not look after what the module is built against
+/// (make's "prepare": objtool, generated headers), which takes a third of its time. For
+/// where isKernelBuiltAsConfigured(). The commands are the same: either build takes over
+/// what the other has made.
+std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const QString &moduleFolder);
+
 /// How the configuration has the module: "m", "y" or "n".
 QString moduleSetting(const Kbuild &kbuild);
 

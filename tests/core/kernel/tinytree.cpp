@@ -17,6 +17,8 @@ SUBLEVEL = 48
 EXTRAVERSION =
 NAME = Tiny
 
+O ?= $(CURDIR)
+TREE := $(dir $(realpath $(lastword $(MAKEFILE_LIST))))
 CONFIG := $(or $(KCONFIG_CONFIG),$(O)/.config)
 
 tinyconfig:
@@ -38,11 +40,14 @@ bzImage:
 	@if [ "$(BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
 	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
 
+.PHONY: samples/vdev/vdev.ko
 samples/vdev/vdev.ko:
 	@echo run >> $(O)/module-runs
+	@while grep -q 'wait' $(TREE)samples/vdev/vdev.cpp; do sleep 0.05; done
+	@if grep -q '#error' $(TREE)samples/vdev/vdev.cpp; then echo "vdev.cpp:1:2: error: #error" >&2; exit 1; fi
 	@mkdir -p $(O)/samples/vdev
 	@echo "  CXX [M] samples/vdev/vdev_cpp.o"
-	@cp samples/vdev/vdev.cpp $(O)/samples/vdev/vdev.ko
+	@cp $(TREE)samples/vdev/vdev.cpp $(O)/samples/vdev/vdev.ko
 )make";
 
 static constexpr char Kconfig[] = R"(# SPDX-License-Identifier: GPL-2.0

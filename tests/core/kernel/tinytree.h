@@ -11,6 +11,8 @@ namespace klab::test
 /// and KCONFIG_CONFIG) and builds nothing; "olddefconfig" drops CONFIG_DROPPED, as
 /// Kconfig would, and "savedefconfig" what has the value "default". With BROKEN=1 in
 /// the environment, olddefconfig and bzImage fail.
+/// vdev.ko is a copy of vdev.cpp; it fails where that has "#error", and waits while it has
+/// "wait".
 /// With SLOW=1 in the environment, bzImage waits for ever once it has begun.
 void makeTinyTree(const QString &folder);
 

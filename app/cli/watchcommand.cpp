@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/watchcommand.h"
+
+#include "cli/consolebridge.h"
+#include "watch/watchmode.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace klab
+{
+
+namespace
+{
+
+class WatchCommand : public WorkspaceCommand
+{
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+    void interrupt() override
+    {
+        if (m_watch && m_watch->isActive())
+            end(InterruptedStatus);
+        else
+            WorkspaceCommand::interrupt();
+    }
+
+protected:
+    void work() override
+    {
+        m_watch = std::make_unique<WatchMode>(&session());
+        m_watch->setBuild(arguments().build);
+        m_watch->setBootsCrashed(true); // nobody could do so here
+        run(session().build(arguments().build), [this] {
+            openConsole();
+            run(session().boot(arguments().build, arguments().boot), [this] {
+                const BootOptions &boot = arguments().boot;
+                run(session().load(arguments().build.profile,
+                                   boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
+                    [this] { watch(); });
+            });
+        });
+    }
+
+    void releaseTerminal() override
+    {
+        if (m_console) {
+            m_console.reset();
+            std::fputc('\n', stderr);
+        }
+    }
+
+    void end(int status) override
+    {
+        if (std::exchange(m_ending, true))
+            return; // the machine's end, which this has led to
+        if (m_watch)
+            m_watch->stop();
+        releaseTerminal();
+        WorkspaceCommand::end(status);
+    }
+
+private:
+    // From here on the terminal is the guest's: no progress is written over it.
+    void openConsole()
+    {
+        if (ConsoleBridge::isTerminal())
+            printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
+        printer().setProgressShown(false);
+        m_console = std::make_unique<ConsoleBridge>(session().vm());
+        connect(
+            m_console.get(), &ConsoleBridge::escaped, this,
+            [this] {
+                if (m_watch->isActive())
+                    end(0);
+                else
+                    interrupt();
+            },
+            Qt::QueuedConnection);
+    }
+
+    void watch()
+    {
+        connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) { printer().attach(job); });
+        connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
+        connect(m_watch.get(), &WatchMode::noticed, this,
+                [this](const QString &text) { say(tr("klab: %1").arg(text)); });
+        connect(session().vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
+            if (m_watch->state() == WatchMode::State::Restarting)
+                return;
+            if (state == VmSession::State::Off)
+                end(0);
+            else if (state == VmSession::State::Failed)
+                say(describe(session().vm()->failure()) + u'\n' +
+                    tr("klab: the guest is booted again after the next save that builds."));
+        });
+        m_watch->start();
+        say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
+                .arg(session().workspace().moduleFolder()));
+    }
+
+    void tell(const WatchCycle &cycle)
+    {
+        using Outcome = WatchCycle::Outcome;
+        // The compiler's words first, so that the last line is the outcome.
+        if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError)
+            say(cycle.error.details);
+        say(tr("klab: %1").arg(cycle.text()));
+        if (cycle.outcome == Outcome::LoadError || cycle.outcome == Outcome::Failed)
+            say(cycle.error.remedy);
+    }
+
+    // The terminal is in raw mode: a new line does not begin at its left edge.
+    void say(QString text)
+    {
+        if (text.isEmpty())
+            return;
+        if (m_console && ConsoleBridge::isTerminal())
+            text = QStringLiteral("\r\n") + text.replace(u'\n', QStringLiteral("\r\n")) + u'\r';
+        printer().say(text);
+    }
+
+    std::unique_ptr<ConsoleBridge> m_console;
+    bool m_ending = false;
+    std::unique_ptr<WatchMode> m_watch; // ends before the session, which the base owns
+};
+
+} // namespace
+
+std::unique_ptr<Command> makeWatchCommand(const Arguments &arguments)
+{
+    return std::make_unique<WatchCommand>(arguments);
+}
+
+} // namespace klab

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "watch/watchcycle.h"
+
+#include "base/files.h"
+#include "build/recipes.h"
+#include "watch/products.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+QString kernelImageState(const Kbuild &kbuild)
+{
+    const QFileInfo image(kbuild.kernelImage());
+    return image.exists() ? QStringLiteral("%1 %2 %3").arg(
+                                image.lastModified().toMSecsSinceEpoch()).arg(image.size()).arg(image.filePath())
+                          : QString();
+}
+
+// ------------------------------------------------------------ WatchCycle
+
+static QString seconds(qint64 milliseconds)
+{
+    const double time = static_cast<double>(std::max<qint64>(milliseconds, 0)) / 1000;
+    return WatchCycleJob::tr("%1 s").arg(QString::number(time, 'f', 1));
+}
+
+static QString describeFiles(const QStringList &files)
+{
+    if (files.isEmpty())
+        return WatchCycleJob::tr("Tried again");
+    if (files.size() == 1)
+        return WatchCycleJob::tr("%1 saved").arg(QFileInfo(files.first()).fileName());
+    return WatchCycleJob::tr("%n file(s) saved", nullptr, static_cast<int>(files.size()));
+}
+
+static QString describeLoadError(const QString &what, SwapOutcome::Kind kind)
+{
+    switch (kind) {
+    case SwapOutcome::Kind::Restored:
+        return WatchCycleJob::tr("%1: the new module did not load; the old one runs again.").arg(what);
+    case SwapOutcome::Kind::Stuck:
+        return WatchCycleJob::tr("%1: the old module cannot be unloaded; it runs on.").arg(what);
+    default:
+        return WatchCycleJob::tr("%1: the new module did not load; none runs now.").arg(what);
+    }
+}
+
+QString WatchCycle::text() const
+{
+    const QString what = describeFiles(files);
+    switch (outcome) {
+    case Outcome::Swapped:
+        return WatchCycleJob::tr("%1: built %2, swapped %3, total %4.")
+            .arg(what, seconds(times.build), seconds(times.push + times.swap), seconds(times.total));
+    case Outcome::Restarted:
+        return WatchCycleJob::tr("%1: built %2, guest restarted %3, total %4.")
+            .arg(what, seconds(times.build), seconds(times.restart), seconds(times.total));
+    case Outcome::Same:
+        return WatchCycleJob::tr("%1: built %2; it is the same module that runs already.")
+            .arg(what, seconds(times.build));
+    case Outcome::BuiltOnly:
+        return WatchCycleJob::tr("%1: built %2; nothing runs it, for the machine is off.")
+            .arg(what, seconds(times.build));
+    case Outcome::InUse:
+        return WatchCycleJob::tr("%1: built %2; the old module runs on while it is in use. %3")
+            .arg(what, seconds(times.build), describeDeviceHolders(holders))
+            .trimmed();
+    case Outcome::BuildError:
+        return WatchCycleJob::tr("%1: the build failed after %2; what runs in the guest is as before.")
+            .arg(what, seconds(times.build));
+    case Outcome::LoadError:
+        return describeLoadError(what, swap.kind);
+    case Outcome::Failed:
+        return WatchCycleJob::tr("%1: %2").arg(what, error.message);
+    case Outcome::Canceled:
+        return WatchCycleJob::tr("%1: canceled.").arg(what);
+    }
+    return what;
+}
+
+// ------------------------------------------------------------ WatchCycleJob
+
+static QByteArray digest(const QByteArray &module)
+{
+    return QCryptographicHash::hash(module, QCryptographicHash::Sha256);
+}
+
+WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *parent)
+    : JobSequence(tr("Build and swap the module"), parent)
+    , m_session(session)
+    , m_round(std::move(round))
+    , m_running(m_round.running)
+{
+    if (!m_round.since.isValid())
+        m_round.since.start();
+    m_cycle.files = m_round.files;
+    m_cycle.times.detect = m_round.since.elapsed();
+    add(0.1, [this] { return makeProductsOld(); });
+    add(10, [this] { return timed(Part::Build, makeBuild()); });
+    add(0.1, [this] { return decide(); });
+    add(0.5, [this] { return timed(Part::Push, makePush()); });
+    add(2, [this] { return timed(Part::Swap, makeSwap()); });
+    add(0.5, [this] { return afterSwap(); });
+    add(5, [this] { return timed(Part::Restart, makeRestart()); });
+    add(0, [this] { return judge(); });
+}
+
+std::unique_ptr<Job> WatchCycleJob::timed(Part part, std::unique_ptr<Job> job)
+{
+    if (!job)
+        return nullptr;
+    connect(job.get(), &Job::finished, this, [this, part] { note(part); });
+    m_clock.start();
+    Q_EMIT partStarted(part);
+    return job;
+}
+
+void WatchCycleJob::note(Part part)
+{
+    const qint64 time = m_clock.elapsed();
+    switch (part) {
+    case Part::Build:
+        m_cycle.times.build = time;
+        break;
+    case Part::Push:
+        m_cycle.times.push = time;
+        break;
+    case Part::Swap:
+        m_cycle.times.swap = time;
+        break;
+    case Part::Restart:
+        m_cycle.times.restart = time;
+        break;
+    }
+    m_cycle.times.total = m_round.since.elapsed();
+}
+
+// A save while the last build ran must not pass for built.
+std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
+    if (!kernel || m_round.files.isEmpty())
+        return nullptr;
+    return std::make_unique<FunctionJob>(
+        tr("Look at what was saved"),
+        [folder = QFileInfo(kernel->moduleFile()).path(), files = m_round.files](const FunctionJob::Canceled &) {
+            makeOlderThan(folder, files);
+            return Result<>();
+        });
+}
+
+std::unique_ptr<Job> WatchCycleJob::makeBuild()
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
+    const bool isQuick =
+        kernel && !m_round.isWhole && moduleSetting(*kernel) == u"m" && isKernelBuiltAsConfigured(*kernel);
+    if (isQuick)
+        return makeModuleRebuildJob(*kernel, m_session->workspace().moduleFolder());
+    BuildOptions whole = m_round.build;
+    whole.part = BuildOptions::Part::All;
+    return m_session->build(whole);
+}
+
+WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
+{
+    const VmSession::State state = m_session->vm()->state();
+    if (state == VmSession::State::Failed && m_round.bootsCrashed)
+        return Way::Restart;
+    if (state != VmSession::State::Ready)
+        return Way::Nothing;
+    // A module of another kernel than the one that runs would crash it.
+    const bool isSameKernel = m_round.bootedImage.isEmpty() || m_round.bootedImage == kernelImageState(kernel);
+    if (!isSameKernel)
+        return Way::Restart;
+    return moduleSetting(kernel) == u"m" ? Way::Swap : Way::Nothing;
+}
+
+std::unique_ptr<Job> WatchCycleJob::decide()
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
+    if (!kernel)
+        return nullptr; // the build would have failed
+    m_kernel = *kernel;
+    m_way = chooseWay(*kernel);
+    m_cycle.outcome = WatchCycle::Outcome::Same;
+    if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
+        m_cycle.outcome = WatchCycle::Outcome::BuiltOnly;
+    if (m_way != Way::Swap)
+        return nullptr;
+    return std::make_unique<FunctionJob>(
+        tr("Check the module"), [file = kernel->moduleFile(), release = kernelRelease(*kernel),
+                                 module = m_module](const FunctionJob::Canceled &) {
+            return readFile(file).and_then([&](const QByteArray &content) {
+                *module = content;
+                return checkModuleFile(content, release);
+            });
+        });
+}
+
+std::unique_ptr<Job> WatchCycleJob::makePush()
+{
+    if (m_way != Way::Swap)
+        return nullptr;
+    if (!m_running.isEmpty() && digest(*m_module) == m_running) {
+        m_way = Way::Nothing; // what the devices hold stays
+        return nullptr;
+    }
+    return std::make_unique<PushJob>(m_session->vm(), *m_module, guestModuleFolder(kernelRelease(*m_kernel)));
+}
+
+std::unique_ptr<Job> WatchCycleJob::makeSwap()
+{
+    if (m_way != Way::Swap)
+        return nullptr;
+    m_running.clear(); // until it is known
+    auto job = std::make_unique<SwapJob>(m_session->vm(), guestModuleFolder(kernelRelease(*m_kernel)));
+    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+        if (result)
+            m_cycle.swap = job->outcome();
+    });
+    return job;
+}
+
+std::unique_ptr<Job> WatchCycleJob::afterSwap()
+{
+    using Kind = SwapOutcome::Kind;
+    if (m_way != Way::Swap)
+        return nullptr;
+    const Kind kind = m_cycle.swap.kind;
+    if (kind == Kind::Swapped || kind == Kind::Loaded) {
+        m_running = digest(*m_module);
+        m_cycle.outcome = WatchCycle::Outcome::Swapped;
+        return nullptr;
+    }
+    if (kind == Kind::InUse || kind == Kind::Stuck || kind == Kind::Restored)
+        m_running = m_round.running;
+    m_cycle.outcome = kind == Kind::InUse ? WatchCycle::Outcome::InUse : WatchCycle::Outcome::LoadError;
+    if (kind != Kind::InUse)
+        return nullptr;
+    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm());
+    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+        if (result)
+            m_cycle.holders = job->holders();
+    });
+    return job;
+}
+
+std::unique_ptr<Job> WatchCycleJob::makeRestart()
+{
+    if (m_way != Way::Restart)
+        return nullptr;
+    // As it was: the same devices, memory and arguments.
+    VmSpec spec = m_session->vm()->spec();
+    spec.kernelImage = m_kernel->kernelImage();
+    auto sequence = std::make_unique<JobSequence>(tr("Restart the guest"));
+    VmSession *vm = m_session->vm();
+    sequence->add(0.2, [vm] { return std::make_unique<StopJob>(vm); });
+    sequence->add(2, [vm, spec] { return std::make_unique<BootJob>(vm, spec); });
+    sequence->add(0.5, [this] { return m_session->load(m_round.build.profile, std::nullopt); });
+    connect(sequence.get(), &Job::finished, this, [this](const Result<> &result) {
+        if (result)
+            m_cycle.outcome = WatchCycle::Outcome::Restarted;
+    });
+    return sequence;
+}
+
+std::unique_ptr<Job> WatchCycleJob::judge()
+{
+    std::optional<Error> error;
+    if (m_cycle.outcome == WatchCycle::Outcome::InUse)
+        error = Error{Error::Code::Busy, tr("The module is in use, so that the old one runs on."),
+                      tr("Close the device; the new module is swapped in then."),
+                      describeDeviceHolders(m_cycle.holders)};
+    else if (m_cycle.outcome == WatchCycle::Outcome::LoadError)
+        error = loadError();
+    if (!error)
+        return nullptr;
+    return std::make_unique<FunctionJob>(
+        title(), [error = *error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
+}
+
+Error WatchCycleJob::loadError() const
+{
+    const QString said = m_cycle.swap.reason;
+    switch (m_cycle.swap.kind) {
+    case SwapOutcome::Kind::Restored:
+        return {Error::Code::Guest, tr("The new module did not load; the old one runs again, with empty devices."),
+                tr("See what init() in module/vdev refuses, and save again."), said};
+    case SwapOutcome::Kind::Stuck:
+        return {Error::Code::Guest, tr("The old module cannot be unloaded; it runs on."),
+                tr("Restart the guest: the new module is loaded then."), said};
+    case SwapOutcome::Kind::Lost:
+        return {Error::Code::Guest, tr("The new module did not load, and no module runs now."),
+                tr("See what init() in module/vdev refuses, and save again."), said};
+    default:
+        return {Error::Code::Protocol, tr("What became of the module in the guest is not known."),
+                tr("Restart the guest."), said};
+    }
+}
+
+WatchCycle WatchCycleJob::cycle() const
+{
+    using Outcome = WatchCycle::Outcome;
+    WatchCycle cycle = m_cycle;
+    if (result())
+        return cycle;
+    cycle.error = result().error();
+    if (cycle.error.code == Error::Code::Canceled)
+        cycle.outcome = Outcome::Canceled;
+    else if (cycle.outcome != Outcome::InUse && cycle.outcome != Outcome::LoadError)
+        cycle.outcome = cycle.error.code == Error::Code::Build ? Outcome::BuildError : Outcome::Failed;
+    return cycle;
+}
+
+} // namespace klab

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/deviceholders.h"
+#include "lab/labsession.h"
+#include "watch/swapjob.h"
+
+#include <QElapsedTimer>
+
+#include <memory>
+#include <optional>
+
+namespace klab
+{
+
+/// One round of the watch: from a save to the new code in the guest, or to why not.
+struct WatchCycle {
+    enum class Outcome {
+        Swapped,    ///< the new module runs in the guest
+        Restarted,  ///< the guest was booted again, with the new code
+        Same,       ///< what was built is what runs already: nothing was touched
+        BuiltOnly,  ///< built; there is no running guest
+        InUse,      ///< built; a device is open, so that the old module runs on
+        BuildError, ///< the old module runs on
+        LoadError,  ///< the new one did not load: see swap for what runs
+        Failed,     ///< anything else: see error
+        Canceled,
+    };
+    /// How long the parts took, in ms; -1: it did not come to that.
+    struct Times {
+        qint64 detect = -1; ///< from the file's event until it was known what changed
+        qint64 build = -1;
+        qint64 push = -1;
+        qint64 swap = -1;
+        qint64 restart = -1; ///< the guest, instead of push and swap
+        qint64 total = -1;   ///< from the file's event until the new code answers
+    };
+
+    Outcome outcome = Outcome::Canceled;
+    QStringList files; ///< what changed, absolute paths; empty where it was asked for otherwise
+    Times times;
+    Error error; ///< for the outcomes that are failures
+    SwapOutcome swap;
+    QList<DeviceHolder> holders; ///< for InUse
+
+    bool isSuccess() const { return outcome <= Outcome::BuiltOnly; }
+    /// One line for a person: "vdev.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."
+    QString text() const;
+};
+
+/// What a round begins with.
+struct WatchRound {
+    BuildOptions build;
+    QStringList files;         ///< see SourceChange
+    QElapsedTimer since;       ///< see SourceChange
+    bool isWhole = false;      ///< build the kernel too: the configuration may be another
+    bool bootsCrashed = false; ///< a guest that has failed is booted again
+    QByteArray running;        ///< digest of the module that runs in the guest; empty: not known
+    QString bootedImage;       ///< kernelImageState() when the guest was booted; empty: not known
+};
+
+/// Tells one kernel image from another that replaces it under its name.
+QString kernelImageState(const Kbuild &kbuild);
+
+/// Builds and swaps, or restarts the guest where that is what it takes: once. Ends well only
+/// if the new code runs, or would with a guest.
+class WatchCycleJob : public JobSequence
+{
+    Q_OBJECT
+public:
+    enum class Part { Build, Push, Swap, Restart };
+
+    WatchCycleJob(LabSession *session, WatchRound round, QObject *parent = nullptr);
+
+    /// What came of it; once the job has finished.
+    WatchCycle cycle() const;
+    /// Digest of the module that runs now; empty where it is not known.
+    QByteArray running() const { return m_running; }
+
+Q_SIGNALS:
+    void partStarted(klab::WatchCycleJob::Part part);
+
+private:
+    enum class Way { Swap, Restart, Nothing };
+
+    std::unique_ptr<Job> timed(Part part, std::unique_ptr<Job> job);
+    void note(Part part);
+    std::unique_ptr<Job> makeProductsOld();
+    std::unique_ptr<Job> makeBuild();
+    std::unique_ptr<Job> decide();
+    std::unique_ptr<Job> makePush();
+    std::unique_ptr<Job> makeSwap();
+    std::unique_ptr<Job> afterSwap();
+    std::unique_ptr<Job> makeRestart();
+    std::unique_ptr<Job> judge();
+    Way chooseWay(const Kbuild &kernel) const;
+    Error loadError() const;
+
+    LabSession *m_session;
+    WatchRound m_round;
+    std::optional<Kbuild> m_kernel; // once built
+    WatchCycle m_cycle;
+    Way m_way = Way::Nothing;
+    std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();
+    QByteArray m_running;
+    QElapsedTimer m_clock; // of the present part
+};
+
+} // namespace klab

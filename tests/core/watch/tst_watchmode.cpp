@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The rounds without a guest; those with one are in tests/integration/tst_watchmode.
+#include "watch/watchmode.h"
+
+#include "fixtures.h"
+#include "testing.h"
+#include "tinytree.h"
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using State = WatchMode::State;
+using Outcome = WatchCycle::Outcome;
+using test::JobRecord;
+
+namespace
+{
+
+/// A workspace whose tree builds nothing, built, and its watch.
+struct Lab {
+    Lab()
+        : session(*Workspace::open(folder.filePath(u"ws"_s)))
+        , watch(&session)
+    {
+        test::makeTinyTree(folder.filePath(u"linux-6.12.48"_s));
+        build.profile = *Profile::find(u"lab"_s);
+        build.profile.name = u"tiny"_s;
+        build.profile.fragments.clear();
+        build.kernel.path = folder.filePath(u"linux-6.12.48"_s);
+        watch.setBuild(build);
+        QObject::connect(&watch, &WatchMode::stateChanged, &watch, [this](State state) { states << state; });
+        QObject::connect(&watch, &WatchMode::cycleFinished, &watch,
+                         [this](const WatchCycle &cycle) { cycles << cycle; });
+    }
+    bool begin()
+    {
+        const std::unique_ptr<Job> job = session.build(build);
+        JobRecord record(*job);
+        if (!record.run(60000) || !record.result)
+            return false;
+        watch.start();
+        return true;
+    }
+    QString source() const { return session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s; }
+    void save(const QByteArray &text) { test::write(source(), text); }
+    QByteArray built() const { return test::read(session.kbuild(build.profile)->moduleFile()); }
+    // How often make was asked for the module.
+    qsizetype runs() const
+    {
+        return test::read(session.workspace().buildFolder(u"tiny"_s) + u"/module-runs"_s).count('\n');
+    }
+    bool waitForCycles(int count)
+    {
+        return QTest::qWaitFor([&] { return cycles.size() >= count && !watch.isBusy(); }, 30000);
+    }
+
+    QTemporaryDir folder;
+    LabSession session;
+    WatchMode watch;
+    BuildOptions build;
+    QList<State> states;
+    QList<WatchCycle> cycles;
+};
+
+} // namespace
+
+class TestWatchMode : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void machineOff();
+    void brokenAndMended();
+    void savedDuringBuild();
+    void held();
+    void holdCancels();
+    void canceled();
+    void stopped();
+    void kconfigBuildsAll();
+    void text_data();
+    void text();
+};
+
+void TestWatchMode::machineOff()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    lab.save("first");
+    QVERIFY(lab.waitForCycles(1));
+    const WatchCycle &cycle = lab.cycles.first();
+    QCOMPARE(cycle.outcome, Outcome::BuiltOnly);
+    QCOMPARE(cycle.files, QStringList{lab.source()});
+    QVERIFY(cycle.times.detect >= 0 && cycle.times.build >= 0 && cycle.times.total >= cycle.times.build);
+    QCOMPARE(cycle.times.swap, -1);
+    QCOMPARE(lab.built(), "first"_ba);
+    QCOMPARE(lab.states, (QList{State::Watching, State::Building, State::Watching}));
+}
+
+void TestWatchMode::brokenAndMended()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    lab.save("#error");
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.cycles.last().outcome, Outcome::BuildError);
+    QVERIFY(lab.cycles.last().error.details.contains(u"vdev.cpp:1:2: error"));
+    QCOMPARE(lab.watch.state(), State::Failed);
+    lab.save("good");
+    QVERIFY(lab.waitForCycles(2));
+    QCOMPARE(lab.cycles.last().outcome, Outcome::BuiltOnly);
+    QCOMPARE(lab.watch.state(), State::Watching);
+    QCOMPARE(lab.built(), "good"_ba);
+}
+
+void TestWatchMode::savedDuringBuild()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const qsizetype before = lab.runs();
+    lab.save("wait");
+    QTRY_COMPARE_WITH_TIMEOUT(lab.runs(), before + 1, 20000);
+    lab.save("after");
+    QVERIFY(lab.waitForCycles(2));
+    QCOMPARE(lab.built(), "after"_ba);
+    QCOMPARE(lab.cycles.size(), 2);
+}
+
+void TestWatchMode::held()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const qsizetype before = lab.runs();
+    bool isReady = false;
+    lab.watch.hold([&] { isReady = true; });
+    QVERIFY(isReady);
+    lab.save("meanwhile");
+    const std::unique_ptr<Job> job = lab.session.build(lab.build); // the owner's
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    QCOMPARE(lab.runs(), before + 1); // by the owner only
+    QVERIFY(!lab.watch.isBusy());
+    lab.watch.hold([] {});
+    lab.watch.release();
+    lab.watch.retry();
+    QVERIFY(!lab.watch.isBusy()); // still held once
+    lab.watch.release();
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.built(), "meanwhile"_ba);
+}
+
+void TestWatchMode::holdCancels()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const qsizetype before = lab.runs();
+    lab.save("wait");
+    QTRY_COMPARE_WITH_TIMEOUT(lab.runs(), before + 1, 20000);
+    bool isReady = false;
+    lab.watch.hold([&] { isReady = true; });
+    QVERIFY(!isReady);
+    QTRY_VERIFY_WITH_TIMEOUT(isReady, 20000);
+    QVERIFY(!lab.watch.isBusy());
+    QVERIFY(lab.cycles.isEmpty());
+    QCOMPARE(lab.watch.state(), State::Watching);
+    lab.save("done");
+    lab.watch.release();
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.built(), "done"_ba);
+    QCOMPARE(lab.cycles.first().files, QStringList{lab.source()});
+}
+
+void TestWatchMode::canceled()
+{
+    Lab lab;
+    Job *running = nullptr;
+    connect(&lab.watch, &WatchMode::jobStarted, this, [&](Job *job) { running = job; });
+    QVERIFY(lab.begin());
+    lab.save("wait");
+    QTRY_VERIFY_WITH_TIMEOUT(running, 20000);
+    running->cancel();
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.cycles.first().outcome, Outcome::Canceled);
+    QCOMPARE(lab.watch.state(), State::Watching);
+    QVERIFY(!lab.watch.isBusy());
+}
+
+void TestWatchMode::stopped()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const qsizetype before = lab.runs();
+    lab.save("wait");
+    QTRY_COMPARE_WITH_TIMEOUT(lab.runs(), before + 1, 20000);
+    lab.watch.stop();
+    QCOMPARE(lab.watch.state(), State::Off);
+    QTRY_VERIFY_WITH_TIMEOUT(!lab.watch.isBusy(), 20000);
+    QVERIFY(lab.cycles.isEmpty());
+    lab.watch.retry();
+    QVERIFY(!lab.watch.isBusy());
+}
+
+void TestWatchMode::kconfigBuildsAll()
+{
+    Lab lab;
+    QStringList log;
+    connect(&lab.watch, &WatchMode::jobStarted, this, [&](Job *job) {
+        connect(job, &Job::logged, this, [&](const QString &line) { log << line; });
+    });
+    QVERIFY(lab.begin());
+    lab.save("quick");
+    QVERIFY(lab.waitForCycles(1));
+    QVERIFY2(log.join(u'\n').contains(u"-o prepare"), qPrintable(log.join(u'\n')));
+    log.clear();
+    test::write(lab.session.workspace().moduleFolder() + u"/vdev/Kconfig"_s, "config OTHER\n");
+    QVERIFY(lab.waitForCycles(2));
+    QVERIFY2(!log.join(u'\n').contains(u"-o prepare"), qPrintable(log.join(u'\n')));
+    QCOMPARE(lab.cycles.last().outcome, Outcome::BuiltOnly);
+}
+
+void TestWatchMode::text_data()
+{
+    QTest::addColumn<WatchCycle>("cycle");
+    QTest::addColumn<QString>("text");
+    WatchCycle cycle;
+    cycle.outcome = Outcome::Swapped;
+    cycle.files = QStringList{u"/ws/module/vdev/vdev.cpp"_s};
+    cycle.times = {30, 900, 20, 180, -1, 1200};
+    QTest::newRow("swapped") << cycle << u"vdev.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."_s;
+    cycle.outcome = Outcome::InUse;
+    cycle.holders = {{71, u"sleep"_s, u"/dev/vdev0"_s}};
+    QTest::newRow("in use") << cycle
+                            << u"vdev.cpp saved: built 0.9 s; the old module runs on while it is in use. "
+                               u"/dev/vdev0 is open in sleep (process 71)."_s;
+    cycle.outcome = Outcome::LoadError;
+    cycle.swap.kind = SwapOutcome::Kind::Restored;
+    QTest::newRow("restored") << cycle
+                              << u"vdev.cpp saved: the new module did not load; the old one runs again."_s;
+    cycle.outcome = Outcome::BuildError;
+    QTest::newRow("error") << cycle
+                           << u"vdev.cpp saved: the build failed after 0.9 s; what runs in the guest is as before."_s;
+    cycle.outcome = Outcome::Restarted;
+    cycle.times.restart = 3100;
+    cycle.files.clear();
+    QTest::newRow("restarted") << cycle
+                               << u"Tried again: built 0.9 s, guest restarted 3.1 s, total 1.2 s."_s;
+}
+
+void TestWatchMode::text()
+{
+    QFETCH(WatchCycle, cycle);
+    QTEST(cycle.text(), "text");
+}
+
+KLAB_TEST(TestWatchMode)
+#include "tst_watchmode.moc"
