@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/mainwindow.h"
 
+#include "base/files.h"
 #include "gui/config/configpage.h"
+#include "gui/device/bootoptionspanel.h"
 #include "gui/device/vdevpanel.h"
 #include "gui/editor/editorarea.h"
 #include "gui/files/filetree.h"
@@ -19,6 +21,7 @@
 #include "gui/shell/machinepanels.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/watchbadge.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/terminal/machinebadge.h"
 #include "gui/terminal/terminalview.h"
@@ -36,6 +39,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -120,10 +124,13 @@ void MainWindow::createDocks()
     };
     add("console", m_machine->console(), tr("Console"), "utilities-terminal", Qt::BottomDockWidgetArea,
         Qt::Key_3);
+    add("shell", m_machine->secondShell(), tr("Shell"), "utilities-terminal", Qt::BottomDockWidgetArea, Qt::Key_9);
     add("issues", m_findings->issues(), tr("Issues"), "data-warning", Qt::BottomDockWidgetArea, Qt::Key_4);
     add("log", m_findings->log(), tr("Build Log"), "text-x-log", Qt::BottomDockWidgetArea, Qt::Key_5);
     add("search", m_documents->search(), tr("Search"), "edit-find", Qt::BottomDockWidgetArea, Qt::Key_6);
     add("devices", m_machine->devices(), tr("Devices"), "drive-harddisk", Qt::RightDockWidgetArea, Qt::Key_7);
+    add("bootOptions", m_machine->bootOptions(), tr("Boot Options"), "system-run", Qt::RightDockWidgetArea,
+        Qt::Key_0);
     add("files", m_documents->tree(), tr("Files"), "folder", Qt::LeftDockWidgetArea, Qt::Key_8);
 }
 
@@ -131,6 +138,7 @@ void MainWindow::createStatusBar()
 {
     m_jobBar = new JobBar;
     statusBar()->addWidget(m_jobBar, 1);
+    statusBar()->addPermanentWidget(new WatchBadge(m_workbench.watch()));
     m_profileBadge = new QLabel;
     m_profileBadge->setAccessibleName(tr("Kernel profile"));
     statusBar()->addPermanentWidget(m_profileBadge);
@@ -176,6 +184,11 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::ended, this,
             [this](const Job *, const Result<> &result) { end(result); });
     connect(&m_workbench, &Workbench::profileChanged, this, &MainWindow::followProfile);
+    connect(m_workbench.watch(), &WatchMode::noticed, this, &MainWindow::notice);
+    connect(m_workbench.watch(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
+        if (cycle.outcome == WatchCycle::Outcome::InUse)
+            notice(cycle.text());
+    });
     connect(m_session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
     connect(m_session, &LabSession::noticed, this, &MainWindow::notice);
     connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
@@ -208,6 +221,7 @@ void MainWindow::connectParts()
     connect(m_findings, &Findings::failed, m_message, &MessageBar::showError);
     connect(m_findings, &Findings::errorsFound, this, [this] { m_docks->raise(m_findings->issues()); });
     connect(m_machine, &MachinePanels::bootWanted, m_labActions, &LabActions::buildAndBootRequested);
+    connect(m_machine, &MachinePanels::restartWanted, m_labActions, &LabActions::bootRequested);
     connect(m_machine, &MachinePanels::failed, m_message, &MessageBar::showError);
     connect(m_machine, &MachinePanels::noticed, this, &MainWindow::notice);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
@@ -360,6 +374,8 @@ void MainWindow::followMachine(VmSession::State state)
 void MainWindow::restore()
 {
     applySettings();
+    const QByteArray boot = readFile(bootFile()).value_or(QByteArray());
+    m_workbench.setBootSettings(BootSettings::fromMap(QJsonDocument::fromJson(boot).toVariant().toMap()));
     m_workbench.setProfile(configGroup("Application").readEntry("Profile"));
     resize(1280, 800);
     m_docks->arrange();
@@ -379,6 +395,13 @@ void MainWindow::saveLayout() const
     group.writeEntry("Layout", m_docks->layout().toBase64());
     group.sync();
     m_documents->saveSession();
+    const QVariantMap boot = m_workbench.bootSettings().toMap();
+    (void)writeFile(bootFile(), QJsonDocument::fromVariant(boot).toJson()); // else the defaults next time
+}
+
+QString MainWindow::bootFile() const
+{
+    return m_session->workspace().path() + QStringLiteral("/.boot.json");
 }
 
 void MainWindow::applySettings()

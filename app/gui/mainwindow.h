@@ -64,6 +64,7 @@ private:
     void connectWelcome();
     void restore();
     void saveLayout() const;
+    QString bootFile() const;
     void applySettings();
     void showSettings();
     void showAbout();

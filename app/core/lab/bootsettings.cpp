@@ -269,6 +269,8 @@ BootOptions BootSettings::toBootOptions() const
     options.memoryMiB = memoryMiB;
     options.devices = devices().value_or(1);
     options.countInstructions = countInstructions;
+    options.network = network;
+    options.secondShell = true;
     for (const QString &word : splitKernelArguments(arguments).value_or(QStringList())) {
         if (deviceValue(word).isNull()) // LabSession adds that one
             options.kernelArguments << word;

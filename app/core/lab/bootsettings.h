@@ -32,16 +32,12 @@ struct BootProblem {
 /// BootOptions of LabSession. The number of devices has no field of its own: it is the
 /// kernel argument "vdev.devices=N" of arguments, the last one where there are several.
 struct BootSettings {
-    enum class Network {
-        Off,      ///< the guest has no network device
-        Loopback, ///< one that reaches the guest from this machine's 127.0.0.1 only
-    };
+    using Network = VmSpec::Network;
 
     int memoryMiB = 0; ///< 0: what the profile needs
     int cpus = 0;      ///< 0: what the profile has
     VmSpec::Machine machine = VmSpec::Machine::MicroVm;
     AccelerationChoice acceleration = AccelerationChoice::Auto;
-    /// TODO for whoever connects it: VmSpec knows no network yet, toBootOptions() leaves it out.
     Network network = Network::Off;
     bool countInstructions = false; ///< see VmSpec
     /// Added to the lab's own kernel arguments, in one line as a person writes it.

@@ -126,6 +126,8 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
         spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
         spec.countInstructions = options.countInstructions;
+        spec.network = options.network;
+        spec.secondShell = options.secondShell;
         spec.kernelImage = kernel->kernelImage();
         spec.initramfs = initramfs;
         spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;

@@ -32,6 +32,8 @@ struct BootOptions {
     /// Whether just these devices have to be there once the module is loaded.
     bool checkDevices = true;
     bool countInstructions = false; ///< see VmSpec
+    VmSpec::Network network = VmSpec::Network::Off;
+    bool secondShell = false; ///< see VmSpec
     QStringList kernelArguments;
 };
 

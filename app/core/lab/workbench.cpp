@@ -12,12 +12,21 @@ namespace klab
 Workbench::Workbench(LabSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_watch(session)
 {
     setProfile({});
     connect(vm(), &VmSession::stateChanged, this, [this] {
-        if (!vm()->isRunning())
-            m_devices = 0;
+        if (vm()->isRunning())
+            return;
+        m_devices = 0;
+        m_booted.reset();
     });
+    m_watch.setBootsCrashed(true);
+    connect(&m_watch, &WatchMode::jobStarted, this, [this](Job *job) {
+        m_round = job;
+        announce(job, true);
+    });
+    connect(&m_watch, &WatchMode::cycleFinished, this, &Workbench::moduleChanged);
 }
 
 Workbench::~Workbench() = default;
@@ -29,13 +38,16 @@ void Workbench::setProfile(const QString &name)
     if (!found || found->name == m_profile.name)
         return;
     m_profile = *found;
+    m_watch.setBuild(buildOptions(BuildOptions::Part::All));
     Q_EMIT profileChanged();
 }
 
-void Workbench::setBootOptions(const BootOptions &options)
+void Workbench::setBootSettings(const BootSettings &settings)
 {
-    m_bootOptions = options;
-    Q_EMIT bootOptionsChanged();
+    if (settings == m_bootSettings)
+        return;
+    m_bootSettings = settings;
+    Q_EMIT bootSettingsChanged();
 }
 
 // ------------------------------------------------------------ jobs
@@ -52,21 +64,38 @@ bool Workbench::run(std::unique_ptr<Job> job, bool builds)
     if (m_job)
         m_job.release()->deleteLater(); // this may be a slot of its
     m_job = std::move(job);
-    connect(m_job.get(), &Job::logged, this, &Workbench::logged);
-    connect(m_job.get(), &Job::finished, this, [this, ended = m_job.get()](const Result<> &result) {
-        const std::chrono::milliseconds duration(m_clock.elapsed());
-        Q_EMIT this->ended(ended, result, std::chrono::duration_cast<std::chrono::seconds>(duration));
-    });
-    m_clock.start();
-    m_job->start();
-    Q_EMIT begun(m_job.get(), builds);
+    connect(m_job.get(), &Job::finished, &m_watch, &WatchMode::release);
+    announce(m_job.get(), builds);
+    m_watch.hold([job = m_job.get()] { job->start(); });
     return true;
+}
+
+void Workbench::announce(Job *job, bool builds)
+{
+    connect(job, &Job::logged, this, &Workbench::logged);
+    QElapsedTimer clock;
+    clock.start();
+    connect(job, &Job::finished, this, [this, job, clock](const Result<> &result) {
+        const std::chrono::milliseconds duration(clock.elapsed());
+        Q_EMIT ended(job, result, std::chrono::duration_cast<std::chrono::seconds>(duration));
+    });
+    Q_EMIT begun(job, builds);
 }
 
 void Workbench::cancel()
 {
     if (isBusy())
         m_job->cancel();
+    else if (m_round)
+        m_round->cancel();
+}
+
+void Workbench::setWatching(bool on)
+{
+    if (on)
+        m_watch.start();
+    else
+        m_watch.stop();
 }
 
 BuildOptions Workbench::buildOptions(BuildOptions::Part part) const
@@ -87,13 +116,15 @@ bool Workbench::build(BuildOptions::Part part)
 void Workbench::addBoot(JobSequence &sequence)
 {
     const BuildOptions build = buildOptions(BuildOptions::Part::All);
-    const BootOptions boot = m_bootOptions;
+    const BootSettings settings = m_bootSettings;
+    const BootOptions boot = settings.toBootOptions();
     sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
     sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
     const std::optional<int> expected = boot.checkDevices ? std::optional(boot.devices) : std::nullopt;
     sequence.add(1, [this, build, expected] { return m_session->load(build.profile, expected); });
-    sequence.add(0, [this, boot]() -> std::unique_ptr<Job> {
+    sequence.add(0, [this, boot, settings]() -> std::unique_ptr<Job> {
         m_devices = boot.devices;
+        m_booted = settings;
         Q_EMIT moduleChanged();
         return nullptr;
     });
@@ -121,7 +152,7 @@ bool Workbench::reload()
         return buildAndBoot();
     auto sequence = std::make_unique<JobSequence>(tr("Reload the module"));
     const BuildOptions build = buildOptions(BuildOptions::Part::Module);
-    const int devices = m_devices > 0 ? m_devices : m_bootOptions.devices;
+    const int devices = m_devices > 0 ? m_devices : m_bootSettings.devices().value_or(1);
     sequence->add(5, [this, build] { return m_session->build(build); });
     sequence->add(1, [this, build, devices] { return m_session->load(build.profile, devices); });
     sequence->add(0, [this, devices]() -> std::unique_ptr<Job> {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/labsession.h"
+#include "lab/bootsettings.h"
+#include "watch/watchmode.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
+
+#include <optional>
 
 namespace klab
 {
@@ -26,15 +30,24 @@ public:
     /// Of the next build. A name that there is not is taken for the first profile.
     void setProfile(const QString &name);
     /// For the next boot.
-    const BootOptions &bootOptions() const { return m_bootOptions; }
-    void setBootOptions(const BootOptions &options);
+    const BootSettings &bootSettings() const { return m_bootSettings; }
+    void setBootSettings(const BootSettings &settings);
+    /// What the machine that runs was booted with; empty while none runs.
+    const std::optional<BootSettings> &booted() const { return m_booted; }
 
     /// The job that runs; null where none does.
     Job *job() const { return isBusy() ? m_job.get() : nullptr; }
-    bool isBusy() const { return m_job && m_job->state() == Job::State::Running; }
-    /// Runs a job. @return false, and the job is gone, where another one runs.
+    bool isBusy() const { return m_job && m_job->state() != Job::State::Finished; }
+    /// Runs a job. @return false, and the job is gone, where another one runs. A round
+    /// of the watch gives way, and is made up for afterwards.
     bool run(std::unique_ptr<Job> job);
+    /// Cancels the job, or the round of the watch.
     void cancel();
+    bool canCancel() const { return isBusy() || m_watch.isBusy(); }
+
+    /// Builds and loads the module at each save, whoever saves.
+    WatchMode *watch() { return &m_watch; }
+    void setWatching(bool on);
 
     /// Each returns whether it has begun; it has not while another job runs.
     bool build(BuildOptions::Part part = BuildOptions::Part::All);
@@ -58,11 +71,11 @@ public:
 
 Q_SIGNALS:
     void profileChanged();
-    void bootOptionsChanged();
-    /// A job begins; valid until ended(). @p builds: the tools' findings so far are
+    void bootSettingsChanged();
+    /// A job, or a round of the watch, begins; valid until ended(). @p builds: the tools' findings so far are
     /// those of an earlier build.
     void begun(klab::Job *job, bool builds);
-    /// The job has ended; still valid.
+    /// It has ended; still valid.
     void ended(klab::Job *job, const klab::Result<> &result, std::chrono::seconds duration);
     /// A line of a job's output.
     void logged(const QString &line);
@@ -72,13 +85,16 @@ Q_SIGNALS:
 private:
     bool run(std::unique_ptr<Job> job, bool builds);
     void addBoot(JobSequence &sequence);
+    void announce(Job *job, bool builds);
     BuildOptions buildOptions(BuildOptions::Part part) const;
 
     LabSession *m_session;
     Profile m_profile;
-    BootOptions m_bootOptions;
+    BootSettings m_bootSettings;
+    std::optional<BootSettings> m_booted;
+    WatchMode m_watch;
+    QPointer<Job> m_round; ///< of the watch
     std::unique_ptr<Job> m_job;
-    QElapsedTimer m_clock;
     int m_devices = 0;
 };
 

@@ -28,6 +28,8 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
                  tr("Stop the virtual machine"), Qt::SHIFT | Qt::Key_F5))
     , m_cancel(add(QStringLiteral("cancel"), QStringLiteral("process-stop"), tr("&Cancel"),
                    tr("Cancel what is being done"), Qt::CTRL | Qt::Key_Period))
+    , m_watch(add(QStringLiteral("watch"), QStringLiteral("view-visible"), tr("&Watch"),
+                  tr("Build and load the module whenever it is saved"), Qt::CTRL | Qt::Key_F6))
 {
     connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
@@ -36,6 +38,9 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     connect(m_reload, &QAction::triggered, this, &LabActions::reloadRequested);
     connect(m_stop, &QAction::triggered, workbench, &Workbench::stop);
     connect(m_cancel, &QAction::triggered, workbench, &Workbench::cancel);
+    m_watch->setCheckable(true);
+    connect(m_watch, &QAction::toggled, workbench, &Workbench::setWatching);
+    connect(workbench->watch(), &WatchMode::stateChanged, this, &LabActions::update);
     connect(workbench, &Workbench::begun, this, &LabActions::update);
     connect(workbench, &Workbench::ended, this, &LabActions::update);
     connect(workbench, &Workbench::profileChanged, this, &LabActions::update);
@@ -65,7 +70,8 @@ void LabActions::update()
     m_restart->setEnabled(!busy && runs);
     m_reload->setEnabled(!busy && ready);
     m_stop->setEnabled(runs);
-    m_cancel->setEnabled(busy);
+    m_cancel->setEnabled(m_workbench->canCancel());
+    m_watch->setChecked(m_workbench->watch()->isActive());
 }
 
 } // namespace klab

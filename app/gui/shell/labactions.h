@@ -38,6 +38,7 @@ private:
     QAction *m_reload;
     QAction *m_stop;
     QAction *m_cancel;
+    QAction *m_watch;
 };
 
 } // namespace klab
