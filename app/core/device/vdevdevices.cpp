@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevdevices.h"
 
+#include "device/deviceaction.h"
+
 #include <QCoreApplication>
 
 namespace klab
@@ -29,33 +31,12 @@ QString deviceCountArgument(int count)
 
 QString echoCommand(const QString &text, int device)
 {
-    // What a line editor would take for a key stands as printf's octal escape.
-    bool isPlain = true;
-    QString quoted;
-    QString escaped;
-    for (const QChar c : text) {
-        const char16_t code = c.unicode();
-        const bool mayBeOption = code == u'-' && escaped.isEmpty(); // in some shells' printf
-        if (code < 0x20 || code == 0x7f || code == u'\\' || code == u'%' || mayBeOption) {
-            isPlain = isPlain && code == u'%';
-            quoted += c;
-            escaped += QStringLiteral("\\%1").arg(code, 3, 8, QChar(u'0'));
-        } else if (c == u'\'') {
-            quoted += QStringLiteral("'\\''");
-            escaped += QStringLiteral("'\\''");
-        } else {
-            quoted += c;
-            escaped += c;
-        }
-    }
-    if (isPlain)
-        return QStringLiteral("echo '%1' > %2").arg(quoted, devicePath(device));
-    return QStringLiteral("printf '%1\\n' > %2").arg(escaped, devicePath(device));
+    return DeviceAction{DeviceAction::Kind::Echo, devicePath(device), text.toUtf8()}.command();
 }
 
 QString catCommand(int device)
 {
-    return QStringLiteral("cat %1").arg(devicePath(device));
+    return DeviceAction{DeviceAction::Kind::Cat, devicePath(device), {}}.command();
 }
 
 } // namespace klab

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 static constexpr auto HintDelay = 250ms; // what follows a hint is read along
 static constexpr auto LongestPause = 32s;
 static constexpr auto FirstPause = 2s;
-static constexpr auto QuestionLimit = 20s;
+static constexpr auto QuestionLimit = 40s; // 64 devices on a host that is busy
 
 VdevWatcher::VdevWatcher(VmSession *vm, QObject *parent)
     : QObject(parent)

@@ -100,12 +100,14 @@ void BootSettings::setDevices(int count)
 {
     const QString wanted = deviceCountArgument(count);
     bool quoteIsOpen = false;
-    const QList<Word> words = findWords(arguments, quoteIsOpen);
-    for (auto word = words.crbegin(); word != words.crend(); ++word) {
-        if (!deviceValue(QStringView(arguments).mid(word->start, word->length)).isNull()) {
-            arguments.replace(word->start, word->length, wanted);
-            return;
-        }
+    std::optional<Word> last;
+    for (const Word &word : findWords(arguments, quoteIsOpen)) {
+        if (!deviceValue(QStringView(arguments).mid(word.start, word.length)).isNull())
+            last = word;
+    }
+    if (last) {
+        arguments.replace(last->start, last->length, wanted);
+        return;
     }
     // In front: behind an open quotation mark it would be part of what is quoted.
     arguments = arguments.trimmed().isEmpty() ? wanted : wanted + u' ' + arguments;

@@ -72,10 +72,11 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     m_cpus->setAccessibleName(tr("Processors"));
     m_machine->addItems({tr("microvm: starts fastest"), tr("q35: like a PC, with PCI")});
     m_machine->setAccessibleName(tr("Machine type"));
-    m_acceleration->addItems({tr("Automatic: KVM where it works"), tr("KVM: this machine's processor"),
-                              tr("TCG: emulated, works everywhere")});
+    m_acceleration->addItems({tr("Automatic (KVM or TCG)"), tr("KVM: hardware"), tr("TCG: emulation")});
+    m_acceleration->setToolTip(tr("Automatic takes KVM where it works on this machine, and TCG elsewhere."));
     m_acceleration->setAccessibleName(tr("Acceleration"));
-    m_network->addItems({tr("Off"), tr("Loopback: from this machine only")});
+    m_network->addItems({tr("Off"), tr("Loopback only")});
+    m_network->setToolTip(tr("Loopback: the guest can be reached from this machine only, at 127.0.0.1."));
     m_network->setAccessibleName(tr("Network"));
     m_count->setToolTip(tr("The guest's clock advances with each instruction it executes: measurements "
                            "repeat exactly. Under TCG only."));
