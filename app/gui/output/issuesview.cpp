@@ -235,16 +235,17 @@ void IssuesView::add(const QList<Diagnostic> &diagnostics)
 // The same issue may have moved: the nearest line with the same words.
 void IssuesView::restore()
 {
-    if (!m_isLost)
+    if (!m_isLost || !m_wanted)
         return;
+    const Diagnostic wanted = *m_wanted;
     QModelIndex best;
     int nearest = std::numeric_limits<int>::max();
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
         const Diagnostic &one = diagnostics()[index.data(IssuesModel::IndexRole).toInt()];
-        const int distance = std::abs(one.position.line - m_wanted->position.line);
-        if (one.message == m_wanted->message && one.position.file == m_wanted->position.file &&
-            one.severity == m_wanted->severity && distance < nearest) {
+        const int distance = std::abs(one.position.line - wanted.position.line);
+        if (one.message == wanted.message && one.position.file == wanted.position.file &&
+            one.severity == wanted.severity && distance < nearest) {
             nearest = distance;
             best = index;
         }
