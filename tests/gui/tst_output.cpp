@@ -103,6 +103,7 @@ private Q_SLOTS:
     void logIsSearched();
     void textIsZoomed();
     void logIsSaved();
+    void floodDoesNotFreeze_data();
     void floodDoesNotFreeze();
     void manyIssuesDoNotFreeze();
     void looks();
@@ -527,9 +528,18 @@ void TestOutput::logIsSaved()
     QVERIFY(!failed.first().first().value<Error>().message.isEmpty());
 }
 
+void TestOutput::floodDoesNotFreeze_data()
+{
+    QTest::addColumn<bool>("wrapped");
+    QTest::newRow("lines as they are") << false;
+    QTest::newRow("lines wrapped") << true;
+}
+
 // As from a pipe: a portion a turn of the event loop, for as long as it takes.
 void TestOutput::floodDoesNotFreeze()
 {
+    QFETCH(bool, wrapped);
+    m_log->wrapAction()->setChecked(wrapped);
     const bool isBench = qEnvironmentVariableIsSet("KLAB_BENCH_OUTPUT");
     const qint64 wanted = (isBench ? 200 : 20) * 1024 * 1024;
     const QStringList sample = m_workspace.log(u"gcc-stl"_s) + m_workspace.log(u"gcc-cxx-errors"_s);

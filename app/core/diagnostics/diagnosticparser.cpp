@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <ranges>
+
 namespace klab
 {
 
@@ -93,13 +95,7 @@ void DiagnosticParser::take(const ToolMessage &message, const QString &line)
         m_isInFinding = false;
         break;
     case Kind::Consequence:
-        if (!m_consequence) {
-            m_consequence = make(message);
-            // The place is the rule's: it failed, it is not where the fault is.
-            m_consequence->position = {};
-            addTail(*m_consequence);
-        }
-        m_isInFinding = false;
+        keepConsequence(message);
         break;
     case Kind::Entering:
         m_paths.enter(message.path);
@@ -113,6 +109,17 @@ void DiagnosticParser::take(const ToolMessage &message, const QString &line)
         m_isInFinding = false;
         break;
     }
+}
+
+void DiagnosticParser::keepConsequence(const ToolMessage &message)
+{
+    m_isInFinding = false;
+    if (m_consequence)
+        return;
+    m_consequence = make(message);
+    // The place is the rule's: it failed, it is not where the fault is.
+    m_consequence->position = {};
+    addTail(*m_consequence);
 }
 
 void DiagnosticParser::begin(const ToolMessage &message)
@@ -295,12 +302,13 @@ static void leadIntoRoots(Diagnostic &diagnostic)
 {
     if (!diagnostic.position.file.isEmpty() || diagnostic.source != Source::Compiler)
         return;
-    for (auto it = diagnostic.notes.crbegin(); it != diagnostic.notes.crend(); ++it) {
-        const bool isWay = it->message.endsWith(u"required from here") ||
-                           it->message.endsWith(u"requested here") ||
-                           it->message.startsWith(u"required from ");
-        if (isWay && !it->position.file.isEmpty()) {
-            diagnostic.position = it->position;
+    for (const Diagnostic &note : std::views::reverse(std::as_const(diagnostic.notes))) {
+        const bool isWay = note.message.endsWith(u"required from here") ||
+                           note.message.endsWith(u"requested here") ||
+                           note.message.startsWith(u"required from ");
+        if (isWay && !note.position.file.isEmpty()) {
+            const FilePosition way = note.position;
+            diagnostic.position = way;
             return;
         }
     }

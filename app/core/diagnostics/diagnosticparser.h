@@ -53,6 +53,7 @@ private:
 
     void take(const ToolMessage &message, const QString &line);
     void begin(const ToolMessage &message);
+    void keepConsequence(const ToolMessage &message);
     void addNote(const ToolMessage &message);
     bool addToModule(const ToolMessage &message);
     bool addContinuation(const QString &line);

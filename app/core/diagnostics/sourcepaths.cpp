@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <ranges>
 
 namespace klab
 {
@@ -44,8 +45,8 @@ QString SourcePaths::resolve(const QString &path) const
     if (path.startsWith(u'/'))
         return withinRoots(path);
     const auto in = [&](const QString &folder) { return withinRoots(folder + u'/' + path); };
-    for (auto it = m_entered.crbegin(); it != m_entered.crend(); ++it) {
-        if (const QString found = in(*it); !found.isEmpty())
+    for (const QString &folder : std::views::reverse(m_entered)) {
+        if (const QString found = in(folder); !found.isEmpty())
             return found;
     }
     for (const QString &base : m_bases) {

@@ -48,6 +48,7 @@ IssuesView::IssuesView(QWidget *parent)
     m_filter->setSourceModel(m_model);
     makeActions();
     buildBar();
+    connectFilter();
     buildList();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -109,6 +110,10 @@ void IssuesView::buildBar()
         button->setFocusPolicy(Qt::StrongFocus);
         layout->addWidget(button);
     }
+}
+
+void IssuesView::connectFilter()
+{
     connect(m_errors, &QToolButton::toggled, this, [this](bool shown) {
         m_filter->setErrorsShown(shown);
         refresh();
@@ -121,6 +126,24 @@ void IssuesView::buildBar()
         m_filter->setText(text);
         refresh();
     });
+}
+
+QWidget *IssuesView::emptyPage()
+{
+    auto *empty = new QWidget;
+    auto *column = new QVBoxLayout(empty);
+    QFont large = m_emptyTitle->font();
+    large.setBold(true);
+    m_emptyTitle->setFont(large);
+    m_emptyTitle->setTextFormat(Qt::PlainText);
+    m_emptyTitle->setAccessibleName(tr("Issues state"));
+    for (QLabel *label : {m_emptyTitle, m_emptyText})
+        label->setAlignment(Qt::AlignHCenter);
+    column->addStretch();
+    column->addWidget(m_emptyTitle);
+    column->addWidget(m_emptyText);
+    column->addStretch();
+    return empty;
 }
 
 void IssuesView::buildList()
@@ -150,21 +173,8 @@ void IssuesView::buildList()
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setChildrenCollapsible(true);
-    auto *empty = new QWidget;
-    auto *column = new QVBoxLayout(empty);
-    QFont large = m_emptyTitle->font();
-    large.setBold(true);
-    m_emptyTitle->setFont(large);
-    m_emptyTitle->setTextFormat(Qt::PlainText);
-    m_emptyTitle->setAccessibleName(tr("Issues state"));
-    for (QLabel *label : {m_emptyTitle, m_emptyText})
-        label->setAlignment(Qt::AlignHCenter);
-    column->addStretch();
-    column->addWidget(m_emptyTitle);
-    column->addWidget(m_emptyText);
-    column->addStretch();
     m_stack->addWidget(split);
-    m_stack->addWidget(empty);
+    m_stack->addWidget(emptyPage());
     connect(m_tree, &QTreeView::activated, this, &IssuesView::activate);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &IssuesView::showDetails);
 }
@@ -225,16 +235,17 @@ void IssuesView::add(const QList<Diagnostic> &diagnostics)
 // The same issue may have moved: the nearest line with the same words.
 void IssuesView::restore()
 {
-    if (!m_isLost)
+    if (!m_isLost || !m_wanted)
         return;
+    const Diagnostic wanted = *m_wanted;
     QModelIndex best;
     int nearest = std::numeric_limits<int>::max();
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
         const Diagnostic &one = diagnostics()[index.data(IssuesModel::IndexRole).toInt()];
-        const int distance = std::abs(one.position.line - m_wanted->position.line);
-        if (one.message == m_wanted->message && one.position.file == m_wanted->position.file &&
-            one.severity == m_wanted->severity && distance < nearest) {
+        const int distance = std::abs(one.position.line - wanted.position.line);
+        if (one.message == wanted.message && one.position.file == wanted.position.file &&
+            one.severity == wanted.severity && distance < nearest) {
             nearest = distance;
             best = index;
         }

@@ -65,7 +65,9 @@ Q_SIGNALS:
 
 private:
     void buildBar();
+    void connectFilter();
     void buildList();
+    QWidget *emptyPage();
     void makeActions();
     void step(int direction);
     void activate(const QModelIndex &index);
