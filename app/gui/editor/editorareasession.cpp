@@ -48,14 +48,14 @@ void EditorArea::restoreSession(const QJsonObject &session)
     }
     EditorTab *current = nullptr;
     const QSignalBlocker blocker(m_tabs); // none is shown, and read, before the right one
-    for (const QJsonValue &value : session[u"files"].toArray()) {
+    for (const QJsonValue value : session[u"files"].toArray()) {
         const QString path = canonical(value[u"file"].toString());
         if (m_tabs->count() >= maximumFiles || !QFileInfo(path).isFile() || tabOf(path))
             continue;
         EditorTab *tab = addTab(path);
         tab->jumpTo({path, value[u"line"].toInt(), value[u"column"].toInt()}, false);
         QList<int> bookmarks;
-        for (const QJsonValue &line : value[u"bookmarks"].toArray())
+        for (const QJsonValue line : value[u"bookmarks"].toArray())
             bookmarks << line.toInt();
         tab->setBookmarks(bookmarks);
         m_tabs->insert(m_tabs->count(), tab, QString(), {}, true);
