@@ -47,7 +47,7 @@ public:
         for (const QString &argument : arguments) {
             if (const auto match = channel.match(argument); match.hasMatch()) {
                 const int fd = match.captured(2).toInt();
-                (match.captured(1) == u"serial" ? m_serial
+                (match.captured(1) == u"serial"   ? m_serial
                  : match.captured(1) == u"qmp"    ? m_qmp
                  : match.captured(1) == u"second" ? m_second
                                                   : m_agent)
@@ -172,7 +172,9 @@ private:
                     say(m_second, FakeGuest::prompt(0));
             }
         } else if (command == u"human-monitor-command") {
-            answer(request, R"("return": "net:\r\n  TCP[HOST_FORWARD]  13       127.0.0.1 38211       10.0.2.15    23     0     0\r\n")");
+            answer(
+                request,
+                R"("return": "net:\r\n  TCP[HOST_FORWARD]  13       127.0.0.1 38211       10.0.2.15    23     0     0\r\n")");
         } else {
             answer(request, R"("return": {})");
         }

@@ -15,6 +15,7 @@
 #include <QBuffer>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
@@ -37,6 +38,7 @@
 
 #include <csignal>
 #include <ctime>
+#include <unistd.h>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -178,6 +180,7 @@ private Q_SLOTS:
     void badgeTexts();
 
     void guest();
+    void network();
 
 private:
     /// A view in a window, with a button beside it that has the focus at first.
@@ -209,7 +212,7 @@ private:
         bool shown = false;
     };
 
-    void bootGuest(VmSession &vm);
+    void bootGuest(VmSession &vm, VmSpec::Network network = VmSpec::Network::Off);
     void sizeReachesTheGuest(VmSession &vm, TerminalView &view);
     void secondShellWorks(VmSession &vm, TerminalView &view);
     void guestFloods(VmSession &vm, TerminalView &view);
@@ -292,7 +295,8 @@ void TestTerminal::hostileGarbage()
     Window window;
     quint32 seed = 20240607;
     const auto next = [&seed] { return seed = seed * 1664525 + 1013904223; };
-    const QByteArray spice("\x1b\x1b\x1b[[[]]?;;0123456789hlmHJKrstcnABCDLMPX@\r\n\x07\\(#%\xc2\x9b\xe2\x82\xac");
+    const QByteArray spice(
+        "\x1b\x1b\x1b[[[]]?;;0123456789hlmHJKrstcnABCDLMPX@\r\n\x07\\(#%\xc2\x9b\xe2\x82\xac");
     QByteArray garbage;
     for (int i = 0; i < 300'000; ++i)
         garbage += next() % 4 == 0 ? static_cast<char>(next() >> 13U)
@@ -480,8 +484,8 @@ void TestTerminal::questionablePaste()
 void TestTerminal::waysToPaste_data()
 {
     QTest::addColumn<QString>("way");
-    for (const QString &way : {u"Ctrl+Shift+V"_s, u"Shift+Insert"_s, u"middle button"_s, u"middle button, Ctrl"_s,
-                               u"drop"_s, u"menu"_s})
+    for (const QString &way : {u"Ctrl+Shift+V"_s, u"Shift+Insert"_s, u"middle button"_s,
+                               u"middle button, Ctrl"_s, u"drop"_s, u"menu"_s})
         QTest::newRow(qPrintable(way)) << way;
 }
 
@@ -727,9 +731,7 @@ void TestTerminal::schemes()
                               "\x1b[31merror\x1b[0m  \x1b[32mok\x1b[0m\r\nlab:~# ";
     window.say(prompt);
     QVERIFY(window.waitFor(u"vdev0"_s));
-    const auto background = [&] {
-        return window.frame.grab().toImage().pixelColor(600, 400).lightness();
-    };
+    const auto background = [&] { return window.frame.grab().toImage().pixelColor(600, 400).lightness(); };
     const auto drawn = [&] {
         const QImage image = displayOf(*window.view)->grab().copy(0, 0, 200, 50).toImage();
         for (int y = 0; y < image.height(); ++y) {
@@ -765,9 +767,9 @@ void TestTerminal::badgeTexts()
     QCOMPARE(MachineBadge::duration(seconds(60)), u"1 min"_s);
     QCOMPARE(MachineBadge::duration(seconds(7500)), u"2 h 5 min"_s);
     QSet<QString> signs;
-    for (const auto state :
-         {MachineStatus::State::Off, MachineStatus::State::Starting, MachineStatus::State::Ready,
-          MachineStatus::State::Tainted, MachineStatus::State::NotResponding, MachineStatus::State::Panicked}) {
+    for (const auto state : {MachineStatus::State::Off, MachineStatus::State::Starting,
+                             MachineStatus::State::Ready, MachineStatus::State::Tainted,
+                             MachineStatus::State::NotResponding, MachineStatus::State::Panicked}) {
         signs << MachineBadge::iconName(state);
         QVERIFY2(!QIcon::fromTheme(MachineBadge::iconName(state)).isNull(),
                  qPrintable(MachineBadge::iconName(state)));
@@ -777,7 +779,7 @@ void TestTerminal::badgeTexts()
 
 // ------------------------------------------------------------ the real guest
 
-void TestTerminal::bootGuest(VmSession &vm)
+void TestTerminal::bootGuest(VmSession &vm, VmSpec::Network network)
 {
     const QString initramfs = sharedWorkspace() + u"/build/terminal-test.cpio"_s;
     const std::unique_ptr<Job> pack = makeInitramfsJob(initramfs);
@@ -789,6 +791,7 @@ void TestTerminal::bootGuest(VmSession &vm)
     QVERIFY(QFile::exists(spec.kernelImage));
     spec.initramfs = initramfs;
     spec.secondShell = true;
+    spec.network = network;
     vm.start(spec);
     QTRY_COMPARE_WITH_TIMEOUT(vm.state(), State::Ready, 90'000);
 }
@@ -798,8 +801,7 @@ void TestTerminal::sizeReachesTheGuest(VmSession &vm, TerminalView &view)
     const auto size = [&] { return u"%1 %2"_s.arg(view.rows()).arg(view.columns()); };
     const auto ask = [&](const QString &mark) {
         type(view, u"echo %1 $(stty size)\r"_s.arg(mark));
-        return QTest::qWaitFor(
-            [&] { return textOf(view).contains(u"%1 %2\n"_s.arg(mark, size())); }, 10'000);
+        return QTest::qWaitFor([&] { return textOf(view).contains(u"%1 %2\n"_s.arg(mark, size())); }, 10'000);
     };
     // Right after the boot, before anything was resized.
     const ConsoleSize *told = &view.findChild<TerminalLink *>()->consoleSize();
@@ -809,7 +811,8 @@ void TestTerminal::sizeReachesTheGuest(VmSession &vm, TerminalView &view)
     QTRY_COMPARE_WITH_TIMEOUT(told->told(), QSize(view.columns(), view.rows()), 10'000);
     QVERIFY(ask(u"after-resize"_s));
     // While a program has the terminal, it gets SIGWINCH.
-    type(view, u"sh -c 'trap \"echo WINCH \\$(stty size)\" WINCH; echo armed; while :; do sleep 0.1; done'\r"_s);
+    type(view,
+         u"sh -c 'trap \"echo WINCH \\$(stty size)\" WINCH; echo armed; while :; do sleep 0.1; done'\r"_s);
     QTRY_VERIFY_WITH_TIMEOUT(vm.console()->transcript().contains("\r\narmed"), 10'000);
     view.window()->resize(900, 600);
     QTRY_VERIFY_WITH_TIMEOUT(textOf(view).contains(u"WINCH %1\n"_s.arg(size())), 10'000);
@@ -956,6 +959,62 @@ void TestTerminal::guest()
     screenshot(bar, u"badge-panicked"_s);
     vm.stop();
     QTRY_VERIFY(!vm.isRunning());
+}
+
+// The addresses, in the kernel's hexadecimal, of a process' internet sockets.
+static QStringList internetSockets(qint64 pid)
+{
+    QSet<QString> inodes;
+    const QDir folder(u"/proc/%1/fd"_s.arg(pid));
+    for (const QString &name : folder.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)) {
+        char target[256];
+        const ssize_t length = readlink(qPrintable(folder.filePath(name)), target, sizeof target);
+        if (length > 9 && QByteArrayView(target, length).startsWith("socket:["))
+            inodes << QString::fromLatin1(target + 8, length - 9);
+    }
+    QStringList addresses;
+    for (const QString &table : {u"tcp"_s, u"tcp6"_s, u"udp"_s, u"udp6"_s, u"raw"_s}) {
+        QFile file(u"/proc/%1/net/%2"_s.arg(QString::number(pid), table));
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QString &line : QString::fromLatin1(file.readAll()).split(u'\n')) {
+            const QStringList words = line.simplified().split(u' ');
+            if (inodes.contains(words.value(9)))
+                addresses << table + u' ' + words.value(1);
+        }
+    }
+    return addresses;
+}
+
+// Nothing listens by default; with the network on, one port, on 127.0.0.1.
+void TestTerminal::network()
+{
+    for (const auto network : {VmSpec::Network::Off, VmSpec::Network::Loopback}) {
+        VmSession vm;
+        bootGuest(vm, network);
+        if (QTest::currentTestFailed())
+            return;
+        const qint64 pid = findProcess(u"qemu-system-x86_64"_s, sharedWorkspace());
+        QVERIFY(pid > 0);
+        quint16 port = 1;
+        bool isAnswered = false;
+        vm.findForwardedPort([&](quint16 found) {
+            port = found;
+            isAnswered = true;
+        });
+        QTRY_VERIFY(isAnswered);
+        const QStringList sockets = internetSockets(pid);
+        if (network == VmSpec::Network::Off) {
+            QCOMPARE(port, 0);
+            QCOMPARE(sockets, QStringList());
+        } else {
+            QVERIFY(port > 1024);
+            QCOMPARE(sockets, QStringList{u"tcp 0100007F:%1"_s.arg(port, 4, 16, QChar(u'0')).toUpper().replace(
+                                  u"TCP"_s, u"tcp"_s)});
+        }
+        vm.stop();
+        QTRY_VERIFY(!vm.isRunning());
+    }
 }
 
 QTEST_MAIN(TestTerminal)

@@ -26,8 +26,8 @@ ConsoleSize::ConsoleSize(VmSession *vm, QString device, QObject *parent)
 
 void ConsoleSize::setSize(int rows, int columns)
 {
-    m_wanted = QSize(std::clamp(columns, SmallestSize, LargestSize),
-                     std::clamp(rows, SmallestSize, LargestSize));
+    m_wanted =
+        QSize(std::clamp(columns, SmallestSize, LargestSize), std::clamp(rows, SmallestSize, LargestSize));
     m_failures = 0;
     m_delay.start(Pause);
 }
@@ -49,13 +49,10 @@ void ConsoleSize::tell()
         return;
     m_isTelling = true;
     const QSize size = m_wanted;
-    const QStringList command{QStringLiteral("/bin/stty"),
-                              QStringLiteral("-F"),
-                              m_device,
-                              QStringLiteral("rows"),
-                              QString::number(size.height()),
-                              QStringLiteral("cols"),
-                              QString::number(size.width())};
+    const QStringList command{
+        QStringLiteral("/bin/stty"),  QStringLiteral("-F"),           m_device,
+        QStringLiteral("rows"),       QString::number(size.height()), QStringLiteral("cols"),
+        QString::number(size.width())};
     m_vm->agent()->run(command, [self = QPointer(this), agent = QPointer(m_vm->agent()),
                                  size](const Result<GuestExit> &exit) {
         if (!self || !agent || agent != self->m_vm->agent())

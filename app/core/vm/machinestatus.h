@@ -23,7 +23,7 @@ public:
         Off,
         Starting, ///< QEMU starts, or the guest boots
         Ready,
-        Tainted,  ///< Ready, but the kernel has warned, oopsed, or worse: see troubles()
+        Tainted,       ///< Ready, but the kernel has warned, oopsed, or worse: see troubles()
         NotResponding, ///< QEMU does not answer
         Stopping,
         Panicked, ///< ended by a panic of the guest's kernel

@@ -37,7 +37,8 @@ void SerialConsole::drain()
 // Enter, Ctrl+C, Ctrl+D, Ctrl+Z and Ctrl+\ end what was typed.
 static bool endsLine(char last)
 {
-    return last == '\r' || last == '\n' || last == '\x03' || last == '\x04' || last == '\x1a' || last == '\x1c';
+    return last == '\r' || last == '\n' || last == '\x03' || last == '\x04' || last == '\x1a' ||
+           last == '\x1c';
 }
 
 qint64 SerialConsole::bytesToSend() const

@@ -10,10 +10,10 @@ namespace klab
 /// are letters, tabs and line ends. Whatever came in, ESC and the C1 controls are out,
 /// so that it cannot leave a bracketed paste (ESC[201~) or press keys.
 struct TerminalPaste {
-    QString text; ///< with \n as line end
-    int lineEnds = 0; ///< each of them presses Enter
+    QString text;          ///< with \n as line end
+    int lineEnds = 0;      ///< each of them presses Enter
     qsizetype removed = 0; ///< control and invisible characters that were taken out
-    qsizetype cutOff = 0; ///< characters beyond the bound, left out at the end
+    qsizetype cutOff = 0;  ///< characters beyond the bound, left out at the end
 
     /// More than this is not pasted: at the serial line's pace it takes a minute and more.
     static constexpr qsizetype Limit = 1024 * 1024;

@@ -91,6 +91,25 @@ quint16 forwardedPort(const QString &usernet)
     return forward.match(usernet).captured(1).toUShort();
 }
 
+Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &isBuiltIn)
+{
+    QStringList missing;
+    for (const QString &option : {QStringLiteral("NET"), QStringLiteral("INET"), QStringLiteral("NETDEVICES"),
+                                  QStringLiteral("VIRTIO_NET")}) {
+        if (!isBuiltIn(option))
+            missing << option;
+    }
+    if (missing.isEmpty())
+        return {};
+    return fail(
+        Error::Code::BadInput,
+        QCoreApplication::translate("klab::VmSpec",
+                                    "The guest's kernel cannot use the network: it is built without %1.")
+            .arg(missing.join(QStringLiteral(", "))),
+        QCoreApplication::translate("klab::VmSpec", "Switch these options on on the Configuration page and "
+                                                    "build the kernel again, or set the network to Off."));
+}
+
 Result<VmSpec::Machine> parseMachine(const QString &name)
 {
     if (name == u"microvm")

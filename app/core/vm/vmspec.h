@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace klab
 {
 
@@ -51,6 +53,10 @@ struct VmSpec {
 /// The port on 127.0.0.1 that leads to the guest's telnet port, from what QEMU's
 /// monitor says to "info usernet"; 0 where there is none.
 quint16 forwardedPort(const QString &usernet);
+
+/// Whether a kernel can use VmSpec::Network::Loopback; fails with the options that it
+/// lacks. @p isBuiltIn tells of an option, named without CONFIG_, whether it is "y".
+Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &isBuiltIn);
 
 /// "microvm" or "q35".
 Result<VmSpec::Machine> parseMachine(const QString &name);

@@ -40,7 +40,8 @@ QString MachineBadge::duration(std::chrono::seconds time)
         return tr("%1 s").arg(time.count());
     if (minutes.count() < 60)
         return tr("%1 min").arg(minutes.count());
-    return tr("%1 h %2 min").arg(QString::number(minutes.count() / 60), QString::number(minutes.count() % 60));
+    return tr("%1 h %2 min")
+        .arg(QString::number(minutes.count() / 60), QString::number(minutes.count() % 60));
 }
 
 QString MachineBadge::iconName(State state)
@@ -103,7 +104,8 @@ void MachineBadge::update()
 void MachineBadge::updateSign()
 {
     const int size = fontMetrics().height();
-    m_sign->setPixmap(QIcon::fromTheme(iconName(m_status->state())).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_sign->setPixmap(
+        QIcon::fromTheme(iconName(m_status->state())).pixmap(QSize(size, size), devicePixelRatioF()));
 }
 
 QString MachineBadge::facts() const

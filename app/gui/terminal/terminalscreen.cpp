@@ -149,6 +149,8 @@ void TerminalScreen::applyScheme()
         return QStringLiteral("BlackOnWhite");
     };
     m_terminal->setColorScheme(name());
+    // Bright yellow, which ls has for devices, can be read on black alone.
+    m_terminal->setBoldIntense(scheme == Scheme::Dark);
 }
 
 int TerminalScreen::rows() const
@@ -272,8 +274,8 @@ bool TerminalScreen::takeMouse(QMouseEvent *event)
 {
     if (event->button() == Qt::MiddleButton) {
         const QClipboard *clipboard = QApplication::clipboard();
-        Q_EMIT pasteWanted(clipboard->text(clipboard->supportsSelection() ? QClipboard::Selection
-                                                                          : QClipboard::Clipboard));
+        Q_EMIT pasteWanted(
+            clipboard->text(clipboard->supportsSelection() ? QClipboard::Selection : QClipboard::Clipboard));
         return true;
     }
     return event->button() == Qt::RightButton; // a menu follows

@@ -72,9 +72,9 @@ void TerminalView::createActions()
 {
     constexpr auto Lab = Qt::CTRL | Qt::SHIFT;
     addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from terminal"), Lab | Qt::Key_C,
-                   &TerminalView::copySelection);
-    QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into terminal"),
-                           Lab | Qt::Key_V, &TerminalView::paste);
+          &TerminalView::copySelection);
+    QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into terminal"), Lab | Qt::Key_V,
+                           &TerminalView::paste);
     paste->setShortcuts({Lab | Qt::Key_V, Qt::SHIFT | Qt::Key_Insert});
     addTo(m_menu, QStringLiteral("edit-select-all"), tr("Select &all of the terminal"), Lab | Qt::Key_A,
           &TerminalView::selectAll);
@@ -167,7 +167,8 @@ void TerminalView::placeOverlays()
     const QMargins room(24, 24, 24, 24);
     m_idle->setGeometry(m_screen->rect().marginsRemoved(room));
     const int width = m_screen->width();
-    const int height = std::max(m_pasteBar->sizeHint().height(), m_pasteBar->heightForWidth(width));
+    const int wrapped = m_pasteBar->heightForWidth(width);
+    const int height = wrapped > 0 ? wrapped : m_pasteBar->sizeHint().height();
     m_pasteBar->setGeometry(0, 0, width, std::min(height, m_screen->height()));
     m_pasteBar->raise();
 }

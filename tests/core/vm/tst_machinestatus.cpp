@@ -38,8 +38,8 @@ void TestMachineStatus::flags_data()
     QTest::newRow("clean") << quint64(0) << QByteArray() << QByteArray();
     QTest::newRow("the lab's own module") << quint64(4096 + 8192) << QByteArray("OE") << QByteArray();
     QTest::newRow("a warning") << quint64(4096 + 512) << QByteArray("WO") << QByteArray("W");
-    QTest::newRow("an oops after a warning") << quint64(4096 + 512 + 128) << QByteArray("DWO")
-                                             << QByteArray("DW");
+    QTest::newRow("an oops after a warning")
+        << quint64(4096 + 512 + 128) << QByteArray("DWO") << QByteArray("DW");
     QTest::newRow("bad page, soft lockup") << quint64(32 + 16384) << QByteArray("BL") << QByteArray("BL");
     QTest::newRow("all") << quint64(0xfffff) << QByteArray("PFSRMBUDAWCIOELKXTNJ") << QByteArray("FSRMBDWL");
     QTest::newRow("bits of tomorrow") << (quint64(1) << 63U) << QByteArray() << QByteArray();
@@ -67,22 +67,23 @@ void TestMachineStatus::lines_data()
     using T = KernelTrouble;
     QTest::newRow("warning") << QByteArray("[    3.141592] WARNING: CPU: 0 PID: 60 at vdev.c:9 vdev_init+0x1")
                              << T::Warning;
-    QTest::newRow("null pointer") << QByteArray(
-        "[   12.345678] BUG: kernel NULL pointer dereference, address: 0000000000000000")
-                                  << T::Oops;
+    QTest::newRow("null pointer")
+        << QByteArray("[   12.345678] BUG: kernel NULL pointer dereference, address: 0000000000000000")
+        << T::Oops;
     QTest::newRow("oops") << QByteArray("[   12.345678] Oops: Oops: 0002 [#1] PREEMPT SMP") << T::Oops;
     QTest::newRow("BUG()") << QByteArray("[   12.345678] kernel BUG at samples/vdev/shim.c:12!") << T::Oops;
     QTest::newRow("KASAN") << QByteArray("[    5.000001] BUG: KASAN: slab-out-of-bounds in f+0x1/0x2")
                            << T::Oops;
     QTest::newRow("UBSAN") << QByteArray("[    5.000001] UBSAN: shift-out-of-bounds in a.c:1:2") << T::Oops;
-    QTest::newRow("general protection") << QByteArray(
-        "[    5.000001] general protection fault, probably for non-canonical address 0xdead")
-                                        << T::Oops;
-    QTest::newRow("with the caller")
-        << QByteArray("[    5.000001][   T61] WARNING: CPU: 1 PID: 61 at x") << T::Warning;
+    QTest::newRow("general protection")
+        << QByteArray("[    5.000001] general protection fault, probably for non-canonical address 0xdead")
+        << T::Oops;
+    QTest::newRow("with the caller") << QByteArray("[    5.000001][   T61] WARNING: CPU: 1 PID: 61 at x")
+                                     << T::Warning;
     QTest::newRow("without a time") << QByteArray("BUG: said a program") << T::None;
-    QTest::newRow("at the prompt")
-        << QByteArray("lab:~# half ty[    5.000001] BUG: unable to handle page fault") << T::Oops;
+    QTest::newRow("at the prompt") << QByteArray(
+                                          "lab:~# half ty[    5.000001] BUG: unable to handle page fault")
+                                   << T::Oops;
     QTest::newRow("within a message") << QByteArray("[    5.000001] vdev: no BUG: here") << T::None;
     QTest::newRow("DEBUG") << QByteArray("[    5.000001] DEBUG_OBJECTS: on") << T::None;
     QTest::newRow("empty") << QByteArray() << T::None;

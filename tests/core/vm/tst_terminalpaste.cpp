@@ -33,16 +33,16 @@ void TestTerminalPaste::prepare_data()
     QTest::newRow("Windows") << u"ls\r\npwd\r\n"_s << u"ls\rpwd\r"_s << 2 << 0 << true;
     QTest::newRow("old Macintosh") << u"ls\rpwd"_s << u"ls\rpwd"_s << 1 << 0 << true;
     QTest::newRow("line separator") << u"ls\u2028pwd"_s << u"ls\rpwd"_s << 1 << 0 << true;
-    QTest::newRow("end of a bracketed paste") << u"ls\x1b[201~; rm -rf /"_s << u"ls[201~; rm -rf /"_s << 0 << 1 << true;
+    QTest::newRow("end of a bracketed paste")
+        << u"ls\x1b[201~; rm -rf /"_s << u"ls[201~; rm -rf /"_s << 0 << 1 << true;
     QTest::newRow("the same in C1") << u"ls\u009b201~"_s << u"ls201~"_s << 0 << 1 << true;
     QTest::newRow("nested") << u"\x1b\x1b[[201~201~"_s << u"[[201~201~"_s << 0 << 2 << true;
     QTest::newRow("Ctrl+C, Ctrl+D") << u"a\u0003b\u0004"_s << u"ab"_s << 0 << 2 << true;
     QTest::newRow("backspace, DEL") << u"a\bb\x7f"_s << u"ab"_s << 0 << 2 << true;
     QTest::newRow("written backwards") << u"a\u202eb"_s << u"ab"_s << 0 << 1 << true;
-    QTest::newRow("isolates, soft hyphen, BOM")
-        << u"\ufeff\u2066a\u2069\u00ad"_s << u"a"_s << 0 << 4 << true;
-    QTest::newRow("Unicode") << u"gr\u00fc\u00df \u4f60 \U0001f427"_s << u"gr\u00fc\u00df \u4f60 \U0001f427"_s << 0
-                             << 0 << false;
+    QTest::newRow("isolates, soft hyphen, BOM") << u"\ufeff\u2066a\u2069\u00ad"_s << u"a"_s << 0 << 4 << true;
+    QTest::newRow("Unicode") << u"gr\u00fc\u00df \u4f60 \U0001f427"_s << u"gr\u00fc\u00df \u4f60 \U0001f427"_s
+                             << 0 << 0 << false;
     QTest::newRow("NUL") << u"a"_s + QChar(0) + u"b"_s << u"ab"_s << 0 << 1 << true;
 }
 
@@ -62,9 +62,9 @@ void TestTerminalPaste::everyControlCharacter()
         if (unit >= 0x20 && unit < 0x7f)
             continue;
         const QString typed = TerminalPaste::prepare(QString(u"x"_s + QChar(unit) + u"y"_s)).asTyped();
-        const QString expected = unit == u'\t'                     ? u"x\ty"_s
+        const QString expected = unit == u'\t'                    ? u"x\ty"_s
                                  : unit == u'\n' || unit == u'\r' ? u"x\ry"_s
-                                                                   : u"xy"_s;
+                                                                  : u"xy"_s;
         QCOMPARE(typed, expected);
     }
 }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void loopback();
     void forwardedPort_data();
     void forwardedPort();
+    void networkOptions();
     void machines();
 
 private:
@@ -174,8 +175,8 @@ void TestVmSpec::loopback()
     QStringList on = spec.arguments({10, 11, 12});
     const qsizetype at = on.indexOf(u"-netdev"_s);
     QCOMPARE(on.mid(at, 4),
-             (QStringList{u"-netdev"_s, u"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-:23"_s, u"-device"_s,
-                          device}));
+             (QStringList{u"-netdev"_s, u"user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-:23"_s,
+                          u"-device"_s, device}));
     on.remove(at, 4);
     QStringList rest = off;
     rest.remove(rest.indexOf(u"-nic"_s), 2);
@@ -205,6 +206,15 @@ void TestVmSpec::forwardedPort()
 {
     QFETCH(QString, said);
     QTEST(static_cast<int>(klab::forwardedPort(said)), "port");
+}
+
+void TestVmSpec::networkOptions()
+{
+    const QStringList lab{u"NET"_s, u"UNIX"_s}; // as the lab's own kernel
+    const Result<> lacks = checkNetworkOptions([&](const QString &option) { return lab.contains(option); });
+    KLAB_FAILS(lacks, Error::Code::BadInput, u"built without INET, NETDEVICES, VIRTIO_NET"_s);
+    QVERIFY(lacks.error().remedy.contains(u"Configuration page"));
+    QVERIFY(checkNetworkOptions([](const QString &) { return true; }));
 }
 
 void TestVmSpec::machines()
