@@ -81,6 +81,11 @@ MainWindow::~MainWindow()
     m_editorMenus->show(nullptr); // the views go before the menus do
 }
 
+MachineStatus::State MainWindow::machineState() const
+{
+    return m_machine->status()->state();
+}
+
 // ------------------------------------------------------------ parts
 
 void MainWindow::createParts()

@@ -3,6 +3,7 @@
 
 #include "gui/settings/appsettings.h"
 #include "lab/workbench.h"
+#include "vm/machinestatus.h"
 
 #include <KXmlGuiWindow>
 
@@ -38,6 +39,8 @@ public:
     ~MainWindow() override;
 
     Workbench *workbench() { return &m_workbench; }
+    /// As the badge shows it.
+    MachineStatus::State machineState() const;
     /// Tells something above the documents.
     void notice(const QString &text);
     /// Closes the window, after asking about what would be lost. close() asks nothing.

@@ -8,6 +8,7 @@
 #include "gui/config/configpage.h"
 #include "gui/config/kconfigmodel.h"
 #include "gui/mainwindow.h"
+#include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
 #include <QAbstractButton>
@@ -27,6 +28,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QStandardPaths>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeView>
@@ -756,9 +758,10 @@ void TestConfigPage::cleanupTestCase()
 
 int main(int argc, char **argv)
 {
+    QStandardPaths::setTestModeEnabled(true); // settings of its own
+    klab::LabApplication::prepare();
     TimedApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("tst_configpage"));
+    klab::LabApplication::initialise();
     TestConfigPage test;
     return QTest::qExec(&test, argc, argv);
 }

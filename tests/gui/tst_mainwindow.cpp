@@ -3,12 +3,13 @@
 // The real window on the real guest, used as a person does: by clicks and keys,
 // finding things by their accessible names.
 #include "gui/mainwindow.h"
+#include "gui/output/logview.h"
+#include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QBuffer>
-#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,6 +17,8 @@
 #include <QProcess>
 #include <QScreen>
 #include <QSpinBox>
+#include <QStandardPaths>
+#include <QTreeView>
 #include <QTest>
 #include <QToolButton>
 #include <QWindow>
@@ -72,6 +75,13 @@ private:
                 QTest::keyClicks(part, text);
         }
     }
+    // There is a device, and nothing else is being done.
+    bool canEcho() const
+    {
+        const auto *echo = find<QAbstractButton>(QStringLiteral("Echo"));
+        return echo && echo->isVisible() && echo->isEnabled();
+    }
+    QTreeView *devices() const { return find<QTreeView>(QStringLiteral("Devices")); }
     void click(QWidget *widget) const { QTest::mouseClick(widget, Qt::LeftButton); }
     void screenshot(const QString &name) const
     {
@@ -95,9 +105,8 @@ void TestMainWindow::initTestCase()
     m_window->setGeometry(0, 0, 1280, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QTRY_VERIFY(terminalText().contains(QStringLiteral("Press Build & Boot")));
     screenshot(QStringLiteral("first-start"));
-    QVERIFY(!find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QVERIFY(!canEcho());
     QVERIFY(!button(QStringLiteral("Stop"))->isEnabled());
 }
 
@@ -107,36 +116,35 @@ void TestMainWindow::buildsAndBootsByOneClick()
     count->setFocus();
     count->selectAll();
     QTest::keyClicks(count, QStringLiteral("4"));
+    click(find<QAbstractButton>(QStringLiteral("Apply the number of devices")));
     click(button(QStringLiteral("Build & Boot")));
     QVERIFY(find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
-    auto *echo = find<QAbstractButton>(QStringLiteral("Echo"));
-    QVERIFY2(QTest::qWaitFor([&] { return echo->isEnabled(); }, BuildLimit),
+    QVERIFY2(QTest::qWaitFor([&] { return canEcho(); }, BuildLimit),
              qPrintable(find<QLabel>(QStringLiteral("message"))->text()));
-    QCOMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Ready"));
-    QCOMPARE(find<QComboBox>(QStringLiteral("Device"))->count(), 4);
+    QCOMPARE(m_window->machineState(), klab::MachineStatus::State::Ready);
+    QCOMPARE(devices()->model()->rowCount(), 4);
     QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: starting 4 vdevices")));
     QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
 }
 
 void TestMainWindow::echoAndCatReachTheDevice()
 {
-    auto *device = find<QComboBox>(QStringLiteral("Device"));
-    device->setFocus();
-    QTest::keyClick(device, Qt::Key_Down);
-    QCOMPARE(device->currentText(), QStringLiteral("/dev/vdev1"));
+    devices()->setFocus();
+    devices()->setCurrentIndex(devices()->model()->index(0, 0));
+    QTest::keyClick(devices(), Qt::Key_Down);
+    QCOMPARE(devices()->currentIndex().row(), 1);
     auto *text = find<QLineEdit>(QStringLiteral("Text to write"));
     text->setFocus();
     text->selectAll();
     QTest::keyClicks(text, QStringLiteral("it's 100% \"real\""));
-    auto *echo = find<QAbstractButton>(QStringLiteral("Echo"));
-    click(echo);
+    click(find<QAbstractButton>(QStringLiteral("Echo")));
     QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: File for device 1 was written")));
-    QTRY_VERIFY(echo->isEnabled());
+    QTRY_VERIFY(canEcho());
     const qsizetype before = vm()->console()->transcript().size();
     click(find<QAbstractButton>(QStringLiteral("Cat")));
     QTRY_VERIFY(vm()->console()->transcript().mid(before).contains("it's 100% \"real\"\r\n"));
     QTRY_VERIFY(terminalText().contains(QStringLiteral("vdev: File for device 1 was read")));
-    QTRY_VERIFY(echo->isEnabled());
+    QTRY_VERIFY(canEcho());
     screenshot(QStringLiteral("echo-cat"));
 }
 
@@ -151,34 +159,33 @@ void TestMainWindow::halfTypedLineIsLeftAlone()
     QTRY_VERIFY(vm()->console()->isPromptIdle());
     type(QStringLiteral("echo half"));
     QTRY_VERIFY(terminalText().contains(QStringLiteral("echo half")));
-    auto *log = find<QPlainTextEdit>(QStringLiteral("Build log"));
+    auto *log = m_window->findChild<klab::LogView *>();
     log->clear();
     click(find<QAbstractButton>(QStringLiteral("Cat"))); // goes by the agent
-    QTRY_VERIFY(log->toPlainText().contains(QStringLiteral("it's 100% \"real\"")));
+    QTRY_VERIFY(log->lines().join(u'\n').contains(QStringLiteral("it's 100% \"real\"")));
     type(QStringLiteral("-typed\r"));
     QTRY_VERIFY(vm()->console()->transcript().contains("half-typed\r\n"));
 }
 
 void TestMainWindow::stopEndsTheMachine()
 {
-    QTRY_VERIFY(find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QTRY_VERIFY(canEcho());
     QVERIFY(findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()) != 0);
     click(button(QStringLiteral("Stop")));
-    QTRY_COMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Off"));
-    QVERIFY(!find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled());
+    QTRY_COMPARE(m_window->machineState(), klab::MachineStatus::State::Off);
+    QVERIFY(!canEcho());
     QTRY_COMPARE(findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()), 0);
 }
 
 void TestMainWindow::failureIsTold()
 {
     click(button(QStringLiteral("Build & Boot")));
-    QVERIFY(QTest::qWaitFor([&] { return find<QAbstractButton>(QStringLiteral("Echo"))->isEnabled(); },
-                            BuildLimit));
+    QVERIFY(QTest::qWaitFor([&] { return canEcho(); }, BuildLimit));
     const qint64 qemu = findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace());
     ::kill(static_cast<pid_t>(qemu), SIGKILL);
     auto *message = find<QLabel>(QStringLiteral("message"));
     QTRY_VERIFY(message->isVisible() && message->text().contains(QStringLiteral("stopped unexpectedly")));
-    QCOMPARE(find<QLabel>(QStringLiteral("Machine state"))->text(), QStringLiteral("Machine: Failed"));
+    QCOMPARE(m_window->machineState(), klab::MachineStatus::State::Failed);
     screenshot(QStringLiteral("failed"));
     QVERIFY(button(QStringLiteral("Build & Boot"))->isEnabled());
 }
@@ -230,8 +237,10 @@ static int bootAndWait()
 
 int main(int argc, char **argv)
 {
+    QStandardPaths::setTestModeEnabled(true); // settings of its own
+    klab::LabApplication::prepare();
     QApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
+    klab::LabApplication::initialise();
     if (application.arguments().contains(QStringLiteral("--boot-and-wait")))
         return bootAndWait();
     TestMainWindow test;

@@ -17,6 +17,19 @@ static constexpr int LeftWidth = 220;
 static constexpr int RightWidth = 330;
 static constexpr int BottomHeight = 250;
 
+namespace
+{
+
+/// Takes no room where a title would stand.
+class NoTitle : public QWidget
+{
+public:
+    QSize sizeHint() const override { return {0, 0}; }
+    QSize minimumSizeHint() const override { return {0, 0}; }
+};
+
+} // namespace
+
 Docks::Docks(QMainWindow *window, KActionCollection *actions)
     : QObject(window)
     , m_window(window)
@@ -66,7 +79,7 @@ void Docks::updateTitleBars()
         if (hasTab == (one->titleBarWidget() != nullptr))
             continue;
         delete one->titleBarWidget();
-        one->setTitleBarWidget(hasTab ? new QWidget : nullptr);
+        one->setTitleBarWidget(hasTab ? new NoTitle : nullptr);
     }
 }
 
