@@ -416,12 +416,7 @@ void TestTerminal::copy()
     window.say("hello copied world\r\n");
     QVERIFY(window.waitFor(u"copied"_s));
     QWidget *display = displayOf(*window.view);
-    // The first line, by dragging along it.
-    const int middle = 6 + display->fontMetrics().height() / 2;
-    QTest::mousePress(display, Qt::LeftButton, {}, QPoint(7, middle));
-    for (int x = 20; x <= 400; x += 20)
-        QTest::mouseMove(display, QPoint(x, middle));
-    QTest::mouseRelease(display, Qt::LeftButton, {}, QPoint(400, middle));
+    QTest::keyClick(display, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTest::keyClick(display, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(QApplication::clipboard()->text().trimmed(), u"hello copied world"_s);
     QCOMPARE(window.typed, QByteArray());
@@ -1009,8 +1004,9 @@ void TestTerminal::network()
             QCOMPARE(sockets, QStringList());
         } else {
             QVERIFY(port > 1024);
-            QCOMPARE(sockets, QStringList{u"tcp 0100007F:%1"_s.arg(port, 4, 16, QChar(u'0')).toUpper().replace(
-                                  u"TCP"_s, u"tcp"_s)});
+            QCOMPARE(sockets, QStringList{u"tcp 0100007F:%1"_s.arg(port, 4, 16, QChar(u'0'))
+                                              .toUpper()
+                                              .replace(u"TCP"_s, u"tcp"_s)});
         }
         vm.stop();
         QTRY_VERIFY(!vm.isRunning());

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
@@ -46,23 +47,17 @@ QString MachineBadge::duration(std::chrono::seconds time)
 
 QString MachineBadge::iconName(State state)
 {
-    switch (state) {
-    case State::Off:
-        return QStringLiteral("media-playback-stopped");
-    case State::Starting:
-    case State::Stopping:
-        return QStringLiteral("chronometer");
-    case State::Ready:
-        return QStringLiteral("dialog-ok-apply");
-    case State::Tainted:
-        return QStringLiteral("dialog-warning");
-    case State::NotResponding:
-        return QStringLiteral("media-playback-paused");
-    case State::Panicked:
-    case State::Failed:
-        return QStringLiteral("dialog-error");
-    }
-    return {};
+    static const QHash<State, QString> names{
+        {State::Off, QStringLiteral("media-playback-stopped")},
+        {State::Starting, QStringLiteral("chronometer")},
+        {State::Stopping, QStringLiteral("chronometer")},
+        {State::Ready, QStringLiteral("dialog-ok-apply")},
+        {State::Tainted, QStringLiteral("dialog-warning")},
+        {State::NotResponding, QStringLiteral("media-playback-paused")},
+        {State::Panicked, QStringLiteral("dialog-error")},
+        {State::Failed, QStringLiteral("dialog-error")},
+    };
+    return names.value(state);
 }
 
 static bool isRunning(State state)
