@@ -73,7 +73,7 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     restore();
     followProfile();
     followMachine(session->vm()->state());
-    m_workbench.run(session->prepareModule());
+    m_workbench.prepare();
 }
 
 MainWindow::~MainWindow()

@@ -59,18 +59,23 @@ private:
         }
         return nullptr;
     }
+    // The console's, not the second shell's.
+    QTermWidget *terminal() const
+    {
+        return m_window->findChild<QWidget *>(QStringLiteral("consoleDock"))->findChild<QTermWidget *>();
+    }
     // What the terminal widget itself shows and remembers.
     QString terminalText() const
     {
         QBuffer buffer;
         buffer.open(QIODevice::WriteOnly);
-        m_window->findChild<QTermWidget *>()->saveHistory(&buffer);
+        terminal()->saveHistory(&buffer);
         return QString::fromUtf8(buffer.data());
     }
     // Presses keys in the part of the terminal that takes them.
     void type(const QString &text) const
     {
-        for (QWidget *part : m_window->findChild<QTermWidget *>()->findChildren<QWidget *>()) {
+        for (QWidget *part : terminal()->findChildren<QWidget *>()) {
             if (QByteArrayView(part->metaObject()->className()).endsWith("TerminalDisplay"))
                 QTest::keyClicks(part, text);
         }

@@ -52,6 +52,16 @@ void Workbench::setBootSettings(const BootSettings &settings)
 
 // ------------------------------------------------------------ jobs
 
+void Workbench::prepare()
+{
+    m_preparation = m_session->prepareModule();
+    connect(m_preparation.get(), &Job::finished, this, [this](const Result<> &result) {
+        if (!result)
+            Q_EMIT ended(m_preparation.get(), result, {});
+    });
+    m_preparation->start();
+}
+
 bool Workbench::run(std::unique_ptr<Job> job)
 {
     return run(std::move(job), false);
@@ -66,7 +76,11 @@ bool Workbench::run(std::unique_ptr<Job> job, bool builds)
     m_job = std::move(job);
     connect(m_job.get(), &Job::finished, &m_watch, &WatchMode::release);
     announce(m_job.get(), builds);
-    m_watch.hold([job = m_job.get()] { job->start(); });
+    const auto start = [this, job = m_job.get()] { m_watch.hold([job] { job->start(); }); };
+    if (m_preparation && m_preparation->state() != Job::State::Finished)
+        connect(m_preparation.get(), &Job::finished, this, start);
+    else
+        start();
     return true;
 }
 

@@ -23,6 +23,9 @@ public:
     explicit Workbench(LabSession *session, QObject *parent = nullptr);
     ~Workbench() override;
 
+    /// Puts the module's source in place, so that it can be looked at; jobs wait for it.
+    void prepare();
+
     LabSession *session() const { return m_session; }
     VmSession *vm() const { return m_session->vm(); }
 
@@ -94,6 +97,7 @@ private:
     std::optional<BootSettings> m_booted;
     WatchMode m_watch;
     QPointer<Job> m_round; ///< of the watch
+    std::unique_ptr<Job> m_preparation;
     std::unique_ptr<Job> m_job;
     int m_devices = 0;
 };
