@@ -4,10 +4,42 @@
 #include "device/deviceactionjob.h"
 #include "device/vdevjobs.h"
 
+#include <QPointer>
+
 #include <utility>
 
 namespace klab
 {
+
+namespace
+{
+
+/// Waits until nothing is read of the devices: what they log meanwhile stays off the
+/// console, and people look there for what their own action made the driver say.
+class QuietJob : public Job
+{
+public:
+    explicit QuietJob(VdevWatcher *watcher)
+        : Job(VdevController::tr("Wait for the devices"))
+        , m_watcher(watcher)
+    {
+    }
+
+protected:
+    void run() override
+    {
+        m_watcher->whenQuiet([self = QPointer(this)] {
+            if (self && self->state() == State::Running)
+                self->finish();
+        });
+    }
+    void abort() override { finish(); }
+
+private:
+    VdevWatcher *m_watcher;
+};
+
+} // namespace
 
 QString ActionReport::summary() const
 {
@@ -62,6 +94,7 @@ void VdevController::setBusy(bool busy)
     if (busy == m_busy)
         return;
     m_busy = busy;
+    m_watcher.setHeld(busy);
     // Whatever has run may have loaded the module or changed a device.
     if (!busy && m_ownJobs == 0 && m_vm->state() == VmSession::State::Ready)
         m_watcher.refresh();
@@ -210,9 +243,17 @@ void VdevController::act(const DeviceAction &action)
     begun.text = tr("Running in the guest…");
     m_changedDevices.clear();
     rememberContent(action);
-    auto job = std::make_unique<DeviceActionJob>(m_vm, begun.command);
-    const bool isRunning = run(std::move(job), [this, begun, job = job.get()](const Result<> &result) {
-        report(conclude(begun, job->outcome(), result));
+    // Made when its turn comes, and gone by the end of the sequence.
+    const auto outcome = std::make_shared<ActionOutcome>();
+    auto sequence = std::make_unique<JobSequence>(tr("Use a device"));
+    sequence->add(1, [this] { return std::make_unique<QuietJob>(&m_watcher); });
+    sequence->add(1, [this, command = begun.command, outcome] {
+        auto job = std::make_unique<DeviceActionJob>(m_vm, command);
+        connect(job.get(), &Job::finished, this, [job = job.get(), outcome] { *outcome = job->outcome(); });
+        return job;
+    });
+    const bool isRunning = run(std::move(sequence), [this, begun, outcome](const Result<> &result) {
+        report(conclude(begun, *outcome, result));
     });
     if (isRunning) {
         report(begun);

@@ -84,6 +84,7 @@ void VdevWatcher::forget()
     m_hintTimer.stop();
     m_hintPause = 0ms;
     Q_EMIT changed();
+    tellQuiet();
 }
 
 // ------------------------------------------------------------ hints
@@ -127,7 +128,7 @@ void VdevWatcher::ask(Depth depth)
 {
     if (m_vm->state() != VmSession::State::Ready)
         return;
-    if (m_isAsking) {
+    if (m_isAsking || m_held) {
         if (!m_next || depth == Depth::Contents)
             m_next = depth;
         return;
@@ -173,10 +174,36 @@ void VdevWatcher::take(const Result<GuestExit> &exit, Depth depth)
         m_isKnown = true;
     }
     Q_EMIT changed();
+    tellQuiet();
+    if (m_isAsking)
+        return;
     if (const std::optional<Depth> next = std::exchange(m_next, std::nullopt))
         ask(*next);
     else
         schedulePoll();
+}
+
+void VdevWatcher::setHeld(bool held)
+{
+    m_held = held;
+    if (held || m_isAsking)
+        return;
+    if (const std::optional<Depth> next = std::exchange(m_next, std::nullopt))
+        ask(*next);
+}
+
+void VdevWatcher::whenQuiet(const std::function<void()> &quiet)
+{
+    m_waiting << quiet;
+    if (!m_isAsking)
+        tellQuiet();
+}
+
+void VdevWatcher::tellQuiet()
+{
+    const QList<std::function<void()>> waiting = std::exchange(m_waiting, {});
+    for (const std::function<void()> &quiet : waiting)
+        quiet();
 }
 
 // The question that was to put it back hangs in the driver.

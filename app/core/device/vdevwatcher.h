@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace klab
@@ -40,6 +41,12 @@ public:
     /// Asks now, contents too; soon after, if a question is out already.
     void refresh();
 
+    /// Asks nothing while held, for what runs may make the driver log, and would go unseen
+    /// on the console while contents are read; what would have been asked follows.
+    void setHeld(bool held);
+    /// Calls back once no question is out, perhaps at once.
+    void whenQuiet(const std::function<void()> &quiet);
+
     /// What is known. Empty while the machine is not Ready.
     const DeviceSnapshot &snapshot() const { return m_snapshot; }
     /// Whether snapshot() is the present machine's; false until its first answer.
@@ -68,6 +75,7 @@ private:
     void forget();
     void schedulePoll();
     void restoreConsoleLevel();
+    void tellQuiet();
 
     VmSession *m_vm;
     DeviceSnapshot m_snapshot;
@@ -77,6 +85,8 @@ private:
     bool m_isWary = false;
     bool m_watching = false;
     bool m_readsContents = true;
+    bool m_held = false;
+    QList<std::function<void()>> m_waiting; ///< for quiet
     std::optional<Depth> m_next; ///< to be asked once the present question has its answer
     int m_run = 0;               ///< which machine an answer belongs to
     QByteArray m_heardTail;

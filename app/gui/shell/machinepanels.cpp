@@ -54,9 +54,9 @@ void MachinePanels::createActions(KActionCollection *actions)
 void MachinePanels::connectParts()
 {
     connectBootOptions();
-    const auto busy = [this] { m_controller.setBusy(m_workbench->isBusy()); };
-    connect(m_workbench, &Workbench::begun, &m_controller, busy);
-    connect(m_workbench, &Workbench::ended, &m_controller, busy);
+    connect(m_workbench, &Workbench::begun, &m_controller, [this] { m_controller.setBusy(true); });
+    connect(m_workbench, &Workbench::ended, &m_controller,
+            [this] { m_controller.setBusy(m_workbench->isBusy()); });
     connect(&m_controller, &VdevController::bootCountChanged, m_workbench, [this](int count) {
         BootSettings settings = m_workbench->bootSettings();
         settings.setDevices(count);
