@@ -86,6 +86,16 @@ MachineStatus::State MainWindow::machineState() const
     return m_machine->status()->state();
 }
 
+QString MainWindow::currentFile() const
+{
+    return m_documents->area()->currentFile();
+}
+
+FilePosition MainWindow::currentPosition() const
+{
+    return m_documents->area()->currentPosition();
+}
+
 // ------------------------------------------------------------ parts
 
 void MainWindow::createParts()
@@ -109,6 +119,7 @@ void MainWindow::createPages()
     m_configPlace->layout()->setContentsMargins(0, 0, 0, 0);
     m_documents->area()->addPage(m_configPlace, tr("Configuration"),
                                  QIcon::fromTheme(QStringLiteral("configure")), false);
+    m_documents->area()->showPage(m_welcome); // the other one is costly, and not wanted yet
     m_message = new MessageBar;
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -129,7 +140,8 @@ void MainWindow::createDocks()
     };
     add("console", m_machine->console(), tr("Console"), "utilities-terminal", Qt::BottomDockWidgetArea,
         Qt::Key_3);
-    add("shell", m_machine->secondShell(), tr("Shell"), "utilities-terminal", Qt::BottomDockWidgetArea, Qt::Key_9);
+    add("shell", m_machine->secondShell(), tr("Shell"), "utilities-terminal", Qt::BottomDockWidgetArea,
+        Qt::Key_9);
     add("issues", m_findings->issues(), tr("Issues"), "data-warning", Qt::BottomDockWidgetArea, Qt::Key_4);
     add("log", m_findings->log(), tr("Build Log"), "text-x-log", Qt::BottomDockWidgetArea, Qt::Key_5);
     add("search", m_documents->search(), tr("Search"), "edit-find", Qt::BottomDockWidgetArea, Qt::Key_6);
@@ -219,7 +231,7 @@ void MainWindow::connectParts()
 {
     EditorArea *area = m_documents->area();
     connect(area, &EditorArea::currentViewChanged, m_editorMenus, &EditorMenus::show);
-    connect(area, &EditorArea::currentFileChanged, this, &MainWindow::followPage);
+    connect(area, &EditorArea::currentPageChanged, this, &MainWindow::followPage);
     connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
     connect(m_documents, &Documents::searchWanted, this, [this] { m_docks->raise(m_documents->search()); });
     connect(m_findings, &Findings::activated, m_documents, &Documents::open);
@@ -257,7 +269,7 @@ void MainWindow::showPage(QWidget *page)
 // but for those that are opened beside it.
 void MainWindow::followPage()
 {
-    const bool configures = m_documents->area()->isPageShown(m_configPlace);
+    const bool configures = m_documents->area()->currentPage() == m_configPlace;
     m_docks->setAside(configures);
     if (configures)
         makeConfigPage();

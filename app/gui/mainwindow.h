@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "base/fileposition.h"
 #include "gui/settings/appsettings.h"
 #include "lab/workbench.h"
 #include "vm/machinestatus.h"
@@ -41,6 +42,9 @@ public:
     Workbench *workbench() { return &m_workbench; }
     /// As the badge shows it.
     MachineStatus::State machineState() const;
+    /// Of the text that is shown, and where the cursor is in it; see EditorArea.
+    QString currentFile() const;
+    FilePosition currentPosition() const;
     /// Tells something above the documents.
     void notice(const QString &text);
     /// Closes the window, after asking about what would be lost. close() asks nothing.

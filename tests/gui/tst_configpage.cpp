@@ -758,7 +758,7 @@ void TestConfigPage::cleanupTestCase()
 
 int main(int argc, char **argv)
 {
-    QStandardPaths::setTestModeEnabled(true); // settings of its own
+    useOwnSettings();
     klab::LabApplication::prepare();
     TimedApplication application(argc, argv);
     klab::LabApplication::initialise();

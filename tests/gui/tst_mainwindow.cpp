@@ -242,7 +242,7 @@ static int bootAndWait()
 
 int main(int argc, char **argv)
 {
-    QStandardPaths::setTestModeEnabled(true); // settings of its own
+    useOwnSettings();
     klab::LabApplication::prepare();
     QApplication application(argc, argv);
     klab::LabApplication::initialise();

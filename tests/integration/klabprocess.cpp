@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -64,6 +65,13 @@ void KlabProcess::sendSignal(int number)
 {
     if (m_process.processId() > 0) // 0, where it has ended, would be this program's group
         ::kill(static_cast<pid_t>(m_process.processId()), number);
+}
+
+void useOwnSettings()
+{
+    static const QTemporaryDir folder;
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
+        qputenv(name, (folder.path() + u'/' + QLatin1String(name)).toLocal8Bit());
 }
 
 QString artefact(const QString &name)

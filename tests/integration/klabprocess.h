@@ -21,6 +21,10 @@ QString sharedWorkspace();
 /// Where a file that a test leaves for people to look at goes.
 QString artefact(const QString &name);
 
+/// Settings and state of this test run's own, empty; before the application is made.
+/// Caches stay those of the machine.
+void useOwnSettings();
+
 /// Runs the real klab to its end.
 KlabResult runKlab(const QStringList &arguments, int limitSeconds = 600);
 

@@ -258,6 +258,10 @@ void EditorArea::showPrevious()
 void EditorArea::tabChanged()
 {
     KTextEditor::View *view = currentView();
+    if (QWidget *page = m_tabs->currentWidget(); page != m_shownPage) {
+        m_shownPage = page;
+        Q_EMIT currentPageChanged();
+    }
     m_close->setEnabled(m_tabs->isClosable(m_tabs->currentWidget()));
     m_next->setEnabled(m_tabs->count() > 1);
     m_previous->setEnabled(m_tabs->count() > 1);
@@ -410,6 +414,11 @@ void EditorArea::showPage(QWidget *page)
     m_stack->setCurrentIndex(m_tabs->count() > 0 ? 1 : 0);
     m_tabs->setCurrentWidget(page);
     tabChanged();
+}
+
+QWidget *EditorArea::currentPage() const
+{
+    return m_tabs->currentWidget();
 }
 
 bool EditorArea::isPageShown(const QWidget *page) const

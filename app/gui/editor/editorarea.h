@@ -78,6 +78,8 @@ public:
     /// Shows the tab of a page that was added.
     void showPage(QWidget *page);
     bool isPageShown(const QWidget *page) const;
+    /// The page, or the file's tab, that is in front; null: none.
+    QWidget *currentPage() const;
 
     // ---------------------------------------------------------------- session
     /// The open files, their places, bookmarks and the letters' size, to be kept as it is.
@@ -99,7 +101,9 @@ public:
 Q_SIGNALS:
     /// Another view is shown, or none (null); the one before still lives.
     void currentViewChanged(KTextEditor::View *view);
-    /// Another tab is shown, or its file's name changed.
+    /// Another tab is shown, be it a file's or a page's, or none.
+    void currentPageChanged();
+    /// Another file is shown, or its name changed; empty: no file is.
     void currentFileChanged(const QString &path);
     void modifiedFilesChanged();
     /// A file's new content is on disk, whoever asked for it.
@@ -162,6 +166,7 @@ private:
     bool m_hasFont = false;
     QPointer<KTextEditor::View> m_shownView;
     QString m_shownFile;
+    QPointer<QWidget> m_shownPage;
 };
 
 } // namespace klab

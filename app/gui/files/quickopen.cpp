@@ -135,8 +135,11 @@ void QuickOpen::take(const FileQuery &query, const QList<FileMatch> &matches)
     }
     m_list->setCurrentIndex(m_model->index(row));
     updateStatus();
-    if (std::exchange(m_openBest, false))
+    // An answer without a list of files is not the one that Return waits for.
+    if (m_openBest && m_index->isReady()) {
+        m_openBest = false;
         openCurrent();
+    }
 }
 
 void QuickOpen::updateStatus()
@@ -167,7 +170,7 @@ void QuickOpen::updateStatus()
 
 void QuickOpen::openCurrent()
 {
-    if (!m_isAnswered) {
+    if (!m_isAnswered || !m_index->isReady()) {
         m_openBest = true;
         return;
     }

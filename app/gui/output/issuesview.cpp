@@ -158,9 +158,9 @@ void IssuesView::buildList()
     header->setStretchLastSection(false);
     header->setSectionResizeMode(IssuesModel::MessageColumn, QHeaderView::Stretch);
     const int letter = fontMetrics().averageCharWidth();
-    header->resizeSection(IssuesModel::SeverityColumn, letter * 15 + 40);
-    header->resizeSection(IssuesModel::LocationColumn, letter * 32);
-    header->resizeSection(IssuesModel::SourceColumn, letter * 13);
+    header->resizeSection(IssuesModel::SeverityColumn, letter * 9 + 46);
+    header->resizeSection(IssuesModel::LocationColumn, letter * 26);
+    header->resizeSection(IssuesModel::SourceColumn, letter * 10);
     m_details->setReadOnly(true);
     m_details->setAccessibleName(tr("Details of the issue"));
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -170,8 +170,8 @@ void IssuesView::buildList()
     auto *split = new QSplitter;
     split->addWidget(m_tree);
     split->addWidget(m_details);
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    split->setStretchFactor(0, 7);
+    split->setStretchFactor(1, 3);
     split->setChildrenCollapsible(true);
     m_stack->addWidget(split);
     m_stack->addWidget(emptyPage());

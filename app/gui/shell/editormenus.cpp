@@ -25,13 +25,13 @@ void EditorMenus::show(KTextEditor::View *view)
     m_view = view;
     if (!view)
         return;
+    m_window->guiFactory()->addClient(view); // which gives it its keys anew
     releaseKeys(view);
-    m_window->guiFactory()->addClient(view);
 }
 
 // A key that both claim would do nothing at all: the window's are the same wherever
 // the focus is.
-void EditorMenus::releaseKeys(const KTextEditor::View *view) const
+void EditorMenus::releaseKeys(KTextEditor::View *view) const
 {
     QSet<QKeySequence> taken;
     const QList<QAction *> own = m_window->actionCollection()->actions();
@@ -39,12 +39,17 @@ void EditorMenus::releaseKeys(const KTextEditor::View *view) const
         for (const QKeySequence &key : action->shortcuts())
             taken << key;
     }
-    const QList<QAction *> actions = view->actionCollection()->actions();
-    for (QAction *action : actions) {
-        QList<QKeySequence> keys = action->shortcuts();
-        if (keys.removeIf([&](const QKeySequence &key) { return taken.contains(key); }) > 0)
-            action->setShortcuts(keys);
-    }
+    const auto release = [&taken](const KXMLGUIClient *client) {
+        const QList<QAction *> actions = client->actionCollection()->actions();
+        for (QAction *action : actions) {
+            QList<QKeySequence> keys = action->shortcuts();
+            if (keys.removeIf([&](const QKeySequence &key) { return taken.contains(key); }) > 0)
+                KActionCollection::setDefaultShortcuts(action, keys);
+        }
+    };
+    release(view);
+    for (const KXMLGUIClient *child : view->childClients())
+        release(child);
 }
 
 } // namespace klab

@@ -22,7 +22,7 @@ public:
     void show(KTextEditor::View *view);
 
 private:
-    void releaseKeys(const KTextEditor::View *view) const;
+    void releaseKeys(KTextEditor::View *view) const;
 
     KXmlGuiWindow *m_window;
     QPointer<KTextEditor::View> m_view;
