@@ -26,9 +26,9 @@
 #include <QScreen>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
-#include <QStandardPaths>
 #include <QTest>
 #include <QTextBrowser>
 #include <QTreeView>

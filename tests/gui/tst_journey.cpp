@@ -304,6 +304,7 @@ void TestJourney::panicAndRestart()
 void TestJourney::quit()
 {
     QPointer<klab::MainWindow> window = m_lab->window();
+    press(Qt::Key_1, Qt::ControlModifier); // in the console, Ctrl+Q is the guest's
     press(Qt::Key_Q, Qt::ControlModifier);
     QVERIFY(waitFor([] { return QApplication::activeModalWidget() != nullptr; }));
     screenshot(QStringLiteral("quit"));

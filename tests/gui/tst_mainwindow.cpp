@@ -18,9 +18,9 @@
 #include <QScreen>
 #include <QSpinBox>
 #include <QStandardPaths>
-#include <QTreeView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 #include <QWindow>
 #include <qtermwidget.h>
 

@@ -87,8 +87,8 @@ private:
     bool m_readsContents = true;
     bool m_held = false;
     QList<std::function<void()>> m_waiting; ///< for quiet
-    std::optional<Depth> m_next; ///< to be asked once the present question has its answer
-    int m_run = 0;               ///< which machine an answer belongs to
+    std::optional<Depth> m_next;            ///< to be asked once the present question has its answer
+    int m_run = 0;                          ///< which machine an answer belongs to
     QByteArray m_heardTail;
     QTimer m_pollTimer;
     QTimer m_hintTimer;

@@ -70,7 +70,8 @@ Result<> checkModuleFile(const QByteArray &module, const QString &release)
     if (!module.startsWith("\x7f"
                            "ELF") ||
         !module.contains(QByteArray("name=vdev\0", 10)))
-        return fail(Error::Code::Verification, SwapJob::tr("What was built is no module called vdev."), remedy);
+        return fail(Error::Code::Verification, SwapJob::tr("What was built is no module called vdev."),
+                    remedy);
     const QByteArray key = "vermagic=";
     const qsizetype at = module.indexOf(key);
     const QByteArray built = at < 0 ? QByteArray() : module.mid(at + key.size(), 200).split(' ').value(0);
@@ -89,8 +90,8 @@ QString guestModuleFolder(const QString &release)
 
 QString kernelRelease(const Kbuild &kbuild)
 {
-    return QString::fromUtf8(
-               readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release")).value_or(QByteArray()))
+    return QString::fromUtf8(readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release"))
+                                 .value_or(QByteArray()))
         .trimmed();
 }
 
@@ -109,19 +110,18 @@ void PushJob::run()
 {
     if (!requireReady())
         return;
-    vm()->agent()->request(
-        QStringLiteral("guest-file-open"),
-        {{QStringLiteral("path"), m_path}, {QStringLiteral("mode"), QStringLiteral("wb")}},
-        [self = QPointer(this)](const Result<QJsonValue> &result) {
-            if (!self)
-                return;
-            if (!result) {
-                self->finishFailed(result.error());
-                return;
-            }
-            self->m_handle = result->toInteger();
-            self->write(0);
-        });
+    vm()->agent()->request(QStringLiteral("guest-file-open"),
+                           {{QStringLiteral("path"), m_path}, {QStringLiteral("mode"), QStringLiteral("wb")}},
+                           [self = QPointer(this)](const Result<QJsonValue> &result) {
+                               if (!self)
+                                   return;
+                               if (!result) {
+                                   self->finishFailed(result.error());
+                                   return;
+                               }
+                               self->m_handle = result->toInteger();
+                               self->write(0);
+                           });
 }
 
 void PushJob::write(qsizetype offset)
@@ -182,10 +182,10 @@ void PushJob::finishFailed(const Error &error)
 // ------------------------------------------------------------ SwapJob
 
 SwapJob::SwapJob(VmSession *vm, const QString &folder, QObject *parent)
-    : GuestCommandJob(tr("Swap the module"), vm,
-                      {QStringLiteral("/bin/sh"), QStringLiteral("-c"), swapScript(), QStringLiteral("swap"),
-                       folder},
-                      parent)
+    : GuestCommandJob(
+          tr("Swap the module"), vm,
+          {QStringLiteral("/bin/sh"), QStringLiteral("-c"), swapScript(), QStringLiteral("swap"), folder},
+          parent)
 {
     setLimit(SwapLimit);
 }

@@ -31,8 +31,9 @@ MachinePanels::MachinePanels(Workbench *workbench, KActionCollection *actions, Q
     m_console->setIdleText(tr("Press Build & Boot (F5): the kernel and the module are built, and the guest's "
                               "console appears here."));
     m_secondShell->setAccessibleName(tr("Second shell"));
-    m_secondShell->setIdleText(tr("A second shell in the guest, for what is to run beside the console. It is there "
-                                  "once the guest has booted."));
+    m_secondShell->setIdleText(
+        tr("A second shell in the guest, for what is to run beside the console. It is there "
+           "once the guest has booted."));
     createActions(actions);
     connectParts();
 }

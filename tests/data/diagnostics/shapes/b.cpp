@@ -1,1 +1,4 @@
-int twice() { return 2; }
+int twice()
+{
+    return 2;
+}
