@@ -123,7 +123,7 @@ void TestMainWindow::buildsAndBootsByOneClick()
     QTest::keyClicks(count, QStringLiteral("4"));
     click(find<QAbstractButton>(QStringLiteral("Apply the number of devices")));
     click(button(QStringLiteral("Build & Boot")));
-    QVERIFY(find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
+    QTRY_VERIFY(find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
     QVERIFY2(QTest::qWaitFor([&] { return canEcho(); }, BuildLimit),
              qPrintable(find<QLabel>(QStringLiteral("message"))->text()));
     QCOMPARE(m_window->machineState(), klab::MachineStatus::State::Ready);

@@ -10,6 +10,8 @@ namespace klab
 {
 
 static constexpr int Resolution = 1000;
+// What is done sooner is not worth a bar that flashes up.
+static constexpr std::chrono::milliseconds Delay{300};
 
 JobBar::JobBar(QWidget *parent)
     : QWidget(parent)
@@ -32,6 +34,8 @@ JobBar::JobBar(QWidget *parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_cancel);
     hide();
+    m_delay.setSingleShot(true);
+    connect(&m_delay, &QTimer::timeout, this, &QWidget::show);
 }
 
 void JobBar::follow(Job *job)
@@ -41,13 +45,16 @@ void JobBar::follow(Job *job)
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
     connect(job, &Job::progressed, this, &JobBar::show);
-    connect(job, &Job::finished, this, &QWidget::hide);
+    connect(job, &Job::finished, this, [this] {
+        m_delay.stop();
+        hide();
+    });
     connect(m_cancel, &QPushButton::clicked, job, [this, job] {
         m_cancel->setEnabled(false);
         m_activity->setText(tr("Canceling"));
         job->cancel();
     });
-    QWidget::show();
+    m_delay.start(Delay);
 }
 
 void JobBar::show(const Progress &progress)

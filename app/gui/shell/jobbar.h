@@ -3,6 +3,7 @@
 
 #include "base/job.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -30,6 +31,7 @@ private:
     QProgressBar *m_bar;
     QLabel *m_remaining;
     QPushButton *m_cancel;
+    QTimer m_delay;
 };
 
 } // namespace klab
