@@ -112,16 +112,17 @@ public:
         , m_freshness(std::move(freshness))
     {
         add(0.5, [this, folder, objects] {
-            return std::make_unique<FunctionJob>(
-                tr("Look for changes"), [folder, objects, freshness = m_freshness,
-                                         found = m_found](const FunctionJob::Canceled &) -> Result<> {
-                    // First: what it removes may be what would pass for fresh.
-                    BuildMarker(folder).recover();
-                    found->fresh = freshness.isFresh();
-                    if (!found->fresh && objects == Objects::Count)
-                        found->objects = countObjects(folder);
-                    return {};
-                });
+            return std::make_unique<FunctionJob>(tr("Look for changes"),
+                                                 [folder, objects, freshness = m_freshness, found = m_found](
+                                                     const FunctionJob::Canceled &) -> Result<> {
+                                                     // First: what it removes may be what would pass for
+                                                     // fresh.
+                                                     BuildMarker(folder).recover();
+                                                     found->fresh = freshness.isFresh();
+                                                     if (!found->fresh && objects == Objects::Count)
+                                                         found->objects = countObjects(folder);
+                                                     return {};
+                                                 });
         });
         add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {
             if (m_found->fresh)
@@ -172,8 +173,8 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects
                                          progress);
     };
     const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
-    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Count, build,
-                                          built);
+    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Count,
+                                          build, built);
 }
 
 bool isKernelBuiltAsConfigured(const Kbuild &kbuild)

@@ -16,7 +16,7 @@ static constexpr qint64 Second = 1'000'000'000; // ns
 // Of the file itself, also where it is a link; 0 where there is none.
 static qint64 modified(const QString &path)
 {
-    struct stat status {};
+    struct stat status{};
     if (lstat(QFile::encodeName(path).constData(), &status) != 0)
         return 0;
     return static_cast<qint64>(status.st_mtim.tv_sec) * Second + status.st_mtim.tv_nsec;

@@ -118,7 +118,7 @@ private:
 
     void readEntry(const QString &path, const QString &name, int depth)
     {
-        struct stat status {};
+        struct stat status{};
         if (lstat(QFile::encodeName(path).constData(), &status) != 0)
             return;
         if (S_ISDIR(status.st_mode)) {

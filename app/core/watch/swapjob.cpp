@@ -19,10 +19,10 @@ static QString swapScript()
 {
     return QStringLiteral(R"(cd "$1" || exit
 m=/sys/module/vdev
-say() { echo "$1"; cat .swap-errors; dmesg | grep 'vdev' | tail -n 8; rm -f .swap-errors; exit 0; }
+say() { echo "$1"; echo "$said"; dmesg | grep vdev | tail -n 8; exit 0; }
 if ! [ -d $m ]; then
 	mv -f vdev.ko.new vdev.ko
-	modprobe vdev 2>.swap-errors || say lost
+	said=$(modprobe vdev 2>&1) || say lost
 	echo loaded; exit 0
 fi
 read -r users < $m/refcnt
@@ -31,16 +31,16 @@ set --
 for p in $m/parameters/*; do
 	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && set -- "$@" "${p##*/}=$value"
 done
-if ! rmmod vdev 2>.swap-errors; then
+if ! said=$(rmmod vdev 2>&1); then
 	read -r users < $m/refcnt
 	[ "$users" = 0 ] || { echo used; exit 0; }
 	say stuck
 fi
-if insmod ./vdev.ko.new "$@" 2>.swap-errors; then
+if said=$(insmod ./vdev.ko.new "$@" 2>&1); then
 	mv -f vdev.ko.new vdev.ko
 	echo swapped; exit 0
 fi
-insmod ./vdev.ko "$@" 2>>.swap-errors && say restored
+insmod ./vdev.ko "$@" && say restored
 say lost
 )");
 }
@@ -70,7 +70,8 @@ Result<> checkModuleFile(const QByteArray &module, const QString &release)
     if (!module.startsWith("\x7f"
                            "ELF") ||
         !module.contains(QByteArray("name=vdev\0", 10)))
-        return fail(Error::Code::Verification, SwapJob::tr("What was built is no module called vdev."), remedy);
+        return fail(Error::Code::Verification, SwapJob::tr("What was built is no module called vdev."),
+                    remedy);
     const QByteArray key = "vermagic=";
     const qsizetype at = module.indexOf(key);
     const QByteArray built = at < 0 ? QByteArray() : module.mid(at + key.size(), 200).split(' ').value(0);
@@ -89,8 +90,8 @@ QString guestModuleFolder(const QString &release)
 
 QString kernelRelease(const Kbuild &kbuild)
 {
-    return QString::fromUtf8(
-               readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release")).value_or(QByteArray()))
+    return QString::fromUtf8(readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release"))
+                                 .value_or(QByteArray()))
         .trimmed();
 }
 
@@ -109,19 +110,18 @@ void PushJob::run()
 {
     if (!requireReady())
         return;
-    vm()->agent()->request(
-        QStringLiteral("guest-file-open"),
-        {{QStringLiteral("path"), m_path}, {QStringLiteral("mode"), QStringLiteral("wb")}},
-        [self = QPointer(this)](const Result<QJsonValue> &result) {
-            if (!self)
-                return;
-            if (!result) {
-                self->finishFailed(result.error());
-                return;
-            }
-            self->m_handle = result->toInteger();
-            self->write(0);
-        });
+    vm()->agent()->request(QStringLiteral("guest-file-open"),
+                           {{QStringLiteral("path"), m_path}, {QStringLiteral("mode"), QStringLiteral("wb")}},
+                           [self = QPointer(this)](const Result<QJsonValue> &result) {
+                               if (!self)
+                                   return;
+                               if (!result) {
+                                   self->finishFailed(result.error());
+                                   return;
+                               }
+                               self->m_handle = result->toInteger();
+                               self->write(0);
+                           });
 }
 
 void PushJob::write(qsizetype offset)
@@ -182,10 +182,10 @@ void PushJob::finishFailed(const Error &error)
 // ------------------------------------------------------------ SwapJob
 
 SwapJob::SwapJob(VmSession *vm, const QString &folder, QObject *parent)
-    : GuestCommandJob(tr("Swap the module"), vm,
-                      {QStringLiteral("/bin/sh"), QStringLiteral("-c"), swapScript(), QStringLiteral("swap"),
-                       folder},
-                      parent)
+    : GuestCommandJob(
+          tr("Swap the module"), vm,
+          {QStringLiteral("/bin/sh"), QStringLiteral("-c"), swapScript(), QStringLiteral("swap"), folder},
+          parent)
 {
     setLimit(SwapLimit);
 }

@@ -18,8 +18,10 @@ namespace klab
 QString kernelImageState(const Kbuild &kbuild)
 {
     const QFileInfo image(kbuild.kernelImage());
-    return image.exists() ? QStringLiteral("%1 %2 %3").arg(
-                                image.lastModified().toMSecsSinceEpoch()).arg(image.size()).arg(image.filePath())
+    return image.exists() ? QStringLiteral("%1 %2 %3")
+                                .arg(image.lastModified().toMSecsSinceEpoch())
+                                .arg(image.size())
+                                .arg(image.filePath())
                           : QString();
 }
 
@@ -148,12 +150,12 @@ std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel || m_round.files.isEmpty())
         return nullptr;
-    return std::make_unique<FunctionJob>(
-        tr("Look at what was saved"),
-        [folder = QFileInfo(kernel->moduleFile()).path(), files = m_round.files](const FunctionJob::Canceled &) {
-            makeOlderThan(folder, files);
-            return Result<>();
-        });
+    return std::make_unique<FunctionJob>(tr("Look at what was saved"),
+                                         [folder = QFileInfo(kernel->moduleFile()).path(),
+                                          files = m_round.files](const FunctionJob::Canceled &) {
+                                             makeOlderThan(folder, files);
+                                             return Result<>();
+                                         });
 }
 
 std::unique_ptr<Job> WatchCycleJob::makeBuild()
@@ -176,7 +178,8 @@ WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
     if (state != VmSession::State::Ready)
         return Way::Nothing;
     // A module of another kernel than the one that runs would crash it.
-    const bool isSameKernel = m_round.bootedImage.isEmpty() || m_round.bootedImage == kernelImageState(kernel);
+    const bool isSameKernel =
+        m_round.bootedImage.isEmpty() || m_round.bootedImage == kernelImageState(kernel);
     if (!isSameKernel)
         return Way::Restart;
     return moduleSetting(kernel) == u"m" ? Way::Swap : Way::Nothing;
@@ -194,14 +197,14 @@ std::unique_ptr<Job> WatchCycleJob::decide()
         m_cycle.outcome = WatchCycle::Outcome::BuiltOnly;
     if (m_way != Way::Swap)
         return nullptr;
-    return std::make_unique<FunctionJob>(
-        tr("Check the module"), [file = kernel->moduleFile(), release = kernelRelease(*kernel),
-                                 module = m_module](const FunctionJob::Canceled &) {
-            return readFile(file).and_then([&](const QByteArray &content) {
-                *module = content;
-                return checkModuleFile(content, release);
-            });
-        });
+    return std::make_unique<FunctionJob>(tr("Check the module"),
+                                         [file = kernel->moduleFile(), release = kernelRelease(*kernel),
+                                          module = m_module](const FunctionJob::Canceled &) {
+                                             return readFile(file).and_then([&](const QByteArray &content) {
+                                                 *module = content;
+                                                 return checkModuleFile(content, release);
+                                             });
+                                         });
 }
 
 std::unique_ptr<Job> WatchCycleJob::makePush()
@@ -283,7 +286,8 @@ std::unique_ptr<Job> WatchCycleJob::judge()
     if (!error)
         return nullptr;
     return std::make_unique<FunctionJob>(
-        title(), [error = *error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
+        title(),
+        [error = *error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
 }
 
 Error WatchCycleJob::loadError() const
@@ -291,7 +295,8 @@ Error WatchCycleJob::loadError() const
     const QString said = m_cycle.swap.reason;
     switch (m_cycle.swap.kind) {
     case SwapOutcome::Kind::Restored:
-        return {Error::Code::Guest, tr("The new module did not load; the old one runs again, with empty devices."),
+        return {Error::Code::Guest,
+                tr("The new module did not load; the old one runs again, with empty devices."),
                 tr("See what init() in module/vdev refuses, and save again."), said};
     case SwapOutcome::Kind::Stuck:
         return {Error::Code::Guest, tr("The old module cannot be unloaded; it runs on."),

@@ -158,7 +158,7 @@ void WatchMode::begin()
 
 void WatchMode::onPart(WatchCycleJob::Part part)
 {
-    if (!isActive())
+    if (!isActive() || m_dropsRound)
         return;
     if (part == WatchCycleJob::Part::Push)
         setState(State::Swapping);
@@ -204,17 +204,17 @@ void WatchMode::askWhetherClosed()
 {
     if (m_state != State::InUse || m_holds > 0 || m_session->vm()->state() != VmSession::State::Ready)
         return;
-    m_session->vm()->agent()->run(
-        {QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/refcnt")},
-        [self = QPointer(this)](const Result<GuestExit> &exit) {
-            if (!self || self->m_state != State::InUse || self->m_holds > 0)
-                return;
-            const bool isClosed = exit && (exit->status != 0 || exit->output.trimmed() == "0");
-            if (isClosed)
-                self->retry();
-            else
-                self->m_closedTimer.start();
-        });
+    m_session->vm()->agent()->run({QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/refcnt")},
+                                  [self = QPointer(this)](const Result<GuestExit> &exit) {
+                                      if (!self || self->m_state != State::InUse || self->m_holds > 0)
+                                          return;
+                                      const bool isClosed =
+                                          exit && (exit->status != 0 || exit->output.trimmed() == "0");
+                                      if (isClosed)
+                                          self->retry();
+                                      else
+                                          self->m_closedTimer.start();
+                                  });
 }
 
 // ------------------------------------------------------------ the machine

@@ -85,14 +85,19 @@ private Q_SLOTS:
 void TestSourceWatcher::names_data()
 {
     QTest::addColumn<bool>("isSource");
-    for (const char *name : {"vdev.cpp", "vdev_module.c", "vdev.h", "vec.hpp", "Makefile", "Makefile.cxx", "Kbuild",
-                             "Kconfig", "Kconfig.debug", "entry.S", "check-object.sh", "a b.cpp", "4913.c"})
-        QTest::newRow(name) << true;
     for (const char *name :
-         {".vdev.cpp.swp", ".vdev.cpp.swx", "4913", "vdev.cpp~", ".#vdev.cpp", "#vdev.cpp#", "vdev.cpp.kate-swp",
-          ".vdev.cpp.kate-swp", "vdev.cpp.orig", "vdev.cpp.rej", "sedAbC12x", "vdev.cpp.bak", "Makefile~",
-          ".goutputstream-ABC", "vdev.o", "vdev.ko", "vdev.mod.c", ".vdev.o.cmd", "README.md", ".clang-format",
-          "vdev.cpp.AbCdEf", "Makefile.swp", "Kconfig.orig", "", "Makefiles", "MyKconfig"})
+         {"vdev.cpp", "vdev_module.c", "vdev.h", "vec.hpp", "Makefile", "Makefile.cxx", "Kbuild", "Kconfig",
+          "Kconfig.debug", "entry.S", "check-object.sh", "a b.cpp", "4913.c"})
+        QTest::newRow(name) << true;
+    for (const char *name : {".vdev.cpp.swp",     ".vdev.cpp.swx",      "4913",
+                             "vdev.cpp~",         ".#vdev.cpp",         "#vdev.cpp#",
+                             "vdev.cpp.kate-swp", ".vdev.cpp.kate-swp", "vdev.cpp.orig",
+                             "vdev.cpp.rej",      "sedAbC12x",          "vdev.cpp.bak",
+                             "Makefile~",         ".goutputstream-ABC", "vdev.o",
+                             "vdev.ko",           "vdev.mod.c",         ".vdev.o.cmd",
+                             "README.md",         ".clang-format",      "vdev.cpp.AbCdEf",
+                             "Makefile.swp",      "Kconfig.orig",       "",
+                             "Makefiles",         "MyKconfig"})
         QTest::newRow(*name ? name : "(empty)") << false;
 }
 

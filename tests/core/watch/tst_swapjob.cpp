@@ -26,10 +26,11 @@ void TestSwapJob::outcome_data()
     QTest::newRow("swapped") << "swapped\n"_ba << Kind::Swapped << QString();
     QTest::newRow("loaded") << "loaded\n"_ba << Kind::Loaded << QString();
     QTest::newRow("used") << "used\n"_ba << Kind::InUse << QString();
-    QTest::newRow("stuck") << "stuck\nrmmod: can't unload module 'vdev': Device or resource busy\n"_ba << Kind::Stuck
-                           << u"rmmod: can't unload module 'vdev': Device or resource busy"_s;
+    QTest::newRow("stuck") << "stuck\nrmmod: can't unload module 'vdev': Device or resource busy\n"_ba
+                           << Kind::Stuck << u"rmmod: can't unload module 'vdev': Device or resource busy"_s;
     QTest::newRow("restored") << "restored\ninsmod: can't insert './vdev.ko.new': invalid argument\n"_ba
-                              << Kind::Restored << u"insmod: can't insert './vdev.ko.new': invalid argument"_s;
+                              << Kind::Restored
+                              << u"insmod: can't insert './vdev.ko.new': invalid argument"_s;
     QTest::newRow("lost") << "lost\nno\n"_ba << Kind::Lost << u"no"_s;
     QTest::newRow("nothing") << ""_ba << Kind::Unknown << QString();
     QTest::newRow("cut") << "swap"_ba << Kind::Unknown << QString();

@@ -202,9 +202,8 @@ void TestWatchMode::kconfigBuildsAll()
 {
     Lab lab;
     QStringList log;
-    connect(&lab.watch, &WatchMode::jobStarted, this, [&](Job *job) {
-        connect(job, &Job::logged, this, [&](const QString &line) { log << line; });
-    });
+    connect(&lab.watch, &WatchMode::jobStarted, this,
+            [&](Job *job) { connect(job, &Job::logged, this, [&](const QString &line) { log << line; }); });
     QVERIFY(lab.begin());
     lab.save("quick");
     QVERIFY(lab.waitForCycles(1));
@@ -235,13 +234,12 @@ void TestWatchMode::text_data()
     QTest::newRow("restored") << cycle
                               << u"vdev.cpp saved: the new module did not load; the old one runs again."_s;
     cycle.outcome = Outcome::BuildError;
-    QTest::newRow("error") << cycle
-                           << u"vdev.cpp saved: the build failed after 0.9 s; what runs in the guest is as before."_s;
+    QTest::newRow("error")
+        << cycle << u"vdev.cpp saved: the build failed after 0.9 s; what runs in the guest is as before."_s;
     cycle.outcome = Outcome::Restarted;
     cycle.times.restart = 3100;
     cycle.files.clear();
-    QTest::newRow("restarted") << cycle
-                               << u"Tried again: built 0.9 s, guest restarted 3.1 s, total 1.2 s."_s;
+    QTest::newRow("restarted") << cycle << u"Tried again: built 0.9 s, guest restarted 3.1 s, total 1.2 s."_s;
 }
 
 void TestWatchMode::text()
