@@ -19,10 +19,10 @@ static QString swapScript()
 {
     return QStringLiteral(R"(cd "$1" || exit
 m=/sys/module/vdev
-say() { echo "$1"; cat .swap-errors; dmesg | grep 'vdev' | tail -n 8; rm -f .swap-errors; exit 0; }
+say() { echo "$1"; echo "$said"; dmesg | grep vdev | tail -n 8; exit 0; }
 if ! [ -d $m ]; then
 	mv -f vdev.ko.new vdev.ko
-	modprobe vdev 2>.swap-errors || say lost
+	said=$(modprobe vdev 2>&1) || say lost
 	echo loaded; exit 0
 fi
 read -r users < $m/refcnt
@@ -31,16 +31,16 @@ set --
 for p in $m/parameters/*; do
 	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && set -- "$@" "${p##*/}=$value"
 done
-if ! rmmod vdev 2>.swap-errors; then
+if ! said=$(rmmod vdev 2>&1); then
 	read -r users < $m/refcnt
 	[ "$users" = 0 ] || { echo used; exit 0; }
 	say stuck
 fi
-if insmod ./vdev.ko.new "$@" 2>.swap-errors; then
+if said=$(insmod ./vdev.ko.new "$@" 2>&1); then
 	mv -f vdev.ko.new vdev.ko
 	echo swapped; exit 0
 fi
-insmod ./vdev.ko "$@" 2>>.swap-errors && say restored
+insmod ./vdev.ko "$@" && say restored
 say lost
 )");
 }

@@ -158,7 +158,7 @@ void WatchMode::begin()
 
 void WatchMode::onPart(WatchCycleJob::Part part)
 {
-    if (!isActive())
+    if (!isActive() || m_dropsRound)
         return;
     if (part == WatchCycleJob::Part::Push)
         setState(State::Swapping);
