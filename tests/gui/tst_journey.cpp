@@ -245,6 +245,7 @@ void TestJourney::echoAndCat()
     const qsizetype before = console().size();
     QVERIFY(use<QAbstractButton>(QStringLiteral("Cat"), Qt::Key_Space));
     QVERIFY(waitFor([&] { return console().mid(before).contains("wow it works\r\n"); }));
+    QVERIFY(waitFor([this] { return canAct(); }));
     screenshot(QStringLiteral("cat"));
 }
 

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// Pictures of every page of the window, to be looked at: see tests/screenshots/run.
+// The machine is not started: what needs one is in the pictures of the other tests.
+#include "gui/config/configpage.h"
+#include "gui/mainwindow.h"
+#include "gui/shell/labapplication.h"
+#include "gui/welcome/welcomepage.h"
+#include "klabprocess.h"
+
+#include <KActionCollection>
+#include <KPageDialog>
+#include <KPageWidgetModel>
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QScreen>
+#include <QTest>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace
+{
+
+QPalette darkPalette()
+{
+    QPalette dark(QColor(0x31, 0x36, 0x3b), QColor(0x2a, 0x2e, 0x32));
+    dark.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
+    dark.setColor(QPalette::AlternateBase, QColor(0x23, 0x26, 0x29));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(role, QColor(0xfc, 0xfc, 0xfc));
+    dark.setColor(QPalette::PlaceholderText, QColor(0xa1, 0xa9, 0xb1));
+    dark.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
+    dark.setColor(QPalette::Link, QColor(0x1d, 0x99, 0xf3));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        dark.setColor(QPalette::Disabled, role, QColor(0x7f, 0x8c, 0x8d));
+    return dark;
+}
+
+class Photographer
+{
+public:
+    Photographer(klab::MainWindow *window, QString folder)
+        : m_window(window)
+        , m_folder(std::move(folder))
+    {
+    }
+
+    bool all()
+    {
+        take(QStringLiteral("welcome"));
+        for (QAbstractButton *link : m_window->findChildren<QAbstractButton *>()) {
+            if (link->text() == klab::WelcomePage::tr("The module's &source"))
+                link->click();
+        }
+        take(QStringLiteral("editor"));
+        for (const char *panel : {"issues", "log", "search", "shell", "bootOptions"}) {
+            show(QByteArray("show_") + panel);
+            take(QLatin1String(panel));
+        }
+        show("quick_open");
+        take(QStringLiteral("quick-open"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        show("help_contents");
+        take(QStringLiteral("help"));
+        settings();
+        show("show_configuration");
+        const bool opened = QTest::qWaitFor([this] { return isConfigurationReady(); }, 60'000);
+        take(QStringLiteral("configuration"));
+        return opened;
+    }
+
+private:
+    void show(const QByteArray &action) const
+    {
+        m_window->actionCollection()->action(QLatin1String(action))->trigger();
+    }
+
+    bool isConfigurationReady() const
+    {
+        const auto *page = m_window->findChild<klab::ConfigPage *>();
+        const QList<QTreeView *> views = page ? page->findChildren<QTreeView *>() : QList<QTreeView *>();
+        return std::any_of(views.begin(), views.end(),
+                           [](const QTreeView *view) { return view->model() && view->model()->rowCount() > 0; });
+    }
+
+    void settings() const
+    {
+        show("options_configure");
+        auto *dialog = m_window->findChild<KPageDialog *>();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        const auto *pages = dialog->findChild<KPageWidgetModel *>();
+        for (int row = 0; pages && row < pages->rowCount(); ++row) {
+            dialog->setCurrentPage(pages->item(pages->index(row, 0)));
+            take(QStringLiteral("settings-%1").arg(row + 1));
+        }
+        dialog->reject();
+    }
+
+    void take(const QString &name) const
+    {
+        // What is under way is shown: layouts, answers of workers.
+        QTest::qWait(700);
+        QGuiApplication::primaryScreen()->grabWindow(0).save(m_folder + u'/' + name + QStringLiteral(".png"));
+    }
+
+    klab::MainWindow *m_window;
+    QString m_folder;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    useOwnSettings();
+    klab::LabApplication::prepare();
+    QApplication application(argc, argv);
+    klab::LabApplication::initialise();
+    QCommandLineParser parser;
+    const QCommandLineOption dark(QStringLiteral("dark"));
+    parser.addOption(dark);
+    parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("for the pictures"));
+    parser.process(application);
+    const QString folder = parser.positionalArguments().value(0);
+    if (parser.isSet(dark))
+        QApplication::setPalette(darkPalette());
+    if (folder.isEmpty() || !QDir().mkpath(folder))
+        parser.showHelp(2);
+
+    klab::LabApplication lab;
+    lab.open(sharedWorkspace());
+    if (!lab.window())
+        return 1;
+    const QSize screen = QGuiApplication::primaryScreen()->size();
+    lab.window()->setGeometry(QRect(QPoint(), screen));
+    lab.window()->activateWindow();
+    if (!QTest::qWaitForWindowActive(lab.window()))
+        return 1;
+    return Photographer(lab.window(), folder).all() ? 0 : 1;
+}
