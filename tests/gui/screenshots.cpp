@@ -84,8 +84,9 @@ private:
     {
         const auto *page = m_window->findChild<klab::ConfigPage *>();
         const QList<QTreeView *> views = page ? page->findChildren<QTreeView *>() : QList<QTreeView *>();
-        return std::any_of(views.begin(), views.end(),
-                           [](const QTreeView *view) { return view->model() && view->model()->rowCount() > 0; });
+        return std::any_of(views.begin(), views.end(), [](const QTreeView *view) {
+            return view->model() && view->model()->rowCount() > 0;
+        });
     }
 
     void settings() const

@@ -190,7 +190,8 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel)
         return nullptr; // the build would have failed
-    m_kernel = *kernel;
+    m_modules = guestModuleFolder(kernelRelease(*kernel));
+    m_kernelImage = kernel->kernelImage();
     m_way = chooseWay(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
@@ -215,7 +216,7 @@ std::unique_ptr<Job> WatchCycleJob::makePush()
         m_way = Way::Nothing; // what the devices hold stays
         return nullptr;
     }
-    return std::make_unique<PushJob>(m_session->vm(), *m_module, guestModuleFolder(kernelRelease(*m_kernel)));
+    return std::make_unique<PushJob>(m_session->vm(), *m_module, m_modules);
 }
 
 std::unique_ptr<Job> WatchCycleJob::makeSwap()
@@ -223,7 +224,7 @@ std::unique_ptr<Job> WatchCycleJob::makeSwap()
     if (m_way != Way::Swap)
         return nullptr;
     m_running.clear(); // until it is known
-    auto job = std::make_unique<SwapJob>(m_session->vm(), guestModuleFolder(kernelRelease(*m_kernel)));
+    auto job = std::make_unique<SwapJob>(m_session->vm(), m_modules);
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.swap = job->outcome();
@@ -261,7 +262,7 @@ std::unique_ptr<Job> WatchCycleJob::makeRestart()
         return nullptr;
     // As it was: the same devices, memory and arguments.
     VmSpec spec = m_session->vm()->spec();
-    spec.kernelImage = m_kernel->kernelImage();
+    spec.kernelImage = m_kernelImage;
     auto sequence = std::make_unique<JobSequence>(tr("Restart the guest"));
     VmSession *vm = m_session->vm();
     sequence->add(0.2, [vm] { return std::make_unique<StopJob>(vm); });

@@ -18,9 +18,8 @@ static bool isAllowed(WatchMode::State from, WatchMode::State to)
     using State = WatchMode::State;
     switch (to) {
     case State::Off:
+    case State::Watching: // also where a round was canceled
         return true;
-    case State::Watching:
-        return true; // also where a round was canceled
     case State::Building:
         return from == State::Watching || from == State::InUse || from == State::Failed;
     case State::Swapping:

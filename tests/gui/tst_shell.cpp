@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What surrounds the panels: settings that are damaged, a workspace that is taken or
+// gone, the question before closing.
+#include "base/files.h"
+#include "gui/mainwindow.h"
+#include "gui/settings/settingsdialog.h"
+#include "gui/settings/settingsfile.h"
+#include "gui/shell/closequestion.h"
+#include "gui/shell/labapplication.h"
+#include "klabprocess.h"
+
+#include <KConfigGroup>
+#include <KSharedConfig>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace klab;
+
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void damagedSettingsAreKeptAside_data();
+    void damagedSettingsAreKeptAside();
+    void goodSettingsAreLeftAlone();
+    void settingsThatCannotBeKept();
+    void impossibleValuesAreDefaults();
+    void settingsDialogTakesAndGives();
+    void recentWorkspaces();
+    void question_data();
+    void question();
+    void takenWorkspace();
+    void unusableWorkspace();
+    void workspaceThatIsGone();
+    void otherWorkspace();
+    void layoutIsRemembered();
+
+private:
+    static QString settingsPath()
+    {
+        return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/' +
+               KSharedConfig::openConfig()->name();
+    }
+    static void writeSettings(const QByteArray &text)
+    {
+        QVERIFY(writeFile(settingsPath(), text));
+        KSharedConfig::openConfig()->reparseConfiguration();
+    }
+    static QMessageBox *box()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (auto *found = qobject_cast<QMessageBox *>(widget); found && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+    static QAbstractButton *button(const QMessageBox *in, const QString &text)
+    {
+        for (QAbstractButton *one : in->buttons()) {
+            if (one->text().remove(u'&') == text)
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+void TestShell::init()
+{
+    QDir().mkpath(QFileInfo(settingsPath()).path());
+}
+
+void TestShell::cleanup()
+{
+    const QFileInfo settings(settingsPath());
+    QDir(settings.path()).removeRecursively();
+    KSharedConfig::openConfig()->reparseConfiguration();
+}
+
+// ------------------------------------------------------------ settings
+
+void TestShell::damagedSettingsAreKeptAside_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("null bytes") << QByteArray("[Application]\nProfile=\0\0\0\n", 30)
+                                << QStringLiteral("could not be read");
+    QTest::newRow("not UTF-8") << QByteArray("[Application]\nProfile=\xff\xfe\n")
+                               << QStringLiteral("could not be read");
+    QTest::newRow("something else") << QByteArray("\x7f"
+                                                  "ELF and so on\n")
+                                    << QStringLiteral("could not be read");
+    QTest::newRow("newer") << QByteArray("[Application]\nVersion=99\nProfile=debug\n")
+                           << QStringLiteral("newer Kernel Lab");
+}
+
+void TestShell::damagedSettingsAreKeptAside()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, told);
+    writeSettings(text);
+    const QString notice = prepareSettingsFile();
+    QVERIFY2(notice.contains(told), qPrintable(notice));
+    QCOMPARE(AppSettings::load(), AppSettings());
+    QCOMPARE(readFile(settingsPath() + QStringLiteral(".backup1")).value_or(QByteArray()), text);
+}
+
+void TestShell::goodSettingsAreLeftAlone()
+{
+    writeSettings("[Application]\nVersion=1\nNotifyAfterSeconds=7\n");
+    QCOMPARE(prepareSettingsFile(), QString());
+    QCOMPARE(AppSettings::load().notifyAfterSeconds, 7);
+    QVERIFY(!QFileInfo::exists(settingsPath() + QStringLiteral(".backup1")));
+}
+
+void TestShell::settingsThatCannotBeKept()
+{
+    QVERIFY(QDir().mkpath(settingsPath())); // a folder in its place: not even root writes that
+    KSharedConfig::openConfig()->reparseConfiguration();
+    const QString notice = prepareSettingsFile();
+    QVERIFY2(notice.contains(QStringLiteral("cannot be written")), qPrintable(notice));
+    QCOMPARE(AppSettings::load(), AppSettings());
+    AppSettings changed;
+    changed.notifies = false;
+    changed.save(); // says nothing more, and does no harm
+}
+
+void TestShell::impossibleValuesAreDefaults()
+{
+    writeSettings("[Application]\nNotifyAfterSeconds=-3\nLogLines=999999999\nTerminalLines=lots\n");
+    const AppSettings settings = AppSettings::load();
+    QCOMPARE(settings.notifyAfterSeconds, AppSettings().notifyAfterSeconds);
+    QCOMPARE(settings.logLines, AppSettings().logLines);
+    QCOMPARE(settings.terminalLines, AppSettings().terminalLines);
+}
+
+void TestShell::settingsDialogTakesAndGives()
+{
+    AppSettings settings;
+    settings.notifyAfterSeconds = 42;
+    settings.language = QStringLiteral("de");
+    SettingsDialog dialog(settings);
+    const QSignalSpy applied(&dialog, &SettingsDialog::applied);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    dialog.button(QDialogButtonBox::Apply)->click();
+    QCOMPARE(applied.size(), 1);
+    QCOMPARE(applied.last().first().value<AppSettings>(), settings);
+    QCOMPARE(AppSettings::load(), settings);
+    dialog.button(QDialogButtonBox::RestoreDefaults)->click();
+    dialog.button(QDialogButtonBox::Ok)->click();
+    QCOMPARE(AppSettings::load(), AppSettings());
+}
+
+void TestShell::recentWorkspaces()
+{
+    const QTemporaryDir folder;
+    QStringList paths;
+    for (int i = 0; i < 12; ++i) {
+        paths.prepend(folder.filePath(QString::number(i)));
+        QVERIFY(QDir().mkpath(paths.first()));
+        rememberWorkspace(paths.first());
+    }
+    QCOMPARE(klab::recentWorkspaces(), paths.mid(0, 8));
+    rememberWorkspace(paths[3]);
+    QCOMPARE(klab::recentWorkspaces().first(), paths[3]);
+    QVERIFY(QDir(paths[3]).removeRecursively());
+    QVERIFY(!klab::recentWorkspaces().contains(paths[3]));
+}
+
+// ------------------------------------------------------------ the question
+
+void TestShell::question_data()
+{
+    QTest::addColumn<QStringList>("unsaved");
+    QTest::addColumn<bool>("machine");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<int>("answer");
+    const QStringList files{QStringLiteral("vdev.cpp")};
+    const auto number = [](CloseAnswer answer) { return static_cast<int>(answer); };
+    QTest::newRow("save") << files << false << QStringLiteral("Save and Quit") << number(CloseAnswer::Save);
+    QTest::newRow("discard") << files << true << QStringLiteral("Discard and Quit")
+                             << number(CloseAnswer::Discard);
+    QTest::newRow("stay") << files << true << QStringLiteral("Cancel") << number(CloseAnswer::Stay);
+    QTest::newRow("machine") << QStringList() << true << QStringLiteral("Quit")
+                             << number(CloseAnswer::Discard);
+    QTest::newRow("machine, stay") << QStringList() << true << QStringLiteral("Cancel")
+                                   << number(CloseAnswer::Stay);
+}
+
+void TestShell::question()
+{
+    QFETCH(QStringList, unsaved);
+    QFETCH(bool, machine);
+    QFETCH(QString, button);
+    QFETCH(int, answer);
+    QWidget window;
+    window.show();
+    QList<int> answers;
+    askBeforeClosing(&window, {unsaved, machine, false},
+                     [&](CloseAnswer given, bool) { answers << static_cast<int>(given); });
+    QTRY_VERIFY(box());
+    for (const QString &name : std::as_const(unsaved))
+        QVERIFY(box()->informativeText().contains(name));
+    QCOMPARE(box()->informativeText().contains(QStringLiteral("machine")), machine);
+    QVERIFY(this->button(box(), button));
+    this->button(box(), button)->click();
+    QCOMPARE(answers, {answer});
+}
+
+// ------------------------------------------------------------ workspaces
+
+void TestShell::takenWorkspace()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("lab"));
+    Result<Workspace> other = Workspace::open(path);
+    QVERIFY(other);
+    LabApplication lab;
+    lab.open(path);
+    QVERIFY(!lab.window());
+    QTRY_VERIFY(box());
+    QVERIFY(box()->text().contains(QStringLiteral("in use by")));
+    // It has ended meanwhile.
+    other = fail(Error::Code::Canceled, {});
+    button(box(), QStringLiteral("Try Again"))->click();
+    QTRY_VERIFY(lab.window());
+    QVERIFY(lab.window()->isVisible());
+    lab.window()->close();
+}
+
+void TestShell::unusableWorkspace()
+{
+    const QTemporaryDir folder;
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("a space")));
+    QVERIFY(!lab.window());
+    QTRY_VERIFY(box());
+    QVERIFY(box()->text().contains(QStringLiteral("space")));
+    QVERIFY(!box()->informativeText().isEmpty());
+    box()->close();
+}
+
+// Somebody deletes the folder under the window: what is done then fails with a sentence.
+void TestShell::workspaceThatIsGone()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("lab"));
+    LabApplication lab;
+    lab.open(path);
+    QVERIFY(lab.window());
+    QTRY_VERIFY(QFileInfo::exists(path + QStringLiteral("/module/vdev/vdev.cpp")));
+    QVERIFY(QDir(path).removeRecursively());
+    QVERIFY(writeFile(path, "a file in its place"));
+    QVERIFY(lab.window()->workbench()->build());
+    QTRY_VERIFY(!lab.window()->workbench()->isBusy());
+    auto *message = lab.window()->findChild<QLabel *>(QStringLiteral("message"));
+    QTRY_VERIFY(message->isVisible());
+    QVERIFY(!message->text().isEmpty());
+    lab.window()->close();
+}
+
+void TestShell::otherWorkspace()
+{
+    const QTemporaryDir folder;
+    const QString first = folder.filePath(QStringLiteral("one"));
+    const QString second = folder.filePath(QStringLiteral("two"));
+    LabApplication lab;
+    lab.open(first);
+    QVERIFY(lab.window());
+    // One that cannot be: the window stays, and says so.
+    Q_EMIT lab.window()->workspaceRequested(folder.filePath(QStringLiteral("a space")));
+    QVERIFY(lab.window()
+                ->findChild<QLabel *>(QStringLiteral("message"))
+                ->text()
+                .contains(QStringLiteral("space")));
+    Q_EMIT lab.window()->workspaceRequested(second);
+    QTRY_VERIFY(lab.window()->windowTitle().contains(second));
+    QTRY_VERIFY(Workspace::open(first)); // it is free again
+    QCOMPARE(klab::recentWorkspaces().mid(0, 2), (QStringList{second, first}));
+    lab.window()->close();
+}
+
+void TestShell::layoutIsRemembered()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("lab"));
+    const auto files = [](const LabApplication &lab) {
+        return lab.window()->findChild<QWidget *>(QStringLiteral("filesDock"));
+    };
+    {
+        LabApplication lab;
+        lab.open(path);
+        QVERIFY(files(lab)->isVisible());
+        files(lab)->hide();
+        lab.window()->close();
+    }
+    LabApplication lab;
+    lab.open(path);
+    QVERIFY(lab.window());
+    QVERIFY(!files(lab)->isVisible());
+    lab.window()->close();
+}
+
+int main(int argc, char **argv)
+{
+    useOwnSettings();
+    LabApplication::prepare();
+    QApplication application(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    LabApplication::initialise();
+    TestShell test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_shell.moc"
