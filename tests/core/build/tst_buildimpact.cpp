@@ -5,10 +5,7 @@
 #include "testing.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileInfo>
-
-#include <algorithm>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
