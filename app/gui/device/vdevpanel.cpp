@@ -211,7 +211,8 @@ void VdevPanel::showEmptyState()
         show(tr("Asking the guest"), tr("The devices appear in a moment."));
         break;
     case State::NoAnswer:
-        show(tr("The guest gives no answer"), m_controller->watcher()->failure()->message, tr("&Try again"));
+        show(tr("The guest gives no answer"), m_controller->watcher()->failure().value_or(Error()).message,
+             tr("&Try again"));
         break;
     case State::NoModule:
         show(tr("The module is not loaded"), tr("Load it to have /dev/vdev0 and its like in the guest."),

@@ -35,7 +35,7 @@ FileTreeModel::~FileTreeModel() = default;
 
 // Does @p work on a worker thread and gives its result to @p take on this one.
 template<typename Work, typename Take>
-static void onWorker(FileTreeModel *model, Work work, Take take)
+static void onWorker(FileTreeModel *model, const Work &work, const Take &take)
 {
     QThreadPool::globalInstance()->start([work, take, self = QPointer<FileTreeModel>(model)] {
         QMetaObject::invokeMethod(

@@ -41,10 +41,10 @@ SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
     addPage(createTerminal(), tr("Terminal"))
         ->setIcon(QIcon::fromTheme(QStringLiteral("utilities-terminal")));
     addEditorPages();
-    show(settings);
+    fill(settings);
     connect(this, &QDialog::accepted, this, &SettingsDialog::apply);
     connect(button(QDialogButtonBox::Apply), &QPushButton::clicked, this, &SettingsDialog::apply);
-    connect(button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { show({}); });
+    connect(button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this, [this] { fill({}); });
     resize(820, 560);
 }
 
@@ -107,7 +107,7 @@ void SettingsDialog::addEditorPages()
     }
 }
 
-void SettingsDialog::show(const AppSettings &settings)
+void SettingsDialog::fill(const AppSettings &settings)
 {
     const auto select = [](QComboBox *box, const QString &value) {
         box->setCurrentIndex(qMax(0, box->findData(value)));

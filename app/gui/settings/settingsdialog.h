@@ -33,7 +33,7 @@ private:
     QWidget *createGeneral();
     QWidget *createTerminal();
     void addEditorPages();
-    void show(const AppSettings &settings);
+    void fill(const AppSettings &settings);
     AppSettings read() const;
     void apply();
 
