@@ -62,7 +62,7 @@ void TestDeviceHolders::parse_data()
     QTest::newRow("no process said") << QByteArray("l 3 -> /dev/vdev0\n") << Holders{};
     QTest::newRow("garbage") << QByteArray("\xff\xfe\0/proc/x/fd:\n/proc/99999999999999999999/fd:\n"
                                            "l 3 -> /dev/vdev0\n\n\n",
-                                           75)
+                                           66)
                              << Holders{};
     QTest::newRow("a name that poses as another's")
         << QByteArray("/proc/9/fd:\nl 3 -> /dev/vdev0\n/proc/9/comm:real\n/proc/9/comm:false\n")

@@ -1,4 +1,1 @@
-int twice()
-{
-    return 2;
-}
+int twice() { return 2; }

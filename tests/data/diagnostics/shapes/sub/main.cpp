@@ -2,12 +2,11 @@
 #include <string>
 void take(const std::string &);
 void take(int, int);
-int main()
-{
+int main() {
     std::vector<Shape> shapes;
     biggest(shapes);
     take(1.5, 2, 3);
     int unused;
-    int tabbed = "text";
+	int tabbed = "text";
     return undeclared;
 }
