@@ -41,6 +41,7 @@ WatchMode::WatchMode(LabSession *session, QObject *parent)
                  session->workspace().moduleFolder() + QStringLiteral("/kernel")})
 {
     connect(&m_watcher, &SourceWatcher::changed, this, &WatchMode::take);
+    connect(&m_watcher, &SourceWatcher::ready, this, &WatchMode::ready);
     connect(&m_watcher, &SourceWatcher::limited, this, &WatchMode::noticed);
     connect(m_session->vm(), &VmSession::stateChanged, this, &WatchMode::onMachine);
     m_closedTimer.setInterval(ClosedInterval);

@@ -52,7 +52,8 @@ public:
     /// once the next build is good. Off at first: then only builds follow.
     void setBootsCrashed(bool boots) { m_bootsCrashed = boots; }
 
-    /// Changes from now on count. Needs the module's folder only, no tree and no machine.
+    /// Changes count once ready() was told. Needs the module's folder only, no tree and no
+    /// machine.
     void start();
     /// Cancels the round under way.
     void stop();
@@ -75,6 +76,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(klab::WatchMode::State state);
+    /// The sources are known since start(): a change from now on is noticed.
+    void ready();
     /// A round begins; @p job shows progress, logs, and can be canceled by its cancel(). It
     /// belongs to this and is gone soon after it has finished.
     void jobStarted(klab::Job *job);

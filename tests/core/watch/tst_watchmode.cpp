@@ -38,8 +38,9 @@ struct Lab {
         JobRecord record(*job);
         if (!record.run(60000) || !record.result)
             return false;
+        QSignalSpy ready(&watch, &WatchMode::ready);
         watch.start();
-        return true;
+        return ready.wait();
     }
     QString source() const { return session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s; }
     void save(const QByteArray &text) { test::write(source(), text); }
