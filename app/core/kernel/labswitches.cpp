@@ -253,6 +253,12 @@ QList<LabSwitch> others()
             "overwritten."),
          tr("About a fifth of all functions get some more instructions; everything is compiled again."),
          {off("STACKPROTECTOR=n"), on("STACKPROTECTOR=y STACKPROTECTOR_STRONG=y")}},
+        {QStringLiteral("network"),
+         tr("Network"),
+         tr("Lets the guest use a network card, for drivers of that kind and for the network of the boot "
+            "options."),
+         tr("Half a megabyte of memory, and some seconds more to build; nearly everything is compiled again."),
+         {off("NET=n"), on("NET=y INET=y NETDEVICES=y VIRTIO_NET=y")}},
         {QStringLiteral("kunit"),
          tr("Unit tests in the kernel (KUnit)"),
          tr("A framework for tests of the kernel's functions, which run when the guest boots and report in "
