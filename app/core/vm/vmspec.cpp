@@ -124,4 +124,15 @@ Result<VmSpec::Machine> parseMachine(const QString &name)
                 QCoreApplication::translate("klab::VmSpec", "The machine types are: microvm, q35."));
 }
 
+Result<VmSpec::Network> parseNetwork(const QString &name)
+{
+    if (name == u"off")
+        return VmSpec::Network::Off;
+    if (name == u"loopback")
+        return VmSpec::Network::Loopback;
+    return fail(Error::Code::BadInput,
+                QCoreApplication::translate("klab::VmSpec", "There is no network '%1'.").arg(name),
+                QCoreApplication::translate("klab::VmSpec", "The guest's network is either off or loopback."));
+}
+
 } // namespace klab

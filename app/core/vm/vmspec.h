@@ -62,4 +62,7 @@ Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &i
 /// "microvm" or "q35".
 Result<VmSpec::Machine> parseMachine(const QString &name);
 
+/// "off" or "loopback".
+Result<VmSpec::Network> parseNetwork(const QString &name);
+
 } // namespace klab
