@@ -1330,6 +1330,21 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::EditorMenus</name>
+    <message>
+        <source>&amp;Build</source>
+        <translation type="unfinished">&amp;Bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Maschine</translation>
+    </message>
+    <message>
+        <source>Main Toolbar</source>
+        <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
     <name>klab::EditorTab</name>
     <message>
         <source>Try Again</source>
