@@ -1333,7 +1333,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <name>klab::EditorMenus</name>
     <message>
         <source>&amp;Build</source>
-        <translation type="unfinished">&amp;Bauen</translation>
+        <translation>Ba&amp;uen</translation>
     </message>
     <message>
         <source>&amp;Machine</source>
@@ -2451,7 +2451,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation>A&amp;bbrechen</translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>Cancel what is being done</source>
