@@ -55,6 +55,7 @@ QString usage()
            "  --machine microvm|q35          the virtual machine (microvm)\n"
            "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
            "  --cpus N, --memory MIB         the guest's size (what the profile needs)\n"
+           "  --network off|loopback         whether a port of 127.0.0.1 leads to the guest's telnet (off)\n"
            "  --kernel-arg ARG               one more argument for the kernel; may be repeated\n"
            "  --cold                         boot from the start, restoring nothing\n"
            "Everywhere:\n"
@@ -171,7 +172,8 @@ public:
         if (command == Command::Build)
             add(QStringLiteral("only"), true);
         if (command == Command::Up || command == Command::Exec || command == Command::Watch) {
-            for (const char *name : {"devices", "machine", "accel", "cpus", "memory", "kernel-arg"})
+            for (const char *name :
+                 {"devices", "machine", "accel", "cpus", "memory", "network", "kernel-arg"})
                 add(QLatin1StringView(name), true);
             add(QStringLiteral("cold"), false);
         }
@@ -357,6 +359,8 @@ Result<Arguments> parseArguments(const QStringList &words)
         store(outcome, parseDeviceCount(options.value("devices")), arguments.boot.devices);
     if (options.has("machine"))
         store(outcome, parseMachine(options.value("machine")), arguments.boot.machine);
+    if (options.has("network"))
+        store(outcome, parseNetwork(options.value("network")), arguments.boot.network);
     if (options.has("accel"))
         store(outcome, parseAcceleration(options.value("accel")), arguments.boot.acceleration);
     if (options.has("cpus"))

@@ -96,9 +96,11 @@ private:
                 say(describe(session().vm()->failure()) + u'\n' +
                     tr("klab: the guest is booted again after the next save that builds."));
         });
+        connect(m_watch.get(), &WatchMode::ready, this, [this] {
+            say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
+                    .arg(session().workspace().moduleFolder()));
+        });
         m_watch->start();
-        say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
-                .arg(session().workspace().moduleFolder()));
     }
 
     void tell(const WatchCycle &cycle)

@@ -424,6 +424,7 @@ QString MainWindow::bootFile() const
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
+    m_findings->log()->setLineLimit(m_settings.logLines);
     m_machine->apply(m_settings);
 }
 

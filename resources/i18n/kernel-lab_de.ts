@@ -2465,6 +2465,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Build and load the module whenever it is saved</source>
         <translation>Das Modul bei jedem Speichern bauen und laden</translation>
     </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Build and load the module once more, where the watch could not</source>
+        <translation>Das Modul noch einmal bauen und laden, wo die Überwachung es nicht konnte</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabApplication</name>
@@ -2713,6 +2721,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The guest can be reached from this machine: telnet 127.0.0.1 %1</source>
+        <translation>Der Gast ist von diesem Rechner aus erreichbar: telnet 127.0.0.1 %1</translation>
     </message>
 </context>
 <context>
@@ -3755,10 +3767,6 @@ Bytes Maschinencode
     <message>
         <source>&amp;Ask before the machine is stopped by quitting</source>
         <translation>&amp;Nachfragen, bevor beim Beenden die Maschine angehalten wird</translation>
-    </message>
-    <message>
-        <source>&amp;Save all documents before building without asking</source>
-        <translation>Vor dem Bauen alle Dokumente ohne Nachfrage &amp;speichern</translation>
     </message>
     <message>
         <source>&amp;Notify when something long has ended in the background</source>
@@ -5282,103 +5290,6 @@ Bytes Maschinencode
         <translation>Wegen der Maschine nicht wieder fragen</translation>
     </message>
     <message>
-        <source>Usage: klab COMMAND [OPTION...]
-
-  doctor [--json]                what is missing on this machine, and how to get it
-  build [--only kernel|module]   build the kernel and the module
-  up [--demo]                    build, boot and load the module; then the guest&apos;s console
-                                 is this terminal (Ctrl+] ends it). With --demo, write to and
-                                 read from each device instead, and verify the content
-  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]
-                                 build, boot, load, and run COMMAND in the guest: its output,
-                                 errors and exit status are klab&apos;s (125: klab itself failed)
-  watch                          as up, and then each save of the module&apos;s sources, by any
-                                 editor, is built and swapped into the running guest, which
-                                 empties the devices; a failed build or load leaves the old
-                                 module running, an open device is waited for. One line a
-                                 save tells the times on standard error. Where the module is
-                                 built in, the kernel is relinked and the guest restarted
-  config get SYMBOL              the value of a kernel configuration symbol
-  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force also
-                                 turns off what the lab itself needs
-  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise
-  config search TEXT             symbols by name and description
-  config diff                    own changes, and what came with them
-  config reset [SYMBOL...]       take own changes back, all or some
-  config import FILE             make a .config, whole or minimal, the profile custom&apos;s
-  config export [FILE]           write the configuration, without what is a default
-  config compare A B [--json]    what differs between the configurations of two profiles
-  bench module [--json]          what each operation of the module costs, in instructions, beside
-                                 a driver written in C that does the same
-
-Options of build, up, exec, watch, config and bench:
-  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
-                                 kcsan (data races), clang (built by LLVM, with CFI),
-                                 custom (lab&apos;s, or what &apos;config import&apos; made it)
-  --kernel PATH                  a kernel tree or archive to use in a new workspace
-Options of up, exec and watch:
-  --devices N                    number of devices, 1 to %1 (1)
-  --machine microvm|q35          the virtual machine (microvm)
-  --accel auto|kvm|tcg           the processor&apos;s emulation (auto)
-  --cpus N, --memory MIB         the guest&apos;s size (what the profile needs)
-  --kernel-arg ARG               one more argument for the kernel; may be repeated
-  --cold                         boot from the start, restoring nothing
-Everywhere:
-  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)
-  --json                         a report for programs, where there is one
-  --help, --version
-</source>
-        <translation>Aufruf: klab BEFEHL [OPTION...]
-
-  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
-  build [--only kernel|module]   den Kernel und das Modul bauen
-  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
-                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
-                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
-                                 überprüfen
-  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
-                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
-                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
-                                 selbst ist gescheitert)
-  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
-                                 mit gleich welchem Editor, gebaut und im laufenden Gast
-                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
-                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
-                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
-                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
-                                 Kernel neu gelinkt und der Gast neu gestartet
-  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
-  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
-                                 schaltet auch aus, was das Labor selbst braucht
-  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
-  config search TEXT             Symbole nach Name und Beschreibung
-  config diff                    eigene Änderungen, und was sie mitgebracht haben
-  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
-  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
-  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
-  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
-  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
-                                 einem in C geschriebenen Treiber, der dasselbe tut
-
-Optionen von build, up, exec, watch, config und bench:
-  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
-                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
-                                 custom (der von lab, oder was „config import“ daraus machte)
-  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
-Optionen von up, exec und watch:
-  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
-  --machine microvm|q35          die virtuelle Maschine (microvm)
-  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
-  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
-  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
-  --cold                         von Anfang an booten, nichts wiederherstellen
-Überall:
-  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
-  --json                         ein Bericht für Programme, wo es einen gibt
-  --help, --version
-</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; is no value for --%2.</source>
         <translation>„%1“ ist kein Wert für --%2.</translation>
     </message>
@@ -5485,6 +5396,117 @@ Optionen von up, exec und watch:
     <message>
         <source>Use --profile lab or clang.</source>
         <translation>--profile lab oder clang verwenden.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Lets the guest use a network card, for drivers of that kind and for the network of the boot options.</source>
+        <translation>Lässt den Gast eine Netzwerkkarte verwenden, für Treiber dieser Art und für das Netzwerk der Boot-Optionen.</translation>
+    </message>
+    <message>
+        <source>Half a megabyte of memory, and some seconds more to build; nearly everything is compiled again.</source>
+        <translation>Ein halbes Megabyte Arbeitsspeicher, und einige Sekunden mehr zum Bauen; fast alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Usage: klab COMMAND [OPTION...]
+
+  doctor [--json]                what is missing on this machine, and how to get it
+  build [--only kernel|module]   build the kernel and the module
+  up [--demo]                    build, boot and load the module; then the guest&apos;s console
+                                 is this terminal (Ctrl+] ends it). With --demo, write to and
+                                 read from each device instead, and verify the content
+  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]
+                                 build, boot, load, and run COMMAND in the guest: its output,
+                                 errors and exit status are klab&apos;s (125: klab itself failed)
+  watch                          as up, and then each save of the module&apos;s sources, by any
+                                 editor, is built and swapped into the running guest, which
+                                 empties the devices; a failed build or load leaves the old
+                                 module running, an open device is waited for. One line a
+                                 save tells the times on standard error. Where the module is
+                                 built in, the kernel is relinked and the guest restarted
+  config get SYMBOL              the value of a kernel configuration symbol
+  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force also
+                                 turns off what the lab itself needs
+  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise
+  config search TEXT             symbols by name and description
+  config diff                    own changes, and what came with them
+  config reset [SYMBOL...]       take own changes back, all or some
+  config import FILE             make a .config, whole or minimal, the profile custom&apos;s
+  config export [FILE]           write the configuration, without what is a default
+  config compare A B [--json]    what differs between the configurations of two profiles
+  bench module [--json]          what each operation of the module costs, in instructions, beside
+                                 a driver written in C that does the same
+
+Options of build, up, exec, watch, config and bench:
+  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
+                                 kcsan (data races), clang (built by LLVM, with CFI),
+                                 custom (lab&apos;s, or what &apos;config import&apos; made it)
+  --kernel PATH                  a kernel tree or archive to use in a new workspace
+Options of up, exec and watch:
+  --devices N                    number of devices, 1 to %1 (1)
+  --machine microvm|q35          the virtual machine (microvm)
+  --accel auto|kvm|tcg           the processor&apos;s emulation (auto)
+  --cpus N, --memory MIB         the guest&apos;s size (what the profile needs)
+  --network off|loopback         whether a port of 127.0.0.1 leads to the guest&apos;s telnet (off)
+  --kernel-arg ARG               one more argument for the kernel; may be repeated
+  --cold                         boot from the start, restoring nothing
+Everywhere:
+  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)
+  --json                         a report for programs, where there is one
+  --help, --version
+</source>
+        <translation>Aufruf: klab BEFEHL [OPTION...]
+
+  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
+  build [--only kernel|module]   den Kernel und das Modul bauen
+  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
+                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
+                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
+                                 überprüfen
+  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
+                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
+                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
+                                 selbst ist gescheitert)
+  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
+                                 mit gleich welchem Editor, gebaut und im laufenden Gast
+                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
+                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
+                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
+                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
+                                 Kernel neu gelinkt und der Gast neu gestartet
+  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
+  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
+                                 schaltet auch aus, was das Labor selbst braucht
+  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
+  config search TEXT             Symbole nach Name und Beschreibung
+  config diff                    eigene Änderungen, und was sie mitgebracht haben
+  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
+  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
+  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
+  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
+  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
+                                 einem in C geschriebenen Treiber, der dasselbe tut
+
+Optionen von build, up, exec, watch, config und bench:
+  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
+                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
+                                 custom (der von lab, oder was „config import“ daraus machte)
+  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
+Optionen von up, exec und watch:
+  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
+  --machine microvm|q35          die virtuelle Maschine (microvm)
+  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
+  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
+  --network off|loopback         ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)
+  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
+  --cold                         von Anfang an booten, nichts wiederherstellen
+Überall:
+  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
+  --json                         ein Bericht für Programme, wo es einen gibt
+  --help, --version
+</translation>
     </message>
 </context>
 <context>
@@ -5802,16 +5824,24 @@ Optionen von up, exec und watch:
         <translation>Der Kernel des Gastes kann das Netzwerk nicht verwenden: Er ist ohne %1 gebaut.</translation>
     </message>
     <message>
-        <source>Switch these options on on the Configuration page and build the kernel again, or set the network to Off.</source>
-        <translation>Diese Optionen auf der Seite „Konfiguration“ einschalten und den Kernel neu bauen, oder das Netzwerk auf „Aus“ stellen.</translation>
-    </message>
-    <message>
         <source>There is no machine type &apos;%1&apos;.</source>
         <translation>Einen Maschinentyp „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>The machine types are: microvm, q35.</source>
         <translation>Die Maschinentypen sind: microvm, q35.</translation>
+    </message>
+    <message>
+        <source>Switch the network on on the Configuration page and build the kernel again, or set the network of the boot options to off.</source>
+        <translation>Das Netzwerk auf der Seite „Konfiguration“ einschalten und den Kernel neu bauen, oder das Netzwerk der Boot-Optionen ausschalten.</translation>
+    </message>
+    <message>
+        <source>There is no network &apos;%1&apos;.</source>
+        <translation>Ein Netzwerk „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s network is either off or loopback.</source>
+        <translation>Das Netzwerk des Gastes ist entweder off oder loopback.</translation>
     </message>
 </context>
 <context>
@@ -5847,6 +5877,14 @@ Optionen von up, exec und watch:
     <message>
         <source>Watch: %1</source>
         <translation>Überwachung: %1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try to load the module again</source>
+        <translation>Erneut versuchen, das Modul zu laden</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScreen>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTemporaryDir>
@@ -939,13 +938,11 @@ void TestFilePanels::figures()
 
 int main(int argc, char **argv)
 {
-    const QTemporaryDir data; // the bin of the tests
-    qputenv("XDG_DATA_HOME", data.path().toLocal8Bit());
+    useOwnSettings(); // and a bin of the tests' own
     TimedApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("kernel-lab-test"));
     QCoreApplication::setApplicationName(QStringLiteral("tst_filepanels"));
     QIcon::setThemeName(QStringLiteral("breeze"));
-    QSettings().remove(QStringLiteral("search"));
     TestFilePanels test;
     return QTest::qExec(&test, argc, argv);
 }

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSaveFile>
 #include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void execPassesMuchOutput();
     void execPutsFiles();
     void moduleParameterByInsmod();
+
+    void watchSwapsWhatIsSaved();
 
     void ownSettingsComeAndGo();
     void whySearchAndDiff();
@@ -105,6 +108,13 @@ void TestKlab::initTestCase()
 {
     const KlabResult built = runKlab(with({QStringLiteral("build")}), 1200);
     VERIFY_STATUS(built, 0);
+}
+
+// As an editor does: a file that is whole takes the place of the old one.
+static bool save(const QString &path, const QByteArray &text)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
 }
 
 // ------------------------------------------------------------ what works
@@ -277,6 +287,29 @@ void TestKlab::moduleParameterByInsmod()
                              "cat /sys/module/vdev/parameters/devices")}));
     VERIFY_STATUS(result, 0);
     QCOMPARE(result.output, QByteArray("3\n3\n"));
+}
+
+void TestKlab::watchSwapsWhatIsSaved()
+{
+    const QString source = m_workspace + QStringLiteral("/module/vdev/vdev.cpp");
+    const QByteArray original = contentOf(source);
+    const QByteArray banner = "watching for changes...";
+    QVERIFY(original.contains(banner));
+    const auto restore = qScopeGuard([&] { save(source, original); });
+    KlabProcess klab(with({QStringLiteral("watch"), QStringLiteral("--devices"), QStringLiteral("2")}));
+    QVERIFY(klab.waitForText("klab: watching " + m_workspace.toUtf8(), 180));
+
+    QVERIFY(save(source, QByteArray(original).replace(banner, "seen by klab watch")));
+    QVERIFY(klab.waitForText("vdev: seen by klab watch", 60)); // the guest's console
+    QVERIFY(save(source, original + "\nthis is no C++\n"));
+    QVERIFY(klab.waitForText("error: ", 60)); // the compiler's words
+    QVERIFY(save(source, QByteArray(original).replace(banner, "mended again")));
+    QVERIFY(klab.waitForText("vdev: mended again", 60));
+
+    klab.sendSignal(SIGINT);
+    const KlabResult end = klab.waitForEnd(20);
+    VERIFY_STATUS(end, 130);
+    QVERIFY(nothingLeft());
 }
 
 // ------------------------------------------------------------ configuration

@@ -273,6 +273,14 @@ QList<LabSwitch> others()
          Texts::tr(
              "About a fifth of all functions get some more instructions; everything is compiled again."),
          {off("STACKPROTECTOR=n"), on("STACKPROTECTOR=y STACKPROTECTOR_STRONG=y")}},
+        {QStringLiteral("network"),
+         Texts::tr("Network"),
+         Texts::tr(
+             "Lets the guest use a network card, for drivers of that kind and for the network of the boot "
+             "options."),
+         Texts::tr("Half a megabyte of memory, and some seconds more to build; nearly everything is compiled "
+                   "again."),
+         {off("NET=n"), on("NET=y INET=y NETDEVICES=y VIRTIO_NET=y")}},
         {QStringLiteral("kunit"),
          Texts::tr("Unit tests in the kernel (KUnit)"),
          Texts::tr(

@@ -334,7 +334,7 @@ BootSettings BootSettings::fromMap(const QVariantMap &map)
     settings.cpus = number("cpus", 1, MostCpus);
     settings.machine = parseMachine(text("machine")).value_or(settings.machine);
     settings.acceleration = parseAcceleration(text("acceleration")).value_or(settings.acceleration);
-    settings.network = text("network") == u"loopback" ? Network::Loopback : Network::Off;
+    settings.network = parseNetwork(text("network")).value_or(settings.network);
     settings.countInstructions = map.value(QStringLiteral("countInstructions")).toBool();
     const QVariant arguments = map.value(QStringLiteral("arguments"));
     if (arguments.typeId() == QMetaType::QString && arguments.toString().size() < CommandLineSize)

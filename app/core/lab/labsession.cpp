@@ -5,6 +5,7 @@
 #include "build/initramfs.h"
 #include "build/recipes.h"
 #include "device/vdevjobs.h"
+#include "kernel/kconfigfile.h"
 #include "vm/guestjobs.h"
 
 #include <QDir>
@@ -120,6 +121,13 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         const Result<Kbuild> kernel = kbuild(build.profile);
         if (!kernel)
             return failedJob(tr("Boot the guest"), kernel.error());
+        if (options.network != VmSpec::Network::Off) {
+            const ConfigValues config(readFile(kernel->config()).value_or(QByteArray()));
+            const Result<> usable = checkNetworkOptions(
+                [&config](const QString &option) { return config.value(option) == u"y"; });
+            if (!usable)
+                return failedJob(tr("Boot the guest"), usable.error());
+        }
         VmSpec spec;
         spec.machine = options.machine;
         spec.acceleration = m_acceleration;
@@ -135,9 +143,19 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         deadlines.silence *= build.profile.slowness;
         deadlines.boot *= build.profile.slowness;
         m_vm.setDeadlines(deadlines);
-        return std::make_unique<BootJob>(&m_vm, spec);
+        auto boot = std::make_unique<BootJob>(&m_vm, spec);
+        connect(boot.get(), &Job::finished, this, &LabSession::tellAddress);
+        return boot;
     });
     return sequence;
+}
+
+void LabSession::tellAddress()
+{
+    m_vm.findForwardedPort([this](quint16 port) {
+        if (port != 0)
+            Q_EMIT noticed(tr("The guest can be reached from this machine: telnet 127.0.0.1 %1").arg(port));
+    });
 }
 
 std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int> devices)

@@ -98,6 +98,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
+    void tellAddress();
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);

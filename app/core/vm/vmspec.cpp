@@ -22,9 +22,11 @@ QString VmSpec::kernelCommandLine() const
         if (cpus == 1)
             words << QStringLiteral("nolapic_timer");
     }
-    // Without a dot it is no parameter of the kernel's: it is a variable of /init.
+    // Without a dot these are no parameters of the kernel's: they are variables of /init.
     if (secondShell)
         words << QStringLiteral("lab_second_shell=hvc0");
+    if (network == Network::Loopback)
+        words << QStringLiteral("lab_network=loopback");
     return (words + kernelArguments).join(u' ');
 }
 
@@ -106,8 +108,9 @@ Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &i
         QCoreApplication::translate("klab::VmSpec",
                                     "The guest's kernel cannot use the network: it is built without %1.")
             .arg(missing.join(QStringLiteral(", "))),
-        QCoreApplication::translate("klab::VmSpec", "Switch these options on on the Configuration page and "
-                                                    "build the kernel again, or set the network to Off."));
+        QCoreApplication::translate("klab::VmSpec", "Switch the network on on the Configuration page and "
+                                                    "build the kernel again, or set the network of the boot "
+                                                    "options to off."));
 }
 
 Result<VmSpec::Machine> parseMachine(const QString &name)
@@ -119,6 +122,17 @@ Result<VmSpec::Machine> parseMachine(const QString &name)
     return fail(Error::Code::BadInput,
                 QCoreApplication::translate("klab::VmSpec", "There is no machine type '%1'.").arg(name),
                 QCoreApplication::translate("klab::VmSpec", "The machine types are: microvm, q35."));
+}
+
+Result<VmSpec::Network> parseNetwork(const QString &name)
+{
+    if (name == u"off")
+        return VmSpec::Network::Off;
+    if (name == u"loopback")
+        return VmSpec::Network::Loopback;
+    return fail(Error::Code::BadInput,
+                QCoreApplication::translate("klab::VmSpec", "There is no network '%1'.").arg(name),
+                QCoreApplication::translate("klab::VmSpec", "The guest's network is either off or loopback."));
 }
 
 } // namespace klab

@@ -28,8 +28,9 @@ struct VmSpec {
     bool countInstructions = false;
     /// A second shell, on a virtio console: no network takes part in it.
     bool secondShell = false;
-    /// QEMU chooses a free port for the forward, so that no two machines clash; see
-    /// forwardedPort(). The kernel needs NET, INET and VIRTIO_NET for it.
+    /// With Loopback a port of 127.0.0.1 leads to the guest's telnet, which gives a shell
+    /// to whoever asks on this machine. QEMU chooses a free one, so that no two machines
+    /// clash; see forwardedPort(). The kernel needs what checkNetworkOptions() looks for.
     Network network = Network::Off;
     QString kernelImage;
     QString initramfs;
@@ -60,5 +61,8 @@ Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &i
 
 /// "microvm" or "q35".
 Result<VmSpec::Machine> parseMachine(const QString &name);
+
+/// "off" or "loopback".
+Result<VmSpec::Network> parseNetwork(const QString &name);
 
 } // namespace klab

@@ -71,6 +71,8 @@ public:
     void hold(const std::function<void()> &ready);
     void release();
 
+    /// Whether the last round left something that another try could mend.
+    bool canRetry() const { return m_state == State::InUse || m_state == State::Failed; }
     /// Builds and swaps as if a source had changed.
     void retry();
 

@@ -12,10 +12,12 @@
 #include "gui/config/symbolview.h"
 #include "kconfig/explain.h"
 
+#include <KConfigGroup>
+#include <KSharedConfig>
+
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
-#include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -162,20 +164,25 @@ void ConfigPage::createShortcuts()
     addActions(m_pending->actions());
 }
 
+static KConfigGroup layoutGroup()
+{
+    return KSharedConfig::openConfig()->group(QStringLiteral("Configuration"));
+}
+
 void ConfigPage::restoreLayout()
 {
-    const QSettings settings;
-    m_across->restoreState(settings.value(QStringLiteral("config/across")).toByteArray());
-    m_down->restoreState(settings.value(QStringLiteral("config/down")).toByteArray());
-    m_tabs->setCurrentIndex(settings.value(QStringLiteral("config/tab")).toInt());
+    const KConfigGroup group = layoutGroup();
+    m_across->restoreState(QByteArray::fromBase64(group.readEntry("Across", QByteArray())));
+    m_down->restoreState(QByteArray::fromBase64(group.readEntry("Down", QByteArray())));
+    m_tabs->setCurrentIndex(group.readEntry("Tab", 0));
 }
 
 void ConfigPage::saveLayout() const
 {
-    QSettings settings;
-    settings.setValue(QStringLiteral("config/across"), m_across->saveState());
-    settings.setValue(QStringLiteral("config/down"), m_down->saveState());
-    settings.setValue(QStringLiteral("config/tab"), m_tabs->currentIndex());
+    KConfigGroup group = layoutGroup();
+    group.writeEntry("Across", m_across->saveState().toBase64());
+    group.writeEntry("Down", m_down->saveState().toBase64());
+    group.writeEntry("Tab", m_tabs->currentIndex());
 }
 
 void ConfigPage::showEvent(QShowEvent *event)

@@ -5,6 +5,9 @@
 #include "gui/config/mutedlabel.h"
 #include "gui/files/searchresults.h"
 
+#include <KConfigGroup>
+#include <KSharedConfig>
+
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
@@ -15,7 +18,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -24,9 +26,9 @@ namespace klab
 
 static constexpr int MostRemembered = 20;
 
-static QString historyKey()
+static KConfigGroup history()
 {
-    return QStringLiteral("search/history");
+    return KSharedConfig::openConfig()->group(QStringLiteral("Search"));
 }
 
 SearchPanel::SearchPanel(const QString &moduleFolder, const QString &kernelTree, QWidget *parent)
@@ -74,7 +76,7 @@ QHBoxLayout *SearchPanel::createQueryRow()
     m_text->lineEdit()->setPlaceholderText(tr("Search in files"));
     m_text->lineEdit()->setMaxLength(1000);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_text->addItems(QSettings().value(historyKey()).toStringList().mid(0, MostRemembered));
+    m_text->addItems(history().readEntry("Texts", QStringList()).mid(0, MostRemembered));
     m_text->setCurrentIndex(-1);
     m_case = createToggle(QStringLiteral("Aa"), tr("Match case"),
                           tr("Match case; otherwise small letters mean capitals, too"));
@@ -230,7 +232,7 @@ void SearchPanel::remember(const QString &text)
     QStringList texts;
     for (int row = 0; row < m_text->count(); ++row)
         texts << m_text->itemText(row);
-    QSettings().setValue(historyKey(), texts);
+    history().writeEntry("Texts", texts);
 }
 
 bool SearchPanel::isSearching() const

@@ -35,6 +35,17 @@ void LogBuffer::add(const QString &line)
 {
     m_lines.push_back(line.size() > m_limits.lineLength ? cut(line) : line);
     m_bytes += cost(m_lines.back());
+    drop();
+}
+
+void LogBuffer::setLimits(LogLimits limits)
+{
+    m_limits = limits;
+    drop();
+}
+
+void LogBuffer::drop()
+{
     while (size() > m_limits.lines || (m_bytes > m_limits.bytes && size() > 1)) {
         takeFirst();
         ++m_dropped;

@@ -27,6 +27,8 @@ public:
     /// Takes the oldest line out. Must not be empty.
     QString takeFirst();
     void clear();
+    /// What no longer fits is dropped at once.
+    void setLimits(LogLimits limits);
 
     bool isEmpty() const { return m_lines.empty(); }
     int size() const { return int(m_lines.size()); }
@@ -37,6 +39,7 @@ public:
 
 private:
     QString cut(const QString &line) const;
+    void drop();
 
     LogLimits m_limits;
     std::deque<QString> m_lines;

@@ -124,6 +124,14 @@ void LogView::setPaths(const SourcePaths &paths)
     m_edit->setPaths(paths);
 }
 
+void LogView::setLineLimit(int lines)
+{
+    m_limits.lines = lines;
+    m_pending.setLimits(m_limits);
+    m_shown.setLimits({lines, m_limits.bytes, m_limits.lineLength + MarkLength});
+    m_flush.start(); // which takes what is dropped off the text
+}
+
 QSize LogView::sizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 10};

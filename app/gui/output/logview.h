@@ -32,6 +32,9 @@ public:
     /// Where the files that lines name are looked for; the same as the parser's.
     void setPaths(const SourcePaths &paths);
 
+    /// How many of the last lines are kept. @param lines at least one
+    void setLineLimit(int lines);
+
     /// Of the whole log, those no longer kept included.
     qint64 lineCount() const { return m_total; }
     /// Whether all that was appended is shown.

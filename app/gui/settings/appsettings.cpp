@@ -33,7 +33,6 @@ AppSettings AppSettings::load()
     settings.showWelcome = flag("ShowWelcome", defaults.showWelcome);
     settings.notifies = flag("Notify", defaults.notifies);
     settings.notifyAfterSeconds = number("NotifyAfterSeconds", defaults.notifyAfterSeconds, 1, 3600);
-    settings.beforeBuild = flag("SaveBeforeBuild", true) ? Unsaved::Save : Unsaved::Ask;
     settings.logLines = number("LogLines", defaults.logLines, 100, 1'000'000);
     settings.terminalLines = number("TerminalLines", defaults.terminalLines, 100, 9000);
     settings.terminalFont = from.readEntry("TerminalFont", QString());
@@ -50,7 +49,6 @@ void AppSettings::save() const
     to.writeEntry("ShowWelcome", showWelcome);
     to.writeEntry("Notify", notifies);
     to.writeEntry("NotifyAfterSeconds", notifyAfterSeconds);
-    to.writeEntry("SaveBeforeBuild", beforeBuild == Unsaved::Save);
     to.writeEntry("LogLines", logLines);
     to.writeEntry("TerminalLines", terminalLines);
     to.writeEntry("TerminalFont", terminalFont);

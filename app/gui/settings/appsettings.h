@@ -10,14 +10,11 @@ namespace klab
 /// What the user has chosen for the application; kept in the user's settings file. A
 /// value that cannot be is taken for its default.
 struct AppSettings {
-    enum class Unsaved { Save, Ask };
-
     bool askBeforeStopping = true;       ///< quitting while the machine runs
     bool restoreDocuments = true;        ///< of the last session
     bool showWelcome = true;             ///< at the start
     bool notifies = true;                ///< when something long ends in the background
     int notifyAfterSeconds = 20;         ///< what "long" is
-    Unsaved beforeBuild = Unsaved::Save; ///< what becomes of unsaved documents
     int logLines = 20'000;               ///< the build log keeps
     int terminalLines = 5000;            ///< the terminal keeps
     QString terminalFont;                ///< as QFont::toString(); empty: the system's

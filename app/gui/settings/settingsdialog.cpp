@@ -24,7 +24,6 @@ SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
     , m_welcome(new QCheckBox(tr("Show the &welcome page at the start")))
     , m_restore(new QCheckBox(tr("Open the &documents of the last time again")))
     , m_askStop(new QCheckBox(tr("&Ask before the machine is stopped by quitting")))
-    , m_saveFirst(new QCheckBox(tr("&Save all documents before building without asking")))
     , m_notify(new QCheckBox(tr("&Notify when something long has ended in the background")))
     , m_notifyAfter(new QSpinBox)
     , m_logLines(new QSpinBox)
@@ -60,7 +59,6 @@ QWidget *SettingsDialog::createGeneral()
     form->addRow(m_welcome);
     form->addRow(m_restore);
     form->addRow(m_askStop);
-    form->addRow(m_saveFirst);
     form->addRow(m_notify);
     m_notifyAfter->setRange(1, 3600);
     m_notifyAfter->setSuffix(tr(" s"));
@@ -116,7 +114,6 @@ void SettingsDialog::fill(const AppSettings &settings)
     m_welcome->setChecked(settings.showWelcome);
     m_restore->setChecked(settings.restoreDocuments);
     m_askStop->setChecked(settings.askBeforeStopping);
-    m_saveFirst->setChecked(settings.beforeBuild == AppSettings::Unsaved::Save);
     m_notify->setChecked(settings.notifies);
     m_notifyAfter->setValue(settings.notifyAfterSeconds);
     m_notifyAfter->setEnabled(settings.notifies);
@@ -137,7 +134,6 @@ AppSettings SettingsDialog::read() const
     settings.showWelcome = m_welcome->isChecked();
     settings.restoreDocuments = m_restore->isChecked();
     settings.askBeforeStopping = m_askStop->isChecked();
-    settings.beforeBuild = m_saveFirst->isChecked() ? AppSettings::Unsaved::Save : AppSettings::Unsaved::Ask;
     settings.notifies = m_notify->isChecked();
     settings.notifyAfterSeconds = m_notifyAfter->value();
     settings.logLines = m_logLines->value();

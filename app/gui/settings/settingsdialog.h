@@ -42,7 +42,6 @@ private:
     QCheckBox *m_welcome;
     QCheckBox *m_restore;
     QCheckBox *m_askStop;
-    QCheckBox *m_saveFirst;
     QCheckBox *m_notify;
     QSpinBox *m_notifyAfter;
     QSpinBox *m_logLines;

@@ -30,6 +30,8 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
                    tr("Cancel what is being done"), Qt::CTRL | Qt::Key_Period))
     , m_watch(add(QStringLiteral("watch"), QStringLiteral("view-visible"), tr("&Watch"),
                   tr("Build and load the module whenever it is saved"), Qt::CTRL | Qt::Key_F6))
+    , m_retry(add(QStringLiteral("watch_retry"), QStringLiteral("view-refresh"), tr("&Try Again"),
+                  tr("Build and load the module once more, where the watch could not"), {}))
 {
     connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
@@ -40,6 +42,7 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     connect(m_cancel, &QAction::triggered, workbench, &Workbench::cancel);
     m_watch->setCheckable(true);
     connect(m_watch, &QAction::toggled, workbench, &Workbench::setWatching);
+    connect(m_retry, &QAction::triggered, workbench->watch(), &WatchMode::retry);
     connect(workbench->watch(), &WatchMode::stateChanged, this, &LabActions::update);
     connect(workbench, &Workbench::begun, this, &LabActions::update);
     connect(workbench, &Workbench::ended, this, &LabActions::update);
@@ -52,7 +55,8 @@ QAction *LabActions::add(const QString &name, const QString &icon, const QString
                          const QKeySequence &key)
 {
     auto *action = new QAction(icon.startsWith(u':') ? QIcon(icon) : QIcon::fromTheme(icon), text, this);
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(what, key.toString(QKeySequence::NativeText)));
+    const QString keys = key.toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, keys));
     action->setStatusTip(what);
     m_actions->addAction(name, action);
     KActionCollection::setDefaultShortcut(action, key);
@@ -72,6 +76,7 @@ void LabActions::update()
     m_stop->setEnabled(runs);
     m_cancel->setEnabled(m_workbench->canCancel());
     m_watch->setChecked(m_workbench->watch()->isActive());
+    m_retry->setEnabled(m_workbench->watch()->canRetry());
 }
 
 } // namespace klab

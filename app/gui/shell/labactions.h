@@ -39,6 +39,7 @@ private:
     QAction *m_stop;
     QAction *m_cancel;
     QAction *m_watch;
+    QAction *m_retry;
 };
 
 } // namespace klab

@@ -50,6 +50,7 @@ void LabApplication::initialise()
                      tr("A desktop lab for learning and writing Linux kernel modules."),
                      KAboutLicense::GPL_V2, QString());
     about.setLicense(KAboutLicense::GPL_V2, KAboutLicense::OrLaterVersions);
+    about.setDesktopFileName(QStringLiteral("kernel-lab")); // without KDE's domain
     KAboutData::setApplicationData(about);
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/kernel-lab.svg")));
 }

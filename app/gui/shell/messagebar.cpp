@@ -35,14 +35,18 @@ MessageBar::MessageBar(QWidget *parent)
 void MessageBar::showError(const Error &error)
 {
     m_sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(24));
-    m_text->setText(error.remedy.isEmpty() ? error.message : error.message + u'\n' + error.remedy);
+    m_error = error.remedy.isEmpty() ? error.message : error.message + u'\n' + error.remedy;
+    m_text->setText(m_error);
     show();
 }
 
 void MessageBar::showNotice(const QString &text)
 {
-    m_sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxInformation).pixmap(24));
-    m_text->setText(text);
+    if (isHidden())
+        m_error.clear();
+    if (m_error.isEmpty())
+        m_sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxInformation).pixmap(24));
+    m_text->setText(m_error.isEmpty() ? text : m_error + u'\n' + text);
     show();
 }
 

@@ -17,7 +17,9 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
+    /// Takes the place of what is shown.
     void showError(const Error &error);
+    /// Stands below an error that is shown; takes the place of another notice.
     void showNotice(const QString &text);
     /// Hides a notice, unless something else was told since.
     void withdraw(const QString &text);
@@ -25,6 +27,7 @@ public:
 private:
     QLabel *m_sign;
     QLabel *m_text;
+    QString m_error; ///< that is shown; empty where a notice alone is
 };
 
 } // namespace klab

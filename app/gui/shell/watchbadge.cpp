@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/watchbadge.h"
 
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
 namespace klab
 {
 
-WatchBadge::WatchBadge(const WatchMode *watch, QWidget *parent)
-    : QLabel(parent)
+WatchBadge::WatchBadge(WatchMode *watch, QWidget *parent)
+    : QWidget(parent)
     , m_watch(watch)
+    , m_text(new QLabel)
+    , m_retry(new QToolButton)
 {
-    setTextFormat(Qt::PlainText);
-    setAccessibleName(tr("Watch"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setAccessibleName(tr("Watch"));
+    m_retry->setText(tr("Try Again"));
+    m_retry->setAccessibleName(tr("Try to load the module again"));
+    m_retry->setToolTip(m_retry->accessibleName());
+    m_retry->setAutoRaise(true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_text);
+    layout->addWidget(m_retry);
+    connect(m_retry, &QToolButton::clicked, watch, &WatchMode::retry);
     connect(watch, &WatchMode::stateChanged, this, &WatchBadge::update);
     connect(watch, &WatchMode::cycleFinished, this, [this] {
         m_hasCycle = true;
@@ -44,8 +59,9 @@ void WatchBadge::update()
     m_hasCycle &= active;
     const QString last = m_hasCycle ? m_watch->lastCycle().text() : QString();
     const bool tells = m_hasCycle && m_watch->state() == WatchMode::State::Watching;
-    setText(tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state()));
-    setToolTip(last.toHtmlEscaped());
+    m_text->setText(tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state()));
+    m_text->setToolTip(last.toHtmlEscaped());
+    m_retry->setVisible(m_watch->canRetry());
     setVisible(active);
 }
 

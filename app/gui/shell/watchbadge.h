@@ -3,24 +3,29 @@
 
 #include "watch/watchmode.h"
 
-#include <QLabel>
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
 
 namespace klab
 {
 
-/// How the watch is, in the status bar: what it does, or how the last round ended.
-/// Hidden while it is off.
-class WatchBadge : public QLabel
+/// How the watch is, in the status bar: what it does, or how the last round ended, with a
+/// button to try again where it could not load. Hidden while it is off.
+class WatchBadge : public QWidget
 {
     Q_OBJECT
 public:
     /// @param watch outlives this
-    explicit WatchBadge(const WatchMode *watch, QWidget *parent = nullptr);
+    explicit WatchBadge(WatchMode *watch, QWidget *parent = nullptr);
 
 private:
     void update();
 
-    const WatchMode *m_watch;
+    WatchMode *m_watch;
+    QLabel *m_text;
+    QToolButton *m_retry;
     bool m_hasCycle = false;
 };
 

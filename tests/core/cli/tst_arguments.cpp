@@ -123,6 +123,12 @@ void TestArguments::bootOptions()
     QVERIFY(parseArguments(words(u"up --accel tcg"_s))->boot.acceleration == AccelerationChoice::Tcg);
     QVERIFY(parseArguments(words(u"up --accel auto --machine microvm"_s))->boot.acceleration ==
             AccelerationChoice::Auto);
+    QVERIFY(all.boot.network == VmSpec::Network::Off);
+    const Arguments watch = *parseArguments(words(u"watch --profile debug --devices 3 --network loopback"_s));
+    QVERIFY(watch.command == Arguments::Command::Watch);
+    QCOMPARE(watch.build.profile.name, u"debug"_s);
+    QCOMPARE(watch.boot.devices, 3);
+    QVERIFY(watch.boot.network == VmSpec::Network::Loopback);
 }
 
 void TestArguments::exec_data()
@@ -266,6 +272,8 @@ void TestArguments::refused_data()
     row("up --devices=", "'' is no number of devices.");
     row("up --devices", "devices");
     row("up --machine pc", "There is no machine type 'pc'.");
+    row("up --network on", "There is no network 'on'.");
+    row("watch --demo", "demo");
     row("up --accel hvf", "There is no acceleration 'hvf'.");
     row("up --cpus 0", "'0' is no value for --cpus.");
     row("up --cpus 9", "'9' is no value for --cpus.");

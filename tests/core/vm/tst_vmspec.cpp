@@ -23,6 +23,7 @@ private Q_SLOTS:
     void forwardedPort();
     void networkOptions();
     void machines();
+    void networks();
 
 private:
     static VmSpec spec(VmSpec::Machine machine, VmSpec::Acceleration acceleration);
@@ -180,6 +181,8 @@ void TestVmSpec::loopback()
     on.remove(at, 4);
     QStringList rest = off;
     rest.remove(rest.indexOf(u"-nic"_s), 2);
+    // The guest's /init is told, ahead of the user's own arguments.
+    rest[rest.indexOf(u"-append"_s) + 1].replace(u"vdev.devices=4"_s, u"lab_network=loopback vdev.devices=4"_s);
     QCOMPARE(on, rest);
 }
 
@@ -210,8 +213,8 @@ void TestVmSpec::forwardedPort()
 
 void TestVmSpec::networkOptions()
 {
-    const QStringList lab{u"NET"_s, u"UNIX"_s}; // as the lab's own kernel
-    const Result<> lacks = checkNetworkOptions([&](const QString &option) { return lab.contains(option); });
+    const QStringList has{u"NET"_s, u"UNIX"_s};
+    const Result<> lacks = checkNetworkOptions([&](const QString &option) { return has.contains(option); });
     KLAB_FAILS(lacks, Error::Code::BadInput, u"built without INET, NETDEVICES, VIRTIO_NET"_s);
     QVERIFY(lacks.error().remedy.contains(u"Configuration page"));
     QVERIFY(checkNetworkOptions([](const QString &) { return true; }));
@@ -223,6 +226,14 @@ void TestVmSpec::machines()
     QCOMPARE(*parseMachine(u"q35"_s), VmSpec::Machine::Q35);
     for (const QString &name : {u""_s, u"pc"_s, u"Q35"_s, u"q35,usb=on"_s})
         KLAB_FAILS(parseMachine(name), Error::Code::BadInput, u"There is no machine type"_s);
+}
+
+void TestVmSpec::networks()
+{
+    QCOMPARE(*parseNetwork(u"off"_s), VmSpec::Network::Off);
+    QCOMPARE(*parseNetwork(u"loopback"_s), VmSpec::Network::Loopback);
+    for (const QString &name : {u""_s, u"on"_s, u"bridge"_s, u"user,restrict=off"_s})
+        KLAB_FAILS(parseNetwork(name), Error::Code::BadInput, u"There is no network"_s);
 }
 
 KLAB_TEST(TestVmSpec)

@@ -7,6 +7,8 @@
 #include "testing.h"
 #include "tinytree.h"
 
+#include <QSignalSpy>
+
 using namespace klab;
 using namespace Qt::StringLiterals;
 using State = WatchMode::State;
