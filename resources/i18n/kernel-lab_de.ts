@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>microvm: starts fastest</source>
-        <translation>microvm: startet am schnellsten</translation>
+        <translation>microvm: am schnellsten</translation>
     </message>
     <message>
         <source>q35: like a PC, with PCI</source>
@@ -110,7 +110,7 @@
     </message>
     <message>
         <source>Automatic (KVM or TCG)</source>
-        <translation>Automatisch (KVM oder TCG)</translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>KVM: hardware</source>
