@@ -1,72 +1,68 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/arguments.h"
 
+#include "base/translate.h"
 #include "device/vdevdevices.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
 namespace klab
 {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::cli", text);
-}
-
 QString usage()
 {
-    return tr("Usage: klab COMMAND [OPTION...]\n"
-              "\n"
-              "  doctor [--json]                what is missing on this machine, and how to get it\n"
-              "  build [--only kernel|module]   build the kernel and the module\n"
-              "  up [--demo]                    build, boot and load the module; then the guest's console\n"
-              "                                 is this terminal (Ctrl+] ends it). With --demo, write to "
-              "and\n"
-              "                                 read from each device instead, and verify the content\n"
-              "  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]\n"
-              "                                 build, boot, load, and run COMMAND in the guest: its "
-              "output,\n"
-              "                                 errors and exit status are klab's (125: klab itself failed)\n"
-              "  watch                          as up, and then each save of the module's sources, by any\n"
-              "                                 editor, is built and swapped into the running guest, which\n"
-              "                                 empties the devices; a failed build or load leaves the old\n"
-              "                                 module running, an open device is waited for. One line a\n"
-              "                                 save tells the times on standard error. Where the module is\n"
-              "                                 built in, the kernel is relinked and the guest restarted\n"
-              "  config get SYMBOL              the value of a kernel configuration symbol\n"
-              "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force "
-              "also\n"
-              "                                 turns off what the lab itself needs\n"
-              "  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise\n"
-              "  config search TEXT             symbols by name and description\n"
-              "  config diff                    own changes, and what came with them\n"
-              "  config reset [SYMBOL...]       take own changes back, all or some\n"
-              "  config import FILE             make a .config, whole or minimal, the profile custom's\n"
-              "  config export [FILE]           write the configuration, without what is a default\n"
-              "  config compare A B [--json]    what differs between the configurations of two profiles\n"
-              "  bench module [--json]          what each operation of the module costs, in instructions, "
-              "beside\n"
-              "                                 a driver written in C that does the same\n"
-              "\n"
-              "Options of build, up, exec, watch, config and bench:\n"
-              "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
-              "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
-              "                                 custom (lab's, or what 'config import' made it)\n"
-              "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
-              "Options of up, exec and watch:\n"
-              "  --devices N                    number of devices, 1 to %1 (1)\n"
-              "  --machine microvm|q35          the virtual machine (microvm)\n"
-              "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
-              "  --cpus N, --memory MIB         the guest's size (what the profile needs)\n"
-              "  --network off|loopback         whether a port of 127.0.0.1 leads to the guest's telnet (off)\n"
-              "  --kernel-arg ARG               one more argument for the kernel; may be repeated\n"
-              "  --cold                         boot from the start, restoring nothing\n"
-              "Everywhere:\n"
-              "  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)\n"
-              "  --json                         a report for programs, where there is one\n"
-              "  --help, --version\n")
-        .arg(MaxDevices);
+    return Texts::
+        tr("Usage: klab COMMAND [OPTION...]\n"
+           "\n"
+           "  doctor [--json]                what is missing on this machine, and how to get it\n"
+           "  build [--only kernel|module]   build the kernel and the module\n"
+           "  up [--demo]                    build, boot and load the module; then the guest's console\n"
+           "                                 is this terminal (Ctrl+] ends it). With --demo, write to "
+           "and\n"
+           "                                 read from each device instead, and verify the content\n"
+           "  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]\n"
+           "                                 build, boot, load, and run COMMAND in the guest: its "
+           "output,\n"
+           "                                 errors and exit status are klab's (125: klab itself failed)\n"
+           "  watch                          as up, and then each save of the module's sources, by any\n"
+           "                                 editor, is built and swapped into the running guest, which\n"
+           "                                 empties the devices; a failed build or load leaves the old\n"
+           "                                 module running, an open device is waited for. One line a\n"
+           "                                 save tells the times on standard error. Where the module is\n"
+           "                                 built in, the kernel is relinked and the guest restarted\n"
+           "  config get SYMBOL              the value of a kernel configuration symbol\n"
+           "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force "
+           "also\n"
+           "                                 turns off what the lab itself needs\n"
+           "  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise\n"
+           "  config search TEXT             symbols by name and description\n"
+           "  config diff                    own changes, and what came with them\n"
+           "  config reset [SYMBOL...]       take own changes back, all or some\n"
+           "  config import FILE             make a .config, whole or minimal, the profile custom's\n"
+           "  config export [FILE]           write the configuration, without what is a default\n"
+           "  config compare A B [--json]    what differs between the configurations of two profiles\n"
+           "  bench module [--json]          what each operation of the module costs, in instructions, "
+           "beside\n"
+           "                                 a driver written in C that does the same\n"
+           "\n"
+           "Options of build, up, exec, watch, config and bench:\n"
+           "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
+           "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
+           "                                 custom (lab's, or what 'config import' made it)\n"
+           "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
+           "Options of up, exec and watch:\n"
+           "  --devices N                    number of devices, 1 to %1 (1)\n"
+           "  --machine microvm|q35          the virtual machine (microvm)\n"
+           "  --accel auto|kvm|tcg           the processor's emulation (auto)\n"
+           "  --cpus N, --memory MIB         the guest's size (what the profile needs)\n"
+           "  --network off|loopback         whether a port of 127.0.0.1 leads to the guest's telnet (off)\n"
+           "  --kernel-arg ARG               one more argument for the kernel; may be repeated\n"
+           "  --cold                         boot from the start, restoring nothing\n"
+           "Everywhere:\n"
+           "  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)\n"
+           "  --json                         a report for programs, where there is one\n"
+           "  --help, --version\n")
+            .arg(MaxDevices);
 }
 
 namespace
@@ -78,8 +74,8 @@ Result<int> parseNumber(const QString &option, const QString &text, int least, i
     const int value = text.toInt(&isNumber);
     if (isNumber && value >= least && value <= most)
         return value;
-    return fail(Error::Code::BadInput, tr("'%1' is no value for --%2.").arg(text, option),
-                tr("Give a number from %1 to %2.").arg(least).arg(most));
+    return fail(Error::Code::BadInput, Texts::tr("'%1' is no value for --%2.").arg(text, option),
+                Texts::tr("Give a number from %1 to %2.").arg(least).arg(most));
 }
 
 Result<BuildOptions::Part> parsePart(const QString &text)
@@ -88,8 +84,8 @@ Result<BuildOptions::Part> parsePart(const QString &text)
         return BuildOptions::Part::Kernel;
     if (text == u"module")
         return BuildOptions::Part::Module;
-    return fail(Error::Code::BadInput, tr("'%1' is no part to build.").arg(text),
-                tr("The parts are: kernel, module."));
+    return fail(Error::Code::BadInput, Texts::tr("'%1' is no part to build.").arg(text),
+                Texts::tr("The parts are: kernel, module."));
 }
 
 Result<Arguments::Put> parsePut(const QString &text)
@@ -97,8 +93,9 @@ Result<Arguments::Put> parsePut(const QString &text)
     const qsizetype colon = text.lastIndexOf(u':');
     if (colon <= 0 || text.mid(colon + 1).isEmpty() || text.at(colon + 1) != u'/')
         return fail(
-            Error::Code::BadInput, tr("'%1' is no value for --put.").arg(text),
-            tr("Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
+            Error::Code::BadInput, Texts::tr("'%1' is no value for --put.").arg(text),
+            Texts::tr(
+                "Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
     return Arguments::Put{text.left(colon), text.mid(colon + 1)};
 }
 
@@ -122,8 +119,8 @@ Result<Arguments::Command> parseConfigCommand(const QString &word)
             return command;
         names << QStringLiteral("config ") + name;
     }
-    return fail(Error::Code::BadInput, tr("There is no command 'config %1'.").arg(word),
-                tr("The commands are: %1.").arg(names.join(QStringLiteral(", "))));
+    return fail(Error::Code::BadInput, Texts::tr("There is no command 'config %1'.").arg(word),
+                Texts::tr("The commands are: %1.").arg(names.join(QStringLiteral(", "))));
 }
 
 Result<Arguments::Command> parseCommand(QStringList &words)
@@ -146,19 +143,20 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         const QString second = words.isEmpty() ? QString() : words.takeFirst();
         if (second == u"module")
             return Command::BenchModule;
-        return fail(Error::Code::BadInput, tr("There is no command 'bench %1'.").arg(second),
-                    tr("The command is: bench module."));
+        return fail(Error::Code::BadInput, Texts::tr("There is no command 'bench %1'.").arg(second),
+                    Texts::tr("The command is: bench module."));
     }
     if (first == u"config")
         return parseConfigCommand(words.isEmpty() ? QString() : words.takeFirst());
-    return fail(Error::Code::BadInput, tr("There is no command '%1'.").arg(first),
-                tr("'klab --help' lists them."));
+    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1'.").arg(first),
+                Texts::tr("'klab --help' lists them."));
 }
 
 /// The options of all commands. Who gives an option to a command that has no use
 /// for it is told so.
 class Options
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::Options)
 public:
     explicit Options(Arguments::Command command)
     {
@@ -174,7 +172,8 @@ public:
         if (command == Command::Build)
             add(QStringLiteral("only"), true);
         if (command == Command::Up || command == Command::Exec || command == Command::Watch) {
-            for (const char *name : {"devices", "machine", "accel", "cpus", "memory", "network", "kernel-arg"})
+            for (const char *name :
+                 {"devices", "machine", "accel", "cpus", "memory", "network", "kernel-arg"})
                 add(QLatin1StringView(name), true);
             add(QStringLiteral("cold"), false);
         }
@@ -229,7 +228,7 @@ void store(Result<> &outcome, const Result<T> &value, T &target)
 
 tl::unexpected<Error> need(const QString &what)
 {
-    return fail(Error::Code::BadInput, what, tr("See 'klab --help'."));
+    return fail(Error::Code::BadInput, what, Texts::tr("See 'klab --help'."));
 }
 
 QString plainSymbol(const QString &symbol)
@@ -242,12 +241,12 @@ Result<> readSettings(const QStringList &rest, Arguments &arguments)
     for (const QString &word : rest) {
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
-            return need(tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
+            return need(Texts::tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
         arguments.settings << ConfigSetting{plainSymbol(word.left(equals).trimmed()),
                                             word.mid(equals + 1).trimmed()};
     }
     if (arguments.settings.isEmpty())
-        return need(tr("config set needs at least one SYMBOL=VALUE."));
+        return need(Texts::tr("config set needs at least one SYMBOL=VALUE."));
     return {};
 }
 
@@ -257,17 +256,17 @@ Result<> readPositional(const Options &options, Arguments &arguments)
     switch (arguments.command) {
     case Arguments::Command::Exec:
         if (rest.isEmpty())
-            return need(tr("exec needs a command to run in the guest, after '--'."));
+            return need(Texts::tr("exec needs a command to run in the guest, after '--'."));
         arguments.guestCommand = rest;
         return {};
     case Arguments::Command::ConfigGet:
         if (rest.size() != 1)
-            return need(tr("config get needs one symbol."));
+            return need(Texts::tr("config get needs one symbol."));
         arguments.symbol = plainSymbol(rest.first());
         return {};
     case Arguments::Command::ConfigWhy:
         if (rest.size() != 1)
-            return need(tr("config why needs one symbol, or SYMBOL=VALUE."));
+            return need(Texts::tr("config why needs one symbol, or SYMBOL=VALUE."));
         arguments.symbol = plainSymbol(rest.first().section(u'=', 0, 0));
         if (rest.first().contains(u'='))
             arguments.value = rest.first().section(u'=', 1);
@@ -278,24 +277,25 @@ Result<> readPositional(const Options &options, Arguments &arguments)
         return {};
     case Arguments::Command::ConfigSearch:
         arguments.text = rest.join(u' ').simplified();
-        return arguments.text.isEmpty() ? need(tr("config search needs words to look for.")) : Result<>();
+        return arguments.text.isEmpty() ? need(Texts::tr("config search needs words to look for."))
+                                        : Result<>();
     case Arguments::Command::ConfigSet:
         return readSettings(rest, arguments);
     case Arguments::Command::ConfigImport:
         if (rest.size() != 1)
-            return need(tr("config import needs one file."));
+            return need(Texts::tr("config import needs one file."));
         arguments.file = rest.first();
         return {};
     case Arguments::Command::ConfigExport:
         if (rest.size() > 1)
-            return need(tr("config export takes one file at most."));
+            return need(Texts::tr("config export takes one file at most."));
         arguments.file = rest.value(0);
         return {};
     case Arguments::Command::ConfigCompare:
-        return rest.size() == 2 ? Result<>() : need(tr("config compare needs two profiles."));
+        return rest.size() == 2 ? Result<>() : need(Texts::tr("config compare needs two profiles."));
     default:
         if (!rest.isEmpty())
-            return need(tr("'%1' means nothing here.").arg(rest.first()));
+            return need(Texts::tr("'%1' means nothing here.").arg(rest.first()));
         return {};
     }
 }
@@ -313,9 +313,10 @@ Result<> readProfiles(const Options &options, Arguments &arguments)
     store(outcome, Profile::find(options.has("profile") ? options.value("profile") : usual),
           arguments.build.profile);
     if (outcome && import && !arguments.build.profile.takesImport)
-        return fail(Error::Code::BadInput,
-                    tr("The profile '%1' takes no imported configuration.").arg(arguments.build.profile.name),
-                    tr("Import into the profile 'custom', or change this one with 'klab config set'."));
+        return fail(
+            Error::Code::BadInput,
+            Texts::tr("The profile '%1' takes no imported configuration.").arg(arguments.build.profile.name),
+            Texts::tr("Import into the profile 'custom', or change this one with 'klab config set'."));
     return outcome;
 }
 
@@ -374,10 +375,10 @@ Result<Arguments> parseArguments(const QStringList &words)
     const Profile &profile = arguments.build.profile;
     if (outcome && arguments.command == Arguments::Command::BenchModule && profile.slowness > 1 &&
         !profile.takesImport)
-        outcome =
-            fail(Error::Code::BadInput,
-                 tr("The checks of the profile '%1' would be measured, not the module.").arg(profile.name),
-                 tr("Use --profile lab or clang."));
+        outcome = fail(
+            Error::Code::BadInput,
+            Texts::tr("The checks of the profile '%1' would be measured, not the module.").arg(profile.name),
+            Texts::tr("Use --profile lab or clang."));
     if (!outcome)
         return tl::unexpected(outcome.error());
     return arguments;

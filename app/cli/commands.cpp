@@ -26,6 +26,7 @@ namespace
 
 class DoctorCommand : public Command
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::DoctorCommand)
 public:
     using Command::Command;
 
@@ -76,6 +77,7 @@ protected:
 
 class UpCommand : public WorkspaceCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::UpCommand)
 public:
     using WorkspaceCommand::WorkspaceCommand;
 
@@ -167,6 +169,7 @@ private:
 
 class ExecCommand : public WorkspaceCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ExecCommand)
 public:
     using WorkspaceCommand::WorkspaceCommand;
 

@@ -162,6 +162,7 @@ protected:
 
 class ConfigSetCommand : public KconfigCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigSetCommand)
 public:
     using KconfigCommand::KconfigCommand;
 
@@ -233,6 +234,7 @@ private:
 
 class ConfigResetCommand : public WorkspaceCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigResetCommand)
 public:
     using WorkspaceCommand::WorkspaceCommand;
 
@@ -260,6 +262,7 @@ protected:
 
 class ConfigWhyCommand : public KconfigCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigWhyCommand)
 public:
     using KconfigCommand::KconfigCommand;
 
@@ -403,6 +406,7 @@ private:
 
 class ConfigSearchCommand : public KconfigCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigSearchCommand)
 public:
     using KconfigCommand::KconfigCommand;
 
@@ -481,6 +485,7 @@ private:
 
 class ConfigDiffCommand : public KconfigCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigDiffCommand)
 public:
     using KconfigCommand::KconfigCommand;
 
@@ -561,6 +566,7 @@ protected:
 
 class ConfigCompareCommand : public WorkspaceCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ConfigCompareCommand)
 public:
     using WorkspaceCommand::WorkspaceCommand;
 

@@ -15,6 +15,7 @@ namespace
 
 class WatchCommand : public WorkspaceCommand
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::WatchCommand)
 public:
     using WorkspaceCommand::WorkspaceCommand;
 

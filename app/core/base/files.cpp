@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/files.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -11,16 +12,12 @@
 namespace klab
 {
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::files", text);
-}
-
 Result<QByteArray> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Code::FileSystem, tr("%1 cannot be read: %2.").arg(path, file.errorString()));
+        return fail(Error::Code::FileSystem,
+                    Texts::tr("%1 cannot be read: %2.").arg(path, file.errorString()));
     return file.readAll();
 }
 
@@ -30,8 +27,9 @@ Result<> writeFile(const QString &path, const QByteArray &content)
         return {};
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
-        return fail(Error::Code::FileSystem, tr("%1 cannot be written: %2.").arg(path, file.errorString()),
-                    tr("Check the folder's permissions and the room on its disk."));
+        return fail(Error::Code::FileSystem,
+                    Texts::tr("%1 cannot be written: %2.").arg(path, file.errorString()),
+                    Texts::tr("Check the folder's permissions and the room on its disk."));
     }
     return {};
 }
@@ -49,8 +47,8 @@ Result<> copyFolder(const QString &from, const QString &to)
                                             : QFile::copy(entry.filePath(), target);
         if (!done) {
             return fail(Error::Code::FileSystem,
-                        tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
-                        tr("Check the folder's permissions and the room on its disk."));
+                        Texts::tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
+                        Texts::tr("Check the folder's permissions and the room on its disk."));
         }
         // A packaged original may be read-only; the copy is the user's to edit.
         if (!entry.isSymLink() && entry.isFile())

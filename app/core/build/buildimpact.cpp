@@ -2,10 +2,10 @@
 #include "build/buildimpact.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 #include "build/objectgraph.h"
 #include "kernel/kconfigfile.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -14,11 +14,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("klab::BuildImpact", text, nullptr, n);
-}
 
 namespace
 {
@@ -60,6 +55,7 @@ struct BuildIndex::Data {
 /// Fills a BuildIndex.
 class BuildIndexReader
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::BuildIndexReader)
 public:
     BuildIndexReader(QString tree, const QString &folder, BuildIndex::Canceled canceled)
         : m_tree(std::move(tree))
@@ -347,38 +343,41 @@ static QString describeObjects(const BuildImpact &impact)
 {
     QString text;
     if (impact.recompiled == impact.objects)
-        text = tr("All %n object(s) are compiled again", impact.objects);
+        text = Texts::tr("All %n object(s) are compiled again", nullptr, impact.objects);
     else if (impact.recompiled > 0)
-        text = tr("About %1 of %n object(s) are compiled again", impact.objects).arg(impact.recompiled);
+        text = Texts::tr("About %1 of %n object(s) are compiled again", nullptr, impact.objects)
+                   .arg(impact.recompiled);
     if (impact.added > 0)
-        text = text.isEmpty() ? tr("At least %n new object(s) are compiled", impact.added)
-                              : tr("%1, with at least %n new object(s)", impact.added).arg(text);
+        text = text.isEmpty()
+                   ? Texts::tr("At least %n new object(s) are compiled", nullptr, impact.added)
+                   : Texts::tr("%1, with at least %n new object(s)", nullptr, impact.added).arg(text);
     return text;
 }
 
 QString describe(const BuildImpact &impact)
 {
     if (!impact.isBuilt) {
-        return impact.added > 0
-                   ? tr("Nothing is built yet: at least %n object(s) are compiled.", impact.added)
-                   : tr("Nothing is built yet: all of the kernel is compiled.");
+        return impact.added > 0 ? Texts::tr("Nothing is built yet: at least %n object(s) are compiled.",
+                                            nullptr, impact.added)
+                                : Texts::tr("Nothing is built yet: all of the kernel is compiled.");
     }
     QString text = describeObjects(impact);
     if (impact.linksKernel)
-        text =
-            text.isEmpty() ? tr("The kernel is linked again") : tr("%1 and the kernel is linked").arg(text);
+        text = text.isEmpty() ? Texts::tr("The kernel is linked again")
+                              : Texts::tr("%1 and the kernel is linked").arg(text);
     switch (impact.effect) {
     case BuildImpact::Effect::Nothing:
         break;
     case BuildImpact::Effect::ModuleReload:
         return text.isEmpty()
-                   ? tr("Nothing is compiled; a module has to be loaded or unloaded, without a reboot.")
-                   : tr("%1; a module has to be loaded anew, without a reboot.").arg(text);
+                   ? Texts::tr(
+                         "Nothing is compiled; a module has to be loaded or unloaded, without a reboot.")
+                   : Texts::tr("%1; a module has to be loaded anew, without a reboot.").arg(text);
     case BuildImpact::Effect::Reboot:
-        return tr("%1; the guest must be rebooted.").arg(text);
+        return Texts::tr("%1; the guest must be rebooted.").arg(text);
     }
-    return text.isEmpty() ? tr("Nothing that is built depends on this: no compilation, no reboot.")
-                          : tr("%1; a running guest is not affected.").arg(text);
+    return text.isEmpty() ? Texts::tr("Nothing that is built depends on this: no compilation, no reboot.")
+                          : Texts::tr("%1; a running guest is not affected.").arg(text);
 }
 
 } // namespace klab

@@ -2,10 +2,10 @@
 #include "build/configure.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 #include "kernel/labneeds.h"
 #include "process/processjob.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -15,11 +15,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::configure", text);
-}
 
 static QByteArray digest(const QByteArray &data)
 {
@@ -84,8 +79,9 @@ QString nameSettings(const QList<ConfigSetting> &settings)
     for (const ConfigSetting &setting : settings.first(qMin(settings.size(), NamedAtMost)))
         names << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);
     const QString text = names.join(QStringLiteral(", "));
-    return settings.size() > NamedAtMost ? tr("%1 and %2 more").arg(text).arg(settings.size() - NamedAtMost)
-                                         : text;
+    return settings.size() > NamedAtMost
+               ? Texts::tr("%1 and %2 more").arg(text).arg(settings.size() - NamedAtMost)
+               : text;
 }
 
 QList<ConfigChange> changesBetween(const QByteArray &before, const QByteArray &after)
@@ -108,12 +104,12 @@ Result<> failOfDropped(const QList<DroppedSetting> &dropped)
     QStringList details;
     for (const DroppedSetting &one : dropped) {
         names << QStringLiteral("CONFIG_") + one.wanted.symbol;
-        details << tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
+        details << Texts::tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
                        .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
     }
     return fail(Error::Code::BadInput,
-                tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
-                tr("Mend what each depends on, or take it back."), details.join(u'\n'));
+                Texts::tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
+                Texts::tr("Mend what each depends on, or take it back."), details.join(u'\n'));
 }
 
 /// The steps' common ground, and what each leaves for the next. A worker may still be
@@ -174,6 +170,8 @@ struct Work {
     void describe(const ConfigValues &values);
     void tellNeeds(const QList<BrokenNeed> &needs);
     void tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &values, const QString &sentence);
+
+    Q_DECLARE_TR_FUNCTIONS(klab::Work)
 };
 
 using Shared = std::shared_ptr<Work>;
@@ -303,6 +301,7 @@ void Work::tellNeeds(const QList<BrokenNeed> &needs)
 /// Says what there is to be known, in the log and to the one who asked.
 class NoticeJob : public Job
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::NoticeJob)
 public:
     explicit NoticeJob(const Shared &work)
         : Job(tr("Tell of changes"))
@@ -338,12 +337,12 @@ void addBase(JobSequence &sequence, const Shared &work)
         return;
     if (work->base.imported.isEmpty()) {
         sequence.add(3, [work] {
-            return std::make_unique<ProcessJob>(tr("Start from the smallest configuration"),
+            return std::make_unique<ProcessJob>(Texts::tr("Start from the smallest configuration"),
                                                 work->make(QStringLiteral("tinyconfig")));
         });
     }
     sequence.add(0.1, [work] {
-        return function(tr("Add the lab's settings"), work, [](Work &w) -> Result<> {
+        return function(Texts::tr("Add the lab's settings"), work, [](Work &w) -> Result<> {
             if (!w.base.imported.isEmpty())
                 return writeFile(w.candidate(), w.base.imported);
             return readFile(w.candidate()).and_then([&w](const QByteArray &tiny) {
@@ -352,38 +351,38 @@ void addBase(JobSequence &sequence, const Shared &work)
         });
     });
     sequence.add(2, [work] {
-        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
+        return std::make_unique<ProcessJob>(Texts::tr("Resolve dependencies"),
                                             work->make(QStringLiteral("olddefconfig")));
     });
     sequence.add(0.1, [work] {
-        return function(tr("Check the settings"), work, [](Work &w) { return w.acceptBase(); });
+        return function(Texts::tr("Check the settings"), work, [](Work &w) { return w.acceptBase(); });
     });
 }
 
 void addAdoption(JobSequence &sequence, const Shared &work)
 {
     sequence.add(0.1, [work] {
-        return function(tr("Look for changes"), work, [](Work &w) { return w.findChanges(); });
+        return function(Texts::tr("Look for changes"), work, [](Work &w) { return w.findChanges(); });
     });
     sequence.add(0.1, [work]() -> std::unique_ptr<Job> {
         if (!work->adopts())
             return nullptr;
-        return std::make_unique<ProcessJob>(tr("Look for changes"),
+        return std::make_unique<ProcessJob>(Texts::tr("Look for changes"),
                                             work->make(QStringLiteral("savedefconfig")));
     });
     sequence.add(0.1, [work]() -> std::unique_ptr<Job> {
         if (!work->adopts())
             return nullptr;
-        return function(tr("Adopt the changes"), work, [](Work &w) { return w.adoptChanges(); });
+        return function(Texts::tr("Adopt the changes"), work, [](Work &w) { return w.adoptChanges(); });
     });
 }
 
 /// Base and own settings to .config; once more where adopted ones did not stick.
 std::unique_ptr<Job> makeResolveJob(const Shared &work)
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Apply the own settings"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Apply the own settings"));
     sequence->add(0.1, [work] {
-        return function(tr("Add the own settings"), work, [](Work &w) -> Result<> {
+        return function(Texts::tr("Add the own settings"), work, [](Work &w) -> Result<> {
             return w.own.isEmpty() ? Result<>()
                                    : writeFile(w.candidate(), w.baseText() + formatConfig(w.own));
         });
@@ -391,11 +390,12 @@ std::unique_ptr<Job> makeResolveJob(const Shared &work)
     sequence->add(2, [work]() -> std::unique_ptr<Job> {
         if (work->own.isEmpty())
             return nullptr;
-        return std::make_unique<ProcessJob>(tr("Resolve dependencies"),
+        return std::make_unique<ProcessJob>(Texts::tr("Resolve dependencies"),
                                             work->make(QStringLiteral("olddefconfig")));
     });
-    sequence->add(
-        0.1, [work] { return function(tr("Check the settings"), work, [](Work &w) { return w.check(); }); });
+    sequence->add(0.1, [work] {
+        return function(Texts::tr("Check the settings"), work, [](Work &w) { return w.check(); });
+    });
     sequence->add(0.1, [work] { return work->again ? makeResolveJob(work) : nullptr; });
     return sequence;
 }
@@ -413,7 +413,7 @@ std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &ba
     if (work->isCurrent())
         return nullptr;
     QDir().mkpath(kbuild.folder);
-    auto sequence = std::make_unique<JobSequence>(tr("Configure the kernel"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Configure the kernel"));
     addBase(*sequence, work);
     addAdoption(*sequence, work);
     sequence->add(2, [work] { return makeResolveJob(work); });
@@ -429,21 +429,21 @@ std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared
 {
     const auto work = std::make_shared<Work>();
     work->kbuild = kbuild;
-    auto sequence = std::make_unique<JobSequence>(tr("Export the configuration"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Export the configuration"));
     sequence->add(0.1, [work] {
-        return function(tr("Copy the configuration"), work, [](Work &w) {
+        return function(Texts::tr("Copy the configuration"), work, [](Work &w) {
             return readFile(w.kbuild.config()).and_then([&w](const QByteArray &present) {
                 return writeFile(w.candidate(), present);
             });
         });
     });
     sequence->add(1, [work] {
-        return std::make_unique<ProcessJob>(tr("Leave out what is a default"),
+        return std::make_unique<ProcessJob>(Texts::tr("Leave out what is a default"),
                                             work->make(QStringLiteral("savedefconfig")));
     });
     sequence->add(0.1, [work, text] {
         return std::make_unique<FunctionJob>(
-            tr("Take the result"), [work, text](const FunctionJob::Canceled &) {
+            Texts::tr("Take the result"), [work, text](const FunctionJob::Canceled &) {
                 return readFile(work->minimal()).map([&](const QByteArray &t) {
                     *text = t;
                     QFile::remove(work->minimal());

@@ -3,21 +3,16 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "base/translate.h"
 #include "build/cpioarchive.h"
 #include "process/processrunner.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::Initramfs", text);
-}
 
 static std::optional<InitramfsEntry> parseEntry(const QStringList &words)
 {
@@ -57,8 +52,9 @@ Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text,
             continue;
         std::optional<InitramfsEntry> entry = parseEntry(line.split(u' '));
         if (!entry)
-            return fail(Error::Code::BadInput,
-                        tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
+            return fail(
+                Error::Code::BadInput,
+                Texts::tr("Line %1 of the initramfs manifest is malformed: %2").arg(number).arg(line));
         for (auto it = locations.cbegin(); it != locations.cend(); ++it)
             entry->source.replace(it.key(), it.value());
         entries << *entry;
@@ -134,6 +130,7 @@ Result<QByteArray> pack(const QList<InitramfsEntry> &entries, const QStringList 
 
 class InitramfsJob : public JobSequence
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::InitramfsJob)
 public:
     explicit InitramfsJob(const QString &target)
         : JobSequence(tr("Pack the initramfs"))
@@ -154,6 +151,7 @@ private:
     /// Reads the manifest and asks the dynamic linker what its programs load.
     class ListLibraries : public Job
     {
+        Q_DECLARE_TR_FUNCTIONS(klab::InitramfsJob::ListLibraries)
     public:
         explicit ListLibraries(InitramfsJob *owner)
             : Job(tr("List shared libraries"))

@@ -3,23 +3,18 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "base/translate.h"
 #include "build/buildprogress.h"
 #include "build/freshness.h"
 #include "build/interrupted.h"
 #include "process/processjob.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 #include <csignal>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::build", text);
-}
 
 static QByteArray digest(const QByteArray &data)
 {
@@ -100,6 +95,7 @@ private:
 /// A build that is skipped where Freshness says that nothing has changed.
 class FreshnessJob : public JobSequence
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::FreshnessJob)
 public:
     enum class Objects { Count, Ignore };
 
@@ -160,7 +156,7 @@ static QByteArray kernelInputs(const Kbuild &kbuild)
 
 std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
 {
-    const QString title = tr("Build the kernel");
+    const QString title = Texts::tr("Build the kernel");
     QStringList sources{kbuild.tree.path()};
     if (moduleSetting(kbuild) == u"y")
         sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
@@ -190,7 +186,7 @@ static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const QString &mod
 {
     if (moduleSetting(kbuild) != u"m")
         return nullptr;
-    const QString title = tr("Build the module");
+    const QString title = Texts::tr("Build the module");
     const QByteArray kernel =
         readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
     const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(),

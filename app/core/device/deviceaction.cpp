@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/deviceaction.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
+
 #include <QStringDecoder>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::device", text);
-}
 
 QString DeviceAction::name(Kind kind)
 {
@@ -116,12 +112,13 @@ static Result<> addHexWord(QStringView word, QByteArray &bytes)
     for (const QChar c : word) {
         const char16_t code = c.toLower().unicode();
         if ((code < u'0' || code > u'9') && (code < u'a' || code > u'f'))
-            return fail(Error::Code::BadInput, tr("'%1' is no hexadecimal digit.").arg(c),
-                        tr("Write each byte as two digits from 0 to 9 and a to f, for example 48 65 6c."));
+            return fail(
+                Error::Code::BadInput, Texts::tr("'%1' is no hexadecimal digit.").arg(c),
+                Texts::tr("Write each byte as two digits from 0 to 9 and a to f, for example 48 65 6c."));
     }
     if (word.size() % 2 != 0)
-        return fail(Error::Code::BadInput, tr("'%1' has half a byte.").arg(word),
-                    tr("Write each byte as two digits, for example 0a."));
+        return fail(Error::Code::BadInput, Texts::tr("'%1' has half a byte.").arg(word),
+                    Texts::tr("Write each byte as two digits, for example 0a."));
     bytes += QByteArray::fromHex(word.toLatin1());
     return {};
 }
@@ -242,7 +239,8 @@ std::optional<DeviceFault> findDeviceFault(const QString &said)
     if (!found)
         return {};
     return DeviceFault{QString::fromLatin1(found->name), QString::fromLatin1(found->words),
-                       tr(found->meaning), tr(found->remedy)};
+                       QCoreApplication::translate("klab::device", found->meaning),
+                       QCoreApplication::translate("klab::device", found->remedy)};
 }
 
 } // namespace klab

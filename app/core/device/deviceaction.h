@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QCoreApplication>
 #include <QString>
 
 #include <optional>
@@ -34,6 +35,8 @@ struct DeviceAction {
     QString command() const;
 
     bool operator==(const DeviceAction &) const = default;
+
+    Q_DECLARE_TR_FUNCTIONS(klab::DeviceAction)
 };
 
 /// Reads bytes as a person writes them: "48 65 6c", "0x48,0x65", "48656c". Tells what is

@@ -2,6 +2,7 @@
 #include "device/vdevjobs.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 #include "device/deviceactionjob.h"
 #include "device/deviceholders.h"
 #include "vm/guestjobs.h"
@@ -11,11 +12,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::device", text);
-}
 
 // The module's own words on the console, for an error that modprobe only numbers.
 static QString moduleLog(const VmSession *vm)
@@ -42,6 +38,7 @@ namespace
 /// Counts the device nodes.
 class CountDevices : public GuestCommandJob
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::CountDevices)
 public:
     CountDevices(VmSession *vm, int wanted)
         : GuestCommandJob(tr("Look for the devices"), vm,
@@ -78,6 +75,7 @@ private:
 template<typename Command>
 class CheckedJob : public JobSequence
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::CheckedJob)
 public:
     CheckedJob(std::unique_ptr<Command> command, std::function<Result<>(const Command &)> check)
         : JobSequence(command->title())
@@ -99,17 +97,17 @@ private:
 
 std::unique_ptr<Job> verifyContent(VmSession *vm, int device, const QByteArray &wanted)
 {
-    auto cat = std::make_unique<GuestCommandJob>(tr("Verify %1").arg(devicePath(device)), vm,
+    auto cat = std::make_unique<GuestCommandJob>(Texts::tr("Verify %1").arg(devicePath(device)), vm,
                                                  QStringList{QStringLiteral("/bin/cat"), devicePath(device)});
     return std::make_unique<CheckedJob<GuestCommandJob>>(
         std::move(cat), [device, wanted](const GuestCommandJob &job) -> Result<> {
             if (job.exit().output == wanted)
                 return {};
             return fail(Error::Code::Verification,
-                        tr("%1 holds '%2', not '%3'.")
+                        Texts::tr("%1 holds '%2', not '%3'.")
                             .arg(devicePath(device), QString::fromUtf8(job.exit().output.left(80)).trimmed(),
                                  QString::fromUtf8(wanted).trimmed()),
-                        tr("Look at read and write in module/vdev."));
+                        Texts::tr("Look at read and write in module/vdev."));
         });
 }
 
@@ -124,13 +122,14 @@ std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, int wanted)
 std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
                                  std::optional<int> devices)
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Load the module"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Load the module"));
     if (setting == u"n") {
         sequence->add(1, [] {
             return std::make_unique<FunctionJob>(
-                tr("Load the module"), [](const FunctionJob::Canceled &) -> Result<> {
-                    return fail(Error::Code::BadInput, tr("The kernel's configuration has no vdev module."),
-                                tr("Set it with 'klab config set SAMPLE_VDEV=m' and build again."));
+                Texts::tr("Load the module"), [](const FunctionJob::Canceled &) -> Result<> {
+                    return fail(Error::Code::BadInput,
+                                Texts::tr("The kernel's configuration has no vdev module."),
+                                Texts::tr("Set it with 'klab config set SAMPLE_VDEV=m' and build again."));
                 });
         });
         return sequence;
@@ -146,7 +145,7 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
         });
         sequence->add(1, [vm] {
             return std::make_unique<GuestCommandJob>(
-                tr("Load the module"), vm,
+                Texts::tr("Load the module"), vm,
                 QStringList{
                     QStringLiteral("/bin/sh"), QStringLiteral("-c"),
                     QStringLiteral("if [ -d /sys/module/vdev ]; then rmmod vdev; fi && modprobe vdev")});
@@ -165,6 +164,7 @@ namespace
 /// Unloads the module and loads it with another number of devices.
 class ReloadJob : public GuestCommandJob
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::ReloadJob)
 public:
     ReloadJob(VmSession *vm, int count)
         : GuestCommandJob(tr("Load the module"), vm,
@@ -229,10 +229,10 @@ Result<> nobodyHolds(const DeviceHoldersJob &job)
     const QList<DeviceHolder> holders = job.holders();
     if (holders.isEmpty())
         return {};
-    return fail(
-        Error::Code::Busy,
-        tr("The module cannot be unloaded while a device is open. %1").arg(describeDeviceHolders(holders)),
-        tr("End that process, then apply the number of devices again."));
+    return fail(Error::Code::Busy,
+                Texts::tr("The module cannot be unloaded while a device is open. %1")
+                    .arg(describeDeviceHolders(holders)),
+                Texts::tr("End that process, then apply the number of devices again."));
 }
 
 } // namespace
@@ -260,9 +260,9 @@ std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command)
 
 std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices)
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Demonstrate the devices"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Demonstrate the devices"));
     for (int device = 0; device < devices; ++device) {
-        const QString text = tr("hello from vdev%1").arg(device);
+        const QString text = Texts::tr("hello from vdev%1").arg(device);
         sequence->add(1, [vm, text, device] {
             return std::make_unique<ConsoleCommandJob>(vm, echoCommand(text, device));
         });
@@ -271,7 +271,7 @@ std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices)
     }
     // After all were written: a device that shares another's content is found out.
     for (int device = 0; device < devices; ++device) {
-        const QByteArray wanted = tr("hello from vdev%1").arg(device).toUtf8() + '\n';
+        const QByteArray wanted = Texts::tr("hello from vdev%1").arg(device).toUtf8() + '\n';
         sequence->add(1, [vm, device, wanted] { return verifyContent(vm, device, wanted); });
     }
     return sequence;

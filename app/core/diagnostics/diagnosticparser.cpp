@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "diagnostics/diagnosticparser.h"
 
+#include "base/translate.h"
 #include "diagnostics/logtext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <ranges>
@@ -22,11 +22,6 @@ static constexpr qsizetype TailLines = 5;
 static constexpr qsizetype PathsKept = 2000;
 static constexpr int ReservedForErrors = 100;
 static constexpr int IdleLines = 8; // then a finding is taken for complete
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::DiagnosticParser", text);
-}
 
 DiagnosticParser::DiagnosticParser(SourcePaths paths)
     : m_paths(std::move(paths))

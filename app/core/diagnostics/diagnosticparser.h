@@ -6,6 +6,7 @@
 #include "diagnostics/sourcepaths.h"
 #include "diagnostics/toolmessage.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
@@ -28,6 +29,7 @@ namespace klab
 /// A value class for one thread, any; it looks at sources that exist (for columns).
 class DiagnosticParser
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::DiagnosticParser)
 public:
     /// Findings of one run; the last one says that more were left out. Warnings leave
     /// room for errors.

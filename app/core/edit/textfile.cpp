@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "edit/textfile.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
@@ -19,11 +20,6 @@ namespace klab
 
 namespace
 {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::textfile", text);
-}
 
 /// Closes what it was given.
 class Descriptor
@@ -66,21 +62,24 @@ QString reason(int number)
 std::optional<Error> refusal(const QString &path, const struct stat &data, qint64 limit)
 {
     if (S_ISDIR(data.st_mode)) {
-        return Error{
-            Error::Code::BadInput, tr("%1 is a folder.").arg(path), tr("Open one of the files in it."), {}};
+        return Error{Error::Code::BadInput,
+                     Texts::tr("%1 is a folder.").arg(path),
+                     Texts::tr("Open one of the files in it."),
+                     {}};
     }
     if (!S_ISREG(data.st_mode)) {
-        return Error{Error::Code::BadInput,
-                     tr("%1 is a pipe, a socket or a device, and the editor opens only files.").arg(path),
-                     {},
-                     {}};
+        return Error{
+            Error::Code::BadInput,
+            Texts::tr("%1 is a pipe, a socket or a device, and the editor opens only files.").arg(path),
+            {},
+            {}};
     }
     if (data.st_size > limit) {
         const QLocale locale;
         return Error{Error::Code::BadInput,
-                     tr("%1 has %2; the editor opens files of up to %3.")
+                     Texts::tr("%1 has %2; the editor opens files of up to %3.")
                          .arg(path, locale.formattedDataSize(data.st_size), locale.formattedDataSize(limit)),
-                     tr("Look at it with a pager such as less."),
+                     Texts::tr("Look at it with a pager such as less."),
                      {}};
     }
     return {};
@@ -88,9 +87,9 @@ std::optional<Error> refusal(const QString &path, const struct stat &data, qint6
 
 tl::unexpected<Error> unreadable(const QString &path, int number)
 {
-    return fail(Error::Code::FileSystem, tr("%1 cannot be read: %2.").arg(path, reason(number)),
-                number == ENOENT ? tr("It was moved, renamed or deleted.")
-                                 : tr("Check its permissions and those of its folders."));
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be read: %2.").arg(path, reason(number)),
+                number == ENOENT ? Texts::tr("It was moved, renamed or deleted.")
+                                 : Texts::tr("Check its permissions and those of its folders."));
 }
 
 /// NUL bytes stand in no text, but in UTF-16 and UTF-32, which say so at their beginning.
@@ -102,22 +101,24 @@ bool isBinary(const QByteArray &content)
 
 tl::unexpected<Error> unwritable(const QString &path, int number)
 {
-    const QString message = tr("%1 was not saved: %2.").arg(path, reason(number));
+    const QString message = Texts::tr("%1 was not saved: %2.").arg(path, reason(number));
     switch (number) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
         return fail(Error::Code::NoSpace, message,
-                    tr("Make room on its disk and save again; the text stays here until then."));
+                    Texts::tr("Make room on its disk and save again; the text stays here until then."));
     case ENOENT:
     case ENOTDIR:
         return fail(Error::Code::FileSystem, message,
-                    tr("Its folder is gone. Make it again, or save under another name."));
+                    Texts::tr("Its folder is gone. Make it again, or save under another name."));
     case EROFS:
-        return fail(Error::Code::FileSystem, message, tr("Save it under another name, on another disk."));
-    default:
         return fail(Error::Code::FileSystem, message,
-                    tr("Check the permissions of the file and of its folder, or save under another name."));
+                    Texts::tr("Save it under another name, on another disk."));
+    default:
+        return fail(
+            Error::Code::FileSystem, message,
+            Texts::tr("Check the permissions of the file and of its folder, or save under another name."));
     }
 }
 
@@ -197,8 +198,8 @@ Result<TextFile> readTextFile(const QString &path, qint64 limit)
     if (const std::optional<Error> error = refusal(path, data, limit))
         return tl::unexpected(*error);
     if (isBinary(text.content)) {
-        return fail(Error::Code::BadInput, tr("%1 holds binary data, not text.").arg(path),
-                    tr("Look at it with a tool for its kind, such as objdump or hexdump."));
+        return fail(Error::Code::BadInput, Texts::tr("%1 holds binary data, not text.").arg(path),
+                    Texts::tr("Look at it with a tool for its kind, such as objdump or hexdump."));
     }
     return text;
 }
@@ -211,8 +212,9 @@ Result<FileStamp> saveTextFile(const QString &path, const QByteArray &content)
     struct stat old = {};
     const bool exists = ::stat(name.constData(), &old) == 0;
     if (exists && !S_ISREG(old.st_mode)) {
-        return fail(Error::Code::BadInput, tr("%1 was not saved: it is no regular file any more.").arg(path),
-                    tr("Save it under another name."));
+        return fail(Error::Code::BadInput,
+                    Texts::tr("%1 was not saved: it is no regular file any more.").arg(path),
+                    Texts::tr("Save it under another name."));
     }
     // Renaming over it would not ask for this.
     if (exists && ::access(name.constData(), W_OK) != 0)

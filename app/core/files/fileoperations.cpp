@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "files/fileoperations.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,61 +15,59 @@ namespace klab
 
 static constexpr qsizetype LongestName = 255; // in bytes: the kernel's own NAME_MAX
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::fileOperations", text);
-}
-
 QString fileNameProblem(const QString &name, const QStringList &present)
 {
     if (name.trimmed().isEmpty())
-        return tr("A file needs a name: type one, or press Escape.");
+        return Texts::tr("A file needs a name: type one, or press Escape.");
     if (name.contains(u'/'))
-        return tr("A name cannot hold a slash: make the file in the folder where it belongs.");
+        return Texts::tr("A name cannot hold a slash: make the file in the folder where it belongs.");
     if (name == u"." || name == u"..")
-        return tr("'%1' means a folder itself: choose another name.").arg(name);
+        return Texts::tr("'%1' means a folder itself: choose another name.").arg(name);
     if (std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return tr("The name has a character that cannot be seen: type it anew.");
+        return Texts::tr("The name has a character that cannot be seen: type it anew.");
     if (name != name.trimmed())
-        return tr("The name begins or ends with a space: take it away.");
+        return Texts::tr("The name begins or ends with a space: take it away.");
     if (QFile::encodeName(name).size() > LongestName)
-        return tr("The name is too long: %1 bytes are the most.").arg(LongestName);
+        return Texts::tr("The name is too long: %1 bytes are the most.").arg(LongestName);
     if (present.contains(name))
-        return tr("There is a '%1' here already: choose another name.").arg(name);
+        return Texts::tr("There is a '%1' here already: choose another name.").arg(name);
     return {};
 }
 
 std::unique_ptr<Job> makeCreateFileJob(const QString &path)
 {
     return std::make_unique<FunctionJob>(
-        tr("Make %1").arg(path), [path](const FunctionJob::Canceled &) -> Result<> {
+        Texts::tr("Make %1").arg(path), [path](const FunctionJob::Canceled &) -> Result<> {
             QFile file(path);
             if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
                 return {};
-            return fail(Error::Code::FileSystem, tr("%1 cannot be made: %2.").arg(path, file.errorString()),
-                        tr("Choose another name, or check the folder's permissions."));
+            return fail(Error::Code::FileSystem,
+                        Texts::tr("%1 cannot be made: %2.").arg(path, file.errorString()),
+                        Texts::tr("Choose another name, or check the folder's permissions."));
         });
 }
 
 std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to)
 {
     return std::make_unique<FunctionJob>(
-        tr("Rename %1").arg(from), [from, to](const FunctionJob::Canceled &) -> Result<> {
+        Texts::tr("Rename %1").arg(from), [from, to](const FunctionJob::Canceled &) -> Result<> {
             QFile file(from);
             const QFileInfo target(to);
             const bool isFree = !target.exists() && !target.isSymLink();
             if (isFree && file.rename(to))
                 return {};
-            const QString reason = isFree ? file.errorString() : tr("there is one of that name already");
-            return fail(Error::Code::FileSystem, tr("%1 cannot be renamed to %2: %3.").arg(from, to, reason),
-                        tr("Choose another name, or check the folder's permissions."));
+            const QString reason =
+                isFree ? file.errorString() : Texts::tr("there is one of that name already");
+            return fail(Error::Code::FileSystem,
+                        Texts::tr("%1 cannot be renamed to %2: %3.").arg(from, to, reason),
+                        Texts::tr("Choose another name, or check the folder's permissions."));
         });
 }
 
 std::unique_ptr<Job> makeBinJob(const QString &path, const std::shared_ptr<BinnedFile> &binned)
 {
     return std::make_unique<FunctionJob>(
-        tr("Move %1 to the bin").arg(path), [path, binned](const FunctionJob::Canceled &) -> Result<> {
+        Texts::tr("Move %1 to the bin").arg(path), [path, binned](const FunctionJob::Canceled &) -> Result<> {
             // Qt makes the bin, and not the folder that it is in.
             QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
             QFile file(path);
@@ -77,8 +76,8 @@ std::unique_ptr<Job> makeBinJob(const QString &path, const std::shared_ptr<Binne
                 return {};
             }
             return fail(Error::Code::FileSystem,
-                        tr("%1 cannot be moved to the bin: %2.").arg(path, file.errorString()),
-                        tr("Check the permissions of its folder, or delete it with a file manager."));
+                        Texts::tr("%1 cannot be moved to the bin: %2.").arg(path, file.errorString()),
+                        Texts::tr("Check the permissions of its folder, or delete it with a file manager."));
         });
 }
 
@@ -92,15 +91,15 @@ static QString noteOf(const QString &inBin)
 std::unique_ptr<Job> makeRestoreJob(const BinnedFile &binned)
 {
     return std::make_unique<FunctionJob>(
-        tr("Put %1 back").arg(binned.path), [binned](const FunctionJob::Canceled &) -> Result<> {
+        Texts::tr("Put %1 back").arg(binned.path), [binned](const FunctionJob::Canceled &) -> Result<> {
             const QFileInfo place(binned.path);
             const bool isFree = !place.exists() && !place.isSymLink();
             if (!binned.inBin.isEmpty() && isFree && QFile::rename(binned.inBin, binned.path)) {
                 QFile::remove(noteOf(binned.inBin));
                 return {};
             }
-            return fail(Error::Code::FileSystem, tr("%1 cannot be put back.").arg(binned.path),
-                        tr("Look for it in the desktop's bin."));
+            return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be put back.").arg(binned.path),
+                        Texts::tr("Look for it in the desktop's bin."));
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "base/translate.h"
 #include "process/processjob.h"
 
 #include <QCoreApplication>
@@ -18,11 +19,6 @@ namespace klab
 
 static constexpr qsizetype ProgramsKept = 16;
 
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::kconfig", text);
-}
-
 QString kconfigBridgeName()
 {
     return QStringLiteral("klab-kconfig-bridge");
@@ -33,6 +29,8 @@ namespace
 
 /// What the bridge is made of.
 struct BridgeParts {
+    Q_DECLARE_TR_FUNCTIONS(klab::BridgeParts)
+public:
     explicit BridgeParts(const Kbuild &kbuild)
         : folder(kbuild.folder + QStringLiteral("/scripts/kconfig"))
         , headers{kbuild.tree.path() + QStringLiteral("/scripts/kconfig"),
@@ -118,15 +116,15 @@ Result<> putBeside(const QString &program, const QString &folder)
         std::filesystem::rename(fresh.toStdString(), link.toStdString(), error);
     if (!error)
         return {};
-    return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(link),
-                tr("Check that the folder can be written to."));
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be made.").arg(link),
+                Texts::tr("Check that the folder can be written to."));
 }
 
 } // namespace
 
 std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
 {
-    const QString title = tr("Prepare the kernel's Kconfig");
+    const QString title = Texts::tr("Prepare the kernel's Kconfig");
     const auto parts = std::make_shared<const BridgeParts>(kbuild);
     const auto program = std::make_shared<QString>();
     auto sequence = std::make_unique<JobSequence>(title);

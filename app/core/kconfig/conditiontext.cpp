@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/conditiontext.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
+
 #include <QRegularExpression>
 
 namespace klab
 {
 
 static constexpr qsizetype NamesShown = 6;
-
-static QString tr(const char *text, const char *note = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("klab::kconfig", text, note, n);
-}
 
 QString namedSymbol(const QString &symbol)
 {
@@ -22,10 +18,10 @@ QString namedSymbol(const QString &symbol)
 QString stateText(const QString &value, KconfigType type)
 {
     if (type != KconfigType::Bool && type != KconfigType::Tristate)
-        return value.isEmpty() ? tr("is empty") : tr("is %1").arg(value);
+        return value.isEmpty() ? Texts::tr("is empty") : Texts::tr("is %1").arg(value);
     if (value == u"y")
-        return tr("is on");
-    return value == u"m" ? tr("is a module") : tr("is off");
+        return Texts::tr("is on");
+    return value == u"m" ? Texts::tr("is a module") : Texts::tr("is off");
 }
 
 QString listedNames(const QStringList &names)
@@ -33,7 +29,7 @@ QString listedNames(const QStringList &names)
     const qsizetype rest = names.size() - NamesShown;
     QString text = names.mid(0, NamesShown).join(QStringLiteral(", "));
     if (rest > 0)
-        text += tr(" and %n more", nullptr, int(rest));
+        text += Texts::tr(" and %n more", nullptr, int(rest));
     return text;
 }
 
@@ -51,7 +47,7 @@ QString valueText(const QString &value)
 QString presentText(const QString &value)
 {
     const bool isSwitch = value == u"y" || value == u"m" || value == u"n";
-    return isSwitch ? stateText(value, KconfigType::Tristate) : tr("is %1").arg(valueText(value));
+    return isSwitch ? stateText(value, KconfigType::Tristate) : Texts::tr("is %1").arg(valueText(value));
 }
 
 /// One condition that is not as it has to be, in words that follow "needs" or "one of".
@@ -59,21 +55,21 @@ QString leafText(const KconfigExpression &expression)
 {
     const bool isChoice = expression.isChoice;
     const QString name =
-        isChoice ? tr("the choice '%1'").arg(expression.symbol) : namedSymbol(expression.symbol);
+        isChoice ? Texts::tr("the choice '%1'").arg(expression.symbol) : namedSymbol(expression.symbol);
     if (!expression.isKnown)
-        return tr("%1 (which this kernel does not have: it belongs to another kind of machine, or to "
-                  "another version)")
+        return Texts::tr("%1 (which this kernel does not have: it belongs to another kind of machine, or to "
+                         "another version)")
             .arg(name);
     if (expression.kind == KconfigExpression::Kind::Compare)
-        return tr("%1 %2 %3 (it is %4)")
+        return Texts::tr("%1 %2 %3 (it is %4)")
             .arg(name, expression.comparison, valueText(expression.right), valueText(expression.present));
-    return tr("%1 (it %2)").arg(name, presentText(expression.present));
+    return Texts::tr("%1 (it %2)").arg(name, presentText(expression.present));
 }
 
 void collectStates(const KconfigExpression &expression, QStringList &states)
 {
     if (expression.operands.isEmpty() && !expression.isConstant())
-        states << tr("%1 %2").arg(namedSymbol(expression.symbol), presentText(expression.present));
+        states << Texts::tr("%1 %2").arg(namedSymbol(expression.symbol), presentText(expression.present));
     for (const KconfigExpression &operand : expression.operands)
         collectStates(operand, states);
 }
@@ -91,7 +87,7 @@ QString conditionText(const KconfigExpression &expression)
     QStringList states;
     collectStates(expression, states);
     states.removeDuplicates();
-    return states.isEmpty() ? text : tr("%1 (%2)").arg(text, states.join(QStringLiteral(", ")));
+    return states.isEmpty() ? text : Texts::tr("%1 (%2)").arg(text, states.join(QStringLiteral(", ")));
 }
 
 namespace
@@ -100,6 +96,7 @@ namespace
 /// What of a condition does not hold, as sentences.
 class Unmet
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::Unmet)
 public:
     explicit Unmet(Tristate wanted)
         : m_wanted(wanted)

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/explain.h"
 
+#include "base/translate.h"
 #include "kconfig/conditiontext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace klab
 {
-
-static QString tr(const char *text, const char *note = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("klab::kconfig", text, note, n);
-}
 
 static bool isSwitch(KconfigType type)
 {
@@ -44,6 +39,7 @@ Tristate above(Tristate value)
 /// The reasons, one after the other; each method adds what it has to say.
 class Explainer
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::Explainer)
 public:
     Explainer(const KconfigSymbol &symbol, const QString &wanted)
         : m_symbol(symbol)
@@ -317,19 +313,19 @@ Explanation explain(const KconfigSymbol &symbol, const QString &wanted)
 QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbol)
 {
     if (refused.why == RefusedSetting::Why::Unknown || !symbol)
-        return tr("this kernel has no such symbol");
+        return Texts::tr("this kernel has no such symbol");
     if (refused.why == RefusedSetting::Why::Value) {
         switch (symbol->type) {
         case KconfigType::Bool:
-            return tr("it can be y or n");
+            return Texts::tr("it can be y or n");
         case KconfigType::Tristate:
-            return tr("it can be y, m or n");
+            return Texts::tr("it can be y, m or n");
         case KconfigType::Int:
-            return tr("it is a number, such as 8");
+            return Texts::tr("it is a number, such as 8");
         case KconfigType::Hex:
-            return tr("it is a hexadecimal number, such as 0x100000");
+            return Texts::tr("it is a hexadecimal number, such as 0x100000");
         default:
-            return tr("it is a text on one line");
+            return Texts::tr("it is a text on one line");
         }
     }
     QStringList reasons = explain(*symbol, refused.wanted).reasons;
@@ -337,7 +333,7 @@ QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbo
         if (reason.endsWith(u'.'))
             reason.chop(1);
     }
-    return reasons.isEmpty() ? tr("Kconfig makes %1 of it").arg(refused.instead)
+    return reasons.isEmpty() ? Texts::tr("Kconfig makes %1 of it").arg(refused.instead)
                              : reasons.join(QStringLiteral("; "));
 }
 

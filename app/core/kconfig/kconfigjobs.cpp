@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/kconfigjobs.h"
 
+#include "base/translate.h"
 #include "kconfig/explain.h"
 
 #include <memory>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return KconfigOpenJob::tr(text);
-}
 
 KconfigOpenJob::KconfigOpenJob(KconfigService *service, const KconfigSource &source)
     : Job(tr("Read the kernel's Kconfig"))
@@ -55,17 +51,18 @@ void explainNext(KconfigService *service, QObject *context, const std::shared_pt
 {
     const qsizetype next = all->details.size();
     if (next == all->refused.size()) {
-        all->done({Error::Code::BadInput,
-                   tr("The kernel's Kconfig did not take %1.").arg(all->names.join(QStringLiteral(", "))),
-                   tr("Mend what each depends on, or take it back; 'klab config why SYMBOL=VALUE' looks for "
-                      "settings that make it possible."),
-                   all->details.join(u'\n')});
+        all->done(
+            {Error::Code::BadInput,
+             Texts::tr("The kernel's Kconfig did not take %1.").arg(all->names.join(QStringLiteral(", "))),
+             Texts::tr("Mend what each depends on, or take it back; 'klab config why SYMBOL=VALUE' looks for "
+                       "settings that make it possible."),
+             all->details.join(u'\n')});
         return;
     }
     const RefusedSetting one = all->refused[next];
     service->describe(one.symbol, context, [=](const Result<KconfigSymbol> &symbol) {
         all->names << QStringLiteral("CONFIG_") + one.symbol;
-        all->details << tr("CONFIG_%1=%2: %3.")
+        all->details << Texts::tr("CONFIG_%1=%2: %3.")
                             .arg(one.symbol, one.wanted, explainRefusal(one, symbol ? &*symbol : nullptr));
         explainNext(service, context, all);
     });

@@ -2,8 +2,8 @@
 #include "kernel/kconfigfile.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 
-#include <QCoreApplication>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -11,11 +11,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::kconfig", text);
-}
 
 QList<ConfigSetting> parseConfig(const QByteArray &text)
 {
@@ -83,22 +78,22 @@ Result<QByteArray> readForeignConfig(const QString &path)
 {
     constexpr qint64 Largest = 4 << 20; // some ten times a distribution's
     const auto notOne = [&](const QString &lack) {
-        return fail(Error::Code::BadInput, tr("%1 is not a kernel configuration: %2.").arg(path, lack),
-                    tr("Give a .config, or what 'klab config export' or 'make savedefconfig' wrote."));
+        return fail(Error::Code::BadInput, Texts::tr("%1 is not a kernel configuration: %2.").arg(path, lack),
+                    Texts::tr("Give a .config, or what 'klab config export' or 'make savedefconfig' wrote."));
     };
     const QFileInfo file(path);
     if (!file.exists())
-        return fail(Error::Code::BadInput, tr("There is no file %1.").arg(path),
-                    tr("Check the path to import from."));
+        return fail(Error::Code::BadInput, Texts::tr("There is no file %1.").arg(path),
+                    Texts::tr("Check the path to import from."));
     if (!file.isFile())
-        return notOne(tr("it is no file"));
+        return notOne(Texts::tr("it is no file"));
     if (file.size() > Largest)
-        return notOne(tr("it is larger than 4 MB"));
+        return notOne(Texts::tr("it is larger than 4 MB"));
     return readFile(path).and_then([&](const QByteArray &text) -> Result<QByteArray> {
         if (text.contains('\0') || text.startsWith("\x1f\x8b"))
-            return notOne(tr("it is binary"));
+            return notOne(Texts::tr("it is binary"));
         if (parseConfig(text).isEmpty())
-            return notOne(tr("it has no CONFIG_ line"));
+            return notOne(Texts::tr("it has no CONFIG_ line"));
         return text;
     });
 }
@@ -186,7 +181,7 @@ Definition findDefinition(const QString &tree, const QString &symbol)
 QString explain(const ConfigSetting &wanted, const Definition &definition, const ConfigValues &config)
 {
     if (!definition.found)
-        return tr("this kernel has no such symbol");
+        return Texts::tr("this kernel has no such symbol");
     static const QRegularExpression word(QStringLiteral("\\b[A-Z][A-Z0-9_]*\\b"));
     QStringList conditions;
     for (const QString &dependency : definition.dependencies) {
@@ -198,20 +193,20 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
         }
         conditions << (values.isEmpty()
                            ? dependency
-                           : tr("%1 (now %2)").arg(dependency, values.join(QStringLiteral(", "))));
+                           : Texts::tr("%1 (now %2)").arg(dependency, values.join(QStringLiteral(", "))));
     }
     conditions.removeDuplicates();
     const bool isSwitch = wanted.value == u"y" || wanted.value == u"m" || wanted.value == u"n";
     if (!isSwitch)
-        return tr("it may be out of range; 'klab config why %1=%2' tells more")
+        return Texts::tr("it may be out of range; 'klab config why %1=%2' tells more")
             .arg(wanted.symbol, wanted.value);
     if (wanted.value == u"n")
-        return tr("another symbol selects it, or its prompt is hidden");
+        return Texts::tr("another symbol selects it, or its prompt is hidden");
     if (!conditions.isEmpty())
-        return tr("it depends on %1").arg(conditions.join(tr(" and ")));
+        return Texts::tr("it depends on %1").arg(conditions.join(Texts::tr(" and ")));
     if (!definition.hasPrompt)
-        return tr("it cannot be set by hand; only other symbols select it");
-    return tr("Kconfig allows no such value");
+        return Texts::tr("it cannot be set by hand; only other symbols select it");
+    return Texts::tr("Kconfig allows no such value");
 }
 
 } // namespace

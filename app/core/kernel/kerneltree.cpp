@@ -2,10 +2,10 @@
 #include "kernel/kerneltree.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 #include "process/processjob.h"
 
 #include <QCollator>
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -14,11 +14,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::KernelTree", text);
-}
 
 // Beside the tree, so that the tree itself stays as its makers left it.
 static QString originFile(const QString &target)
@@ -63,8 +58,8 @@ static Result<> addLine(const QString &path, const QByteArray &line, const QByte
         const qsizetype at = before.isEmpty() ? content.size() : content.lastIndexOf(before);
         if (at < 0) {
             return fail(Error::Code::BadInput,
-                        tr("%1 has no line '%2'.").arg(path, QString::fromUtf8(before)),
-                        tr("Restore that file from the kernel's sources."));
+                        Texts::tr("%1 has no line '%2'.").arg(path, QString::fromUtf8(before)),
+                        Texts::tr("Restore that file from the kernel's sources."));
         }
         return writeFile(path, content.insert(at, line + '\n'));
     });
@@ -118,6 +113,7 @@ namespace
 /// Unpacks an archive, or copies a folder, to a folder aside.
 class FillTree : public ProcessJob
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::FillTree)
 public:
     FillTree(const ProcessSpec &spec, qint64 expectedBytes)
         : ProcessJob(tr("Put the kernel sources in place"), spec)
@@ -190,7 +186,7 @@ Result<> putInPlace(const QString &staging, const QString &target, const QByteAr
         .and_then([&](const KernelTree &) { return writeFile(originFile(target), origin); })
         .and_then([&]() -> Result<> {
             if (!QDir().rename(staging, target))
-                return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(target));
+                return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be made.").arg(target));
             return {};
         });
 }
@@ -210,13 +206,13 @@ Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const
         if (origin == *from)
             return std::unique_ptr<Job>();
         return fail(Error::Code::BadInput,
-                    tr("The workspace has a kernel tree already, from %1.").arg(origin),
-                    tr("Use another --workspace for this kernel, or remove %1 first.").arg(target));
+                    Texts::tr("The workspace has a kernel tree already, from %1.").arg(origin),
+                    Texts::tr("Use another --workspace for this kernel, or remove %1 first.").arg(target));
     }
     const QString staging = target + QStringLiteral(".new");
-    auto sequence = std::make_unique<JobSequence>(tr("Put the kernel sources in place"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Put the kernel sources in place"));
     sequence->add(0.02, [staging] {
-        return std::make_unique<FunctionJob>(tr("Make room"),
+        return std::make_unique<FunctionJob>(Texts::tr("Make room"),
                                              [staging](const FunctionJob::Canceled &) -> Result<> {
                                                  QDir(staging).removeRecursively();
                                                  QDir().mkpath(staging);
@@ -227,7 +223,7 @@ Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const
         return std::make_unique<FillTree>(fillSpec(from, staging), TypicalTreeBytes);
     });
     sequence->add(0.02, [from = *from, staging, target] {
-        return std::make_unique<FunctionJob>(tr("Check the kernel sources"),
+        return std::make_unique<FunctionJob>(Texts::tr("Check the kernel sources"),
                                              [from, staging, target](const FunctionJob::Canceled &) {
                                                  return putInPlace(staging, target, from.toUtf8());
                                              });

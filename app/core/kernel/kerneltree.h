@@ -3,6 +3,7 @@
 
 #include "base/job.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <memory>
@@ -13,6 +14,7 @@ namespace klab
 /// A Linux source tree.
 class KernelTree
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::KernelTree)
 public:
     /// Fails unless @p path holds a kernel's Makefile, Kconfig and scripts.
     static Result<KernelTree> open(const QString &path);
@@ -39,6 +41,8 @@ struct KernelSource {
 
     /// The archive or folder meant, checked to exist and to look like a kernel's.
     Result<QString> resolve() const;
+
+    Q_DECLARE_TR_FUNCTIONS(klab::KernelSource)
 };
 
 /// A Job that puts the kernel tree in place at @p target, or null where it is there

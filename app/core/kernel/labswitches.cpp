@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kernel/labswitches.h"
 
-#include <QCoreApplication>
+#include "base/translate.h"
 
 #include <algorithm>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::LabSwitches", text);
-}
 
 bool LabSwitch::Option::holds(const Lookup &lookup) const
 {
@@ -57,37 +52,41 @@ QList<ConfigSetting> settings(const char *text)
 
 LabSwitch::Option off(const char *text)
 {
-    return {tr("Off"), settings(text)};
+    return {LabSwitch::tr("Off"), settings(text)};
 }
 
 LabSwitch::Option on(const char *text)
 {
-    return {tr("On"), settings(text)};
+    return {LabSwitch::tr("On"), settings(text)};
 }
 
 LabSwitch module()
 {
-    return {QStringLiteral("vdev"),
-            tr("The vdev module"),
-            tr("The virtual device: a module that is loaded and unloaded while the kernel runs, or a part of "
-               "the kernel itself."),
-            tr("As a module, a change of it takes seconds and no reboot; built in, the kernel is linked and "
-               "booted again."),
-            {{tr("Off"), settings("SAMPLE_VDEV=n")},
-             {tr("Module"), settings("MODULES=y SAMPLES=y SAMPLE_VDEV=m")},
-             {tr("Built in"), settings("SAMPLES=y SAMPLE_VDEV=y")}}};
+    return {
+        QStringLiteral("vdev"),
+        Texts::tr("The vdev module"),
+        Texts::tr(
+            "The virtual device: a module that is loaded and unloaded while the kernel runs, or a part of "
+            "the kernel itself."),
+        Texts::tr(
+            "As a module, a change of it takes seconds and no reboot; built in, the kernel is linked and "
+            "booted again."),
+        {{LabSwitch::tr("Off"), settings("SAMPLE_VDEV=n")},
+         {Texts::tr("Module"), settings("MODULES=y SAMPLES=y SAMPLE_VDEV=m")},
+         {Texts::tr("Built in"), settings("SAMPLES=y SAMPLE_VDEV=y")}}};
 }
 
 // Without ACPI the processors are found by the MP table. Kconfig has no NR_CPUS of 1.
 LabSwitch processors()
 {
-    LabSwitch one{QStringLiteral("processors"),
-                  tr("Processors"),
-                  tr("How many processors the kernel can use at most; with more than one, code of the kernel "
-                     "really runs at the same time."),
-                  tr("About 8 KB of memory for each; a kernel for one processor is smaller and a little "
-                     "faster, but changing between one and more compiles everything again."),
-                  {{tr("1"), settings("SMP=n")}}};
+    LabSwitch one{
+        QStringLiteral("processors"),
+        Texts::tr("Processors"),
+        Texts::tr("How many processors the kernel can use at most; with more than one, code of the kernel "
+                  "really runs at the same time."),
+        Texts::tr("About 8 KB of memory for each; a kernel for one processor is smaller and a little "
+                  "faster, but changing between one and more compiles everything again."),
+        {{Texts::tr("1"), settings("SMP=n")}}};
     for (const char *count : {"2", "4", "8", "16"}) {
         const QByteArray text = QByteArray("SMP=y X86_MPPARSE=y NR_CPUS=") + count;
         one.options << LabSwitch::Option{QString::fromLatin1(count), settings(text.constData())};
@@ -99,15 +98,16 @@ LabSwitch preemption()
 {
     return {
         QStringLiteral("preemption"),
-        tr("Preemption"),
-        tr("Where the kernel's own code can be interrupted in favour of another program: nowhere, at "
-           "chosen points, or almost anywhere, so that more mistakes with locks show."),
-        tr("The more often, the sooner programs react and the less work gets done; the difference is a few "
-           "percent."),
-        {{tr("None"), settings("PREEMPT_NONE=y")},
-         {tr("Voluntary"), settings("PREEMPT_VOLUNTARY=y")},
-         {tr("Lazy"), settings("PREEMPT_LAZY=y")},
-         {tr("Full"), settings("PREEMPT=y")}}};
+        Texts::tr("Preemption"),
+        Texts::tr("Where the kernel's own code can be interrupted in favour of another program: nowhere, at "
+                  "chosen points, or almost anywhere, so that more mistakes with locks show."),
+        Texts::tr(
+            "The more often, the sooner programs react and the less work gets done; the difference is a few "
+            "percent."),
+        {{Texts::tr("None"), settings("PREEMPT_NONE=y")},
+         {Texts::tr("Voluntary"), settings("PREEMPT_VOLUNTARY=y")},
+         {Texts::tr("Lazy"), settings("PREEMPT_LAZY=y")},
+         {Texts::tr("Full"), settings("PREEMPT=y")}}};
 }
 
 QList<LabSwitch> basics()
@@ -119,26 +119,32 @@ QList<LabSwitch> memoryChecks()
 {
     return {
         {QStringLiteral("kasan"),
-         tr("Memory errors (KASAN)"),
-         tr("Reports use of memory after it was freed and access beyond its end, at the moment it happens."),
-         tr("The kernel is about three times slower, takes an eighth more memory, and is compiled anew."),
+         Texts::tr("Memory errors (KASAN)"),
+         Texts::tr(
+             "Reports use of memory after it was freed and access beyond its end, at the moment it happens."),
+         Texts::tr(
+             "The kernel is about three times slower, takes an eighth more memory, and is compiled anew."),
          {off("KASAN=n"), on("KCSAN=n SLUB_TINY=n STACKTRACE=y KASAN=y KASAN_INLINE=y")}},
         {QStringLiteral("lockdep"),
-         tr("Order of locks (lockdep)"),
-         tr("Follows every lock and reports an order that could deadlock, even if this time it did not."),
-         tr("Each lock takes noticeably longer, and the kernel some megabytes more; nearly everything is "
-            "compiled again."),
+         Texts::tr("Order of locks (lockdep)"),
+         Texts::tr(
+             "Follows every lock and reports an order that could deadlock, even if this time it did not."),
+         Texts::tr(
+             "Each lock takes noticeably longer, and the kernel some megabytes more; nearly everything is "
+             "compiled again."),
          {off("PROVE_LOCKING=n"), on("DEBUG_KERNEL=y PROVE_LOCKING=y")}},
         {QStringLiteral("atomic-sleep"),
-         tr("Sleeping where one must not"),
-         tr("Reports code that could sleep while it holds a spinlock or has interrupts off."),
-         tr("Hardly measurable; nearly everything is compiled again."),
+         Texts::tr("Sleeping where one must not"),
+         Texts::tr("Reports code that could sleep while it holds a spinlock or has interrupts off."),
+         Texts::tr("Hardly measurable; nearly everything is compiled again."),
          {off("DEBUG_ATOMIC_SLEEP=n"), on("DEBUG_KERNEL=y DEBUG_ATOMIC_SLEEP=y")}},
         {QStringLiteral("kmemleak"),
-         tr("Forgotten memory (kmemleak)"),
-         tr("Finds memory that was allocated and that nothing refers to any more; ask it with: echo scan > "
-            "/sys/kernel/debug/kmemleak."),
-         tr("Every allocation is recorded: they are slower, and the records take memory of their own."),
+         Texts::tr("Forgotten memory (kmemleak)"),
+         Texts::tr(
+             "Finds memory that was allocated and that nothing refers to any more; ask it with: echo scan > "
+             "/sys/kernel/debug/kmemleak."),
+         Texts::tr(
+             "Every allocation is recorded: they are slower, and the records take memory of their own."),
          {off("DEBUG_KMEMLEAK=n"), on("DEBUG_KERNEL=y DEBUG_FS=y DEBUG_KMEMLEAK=y")}},
     };
 }
@@ -147,31 +153,37 @@ QList<LabSwitch> valueChecks()
 {
     return {
         {QStringLiteral("ubsan"),
-         tr("Undefined behaviour (UBSAN)"),
-         tr("Reports what C leaves undefined: an index outside of its array, a value that its type cannot "
-            "hold."),
-         tr("The kernel is some five percent larger and a little slower; everything is compiled again."),
+         Texts::tr("Undefined behaviour (UBSAN)"),
+         Texts::tr(
+             "Reports what C leaves undefined: an index outside of its array, a value that its type cannot "
+             "hold."),
+         Texts::tr(
+             "The kernel is some five percent larger and a little slower; everything is compiled again."),
          {off("UBSAN=n"), on("UBSAN=y UBSAN_TRAP=n")}},
         {QStringLiteral("kcsan"),
-         tr("Data races (KCSAN)"),
-         tr("Watches memory and reports two processors that access it at once without a lock; not together "
-            "with KASAN."),
-         tr("The kernel is several times slower and compiled anew; it needs more than one processor to find "
-            "much."),
+         Texts::tr("Data races (KCSAN)"),
+         Texts::tr(
+             "Watches memory and reports two processors that access it at once without a lock; not together "
+             "with KASAN."),
+         Texts::tr(
+             "The kernel is several times slower and compiled anew; it needs more than one processor to find "
+             "much."),
          {off("KCSAN=n"), on("DEBUG_KERNEL=y KASAN=n STACKTRACE=y KCSAN=y KCSAN_REPORT_VALUE_CHANGE_ONLY=n "
                              "KCSAN_INTERRUPT_WATCHER=y KCSAN_SKIP_WATCH=1000")}},
         {QStringLiteral("hardening"),
-         tr("Checked lists and copies"),
-         tr("Checks linked lists whenever they change, and that a copy to or from a program stays within one "
-            "object of the kernel."),
-         tr("A few instructions for each list operation and copy, hardly measurable."),
+         Texts::tr("Checked lists and copies"),
+         Texts::tr("Checks linked lists whenever they change, and that a copy to or from a program stays "
+                   "within one "
+                   "object of the kernel."),
+         Texts::tr("A few instructions for each list operation and copy, hardly measurable."),
          {off("BUG_ON_DATA_CORRUPTION=n DEBUG_LIST=n LIST_HARDENED=n HARDENED_USERCOPY=n"),
           on("DEBUG_KERNEL=y DEBUG_LIST=y BUG_ON_DATA_CORRUPTION=y HARDENED_USERCOPY=y")}},
         {QStringLiteral("faults"),
-         tr("Failures on purpose"),
-         tr("Lets allocations and copies fail when a test asks for it, to see whether a driver copes; see "
-            "/proc/self/fail-nth."),
-         tr("One more question at each allocation and copy, hardly measurable."),
+         Texts::tr("Failures on purpose"),
+         Texts::tr(
+             "Lets allocations and copies fail when a test asks for it, to see whether a driver copes; see "
+             "/proc/self/fail-nth."),
+         Texts::tr("One more question at each allocation and copy, hardly measurable."),
          {off("FAULT_INJECTION=n"),
           on("DEBUG_KERNEL=y DEBUG_FS=y FAULT_INJECTION=y FAILSLAB=y FAIL_PAGE_ALLOC=y "
              "FAULT_INJECTION_USERCOPY=y FAULT_INJECTION_DEBUG_FS=y")}},
@@ -182,28 +194,30 @@ QList<LabSwitch> observation()
 {
     return {
         {QStringLiteral("ftrace"),
-         tr("Following functions (ftrace)"),
-         tr("Shows which functions of the kernel run, when and for how long; see /sys/kernel/tracing."),
-         tr("While it traces nothing almost none, for the calls are replaced by empty instructions; the "
-            "kernel "
-            "is larger, and everything is compiled again."),
+         Texts::tr("Following functions (ftrace)"),
+         Texts::tr(
+             "Shows which functions of the kernel run, when and for how long; see /sys/kernel/tracing."),
+         Texts::tr(
+             "While it traces nothing almost none, for the calls are replaced by empty instructions; the "
+             "kernel "
+             "is larger, and everything is compiled again."),
          {off("FTRACE=n"), on("FTRACE=y FUNCTION_TRACER=y DYNAMIC_FTRACE=y FUNCTION_GRAPH_TRACER=y")}},
         {QStringLiteral("dynamic-debug"),
-         tr("Debug messages on request"),
-         tr("Messages by pr_debug() and dev_dbg() can be switched on while the kernel runs, by file, "
-            "function "
-            "or line; see /proc/dynamic_debug/control."),
-         tr("The kernel's code grows by some two percent."),
+         Texts::tr("Debug messages on request"),
+         Texts::tr("Messages by pr_debug() and dev_dbg() can be switched on while the kernel runs, by file, "
+                   "function "
+                   "or line; see /proc/dynamic_debug/control."),
+         Texts::tr("The kernel's code grows by some two percent."),
          {off("DYNAMIC_DEBUG=n"), on("PRINTK=y PROC_FS=y DYNAMIC_DEBUG=y")}},
         {QStringLiteral("kprobes"),
-         tr("Probes in running code (kprobes)"),
-         tr("A module can have a function of its own called at almost any instruction of the kernel."),
-         tr("None until a probe is set; with one, its place in the code is slower."),
+         Texts::tr("Probes in running code (kprobes)"),
+         Texts::tr("A module can have a function of its own called at almost any instruction of the kernel."),
+         Texts::tr("None until a probe is set; with one, its place in the code is slower."),
          {off("KPROBES=n"), on("MODULES=y KALLSYMS=y KPROBES=y")}},
         {QStringLiteral("debugfs"),
-         tr("The kernel's own files (debugfs)"),
-         tr("Drivers can show their insides and take settings as files below /sys/kernel/debug."),
-         tr("Some kilobytes of memory."),
+         Texts::tr("The kernel's own files (debugfs)"),
+         Texts::tr("Drivers can show their insides and take settings as files below /sys/kernel/debug."),
+         Texts::tr("Some kilobytes of memory."),
          {off("DEBUG_FS=n"), on("DEBUG_FS=y")}},
     };
 }
@@ -212,18 +226,21 @@ QList<LabSwitch> reports()
 {
     return {
         {QStringLiteral("debug-info"),
-         tr("Debug information"),
-         tr("Tells gdb and crash reports the source line of every instruction, and the types of variables."),
-         tr("The guest is as fast as without; compiling takes longer, and the build folder several times the "
-            "space."),
-         {{tr("None"), settings("DEBUG_INFO_NONE=y")},
-          {tr("DWARF"), settings("DEBUG_KERNEL=y DEBUG_INFO_DWARF_TOOLCHAIN_DEFAULT=y")}}},
+         Texts::tr("Debug information"),
+         Texts::tr(
+             "Tells gdb and crash reports the source line of every instruction, and the types of variables."),
+         Texts::tr("The guest is as fast as without; compiling takes longer, and the build folder several "
+                   "times the "
+                   "space."),
+         {{Texts::tr("None"), settings("DEBUG_INFO_NONE=y")},
+          {Texts::tr("DWARF"), settings("DEBUG_KERNEL=y DEBUG_INFO_DWARF_TOOLCHAIN_DEFAULT=y")}}},
         {QStringLiteral("symbol-names"),
-         tr("Names of variables in reports"),
-         tr("Crash reports and /proc/kallsyms name the kernel's variables, too, and not only its functions."),
-         tr("A few hundred kilobytes of memory."),
-         {{tr("Functions"), settings("KALLSYMS=y KALLSYMS_ALL=n")},
-          {tr("Everything"), settings("DEBUG_KERNEL=y KALLSYMS=y KALLSYMS_ALL=y")}}},
+         Texts::tr("Names of variables in reports"),
+         Texts::tr("Crash reports and /proc/kallsyms name the kernel's variables, too, and not only its "
+                   "functions."),
+         Texts::tr("A few hundred kilobytes of memory."),
+         {{Texts::tr("Functions"), settings("KALLSYMS=y KALLSYMS_ALL=n")},
+          {Texts::tr("Everything"), settings("DEBUG_KERNEL=y KALLSYMS=y KALLSYMS_ALL=y")}}},
     };
 }
 
@@ -231,40 +248,46 @@ QList<LabSwitch> others()
 {
     return {
         {QStringLiteral("optimisation"),
-         tr("Optimisation"),
-         tr("Whether the compiler makes the kernel's code fast or small."),
-         tr("Small code is slower, above all under emulation; changing it compiles everything again."),
-         {{tr("Performance"), settings("CC_OPTIMIZE_FOR_PERFORMANCE=y")},
-          {tr("Size"), settings("CC_OPTIMIZE_FOR_SIZE=y")}}},
+         Texts::tr("Optimisation"),
+         Texts::tr("Whether the compiler makes the kernel's code fast or small."),
+         Texts::tr("Small code is slower, above all under emulation; changing it compiles everything again."),
+         {{Texts::tr("Performance"), settings("CC_OPTIMIZE_FOR_PERFORMANCE=y")},
+          {Texts::tr("Size"), settings("CC_OPTIMIZE_FOR_SIZE=y")}}},
         {QStringLiteral("sysrq"),
-         tr("Magic SysRq"),
-         tr("The kernel itself answers when nothing else does: echo t > /proc/sysrq-trigger lists all "
-            "tasks."),
-         tr("Some kilobytes of memory."),
+         Texts::tr("Magic SysRq"),
+         Texts::tr("The kernel itself answers when nothing else does: echo t > /proc/sysrq-trigger lists all "
+                   "tasks."),
+         Texts::tr("Some kilobytes of memory."),
          {off("MAGIC_SYSRQ=n"), on("MAGIC_SYSRQ=y")}},
         {QStringLiteral("hung-tasks"),
-         tr("Hung tasks"),
-         tr("Reports a task that has waited uninterruptibly for two minutes, and where in the kernel."),
-         tr("One more kernel thread, hardly measurable."),
+         Texts::tr("Hung tasks"),
+         Texts::tr(
+             "Reports a task that has waited uninterruptibly for two minutes, and where in the kernel."),
+         Texts::tr("One more kernel thread, hardly measurable."),
          {off("DETECT_HUNG_TASK=n"), on("DEBUG_KERNEL=y DETECT_HUNG_TASK=y")}},
         {QStringLiteral("stack-protector"),
-         tr("Stack protector"),
-         tr("Puts a secret value on the stack of functions with arrays and stops the kernel when it was "
-            "overwritten."),
-         tr("About a fifth of all functions get some more instructions; everything is compiled again."),
+         Texts::tr("Stack protector"),
+         Texts::tr(
+             "Puts a secret value on the stack of functions with arrays and stops the kernel when it was "
+             "overwritten."),
+         Texts::tr(
+             "About a fifth of all functions get some more instructions; everything is compiled again."),
          {off("STACKPROTECTOR=n"), on("STACKPROTECTOR=y STACKPROTECTOR_STRONG=y")}},
         {QStringLiteral("network"),
-         tr("Network"),
-         tr("Lets the guest use a network card, for drivers of that kind and for the network of the boot "
-            "options."),
-         tr("Half a megabyte of memory, and some seconds more to build; nearly everything is compiled again."),
+         Texts::tr("Network"),
+         Texts::tr(
+             "Lets the guest use a network card, for drivers of that kind and for the network of the boot "
+             "options."),
+         Texts::tr("Half a megabyte of memory, and some seconds more to build; nearly everything is compiled "
+                   "again."),
          {off("NET=n"), on("NET=y INET=y NETDEVICES=y VIRTIO_NET=y")}},
         {QStringLiteral("kunit"),
-         tr("Unit tests in the kernel (KUnit)"),
-         tr("A framework for tests of the kernel's functions, which run when the guest boots and report in "
-            "its "
-            "log."),
-         tr("None beyond the tests that are built in."),
+         Texts::tr("Unit tests in the kernel (KUnit)"),
+         Texts::tr(
+             "A framework for tests of the kernel's functions, which run when the guest boots and report in "
+             "its "
+             "log."),
+         Texts::tr("None beyond the tests that are built in."),
          {off("KUNIT=n"), on("KUNIT=y")}},
     };
 }

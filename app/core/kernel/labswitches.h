@@ -3,6 +3,7 @@
 
 #include "kernel/kconfigfile.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QString>
 
@@ -42,6 +43,8 @@ struct LabSwitch {
     /// The switch with the options that the kernel offers; not worth showing with
     /// fewer than two.
     LabSwitch offered(const Lookup &lookup) const;
+
+    Q_DECLARE_TR_FUNCTIONS(klab::LabSwitch)
 };
 
 /// The switches in the order in which they are shown, in the user's language.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/bootsettings.h"
 
+#include "base/translate.h"
 #include "device/vdevdevices.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -11,11 +11,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::BootSettings", text);
-}
 
 int hostMemoryMiB()
 {
@@ -71,16 +66,16 @@ Result<QStringList> splitKernelArguments(const QString &line)
 {
     for (const QChar c : line) {
         if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            return fail(Error::Code::BadInput, tr("The kernel arguments have a control character."),
-                        tr("Write them in one line, with spaces between them."));
+            return fail(Error::Code::BadInput, Texts::tr("The kernel arguments have a control character."),
+                        Texts::tr("Write them in one line, with spaces between them."));
     }
     bool quoteIsOpen = false;
     QStringList words;
     for (const Word &word : findWords(line, quoteIsOpen))
         words << line.mid(word.start, word.length);
     if (quoteIsOpen)
-        return fail(Error::Code::BadInput, tr("A quotation mark in the kernel arguments has no end."),
-                    tr("Close it with another \", or remove it."));
+        return fail(Error::Code::BadInput, Texts::tr("A quotation mark in the kernel arguments has no end."),
+                    Texts::tr("Close it with another \", or remove it."));
     return words;
 }
 
@@ -161,8 +156,8 @@ void checkDevices(const QStringList &words, QList<BootProblem> &problems)
     }
     if (given > 1)
         problems << BootProblem{Severity::Warning, Field::Arguments,
-                                tr("vdev.devices= is given more than once: the last one counts."),
-                                tr("Remove the others.")};
+                                Texts::tr("vdev.devices= is given more than once: the last one counts."),
+                                Texts::tr("Remove the others.")};
 }
 
 void checkNeeded(const QStringList &words, QList<BootProblem> &problems)
@@ -170,16 +165,17 @@ void checkNeeded(const QStringList &words, QList<BootProblem> &problems)
     for (const QString &word : words) {
         const QString name = word.section(u'=', 0, 0).remove(u'"').replace(u'-', u'_');
         if (word == u"--")
-            problems << BootProblem{Severity::Warning,
-                                    Field::Arguments,
-                                    tr("What follows -- goes to the first program, and not to the kernel."),
-                                    {}};
+            problems << BootProblem{
+                Severity::Warning,
+                Field::Arguments,
+                Texts::tr("What follows -- goes to the first program, and not to the kernel."),
+                {}};
         for (const Needed &needed : NeededByTheLab) {
             if (name == QLatin1StringView(needed.name))
-                problems << BootProblem{
-                    Severity::Warning, Field::Arguments,
-                    tr("%1 overrides what the lab needs. %2").arg(word.left(60), tr(needed.consequence)),
-                    tr("Remove it, unless you mean it.")};
+                problems << BootProblem{Severity::Warning, Field::Arguments,
+                                        Texts::tr("%1 overrides what the lab needs. %2")
+                                            .arg(word.left(60), BootSettings::tr(needed.consequence)),
+                                        Texts::tr("Remove it, unless you mean it.")};
         }
     }
 }
@@ -200,10 +196,10 @@ void checkArguments(const BootSettings &settings, const Profile &profile, QList<
     if (length + AddedByMachine >= BootSettings::CommandLineSize)
         problems << BootProblem{
             Severity::Error, Field::Arguments,
-            tr("The kernel's command line would have %1 bytes; it takes %2, and cuts the rest off.")
+            Texts::tr("The kernel's command line would have %1 bytes; it takes %2, and cuts the rest off.")
                 .arg(length)
                 .arg(BootSettings::CommandLineSize - 1 - AddedByMachine),
-            tr("Shorten the kernel arguments.")};
+            Texts::tr("Shorten the kernel arguments.")};
 }
 
 void checkMemory(const BootSettings &settings, const Profile &profile, int host, QList<BootProblem> &problems)
@@ -213,19 +209,26 @@ void checkMemory(const BootSettings &settings, const Profile &profile, int host,
         problems << BootProblem{severity, Field::Memory, message, remedy};
     };
     if (memory < BootSettings::LeastMemoryMiB)
-        add(Severity::Error, tr("%1 MiB are too little for the guest to start.").arg(memory),
-            tr("Give it at least %1 MiB.").arg(BootSettings::LeastMemoryMiB));
+        add(Severity::Error, Texts::tr("%1 MiB are too little for the guest to start.").arg(memory),
+            Texts::tr("Give it at least %1 MiB.").arg(BootSettings::LeastMemoryMiB));
     else if (host > 0 && memory >= host)
         add(Severity::Error,
-            tr("The guest would have %1 MiB, and this machine has %2 MiB itself.").arg(memory).arg(host),
-            tr("Give it less than half of that."));
+            Texts::tr("The guest would have %1 MiB, and this machine has %2 MiB itself.")
+                .arg(memory)
+                .arg(host),
+            Texts::tr("Give it less than half of that."));
     else if (host > 0 && memory > host / 2)
         add(Severity::Warning,
-            tr("The guest takes %1 MiB, more than half of this machine's %2 MiB.").arg(memory).arg(host),
-            tr("Close other programs first, or give it less."));
+            Texts::tr("The guest takes %1 MiB, more than half of this machine's %2 MiB.")
+                .arg(memory)
+                .arg(host),
+            Texts::tr("Close other programs first, or give it less."));
     else if (memory < profile.memoryMiB)
         add(Severity::Warning,
-            tr("The profile '%1' is comfortable with %2 MiB.").arg(profile.name).arg(profile.memoryMiB), {});
+            Texts::tr("The profile '%1' is comfortable with %2 MiB.")
+                .arg(profile.name)
+                .arg(profile.memoryMiB),
+            {});
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "kernel/profile.h"
 #include "lab/labsession.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QVariantMap>
 
@@ -73,6 +74,8 @@ struct BootSettings {
     /// Takes what can be used, and the default for everything else: the map may come from
     /// a file that somebody has edited, or from another version.
     static BootSettings fromMap(const QVariantMap &map);
+
+    Q_DECLARE_TR_FUNCTIONS(klab::BootSettings)
 };
 
 /// Splits a line into kernel arguments as the kernel does: at spaces, but not within double

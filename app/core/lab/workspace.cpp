@@ -3,8 +3,8 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "base/translate.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -15,11 +15,6 @@
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::Workspace", text);
-}
 
 Workspace::Workspace(QString path, std::unique_ptr<QLockFile> lock)
     : m_path(std::move(path))

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <QCoreApplication>
 #include <QString>
 
 #include <memory>
@@ -21,6 +22,7 @@ namespace klab
 ///     logs/
 class Workspace
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::Workspace)
 public:
     /// Opens, or makes, the workspace at @p path and takes its lock: one writer a
     /// workspace. Fails where the kernel's Makefile would refuse the path later

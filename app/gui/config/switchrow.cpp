@@ -5,7 +5,6 @@
 #include "gui/config/mutedlabel.h"
 
 #include <QCheckBox>
-#include <QCoreApplication>
 #include <QGridLayout>
 
 namespace klab
@@ -16,9 +15,8 @@ namespace
 
 bool isOffAndOn(const LabSwitch &data)
 {
-    return data.options.size() == 2 &&
-           data.options.first().label == QCoreApplication::translate("klab::LabSwitches", "Off") &&
-           data.options.last().label == QCoreApplication::translate("klab::LabSwitches", "On");
+    return data.options.size() == 2 && data.options.first().label == LabSwitch::tr("Off") &&
+           data.options.last().label == LabSwitch::tr("On");
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/symboltext.h"
 
+#include "base/translate.h"
 #include "gui/config/displaytext.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -14,11 +14,6 @@ namespace klab
 static constexpr qsizetype AlternativesShown = 20;
 static constexpr qsizetype LinesShown = 8;
 static constexpr qsizetype HelpShown = 20000;
-
-static QString tr(const char *text, const char *note = nullptr, int n = -1)
-{
-    return QCoreApplication::translate("klab::SymbolText", text, note, n);
-}
 
 SymbolText::SymbolText(const KconfigSymbol &symbol, IsKnown isKnown)
     : m_symbol(symbol)

@@ -4,6 +4,7 @@
 #include "kconfig/explain.h"
 #include "kconfig/kconfigtypes.h"
 
+#include <QCoreApplication>
 #include <QSet>
 
 #include <functional>
@@ -16,6 +17,7 @@ namespace klab
 /// Links: "symbol:NAME", "file:DEFINITION", "entry:INDEX" and "more:SECTION".
 class SymbolText
 {
+    Q_DECLARE_TR_FUNCTIONS(klab::SymbolText)
 public:
     /// Whether a word is a symbol of this kernel.
     using IsKnown = std::function<bool(const QString &symbol)>;

@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/severitystyle.h"
 
+#include "base/translate.h"
 #include "gui/config/mutedlabel.h"
-
-#include <QCoreApplication>
 
 namespace klab
 {
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::SeverityStyle", text);
-}
 
 QIcon severityIcon(Diagnostic::Severity severity)
 {
@@ -30,13 +24,13 @@ QString severityWord(Diagnostic::Severity severity)
 {
     switch (severity) {
     case Diagnostic::Severity::Error:
-        return tr("Error");
+        return Texts::tr("Error");
     case Diagnostic::Severity::Warning:
-        return tr("Warning");
+        return Texts::tr("Warning");
     case Diagnostic::Severity::Note:
         break;
     }
-    return tr("Note");
+    return Texts::tr("Note");
 }
 
 QColor severityColor(Diagnostic::Severity severity, const QPalette &palette)
@@ -57,21 +51,21 @@ QString sourceWord(Diagnostic::Source source)
 {
     switch (source) {
     case Diagnostic::Source::Compiler:
-        return tr("Compiler");
+        return Texts::tr("Compiler");
     case Diagnostic::Source::Linker:
-        return tr("Linker");
+        return Texts::tr("Linker");
     case Diagnostic::Source::Make:
-        return tr("Make");
+        return Texts::tr("Make");
     case Diagnostic::Source::Modpost:
-        return tr("Modpost");
+        return Texts::tr("Modpost");
     case Diagnostic::Source::Objtool:
-        return tr("Objtool");
+        return Texts::tr("Objtool");
     case Diagnostic::Source::Kconfig:
-        return tr("Kconfig");
+        return Texts::tr("Kconfig");
     case Diagnostic::Source::Module:
-        return tr("Module");
+        return Texts::tr("Module");
     case Diagnostic::Source::Qemu:
-        return tr("QEMU");
+        return Texts::tr("QEMU");
     }
     return {};
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/settings/settingsfile.h"
 
+#include "base/translate.h"
+
 #include <KConfigGroup>
 #include <KSharedConfig>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -16,11 +17,6 @@ namespace klab
 // Of the entries' meaning; raised where an older Kernel Lab would misread them.
 static constexpr int Version = 1;
 static constexpr qint64 SaneBytes = 4 * 1024 * 1024;
-
-static QString tr(const char *text)
-{
-    return QCoreApplication::translate("klab::SettingsFile", text);
-}
 
 namespace
 {
@@ -64,18 +60,20 @@ QString prepareSettingsFile()
         const QString aside = setAside(path);
         if (!aside.isEmpty()) {
             config->reparseConfiguration();
-            notice = damaged
-                         ? tr("The settings could not be read, so the defaults are in use. What was there "
-                              "is kept in %1.")
-                               .arg(aside)
-                         : tr("The settings are those of a newer Kernel Lab, so the defaults are in use. "
-                              "They are kept in %1.")
-                               .arg(aside);
+            notice =
+                damaged
+                    ? Texts::tr("The settings could not be read, so the defaults are in use. What was there "
+                                "is kept in %1.")
+                          .arg(aside)
+                    : Texts::tr("The settings are those of a newer Kernel Lab, so the defaults are in use. "
+                                "They are kept in %1.")
+                          .arg(aside);
         }
     }
     const QFileInfo file(path);
     if (!config->isConfigWritable(false) || (file.exists() && !file.isFile())) {
-        return tr("Settings and layout are not kept: %1 cannot be written. Make it writable to change that.")
+        return Texts::tr(
+                   "Settings and layout are not kept: %1 cannot be written. Make it writable to change that.")
             .arg(path);
     }
     KConfigGroup group = config->group(QStringLiteral("Application"));

@@ -6,6 +6,7 @@
 #include <KXmlGuiWindow>
 
 #include <QAction>
+#include <QMenu>
 
 namespace klab
 {
@@ -14,6 +15,26 @@ EditorMenus::EditorMenus(KXmlGuiWindow *window)
     : QObject(window)
     , m_window(window)
 {
+    connect(window->guiFactory(), &KXMLGUIFactory::makingChanges, this, [this](bool begins) {
+        if (!begins)
+            giveTitles();
+    });
+}
+
+// KXMLGUI looks for the titles that stand in its file in a catalogue of gettext's: the
+// common ones come with the library, ours are here.
+void EditorMenus::giveTitles() const
+{
+    const auto give = [this](const char *container, const QString &title) {
+        QWidget *widget = m_window->guiFactory()->container(QLatin1StringView(container), m_window);
+        if (auto *menu = qobject_cast<QMenu *>(widget))
+            menu->setTitle(title);
+        else if (widget)
+            widget->setWindowTitle(title);
+    };
+    give("build", tr("&Build"));
+    give("machine", tr("&Machine"));
+    give("mainToolBar", tr("Main Toolbar"));
 }
 
 void EditorMenus::show(KTextEditor::View *view)

@@ -10,8 +10,8 @@ class KXmlGuiWindow;
 namespace klab
 {
 
-/// Puts the actions of the document in front into the window's menus, and takes those
-/// of the one before out.
+/// The window's menus: puts the actions of the document in front into them, and takes those
+/// of the one before out; gives the lab's own menus their titles in the user's language.
 class EditorMenus : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ public:
     void show(KTextEditor::View *view);
 
 private:
+    void giveTitles() const;
     void releaseKeys(KTextEditor::View *view) const;
 
     KXmlGuiWindow *m_window;

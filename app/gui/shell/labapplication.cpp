@@ -4,6 +4,7 @@
 #include "base/datafiles.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/settingsfile.h"
+#include "gui/shell/messagelocale.h"
 
 #include <KAboutData>
 #include <KIconTheme>
@@ -33,15 +34,18 @@ void LabApplication::prepare()
 
 void LabApplication::initialise()
 {
-    const auto translate = [](const QString &name, const QString &folder) {
-        auto *translator = new QTranslator(qApp);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder))
-            QCoreApplication::installTranslator(translator);
-        else
-            delete translator;
+    allowCatalogues();
+    const auto translate = [](const QLocale &locale, const QString &name, const QString &folder) {
+        auto translator = std::make_unique<QTranslator>();
+        if (!translator->load(locale, name, QStringLiteral("_"), folder))
+            return false;
+        translator->setParent(qApp);
+        return QCoreApplication::installTranslator(translator.release());
     };
-    translate(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    translate(QStringLiteral("kernel-lab"), QStringLiteral(":/i18n"));
+    translate(QLocale(), QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    const QString ours = QStringLiteral(":/i18n");
+    if (!translate(QLocale(), QStringLiteral("kernel-lab"), ours))
+        translate(QLocale::English, QStringLiteral("kernel-lab"), ours); // it has the plurals
     KAboutData about(QStringLiteral("kernel-lab"), QStringLiteral("Kernel Lab"), version(),
                      tr("A desktop lab for learning and writing Linux kernel modules."),
                      KAboutLicense::GPL_V2, QString());

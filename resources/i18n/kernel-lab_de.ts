@@ -1,0 +1,6461 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_GB">
+<context>
+    <name>klab</name>
+    <message>
+        <source>exited with status %1</source>
+        <translation>endete mit Status %1</translation>
+    </message>
+    <message>
+        <source>was killed by signal %1 (%2)</source>
+        <translation>wurde durch Signal %1 (%2) beendet</translation>
+    </message>
+    <message>
+        <source>could not be started: %1</source>
+        <translation>konnte nicht gestartet werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::AccelerationProbe</name>
+    <message>
+        <source>There is no acceleration &apos;%1&apos;.</source>
+        <translation>Eine Beschleunigung „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The accelerations are: auto, kvm, tcg.</source>
+        <translation>Die Beschleunigungen sind: auto, kvm, tcg.</translation>
+    </message>
+    <message>
+        <source>Find out whether KVM works</source>
+        <translation>Herausfinden, ob KVM funktioniert</translation>
+    </message>
+    <message>
+        <source>/dev/kvm cannot be opened: %1</source>
+        <translation>/dev/kvm lässt sich nicht öffnen: %1</translation>
+    </message>
+    <message>
+        <source>no temporary file can be written</source>
+        <translation>eine temporäre Datei lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>QEMU %1</source>
+        <translation>QEMU %1</translation>
+    </message>
+    <message>
+        <source>KVM does not work here: %1.</source>
+        <translation>KVM funktioniert hier nicht: %1.</translation>
+    </message>
+    <message>
+        <source>Use --accel auto or --accel tcg, or enable virtualisation in the firmware and see that you may open /dev/kvm.</source>
+        <translation>--accel auto oder --accel tcg verwenden, oder die Virtualisierung in der Firmware einschalten und dafür sorgen, dass /dev/kvm geöffnet werden darf.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BootJob</name>
+    <message>
+        <source>Boot the guest</source>
+        <translation>Den Gast booten</translation>
+    </message>
+    <message>
+        <source>The virtual machine is running already.</source>
+        <translation>Die virtuelle Maschine läuft schon.</translation>
+    </message>
+    <message>
+        <source>Stop it first.</source>
+        <translation>Sie zuerst anhalten.</translation>
+    </message>
+    <message>
+        <source>booting</source>
+        <translation>bootet</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BootOptionsPanel</name>
+    <message>
+        <source>Count &amp;instructions instead of time</source>
+        <translation>&amp;Instruktionen statt Zeit zählen</translation>
+    </message>
+    <message>
+        <source>&amp;Restart now</source>
+        <translation>&amp;Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>microvm: starts fastest</source>
+        <translation>microvm: am schnellsten</translation>
+    </message>
+    <message>
+        <source>q35: like a PC, with PCI</source>
+        <translation>q35: wie ein PC, mit PCI</translation>
+    </message>
+    <message>
+        <source>Machine type</source>
+        <translation>Maschinentyp</translation>
+    </message>
+    <message>
+        <source>Automatic (KVM or TCG)</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>KVM: hardware</source>
+        <translation>KVM: Hardware</translation>
+    </message>
+    <message>
+        <source>TCG: emulation</source>
+        <translation>TCG: Emulation</translation>
+    </message>
+    <message>
+        <source>Automatic takes KVM where it works on this machine, and TCG elsewhere.</source>
+        <translation>Automatisch heißt KVM, wo es auf diesem Rechner funktioniert, und sonst TCG.</translation>
+    </message>
+    <message>
+        <source>Acceleration</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Loopback only</source>
+        <translation>Nur Loopback</translation>
+    </message>
+    <message>
+        <source>Loopback: the guest can be reached from this machine only, at 127.0.0.1.</source>
+        <translation>Loopback: Der Gast ist nur von diesem Rechner aus erreichbar, unter 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s clock advances with each instruction it executes: measurements repeat exactly. Under TCG only.</source>
+        <translation>Die Uhr des Gastes geht mit jeder ausgeführten Instruktion weiter: Messungen wiederholen sich genau. Nur unter TCG.</translation>
+    </message>
+    <message>
+        <source>&amp;Memory:</source>
+        <translation>Arbeits&amp;speicher:</translation>
+    </message>
+    <message>
+        <source>&amp;Processors:</source>
+        <translation>&amp;Prozessoren:</translation>
+    </message>
+    <message>
+        <source>Machine &amp;type:</source>
+        <translation>Maschinen&amp;typ:</translation>
+    </message>
+    <message>
+        <source>&amp;Acceleration:</source>
+        <translation>B&amp;eschleunigung:</translation>
+    </message>
+    <message>
+        <source>&amp;Network:</source>
+        <translation>&amp;Netzwerk:</translation>
+    </message>
+    <message>
+        <source>Devices at the next boot</source>
+        <translation>Geräte beim nächsten Booten</translation>
+    </message>
+    <message>
+        <source>Kernel arguments</source>
+        <translation>Kernel-Argumente</translation>
+    </message>
+    <message>
+        <source>Added to the lab&apos;s own; later ones win. An argument with spaces stands in quotation marks.</source>
+        <translation>Kommen zu denen des Labors hinzu; spätere gewinnen. Ein Argument mit Leerzeichen steht in Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Devices:</source>
+        <translation>&amp;Geräte:</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel arguments:</source>
+        <translation>&amp;Kernel-Argumente:</translation>
+    </message>
+    <message>
+        <source>Whole kernel command line</source>
+        <translation>Ganze Kernel-Befehlszeile</translation>
+    </message>
+    <message>
+        <source>&amp;Whole kernel command line:</source>
+        <translation>&amp;Ganze Kernel-Befehlszeile:</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>Die Befehlszeile kopieren</translation>
+    </message>
+    <message>
+        <source>Defaults</source>
+        <translation>Standardwerte</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>When the options take effect</source>
+        <translation>Wann die Optionen wirksam werden</translation>
+    </message>
+    <message>
+        <source>%1 MiB, as the profile needs</source>
+        <translation>%1 MiB, wie das Profil es braucht</translation>
+    </message>
+    <message>
+        <source>%1, as the profile has</source>
+        <translation>%1, wie im Profil</translation>
+    </message>
+    <message>
+        <source>As under TCG; with KVM the lab needs fewer arguments of its own.</source>
+        <translation>Wie unter TCG; mit KVM braucht das Labor weniger eigene Argumente.</translation>
+    </message>
+    <message>
+        <source>The options take effect at the next boot.</source>
+        <translation>Die Optionen gelten ab dem nächsten Booten.</translation>
+    </message>
+    <message>
+        <source>The running machine has other options. These take effect at the next boot.</source>
+        <translation>Die laufende Maschine hat andere Optionen. Diese gelten ab dem nächsten Booten.</translation>
+    </message>
+    <message>
+        <source>The running machine has these options.</source>
+        <translation>Die laufende Maschine hat diese Optionen.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo defaults</source>
+        <translation>Standardwerte &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>De&amp;faults</source>
+        <translation>Stan&amp;dardwerte</translation>
+    </message>
+    <message>
+        <source>Undo defaults</source>
+        <translation>Standardwerte zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BootSettings</name>
+    <message>
+        <source>The lab&apos;s terminal may stay empty.</source>
+        <translation>Das Terminal des Labors bleibt womöglich leer.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s own first program is not started.</source>
+        <translation>Das erste Programm des Labors wird nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The lab starts its first program from the initramfs, and this one is ignored.</source>
+        <translation>Das Labor startet sein erstes Programm aus dem Initramfs; dieses hier wird ignoriert.</translation>
+    </message>
+    <message>
+        <source>The guest has no disk to start from.</source>
+        <translation>Der Gast hat keine Festplatte, von der er starten könnte.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s files may not be found.</source>
+        <translation>Die Dateien des Labors werden womöglich nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s files are not found.</source>
+        <translation>Die Dateien des Labors werden nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>A crash of the guest may be noticed late.</source>
+        <translation>Ein Absturz des Gastes wird womöglich spät bemerkt.</translation>
+    </message>
+    <message>
+        <source>The guest may not be able to power off.</source>
+        <translation>Der Gast kann sich womöglich nicht ausschalten.</translation>
+    </message>
+    <message>
+        <source>The guest uses less memory than the machine has.</source>
+        <translation>Der Gast verwendet weniger Arbeitsspeicher, als die Maschine hat.</translation>
+    </message>
+    <message>
+        <source>The guest uses fewer processors than it has.</source>
+        <translation>Der Gast verwendet weniger Prozessoren, als er hat.</translation>
+    </message>
+    <message>
+        <source>The guest uses one processor only.</source>
+        <translation>Der Gast verwendet nur einen Prozessor.</translation>
+    </message>
+    <message>
+        <source>The vdev module may be kept from loading.</source>
+        <translation>Das Modul vdev wird womöglich am Laden gehindert.</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s second channel to the guest may not be found.</source>
+        <translation>Der zweite Kanal des Labors zum Gast wird womöglich nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The kernel of the lab takes 1 to %1 processors.</source>
+        <translation>Der Kernel des Labors nimmt 1 bis %1 Prozessoren.</translation>
+    </message>
+    <message>
+        <source>Instructions can be counted under TCG only, not under KVM.</source>
+        <translation>Instruktionen lassen sich nur unter TCG zählen, nicht unter KVM.</translation>
+    </message>
+    <message>
+        <source>Choose TCG, or do not count them.</source>
+        <translation>TCG wählen, oder sie nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Instructions can be counted under TCG only.</source>
+        <translation>Instruktionen lassen sich nur unter TCG zählen.</translation>
+    </message>
+    <message>
+        <source>Choose TCG.</source>
+        <translation>TCG wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BridgeParts</name>
+    <message>
+        <source>%1 is missing, which the kernel&apos;s own configuration makes.</source>
+        <translation>%1 fehlt; die Konfiguration des Kernels erzeugt es.</translation>
+    </message>
+    <message>
+        <source>Configure the kernel first: &apos;klab build&apos; does.</source>
+        <translation>Zuerst den Kernel konfigurieren: „klab build“ tut das.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BuildIndexReader</name>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ChangesModel</name>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Follows from other symbols: it has no entry in the menus</source>
+        <translation>Folgt aus anderen Symbolen: Es hat keinen Menüeintrag</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CheckedJob</name>
+    <message>
+        <source>Check the outcome</source>
+        <translation>Das Ergebnis prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Command</name>
+    <message numerus="yes">
+        <source>  and %n more; --json tells all
+</source>
+        <translation>
+            <numerusform>  und %n weiterer; --json nennt alle
+</numerusform>
+            <numerusform>  und %n weitere; --json nennt alle
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CompareDialog</name>
+    <message>
+        <source>Compare &apos;%1&apos; with &apos;%2&apos;</source>
+        <translation>„%1“ mit „%2“ vergleichen</translation>
+    </message>
+    <message>
+        <source>Filter by symbol or value</source>
+        <translation>Nach Symbol oder Wert filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>The two configurations are the same.</source>
+        <translation>Die beiden Konfigurationen sind gleich.</translation>
+    </message>
+    <message>
+        <source>Symbols that differ: %1</source>
+        <translation>Symbole, die sich unterscheiden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigBar</name>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Only what is not applied yet</source>
+        <translation>Nur, was noch nicht angewendet ist</translation>
+    </message>
+    <message>
+        <source>Differs from default</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Only what somebody asked for</source>
+        <translation>Nur, was jemand verlangt hat</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Versteckte</translation>
+    </message>
+    <message>
+        <source>Also what cannot be set at present, or not by hand</source>
+        <translation>Auch, was sich zurzeit nicht oder nicht von Hand setzen lässt</translation>
+    </message>
+    <message>
+        <source>In help texts</source>
+        <translation>In Hilfetexten</translation>
+    </message>
+    <message>
+        <source>Look in the help texts, too</source>
+        <translation>Auch in den Hilfetexten suchen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>&amp;Profile:</source>
+        <translation>&amp;Profil:</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>The configuration that is shown, and that Build &amp; Boot uses</source>
+        <translation>Die Konfiguration, die angezeigt und von „Bauen &amp; Booten“ verwendet wird</translation>
+    </message>
+    <message>
+        <source>Search options</source>
+        <translation>Optionen suchen</translation>
+    </message>
+    <message>
+        <source>Search options (Ctrl+F)</source>
+        <translation>Optionen suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Import, export, compare</source>
+        <translation>Importieren, exportieren, vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Import...</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with profile</source>
+        <translation>Mit Profil &amp;vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigCompareCommand</name>
+    <message>
+        <source>SYMBOL</source>
+        <translation>SYMBOL</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigDiffCommand</name>
+    <message>
+        <source>The configuration is that of the profile &apos;%1&apos;.</source>
+        <translation>Die Konfiguration ist die des Profils „%1“.</translation>
+    </message>
+    <message>
+        <source>Own settings over the profile &apos;%1&apos;: %2</source>
+        <translation>Eigene Einstellungen über dem Profil „%1“: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>They change %n value(s):</source>
+        <translation>
+            <numerusform>Sie ändern %n Wert:</numerusform>
+            <numerusform>Sie ändern %n Werte:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigDocument</name>
+    <message>
+        <source>Look at the build</source>
+        <translation>Den Stand des Baus ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigFiles</name>
+    <message>
+        <source>Import a configuration into &apos;%1&apos;</source>
+        <translation>Eine Konfiguration in „%1“ importieren</translation>
+    </message>
+    <message>
+        <source>Export the configuration of &apos;%1&apos;</source>
+        <translation>Die Konfiguration von „%1“ exportieren</translation>
+    </message>
+    <message>
+        <source>The configuration was written to %1: what is not a default, which is all that another kernel tree needs.</source>
+        <translation>Die Konfiguration wurde nach %1 geschrieben: alles, was kein Standardwert ist; mehr braucht ein anderer Kernel-Quellbaum nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigPage</name>
+    <message>
+        <source>Parts of the configuration</source>
+        <translation>Teile der Konfiguration</translation>
+    </message>
+    <message>
+        <source>&amp;Switches</source>
+        <translation>&amp;Schalter</translation>
+    </message>
+    <message>
+        <source>All &amp;options</source>
+        <translation>Alle &amp;Optionen</translation>
+    </message>
+    <message>
+        <source>Opening the configuration of &apos;%1&apos;</source>
+        <translation>Die Konfiguration von „%1“ wird geöffnet</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not configured yet</source>
+        <translation>„%1“ ist noch nicht konfiguriert</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s sources are put in place where they are not, and the lab&apos;s settings for this profile become its configuration. Build &amp; Boot does that, too.</source>
+        <translation>Die Quellen des Kernels werden bereitgestellt, wo sie fehlen, und die Einstellungen des Labors für dieses Profil werden zu seiner Konfiguration. „Bauen &amp; Booten“ tut das auch.</translation>
+    </message>
+    <message>
+        <source>&amp;Configure</source>
+        <translation>&amp;Konfigurieren</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Open again &amp;without the changes</source>
+        <translation>&amp;Ohne die Änderungen neu öffnen</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; was changed outside of the lab</source>
+        <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert</translation>
+    </message>
+    <message>
+        <source>The changed file can become the lab&apos;s configuration, as settings of your own; or it is made again as the lab has left it, and the changes are lost.</source>
+        <translation>Die geänderte Datei kann als eigene Einstellungen zur Konfiguration des Labors werden; oder sie wird so wiederhergestellt, wie das Labor sie hinterlassen hat, und die Änderungen gehen verloren.</translation>
+    </message>
+    <message>
+        <source>&amp;Use the changed file</source>
+        <translation>Geänderte Datei &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Restore the &amp;lab&apos;s</source>
+        <translation>&amp;Die des Labors wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The lab has made the configuration of &apos;%1&apos; anew. What is not applied here yet is lost when it is opened again; applied, it takes the place of the lab&apos;s.</source>
+        <translation>Das Labor hat die Konfiguration von „%1“ neu erzeugt. Was hier noch nicht angewendet ist, geht beim erneuten Öffnen verloren; angewendet, tritt es an die Stelle der des Labors.</translation>
+    </message>
+    <message>
+        <source>Open a&amp;gain</source>
+        <translation>&amp;Neu öffnen</translation>
+    </message>
+    <message>
+        <source>The file with the configuration of &apos;%1&apos; is gone. Apply writes it again; made anew by the lab it does not have what is not applied here yet.</source>
+        <translation>Die Datei mit der Konfiguration von „%1“ ist weg. „Anwenden“ schreibt sie wieder; vom Labor neu erzeugt, enthält sie nicht, was hier noch nicht angewendet ist.</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; was changed outside of the lab.</source>
+        <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert.</translation>
+    </message>
+    <message>
+        <source>What is not applied here yet is lost with either.</source>
+        <translation>Was hier noch nicht angewendet ist, geht in beiden Fällen verloren.</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; is applied. Build &amp; Boot (F5) makes a kernel of it and boots that.</source>
+        <translation>Die Konfiguration von „%1“ ist angewendet. „Bauen &amp; Booten“ (F5) macht einen Kernel daraus und bootet ihn.</translation>
+    </message>
+    <message>
+        <source>The changes of &apos;%1&apos; are not applied yet.</source>
+        <translation>Die Änderungen an „%1“ sind noch nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>With them the lab will not work fully: see the warning below.</source>
+        <translation>Mit ihnen funktioniert das Labor nicht vollständig: siehe die Warnung unten.</translation>
+    </message>
+    <message>
+        <source>&amp;Apply anyway</source>
+        <translation>Trotzdem &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply first</source>
+        <translation>Zuerst &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Drop t&amp;hem</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Something selects %1, although what that depends on is not there: the kernel may not build.</source>
+        <translation>Etwas wählt %1 aus, obwohl fehlt, wovon das abhängt: Der Kernel lässt sich womöglich nicht bauen.</translation>
+    </message>
+    <message>
+        <source>Kconfig does not take CONFIG_%1=%2. %3</source>
+        <translation>Kconfig nimmt CONFIG_%1=%2 nicht an. %3</translation>
+    </message>
+    <message>
+        <source>It is defined in %1, line %2.</source>
+        <translation>Definiert in %1, Zeile %2.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigResetCommand</name>
+    <message>
+        <source>klab: there was nothing to take back.</source>
+        <translation>klab: Es gab nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>klab: taken back: %1</source>
+        <translation>klab: zurückgenommen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigSearchCommand</name>
+    <message>
+        <source>klab: nothing has &apos;%1&apos; in its name, prompt or help.</source>
+        <translation>klab: Nichts hat „%1“ im Namen, im Prompt oder in der Hilfe.</translation>
+    </message>
+    <message>
+        <source>klab: the best %1 of %2; more words find less.</source>
+        <translation>klab: die besten %1 von %2; mehr Wörter finden weniger.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigSetCommand</name>
+    <message>
+        <source>The lab itself needs what this would turn off.</source>
+        <translation>Das Labor selbst braucht, was dies ausschalten würde.</translation>
+    </message>
+    <message>
+        <source>Give --force to do it all the same; &apos;klab config reset&apos; takes it back.</source>
+        <translation>Mit --force geschieht es trotzdem; „klab config reset“ nimmt es zurück.</translation>
+    </message>
+    <message>
+        <source>klab: it was so already.</source>
+        <translation>klab: Es war schon so.</translation>
+    </message>
+    <message numerus="yes">
+        <source>klab: %n value(s) changed:</source>
+        <translation>
+            <numerusform>klab: %n Wert geändert:</numerusform>
+            <numerusform>klab: %n Werte geändert:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>klab: the lab builds no modules but vdev, so %1 will not be in the guest; y builds it into the kernel.</source>
+        <translation>klab: Das Labor baut keine Module außer vdev, also ist %1 nicht im Gast; y baut es in den Kernel ein.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigWhyCommand</name>
+    <message>
+        <source>Defined at %1:%2.</source>
+        <translation>Definiert in %1:%2.</translation>
+    </message>
+    <message>
+        <source>Defined at %1:%2: %3.</source>
+        <translation>Definiert in %1:%2: %3.</translation>
+    </message>
+    <message>
+        <source>Mind that the lab needs CONFIG_%1: %2</source>
+        <translation>Zu bedenken: Das Labor braucht CONFIG_%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); there may be some all the same.</source>
+        <translation>
+            <numerusform>Keine Einstellungen gefunden, die CONFIG_%1 den Wert %2 geben (%n Konfiguration ausprobiert); es kann trotzdem welche geben.</numerusform>
+            <numerusform>Keine Einstellungen gefunden, die CONFIG_%1 den Wert %2 geben (%n Konfigurationen ausprobiert); es kann trotzdem welche geben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This makes it possible; it was tried out:</source>
+        <translation>Das macht es möglich; es wurde ausprobiert:</translation>
+    </message>
+    <message>
+        <source>This sets it; it was tried out:</source>
+        <translation>Das setzt es; es wurde ausprobiert:</translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes %n value(s):</source>
+        <translation>
+            <numerusform>Es ändert %n Wert:</numerusform>
+            <numerusform>Es ändert %n Werte:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConsoleCommandJob</name>
+    <message>
+        <source>&apos;%1&apos; has not ended; what it did is unknown.</source>
+        <translation>„%1“ ist nicht zu Ende gekommen; was es getan hat, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Look at the terminal; Ctrl+C there ends it.</source>
+        <translation>Ins Terminal schauen; Strg+C beendet es dort.</translation>
+    </message>
+    <message>
+        <source>The terminal&apos;s shell is busy, or a line is half typed there.</source>
+        <translation>Die Shell des Terminals ist beschäftigt, oder dort steht eine halb getippte Zeile.</translation>
+    </message>
+    <message>
+        <source>Finish it, or end it with Ctrl+C, and try again.</source>
+        <translation>Sie zu Ende bringen oder mit Strg+C beenden und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; ended with status %2 in the guest.</source>
+        <translation>„%1“ endete im Gast mit Status %2.</translation>
+    </message>
+    <message>
+        <source>What it said is in the terminal.</source>
+        <translation>Was es ausgab, steht im Terminal.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CountDevices</name>
+    <message>
+        <source>Look for the devices</source>
+        <translation>Nach den Geräten sehen</translation>
+    </message>
+    <message>
+        <source>The module makes /dev/vdev, and no /dev/vdev0.</source>
+        <translation>Das Modul erzeugt /dev/vdev, und kein /dev/vdev0.</translation>
+    </message>
+    <message>
+        <source>Use /dev/vdev in a command of your own: leave --devices and --demo away.</source>
+        <translation>/dev/vdev in einem eigenen Befehl verwenden: --devices und --demo weglassen.</translation>
+    </message>
+    <message>
+        <source>The guest has %1 vdev devices, not %2.</source>
+        <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
+    </message>
+    <message>
+        <source>See what the module said at the guest&apos;s terminal.</source>
+        <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceAction</name>
+    <message>
+        <source>Echo</source>
+        <translation>Echo</translation>
+    </message>
+    <message>
+        <source>Append</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation>Cat</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceActionBox</name>
+    <message>
+        <source>wow it works</source>
+        <translation>wow, es klappt</translation>
+    </message>
+    <message>
+        <source>With &amp;newline</source>
+        <translation>Mit Zeilen&amp;umbruch</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Text to write</source>
+        <translation>Text zum Schreiben</translation>
+    </message>
+    <message>
+        <source>Up and Down bring back what was written before; Enter is Echo.</source>
+        <translation>Die Tasten Auf und Ab holen früher Geschriebenes zurück; Eingabe ist Echo.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>How the text is meant</source>
+        <translation>Wie der Text gemeint ist</translation>
+    </message>
+    <message>
+        <source>Written as it stands</source>
+        <translation>Geschrieben, wie er dasteht</translation>
+    </message>
+    <message>
+        <source>Bytes as hexadecimal digits, for example 48 65 6c</source>
+        <translation>Bytes als hexadezimale Ziffern, zum Beispiel 48 65 6c</translation>
+    </message>
+    <message>
+        <source>Whether a newline follows the text, as with echo; without, as with echo -n</source>
+        <translation>Ob dem Text ein Zeilenumbruch folgt, wie bei echo; ohne, wie bei echo -n</translation>
+    </message>
+    <message>
+        <source>48 65 6c 6c 6f</source>
+        <translation>48 65 6c 6c 6f</translation>
+    </message>
+    <message>
+        <source>Ec&amp;ho</source>
+        <translation>Ec&amp;ho</translation>
+    </message>
+    <message>
+        <source>Appen&amp;d</source>
+        <translation>&amp;Anhängen</translation>
+    </message>
+    <message>
+        <source>&amp;Cat</source>
+        <translation>&amp;Cat</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>%1 &amp;runs:</source>
+        <comment>Echo runs: (the command)</comment>
+        <translation>%1 &amp;führt aus:</translation>
+    </message>
+    <message>
+        <source>Too long to be typed at the terminal: the guest&apos;s agent runs it.</source>
+        <translation>Zu lang, um im Terminal getippt zu werden: Der Agent im Gast führt es aus.</translation>
+    </message>
+    <message>
+        <source>Writes what the device held before: %1</source>
+        <translation>Schreibt, was das Gerät vorher enthielt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceCountRow</name>
+    <message>
+        <source>A&amp;pply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Number of devices</source>
+        <translation>Anzahl der Geräte</translation>
+    </message>
+    <message>
+        <source>Apply the number of devices</source>
+        <translation>Die Anzahl der Geräte anwenden</translation>
+    </message>
+    <message>
+        <source>What applying the number does</source>
+        <translation>Was das Anwenden der Anzahl bewirkt</translation>
+    </message>
+    <message>
+        <source>Why the number was not applied</source>
+        <translation>Warum die Anzahl nicht angewendet wurde</translation>
+    </message>
+    <message>
+        <source>&amp;Devices:</source>
+        <translation>&amp;Geräte:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to %n device(s)</source>
+        <translation>
+            <numerusform>Zurück zu %n Gerät</numerusform>
+            <numerusform>Zurück zu %n Geräten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes effect at the next boot, as %1.</source>
+        <translation>Gilt ab dem nächsten Booten, als %1.</translation>
+    </message>
+    <message>
+        <source>Restarts the machine with %1: the module is built in.</source>
+        <translation>Startet die Maschine mit %1 neu: Das Modul ist fest eingebaut.</translation>
+    </message>
+    <message>
+        <source>Loads the module with devices=%1.</source>
+        <translation>Lädt das Modul mit devices=%1.</translation>
+    </message>
+    <message>
+        <source>Reloads the module with devices=%1: what the devices hold is lost.</source>
+        <translation>Lädt das Modul mit devices=%1 neu: Was die Geräte enthalten, geht verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceDetail</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Content as text</source>
+        <translation>Inhalt als Text</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>Hex</translation>
+    </message>
+    <message>
+        <source>Content as hexadecimal bytes</source>
+        <translation>Inhalt als hexadezimale Bytes</translation>
+    </message>
+    <message>
+        <source>Chosen device</source>
+        <translation>Gewähltes Gerät</translation>
+    </message>
+    <message>
+        <source>About the content</source>
+        <translation>Über den Inhalt</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Choose a device above.</source>
+        <translation>Oben ein Gerät wählen.</translation>
+    </message>
+    <message>
+        <source>The device is empty.</source>
+        <translation>Das Gerät ist leer.</translation>
+    </message>
+    <message>
+        <source>Not read.</source>
+        <comment>of a device&apos;s content</comment>
+        <translation>Nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>/dev/vdev0: 12 bytes</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This is an ordinary file: something was written to %1 while no module was loaded. Remove it with &apos;rm %1&apos;, then load the module again.</source>
+        <translation>Das ist eine gewöhnliche Datei: Es wurde nach %1 geschrieben, während kein Modul geladen war. Sie mit „rm %1“ entfernen, dann das Modul wieder laden.</translation>
+    </message>
+    <message>
+        <source>Reading it was given up after two seconds: a read in the driver waits for something. Contents are not read again until you ask for it.</source>
+        <translation>Das Lesen wurde nach zwei Sekunden aufgegeben: Ein read im Treiber wartet auf etwas. Inhalte werden erst auf Verlangen wieder gelesen.</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1 (%2). %3 %4</source>
+        <translation>Es lässt sich nicht lesen: %1 (%2). %3 %4</translation>
+    </message>
+    <message>
+        <source>It cannot be read: %1</source>
+        <translation>Es lässt sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown.</source>
+        <translation>Gezeigt werden die ersten %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceModel</name>
+    <message>
+        <source>?</source>
+        <comment>length that is not known</comment>
+        <translation>?</translation>
+    </message>
+    <message>
+        <source>&gt;%1</source>
+        <comment>a length of more bytes</comment>
+        <translation>&gt;%1</translation>
+    </message>
+    <message>
+        <source>a file, not a device</source>
+        <translation>eine Datei, kein Gerät</translation>
+    </message>
+    <message>
+        <source>gives no answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>length not known</source>
+        <translation>Länge unbekannt</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>no action yet</source>
+        <translation>noch keine Aktion</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <comment>Echo, changed</comment>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Last action</source>
+        <translation>Letzte Aktion</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DiagnosticMarks</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warnung: %1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DiagnosticParser</name>
+    <message>
+        <source>%1 more findings were left out: the list is full. The log has them.</source>
+        <translation>%1 weitere Befunde wurden ausgelassen: Die Liste ist voll. Im Protokoll stehen sie.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DoctorCommand</name>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>MISSING</source>
+        <translation>FEHLT</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>remedy: %1</source>
+        <translation>Abhilfe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Documents</name>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>linux</source>
+        <translation>linux</translation>
+    </message>
+    <message>
+        <source>&amp;New File</source>
+        <translation>&amp;Neue Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open File…</source>
+        <translation>Datei ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Quick Open…</source>
+        <translation>Sc&amp;hnell öffnen …</translation>
+    </message>
+    <message>
+        <source>Search in &amp;Files…</source>
+        <translation>In &amp;Dateien suchen …</translation>
+    </message>
+    <message>
+        <source>Open File</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Save As</source>
+        <translation>Speichern unter</translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditorArea</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>Save A&amp;ll</source>
+        <translation>A&amp;lle speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Next Tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Tab</source>
+        <translation>&amp;Voriger Reiter</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>No file is open.
+
+Choose one in the file tree, or press Ctrl+K and type a part of its name.</source>
+        <translation>Es ist keine Datei offen.
+
+Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tippen.</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;%1&lt;br&gt;Not saved yet&lt;/p&gt;</source>
+        <translation>&lt;p&gt;%1&lt;br&gt;Noch nicht gespeichert&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>No file is open.</source>
+        <translation>Es ist keine Datei offen.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved under that name: it is open in another tab.</source>
+        <translation>%1 wurde nicht unter diesem Namen gespeichert: Es ist in einem anderen Reiter offen.</translation>
+    </message>
+    <message>
+        <source>Close that tab first, or choose another name.</source>
+        <translation>Zuerst diesen Reiter schließen, oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message>
+        <source>Difference of %1</source>
+        <translation>Unterschied von %1</translation>
+    </message>
+    <message>
+        <source>Difference: %1</source>
+        <translation>Unterschied: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes to %n file(s) were not saved when Kernel Lab ended.</source>
+        <translation>
+            <numerusform>Änderungen an %n Datei waren nicht gespeichert, als Kernel Lab endete.</numerusform>
+            <numerusform>Änderungen an %n Dateien waren nicht gespeichert, als Kernel Lab endete.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open Them</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Recovered text of %1</source>
+        <translation>Wiederhergestellter Text von %1</translation>
+    </message>
+    <message>
+        <source>Recovered: %1</source>
+        <translation>Wiederhergestellt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditorDocument</name>
+    <message>
+        <source>The editor cannot write to %1: %2.</source>
+        <translation>Der Editor kann nicht in %1 schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Make room on its disk, or give it back its permissions.</source>
+        <translation>Auf dessen Datenträger Platz schaffen, oder dem Ordner seine Zugriffsrechte zurückgeben.</translation>
+    </message>
+    <message>
+        <source>The editor has no place for its copies: %1 cannot be written.</source>
+        <translation>Der Editor hat keinen Ort für seine Kopien: In %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown as text.</source>
+        <translation>%1 lässt sich nicht als Text anzeigen.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: another program changed it since it was opened.</source>
+        <translation>%1 wurde nicht gespeichert: Ein anderes Programm hat es geändert, seit es geöffnet wurde.</translation>
+    </message>
+    <message>
+        <source>Choose above the text which of the two to keep.</source>
+        <translation>Über dem Text wählen, welche der beiden Fassungen bleiben soll.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: its text is read-only.</source>
+        <translation>%1 wurde nicht gespeichert: Der Text ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Switch Read Only Mode off in the Tools menu first.</source>
+        <translation>Zuerst im Menü „Extras“ den Nur-Lesen-Modus ausschalten.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: its text has characters that its encoding, %2, does not know.</source>
+        <translation>%1 wurde nicht gespeichert: Der Text enthält Zeichen, die seine Kodierung, %2, nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Remove them, or choose UTF-8 as the encoding below the text.</source>
+        <translation>Sie entfernen, oder unter dem Text UTF-8 als Kodierung wählen.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: the disk of %2 is full.</source>
+        <translation>%1 wurde nicht gespeichert: Der Datenträger von %2 ist voll.</translation>
+    </message>
+    <message>
+        <source>Make room on it and save again; the text stays here until then.</source>
+        <translation>Platz darauf schaffen und erneut speichern; bis dahin bleibt der Text hier.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: the editor&apos;s copy cannot be written.</source>
+        <translation>%1 wurde nicht gespeichert: Die Kopie des Editors lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>%1 in the editor</source>
+        <translation>%1 im Editor</translation>
+    </message>
+    <message>
+        <source>%1 is not known.</source>
+        <translation>%1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 is not in %2.</source>
+        <translation>%1 ist nicht in %2.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditorMenus</name>
+    <message>
+        <source>&amp;Build</source>
+        <translation>Ba&amp;uen</translation>
+    </message>
+    <message>
+        <source>&amp;Machine</source>
+        <translation>&amp;Maschine</translation>
+    </message>
+    <message>
+        <source>Main Toolbar</source>
+        <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditorTab</name>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Text of %1</source>
+        <translation>Text von %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program, and it has changes here that are not saved.</source>
+        <translation>%1 wurde von einem anderen Programm geändert, und hier gibt es nicht gespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>Show Difference</source>
+        <translation>Unterschied zeigen</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Keep Mine</source>
+        <translation>Meine behalten</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or moved by another program. Its text is still here and can be saved again.</source>
+        <translation>%1 wurde von einem anderen Programm gelöscht oder verschoben. Der Text ist noch hier und lässt sich wieder speichern.</translation>
+    </message>
+    <message>
+        <source>Save Again</source>
+        <translation>Wieder speichern</translation>
+    </message>
+    <message>
+        <source>Keep Open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved. Reloading takes them back; Undo brings them again.</source>
+        <translation>%1 hat nicht gespeicherte Änderungen. Neu laden nimmt sie zurück; „Rückgängig“ bringt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Changes to %1 from %2 were not saved when Kernel Lab ended.</source>
+        <translation>Änderungen an %1 vom %2 waren nicht gespeichert, als Kernel Lab endete.</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <translation>%1 jetzt</translation>
+    </message>
+    <message>
+        <source>%1 with the changes that were not saved</source>
+        <translation>%1 mit den nicht gespeicherten Änderungen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 hat nicht gespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>Save and Close</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Close without Saving</source>
+        <translation>Ohne Speichern schließen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ExecCommand</name>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Eine Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the path given to --put.</source>
+        <translation>Den Pfad hinter --put prüfen.</translation>
+    </message>
+    <message>
+        <source>Run the command</source>
+        <translation>Den Befehl ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Explainer</name>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way: it can be set.</source>
+        <translation>Nichts steht im Wege: Es lässt sich setzen.</translation>
+    </message>
+    <message>
+        <source>It can be y or n.</source>
+        <translation>Es kann y oder n sein.</translation>
+    </message>
+    <message>
+        <source>It can be y, m or n.</source>
+        <translation>Es kann y, m oder n sein.</translation>
+    </message>
+    <message>
+        <source>It can only be on or off, not a module.</source>
+        <translation>Es kann nur an oder aus sein, kein Modul.</translation>
+    </message>
+    <message>
+        <source>Selected by %1: it cannot be lower while that is so.</source>
+        <translation>Ausgewählt von %1: Solange das so ist, kann es nicht niedriger sein.</translation>
+    </message>
+    <message>
+        <source>Implied by %1, and nobody asks for anything else.</source>
+        <translation>Impliziert von %1, und niemand verlangt etwas anderes.</translation>
+    </message>
+    <message>
+        <source>It has no prompt: its value follows from other options, or was found out when the Kconfig files were read.</source>
+        <translation>Es hat keinen Prompt: Sein Wert folgt aus anderen Optionen oder wurde beim Lesen der Kconfig-Dateien ermittelt.</translation>
+    </message>
+    <message>
+        <source>It is the default.</source>
+        <translation>Es ist der Standardwert.</translation>
+    </message>
+    <message>
+        <source>The configuration asks for it.</source>
+        <translation>Die Konfiguration verlangt es.</translation>
+    </message>
+    <message>
+        <source>It follows from: %1.</source>
+        <translation>Es folgt aus: %1.</translation>
+    </message>
+    <message>
+        <source>It is one of the choice &apos;%1&apos;, where %2 is chosen.</source>
+        <translation>Es gehört zur Auswahl „%1“, in der %2 gewählt ist.</translation>
+    </message>
+    <message>
+        <source>It has no prompt, so nobody can set it by hand.</source>
+        <translation>Es hat keinen Prompt, also kann es niemand von Hand setzen.</translation>
+    </message>
+    <message>
+        <source>It is turned on by options that select it: %1.</source>
+        <translation>Es wird von Optionen eingeschaltet, die es auswählen: %1.</translation>
+    </message>
+    <message>
+        <source>Its value was found out when the Kconfig files were read: the compiler, or this kind of machine, lacks something.</source>
+        <translation>Sein Wert wurde beim Lesen der Kconfig-Dateien ermittelt: Dem Compiler oder dieser Art von Maschine fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>%1 if %2</source>
+        <translation>%1, falls %2</translation>
+    </message>
+    <message>
+        <source>Selected by %1: turn that off, or lower, first.</source>
+        <translation>Ausgewählt von %1: Zuerst das ausschalten oder niedriger setzen.</translation>
+    </message>
+    <message>
+        <source>It is the only one in &apos;%1&apos; that can be chosen now.</source>
+        <translation>Es ist das einzige in „%1“, das sich jetzt wählen lässt.</translation>
+    </message>
+    <message>
+        <source>It is what is chosen in &apos;%1&apos;: another takes its place (%2).</source>
+        <translation>Es ist in „%1“ gewählt: Ein anderes tritt an seine Stelle (%2).</translation>
+    </message>
+    <message>
+        <source>It cannot be changed now: its prompt is hidden.</source>
+        <translation>Es lässt sich jetzt nicht ändern: Sein Prompt ist versteckt.</translation>
+    </message>
+    <message>
+        <source>It is a hexadecimal number, such as 0x100000.</source>
+        <translation>Es ist eine hexadezimale Zahl, etwa 0x100000.</translation>
+    </message>
+    <message>
+        <source>It is a number, such as 8.</source>
+        <translation>Es ist eine Zahl, etwa 8.</translation>
+    </message>
+    <message>
+        <source>It can be from %1 to %2.</source>
+        <translation>Es kann von %1 bis %2 reichen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FileNameDelegate</name>
+    <message>
+        <source>Name of the file</source>
+        <translation>Name der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FileNotice</name>
+    <message>
+        <source>Notice about the files</source>
+        <translation>Hinweis zu den Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FileTree</name>
+    <message>
+        <source>The kernel source is unpacked at the first build.</source>
+        <translation>Der Quelltext des Kernels wird beim ersten Bauen entpackt.</translation>
+    </message>
+    <message>
+        <source>vdev module</source>
+        <translation>Modul vdev</translation>
+    </message>
+    <message>
+        <source>Linux</source>
+        <translation>Linux</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>Neue Datei</translation>
+    </message>
+    <message>
+        <source>Make a file in the current folder</source>
+        <translation>Eine Datei im aktuellen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>Follow the editor</source>
+        <translation>Dem Editor folgen</translation>
+    </message>
+    <message>
+        <source>Show the editor&apos;s file in the list</source>
+        <translation>Die Datei des Editors in der Liste zeigen</translation>
+    </message>
+    <message>
+        <source>Hidden files</source>
+        <translation>Versteckte Dateien</translation>
+    </message>
+    <message>
+        <source>Show dot files and what builds leave</source>
+        <translation>Punktdateien zeigen, und was beim Bauen übrig bleibt</translation>
+    </message>
+    <message>
+        <source>Close folders</source>
+        <translation>Ordner zuklappen</translation>
+    </message>
+    <message>
+        <source>Close all folders</source>
+        <translation>Alle Ordner zuklappen</translation>
+    </message>
+    <message>
+        <source>Follow %1</source>
+        <translation>%1 folgen</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the workspace.</source>
+        <translation>%1 führt aus dem Arbeitsbereich hinaus.</translation>
+    </message>
+    <message>
+        <source>Open it with a file manager.</source>
+        <translation>Es mit einer Dateiverwaltung öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is a part of the kernel&apos;s source, which may not build without it.</source>
+        <translation>%1 gehört zum Quelltext des Kernels, der sich ohne es womöglich nicht bauen lässt.</translation>
+    </message>
+    <message>
+        <source>&amp;Move to the bin</source>
+        <translation>In den &amp;Papierkorb</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Behalten</translation>
+    </message>
+    <message>
+        <source>%1 is in the bin now.</source>
+        <translation>%1 ist jetzt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what went wrong, what to do</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;New file...</source>
+        <translation>&amp;Neue Datei …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename...</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Copy path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy path &amp;within the tree</source>
+        <translation>Pfad im &amp;Baum kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the file manager</source>
+        <translation>In der Datei&amp;verwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Search in this &amp;folder</source>
+        <translation>In diesem &amp;Ordner suchen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FileTreeModel</name>
+    <message>
+        <source>%1 (a link)</source>
+        <translation>%1 (eine Verknüpfung)</translation>
+    </message>
+    <message>
+        <source>%1, folder</source>
+        <translation>%1, Ordner</translation>
+    </message>
+    <message>
+        <source>%1, link</source>
+        <translation>%1, Verknüpfung</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FillTree</name>
+    <message>
+        <source>Put the kernel sources in place</source>
+        <translation>Die Kernel-Quellen bereitstellen</translation>
+    </message>
+    <message>
+        <source>unpacking the kernel sources</source>
+        <translation>die Kernel-Quellen werden entpackt</translation>
+    </message>
+    <message>
+        <source>The kernel sources could not be unpacked: %1.</source>
+        <translation>Die Kernel-Quellen ließen sich nicht entpacken: %1.</translation>
+    </message>
+    <message>
+        <source>Check that the archive is whole and that the disk has room.</source>
+        <translation>Prüfen, ob das Archiv unversehrt ist und der Datenträger Platz hat.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Find result</source>
+        <translation>Ergebnis der Suche</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Close Find</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>From the end back to the beginning</source>
+        <translation>Vom Ende zurück zum Anfang</translation>
+    </message>
+    <message>
+        <source>From the beginning on to the end</source>
+        <translation>Vom Anfang weiter zum Ende</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Findings</name>
+    <message>
+        <source>No issues</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>Build (F7) to see what the compiler thinks of the module.</source>
+        <translation>Bauen (F7) zeigt, was der Compiler von dem Modul hält.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FreshnessJob</name>
+    <message>
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+        <source>Remember the build</source>
+        <translation>Den Bau vermerken</translation>
+    </message>
+</context>
+<context>
+    <name>klab::GuestAgent</name>
+    <message>
+        <source>The virtual machine has ended.</source>
+        <translation>Die virtuelle Maschine ist beendet.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent did not answer.</source>
+        <translation>Der Agent im Gast hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>The virtual machine is not running.</source>
+        <translation>Die virtuelle Maschine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent does not answer.</source>
+        <translation>Der Agent im Gast antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; did not end in the guest within %2 s; what it did is unknown.</source>
+        <translation>„%1“ kam im Gast nicht innerhalb von %2 s zu Ende; was es getan hat, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>The guest took no more of %1.</source>
+        <translation>Der Gast nahm nichts weiter von %1 an.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::GuestCommandJob</name>
+    <message>
+        <source>The command&apos;s output is longer than the 16 MB that the guest&apos;s agent keeps.</source>
+        <translation>Die Ausgabe des Befehls ist länger als die 16 MB, die der Agent im Gast behält.</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; exited with status %3 in the guest.</source>
+        <translation>%1: „%2“ endete im Gast mit Status %3.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::GuestJob</name>
+    <message>
+        <source>The virtual machine is not running.</source>
+        <translation>Die virtuelle Maschine läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Start it first.</source>
+        <translation>Sie zuerst starten.</translation>
+    </message>
+    <message>
+        <source>The guest was powered off meanwhile.</source>
+        <translation>Der Gast wurde inzwischen ausgeschaltet.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+</context>
+<context>
+    <name>klab::HostCheckJob</name>
+    <message>
+        <source>Look over this machine</source>
+        <translation>Diesen Rechner überprüfen</translation>
+    </message>
+    <message>
+        <source>runs the guest</source>
+        <translation>führt den Gast aus</translation>
+    </message>
+    <message>
+        <source>compiles the kernel</source>
+        <translation>kompiliert den Kernel</translation>
+    </message>
+    <message>
+        <source>compiles the module</source>
+        <translation>kompiliert das Modul</translation>
+    </message>
+    <message>
+        <source>drives the kernel&apos;s build</source>
+        <translation>steuert den Bau des Kernels</translation>
+    </message>
+    <message>
+        <source>links the kernel</source>
+        <translation>linkt den Kernel</translation>
+    </message>
+    <message>
+        <source>builds Kconfig</source>
+        <translation>baut Kconfig</translation>
+    </message>
+    <message>
+        <source>computes the kernel&apos;s time constants</source>
+        <translation>berechnet die Zeitkonstanten des Kernels</translation>
+    </message>
+    <message>
+        <source>runs some of the kernel&apos;s scripts</source>
+        <translation>führt einige Skripte des Kernels aus</translation>
+    </message>
+    <message>
+        <source>unpacks the kernel sources</source>
+        <translation>entpackt die Kernel-Quellen</translation>
+    </message>
+    <message>
+        <source>makes rebuilds fast</source>
+        <translation>macht erneutes Bauen schnell</translation>
+    </message>
+    <message>
+        <source>builds objtool</source>
+        <translation>baut objtool</translation>
+    </message>
+    <message>
+        <source>the guest&apos;s shell and tools</source>
+        <translation>Shell und Werkzeuge des Gastes</translation>
+    </message>
+    <message>
+        <source>runs commands in the guest</source>
+        <translation>führt Befehle im Gast aus</translation>
+    </message>
+    <message>
+        <source>the kernel to build</source>
+        <translation>der Kernel, der gebaut wird</translation>
+    </message>
+    <message>
+        <source>apt-get install linux-source, or give a tree with --kernel</source>
+        <translation>apt-get install linux-source, oder einen Quellbaum mit --kernel angeben</translation>
+    </message>
+    <message>
+        <source>disk space</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>kernel tree and build, in %1</source>
+        <translation>Kernel-Quellbaum und Bau, in %1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>%1 frei</translation>
+    </message>
+    <message>
+        <source>make room for %1, or choose another --workspace</source>
+        <translation>Platz für %1 schaffen, oder mit --workspace einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>makes the guest several times faster</source>
+        <translation>macht den Gast um ein Mehrfaches schneller</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>funktioniert</translation>
+    </message>
+    <message>
+        <source>does not work, TCG is used: %1</source>
+        <translation>funktioniert nicht, TCG wird verwendet: %1</translation>
+    </message>
+    <message>
+        <source>Sum up</source>
+        <translation>Zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Missing: %1.</source>
+        <translation>Es fehlt: %1.</translation>
+    </message>
+    <message>
+        <source>See the remedy beside each.</source>
+        <translation>Die Abhilfe steht jeweils daneben.</translation>
+    </message>
+    <message>
+        <source>apt-get install %1</source>
+        <translation>apt-get install %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::InitramfsJob</name>
+    <message>
+        <source>Pack the initramfs</source>
+        <translation>Das Initramfs packen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::InitramfsJob::ListLibraries</name>
+    <message>
+        <source>List shared libraries</source>
+        <translation>Die dynamischen Bibliotheken auflisten</translation>
+    </message>
+    <message>
+        <source>ldd %1.</source>
+        <translation>ldd %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed.</source>
+        <translation>%1 ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab doctor&apos; to see what is missing and how to get it.</source>
+        <translation>„klab doctor“ zeigt, was fehlt und woher es kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::IssuesModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, message</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>severity, message, place</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Found by</source>
+        <translation>Gefunden von</translation>
+    </message>
+</context>
+<context>
+    <name>klab::IssuesView</name>
+    <message>
+        <source>No issues</source>
+        <translation>Keine Probleme</translation>
+    </message>
+    <message>
+        <source>Build with Build &amp; Boot: what the compiler and the other tools find is listed here.</source>
+        <translation>„Bauen &amp; Booten“ ausführen: Was der Compiler und die anderen Werkzeuge finden, wird hier aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Next Issue</source>
+        <translation>Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Previous Issue</source>
+        <translation>Voriges Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Show errors</source>
+        <translation>Fehler zeigen</translation>
+    </message>
+    <message>
+        <source>Show warnings</source>
+        <translation>Warnungen zeigen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Filter issues</source>
+        <translation>Probleme filtern</translation>
+    </message>
+    <message>
+        <source>Issues message</source>
+        <translation>Meldung zu den Problemen</translation>
+    </message>
+    <message>
+        <source>Issues state</source>
+        <translation>Stand der Probleme</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Details of the issue</source>
+        <translation>Einzelheiten zum Problem</translation>
+    </message>
+    <message>
+        <source>Choose an issue to read all of it.</source>
+        <translation>Ein Problem wählen, um es ganz zu lesen.</translation>
+    </message>
+    <message>
+        <source>Errors %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+    <message>
+        <source>Warnings %1</source>
+        <translation>Warnungen %1</translation>
+    </message>
+    <message>
+        <source>No issue passes the filter</source>
+        <translation>Kein Problem passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Clear the filter, or show errors and warnings again.</source>
+        <translation>Den Filter leeren, oder Fehler und Warnungen wieder zeigen.</translation>
+    </message>
+    <message>
+        <source>From the last issue back to the first</source>
+        <translation>Vom letzten Problem zurück zum ersten</translation>
+    </message>
+    <message>
+        <source>From the first issue on to the last</source>
+        <translation>Vom ersten Problem weiter zum letzten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Job</name>
+    <message>
+        <source>%1: canceled.</source>
+        <translation>%1: abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::JobBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Canceling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>noch %1 s</translation>
+    </message>
+    <message>
+        <source>%1:%2 min left</source>
+        <translation>noch %1:%2 min</translation>
+    </message>
+</context>
+<context>
+    <name>klab::JobPrinter</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>, about %1 left</source>
+        <translation>, noch etwa %1</translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::JsonStream</name>
+    <message>
+        <source>A message is longer than %1 bytes.</source>
+        <translation>Eine Nachricht ist länger als %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>A message is no JSON object: %1</source>
+        <translation>Eine Nachricht ist kein JSON-Objekt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KconfigBridge</name>
+    <message>
+        <source>The bridge to the kernel&apos;s Kconfig gave an answer that cannot be read.</source>
+        <translation>Die Brücke zum Kconfig des Kernels gab eine Antwort, die sich nicht lesen lässt.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s Kconfig files cannot be read: %1</source>
+        <translation>Die Kconfig-Dateien des Kernels lassen sich nicht lesen: %1</translation>
+    </message>
+    <message>
+        <source>Mend the file, then try again.</source>
+        <translation>Die Datei in Ordnung bringen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The bridge to the kernel&apos;s Kconfig ended again and again: it %1.</source>
+        <translation>Die Brücke zum Kconfig des Kernels endete immer wieder: sie %1.</translation>
+    </message>
+    <message>
+        <source>Try again; what was not saved yet is kept.</source>
+        <translation>Erneut versuchen; was noch nicht gespeichert ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s Kconfig could not be started: it %1.</source>
+        <translation>Das Kconfig des Kernels ließ sich nicht starten: es %1.</translation>
+    </message>
+    <message>
+        <source>See the details; &apos;klab build&apos; may tell more.</source>
+        <translation>Siehe die Einzelheiten; „klab build“ sagt womöglich mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KconfigModel</name>
+    <message>
+        <source>Option</source>
+        <translation>Option</translation>
+    </message>
+    <message>
+        <source>Symbol</source>
+        <translation>Symbol</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>%1 (modified)</source>
+        <translation>%1 (geändert)</translation>
+    </message>
+    <message>
+        <source>(choice without a name)</source>
+        <translation>(Auswahl ohne Namen)</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>gewählt</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>cannot be changed</source>
+        <translation>nicht änderbar</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KconfigOpenJob</name>
+    <message>
+        <source>Read the kernel&apos;s Kconfig</source>
+        <translation>Das Kconfig des Kernels lesen</translation>
+    </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KconfigService</name>
+    <message>
+        <source>Reading the kernel&apos;s Kconfig files</source>
+        <translation>Die Kconfig-Dateien des Kernels werden gelesen</translation>
+    </message>
+    <message>
+        <source>The configuration cannot be read: %1.</source>
+        <translation>Die Konfiguration lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>Configure the kernel again: &apos;klab build&apos; does.</source>
+        <translation>Den Kernel neu konfigurieren: „klab build“ tut das.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s configuration is not open.</source>
+        <translation>Die Konfiguration des Kernels ist nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>This kernel has no symbol CONFIG_%1.</source>
+        <translation>Dieser Kernel hat kein Symbol CONFIG_%1.</translation>
+    </message>
+    <message>
+        <source>&apos;klab config search&apos; finds symbols by name and description.</source>
+        <translation>„klab config search“ findet Symbole nach Name und Beschreibung.</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 cannot have such a value.</source>
+        <translation>CONFIG_%1 kann einen solchen Wert nicht haben.</translation>
+    </message>
+    <message>
+        <source>The bridge to the kernel&apos;s Kconfig refuses: %1.</source>
+        <translation>Die Brücke zum Kconfig des Kernels lehnt ab: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KconfigView</name>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KernelSource</name>
+    <message>
+        <source>There is no kernel tree or archive at %1.</source>
+        <translation>Unter %1 gibt es keinen Kernel-Quellbaum und kein Archiv.</translation>
+    </message>
+    <message>
+        <source>Check the path given to --kernel.</source>
+        <translation>Den Pfad hinter --kernel prüfen.</translation>
+    </message>
+    <message>
+        <source>No kernel source is installed in /usr/src.</source>
+        <translation>In /usr/src ist kein Kernel-Quelltext installiert.</translation>
+    </message>
+    <message>
+        <source>Install a linux-source package, or give a tree or an archive with --kernel.</source>
+        <translation>Ein Paket linux-source installieren, oder mit --kernel einen Quellbaum oder ein Archiv angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KernelTaint</name>
+    <message>
+        <source>A module with a proprietary licence was loaded.</source>
+        <translation>Ein Modul mit proprietärer Lizenz wurde geladen.</translation>
+    </message>
+    <message>
+        <source>A module was loaded by force.</source>
+        <translation>Ein Modul wurde mit Gewalt geladen.</translation>
+    </message>
+    <message>
+        <source>The kernel runs on a processor outside its specification.</source>
+        <translation>Der Kernel läuft auf einem Prozessor außerhalb von dessen Spezifikation.</translation>
+    </message>
+    <message>
+        <source>A module was unloaded by force.</source>
+        <translation>Ein Modul wurde mit Gewalt entladen.</translation>
+    </message>
+    <message>
+        <source>The processor reported a machine check.</source>
+        <translation>Der Prozessor meldete eine Machine-Check-Ausnahme.</translation>
+    </message>
+    <message>
+        <source>A bad page was found, or a checker such as KASAN reported a memory error.</source>
+        <translation>Eine fehlerhafte Speicherseite wurde gefunden, oder ein Prüfer wie KASAN meldete einen Speicherfehler.</translation>
+    </message>
+    <message>
+        <source>A program asked for this mark.</source>
+        <translation>Ein Programm hat diese Markierung verlangt.</translation>
+    </message>
+    <message>
+        <source>The kernel died in some code since the boot (an oops or BUG).</source>
+        <translation>Der Kernel ist seit dem Booten an einer Stelle abgestürzt (Oops oder BUG).</translation>
+    </message>
+    <message>
+        <source>An ACPI table was replaced.</source>
+        <translation>Eine ACPI-Tabelle wurde ersetzt.</translation>
+    </message>
+    <message>
+        <source>The kernel issued a warning.</source>
+        <translation>Der Kernel gab eine Warnung aus.</translation>
+    </message>
+    <message>
+        <source>A staging driver was loaded.</source>
+        <translation>Ein Staging-Treiber wurde geladen.</translation>
+    </message>
+    <message>
+        <source>The kernel works around a fault of the firmware.</source>
+        <translation>Der Kernel umgeht einen Fehler der Firmware.</translation>
+    </message>
+    <message>
+        <source>A module from outside the kernel tree was loaded.</source>
+        <translation>Ein Modul von außerhalb des Kernel-Quellbaums wurde geladen.</translation>
+    </message>
+    <message>
+        <source>An unsigned module was loaded.</source>
+        <translation>Ein Modul ohne Signatur wurde geladen.</translation>
+    </message>
+    <message>
+        <source>A processor was stuck in the kernel (a soft lockup).</source>
+        <translation>Ein Prozessor hing im Kernel fest (Soft-Lockup).</translation>
+    </message>
+    <message>
+        <source>The kernel was live patched.</source>
+        <translation>Der Kernel wurde im laufenden Betrieb gepatcht (Live-Patch).</translation>
+    </message>
+    <message>
+        <source>The distribution set a mark of its own.</source>
+        <translation>Die Distribution hat eine eigene Markierung gesetzt.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s structures are laid out at random.</source>
+        <translation>Die Strukturen des Kernels sind zufällig angeordnet.</translation>
+    </message>
+    <message>
+        <source>A test of the kernel (KUnit) was run.</source>
+        <translation>Ein Test des Kernels (KUnit) wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>A program used a debugging command of fwctl.</source>
+        <translation>Ein Programm hat einen Debug-Befehl von fwctl verwendet.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KernelTree</name>
+    <message>
+        <source>%1 is not a Linux kernel tree: %2.</source>
+        <translation>%1 ist kein Linux-Quellbaum: %2.</translation>
+    </message>
+    <message>
+        <source>Give --kernel the top folder of a kernel tree, or an archive of one.</source>
+        <translation>Hinter --kernel den obersten Ordner eines Kernel-Quellbaums angeben, oder ein Archiv davon.</translation>
+    </message>
+    <message>
+        <source>it has no %1</source>
+        <translation>es hat kein %1</translation>
+    </message>
+    <message>
+        <source>its Makefile gives no version</source>
+        <translation>sein Makefile nennt keine Version</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made a link to the module.</source>
+        <translation>%1 lässt sich nicht zu einer Verknüpfung mit dem Modul machen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LabActions</name>
+    <message>
+        <source>Build &amp;&amp; Boot</source>
+        <translation>Bauen &amp;&amp; Booten</translation>
+    </message>
+    <message>
+        <source>Build the kernel and the module, boot them and load the module</source>
+        <translation>Den Kernel und das Modul bauen, booten und das Modul laden</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>&amp;Bauen</translation>
+    </message>
+    <message>
+        <source>Build the kernel and the module</source>
+        <translation>Den Kernel und das Modul bauen</translation>
+    </message>
+    <message>
+        <source>B&amp;oot</source>
+        <translation>B&amp;ooten</translation>
+    </message>
+    <message>
+        <source>Boot what is built, and load the module</source>
+        <translation>Booten, was gebaut ist, und das Modul laden</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Neu starten</translation>
+    </message>
+    <message>
+        <source>Stop the virtual machine and boot it again</source>
+        <translation>Die virtuelle Maschine anhalten und wieder booten</translation>
+    </message>
+    <message>
+        <source>Re&amp;load Module</source>
+        <translation>Modul neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Build the module and load it anew into the guest that runs</source>
+        <translation>Das Modul bauen und in den laufenden Gast neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the virtual machine</source>
+        <translation>Die virtuelle Maschine anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel what is being done</source>
+        <translation>Abbrechen, was gerade läuft</translation>
+    </message>
+    <message>
+        <source>&amp;Watch</source>
+        <translation>&amp;Überwachen</translation>
+    </message>
+    <message>
+        <source>Build and load the module whenever it is saved</source>
+        <translation>Das Modul bei jedem Speichern bauen und laden</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Build and load the module once more, where the watch could not</source>
+        <translation>Das Modul noch einmal bauen und laden, wo die Überwachung es nicht konnte</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LabApplication</name>
+    <message>
+        <source>A desktop lab for learning and writing Linux kernel modules.</source>
+        <translation>Ein Labor auf dem Desktop, um Linux-Kernel-Module schreiben zu lernen und zu schreiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Another Workspace…</source>
+        <translation>&amp;Anderer Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Open a workspace: an empty folder, or one of the lab&apos;s</source>
+        <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LabNeeds</name>
+    <message>
+        <source>The programs in the guest are 64-bit ones: none of them would start.</source>
+        <translation>Die Programme im Gast sind 64-Bit-Programme: Keines würde starten.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s programs come in an initramfs, which the kernel could not unpack: it would panic.</source>
+        <translation>Die Programme des Gastes kommen in einem Initramfs, das der Kernel nicht entpacken könnte: Er geriete in Panik.</translation>
+    </message>
+    <message>
+        <source>No program could be started: the kernel would panic at the end of its boot.</source>
+        <translation>Kein Programm ließe sich starten: Der Kernel geriete am Ende des Bootens in Panik.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s first program, /init, is a script and would not start: the kernel would panic.</source>
+        <translation>Das erste Programm des Gastes, /init, ist ein Skript und würde nicht starten: Der Kernel geriete in Panik.</translation>
+    </message>
+    <message>
+        <source>Without /proc, ps, lsmod, mount and much else in the guest would not work, nor would modprobe find vdev.</source>
+        <translation>Ohne /proc würden ps, lsmod, mount und vieles andere im Gast nicht funktionieren, und modprobe fände vdev nicht.</translation>
+    </message>
+    <message>
+        <source>/init reads the kernel&apos;s release in /proc/sys to prepare its modules&apos; folder: modprobe would not find vdev.</source>
+        <translation>/init liest die Version des Kernels in /proc/sys, um den Ordner für seine Module vorzubereiten: modprobe fände vdev nicht.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent finds its channel in /sys: the lab could not load the module or run commands.</source>
+        <translation>Der Agent im Gast findet seinen Kanal in /sys: Das Labor könnte das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>Nothing would appear in /dev: no serial port for the shell, no channel for the agent, no /dev/vdev0.</source>
+        <translation>In /dev erschiene nichts: keine serielle Schnittstelle für die Shell, kein Kanal für den Agenten, kein /dev/vdev0.</translation>
+    </message>
+    <message>
+        <source>/run and /tmp would be without a limit: a command with much output could use up the guest&apos;s memory.</source>
+        <translation>/run und /tmp wären unbegrenzt: Ein Befehl mit viel Ausgabe könnte den Arbeitsspeicher des Gastes aufbrauchen.</translation>
+    </message>
+    <message>
+        <source>tmpfs would be replaced by a simple file system without limits: /run and /tmp could use up the guest&apos;s memory.</source>
+        <translation>An die Stelle von tmpfs träte ein einfaches Dateisystem ohne Grenzen: /run und /tmp könnten den Arbeitsspeicher des Gastes aufbrauchen.</translation>
+    </message>
+    <message>
+        <source>The window&apos;s terminal would stay empty: there would be no serial console and no shell.</source>
+        <translation>Das Terminal des Fensters bliebe leer: Es gäbe keine serielle Konsole und keine Shell.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s serial port would have no driver: the window&apos;s terminal would stay empty.</source>
+        <translation>Die serielle Schnittstelle des Gastes hätte keinen Treiber: Das Terminal des Fensters bliebe leer.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s messages would not reach the window&apos;s terminal, and a panic would go unseen.</source>
+        <translation>Die Meldungen des Kernels kämen nicht im Terminal des Fensters an, und eine Panik bliebe ungesehen.</translation>
+    </message>
+    <message>
+        <source>The kernel and the module could not print anything: no messages, no dmesg, no crash reports.</source>
+        <translation>Kernel und Modul könnten nichts ausgeben: keine Meldungen, kein dmesg, keine Absturzberichte.</translation>
+    </message>
+    <message>
+        <source>It holds the drivers of the agent&apos;s channel: the lab could not load the module or run commands.</source>
+        <translation>Es enthält die Treiber für den Kanal des Agenten: Das Labor könnte das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s channel is a virtio device: the lab could not load the module or run commands.</source>
+        <translation>Der Kanal des Agenten ist ein virtio-Gerät: Das Labor könnte das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>It is the driver of the agent&apos;s channel: the lab could not load the module or run commands.</source>
+        <translation>Es ist der Treiber für den Kanal des Agenten: Das Labor könnte das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>On the microvm machine the agent&apos;s channel would not be found: the lab could not load the module or run commands.</source>
+        <translation>Auf der Maschine microvm würde der Kanal des Agenten nicht gefunden: Das Labor könnte das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>QEMU names the microvm machine&apos;s devices on the kernel&apos;s command line: the agent&apos;s channel would not be found there.</source>
+        <translation>QEMU nennt die Geräte der Maschine microvm auf der Befehlszeile des Kernels: Der Kanal des Agenten würde dort nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The q35 machine has its devices on PCI: with --machine q35 the agent&apos;s channel would not be found.</source>
+        <translation>Die Maschine q35 hat ihre Geräte an PCI: Mit --machine q35 würde der Kanal des Agenten nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>With --machine q35 the agent&apos;s channel would not be found: the lab could not load the module or run commands there.</source>
+        <translation>Mit --machine q35 würde der Kanal des Agenten nicht gefunden: Das Labor könnte dort das Modul nicht laden und keine Befehle ausführen.</translation>
+    </message>
+    <message>
+        <source>Programs with threads, as the guest&apos;s agent, wait for each other by futexes: they would end or hang.</source>
+        <translation>Programme mit Threads, wie der Agent im Gast, warten mit Futexes aufeinander: Sie würden enden oder hängen.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent wakes its threads by eventfd: it might not start.</source>
+        <translation>Der Agent im Gast weckt seine Threads mit eventfd: Er startet womöglich nicht.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent is linked with code that takes signals by signalfd: it is not known to work without.</source>
+        <translation>Der Agent im Gast ist mit Code gelinkt, der Signale mit signalfd entgegennimmt: Ob er ohne das funktioniert, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s tests use epoll, and the guest&apos;s agent is linked with code that does: neither is known to work without.</source>
+        <translation>Die Tests des Geräts verwenden epoll, und der Agent im Gast ist mit Code gelinkt, der es verwendet: Ob sie ohne das funktionieren, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Programs could not set alarms or timers (alarm, setitimer, timer_create): those in the guest that limit a wait would fail.</source>
+        <translation>Programme könnten keine Wecker und Zeitgeber stellen (alarm, setitimer, timer_create): Die im Gast, die damit ein Warten begrenzen, schlügen fehl.</translation>
+    </message>
+    <message>
+        <source>madvise() would be missing: the device&apos;s tests of concurrent access would fail.</source>
+        <translation>madvise() würde fehlen: Die Tests des gleichzeitigen Zugriffs auf das Gerät schlügen fehl.</translation>
+    </message>
+    <message>
+        <source>Every program would be root: the tests of who may open the device would fail.</source>
+        <translation>Jedes Programm wäre root: Die Tests, wer das Gerät öffnen darf, schlügen fehl.</translation>
+    </message>
+    <message>
+        <source>No module could be loaded: vdev would have to be built in, and every change of it would need a reboot.</source>
+        <translation>Kein Modul ließe sich laden: vdev müsste fest eingebaut werden, und jede Änderung daran bräuchte einen Neustart.</translation>
+    </message>
+    <message>
+        <source>A module could not be unloaded: loading vdev again after a change would need a reboot.</source>
+        <translation>Ein Modul ließe sich nicht entladen: vdev nach einer Änderung neu zu laden bräuchte einen Neustart.</translation>
+    </message>
+    <message>
+        <source>The vdev module is in the samples menu: it would not be built.</source>
+        <translation>Das Modul vdev steht im Menü der Beispiele (samples): Es würde nicht gebaut.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LabSession</name>
+    <message>
+        <source>Put the sources in place</source>
+        <translation>Die Quellen bereitstellen</translation>
+    </message>
+    <message>
+        <source>The build</source>
+        <translation>Der Bau</translation>
+    </message>
+    <message>
+        <source>Put the module in place</source>
+        <translation>Das Modul bereitstellen</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Booten</translation>
+    </message>
+    <message>
+        <source>Boot the guest</source>
+        <translation>Den Gast booten</translation>
+    </message>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>Build and boot</source>
+        <translation>Bauen und booten</translation>
+    </message>
+    <message>
+        <source>Configure the kernel</source>
+        <translation>Den Kernel konfigurieren</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>Konfigurieren</translation>
+    </message>
+    <message>
+        <source>Change the configuration</source>
+        <translation>Die Konfiguration ändern</translation>
+    </message>
+    <message>
+        <source>Keep the settings</source>
+        <translation>Die Einstellungen festhalten</translation>
+    </message>
+    <message>
+        <source>Save the configuration</source>
+        <translation>Die Konfiguration speichern</translation>
+    </message>
+    <message>
+        <source>Import a configuration</source>
+        <translation>Eine Konfiguration importieren</translation>
+    </message>
+    <message>
+        <source>The profile &apos;%1&apos; takes no imported configuration.</source>
+        <translation>Das Profil „%1“ nimmt keine importierte Konfiguration an.</translation>
+    </message>
+    <message>
+        <source>Import into the profile &apos;custom&apos;.</source>
+        <translation>In das Profil „custom“ importieren.</translation>
+    </message>
+    <message>
+        <source>Keep the configuration</source>
+        <translation>Die Konfiguration festhalten</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 is the configuration of &apos;%2&apos; now.</source>
+        <translation>%1 ist jetzt die Konfiguration von „%2“.</translation>
+    </message>
+    <message>
+        <source>Of its settings, these came out otherwise with this kernel and compiler: %1.</source>
+        <translation>Von ihren Einstellungen sind diese mit diesem Kernel und Compiler anders ausgefallen: %1.</translation>
+    </message>
+    <message>
+        <source>What it replaces is kept in %1.</source>
+        <translation>Was sie ersetzt, ist in %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Die Konfiguration exportieren</translation>
+    </message>
+    <message>
+        <source>Compare the configurations</source>
+        <translation>Die Konfigurationen vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The guest can be reached from this machine: telnet 127.0.0.1 %1</source>
+        <translation>Der Gast ist von diesem Rechner aus erreichbar: telnet 127.0.0.1 %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LabSwitch</name>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LogBuffer</name>
+    <message>
+        <source> … (%1 more characters)</source>
+        <translation> … (%1 weitere Zeichen)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LogView</name>
+    <message>
+        <source>Build log</source>
+        <translation>Bauprotokoll</translation>
+    </message>
+    <message>
+        <source>The log of the build is shown here.</source>
+        <translation>Hier erscheint das Protokoll des Baus.</translation>
+    </message>
+    <message>
+        <source>Lines no longer kept</source>
+        <translation>Nicht mehr aufbewahrte Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the Log…</source>
+        <translation>Im Protokoll &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>&amp;Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find &amp;Previous</source>
+        <translation>&amp;Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap Lines</source>
+        <translation>Zeilen &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Log As…</source>
+        <translation>Protokoll speichern un&amp;ter …</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Log</source>
+        <translation>Protokoll &amp;leeren</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;Out</source>
+        <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Zoom</source>
+        <translation>Größe &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>[%1 lines came too fast to be shown, and are not kept]</source>
+        <translation>[%1 Zeilen kamen zu schnell, um gezeigt zu werden, und sind nicht aufbewahrt]</translation>
+    </message>
+    <message>
+        <source>%1 earlier lines are no longer kept.</source>
+        <translation>%1 frühere Zeilen sind nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Save Log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>Logs (*.log)</source>
+        <translation>Protokolle (*.log)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Das Protokoll speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MachineBadge</name>
+    <message>
+        <source>Machine state</source>
+        <translation>Zustand der Maschine</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>Machine: %1</source>
+        <translation>Maschine: %1</translation>
+    </message>
+    <message>
+        <source>Acceleration: KVM, the processor runs the guest itself.</source>
+        <translation>Beschleunigung: KVM, der Prozessor führt den Gast selbst aus.</translation>
+    </message>
+    <message>
+        <source>Acceleration: TCG, QEMU translates the guest&apos;s instructions.</source>
+        <translation>Beschleunigung: TCG, QEMU übersetzt die Instruktionen des Gastes.</translation>
+    </message>
+    <message>
+        <source>Memory: %1 MB</source>
+        <translation>Arbeitsspeicher: %1 MB</translation>
+    </message>
+    <message>
+        <source>Processors: %1</source>
+        <translation>Prozessoren: %1</translation>
+    </message>
+    <message>
+        <source>Running for: %1</source>
+        <translation>Laufzeit: %1</translation>
+    </message>
+    <message>
+        <source>No reason to worry: %1</source>
+        <translation>Kein Grund zur Sorge: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MachinePanels</name>
+    <message>
+        <source>Press Build &amp; Boot (F5): the kernel and the module are built, and the guest&apos;s console appears here.</source>
+        <translation>„Bauen &amp; Booten“ (F5) ausführen: Der Kernel und das Modul werden gebaut, und die Konsole des Gastes erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Second shell</source>
+        <translation>Zweite Shell</translation>
+    </message>
+    <message>
+        <source>A second shell in the guest, for what is to run beside the console. It is there once the guest has booted.</source>
+        <translation>Eine zweite Shell im Gast, für das, was neben der Konsole laufen soll. Sie ist da, sobald der Gast gebootet ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy from Terminal</source>
+        <translation>Aus dem Terminal &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste into Terminal</source>
+        <translation>Ins Terminal &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in Terminal…</source>
+        <translation>Im Terminal &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Save &amp;Transcript…</source>
+        <translation>&amp;Mitschrift speichern …</translation>
+    </message>
+    <message>
+        <source>The transcript is in %1.</source>
+        <translation>Die Mitschrift liegt in %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MachineStatus</name>
+    <message>
+        <source>QEMU has stopped answering; Stop still ends it.</source>
+        <translation>QEMU antwortet nicht mehr; „Anhalten“ beendet es trotzdem.</translation>
+    </message>
+    <message>
+        <source>The kernel said: %1</source>
+        <translation>Der Kernel meldete: %1</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Booting</source>
+        <translation>Bootet</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Tainted</source>
+        <translation>Tainted</translation>
+    </message>
+    <message>
+        <source>Not responding</source>
+        <translation>Antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Hält an</translation>
+    </message>
+    <message>
+        <source>Panicked</source>
+        <translation>Panik</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MainWindow</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Build Log</source>
+        <translation>Bauprotokoll</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Boot Options</source>
+        <translation>Boot-Optionen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Kernel profile</source>
+        <translation>Kernel-Profil</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>&amp;Editor</source>
+        <translation>&amp;Editor</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration</source>
+        <translation>&amp;Konfiguration</translation>
+    </message>
+    <message>
+        <source>Kernel Lab &amp;Help</source>
+        <translation>&amp;Hilfe zu Kernel Lab</translation>
+    </message>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>KVM cannot be used here, so the guest runs slower, under TCG: %1</source>
+        <translation>KVM lässt sich hier nicht verwenden; der Gast läuft deshalb langsamer, unter TCG: %1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Build without them</source>
+        <translation>Ohne sie &amp;bauen</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Quit without them</source>
+        <translation>Ohne sie b&amp;eenden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleBenchJob</name>
+    <message>
+        <source>The guest&apos;s clock does not count instructions, so what was measured means nothing.</source>
+        <translation>Die Uhr des Gastes zählt keine Instruktionen; was gemessen wurde, bedeutet nichts.</translation>
+    </message>
+    <message>
+        <source>Linux %1, %2
+
+Instructions of a system call
+</source>
+        <translation>Linux %1, %2
+
+Instruktionen eines Systemaufrufs
+</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>Verh.</translation>
+    </message>
+    <message>
+        <source>no log: C</source>
+        <translation>o. Log: C</translation>
+    </message>
+    <message>
+        <source>
+Bytes of machine code
+</source>
+        <translation>
+Bytes Maschinencode
+</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>without C half</source>
+        <translation>ohne C-Hälfte</translation>
+    </message>
+    <message>
+        <source>Measure the module</source>
+        <translation>Das Modul vermessen</translation>
+    </message>
+    <message>
+        <source>Check the configuration</source>
+        <translation>Die Konfiguration prüfen</translation>
+    </message>
+    <message>
+        <source>The module is built into this kernel, and so cannot be loaded with others to be measured.</source>
+        <translation>Das Modul ist in diesen Kernel fest eingebaut und lässt sich deshalb nicht mit anderen laden, um vermessen zu werden.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab config set SAMPLE_VDEV=m&apos; first.</source>
+        <translation>Zuerst „klab config set SAMPLE_VDEV=m“ ausführen.</translation>
+    </message>
+    <message>
+        <source>Copy the sources</source>
+        <translation>Die Quellen kopieren</translation>
+    </message>
+    <message>
+        <source>Build %1 (%2)</source>
+        <translation>%1 bauen (%2)</translation>
+    </message>
+    <message>
+        <source>Measure the code</source>
+        <translation>Den Code vermessen</translation>
+    </message>
+    <message>
+        <source>No machine code was found where there has to be some.</source>
+        <translation>Es wurde kein Maschinencode gefunden, wo welcher sein muss.</translation>
+    </message>
+    <message>
+        <source>Measure in the guest (%1)</source>
+        <translation>Im Gast messen (%1)</translation>
+    </message>
+    <message>
+        <source>Read the figures</source>
+        <translation>Die Zahlen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::NoticeJob</name>
+    <message>
+        <source>Tell of changes</source>
+        <translation>Änderungen mitteilen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Notifier</name>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: fertig</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::OptionList</name>
+    <message>
+        <source>The best %1 of %2 options that were found</source>
+        <translation>Die besten %1 von %2 gefundenen Optionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Options found that cannot be set at present: %n</source>
+        <translation>
+            <numerusform>Gefundene Optionen, die sich zurzeit nicht setzen lassen: %n</numerusform>
+            <numerusform>Gefundene Optionen, die sich zurzeit nicht setzen lassen: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Options found: %n</source>
+        <translation>
+            <numerusform>Gefundene Optionen: %n</numerusform>
+            <numerusform>Gefundene Optionen: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing that is not applied yet was found.</source>
+        <translation>Es wurde nichts gefunden, was noch nicht angewendet ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Options</name>
+    <message>
+        <source>&apos;klab --help&apos; lists the options.</source>
+        <translation>„klab --help“ listet die Optionen auf.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PasteBar</name>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ein&amp;fügen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Paste into the terminal</source>
+        <translation>Ins Terminal einfügen</translation>
+    </message>
+    <message>
+        <source>Text to be pasted</source>
+        <translation>Text, der eingefügt wird</translation>
+    </message>
+    <message>
+        <source>Progress of the paste</source>
+        <translation>Fortschritt beim Einfügen</translation>
+    </message>
+    <message>
+        <source>Pasting: %p%</source>
+        <translation>Wird eingefügt: %p%</translation>
+    </message>
+    <message numerus="yes">
+        <source>The text has %n lines; the guest takes each of them as a command.</source>
+        <translation>
+            <numerusform>Der Text hat %n Zeile; der Gast nimmt sie als Befehl.</numerusform>
+            <numerusform>Der Text hat %n Zeilen; der Gast nimmt jede davon als Befehl.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control or invisible characters were taken out.</source>
+        <translation>
+            <numerusform>%n Steuerzeichen oder unsichtbares Zeichen wurde entfernt.</numerusform>
+            <numerusform>%n Steuerzeichen oder unsichtbare Zeichen wurden entfernt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too long: only its first %Ln characters are left.</source>
+        <translation>
+            <numerusform>Er ist zu lang: Nur das erste %Ln Zeichen bleibt übrig.</numerusform>
+            <numerusform>Er ist zu lang: Nur die ersten %Ln Zeichen bleiben übrig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste it into the terminal?</source>
+        <translation>In das Terminal einfügen?</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PendingView</name>
+    <message>
+        <source>&amp;Revert all</source>
+        <translation>Alles zu&amp;rücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Take back everything that is not applied yet</source>
+        <translation>Alles zurücknehmen, was noch nicht angewendet ist</translation>
+    </message>
+    <message>
+        <source>Take back the last step</source>
+        <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Make the step taken back again</source>
+        <translation>Den zurückgenommenen Schritt wieder ausführen</translation>
+    </message>
+    <message>
+        <source>Changes not applied yet</source>
+        <translation>Noch nicht angewendete Änderungen</translation>
+    </message>
+    <message>
+        <source>What the changes mean</source>
+        <translation>Was die Änderungen bedeuten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Values changed: %n.</source>
+        <translation>
+            <numerusform>Geänderte Werte: %n.</numerusform>
+            <numerusform>Geänderte Werte: %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No value changed.</source>
+        <translation>Kein Wert geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing to apply.</source>
+        <translation>Nichts anzuwenden.</translation>
+    </message>
+    <message>
+        <source>Build &amp; Boot uses this once it is applied.</source>
+        <translation>„Bauen &amp; Booten“ verwendet dies, sobald es angewendet ist.</translation>
+    </message>
+    <message>
+        <source>What you change is collected here first.</source>
+        <translation>Änderungen werden zuerst hier gesammelt.</translation>
+    </message>
+    <message>
+        <source>The lab itself needs what this takes away:</source>
+        <translation>Das Labor selbst braucht, was dies wegnimmt:</translation>
+    </message>
+    <message>
+        <source>Apply anyway</source>
+        <translation>Trotzdem anwenden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Not while the lab builds or configures</source>
+        <translation>Nicht, solange das Labor baut oder konfiguriert</translation>
+    </message>
+    <message>
+        <source>Writes the configuration although the lab will not work fully with it</source>
+        <translation>Schreibt die Konfiguration, obwohl das Labor damit nicht vollständig funktioniert</translation>
+    </message>
+    <message>
+        <source>Writes the kernel&apos;s configuration (%1)</source>
+        <translation>Schreibt die Konfiguration des Kernels (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ProcessJob</name>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1: %2 %3.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab doctor&apos; to see what is missing and how to get it.</source>
+        <translation>„klab doctor“ zeigt, was fehlt und woher es kommt.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ProcessRunner</name>
+    <message>
+        <source>%1 is not installed</source>
+        <translation>%1 ist nicht installiert</translation>
+    </message>
+    <message>
+        <source>there is no folder %1</source>
+        <translation>einen Ordner %1 gibt es nicht</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Profile</name>
+    <message>
+        <source>There is no profile &apos;%1&apos;.</source>
+        <translation>Ein Profil „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The profiles are: %1.</source>
+        <translation>Die Profile sind: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PushJob</name>
+    <message>
+        <source>Put the module into the guest</source>
+        <translation>Das Modul in den Gast bringen</translation>
+    </message>
+    <message>
+        <source>The guest took no more of it.</source>
+        <translation>Der Gast nahm nichts weiter davon an.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written in the guest: %2</source>
+        <translation>%1 ließ sich im Gast nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists there and that the guest has memory left.</source>
+        <translation>Prüfen, ob der Ordner dort vorhanden ist und der Gast noch Arbeitsspeicher hat.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PutFileJob</name>
+    <message>
+        <source>Put %1 into the guest</source>
+        <translation>%1 in den Gast bringen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written in the guest: %2</source>
+        <translation>%1 ließ sich im Gast nicht schreiben: %2</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists there and that the guest has memory left.</source>
+        <translation>Prüfen, ob der Ordner dort vorhanden ist und der Gast noch Arbeitsspeicher hat.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::QmpClient</name>
+    <message>
+        <source>QEMU closed the control channel.</source>
+        <translation>QEMU hat den Steuerkanal geschlossen.</translation>
+    </message>
+    <message>
+        <source>QEMU&apos;s control channel is closed.</source>
+        <translation>Der Steuerkanal zu QEMU ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>QEMU did not answer &apos;%1&apos;.</source>
+        <translation>QEMU hat auf „%1“ nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>QEMU: %1</source>
+        <translation>QEMU: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::QuestionBar</name>
+    <message>
+        <source>Not while the lab builds or configures</source>
+        <translation>Nicht, solange das Labor baut oder konfiguriert</translation>
+    </message>
+</context>
+<context>
+    <name>klab::QuickOpen</name>
+    <message>
+        <source>Quick open</source>
+        <translation>Schnell öffnen</translation>
+    </message>
+    <message>
+        <source>File to open</source>
+        <translation>Zu öffnende Datei</translation>
+    </message>
+    <message>
+        <source>Letters of a file&apos;s name, perhaps with a line: fork.c:120</source>
+        <translation>Buchstaben eines Dateinamens, auch mit Zeile: fork.c:120</translation>
+    </message>
+    <message>
+        <source>Files found</source>
+        <translation>Gefundene Dateien</translation>
+    </message>
+    <message>
+        <source>Quick open status</source>
+        <translation>Stand von „Schnell öffnen“</translation>
+    </message>
+    <message>
+        <source>The list of files is being made.</source>
+        <translation>Die Liste der Dateien wird erstellt.</translation>
+    </message>
+    <message>
+        <source>Files that you open are listed here.</source>
+        <translation>Geöffnete Dateien werden hier aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>No file has these letters in its path, in this order.</source>
+        <translation>Keine Datei hat diese Buchstaben in dieser Reihenfolge im Pfad.</translation>
+    </message>
+    <message>
+        <source>Only the first %1 files are looked through.</source>
+        <translation>Nur die ersten %1 Dateien werden durchsucht.</translation>
+    </message>
+    <message>
+        <source>The best %1 of %2 files</source>
+        <translation>Die besten %1 von %2 Dateien</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::QuickOpenModel</name>
+    <message>
+        <source>%1 in %2, opened lately</source>
+        <translation>%1 in %2, zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReadinessList</name>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>To be made</source>
+        <translation>Wird noch erzeugt</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReloadJob</name>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>The module is part of this kernel and cannot be loaded again.</source>
+        <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
+    </message>
+    <message>
+        <source>Restart the machine with %1.</source>
+        <translation>Die Maschine mit %1 neu starten.</translation>
+    </message>
+    <message>
+        <source>The module could not be unloaded. It runs on with its devices as they were.</source>
+        <translation>Das Modul ließ sich nicht entladen. Es läuft mit seinen bisherigen Geräten weiter.</translation>
+    </message>
+    <message>
+        <source>End what uses it and try again.</source>
+        <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The module did not load with devices=%1. It was loaded again with devices=%2; its devices are empty now.</source>
+        <translation>Das Modul ließ sich mit devices=%1 nicht laden. Es wurde wieder mit devices=%2 geladen; seine Geräte sind jetzt leer.</translation>
+    </message>
+    <message>
+        <source>See what the module said at the guest&apos;s terminal.</source>
+        <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The module did not load with devices=%1, and it is not loaded now.</source>
+        <translation>Das Modul ließ sich mit devices=%1 nicht laden und ist jetzt nicht geladen.</translation>
+    </message>
+    <message>
+        <source>See what the module said at the guest&apos;s terminal, then apply a number of devices again.</source>
+        <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat, dann wieder eine Anzahl von Geräten anwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchJob</name>
+    <message>
+        <source>Search for &apos;%1&apos;</source>
+        <translation>Nach „%1“ suchen</translation>
+    </message>
+    <message>
+        <source>This text cannot be searched for.</source>
+        <translation>Nach diesem Text lässt sich nicht suchen.</translation>
+    </message>
+    <message>
+        <source>Type one line of at most %1 letters.</source>
+        <translation>Eine Zeile mit höchstens %1 Zeichen eingeben.</translation>
+    </message>
+    <message>
+        <source>There are no files to search in.</source>
+        <translation>Es gibt keine Dateien, in denen sich suchen ließe.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s source is unpacked at the first build: build first, or search in the module.</source>
+        <translation>Der Quelltext des Kernels wird beim ersten Bauen entpackt: zuerst bauen, oder im Modul suchen.</translation>
+    </message>
+    <message>
+        <source>Searching in files needs ripgrep, which is not installed.</source>
+        <translation>Das Suchen in Dateien braucht ripgrep, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Install the package ripgrep, or start Kernel Lab by &apos;./lab run&apos;, which brings it.</source>
+        <translation>Das Paket ripgrep installieren, oder Kernel Lab mit „./lab run“ starten, das es mitbringt.</translation>
+    </message>
+    <message>
+        <source>The search cannot start: %1.</source>
+        <translation>Die Suche kann nicht beginnen: %1.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab doctor&apos; to see what is missing and how to get it.</source>
+        <translation>„klab doctor“ zeigt, was fehlt und woher es kommt.</translation>
+    </message>
+    <message>
+        <source>The search ended early: rg %1.</source>
+        <translation>Die Suche endete vorzeitig: rg %1.</translation>
+    </message>
+    <message>
+        <source>Search again.</source>
+        <translation>Erneut suchen.</translation>
+    </message>
+    <message>
+        <source>The choice of files cannot be read: %1.</source>
+        <translation>Die Auswahl der Dateien ist nicht verständlich: %1.</translation>
+    </message>
+    <message>
+        <source>Give names with stars and commas between them, such as &apos;*.c, *.h&apos;.</source>
+        <translation>Namen mit Sternen angeben, durch Kommas getrennt, etwa „*.c, *.h“.</translation>
+    </message>
+    <message>
+        <source>This is not a regular expression: %1.</source>
+        <translation>Das ist kein regulärer Ausdruck: %1.</translation>
+    </message>
+    <message>
+        <source>Correct it, or switch &apos;Regular expression&apos; off to search for the text as it is.</source>
+        <translation>Ihn berichtigen, oder „Regulärer Ausdruck“ ausschalten, um den Text so zu suchen, wie er dasteht.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchModel</name>
+    <message>
+        <source>1 match</source>
+        <translation>1 Treffer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <translation>%1 in %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchPanel</name>
+    <message>
+        <source>vdev module</source>
+        <translation>Modul vdev</translation>
+    </message>
+    <message>
+        <source>Linux</source>
+        <translation>Linux</translation>
+    </message>
+    <message>
+        <source>Search status</source>
+        <translation>Stand der Suche</translation>
+    </message>
+    <message>
+        <source>Text to search for</source>
+        <translation>Gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Search in files</source>
+        <translation>In Dateien suchen</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß-/Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>Match case; otherwise small letters mean capitals, too</source>
+        <translation>Groß- und Kleinschreibung beachten; sonst stehen kleine Buchstaben auch für große</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Wort</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Find whole words only</source>
+        <translation>Nur ganze Wörter finden</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>The text is a regular expression</source>
+        <translation>Der Text ist ein regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Where to search</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>Module and kernel</source>
+        <translation>Modul und Kernel</translation>
+    </message>
+    <message>
+        <source>Linux kernel</source>
+        <translation>Linux-Kernel</translation>
+    </message>
+    <message>
+        <source>Files to search</source>
+        <translation>Zu durchsuchende Dateien</translation>
+    </message>
+    <message>
+        <source>All files; or *.c, *.h</source>
+        <translation>Alle Dateien; oder *.c, *.h</translation>
+    </message>
+    <message>
+        <source>Names of files, with stars and commas; with an exclamation mark before one, those are left out</source>
+        <translation>Namen von Dateien, mit Sternen und durch Kommas getrennt; mit einem Ausrufezeichen davor werden sie ausgelassen</translation>
+    </message>
+    <message>
+        <source>Module: %1</source>
+        <translation>Modul: %1</translation>
+    </message>
+    <message>
+        <source>Linux: %1</source>
+        <translation>Linux: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Type a text and press Enter: the lines that have it are listed here.</source>
+        <translation>Einen Text eingeben und die Eingabetaste drücken: Die Zeilen, die ihn enthalten, werden hier aufgelistet.</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Searching: %1 in %2 so far</source>
+        <comment>numbers of matches and files</comment>
+        <translation>Suche läuft: bisher %1 in %2</translation>
+    </message>
+    <message>
+        <source>Canceled after %1 in %2</source>
+        <comment>numbers of matches and files</comment>
+        <translation>Abgebrochen nach %1 in %2</translation>
+    </message>
+    <message>
+        <source>The first %1 in %2; there are more. Search for a longer text, or in fewer files.</source>
+        <comment>numbers of matches and files</comment>
+        <translation>Die ersten %1 in %2; es gibt mehr. Nach einem längeren Text oder in weniger Dateien suchen.</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3 s</source>
+        <comment>numbers of matches and files, seconds</comment>
+        <translation>%1 in %2, %3 s</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchResults</name>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SettingsDialog</name>
+    <message>
+        <source>Show the &amp;welcome page at the start</source>
+        <translation>Beim Start die Seite „&amp;Willkommen“ zeigen</translation>
+    </message>
+    <message>
+        <source>Open the &amp;documents of the last time again</source>
+        <translation>Die &amp;Dokumente vom letzten Mal wieder öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before the machine is stopped by quitting</source>
+        <translation>&amp;Nachfragen, bevor beim Beenden die Maschine angehalten wird</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when something long has ended in the background</source>
+        <translation>&amp;Benachrichtigen, wenn im Hintergrund etwas Langes geendet hat</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>The system&apos;s</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start</source>
+        <translation>Gilt ab dem nächsten Start</translation>
+    </message>
+    <message>
+        <source>&amp;Language (from the next start):</source>
+        <translation>S&amp;prache (ab dem nächsten Start):</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Long &amp;is, from:</source>
+        <translation>&amp;Lang ist es ab:</translation>
+    </message>
+    <message>
+        <source>Lines that the &amp;build log keeps:</source>
+        <translation>Zeilen, die das Bau&amp;protokoll behält:</translation>
+    </message>
+    <message>
+        <source>&amp;Font:</source>
+        <translation>Schrift&amp;art:</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Font &amp;size:</source>
+        <translation>Schrift&amp;größe:</translation>
+    </message>
+    <message>
+        <source>As the window: light or dark</source>
+        <translation>Wie das Fenster: hell oder dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Solarized, light</source>
+        <translation>Solarized, hell</translation>
+    </message>
+    <message>
+        <source>Solarized, dark</source>
+        <translation>Solarized, dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>Lines that it &amp;keeps:</source>
+        <translation>Zeilen, die es &amp;behält:</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SocketPair</name>
+    <message>
+        <source>No socket can be made: %1.</source>
+        <translation>Ein Socket lässt sich nicht erzeugen: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SolutionPanel</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Looking for settings</source>
+        <translation>Einstellungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>What the settings change</source>
+        <translation>Was die Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>Looking for the fewest settings with which %1 is possible</source>
+        <translation>Die wenigsten Einstellungen werden gesucht, mit denen %1 möglich ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is possible with these settings: %2.</source>
+        <translation>%1 ist mit diesen Einstellungen möglich: %2.</translation>
+    </message>
+    <message>
+        <source>With all that follows, this changes:</source>
+        <translation>Mit allem, was daraus folgt, ändert sich:</translation>
+    </message>
+    <message>
+        <source>Apply this setting</source>
+        <translation>Diese Einstellung anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these %n settings</source>
+        <translation>
+            <numerusform>Diese %n Einstellung anwenden</numerusform>
+            <numerusform>Diese %n Einstellungen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No settings were found with which %1 is possible; configurations that were tried: %2. There may be a way that this search does not know.</source>
+        <translation>Keine Einstellungen gefunden, mit denen %1 möglich ist; ausprobierte Konfigurationen: %2. Womöglich gibt es einen Weg, den diese Suche nicht kennt.</translation>
+    </message>
+    <message>
+        <source>These settings are no longer possible: something else has changed meanwhile.</source>
+        <translation>Diese Einstellungen sind nicht mehr möglich: Inzwischen hat sich etwas anderes geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SourceWatcher</name>
+    <message>
+        <source>The system has no file notifications left: the sources are looked at once a second instead. fs.inotify.max_user_instances says how many there are.</source>
+        <translation>Dem System sind die Datei-Benachrichtigungen ausgegangen: Stattdessen wird einmal in der Sekunde nach den Quellen gesehen. Wie viele es gibt, sagt fs.inotify.max_user_instances.</translation>
+    </message>
+    <message>
+        <source>There are more files in the module&apos;s folder than are watched: changes of some of them are not noticed.</source>
+        <translation>Im Ordner des Moduls sind mehr Dateien, als überwacht werden: Änderungen an einigen davon bleiben unbemerkt.</translation>
+    </message>
+    <message>
+        <source>Not every folder of the module can be watched: fs.inotify.max_user_watches says how many there can be.</source>
+        <translation>Nicht jeder Ordner des Moduls lässt sich überwachen: Wie viele es sein können, sagt fs.inotify.max_user_watches.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StatePane</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StopJob</name>
+    <message>
+        <source>Stop the guest</source>
+        <translation>Den Gast anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StreamedCommand</name>
+    <message>
+        <source>The command&apos;s output is more than the guest&apos;s memory holds.</source>
+        <translation>Die Ausgabe des Befehls ist mehr, als der Arbeitsspeicher des Gastes fasst.</translation>
+    </message>
+    <message>
+        <source>Write it to a file in the guest, or give the guest more memory with --memory.</source>
+        <translation>Sie im Gast in eine Datei schreiben, oder dem Gast mit --memory mehr Arbeitsspeicher geben.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SwapJob</name>
+    <message>
+        <source>Build it again.</source>
+        <translation>Es erneut bauen.</translation>
+    </message>
+    <message>
+        <source>What was built is no module called vdev.</source>
+        <translation>Was gebaut wurde, ist kein Modul namens vdev.</translation>
+    </message>
+    <message>
+        <source>The module was built for the kernel %1, not for %2.</source>
+        <translation>Das Modul wurde für den Kernel %1 gebaut, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>Swap the module</source>
+        <translation>Das Modul austauschen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SwitchList</name>
+    <message>
+        <source>Switches</source>
+        <translation>Schalter</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SwitchRow</name>
+    <message>
+        <source>Custom</source>
+        <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SymbolText</name>
+    <message>
+        <source>on or off</source>
+        <translation>an oder aus</translation>
+    </message>
+    <message>
+        <source>on, module or off</source>
+        <translation>an, Modul oder aus</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>hexadecimal number</source>
+        <translation>hexadezimale Zahl</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>of no known type</source>
+        <translation>von unbekanntem Typ</translation>
+    </message>
+    <message>
+        <source> (unknown)</source>
+        <translation> (unbekannt)</translation>
+    </message>
+    <message>
+        <source>(now %1)</source>
+        <translation>(jetzt %1)</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 has no entry in the menus</source>
+        <translation>CONFIG_%1 hat keinen Menüeintrag</translation>
+    </message>
+    <message>
+        <source>The kernel has no help text for it.</source>
+        <translation>Der Kernel hat keinen Hilfetext dafür.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Depends&amp;nbsp;on</source>
+        <translation>Hängt&amp;nbsp;ab&amp;nbsp;von</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standardwert</translation>
+    </message>
+    <message>
+        <source>Selected&amp;nbsp;by</source>
+        <translation>Ausgewählt&amp;nbsp;von</translation>
+    </message>
+    <message>
+        <source>Implied&amp;nbsp;by</source>
+        <translation>Impliziert&amp;nbsp;von</translation>
+    </message>
+    <message>
+        <source>Selects</source>
+        <translation>Wählt aus</translation>
+    </message>
+    <message>
+        <source>Implies</source>
+        <translation>Impliziert</translation>
+    </message>
+    <message>
+        <source>at the top of the menus</source>
+        <translation>auf der obersten Ebene der Menüs</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> if %1</source>
+        <translation> falls %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source> (not now)</source>
+        <translation> (jetzt nicht)</translation>
+    </message>
+    <message>
+        <source>● %1 (chosen)</source>
+        <translation>● %1 (gewählt)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SymbolView</name>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Make it possible</source>
+        <translation>Möglich machen</translation>
+    </message>
+    <message>
+        <source>About the symbol</source>
+        <translation>Über das Symbol</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Back to the symbol before (Alt+Left)</source>
+        <translation>Zurück zum vorigen Symbol (Alt+Links)</translation>
+    </message>
+    <message>
+        <source>Copies the name with CONFIG_ before it</source>
+        <translation>Kopiert den Namen mit CONFIG_ davor</translation>
+    </message>
+    <message>
+        <source>Looks for the fewest other settings with which this can be switched</source>
+        <translation>Sucht die wenigsten anderen Einstellungen, mit denen sich dies umschalten lässt</translation>
+    </message>
+    <message>
+        <source>Choose an option: what it does, why it stands as it does and what it needs is told here.</source>
+        <translation>Eine Option wählen: Was sie tut, warum sie steht, wie sie steht, und was sie braucht, wird hier erklärt.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TabPages</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;Others</source>
+        <translation>&amp;Andere schließen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TerminalFeed</name>
+    <message>
+        <source>[... %1 of output not shown ...]</source>
+        <translation>[... %1 Ausgabe nicht gezeigt ...]</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TerminalFindBar</name>
+    <message>
+        <source>F&amp;ind:</source>
+        <translation>&amp;Suchen:</translation>
+    </message>
+    <message>
+        <source>Text to find in the terminal</source>
+        <translation>Im Terminal gesuchter Text</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find previous (Enter)</source>
+        <translation>Vorige Fundstelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find next (Shift+Enter)</source>
+        <translation>Nächste Fundstelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Die Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TerminalLink</name>
+    <message>
+        <source>The machine is off.</source>
+        <translation>Die Maschine ist aus.</translation>
+    </message>
+    <message>
+        <source>The machine has ended.</source>
+        <translation>Die Maschine ist beendet.</translation>
+    </message>
+    <message>
+        <source>The machine has ended with a panic.</source>
+        <translation>Die Maschine ist mit einer Panik zu Ende gegangen.</translation>
+    </message>
+    <message>
+        <source>Save the transcript of the terminal</source>
+        <translation>Die Mitschrift des Terminals speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt *.log)</source>
+        <translation>Textdateien (*.txt *.log)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TerminalView</name>
+    <message>
+        <source>Guest terminal</source>
+        <translation>Terminal des Gastes</translation>
+    </message>
+    <message>
+        <source>&amp;Copy from terminal</source>
+        <translation>Aus dem Terminal &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste into terminal</source>
+        <translation>Ins Terminal &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all of the terminal</source>
+        <translation>&amp;Alles im Terminal auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in terminal...</source>
+        <translation>Im Terminal &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the terminal</source>
+        <translation>Das Terminal &amp;leeren</translation>
+    </message>
+    <message>
+        <source>&amp;Save transcript...</source>
+        <translation>&amp;Mitschrift speichern …</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>Ve&amp;rkleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Reset the zoom</source>
+        <translation>Größe &amp;zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TextPage</name>
+    <message>
+        <source>%1 is gone; this is what was typed into it and not saved.</source>
+        <translation>%1 ist weg; das hier wurde darin getippt und nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save Again</source>
+        <translation>Wieder speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Texts</name>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and the room on its disk.</source>
+        <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied to %2.</source>
+        <translation>%1 lässt sich nicht nach %2 kopieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n object(s) are compiled again</source>
+        <translation>
+            <numerusform>Das ganze %n Objekt wird neu kompiliert</numerusform>
+            <numerusform>Alle %n Objekte werden neu kompiliert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 of %n object(s) are compiled again</source>
+        <translation>
+            <numerusform>Etwa %1 von %n Objekt wird neu kompiliert</numerusform>
+            <numerusform>Etwa %1 von %n Objekten werden neu kompiliert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n new object(s) are compiled</source>
+        <translation>
+            <numerusform>Mindestens %n neues Objekt wird kompiliert</numerusform>
+            <numerusform>Mindestens %n neue Objekte werden kompiliert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with at least %n new object(s)</source>
+        <translation>
+            <numerusform>%1, mit mindestens %n neuen Objekt</numerusform>
+            <numerusform>%1, mit mindestens %n neuen Objekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is built yet: at least %n object(s) are compiled.</source>
+        <translation>
+            <numerusform>Noch ist nichts gebaut: Mindestens %n Objekt wird kompiliert.</numerusform>
+            <numerusform>Noch ist nichts gebaut: Mindestens %n Objekte werden kompiliert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is built yet: all of the kernel is compiled.</source>
+        <translation>Noch ist nichts gebaut: Der ganze Kernel wird kompiliert.</translation>
+    </message>
+    <message>
+        <source>The kernel is linked again</source>
+        <translation>Der Kernel wird neu gelinkt</translation>
+    </message>
+    <message>
+        <source>%1 and the kernel is linked</source>
+        <translation>%1, und der Kernel wird gelinkt</translation>
+    </message>
+    <message>
+        <source>Nothing is compiled; a module has to be loaded or unloaded, without a reboot.</source>
+        <translation>Nichts wird kompiliert; ein Modul muss geladen oder entladen werden, ohne Neustart.</translation>
+    </message>
+    <message>
+        <source>%1; a module has to be loaded anew, without a reboot.</source>
+        <translation>%1; ein Modul muss neu geladen werden, ohne Neustart.</translation>
+    </message>
+    <message>
+        <source>%1; the guest must be rebooted.</source>
+        <translation>%1; der Gast muss neu gebootet werden.</translation>
+    </message>
+    <message>
+        <source>Nothing that is built depends on this: no compilation, no reboot.</source>
+        <translation>Nichts Gebautes hängt davon ab: kein Kompilieren, kein Neustart.</translation>
+    </message>
+    <message>
+        <source>%1; a running guest is not affected.</source>
+        <translation>%1; ein laufender Gast ist nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1=%2 did not stick (it is %3): %4.</source>
+        <translation>CONFIG_%1=%2 ist nicht haften geblieben (es ist %3): %4.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s Kconfig did not take %1.</source>
+        <translation>Das Kconfig des Kernels hat %1 nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Mend what each depends on, or take it back.</source>
+        <translation>In Ordnung bringen, wovon es jeweils abhängt, oder es zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Start from the smallest configuration</source>
+        <translation>Mit der kleinsten Konfiguration beginnen</translation>
+    </message>
+    <message>
+        <source>Add the lab&apos;s settings</source>
+        <translation>Die Einstellungen des Labors hinzufügen</translation>
+    </message>
+    <message>
+        <source>Resolve dependencies</source>
+        <translation>Abhängigkeiten auflösen</translation>
+    </message>
+    <message>
+        <source>Check the settings</source>
+        <translation>Die Einstellungen prüfen</translation>
+    </message>
+    <message>
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+        <source>Adopt the changes</source>
+        <translation>Die Änderungen übernehmen</translation>
+    </message>
+    <message>
+        <source>Apply the own settings</source>
+        <translation>Die eigenen Einstellungen anwenden</translation>
+    </message>
+    <message>
+        <source>Add the own settings</source>
+        <translation>Die eigenen Einstellungen hinzufügen</translation>
+    </message>
+    <message>
+        <source>Configure the kernel</source>
+        <translation>Den Kernel konfigurieren</translation>
+    </message>
+    <message>
+        <source>Export the configuration</source>
+        <translation>Die Konfiguration exportieren</translation>
+    </message>
+    <message>
+        <source>Copy the configuration</source>
+        <translation>Die Konfiguration kopieren</translation>
+    </message>
+    <message>
+        <source>Leave out what is a default</source>
+        <translation>Standardwerte weglassen</translation>
+    </message>
+    <message>
+        <source>Take the result</source>
+        <translation>Das Ergebnis übernehmen</translation>
+    </message>
+    <message>
+        <source>Line %1 of the initramfs manifest is malformed: %2</source>
+        <translation>Zeile %1 des Initramfs-Manifests ist fehlerhaft: %2</translation>
+    </message>
+    <message>
+        <source>Build the kernel</source>
+        <translation>Den Kernel bauen</translation>
+    </message>
+    <message>
+        <source>Build the module</source>
+        <translation>Das Modul bauen</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>%1 überprüfen</translation>
+    </message>
+    <message>
+        <source>%1 holds &apos;%2&apos;, not &apos;%3&apos;.</source>
+        <translation>%1 enthält „%2“, nicht „%3“.</translation>
+    </message>
+    <message>
+        <source>Look at read and write in module/vdev.</source>
+        <translation>read und write in module/vdev ansehen.</translation>
+    </message>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s configuration has no vdev module.</source>
+        <translation>Die Konfiguration des Kernels hat kein Modul vdev.</translation>
+    </message>
+    <message>
+        <source>Set it with &apos;klab config set SAMPLE_VDEV=m&apos; and build again.</source>
+        <translation>Es mit „klab config set SAMPLE_VDEV=m“ setzen und neu bauen.</translation>
+    </message>
+    <message>
+        <source>The module cannot be unloaded while a device is open. %1</source>
+        <translation>Das Modul lässt sich nicht entladen, solange ein Gerät offen ist. %1</translation>
+    </message>
+    <message>
+        <source>End that process, then apply the number of devices again.</source>
+        <translation>Diesen Prozess beenden, dann die Anzahl der Geräte erneut anwenden.</translation>
+    </message>
+    <message>
+        <source>Demonstrate the devices</source>
+        <translation>Die Geräte vorführen</translation>
+    </message>
+    <message>
+        <source>hello from vdev%1</source>
+        <translation>Hallo von vdev%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Check that the folder can be written to.</source>
+        <translation>Prüfen, ob in den Ordner geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>Prepare the kernel&apos;s Kconfig</source>
+        <translation>Das Kconfig des Kernels vorbereiten</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is %1</source>
+        <translation>ist %1</translation>
+    </message>
+    <message>
+        <source>is on</source>
+        <translation>ist an</translation>
+    </message>
+    <message>
+        <source>is a module</source>
+        <translation>ist ein Modul</translation>
+    </message>
+    <message>
+        <source>is off</source>
+        <translation>ist aus</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> und %n weiteres</numerusform>
+            <numerusform> und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the choice &apos;%1&apos;</source>
+        <translation>die Auswahl „%1“</translation>
+    </message>
+    <message>
+        <source>%1 (which this kernel does not have: it belongs to another kind of machine, or to another version)</source>
+        <translation>%1 (das dieser Kernel nicht hat: Es gehört zu einer anderen Art von Maschine oder zu einer anderen Version)</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3 (it is %4)</source>
+        <translation>%1 %2 %3 (es ist %4)</translation>
+    </message>
+    <message>
+        <source>%1 (it %2)</source>
+        <translation>%1 (es %2)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>this kernel has no such symbol</source>
+        <translation>dieser Kernel hat kein solches Symbol</translation>
+    </message>
+    <message>
+        <source>it can be y or n</source>
+        <translation>es kann y oder n sein</translation>
+    </message>
+    <message>
+        <source>it can be y, m or n</source>
+        <translation>es kann y, m oder n sein</translation>
+    </message>
+    <message>
+        <source>it is a number, such as 8</source>
+        <translation>es ist eine Zahl, etwa 8</translation>
+    </message>
+    <message>
+        <source>it is a hexadecimal number, such as 0x100000</source>
+        <translation>es ist eine hexadezimale Zahl, etwa 0x100000</translation>
+    </message>
+    <message>
+        <source>it is a text on one line</source>
+        <translation>es ist ein einzeiliger Text</translation>
+    </message>
+    <message>
+        <source>Kconfig makes %1 of it</source>
+        <translation>Kconfig macht %1 daraus</translation>
+    </message>
+    <message>
+        <source>Mend what each depends on, or take it back; &apos;klab config why SYMBOL=VALUE&apos; looks for settings that make it possible.</source>
+        <translation>In Ordnung bringen, wovon es jeweils abhängt, oder es zurücknehmen; „klab config why SYMBOL=WERT“ sucht Einstellungen, die es möglich machen.</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1=%2: %3.</source>
+        <translation>CONFIG_%1=%2: %3.</translation>
+    </message>
+    <message>
+        <source>The vdev module</source>
+        <translation>Das Modul vdev</translation>
+    </message>
+    <message>
+        <source>The virtual device: a module that is loaded and unloaded while the kernel runs, or a part of the kernel itself.</source>
+        <translation>Das virtuelle Gerät: ein Modul, das bei laufendem Kernel geladen und entladen wird, oder ein Teil des Kernels selbst.</translation>
+    </message>
+    <message>
+        <source>As a module, a change of it takes seconds and no reboot; built in, the kernel is linked and booted again.</source>
+        <translation>Als Modul braucht eine Änderung daran Sekunden und keinen Neustart; fest eingebaut wird der Kernel neu gelinkt und gebootet.</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Built in</source>
+        <translation>Fest eingebaut</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>How many processors the kernel can use at most; with more than one, code of the kernel really runs at the same time.</source>
+        <translation>Wie viele Prozessoren der Kernel höchstens verwenden kann; mit mehr als einem läuft Code des Kernels wirklich gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>About 8 KB of memory for each; a kernel for one processor is smaller and a little faster, but changing between one and more compiles everything again.</source>
+        <translation>Je Prozessor etwa 8 KB Arbeitsspeicher; ein Kernel für einen Prozessor ist kleiner und etwas schneller, doch der Wechsel zwischen einem und mehreren kompiliert alles neu.</translation>
+    </message>
+    <message>
+        <source>1</source>
+        <translation>1</translation>
+    </message>
+    <message>
+        <source>Preemption</source>
+        <translation>Präemption</translation>
+    </message>
+    <message>
+        <source>Where the kernel&apos;s own code can be interrupted in favour of another program: nowhere, at chosen points, or almost anywhere, so that more mistakes with locks show.</source>
+        <translation>Wo der Code des Kernels selbst zugunsten eines anderen Programms unterbrochen werden kann: nirgends, an ausgewählten Stellen oder fast überall, sodass sich mehr Fehler mit Sperren zeigen.</translation>
+    </message>
+    <message>
+        <source>The more often, the sooner programs react and the less work gets done; the difference is a few percent.</source>
+        <translation>Je öfter, desto eher reagieren Programme und desto weniger Arbeit wird geschafft; der Unterschied beträgt wenige Prozent.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Voluntary</source>
+        <translation>Freiwillig</translation>
+    </message>
+    <message>
+        <source>Lazy</source>
+        <translation>Verzögert</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Voll</translation>
+    </message>
+    <message>
+        <source>Memory errors (KASAN)</source>
+        <translation>Speicherfehler (KASAN)</translation>
+    </message>
+    <message>
+        <source>Reports use of memory after it was freed and access beyond its end, at the moment it happens.</source>
+        <translation>Meldet die Verwendung von Speicher nach seiner Freigabe und Zugriffe über sein Ende hinaus, in dem Augenblick, in dem sie geschehen.</translation>
+    </message>
+    <message>
+        <source>The kernel is about three times slower, takes an eighth more memory, and is compiled anew.</source>
+        <translation>Der Kernel ist etwa dreimal langsamer, braucht ein Achtel mehr Arbeitsspeicher und wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Order of locks (lockdep)</source>
+        <translation>Reihenfolge von Sperren (lockdep)</translation>
+    </message>
+    <message>
+        <source>Follows every lock and reports an order that could deadlock, even if this time it did not.</source>
+        <translation>Verfolgt jede Sperre und meldet eine Reihenfolge, die zu einer Verklemmung führen könnte, auch wenn es dieses Mal nicht dazu kam.</translation>
+    </message>
+    <message>
+        <source>Each lock takes noticeably longer, and the kernel some megabytes more; nearly everything is compiled again.</source>
+        <translation>Jede Sperre dauert spürbar länger, und der Kernel braucht einige Megabyte mehr; fast alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Sleeping where one must not</source>
+        <translation>Schlafen, wo es verboten ist</translation>
+    </message>
+    <message>
+        <source>Reports code that could sleep while it holds a spinlock or has interrupts off.</source>
+        <translation>Meldet Code, der schlafen könnte, während er ein Spinlock hält oder Interrupts gesperrt hat.</translation>
+    </message>
+    <message>
+        <source>Hardly measurable; nearly everything is compiled again.</source>
+        <translation>Kaum messbar; fast alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Forgotten memory (kmemleak)</source>
+        <translation>Vergessener Speicher (kmemleak)</translation>
+    </message>
+    <message>
+        <source>Finds memory that was allocated and that nothing refers to any more; ask it with: echo scan &gt; /sys/kernel/debug/kmemleak.</source>
+        <translation>Findet Speicher, der belegt wurde und auf den nichts mehr verweist; abzufragen mit: echo scan &gt; /sys/kernel/debug/kmemleak.</translation>
+    </message>
+    <message>
+        <source>Every allocation is recorded: they are slower, and the records take memory of their own.</source>
+        <translation>Jede Belegung wird aufgezeichnet: Sie dauert länger, und die Aufzeichnungen brauchen selbst Speicher.</translation>
+    </message>
+    <message>
+        <source>Undefined behaviour (UBSAN)</source>
+        <translation>Undefiniertes Verhalten (UBSAN)</translation>
+    </message>
+    <message>
+        <source>Reports what C leaves undefined: an index outside of its array, a value that its type cannot hold.</source>
+        <translation>Meldet, was C undefiniert lässt: einen Index außerhalb seines Arrays, einen Wert, den sein Typ nicht fasst.</translation>
+    </message>
+    <message>
+        <source>The kernel is some five percent larger and a little slower; everything is compiled again.</source>
+        <translation>Der Kernel ist rund fünf Prozent größer und etwas langsamer; alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Data races (KCSAN)</source>
+        <translation>Data Races (KCSAN)</translation>
+    </message>
+    <message>
+        <source>Watches memory and reports two processors that access it at once without a lock; not together with KASAN.</source>
+        <translation>Beobachtet den Speicher und meldet zwei Prozessoren, die ohne Sperre gleichzeitig darauf zugreifen; nicht zusammen mit KASAN.</translation>
+    </message>
+    <message>
+        <source>The kernel is several times slower and compiled anew; it needs more than one processor to find much.</source>
+        <translation>Der Kernel ist um ein Mehrfaches langsamer und wird neu kompiliert; um viel zu finden, braucht er mehr als einen Prozessor.</translation>
+    </message>
+    <message>
+        <source>Checked lists and copies</source>
+        <translation>Geprüfte Listen und Kopien</translation>
+    </message>
+    <message>
+        <source>Checks linked lists whenever they change, and that a copy to or from a program stays within one object of the kernel.</source>
+        <translation>Prüft verkettete Listen bei jeder Änderung, und dass eine Kopie von oder zu einem Programm innerhalb eines Objekts des Kernels bleibt.</translation>
+    </message>
+    <message>
+        <source>A few instructions for each list operation and copy, hardly measurable.</source>
+        <translation>Einige Instruktionen je Listenoperation und Kopie, kaum messbar.</translation>
+    </message>
+    <message>
+        <source>Failures on purpose</source>
+        <translation>Absichtliche Fehlschläge</translation>
+    </message>
+    <message>
+        <source>Lets allocations and copies fail when a test asks for it, to see whether a driver copes; see /proc/self/fail-nth.</source>
+        <translation>Lässt Speicherbelegungen und Kopien fehlschlagen, wenn ein Test es verlangt, um zu sehen, ob ein Treiber damit zurechtkommt; siehe /proc/self/fail-nth.</translation>
+    </message>
+    <message>
+        <source>One more question at each allocation and copy, hardly measurable.</source>
+        <translation>Eine Abfrage mehr bei jeder Belegung und Kopie, kaum messbar.</translation>
+    </message>
+    <message>
+        <source>Following functions (ftrace)</source>
+        <translation>Funktionen verfolgen (ftrace)</translation>
+    </message>
+    <message>
+        <source>Shows which functions of the kernel run, when and for how long; see /sys/kernel/tracing.</source>
+        <translation>Zeigt, welche Funktionen des Kernels laufen, wann und wie lange; siehe /sys/kernel/tracing.</translation>
+    </message>
+    <message>
+        <source>While it traces nothing almost none, for the calls are replaced by empty instructions; the kernel is larger, and everything is compiled again.</source>
+        <translation>Solange nichts verfolgt wird, fast keine, denn die Aufrufe sind durch leere Instruktionen ersetzt; der Kernel ist größer, und alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Debug messages on request</source>
+        <translation>Debug-Meldungen auf Verlangen</translation>
+    </message>
+    <message>
+        <source>Messages by pr_debug() and dev_dbg() can be switched on while the kernel runs, by file, function or line; see /proc/dynamic_debug/control.</source>
+        <translation>Meldungen von pr_debug() und dev_dbg() lassen sich bei laufendem Kernel einschalten, nach Datei, Funktion oder Zeile; siehe /proc/dynamic_debug/control.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s code grows by some two percent.</source>
+        <translation>Der Code des Kernels wächst um rund zwei Prozent.</translation>
+    </message>
+    <message>
+        <source>Probes in running code (kprobes)</source>
+        <translation>Sonden im laufenden Code (kprobes)</translation>
+    </message>
+    <message>
+        <source>A module can have a function of its own called at almost any instruction of the kernel.</source>
+        <translation>Ein Modul kann an fast jeder Instruktion des Kernels eine eigene Funktion aufrufen lassen.</translation>
+    </message>
+    <message>
+        <source>None until a probe is set; with one, its place in the code is slower.</source>
+        <translation>Keine, bis eine Sonde gesetzt ist; mit ihr ist die Stelle im Code langsamer.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s own files (debugfs)</source>
+        <translation>Eigene Dateien des Kernels (debugfs)</translation>
+    </message>
+    <message>
+        <source>Drivers can show their insides and take settings as files below /sys/kernel/debug.</source>
+        <translation>Treiber können unter /sys/kernel/debug ihr Inneres als Dateien zeigen und Einstellungen annehmen.</translation>
+    </message>
+    <message>
+        <source>Some kilobytes of memory.</source>
+        <translation>Einige Kilobyte Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Debug information</source>
+        <translation>Debug-Informationen</translation>
+    </message>
+    <message>
+        <source>Tells gdb and crash reports the source line of every instruction, and the types of variables.</source>
+        <translation>Nennt gdb und Absturzberichten die Quelltextzeile jeder Instruktion und die Typen der Variablen.</translation>
+    </message>
+    <message>
+        <source>The guest is as fast as without; compiling takes longer, and the build folder several times the space.</source>
+        <translation>Der Gast ist so schnell wie ohne; das Kompilieren dauert länger, und der Build-Ordner braucht ein Mehrfaches an Platz.</translation>
+    </message>
+    <message>
+        <source>DWARF</source>
+        <translation>DWARF</translation>
+    </message>
+    <message>
+        <source>Names of variables in reports</source>
+        <translation>Namen von Variablen in Berichten</translation>
+    </message>
+    <message>
+        <source>Crash reports and /proc/kallsyms name the kernel&apos;s variables, too, and not only its functions.</source>
+        <translation>Absturzberichte und /proc/kallsyms nennen auch die Variablen des Kernels, nicht nur seine Funktionen.</translation>
+    </message>
+    <message>
+        <source>A few hundred kilobytes of memory.</source>
+        <translation>Einige Hundert Kilobyte Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>Funktionen</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Optimisation</source>
+        <translation>Optimierung</translation>
+    </message>
+    <message>
+        <source>Whether the compiler makes the kernel&apos;s code fast or small.</source>
+        <translation>Ob der Compiler den Code des Kernels schnell oder klein macht.</translation>
+    </message>
+    <message>
+        <source>Small code is slower, above all under emulation; changing it compiles everything again.</source>
+        <translation>Kleiner Code ist langsamer, vor allem unter Emulation; ein Wechsel kompiliert alles neu.</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Magic SysRq</source>
+        <translation>Magic SysRq</translation>
+    </message>
+    <message>
+        <source>The kernel itself answers when nothing else does: echo t &gt; /proc/sysrq-trigger lists all tasks.</source>
+        <translation>Der Kernel selbst antwortet, wenn nichts anderes es tut: echo t &gt; /proc/sysrq-trigger listet alle Tasks auf.</translation>
+    </message>
+    <message>
+        <source>Hung tasks</source>
+        <translation>Hängende Tasks</translation>
+    </message>
+    <message>
+        <source>Reports a task that has waited uninterruptibly for two minutes, and where in the kernel.</source>
+        <translation>Meldet einen Task, der zwei Minuten lang ununterbrechbar gewartet hat, und wo im Kernel.</translation>
+    </message>
+    <message>
+        <source>One more kernel thread, hardly measurable.</source>
+        <translation>Ein Kernel-Thread mehr, kaum messbar.</translation>
+    </message>
+    <message>
+        <source>Stack protector</source>
+        <translation>Stapelschutz</translation>
+    </message>
+    <message>
+        <source>Puts a secret value on the stack of functions with arrays and stops the kernel when it was overwritten.</source>
+        <translation>Legt einen geheimen Wert auf den Stapel von Funktionen mit Arrays und hält den Kernel an, wenn er überschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>About a fifth of all functions get some more instructions; everything is compiled again.</source>
+        <translation>Etwa ein Fünftel aller Funktionen bekommt einige Instruktionen mehr; alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Unit tests in the kernel (KUnit)</source>
+        <translation>Unit-Tests im Kernel (KUnit)</translation>
+    </message>
+    <message>
+        <source>A framework for tests of the kernel&apos;s functions, which run when the guest boots and report in its log.</source>
+        <translation>Ein Framework für Tests von Funktionen des Kernels, die beim Booten des Gastes laufen und in seinem Protokoll berichten.</translation>
+    </message>
+    <message>
+        <source>None beyond the tests that are built in.</source>
+        <translation>Keine außer den eingebauten Tests.</translation>
+    </message>
+    <message>
+        <source>%1 is not a kernel configuration: %2.</source>
+        <translation>%1 ist keine Kernel-Konfiguration: %2.</translation>
+    </message>
+    <message>
+        <source>Give a .config, or what &apos;klab config export&apos; or &apos;make savedefconfig&apos; wrote.</source>
+        <translation>Eine .config angeben, oder was „klab config export“ oder „make savedefconfig“ geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>Eine Datei %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the path to import from.</source>
+        <translation>Den Pfad prüfen, aus dem importiert wird.</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is larger than 4 MB</source>
+        <translation>es ist größer als 4 MB</translation>
+    </message>
+    <message>
+        <source>it is binary</source>
+        <translation>es ist binär</translation>
+    </message>
+    <message>
+        <source>it has no CONFIG_ line</source>
+        <translation>es hat keine CONFIG_-Zeile</translation>
+    </message>
+    <message>
+        <source>%1 (now %2)</source>
+        <translation>%1 (jetzt %2)</translation>
+    </message>
+    <message>
+        <source>it may be out of range; &apos;klab config why %1=%2&apos; tells more</source>
+        <translation>es liegt womöglich außerhalb des Bereichs; „klab config why %1=%2“ sagt mehr</translation>
+    </message>
+    <message>
+        <source>another symbol selects it, or its prompt is hidden</source>
+        <translation>ein anderes Symbol wählt es aus, oder sein Prompt ist versteckt</translation>
+    </message>
+    <message>
+        <source>it depends on %1</source>
+        <translation>es hängt ab von %1</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>it cannot be set by hand; only other symbols select it</source>
+        <translation>es lässt sich nicht von Hand setzen; nur andere Symbole wählen es aus</translation>
+    </message>
+    <message>
+        <source>Kconfig allows no such value</source>
+        <translation>Kconfig erlaubt keinen solchen Wert</translation>
+    </message>
+    <message>
+        <source>%1 has no line &apos;%2&apos;.</source>
+        <translation>%1 hat keine Zeile „%2“.</translation>
+    </message>
+    <message>
+        <source>Restore that file from the kernel&apos;s sources.</source>
+        <translation>Diese Datei aus den Quellen des Kernels wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>The workspace has a kernel tree already, from %1.</source>
+        <translation>Der Arbeitsbereich hat schon einen Kernel-Quellbaum, aus %1.</translation>
+    </message>
+    <message>
+        <source>Use another --workspace for this kernel, or remove %1 first.</source>
+        <translation>Für diesen Kernel mit --workspace einen anderen Ort wählen, oder zuerst %1 entfernen.</translation>
+    </message>
+    <message>
+        <source>Put the kernel sources in place</source>
+        <translation>Die Kernel-Quellen bereitstellen</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>Platz schaffen</translation>
+    </message>
+    <message>
+        <source>Check the kernel sources</source>
+        <translation>Die Kernel-Quellen prüfen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no hexadecimal digit.</source>
+        <translation>„%1“ ist keine hexadezimale Ziffer.</translation>
+    </message>
+    <message>
+        <source>Write each byte as two digits from 0 to 9 and a to f, for example 48 65 6c.</source>
+        <translation>Jedes Byte mit zwei Ziffern von 0 bis 9 und a bis f schreiben, zum Beispiel 48 65 6c.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has half a byte.</source>
+        <translation>„%1“ enthält ein halbes Byte.</translation>
+    </message>
+    <message>
+        <source>Write each byte as two digits, for example 0a.</source>
+        <translation>Jedes Byte mit zwei Ziffern schreiben, zum Beispiel 0a.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Open one of the files in it.</source>
+        <translation>Eine der Dateien darin öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 is a pipe, a socket or a device, and the editor opens only files.</source>
+        <translation>%1 ist eine Pipe, ein Socket oder ein Gerät, und der Editor öffnet nur Dateien.</translation>
+    </message>
+    <message>
+        <source>%1 has %2; the editor opens files of up to %3.</source>
+        <translation>%1 hat %2; der Editor öffnet Dateien bis %3.</translation>
+    </message>
+    <message>
+        <source>Look at it with a pager such as less.</source>
+        <translation>Es mit einem Pager wie less ansehen.</translation>
+    </message>
+    <message>
+        <source>It was moved, renamed or deleted.</source>
+        <translation>Es wurde verschoben, umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Check its permissions and those of its folders.</source>
+        <translation>Die Zugriffsrechte der Datei und ihrer Ordner prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2.</source>
+        <translation>%1 wurde nicht gespeichert: %2.</translation>
+    </message>
+    <message>
+        <source>Make room on its disk and save again; the text stays here until then.</source>
+        <translation>Auf dem Datenträger Platz schaffen und erneut speichern; bis dahin bleibt der Text hier.</translation>
+    </message>
+    <message>
+        <source>Its folder is gone. Make it again, or save under another name.</source>
+        <translation>Der Ordner ist weg. Ihn wieder anlegen, oder unter einem anderen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>Save it under another name, on another disk.</source>
+        <translation>Unter einem anderen Namen auf einem anderen Datenträger speichern.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file and of its folder, or save under another name.</source>
+        <translation>Die Zugriffsrechte der Datei und ihres Ordners prüfen, oder unter einem anderen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>%1 holds binary data, not text.</source>
+        <translation>%1 enthält binäre Daten, keinen Text.</translation>
+    </message>
+    <message>
+        <source>Look at it with a tool for its kind, such as objdump or hexdump.</source>
+        <translation>Es mit einem passenden Werkzeug ansehen, etwa objdump oder hexdump.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: it is no regular file any more.</source>
+        <translation>%1 wurde nicht gespeichert: Es ist keine gewöhnliche Datei mehr.</translation>
+    </message>
+    <message>
+        <source>Save it under another name.</source>
+        <translation>Unter einem anderen Namen speichern.</translation>
+    </message>
+    <message>
+        <source>A file needs a name: type one, or press Escape.</source>
+        <translation>Eine Datei braucht einen Namen: einen eingeben, oder Escape drücken.</translation>
+    </message>
+    <message>
+        <source>A name cannot hold a slash: make the file in the folder where it belongs.</source>
+        <translation>Ein Name kann keinen Schrägstrich enthalten: Die Datei in dem Ordner anlegen, in den sie gehört.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means a folder itself: choose another name.</source>
+        <translation>„%1“ bezeichnet selbst einen Ordner: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>The name has a character that cannot be seen: type it anew.</source>
+        <translation>Der Name enthält ein unsichtbares Zeichen: ihn neu tippen.</translation>
+    </message>
+    <message>
+        <source>The name begins or ends with a space: take it away.</source>
+        <translation>Der Name beginnt oder endet mit einem Leerzeichen: es entfernen.</translation>
+    </message>
+    <message>
+        <source>The name is too long: %1 bytes are the most.</source>
+        <translation>Der Name ist zu lang: Höchstens %1 Bytes sind möglich.</translation>
+    </message>
+    <message>
+        <source>There is a &apos;%1&apos; here already: choose another name.</source>
+        <translation>Ein „%1“ gibt es hier schon: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>Make %1</source>
+        <translation>%1 anlegen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made: %2.</source>
+        <translation>%1 lässt sich nicht anlegen: %2.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or check the folder&apos;s permissions.</source>
+        <translation>Einen anderen Namen wählen, oder die Zugriffsrechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>%1 umbenennen</translation>
+    </message>
+    <message>
+        <source>there is one of that name already</source>
+        <translation>diesen Namen gibt es schon</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed to %2: %3.</source>
+        <translation>%1 lässt sich nicht in %2 umbenennen: %3.</translation>
+    </message>
+    <message>
+        <source>Move %1 to the bin</source>
+        <translation>%1 in den Papierkorb verschieben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the bin: %2.</source>
+        <translation>%1 lässt sich nicht in den Papierkorb verschieben: %2.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of its folder, or delete it with a file manager.</source>
+        <translation>Die Zugriffsrechte des Ordners prüfen, oder es mit einer Dateiverwaltung löschen.</translation>
+    </message>
+    <message>
+        <source>Put %1 back</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be put back.</source>
+        <translation>%1 lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Look for it in the desktop&apos;s bin.</source>
+        <translation>Im Papierkorb der Arbeitsumgebung danach suchen.</translation>
+    </message>
+    <message>
+        <source>The kernel arguments have a control character.</source>
+        <translation>Die Kernel-Argumente enthalten ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>Write them in one line, with spaces between them.</source>
+        <translation>Sie in eine Zeile schreiben, mit Leerzeichen dazwischen.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the kernel arguments has no end.</source>
+        <translation>Ein Anführungszeichen in den Kernel-Argumenten wird nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Close it with another &quot;, or remove it.</source>
+        <translation>Es mit einem weiteren &quot; schließen, oder entfernen.</translation>
+    </message>
+    <message>
+        <source>vdev.devices= is given more than once: the last one counts.</source>
+        <translation>vdev.devices= ist mehr als einmal angegeben: Das letzte zählt.</translation>
+    </message>
+    <message>
+        <source>Remove the others.</source>
+        <translation>Die anderen entfernen.</translation>
+    </message>
+    <message>
+        <source>What follows -- goes to the first program, and not to the kernel.</source>
+        <translation>Was hinter -- steht, geht an das erste Programm und nicht an den Kernel.</translation>
+    </message>
+    <message>
+        <source>%1 overrides what the lab needs. %2</source>
+        <translation>%1 setzt außer Kraft, was das Labor braucht. %2</translation>
+    </message>
+    <message>
+        <source>Remove it, unless you mean it.</source>
+        <translation>Es entfernen, falls es nicht so gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s command line would have %1 bytes; it takes %2, and cuts the rest off.</source>
+        <translation>Die Befehlszeile des Kernels hätte %1 Bytes; er nimmt %2 und schneidet den Rest ab.</translation>
+    </message>
+    <message>
+        <source>Shorten the kernel arguments.</source>
+        <translation>Die Kernel-Argumente kürzen.</translation>
+    </message>
+    <message>
+        <source>%1 MiB are too little for the guest to start.</source>
+        <translation>%1 MiB sind zu wenig, um den Gast zu starten.</translation>
+    </message>
+    <message>
+        <source>Give it at least %1 MiB.</source>
+        <translation>Ihm mindestens %1 MiB geben.</translation>
+    </message>
+    <message>
+        <source>The guest would have %1 MiB, and this machine has %2 MiB itself.</source>
+        <translation>Der Gast hätte %1 MiB, und dieser Rechner hat selbst %2 MiB.</translation>
+    </message>
+    <message>
+        <source>Give it less than half of that.</source>
+        <translation>Ihm weniger als die Hälfte davon geben.</translation>
+    </message>
+    <message>
+        <source>The guest takes %1 MiB, more than half of this machine&apos;s %2 MiB.</source>
+        <translation>Der Gast nimmt %1 MiB, mehr als die Hälfte der %2 MiB dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Close other programs first, or give it less.</source>
+        <translation>Zuerst andere Programme schließen, oder ihm weniger geben.</translation>
+    </message>
+    <message>
+        <source>The profile &apos;%1&apos; is comfortable with %2 MiB.</source>
+        <translation>Dem Profil „%1“ reichen %2 MiB gut aus.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Compiler</source>
+        <translation>Compiler</translation>
+    </message>
+    <message>
+        <source>Linker</source>
+        <translation>Linker</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>Modpost</source>
+        <translation>Modpost</translation>
+    </message>
+    <message>
+        <source>Objtool</source>
+        <translation>Objtool</translation>
+    </message>
+    <message>
+        <source>Kconfig</source>
+        <translation>Kconfig</translation>
+    </message>
+    <message>
+        <source>QEMU</source>
+        <translation>QEMU</translation>
+    </message>
+    <message>
+        <source>The settings could not be read, so the defaults are in use. What was there is kept in %1.</source>
+        <translation>Die Einstellungen ließen sich nicht lesen, es gelten die Standardwerte. Was dort stand, ist in %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The settings are those of a newer Kernel Lab, so the defaults are in use. They are kept in %1.</source>
+        <translation>Die Einstellungen stammen von einem neueren Kernel Lab, es gelten die Standardwerte. Aufbewahrt sind sie in %1.</translation>
+    </message>
+    <message>
+        <source>Settings and layout are not kept: %1 cannot be written. Make it writable to change that.</source>
+        <translation>Einstellungen und Anordnung werden nicht behalten: %1 lässt sich nicht schreiben. Es beschreibbar machen, um das zu ändern.</translation>
+    </message>
+    <message>
+        <source>Changes are not saved in: %1.</source>
+        <translation>Nicht gespeicherte Änderungen in: %1.</translation>
+    </message>
+    <message>
+        <source>What is being done now is canceled.</source>
+        <translation>Was gerade läuft, wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The virtual machine is running and is stopped.</source>
+        <translation>Die virtuelle Maschine läuft und wird angehalten.</translation>
+    </message>
+    <message>
+        <source>Quit Kernel Lab?</source>
+        <translation>Kernel Lab beenden?</translation>
+    </message>
+    <message>
+        <source>Save before quitting?</source>
+        <translation>Vor dem Beenden speichern?</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Quit</source>
+        <translation>&amp;Speichern und beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Discard and Quit</source>
+        <translation>&amp;Verwerfen und beenden</translation>
+    </message>
+    <message>
+        <source>Do not ask about the machine again</source>
+        <translation>Wegen der Maschine nicht wieder fragen</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no value for --%2.</source>
+        <translation>„%1“ ist kein Wert für --%2.</translation>
+    </message>
+    <message>
+        <source>Give a number from %1 to %2.</source>
+        <translation>Eine Zahl von %1 bis %2 angeben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no part to build.</source>
+        <translation>„%1“ ist kein Teil, der sich bauen lässt.</translation>
+    </message>
+    <message>
+        <source>The parts are: kernel, module.</source>
+        <translation>Die Teile sind: kernel, module.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no value for --put.</source>
+        <translation>„%1“ ist kein Wert für --put.</translation>
+    </message>
+    <message>
+        <source>Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh.</source>
+        <translation>HOST:GAST mit einem absoluten Pfad im Gast angeben, etwa --put test.sh:/tmp/test.sh.</translation>
+    </message>
+    <message>
+        <source>There is no command &apos;config %1&apos;.</source>
+        <translation>Einen Befehl „config %1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The commands are: %1.</source>
+        <translation>Die Befehle sind: %1.</translation>
+    </message>
+    <message>
+        <source>There is no command &apos;bench %1&apos;.</source>
+        <translation>Einen Befehl „bench %1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The command is: bench module.</source>
+        <translation>Der Befehl lautet: bench module.</translation>
+    </message>
+    <message>
+        <source>There is no command &apos;%1&apos;.</source>
+        <translation>Einen Befehl „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;klab --help&apos; lists them.</source>
+        <translation>„klab --help“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>See &apos;klab --help&apos;.</source>
+        <translation>Siehe „klab --help“.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not of the form SYMBOL=VALUE.</source>
+        <translation>„%1“ hat nicht die Form SYMBOL=WERT.</translation>
+    </message>
+    <message>
+        <source>config set needs at least one SYMBOL=VALUE.</source>
+        <translation>config set braucht mindestens ein SYMBOL=WERT.</translation>
+    </message>
+    <message>
+        <source>exec needs a command to run in the guest, after &apos;--&apos;.</source>
+        <translation>exec braucht einen Befehl, der im Gast ausgeführt wird, hinter „--“.</translation>
+    </message>
+    <message>
+        <source>config get needs one symbol.</source>
+        <translation>config get braucht ein Symbol.</translation>
+    </message>
+    <message>
+        <source>config why needs one symbol, or SYMBOL=VALUE.</source>
+        <translation>config why braucht ein Symbol oder SYMBOL=WERT.</translation>
+    </message>
+    <message>
+        <source>config search needs words to look for.</source>
+        <translation>config search braucht Wörter, nach denen gesucht wird.</translation>
+    </message>
+    <message>
+        <source>config import needs one file.</source>
+        <translation>config import braucht eine Datei.</translation>
+    </message>
+    <message>
+        <source>config export takes one file at most.</source>
+        <translation>config export nimmt höchstens eine Datei.</translation>
+    </message>
+    <message>
+        <source>config compare needs two profiles.</source>
+        <translation>config compare braucht zwei Profile.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing here.</source>
+        <translation>„%1“ hat hier keine Bedeutung.</translation>
+    </message>
+    <message>
+        <source>The profile &apos;%1&apos; takes no imported configuration.</source>
+        <translation>Das Profil „%1“ nimmt keine importierte Konfiguration an.</translation>
+    </message>
+    <message>
+        <source>Import into the profile &apos;custom&apos;, or change this one with &apos;klab config set&apos;.</source>
+        <translation>In das Profil „custom“ importieren, oder dieses mit „klab config set“ ändern.</translation>
+    </message>
+    <message>
+        <source>The checks of the profile &apos;%1&apos; would be measured, not the module.</source>
+        <translation>Gemessen würden die Prüfungen des Profils „%1“, nicht das Modul.</translation>
+    </message>
+    <message>
+        <source>Use --profile lab or clang.</source>
+        <translation>--profile lab oder clang verwenden.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Lets the guest use a network card, for drivers of that kind and for the network of the boot options.</source>
+        <translation>Lässt den Gast eine Netzwerkkarte verwenden, für Treiber dieser Art und für das Netzwerk der Boot-Optionen.</translation>
+    </message>
+    <message>
+        <source>Half a megabyte of memory, and some seconds more to build; nearly everything is compiled again.</source>
+        <translation>Ein halbes Megabyte Arbeitsspeicher, und einige Sekunden mehr zum Bauen; fast alles wird neu kompiliert.</translation>
+    </message>
+    <message>
+        <source>Usage: klab COMMAND [OPTION...]
+
+  doctor [--json]                what is missing on this machine, and how to get it
+  build [--only kernel|module]   build the kernel and the module
+  up [--demo]                    build, boot and load the module; then the guest&apos;s console
+                                 is this terminal (Ctrl+] ends it). With --demo, write to and
+                                 read from each device instead, and verify the content
+  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]
+                                 build, boot, load, and run COMMAND in the guest: its output,
+                                 errors and exit status are klab&apos;s (125: klab itself failed)
+  watch                          as up, and then each save of the module&apos;s sources, by any
+                                 editor, is built and swapped into the running guest, which
+                                 empties the devices; a failed build or load leaves the old
+                                 module running, an open device is waited for. One line a
+                                 save tells the times on standard error. Where the module is
+                                 built in, the kernel is relinked and the guest restarted
+  config get SYMBOL              the value of a kernel configuration symbol
+  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force also
+                                 turns off what the lab itself needs
+  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise
+  config search TEXT             symbols by name and description
+  config diff                    own changes, and what came with them
+  config reset [SYMBOL...]       take own changes back, all or some
+  config import FILE             make a .config, whole or minimal, the profile custom&apos;s
+  config export [FILE]           write the configuration, without what is a default
+  config compare A B [--json]    what differs between the configurations of two profiles
+  bench module [--json]          what each operation of the module costs, in instructions, beside
+                                 a driver written in C that does the same
+
+Options of build, up, exec, watch, config and bench:
+  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
+                                 kcsan (data races), clang (built by LLVM, with CFI),
+                                 custom (lab&apos;s, or what &apos;config import&apos; made it)
+  --kernel PATH                  a kernel tree or archive to use in a new workspace
+Options of up, exec and watch:
+  --devices N                    number of devices, 1 to %1 (1)
+  --machine microvm|q35          the virtual machine (microvm)
+  --accel auto|kvm|tcg           the processor&apos;s emulation (auto)
+  --cpus N, --memory MIB         the guest&apos;s size (what the profile needs)
+  --network off|loopback         whether a port of 127.0.0.1 leads to the guest&apos;s telnet (off)
+  --kernel-arg ARG               one more argument for the kernel; may be repeated
+  --cold                         boot from the start, restoring nothing
+Everywhere:
+  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)
+  --json                         a report for programs, where there is one
+  --help, --version
+</source>
+        <translation>Aufruf: klab BEFEHL [OPTION...]
+
+  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
+  build [--only kernel|module]   den Kernel und das Modul bauen
+  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
+                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
+                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
+                                 überprüfen
+  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
+                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
+                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
+                                 selbst ist gescheitert)
+  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
+                                 mit gleich welchem Editor, gebaut und im laufenden Gast
+                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
+                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
+                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
+                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
+                                 Kernel neu gelinkt und der Gast neu gestartet
+  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
+  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
+                                 schaltet auch aus, was das Labor selbst braucht
+  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
+  config search TEXT             Symbole nach Name und Beschreibung
+  config diff                    eigene Änderungen, und was sie mitgebracht haben
+  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
+  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
+  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
+  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
+  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
+                                 einem in C geschriebenen Treiber, der dasselbe tut
+
+Optionen von build, up, exec, watch, config und bench:
+  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
+                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
+                                 custom (der von lab, oder was „config import“ daraus machte)
+  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
+Optionen von up, exec und watch:
+  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
+  --machine microvm|q35          die virtuelle Maschine (microvm)
+  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
+  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
+  --network off|loopback         ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)
+  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
+  --cold                         von Anfang an booten, nichts wiederherstellen
+Überall:
+  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
+  --json                         ein Bericht für Programme, wo es einen gibt
+  --help, --version
+</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Transcript</name>
+    <message>
+        <source>Save the transcript</source>
+        <translation>Die Mitschrift speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Unmet</name>
+    <message>
+        <source>It cannot be together with %1.</source>
+        <translation>Zusammen mit %1 geht es nicht.</translation>
+    </message>
+    <message>
+        <source>It can only be a module.</source>
+        <translation>Es kann nur ein Modul sein.</translation>
+    </message>
+    <message>
+        <source>One of its conditions was found not to hold when the Kconfig files were read: the compiler, or this kind of machine, lacks something.</source>
+        <translation>Eine seiner Bedingungen erwies sich beim Lesen der Kconfig-Dateien als nicht erfüllt: Dem Compiler oder dieser Art von Maschine fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>It can only be a module, because %1 is one.</source>
+        <translation>Es kann nur ein Modul sein, weil %1 eines ist.</translation>
+    </message>
+    <message>
+        <source>It needs %1.</source>
+        <translation>Es braucht %1.</translation>
+    </message>
+    <message>
+        <source>It needs one of %1, none of which this kernel has: they belong to other kinds of machines.</source>
+        <translation>Es braucht eines von %1, von denen dieser Kernel keines hat: Sie gehören zu anderen Arten von Maschinen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s) that this kernel does not have (%1)</source>
+        <translation>
+            <numerusform>%n Symbol, das dieser Kernel nicht hat (%1)</numerusform>
+            <numerusform>%n Symbole, die dieser Kernel nicht hat (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs at least one of: %1.</source>
+        <translation>Es braucht mindestens eines von: %1.</translation>
+    </message>
+    <message>
+        <source>; or </source>
+        <translation>; oder </translation>
+    </message>
+</context>
+<context>
+    <name>klab::UpCommand</name>
+    <message>
+        <source>klab: this is the guest&apos;s console; Ctrl+] ends it</source>
+        <translation>klab: Das ist die Konsole des Gastes; Strg+] beendet sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>klab: verified: %n device(s) gave back what was written.</source>
+        <translation>
+            <numerusform>klab: überprüft: %n Gerät gab zurück, was geschrieben wurde.</numerusform>
+            <numerusform>klab: überprüft: %n Geräte gaben zurück, was geschrieben wurde.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ValueEditor</name>
+    <message>
+        <source>Value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>A number from %1 to %2</source>
+        <translation>Eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>A hexadecimal number, like 0x1000</source>
+        <translation>Eine hexadezimale Zahl, etwa 0x1000</translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation>Eine ganze Zahl</translation>
+    </message>
+</context>
+<context>
+    <name>klab::VdevController</name>
+    <message>
+        <source>Wait for the devices</source>
+        <translation>Auf die Geräte warten</translation>
+    </message>
+    <message>
+        <source>%1: running</source>
+        <translation>%1: läuft</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>Echo: EFBIG</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: unknown</source>
+        <translation>%1: unbekannt</translation>
+    </message>
+    <message>
+        <source>The terminal is in use, so the guest&apos;s agent did it unseen.</source>
+        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
+    </message>
+    <message>
+        <source>The outcome is unknown: the command was begun, and its end was not seen. It is not tried again.</source>
+        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Done: the command ended with status 0.</source>
+        <translation>Fertig: Der Befehl endete mit Status 0.</translation>
+    </message>
+    <message>
+        <source>%1 (%2); the command ended with status %3.</source>
+        <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
+    </message>
+    <message>
+        <source>The command ended with status %1.</source>
+        <translation>Der Befehl endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>What it said is in the terminal.</source>
+        <translation>Was er ausgab, steht im Terminal.</translation>
+    </message>
+    <message>
+        <source>Running in the guest…</source>
+        <translation>Läuft im Gast …</translation>
+    </message>
+    <message>
+        <source>Use a device</source>
+        <translation>Ein Gerät benutzen</translation>
+    </message>
+    <message>
+        <source>Nothing was done: something else is running. Try again once it has ended.</source>
+        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Something else is running. Try again once it has ended.</source>
+        <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::VdevPanel</name>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>Jetzt &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to date</source>
+        <translation>A&amp;ktuell halten</translation>
+    </message>
+    <message>
+        <source>Read the devices now</source>
+        <translation>Die Geräte jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Asks the guest for its devices, and reads each one from its beginning</source>
+        <translation>Fragt den Gast nach seinen Geräten und liest jedes von Anfang an</translation>
+    </message>
+    <message>
+        <source>Reads the devices after each action, and when the terminal says something about them. Each read is a line in the guest&apos;s kernel log (dmesg), not in its terminal. Switch it off for a driver in which a read changes something.</source>
+        <translation>Liest die Geräte nach jeder Aktion, und wenn das Terminal etwas über sie meldet. Jedes Lesen ist eine Zeile im Kernel-Protokoll des Gastes (dmesg), nicht in seinem Terminal. Auszuschalten für einen Treiber, in dem ein Lesen etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>State of the devices</source>
+        <translation>Zustand der Geräte</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>No machine is running</source>
+        <translation>Keine Maschine läuft</translation>
+    </message>
+    <message>
+        <source>Boot the guest to see its devices.</source>
+        <translation>Den Gast booten, um seine Geräte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Build and boot</source>
+        <translation>&amp;Bauen und booten</translation>
+    </message>
+    <message>
+        <source>The machine is on its way</source>
+        <translation>Die Maschine ist unterwegs</translation>
+    </message>
+    <message>
+        <source>The devices appear once the guest is ready.</source>
+        <translation>Die Geräte erscheinen, sobald der Gast bereit ist.</translation>
+    </message>
+    <message>
+        <source>Asking the guest</source>
+        <translation>Der Gast wird gefragt</translation>
+    </message>
+    <message>
+        <source>The devices appear in a moment.</source>
+        <translation>Die Geräte erscheinen gleich.</translation>
+    </message>
+    <message>
+        <source>The guest gives no answer</source>
+        <translation>Der Gast antwortet nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The module is not loaded</source>
+        <translation>Das Modul ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>Load it to have /dev/vdev0 and its like in the guest.</source>
+        <translation>Es laden, damit der Gast /dev/vdev0 und seinesgleichen hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Load the module</source>
+        <translation>Das Modul &amp;laden</translation>
+    </message>
+    <message>
+        <source>The module makes no devices</source>
+        <translation>Das Modul erzeugt keine Geräte</translation>
+    </message>
+    <message>
+        <source>It is loaded, and there is no /dev/vdev. See what it said at the terminal, and what its init function registers.</source>
+        <translation>Es ist geladen, und es gibt kein /dev/vdev. Nachsehen, was es im Terminal gemeldet hat und was seine init-Funktion registriert.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::VmSession</name>
+    <message>
+        <source>The guest was not ready within %1 s.</source>
+        <translation>Der Gast war nach %1 s noch nicht bereit.</translation>
+    </message>
+    <message>
+        <source>The last lines of its log are below; a breakpoint or a busy loop early in the boot looks like this.</source>
+        <translation>Die letzten Zeilen seines Protokolls stehen unten; so sieht ein Haltepunkt oder eine Endlosschleife früh beim Booten aus.</translation>
+    </message>
+    <message>
+        <source>The guest has been silent for %1 s while booting.</source>
+        <translation>Der Gast schweigt beim Booten seit %1 s.</translation>
+    </message>
+    <message>
+        <source>Check that the kernel has the serial console (SERIAL_8250_CONSOLE, PRINTK) and that the kernel arguments do not redirect or silence it.</source>
+        <translation>Prüfen, ob der Kernel die serielle Konsole hat (SERIAL_8250_CONSOLE, PRINTK) und die Kernel-Argumente sie nicht umleiten oder verstummen lassen.</translation>
+    </message>
+    <message>
+        <source>Start the machine again.</source>
+        <translation>Die Maschine wieder starten.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s kernel panicked: %1</source>
+        <translation>Der Kernel des Gastes geriet in Panik: %1</translation>
+    </message>
+    <message>
+        <source>The last lines of its log are below; mend the cause and start again.</source>
+        <translation>Die letzten Zeilen seines Protokolls stehen unten; die Ursache beheben und wieder starten.</translation>
+    </message>
+    <message>
+        <source>QEMU %1.</source>
+        <translation>QEMU %1.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab doctor&apos; to see what is missing and how to get it.</source>
+        <translation>„klab doctor“ zeigt, was fehlt und woher es kommt.</translation>
+    </message>
+    <message>
+        <source>QEMU ended before the guest ran: it %1.</source>
+        <translation>QEMU endete, bevor der Gast lief: es %1.</translation>
+    </message>
+    <message>
+        <source>What QEMU said is below. &apos;klab doctor&apos; checks this machine.</source>
+        <translation>Was QEMU meldete, steht unten. „klab doctor“ prüft diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>The guest reset itself while booting.</source>
+        <translation>Der Gast hat sich beim Booten selbst zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>The last lines of its log are below.</source>
+        <translation>Die letzten Zeilen seines Protokolls stehen unten.</translation>
+    </message>
+    <message>
+        <source>The virtual machine stopped unexpectedly: QEMU %1.</source>
+        <translation>Die virtuelle Maschine hielt unerwartet an: QEMU %1.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Sie wieder starten.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::VmSpec</name>
+    <message>
+        <source>The guest&apos;s kernel cannot use the network: it is built without %1.</source>
+        <translation>Der Kernel des Gastes kann das Netzwerk nicht verwenden: Er ist ohne %1 gebaut.</translation>
+    </message>
+    <message>
+        <source>There is no machine type &apos;%1&apos;.</source>
+        <translation>Einen Maschinentyp „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The machine types are: microvm, q35.</source>
+        <translation>Die Maschinentypen sind: microvm, q35.</translation>
+    </message>
+    <message>
+        <source>Switch the network on on the Configuration page and build the kernel again, or set the network of the boot options to off.</source>
+        <translation>Das Netzwerk auf der Seite „Konfiguration“ einschalten und den Kernel neu bauen, oder das Netzwerk der Boot-Optionen ausschalten.</translation>
+    </message>
+    <message>
+        <source>There is no network &apos;%1&apos;.</source>
+        <translation>Ein Netzwerk „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s network is either off or loopback.</source>
+        <translation>Das Netzwerk des Gastes ist entweder off oder loopback.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WatchBadge</name>
+    <message>
+        <source>Watch</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Watch: building</source>
+        <translation>Überwachung: baut</translation>
+    </message>
+    <message>
+        <source>Watch: loading</source>
+        <translation>Überwachung: lädt</translation>
+    </message>
+    <message>
+        <source>Watch: booting</source>
+        <translation>Überwachung: bootet</translation>
+    </message>
+    <message>
+        <source>Watch: a device is open</source>
+        <translation>Überwachung: ein Gerät ist offen</translation>
+    </message>
+    <message>
+        <source>Watch: not loaded</source>
+        <translation>Überwachung: nicht geladen</translation>
+    </message>
+    <message>
+        <source>Watching the module</source>
+        <translation>Überwachung des Moduls</translation>
+    </message>
+    <message>
+        <source>Watch: %1</source>
+        <translation>Überwachung: %1</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try to load the module again</source>
+        <translation>Erneut versuchen, das Modul zu laden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WatchCommand</name>
+    <message>
+        <source>klab: this is the guest&apos;s console; Ctrl+] ends it</source>
+        <translation>klab: Das ist die Konsole des Gastes; Strg+] beendet sie</translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
+    <message>
+        <source>klab: the guest is booted again after the next save that builds.</source>
+        <translation>klab: Der Gast wird nach dem nächsten Speichern, das sich bauen lässt, wieder gebootet.</translation>
+    </message>
+    <message>
+        <source>klab: watching %1; each save is built and swapped in, which empties the devices.</source>
+        <translation>klab: %1 wird überwacht; jedes Speichern wird gebaut und eingetauscht, was die Geräte leert.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WatchCycleJob</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>Erneut versucht</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n Datei gespeichert</numerusform>
+            <numerusform>%n Dateien gespeichert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: the new module did not load; the old one runs again.</source>
+        <translation>%1: Das neue Modul ließ sich nicht laden; das alte läuft wieder.</translation>
+    </message>
+    <message>
+        <source>%1: the old module cannot be unloaded; it runs on.</source>
+        <translation>%1: Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
+    </message>
+    <message>
+        <source>%1: the new module did not load; none runs now.</source>
+        <translation>%1: Das neue Modul ließ sich nicht laden; jetzt läuft keines.</translation>
+    </message>
+    <message>
+        <source>%1: built %2, swapped %3, total %4.</source>
+        <translation>%1: gebaut %2, ausgetauscht %3, gesamt %4.</translation>
+    </message>
+    <message>
+        <source>%1: built %2, guest restarted %3, total %4.</source>
+        <translation>%1: gebaut %2, Gast neu gestartet %3, gesamt %4.</translation>
+    </message>
+    <message>
+        <source>%1: built %2; it is the same module that runs already.</source>
+        <translation>%1: gebaut %2; es ist dasselbe Modul, das schon läuft.</translation>
+    </message>
+    <message>
+        <source>%1: built %2; nothing runs it, for the machine is off.</source>
+        <translation>%1: gebaut %2; nichts führt es aus, denn die Maschine ist aus.</translation>
+    </message>
+    <message>
+        <source>%1: built %2; the old module runs on while it is in use. %3</source>
+        <translation>%1: gebaut %2; das alte Modul läuft weiter, solange es in Gebrauch ist. %3</translation>
+    </message>
+    <message>
+        <source>%1: the build failed after %2; what runs in the guest is as before.</source>
+        <translation>%1: Das Bauen schlug nach %2 fehl; was im Gast läuft, ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: canceled.</source>
+        <translation>%1: abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Build and swap the module</source>
+        <translation>Das Modul bauen und austauschen</translation>
+    </message>
+    <message>
+        <source>Look at what was saved</source>
+        <translation>Nachsehen, was gespeichert wurde</translation>
+    </message>
+    <message>
+        <source>Check the module</source>
+        <translation>Das Modul prüfen</translation>
+    </message>
+    <message>
+        <source>Restart the guest</source>
+        <translation>Den Gast neu starten</translation>
+    </message>
+    <message>
+        <source>The module is in use, so that the old one runs on.</source>
+        <translation>Das Modul ist in Gebrauch, sodass das alte weiterläuft.</translation>
+    </message>
+    <message>
+        <source>Close the device; the new module is swapped in then.</source>
+        <translation>Das Gerät schließen; dann wird das neue Modul eingetauscht.</translation>
+    </message>
+    <message>
+        <source>The new module did not load; the old one runs again, with empty devices.</source>
+        <translation>Das neue Modul ließ sich nicht laden; das alte läuft wieder, mit leeren Geräten.</translation>
+    </message>
+    <message>
+        <source>See what init() in module/vdev refuses, and save again.</source>
+        <translation>Nachsehen, was init() in module/vdev ablehnt, und erneut speichern.</translation>
+    </message>
+    <message>
+        <source>The old module cannot be unloaded; it runs on.</source>
+        <translation>Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Restart the guest: the new module is loaded then.</source>
+        <translation>Den Gast neu starten: Dann wird das neue Modul geladen.</translation>
+    </message>
+    <message>
+        <source>The new module did not load, and no module runs now.</source>
+        <translation>Das neue Modul ließ sich nicht laden, und jetzt läuft keines.</translation>
+    </message>
+    <message>
+        <source>What became of the module in the guest is not known.</source>
+        <translation>Was im Gast aus dem Modul wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Restart the guest.</source>
+        <translation>Den Gast neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WelcomePage</name>
+    <message>
+        <source>&amp;Build &amp;&amp; Boot</source>
+        <translation>&amp;Bauen &amp;&amp; Booten</translation>
+    </message>
+    <message>
+        <source>Check &amp;Again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Zuletzt verwendete Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>What is here</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>Write a kernel module, boot it, see it work</source>
+        <translation>Ein Kernel-Modul schreiben, booten, ihm beim Arbeiten zusehen</translation>
+    </message>
+    <message>
+        <source>Build and boot from here</source>
+        <translation>Von hier aus bauen und booten</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Weiter zu</translation>
+    </message>
+    <message>
+        <source>The module&apos;s &amp;source</source>
+        <translation>&amp;Quelltext des Moduls</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s &amp;configuration</source>
+        <translation>&amp;Konfiguration des Kernels</translation>
+    </message>
+    <message>
+        <source>&amp;Help: the window, its keys, the first steps</source>
+        <translation>&amp;Hilfe: das Fenster, seine Tasten, die ersten Schritte</translation>
+    </message>
+    <message>
+        <source>Another &amp;workspace…</source>
+        <translation>Anderer &amp;Arbeitsbereich …</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>looking…</source>
+        <translation>wird geprüft …</translation>
+    </message>
+    <message>
+        <source>%1. Remedy: %2</source>
+        <translation>%1. Abhilfe: %2</translation>
+    </message>
+    <message>
+        <source>compilers, QEMU and all else</source>
+        <translation>Compiler, QEMU und alles Übrige</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) missing, see below</source>
+        <translation>
+            <numerusform>%n Teil fehlt, siehe unten</numerusform>
+            <numerusform>%n Teile fehlen, siehe unten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acceleration</source>
+        <translation>Beschleunigung</translation>
+    </message>
+    <message>
+        <source>KVM works</source>
+        <translation>KVM funktioniert</translation>
+    </message>
+    <message>
+        <source>by TCG: slower, and it works everywhere</source>
+        <translation>durch TCG: langsamer, und funktioniert überall</translation>
+    </message>
+    <message>
+        <source>Kernel source</source>
+        <translation>Kernel-Quelltext</translation>
+    </message>
+    <message>
+        <source>unpacked by the first build</source>
+        <translation>wird beim ersten Bauen entpackt</translation>
+    </message>
+    <message>
+        <source>Kernel &apos;%1&apos;</source>
+        <translation>Kernel „%1“</translation>
+    </message>
+    <message>
+        <source>built; a rebuild takes only what has changed</source>
+        <translation>gebaut; erneutes Bauen betrifft nur, was sich geändert hat</translation>
+    </message>
+    <message>
+        <source>some %1 files to compile: a few minutes, once</source>
+        <translation>rund %1 Dateien zu kompilieren: einige Minuten, einmalig</translation>
+    </message>
+    <message>
+        <source>The lab has a virtual character device, vdev, written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
+        <translation>Das Labor hat ein virtuelles zeichenorientiertes Gerät, vdev, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Work</name>
+    <message>
+        <source>The own setting CONFIG_%1=%2 does not hold (it is %3): %4.</source>
+        <translation>Die eigene Einstellung CONFIG_%1=%2 gilt nicht (es ist %3): %4.</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; was changed outside of the lab: %2; kept as own settings. &apos;%3&apos; takes them back.</source>
+        <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert: %2; als eigene Einstellungen behalten. „%3“ nimmt sie zurück.</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; was changed outside of the lab: nothing of that is kept.</source>
+        <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert: Nichts davon wird behalten.</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1=%2 is not kept (it is %3): %4.</source>
+        <translation>CONFIG_%1=%2 wird nicht behalten (es ist %3): %4.</translation>
+    </message>
+    <message>
+        <source>So are %1 more settings.</source>
+        <translation>Ebenso %1 weitere Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The lab needs CONFIG_%1, which is off: %2</source>
+        <translation>Das Labor braucht CONFIG_%1, das aus ist: %2</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Workbench</name>
+    <message>
+        <source>Build and boot</source>
+        <translation>Bauen und booten</translation>
+    </message>
+    <message>
+        <source>Boot</source>
+        <translation>Booten</translation>
+    </message>
+    <message>
+        <source>Reload the module</source>
+        <translation>Das Modul neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Workspace</name>
+    <message>
+        <source>The workspace path is empty.</source>
+        <translation>Der Pfad des Arbeitsbereichs ist leer.</translation>
+    </message>
+    <message>
+        <source>Give a folder with --workspace or KERNEL_LAB_WORKSPACE.</source>
+        <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen Ordner angeben.</translation>
+    </message>
+    <message>
+        <source>The workspace path &apos;%1&apos; has a space or a colon, which the kernel&apos;s Makefile refuses.</source>
+        <translation>Der Pfad des Arbeitsbereichs „%1“ enthält ein Leerzeichen oder einen Doppelpunkt, was das Makefile des Kernels ablehnt.</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --workspace or KERNEL_LAB_WORKSPACE.</source>
+        <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be written.</source>
+        <translation>Im Arbeitsbereich %1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Make it writable, or choose another folder with --workspace.</source>
+        <translation>Ihn beschreibbar machen, oder mit --workspace einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 is in use by %2 (PID %3).</source>
+        <translation>Der Arbeitsbereich %1 wird von %2 (PID %3) benutzt.</translation>
+    </message>
+    <message>
+        <source>End that one first, or use another folder with --workspace.</source>
+        <translation>Dieses Programm zuerst beenden, oder mit --workspace einen anderen Ordner verwenden.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 cannot be locked.</source>
+        <translation>Der Arbeitsbereich %1 lässt sich nicht sperren.</translation>
+    </message>
+    <message>
+        <source>Make the folder and its .lock file writable.</source>
+        <translation>Den Ordner und seine Datei .lock beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be replaced.</source>
+        <translation>%1 lässt sich nicht ersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 needs %2, and %3 are free on %4.</source>
+        <translation>%1 braucht %2, und auf %4 sind %3 frei.</translation>
+    </message>
+    <message>
+        <source>Make room there, or put the workspace on another disk with --workspace.</source>
+        <translation>Dort Platz schaffen, oder den Arbeitsbereich mit --workspace auf einen anderen Datenträger legen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WorkspaceCommand</name>
+    <message>
+        <source>klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.</source>
+        <translation>klab: KVM lässt sich nicht verwenden (%1); der Gast läuft unter TCG, was langsamer ist.</translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WorkspaceMenu</name>
+    <message>
+        <source>Open &amp;Workspace…</source>
+        <translation>&amp;Arbeitsbereich öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Recent Workspaces</source>
+        <translation>Zuletzt &amp;verwendete Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Open a workspace: an empty folder, or one of the lab&apos;s</source>
+        <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
+    </message>
+    <message>
+        <source>None but this one</source>
+        <translation>Keine außer diesem</translation>
+    </message>
+</context>
+<context>
+    <name>klab::device</name>
+    <message>
+        <source>&apos;%1&apos; is no number of devices.</source>
+        <translation>„%1“ ist keine Anzahl von Geräten.</translation>
+    </message>
+    <message>
+        <source>Give a number from 1 to %1.</source>
+        <translation>Eine Zahl von 1 bis %1 angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reload the module with %n device(s)</source>
+        <translation>
+            <numerusform>Das Modul mit %n Gerät neu laden</numerusform>
+            <numerusform>Das Modul mit %n Geräten neu laden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than %1 bytes</source>
+        <translation>mehr als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>A vdev device holds at most 1 MiB (1048576 bytes), and the write began at that limit. Nothing was written by it.</source>
+        <translation>Ein vdev-Gerät fasst höchstens 1 MiB (1048576 Bytes), und das Schreiben begann an dieser Grenze. Es hat nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Clear the device, or write at its beginning.</source>
+        <translation>Das Gerät leeren, oder an seinen Anfang schreiben.</translation>
+    </message>
+    <message>
+        <source>The driver says that the device is full. The vdev of the lab holds 1 MiB and says EFBIG then: this driver was changed, or the path is a file in the guest&apos;s memory.</source>
+        <translation>Der Treiber sagt, dass das Gerät voll ist. Das vdev des Labors fasst 1 MiB und meldet dann EFBIG: Dieser Treiber wurde geändert, oder der Pfad ist eine Datei im Arbeitsspeicher des Gastes.</translation>
+    </message>
+    <message>
+        <source>Clear the device, or raise its limit in module/vdev.</source>
+        <translation>Das Gerät leeren, oder seine Grenze in module/vdev anheben.</translation>
+    </message>
+    <message>
+        <source>Somebody else uses the device. The vdev of the lab lets any number of processes open it at once: this driver was changed, or its module is being unloaded.</source>
+        <translation>Jemand anderes benutzt das Gerät. Das vdev des Labors lässt es beliebig viele Prozesse zugleich öffnen: Dieser Treiber wurde geändert, oder sein Modul wird gerade entladen.</translation>
+    </message>
+    <message>
+        <source>End the process that has it open and try again.</source>
+        <translation>Den Prozess beenden, der es offen hat, und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The module is in use: a process has one of its devices open.</source>
+        <translation>Das Modul ist in Gebrauch: Ein Prozess hat eines seiner Geräte offen.</translation>
+    </message>
+    <message>
+        <source>End that process and try again.</source>
+        <translation>Diesen Prozess beenden und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The kernel does not allow this operation, whoever asks for it.</source>
+        <translation>Der Kernel erlaubt diese Operation nicht, gleich wer sie verlangt.</translation>
+    </message>
+    <message>
+        <source>Look at what open and write in the driver allow.</source>
+        <translation>Nachsehen, was open und write im Treiber erlauben.</translation>
+    </message>
+    <message>
+        <source>Who asked may not open the device: its mode is 0600, for root only.</source>
+        <translation>Wer gefragt hat, darf das Gerät nicht öffnen: Seine Zugriffsrechte sind 0600, nur für root.</translation>
+    </message>
+    <message>
+        <source>Act as root, or change the mode with chmod.</source>
+        <translation>Als root handeln, oder die Zugriffsrechte mit chmod ändern.</translation>
+    </message>
+    <message>
+        <source>The node is there and its driver is not ready: the module is still being loaded.</source>
+        <translation>Der Geräteknoten ist da, und sein Treiber ist nicht bereit: Das Modul wird noch geladen.</translation>
+    </message>
+    <message>
+        <source>Try again once it is loaded.</source>
+        <translation>Es erneut versuchen, sobald es geladen ist.</translation>
+    </message>
+    <message>
+        <source>The node is there and no driver stands behind it: the module was unloaded, or it does not support this operation.</source>
+        <translation>Der Geräteknoten ist da, und kein Treiber steht dahinter: Das Modul wurde entladen, oder es unterstützt diese Operation nicht.</translation>
+    </message>
+    <message>
+        <source>Load the module again.</source>
+        <translation>Das Modul wieder laden.</translation>
+    </message>
+    <message>
+        <source>There is no such device: the module is not loaded, or it has fewer.</source>
+        <translation>Ein solches Gerät gibt es nicht: Das Modul ist nicht geladen, oder es hat weniger Geräte.</translation>
+    </message>
+    <message>
+        <source>Load the module, or raise the number of devices.</source>
+        <translation>Das Modul laden, oder die Anzahl der Geräte erhöhen.</translation>
+    </message>
+    <message>
+        <source>The guest has no memory left for the content; the device is as it was before.</source>
+        <translation>Der Gast hat keinen Arbeitsspeicher mehr für den Inhalt; das Gerät ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>Clear other devices, or give the machine more memory at its next boot.</source>
+        <translation>Andere Geräte leeren, oder der Maschine beim nächsten Booten mehr Arbeitsspeicher geben.</translation>
+    </message>
+    <message>
+        <source>The driver could not read or write the caller&apos;s memory: it was given a pointer of which nothing can be copied, or it copies the wrong way.</source>
+        <translation>Der Treiber konnte den Speicher des Aufrufers nicht lesen oder schreiben: Er bekam einen Zeiger, von dem sich nichts kopieren lässt, oder er kopiert in die falsche Richtung.</translation>
+    </message>
+    <message>
+        <source>Look at the copying in read and write of the driver.</source>
+        <translation>Das Kopieren in read und write des Treibers ansehen.</translation>
+    </message>
+    <message>
+        <source>A signal came while the call waited for the device&apos;s lock; nothing was done.</source>
+        <translation>Ein Signal kam, während der Aufruf auf die Sperre des Geräts wartete; es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The driver refused what it was asked: for a parameter, a number out of its range; for a device, a position below 0 or past its limit, or an operation it does not have.</source>
+        <translation>Der Treiber lehnte ab, was verlangt wurde: bei einem Parameter eine Zahl außerhalb seines Bereichs; bei einem Gerät eine Position unter 0 oder jenseits seiner Grenze, oder eine Operation, die es nicht hat.</translation>
+    </message>
+    <message>
+        <source>See what the module said at the guest&apos;s terminal.</source>
+        <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The driver says that the device itself failed. The vdev of the lab never does: this driver was changed.</source>
+        <translation>Der Treiber sagt, dass das Gerät selbst versagt hat. Das vdev des Labors tut das nie: Dieser Treiber wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Look for EIO in the driver.</source>
+        <translation>Im Treiber nach EIO suchen.</translation>
+    </message>
+    <message>
+        <source>The driver has no such ioctl; vdev has none.</source>
+        <translation>Der Treiber hat kein solches ioctl; vdev hat keines.</translation>
+    </message>
+    <message>
+        <source>Add the ioctl to the driver, or do without it.</source>
+        <translation>Das ioctl im Treiber ergänzen, oder ohne es auskommen.</translation>
+    </message>
+    <message>
+        <source>The driver does not let a position be set.</source>
+        <translation>Der Treiber lässt keine Position setzen.</translation>
+    </message>
+    <message>
+        <source>Give the driver a seek operation.</source>
+        <translation>Dem Treiber eine seek-Operation geben.</translation>
+    </message>
+    <message>
+        <source>There is a folder of that name in /dev instead of a device.</source>
+        <translation>In /dev gibt es einen Ordner dieses Namens statt eines Geräts.</translation>
+    </message>
+    <message>
+        <source>Remove the folder and load the module again.</source>
+        <translation>Den Ordner entfernen und das Modul wieder laden.</translation>
+    </message>
+    <message>
+        <source>(the terminal is busy) # %1</source>
+        <translation>(das Terminal ist beschäftigt) # %1</translation>
+    </message>
+    <message>
+        <source>%1 is open in process %2.</source>
+        <translation>%1 ist in Prozess %2 offen.</translation>
+    </message>
+    <message>
+        <source>%1 is open in %2 (process %3).</source>
+        <translation>%1 ist in %2 offen (Prozess %3).</translation>
+    </message>
+    <message>
+        <source>Look who has a device open</source>
+        <translation>Nachsehen, wer ein Gerät offen hat</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A desktop lab for learning and writing Linux kernel modules.</source>
+        <translation>Ein Labor auf dem Desktop, um Linux-Kernel-Module schreiben zu lernen und zu schreiben.</translation>
+    </message>
+    <message>
+        <source>The workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab).</source>
+        <translation>Der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab).</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,277 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>klab::Command</name>
+    <message numerus="yes">
+        <source>  and %n more; --json tells all
+</source>
+        <translation>
+            <numerusform>  and %n more; --json tells all
+</numerusform>
+            <numerusform>  and %n more; --json tells all
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigDiffCommand</name>
+    <message numerus="yes">
+        <source>They change %n value(s):</source>
+        <translation>
+            <numerusform>They change %n value:</numerusform>
+            <numerusform>They change %n values:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigSetCommand</name>
+    <message numerus="yes">
+        <source>klab: %n value(s) changed:</source>
+        <translation>
+            <numerusform>klab: %n value changed:</numerusform>
+            <numerusform>klab: %n values changed:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigWhyCommand</name>
+    <message numerus="yes">
+        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); there may be some all the same.</source>
+        <translation>
+            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configuration tried); there may be some all the same.</numerusform>
+            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configurations tried); there may be some all the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It changes %n value(s):</source>
+        <translation>
+            <numerusform>It changes %n value:</numerusform>
+            <numerusform>It changes %n values:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::DeviceCountRow</name>
+    <message numerus="yes">
+        <source>Back to %n device(s)</source>
+        <translation>
+            <numerusform>Back to %n device</numerusform>
+            <numerusform>Back to %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditorArea</name>
+    <message numerus="yes">
+        <source>Changes to %n file(s) were not saved when Kernel Lab ended.</source>
+        <translation>
+            <numerusform>Changes to %n file were not saved when Kernel Lab ended.</numerusform>
+            <numerusform>Changes to %n files were not saved when Kernel Lab ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::OptionList</name>
+    <message numerus="yes">
+        <source>Options found that cannot be set at present: %n</source>
+        <translation>
+            <numerusform>Options found that cannot be set at present: %n</numerusform>
+            <numerusform>Options found that cannot be set at present: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Options found: %n</source>
+        <translation>
+            <numerusform>Options found: %n</numerusform>
+            <numerusform>Options found: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::PasteBar</name>
+    <message numerus="yes">
+        <source>The text has %n lines; the guest takes each of them as a command.</source>
+        <translation>
+            <numerusform>The text has %n line; the guest takes it as a command.</numerusform>
+            <numerusform>The text has %n lines; the guest takes each of them as a command.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n control or invisible characters were taken out.</source>
+        <translation>
+            <numerusform>%n control or invisible character was taken out.</numerusform>
+            <numerusform>%n control or invisible characters were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is too long: only its first %Ln characters are left.</source>
+        <translation>
+            <numerusform>It is too long: only its first %Ln character is left.</numerusform>
+            <numerusform>It is too long: only its first %Ln characters are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::PendingView</name>
+    <message numerus="yes">
+        <source>Values changed: %n.</source>
+        <translation>
+            <numerusform>Values changed: %n.</numerusform>
+            <numerusform>Values changed: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::QuickOpen</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchModel</name>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SearchPanel</name>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SolutionPanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply these %n settings</source>
+        <translation>
+            <numerusform>Apply this %n setting</numerusform>
+            <numerusform>Apply these %n settings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SymbolText</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::Texts</name>
+    <message numerus="yes">
+        <source>All %n object(s) are compiled again</source>
+        <translation>
+            <numerusform>The only object (%n) is compiled again</numerusform>
+            <numerusform>All %n objects are compiled again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %1 of %n object(s) are compiled again</source>
+        <translation>
+            <numerusform>About %1 of %n object is compiled again</numerusform>
+            <numerusform>About %1 of %n objects are compiled again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n new object(s) are compiled</source>
+        <translation>
+            <numerusform>At least %n new object is compiled</numerusform>
+            <numerusform>At least %n new objects are compiled</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, with at least %n new object(s)</source>
+        <translation>
+            <numerusform>%1, with at least %n new object</numerusform>
+            <numerusform>%1, with at least %n new objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is built yet: at least %n object(s) are compiled.</source>
+        <translation>
+            <numerusform>Nothing is built yet: at least %n object is compiled.</numerusform>
+            <numerusform>Nothing is built yet: at least %n objects are compiled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::Unmet</name>
+    <message numerus="yes">
+        <source>%n symbol(s) that this kernel does not have (%1)</source>
+        <translation>
+            <numerusform>%n symbol that this kernel does not have (%1)</numerusform>
+            <numerusform>%n symbols that this kernel does not have (%1)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::UpCommand</name>
+    <message numerus="yes">
+        <source>klab: verified: %n device(s) gave back what was written.</source>
+        <translation>
+            <numerusform>klab: verified: %n device gave back what was written.</numerusform>
+            <numerusform>klab: verified: %n devices gave back what was written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::WatchCycleJob</name>
+    <message numerus="yes">
+        <source>%n file(s) saved</source>
+        <translation>
+            <numerusform>%n file saved</numerusform>
+            <numerusform>%n files saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::WelcomePage</name>
+    <message numerus="yes">
+        <source>%n thing(s) missing, see below</source>
+        <translation>
+            <numerusform>%n thing missing, see below</numerusform>
+            <numerusform>%n things missing, see below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::device</name>
+    <message numerus="yes">
+        <source>Reload the module with %n device(s)</source>
+        <translation>
+            <numerusform>Reload the module with %n device</numerusform>
+            <numerusform>Reload the module with %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

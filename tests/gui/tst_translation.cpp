@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The languages: every text of the program has its German, with the same places for
+// values; and the window, its menus and its help speak it.
+#include "base/files.h"
+#include "gui/mainwindow.h"
+#include "gui/shell/labapplication.h"
+#include "gui/welcome/helppage.h"
+#include "klabprocess.h"
+
+#include <KActionCollection>
+#include <KLocalizedString>
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QScreen>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QXmlStreamReader>
+
+using namespace klab;
+
+namespace
+{
+
+struct Message {
+    QString source;
+    QString state;     ///< "unfinished", "vanished"; empty: good
+    QStringList forms; ///< one, or one for each number
+};
+
+QString folder()
+{
+    return QStringLiteral(KLAB_SOURCE "/resources/i18n/");
+}
+
+QList<Message> read(const QString &path)
+{
+    QList<Message> messages;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return messages;
+    QXmlStreamReader xml(&file);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        if (xml.name() == u"message")
+            messages << Message();
+        else if (xml.name() == u"source")
+            messages.last().source = xml.readElementText();
+        else if (xml.name() == u"numerusform")
+            messages.last().forms << xml.readElementText();
+        else if (xml.name() == u"translation") {
+            Message &last = messages.last();
+            last.state = xml.attributes().value(u"type").toString();
+            QString text;
+            while (xml.readNext() == QXmlStreamReader::Characters)
+                text += xml.text();
+            if (xml.tokenType() == QXmlStreamReader::EndElement)
+                last.forms << text;
+            else
+                last.forms << xml.readElementText(); // the first of several numbers
+        }
+    }
+    return xml.hasError() ? QList<Message>() : messages;
+}
+
+/// "%1", "%n", "%Ln", "%p" in a text.
+QSet<QString> places(const QString &text)
+{
+    static const QRegularExpression place(QStringLiteral("%(?:L?[0-9]+|L?n|p)"));
+    QSet<QString> found;
+    for (const QRegularExpressionMatch &match : place.globalMatch(text))
+        found << match.captured();
+    return found;
+}
+
+bool hasMnemonic(const QString &text)
+{
+    static const QRegularExpression mnemonic(QStringLiteral("(?<!&)&\\p{L}(?!bsp;)"));
+    return text.contains(mnemonic);
+}
+
+/// What lupdate makes of @p file, a copy, when it reads the whole program.
+QByteArray update(const QString &file, const QStringList &options)
+{
+    const QString app = QStringLiteral(KLAB_SOURCE "/app");
+    QProcess lupdate;
+    lupdate.setProcessChannelMode(QProcess::MergedChannels);
+    lupdate.start(QStringLiteral(KLAB_LUPDATE),
+                  QStringList{app, QStringLiteral("-I"), app, QStringLiteral("-I"),
+                              QStringLiteral(KLAB_SOURCE "/app/core"), QStringLiteral("-locations"),
+                              QStringLiteral("none"), QStringLiteral("-no-obsolete")} +
+                      options + QStringList{QStringLiteral("-ts"), file});
+    if (!lupdate.waitForFinished() || lupdate.exitCode() != 0)
+        return "lupdate failed";
+    return lupdate.readAll();
+}
+
+} // namespace
+
+class TestTranslation : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void isComplete_data();
+    void isComplete();
+    void hasEveryText_data();
+    void hasEveryText();
+    void pluralsReadWell_data();
+    void pluralsReadWell();
+    void menusAreGerman();
+    void panelsAreGerman();
+    void mnemonicsAreUnique();
+    void helpIsGerman();
+    void helpsHaveTheSameParts();
+    void cleanupTestCase();
+
+private:
+    QStringList titles() const
+    {
+        QStringList titles;
+        for (const QAction *action : m_lab.window()->menuBar()->actions()) {
+            if (action->isVisible())
+                titles << KLocalizedString::removeAcceleratorMarker(action->text());
+        }
+        return titles;
+    }
+
+    QTemporaryDir m_folder;
+    LabApplication m_lab;
+};
+
+void TestTranslation::initTestCase()
+{
+    m_lab.open(m_folder.filePath(QStringLiteral("lab")));
+    QVERIFY(m_lab.window());
+    QVERIFY(QTest::qWaitForWindowExposed(m_lab.window()));
+}
+
+void TestTranslation::cleanupTestCase()
+{
+    m_lab.window()->close();
+}
+
+// ------------------------------------------------------------ the catalogues
+
+void TestTranslation::isComplete_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::newRow("de") << folder() + QStringLiteral("kernel-lab_de.ts");
+    QTest::newRow("en") << folder() + QStringLiteral("kernel-lab_en.ts");
+}
+
+void TestTranslation::isComplete()
+{
+    QFETCH(QString, file);
+    const QList<Message> messages = read(file);
+    QVERIFY(messages.size() >= 30);
+    for (const Message &message : messages) {
+        const QByteArray about = message.source.toUtf8() + " => " + message.forms.join(u'|').toUtf8();
+        QVERIFY2(message.state.isEmpty(), about.constData());
+        QCOMPARE(message.forms.size(), places(message.source).contains(QStringLiteral("%n")) ||
+                                               places(message.source).contains(QStringLiteral("%Ln"))
+                                           ? 2
+                                           : 1);
+        for (const QString &form : message.forms) {
+            QVERIFY2(!form.trimmed().isEmpty(), about.constData());
+            QVERIFY2(places(form) == places(message.source), about.constData());
+            QVERIFY2(hasMnemonic(form) == hasMnemonic(message.source), about.constData());
+            QVERIFY2(form.startsWith(u' ') == message.source.startsWith(u' '), about.constData());
+            QVERIFY2(form.endsWith(u' ') == message.source.endsWith(u' '), about.constData());
+        }
+    }
+}
+
+void TestTranslation::hasEveryText_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("de") << QStringLiteral("kernel-lab_de.ts") << QStringList();
+    QTest::newRow("en") << QStringLiteral("kernel-lab_en.ts") << QStringList{QStringLiteral("-pluralonly")};
+}
+
+// As the target update_translations does it: the files in the tree are what it would make.
+void TestTranslation::hasEveryText()
+{
+    QFETCH(QString, name);
+    QFETCH(QStringList, options);
+    const QString copy = m_folder.filePath(name);
+    QVERIFY(QFile::copy(folder() + name, copy));
+    const QByteArray said = update(copy, options);
+    QVERIFY2(!said.contains("lacks Q_OBJECT") && !said.contains("Qualifying") && !said.contains("failed"),
+             said.constData());
+    QCOMPARE(readFile(copy).value_or(QByteArray()), readFile(folder() + name).value_or(QByteArray()));
+}
+
+void TestTranslation::pluralsReadWell_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("de, one") << QStringLiteral("de") << 1 << QStringLiteral("Zurück zu 1 Gerät");
+    QTest::newRow("de, four") << QStringLiteral("de") << 4 << QStringLiteral("Zurück zu 4 Geräten");
+    QTest::newRow("en, one") << QStringLiteral("en") << 1 << QStringLiteral("Back to 1 device");
+    QTest::newRow("en, four") << QStringLiteral("en") << 4 << QStringLiteral("Back to 4 devices");
+}
+
+void TestTranslation::pluralsReadWell()
+{
+    QFETCH(QString, language);
+    QFETCH(int, number);
+    QFETCH(QString, text);
+    QTranslator translator;
+    QVERIFY(translator.load(QLocale(language), QStringLiteral("kernel-lab"), QStringLiteral("_"),
+                            QStringLiteral(":/i18n")));
+    QCoreApplication::installTranslator(&translator);
+    const QString told =
+        QCoreApplication::translate("klab::DeviceCountRow", "Back to %n device(s)", nullptr, number);
+    QCoreApplication::removeTranslator(&translator);
+    QCOMPARE(told, text);
+}
+
+// ------------------------------------------------------------ the window
+
+void TestTranslation::menusAreGerman()
+{
+    const QStringList found = titles();
+    for (const char *title :
+         {"Datei", "Bearbeiten", "Ansicht", "Bauen", "Maschine", "Einstellungen", "Hilfe"})
+        QVERIFY2(found.contains(QString::fromLatin1(title)), qPrintable(found.join(u' ')));
+    for (const char *title : {"File", "Edit", "View", "Build", "Machine", "Settings", "Help"})
+        QVERIFY2(!found.contains(QLatin1String(title)), qPrintable(found.join(u' ')));
+    const KActionCollection *actions = m_lab.window()->actionCollection();
+    // Ours, and one that comes with the library.
+    QCOMPARE(KLocalizedString::removeAcceleratorMarker(actions->action(QStringLiteral("stop"))->text()),
+             QStringLiteral("Anhalten"));
+    QCOMPARE(KLocalizedString::removeAcceleratorMarker(actions->action(QStringLiteral("file_quit"))->text()),
+             QStringLiteral("Beenden"));
+    QGuiApplication::primaryScreen()->grabWindow(0).save(artefact(QStringLiteral("german-window.png")));
+}
+
+void TestTranslation::panelsAreGerman()
+{
+    QStringList found;
+    for (const QDockWidget *dock : m_lab.window()->findChildren<QDockWidget *>())
+        found << KLocalizedString::removeAcceleratorMarker(dock->windowTitle());
+    for (const char *title : {"Konsole", "Probleme", "Bauprotokoll", "Suche", "Boot-Optionen", "Dateien"})
+        QVERIFY2(found.contains(QString::fromLatin1(title)), qPrintable(found.join(u' ')));
+}
+
+void TestTranslation::mnemonicsAreUnique()
+{
+    const auto check = [](const QWidget *of) {
+        QMap<QString, QString> taken;
+        for (const QAction *action : of->actions()) {
+            const QString letter = QKeySequence::mnemonic(action->text()).toString();
+            if (!action->isVisible() || letter.isEmpty())
+                continue;
+            QVERIFY2(!taken.contains(letter), qPrintable(action->text() + u' ' + taken.value(letter)));
+            taken.insert(letter, action->text());
+        }
+    };
+    check(m_lab.window()->menuBar());
+    for (const QAction *action : m_lab.window()->menuBar()->actions()) {
+        if (action->menu())
+            check(action->menu());
+    }
+}
+
+void TestTranslation::helpIsGerman()
+{
+    HelpPage page(m_lab.window()->actionCollection());
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const QString text = page.toPlainText();
+    QVERIFY(text.contains(QStringLiteral("Erste Schritte")));
+    QVERIFY(text.contains(QStringLiteral("Modul neu laden"))); // in the table of keys, too
+    QVERIFY(!text.contains(QStringLiteral("First steps")));
+}
+
+// Nothing of one language's help is left out of the other's.
+void TestTranslation::helpsHaveTheSameParts()
+{
+    const auto parts = [](const char *path) {
+        QStringList marks;
+        const QByteArray text = readFile(QLatin1String(path)).value_or(QByteArray());
+        for (const QByteArray &line : text.split('\n')) {
+            const QByteArray mark = line.left(line.indexOf(' '));
+            if (mark.startsWith('#') || mark == "-" || mark.endsWith('.'))
+                marks << QString::fromUtf8(mark);
+        }
+        return marks;
+    };
+    const QStringList english = parts(":/help/help_en.md");
+    QVERIFY(english.contains(QStringLiteral("##")));
+    QCOMPARE(parts(":/help/help_de.md"), english);
+}
+
+int main(int argc, char **argv)
+{
+    useOwnSettings();
+    qputenv("LANGUAGE", "de");
+    LabApplication::prepare();
+    QApplication application(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    LabApplication::initialise();
+    TestTranslation test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_translation.moc"
