@@ -62,6 +62,7 @@ private Q_SLOTS:
     void undoAcrossASave();
     void savingFails();
     void saveAsFollows();
+    void renameFollows();
     void closingAsks();
     void titlesTellFilesApart();
     void tabsByKeysAndMouse();
@@ -411,6 +412,29 @@ void TestEditor::saveAsFollows()
     QCOMPARE(m_area->currentView()->document()->highlightingMode(), u"Kconfig"_s);
     QVERIFY(m_area->saveAs(at(u"c.cpp"_s)));
     QCOMPARE(m_area->currentView()->document()->highlightingMode(), u"C++"_s);
+}
+
+// As the file tree does, of the file and of its folder; what is typed stays.
+void TestEditor::renameFollows()
+{
+    QVERIFY(QDir(at(u"."_s)).mkpath(u"sub"_s));
+    m_area->open({write(u"other.c"_s, "int other;\n")});
+    m_area->open({write(u"sub/a.c"_s, "int a;\n")});
+    type(u"x"_s);
+    QVERIFY(QFile::rename(at(u"sub/a.c"_s), at(u"sub/Kconfig"_s)));
+    m_area->move(at(u"sub/a.c"_s), at(u"sub/Kconfig"_s));
+    QCOMPARE(m_area->currentFile(), at(u"sub/Kconfig"_s));
+    QCOMPARE(m_area->currentView()->document()->highlightingMode(), u"Kconfig"_s);
+    QCOMPARE(m_area->modifiedFiles(), QStringList{at(u"sub/Kconfig"_s)});
+    QVERIFY(QDir().rename(at(u"sub"_s), at(u"moved"_s)));
+    m_area->move(at(u"sub"_s), at(u"moved"_s));
+    QCOMPARE(m_area->openFiles(), (QStringList{at(u"other.c"_s), at(u"moved/Kconfig"_s)}));
+    QVERIFY(m_area->save());
+    QCOMPARE(read(u"moved/Kconfig"_s), "xint a;\n");
+    QVERIFY(!QFileInfo::exists(at(u"sub"_s)));
+    // The new place is watched.
+    write(u"moved/Kconfig"_s, "int b;\n");
+    QTRY_COMPARE(text(), u"int b;\n"_s);
 }
 
 void TestEditor::closingAsks()

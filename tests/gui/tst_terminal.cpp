@@ -313,6 +313,10 @@ void TestTerminal::hostileGarbage()
 void TestTerminal::flood()
 {
     Window window;
+    TerminalSettings settings = window.view->settings();
+    // As long as what may wait to be drawn: what was left out last is told within it.
+    settings.scrollback = TerminalSettings::MaximumScrollback;
+    window.view->setSettings(settings);
     window.say("first\r\n");
     QVERIFY(window.waitFor(u"first"_s));
     const qint64 before = residentBytes();

@@ -387,6 +387,18 @@ Result<> EditorArea::saveAs(const QString &path)
     return tab->saveAs(path);
 }
 
+void EditorArea::move(const QString &from, const QString &to)
+{
+    // What was there cannot be looked up any more, but its folder can.
+    const QFileInfo old(from);
+    const QString before = QDir(canonical(old.path())).filePath(old.fileName());
+    for (EditorTab *tab : tabs()) {
+        const QString path = tab->path();
+        if (path == before || path.startsWith(before + u'/'))
+            tab->moveTo(canonical(to) + path.mid(before.size()));
+    }
+}
+
 void EditorArea::discardAll()
 {
     for (const EditorTab *tab : tabs()) {

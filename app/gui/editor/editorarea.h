@@ -66,6 +66,8 @@ public:
     /// Saves the file that is shown under another name, which its tab has from then on.
     /// Overwrites: the caller has asked.
     Result<> saveAs(const QString &path);
+    /// A file or a folder has another path now; tabs follow.
+    void move(const QString &from, const QString &to);
     /// What is not saved is not wanted any more: the user said so, and the window closes.
     void discardAll();
     /// Closes the file that is shown, or the page; asks if there are changes.

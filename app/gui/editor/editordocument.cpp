@@ -155,13 +155,26 @@ Result<> EditorDocument::saveAs(const QString &path)
 {
     if (const Result<> saved = commit(path); !saved)
         return saved;
-    if (m_path != path) {
-        m_store.drop(m_path);
-        m_path = QFileInfo(path).canonicalFilePath();
-        m_document->setMode(textEditor()->repository().definitionForFileName(m_path).name());
-        setUpMode(m_document.get(), m_path);
-    }
+    if (m_path != path)
+        setPath(path);
     return {};
+}
+
+void EditorDocument::moveTo(const QString &path)
+{
+    setPath(path);
+    if (isModified())
+        m_store.keep(m_path, m_document->text());
+    checkDisk();
+}
+
+void EditorDocument::setPath(const QString &path)
+{
+    m_store.drop(m_path);
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    m_path = canonical.isEmpty() ? path : canonical; // it may be gone by now
+    m_document->setMode(textEditor()->repository().definitionForFileName(m_path).name());
+    setUpMode(m_document.get(), m_path);
 }
 
 Result<> EditorDocument::commit(const QString &path)

@@ -54,6 +54,8 @@ public:
     Result<> save();
     /// Saves under another name, which is the document's from then on.
     Result<> saveAs(const QString &path);
+    /// The file has another path now: it, or a folder above it, was renamed.
+    void moveTo(const QString &path);
     /// Looks whether the file changed on disk. A clean document takes the new content
     /// over, as an edit that can be undone; a modified one only says so.
     void checkDisk();
@@ -83,6 +85,7 @@ private:
     Result<> load(const TextFile &file, const QString &folder);
     void saw(const TextFile &file);
     void setDisk(Disk disk);
+    void setPath(const QString &path);
     Result<> syncCopy();
     Result<> requireUnchanged();
     Result<> commit(const QString &path);

@@ -294,14 +294,30 @@ Result<> EditorTab::save()
 Result<> EditorTab::saveAs(const QString &path)
 {
     const Result<> saved = m_document->saveAs(path);
-    if (saved && m_path != m_document->path()) {
-        m_services.watch.remove(m_path);
-        m_path = m_document->path();
-        m_services.watch.add(m_path);
-        m_view->setAccessibleName(tr("Text of %1").arg(QFileInfo(m_path).fileName()));
+    if (saved && m_path != m_document->path())
+        takePath();
+    return saved;
+}
+
+void EditorTab::moveTo(const QString &path)
+{
+    if (m_document) {
+        m_document->moveTo(path);
+        takePath();
+    } else {
+        m_path = path;
         Q_EMIT titleChanged();
     }
-    return saved;
+}
+
+/// The document's path is the tab's, too.
+void EditorTab::takePath()
+{
+    m_services.watch.remove(m_path);
+    m_path = m_document->path();
+    m_services.watch.add(m_path);
+    m_view->setAccessibleName(tr("Text of %1").arg(QFileInfo(m_path).fileName()));
+    Q_EMIT titleChanged();
 }
 
 void EditorTab::report(const Result<> &result)

@@ -66,6 +66,8 @@ public:
     void askToClose();
     Result<> save();
     Result<> saveAs(const QString &path);
+    /// The file has another path now: it, or a folder above it, was renamed.
+    void moveTo(const QString &path);
 
 Q_SIGNALS:
     /// Its path or whether it is modified changed.
@@ -85,6 +87,7 @@ protected:
 
 private:
     void makeView();
+    void takePath();
     void rerouteActions();
     void connectDocument();
     void askAboutDisk();

@@ -70,7 +70,8 @@ QString prepareSettingsFile()
                           .arg(aside);
         }
     }
-    if (!config->isConfigWritable(false)) {
+    const QFileInfo file(path);
+    if (!config->isConfigWritable(false) || (file.exists() && !file.isFile())) {
         return Texts::tr(
                    "Settings and layout are not kept: %1 cannot be written. Make it writable to change that.")
             .arg(path);

@@ -75,6 +75,7 @@ void Documents::connectParts()
         Q_EMIT searchWanted();
         m_search->searchInFolder(folder);
     });
+    connect(m_tree, &FileTree::renamed, m_area, &EditorArea::move);
     connect(m_area, &EditorArea::currentFileChanged, m_tree, &FileTree::setCurrentFile);
     connect(m_area, &EditorArea::currentFileChanged, this, [this](const QString &path) {
         if (!path.isEmpty())
