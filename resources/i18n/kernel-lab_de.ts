@@ -2478,7 +2478,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <name>klab::LabApplication</name>
     <message>
         <source>A desktop lab for learning and writing Linux kernel modules.</source>
-        <translation>Ein Labor auf dem Desktop, um Linux-Kernel-Module schreiben zu lernen und zu schreiben.</translation>
+        <translation>Ein Labor auf dem Desktop zum Lernen und Schreiben von Linux-Kernel-Modulen.</translation>
     </message>
     <message>
         <source>&amp;Another Workspace…</source>
@@ -3770,7 +3770,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>&amp;Notify when something long has ended in the background</source>
-        <translation>&amp;Benachrichtigen, wenn im Hintergrund etwas Langes geendet hat</translation>
+        <translation>&amp;Benachrichtigen, wenn im Hintergrund etwas fertig ist, das lange gedauert hat</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3802,7 +3802,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Long &amp;is, from:</source>
-        <translation>&amp;Lang ist es ab:</translation>
+        <translation>Als &amp;lange gilt es ab:</translation>
     </message>
     <message>
         <source>Lines that the &amp;build log keeps:</source>
@@ -3846,7 +3846,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Lines that it &amp;keeps:</source>
-        <translation>Zeilen, die es &amp;behält:</translation>
+        <translation>Zeilen, die das Terminal &amp;behält:</translation>
     </message>
 </context>
 <context>
@@ -3872,7 +3872,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Looking for the fewest settings with which %1 is possible</source>
-        <translation>Die wenigsten Einstellungen werden gesucht, mit denen %1 möglich ist</translation>
+        <translation>Gesucht werden die wenigsten Einstellungen, mit denen %1 möglich ist</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4124,7 +4124,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose an option: what it does, why it stands as it does and what it needs is told here.</source>
-        <translation>Eine Option wählen: Was sie tut, warum sie steht, wie sie steht, und was sie braucht, wird hier erklärt.</translation>
+        <translation>Eine Option wählen: Was sie tut, warum sie so steht und was sie braucht, wird hier erklärt.</translation>
     </message>
 </context>
 <context>
@@ -6044,7 +6044,7 @@ Optionen von up, exec und watch:
     </message>
     <message>
         <source>What is here</source>
-        <translation>Was da ist</translation>
+        <translation>Was vorhanden ist</translation>
     </message>
     <message>
         <source>Write a kernel module, boot it, see it work</source>
@@ -6451,7 +6451,7 @@ Optionen von up, exec und watch:
     <name>main</name>
     <message>
         <source>A desktop lab for learning and writing Linux kernel modules.</source>
-        <translation>Ein Labor auf dem Desktop, um Linux-Kernel-Module schreiben zu lernen und zu schreiben.</translation>
+        <translation>Ein Labor auf dem Desktop zum Lernen und Schreiben von Linux-Kernel-Modulen.</translation>
     </message>
     <message>
         <source>The workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab).</source>

@@ -18,6 +18,7 @@
 #include <QRegularExpression>
 #include <QScreen>
 #include <QSet>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -118,6 +119,7 @@ private Q_SLOTS:
     void pluralsReadWell();
     void menusAreGerman();
     void panelsAreGerman();
+    void numbersAreGerman();
     void mnemonicsAreUnique();
     void helpIsGerman();
     void helpsHaveTheSameParts();
@@ -254,6 +256,15 @@ void TestTranslation::panelsAreGerman()
         found << KLocalizedString::removeAcceleratorMarker(dock->windowTitle());
     for (const char *title : {"Konsole", "Probleme", "Bauprotokoll", "Suche", "Boot-Optionen", "Dateien"})
         QVERIFY2(found.contains(QString::fromLatin1(title)), qPrintable(found.join(u' ')));
+}
+
+void TestTranslation::numbersAreGerman()
+{
+    QSpinBox box;
+    box.setGroupSeparatorShown(true);
+    box.setMaximum(20000);
+    box.setValue(20000);
+    QCOMPARE(box.text(), QStringLiteral("20.000"));
 }
 
 void TestTranslation::mnemonicsAreUnique()

@@ -4,7 +4,7 @@
 #include "base/datafiles.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/settingsfile.h"
-#include "gui/shell/messagelocale.h"
+#include "gui/shell/userlanguage.h"
 
 #include <KAboutData>
 #include <KIconTheme>
@@ -34,7 +34,7 @@ void LabApplication::prepare()
 
 void LabApplication::initialise()
 {
-    allowCatalogues();
+    followLanguage();
     const auto translate = [](const QLocale &locale, const QString &name, const QString &folder) {
         auto translator = std::make_unique<QTranslator>();
         if (!translator->load(locale, name, QStringLiteral("_"), folder))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/shell/messagelocale.h"
+#include "gui/shell/userlanguage.h"
 
 #include <QDir>
 #include <QFile>
+#include <QLocale>
 #include <QTemporaryDir>
 
 #include <clocale>
@@ -43,10 +44,13 @@ static void renamePlain()
         qputenv("LOCPATH", before);
 }
 
-void allowCatalogues()
+void followLanguage()
 {
-    const bool isAsked = !qEnvironmentVariableIsEmpty("LANGUAGE");
-    if (isAsked && isPlain(std::setlocale(LC_MESSAGES, nullptr)) && !takeInstalled())
+    if (qEnvironmentVariableIsEmpty("LANGUAGE") || !isPlain(std::setlocale(LC_MESSAGES, nullptr)))
+        return;
+    // Named so, it is the language's own: "20,000" is twenty to a German.
+    QLocale::setDefault(QLocale(QLocale().uiLanguages().value(0)));
+    if (!takeInstalled())
         renamePlain();
 }
 
