@@ -130,9 +130,10 @@ Result<VmSpec::Network> parseNetwork(const QString &name)
         return VmSpec::Network::Off;
     if (name == u"loopback")
         return VmSpec::Network::Loopback;
-    return fail(Error::Code::BadInput,
-                QCoreApplication::translate("klab::VmSpec", "There is no network '%1'.").arg(name),
-                QCoreApplication::translate("klab::VmSpec", "The guest's network is either off or loopback."));
+    return fail(
+        Error::Code::BadInput,
+        QCoreApplication::translate("klab::VmSpec", "There is no network '%1'.").arg(name),
+        QCoreApplication::translate("klab::VmSpec", "The guest's network is either off or loopback."));
 }
 
 } // namespace klab

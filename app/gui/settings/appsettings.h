@@ -10,16 +10,16 @@ namespace klab
 /// What the user has chosen for the application; kept in the user's settings file. A
 /// value that cannot be is taken for its default.
 struct AppSettings {
-    bool askBeforeStopping = true;       ///< quitting while the machine runs
-    bool restoreDocuments = true;        ///< of the last session
-    bool showWelcome = true;             ///< at the start
-    bool notifies = true;                ///< when something long ends in the background
-    int notifyAfterSeconds = 20;         ///< what "long" is
-    int logLines = 20'000;               ///< the build log keeps
-    int terminalLines = 5000;            ///< the terminal keeps
-    QString terminalFont;                ///< as QFont::toString(); empty: the system's
-    QString terminalScheme;              ///< empty: follows the window's colours
-    QString language;                    ///< code, as "de"; empty: the system's
+    bool askBeforeStopping = true; ///< quitting while the machine runs
+    bool restoreDocuments = true;  ///< of the last session
+    bool showWelcome = true;       ///< at the start
+    bool notifies = true;          ///< when something long ends in the background
+    int notifyAfterSeconds = 20;   ///< what "long" is
+    int logLines = 20'000;         ///< the build log keeps
+    int terminalLines = 5000;      ///< the terminal keeps
+    QString terminalFont;          ///< as QFont::toString(); empty: the system's
+    QString terminalScheme;        ///< empty: follows the window's colours
+    QString language;              ///< code, as "de"; empty: the system's
 
     static AppSettings load();
     void save() const;

@@ -182,7 +182,8 @@ void TestVmSpec::loopback()
     QStringList rest = off;
     rest.remove(rest.indexOf(u"-nic"_s), 2);
     // The guest's /init is told, ahead of the user's own arguments.
-    rest[rest.indexOf(u"-append"_s) + 1].replace(u"vdev.devices=4"_s, u"lab_network=loopback vdev.devices=4"_s);
+    rest[rest.indexOf(u"-append"_s) + 1].replace(u"vdev.devices=4"_s,
+                                                 u"lab_network=loopback vdev.devices=4"_s);
     QCOMPARE(on, rest);
 }
 
