@@ -31,6 +31,9 @@
 #include <KAboutApplicationDialog>
 #include <KAboutData>
 #include <KActionCollection>
+#include <KActionMenu>
+#include <KColorSchemeManager>
+#include <KColorSchemeMenu>
 #include <KConfigGroup>
 #include <KSelectAction>
 #include <KSharedConfig>
@@ -188,6 +191,9 @@ void MainWindow::createActions()
     m_profiles->setItems(Profile::names());
     actionCollection()->addAction(QStringLiteral("profiles"), m_profiles);
     connect(m_profiles, &KSelectAction::textTriggered, &m_workbench, &Workbench::setProfile);
+    // Follows the desktop's light or dark unless it is set here.
+    actionCollection()->addAction(QStringLiteral("color_scheme"),
+                                  KColorSchemeMenu::createMenu(KColorSchemeManager::instance(), this));
     KStandardAction::quit(this, [this] { requestClose(); }, actionCollection());
     KStandardAction::preferences(this, &MainWindow::showSettings, actionCollection());
     KStandardAction::aboutApp(this, &MainWindow::showAbout, actionCollection());

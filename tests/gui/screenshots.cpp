@@ -9,6 +9,7 @@
 #include "klabprocess.h"
 
 #include <KActionCollection>
+#include <KColorSchemeManager>
 #include <KPageDialog>
 #include <KPageWidgetModel>
 
@@ -25,21 +26,6 @@
 
 namespace
 {
-
-QPalette darkPalette()
-{
-    QPalette dark(QColor(0x31, 0x36, 0x3b), QColor(0x2a, 0x2e, 0x32));
-    dark.setColor(QPalette::Base, QColor(0x1b, 0x1e, 0x20));
-    dark.setColor(QPalette::AlternateBase, QColor(0x23, 0x26, 0x29));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(role, QColor(0xfc, 0xfc, 0xfc));
-    dark.setColor(QPalette::PlaceholderText, QColor(0xa1, 0xa9, 0xb1));
-    dark.setColor(QPalette::Highlight, QColor(0x3d, 0xae, 0xe9));
-    dark.setColor(QPalette::Link, QColor(0x1d, 0x99, 0xf3));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        dark.setColor(QPalette::Disabled, role, QColor(0x7f, 0x8c, 0x8d));
-    return dark;
-}
 
 class Photographer
 {
@@ -127,8 +113,9 @@ int main(int argc, char **argv)
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("for the pictures"));
     parser.process(application);
     const QString folder = parser.positionalArguments().value(0);
+    auto *colors = KColorSchemeManager::instance();
     if (parser.isSet(dark))
-        QApplication::setPalette(darkPalette());
+        colors->activateScheme(colors->indexForScheme(QStringLiteral("Breeze Dark")));
     if (folder.isEmpty() || !QDir().mkpath(folder))
         parser.showHelp(2);
 
