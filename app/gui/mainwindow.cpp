@@ -356,9 +356,10 @@ void MainWindow::build(const std::function<void()> &action)
     settleThen(tr("&Build without them"), [this, action] { saveThen(action); });
 }
 
-void MainWindow::begin(Job *job)
+void MainWindow::begin(Job *job, bool builds)
 {
-    m_message->hide();
+    if (builds) // what was said may still be of use while a device is read
+        m_message->hide();
     m_jobBar->follow(job);
     if (m_config)
         m_config->setBusy(true);
@@ -397,7 +398,7 @@ void MainWindow::followMachine(VmSession::State state)
 void MainWindow::restore()
 {
     applySettings();
-    const QByteArray boot = readFile(bootFile()).value_or(QByteArray());
+    const QByteArray boot = readPlainFile(bootFile()).value_or(QByteArray());
     m_workbench.setBootSettings(BootSettings::fromMap(QJsonDocument::fromJson(boot).toVariant().toMap()));
     m_workbench.setProfile(configGroup("Application").readEntry("Profile"));
     resize(1280, 800);
@@ -419,7 +420,8 @@ void MainWindow::saveLayout() const
     group.sync();
     m_documents->saveSession();
     const QVariantMap boot = m_workbench.bootSettings().toMap();
-    (void)writeFile(bootFile(), QJsonDocument::fromVariant(boot).toJson()); // else the defaults next time
+    (void)writePlainFile(bootFile(),
+                         QJsonDocument::fromVariant(boot).toJson()); // else the defaults next time
 }
 
 QString MainWindow::bootFile() const
@@ -442,6 +444,8 @@ void MainWindow::requestClose(const std::function<void()> &closed)
         close();
         if (closed)
             closed();
+        else
+            Q_EMIT this->closed();
     };
     settleThen(tr("&Quit without them"), [this, finish] {
         CloseLosses losses;

@@ -52,6 +52,8 @@ public:
     void requestClose(const std::function<void()> &closed = {});
 
 Q_SIGNALS:
+    /// The user has closed the window, and wants nothing else.
+    void closed();
     /// The user wants to work in another workspace.
     void workspaceRequested(const QString &path);
 
@@ -84,7 +86,7 @@ private:
     void saveThen(const std::function<void()> &action);
     void build(const std::function<void()> &action);
     void showConsole();
-    void begin(Job *job);
+    void begin(Job *job, bool builds);
     void end(const Result<> &result);
     void followProfile();
     void followMachine(VmSession::State state);

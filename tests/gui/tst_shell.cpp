@@ -12,11 +12,14 @@
 
 #include <KConfigGroup>
 #include <KSharedConfig>
+#include <KTextEditor/Document>
+#include <KTextEditor/Editor>
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QIcon>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -24,6 +27,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace klab;
 
@@ -48,6 +52,8 @@ private Q_SLOTS:
     void workspaceThatIsGone();
     void otherWorkspace();
     void layoutIsRemembered();
+    void closingEndsTheApplication();
+    void iconsFollowThePalette();
 
 private:
     static QString settingsPath()
@@ -153,6 +159,11 @@ void TestShell::settingsDialogTakesAndGives()
     settings.notifyAfterSeconds = 42;
     settings.language = QStringLiteral("de");
     SettingsDialog dialog(settings);
+    // The editor's pages of it do not come before the lab's defaults for the editor.
+    const std::unique_ptr<KTextEditor::Document> document(
+        KTextEditor::Editor::instance()->createDocument(nullptr));
+    QCOMPARE(document->configValue(QStringLiteral("replace-tabs")), QVariant(false));
+    QCOMPARE(document->configValue(QStringLiteral("tab-width")).toInt(), 8);
     const QSignalSpy applied(&dialog, &SettingsDialog::applied);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
@@ -313,6 +324,37 @@ void TestShell::layoutIsRemembered()
     QVERIFY(lab.window());
     QVERIFY(!files(lab)->isVisible());
     lab.window()->close();
+}
+
+void TestShell::closingEndsTheApplication()
+{
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/kernel-lab-XXXXXX"));
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("lab")));
+    QVERIFY(lab.window());
+    constexpr int Hung = 99;
+    const auto limit = std::chrono::seconds(20);
+    QTimer::singleShot(limit, &lab, [] { QCoreApplication::exit(Hung); });
+    QTimer::singleShot(0, &lab, [&lab] { lab.window()->requestClose(); });
+    QCOMPARE(QCoreApplication::exec(), 0);
+}
+
+void TestShell::iconsFollowThePalette()
+{
+    const LabApplication lab;
+    const QPalette light = QGuiApplication::palette();
+    const QString before = QIcon::themeName();
+    QIcon::setThemeName(QStringLiteral("breeze"));
+    QGuiApplication::setPalette(QPalette(Qt::black));
+    QTRY_COMPARE(QIcon::themeName(), QStringLiteral("breeze-dark"));
+    QGuiApplication::setPalette(QPalette(Qt::white));
+    QTRY_COMPARE(QIcon::themeName(), QStringLiteral("breeze"));
+    QIcon::setThemeName(QStringLiteral("desktop-s-own"));
+    QGuiApplication::setPalette(QPalette(Qt::black));
+    QCoreApplication::processEvents();
+    QCOMPARE(QIcon::themeName(), QStringLiteral("desktop-s-own"));
+    QGuiApplication::setPalette(light);
+    QIcon::setThemeName(before);
 }
 
 int main(int argc, char **argv)

@@ -34,6 +34,27 @@ Result<> writeFile(const QString &path, const QByteArray &content)
     return {};
 }
 
+static bool isInTheWay(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.isSymLink() || (info.exists() && !info.isFile());
+}
+
+Result<QByteArray> readPlainFile(const QString &path)
+{
+    constexpr qint64 Limit = 1024 * 1024;
+    if (isInTheWay(path) || QFileInfo(path).size() > Limit)
+        return fail(Error::Code::FileSystem, Texts::tr("%1 is no file of the lab's.").arg(path));
+    return readFile(path);
+}
+
+Result<> writePlainFile(const QString &path, const QByteArray &content)
+{
+    if (isInTheWay(path))
+        return fail(Error::Code::FileSystem, Texts::tr("%1 is no file of the lab's.").arg(path));
+    return writeFile(path, content);
+}
+
 Result<> copyFolder(const QString &from, const QString &to)
 {
     QDir().mkpath(to);

@@ -15,6 +15,13 @@ Result<QByteArray> readFile(const QString &path);
 /// Leaves a file that has the content already untouched, with its time stamp.
 Result<> writeFile(const QString &path, const QByteArray &content);
 
+/// As readFile(), of a file in a folder that others may have prepared: neither a link nor
+/// a pipe or a device, and of a mebibyte at most.
+Result<QByteArray> readPlainFile(const QString &path);
+
+/// As writeFile(); fails where something else than a plain file is in its place.
+Result<> writePlainFile(const QString &path, const QByteArray &content);
+
 /// Copies a folder with all below it; @p to must not exist. Symbolic links are
 /// copied as links.
 Result<> copyFolder(const QString &from, const QString &to);

@@ -119,6 +119,16 @@ std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, int wanted)
         std::make_unique<CountDevices>(vm, wanted), [](const CountDevices &count) { return count.check(); });
 }
 
+/// Where it is loaded already, its parameter is kept, for modprobe knows the kernel's
+/// command line only.
+static constexpr char LoadScript[] = R"(
+if [ -d /sys/module/vdev ]; then
+	devices=$(cat /sys/module/vdev/parameters/devices 2>/dev/null)
+	rmmod vdev || exit
+fi
+modprobe vdev ${devices:+devices=$devices}
+)";
+
 std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
                                  std::optional<int> devices)
 {
@@ -144,11 +154,10 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
             return std::make_unique<PutFileJob>(vm, kbuild.moduleFile(), target);
         });
         sequence->add(1, [vm] {
-            return std::make_unique<GuestCommandJob>(
-                Texts::tr("Load the module"), vm,
-                QStringList{
-                    QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                    QStringLiteral("if [ -d /sys/module/vdev ]; then rmmod vdev; fi && modprobe vdev")});
+            return std::make_unique<GuestCommandJob>(Texts::tr("Load the module"), vm,
+                                                     QStringList{QStringLiteral("/bin/sh"),
+                                                                 QStringLiteral("-c"),
+                                                                 QString::fromLatin1(LoadScript)});
         });
     }
     if (devices)

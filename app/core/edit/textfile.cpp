@@ -3,11 +3,15 @@
 
 #include "base/translate.h"
 
+#include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <optional>
 
@@ -122,6 +126,20 @@ tl::unexpected<Error> unwritable(const QString &path, int number)
     }
 }
 
+/// All there is, or one byte more than @p limit. Takes memory for @p expected, however high the limit.
+QByteArray readUpTo(QIODevice &reader, qint64 expected, qint64 limit)
+{
+    constexpr qint64 Growth = 64 * 1024; // it may grow while it is read
+    QByteArray content = reader.read(std::min(expected, limit) + 1);
+    while (content.size() > expected && content.size() <= limit) {
+        const QByteArray more = reader.read(std::min(Growth, limit + 1 - content.size()));
+        if (more.isEmpty())
+            break;
+        content += more;
+    }
+    return content;
+}
+
 bool writeAll(int descriptor, const QByteArray &content)
 {
     qsizetype done = 0;
@@ -150,12 +168,23 @@ bool takeOver(int descriptor, const struct stat *old)
     return ::fchmod(descriptor, old->st_mode & 07777) == 0;
 }
 
-/// Writes @p aside completely. @return its state, or an errno
-tl::expected<FileStamp, int> writeAside(const QByteArray &aside, const QByteArray &content,
-                                        const struct stat *old)
+/// Deletes what saves that were killed have left beside the file.
+void removeLeftovers(const QFileInfo &target, const QString &prefix)
 {
-    ::unlink(aside.constData()); // of a save that was killed
-    Descriptor file(::open(aside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    const QDateTime longAgo = QDateTime::currentDateTime().addSecs(-600); // others may save right now
+    const QFileInfoList files =
+        target.dir().entryInfoList(QDir::Files | QDir::Hidden | QDir::System | QDir::NoSymLinks);
+    for (const QFileInfo &file : files) {
+        if (file.fileName().startsWith(prefix) && file.lastModified() < longAgo)
+            QFile::remove(file.filePath());
+    }
+}
+
+/// Writes a new file completely. @param aside its name's template, and then its name
+/// @return its state, or an errno
+tl::expected<FileStamp, int> writeAside(QByteArray &aside, const QByteArray &content, const struct stat *old)
+{
+    Descriptor file(::mkostemp(aside.data(), O_CLOEXEC));
     struct stat data = {};
     if (!file.isValid() || !writeAll(file.number(), content) || !takeOver(file.number(), old) ||
         ::fsync(file.number()) != 0 || ::fstat(file.number(), &data) != 0 || !file.close())
@@ -191,7 +220,7 @@ Result<TextFile> readTextFile(const QString &path, qint64 limit)
     QFile reader;
     if (!reader.open(file.number(), QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(path, EIO);
-    TextFile text{.content = reader.read(limit + 1), .stamp = stampOf(data)};
+    TextFile text{.content = readUpTo(reader, data.st_size, limit), .stamp = stampOf(data)};
     if (reader.error() != QFileDevice::NoError)
         return unreadable(path, EIO);
     data.st_size = text.content.size(); // it may grow while it is read
@@ -219,8 +248,9 @@ Result<FileStamp> saveTextFile(const QString &path, const QByteArray &content)
     // Renaming over it would not ask for this.
     if (exists && ::access(name.constData(), W_OK) != 0)
         return unwritable(path, errno);
-    const QByteArray aside = QFile::encodeName(
-        QStringLiteral("%1/.%2.klab-save").arg(target.absolutePath(), target.fileName().left(200)));
+    const QString prefix = QStringLiteral(".%1.klab-save.").arg(target.fileName().left(190));
+    removeLeftovers(target, prefix);
+    QByteArray aside = QFile::encodeName(target.absolutePath() + u'/' + prefix) + "XXXXXX";
     const tl::expected<FileStamp, int> written = writeAside(aside, content, exists ? &old : nullptr);
     if (!written || ::rename(aside.constData(), name.constData()) != 0) {
         const int number = written ? errno : written.error();

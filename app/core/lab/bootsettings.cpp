@@ -315,8 +315,6 @@ QVariantMap BootSettings::toMap() const
             {QStringLiteral("machine"),
              machine == VmSpec::Machine::Q35 ? QStringLiteral("q35") : QStringLiteral("microvm")},
             {QStringLiteral("acceleration"), accelerationName},
-            {QStringLiteral("network"),
-             network == Network::Loopback ? QStringLiteral("loopback") : QStringLiteral("off")},
             {QStringLiteral("countInstructions"), countInstructions},
             {QStringLiteral("arguments"), arguments}};
 }
@@ -334,7 +332,6 @@ BootSettings BootSettings::fromMap(const QVariantMap &map)
     settings.cpus = number("cpus", 1, MostCpus);
     settings.machine = parseMachine(text("machine")).value_or(settings.machine);
     settings.acceleration = parseAcceleration(text("acceleration")).value_or(settings.acceleration);
-    settings.network = parseNetwork(text("network")).value_or(settings.network);
     settings.countInstructions = map.value(QStringLiteral("countInstructions")).toBool();
     const QVariant arguments = map.value(QStringLiteral("arguments"));
     if (arguments.typeId() == QMetaType::QString && arguments.toString().size() < CommandLineSize)

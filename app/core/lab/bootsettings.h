@@ -70,6 +70,7 @@ struct BootSettings {
     /// The kernel's whole command line, with that acceleration.
     QString commandLine(const Profile &profile, VmSpec::Acceleration acceleration) const;
 
+    /// All but the network, which is off until it is asked for: the map may be another's.
     QVariantMap toMap() const;
     /// Takes what can be used, and the default for everything else: the map may come from
     /// a file that somebody has edited, or from another version.

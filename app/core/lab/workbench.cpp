@@ -16,10 +16,8 @@ Workbench::Workbench(LabSession *session, QObject *parent)
 {
     setProfile({});
     connect(vm(), &VmSession::stateChanged, this, [this] {
-        if (vm()->isRunning())
-            return;
-        m_devices = 0;
-        m_booted.reset();
+        if (!vm()->isRunning())
+            m_booted.reset();
     });
     m_watch.setBootsCrashed(true);
     connect(&m_watch, &WatchMode::jobStarted, this, [this](Job *job) {
@@ -74,9 +72,15 @@ bool Workbench::run(std::unique_ptr<Job> job, bool builds)
     if (m_job)
         m_job.release()->deleteLater(); // this may be a slot of its
     m_job = std::move(job);
-    connect(m_job.get(), &Job::finished, &m_watch, &WatchMode::release);
-    announce(m_job.get(), builds);
-    const auto start = [this, job = m_job.get()] { m_watch.hold([job] { job->start(); }); };
+    // Queued: a round of the watch begins when all have heard of this job's end, as this
+    // job is announced when all have heard of the round's.
+    connect(m_job.get(), &Job::finished, &m_watch, &WatchMode::release, Qt::QueuedConnection);
+    const auto start = [this, job = m_job.get(), builds] {
+        m_watch.hold([this, job, builds] {
+            announce(job, builds);
+            job->start();
+        });
+    };
     if (m_preparation && m_preparation->state() != Job::State::Finished)
         connect(m_preparation.get(), &Job::finished, this, start);
     else
@@ -136,8 +140,7 @@ void Workbench::addBoot(JobSequence &sequence)
     sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
     const std::optional<int> expected = boot.checkDevices ? std::optional(boot.devices) : std::nullopt;
     sequence.add(1, [this, build, expected] { return m_session->load(build.profile, expected); });
-    sequence.add(0, [this, boot, settings]() -> std::unique_ptr<Job> {
-        m_devices = boot.devices;
+    sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
         m_booted = settings;
         Q_EMIT moduleChanged();
         return nullptr;
@@ -166,11 +169,10 @@ bool Workbench::reload()
         return buildAndBoot();
     auto sequence = std::make_unique<JobSequence>(tr("Reload the module"));
     const BuildOptions build = buildOptions(BuildOptions::Part::Module);
-    const int devices = m_devices > 0 ? m_devices : m_bootSettings.devices().value_or(1);
     sequence->add(5, [this, build] { return m_session->build(build); });
-    sequence->add(1, [this, build, devices] { return m_session->load(build.profile, devices); });
-    sequence->add(0, [this, devices]() -> std::unique_ptr<Job> {
-        m_devices = devices;
+    // As many devices as there are, which is as the module's parameter was.
+    sequence->add(1, [this, build] { return m_session->load(build.profile, std::nullopt); });
+    sequence->add(0, [this]() -> std::unique_ptr<Job> {
         Q_EMIT moduleChanged();
         return nullptr;
     });

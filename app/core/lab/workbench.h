@@ -68,9 +68,6 @@ public:
     bool isBuilt() const;
     /// The module is part of the kernel rather than loaded into it.
     bool isModuleBuiltIn() const;
-    /// The number of devices that the machine was asked for, as of the last load; 0
-    /// where none was.
-    int devices() const { return m_devices; }
 
 Q_SIGNALS:
     void profileChanged();
@@ -99,7 +96,6 @@ private:
     QPointer<Job> m_round; ///< of the watch
     std::unique_ptr<Job> m_preparation;
     std::unique_ptr<Job> m_job;
-    int m_devices = 0;
 };
 
 } // namespace klab

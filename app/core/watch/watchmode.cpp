@@ -181,6 +181,12 @@ void WatchMode::finishRound()
     } else if (isActive()) {
         conclude(cycle);
     }
+    // Not before all have heard of this round's end.
+    QMetaObject::invokeMethod(this, &WatchMode::goOn, Qt::QueuedConnection);
+}
+
+void WatchMode::goOn()
+{
     for (const std::function<void()> &ready : std::exchange(m_waiting, {}))
         ready();
     beginIfDue();

@@ -96,6 +96,7 @@ private:
     void begin();
     void onPart(WatchCycleJob::Part part);
     void finishRound();
+    void goOn();
     void conclude(const WatchCycle &cycle);
     void askWhetherClosed();
     void onMachine(VmSession::State state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/deviceactionbox.h"
 
+#include "gui/config/displaytext.h"
 #include "gui/config/mutedlabel.h"
 #include "gui/device/historylineedit.h"
 
@@ -219,8 +220,9 @@ void DeviceActionBox::updateCommand()
         const Result<DeviceAction> one = action(it.key());
         // A button that has the focus keeps it while its own action runs.
         it.value()->setEnabled((canAct && one) || (it.value()->hasFocus() && m_controller->isBusy()));
-        it.value()->setToolTip(one ? one->command() : one.error().message);
-        it.value()->setAccessibleDescription(it.value()->toolTip());
+        const QString tip = one ? one->command() : one.error().message;
+        it.value()->setToolTip(toolTipText(tip));
+        it.value()->setAccessibleDescription(tip);
     }
     const Result<DeviceAction> shown = action(m_kind);
     m_commandTitle->setText(tr("%1 &runs:", "Echo runs: (the command)").arg(DeviceAction::name(m_kind)));
@@ -269,7 +271,7 @@ void DeviceActionBox::updateResult()
     m_undo->setVisible(undo && hasEnded);
     m_undo->setEnabled(m_controller->canAct());
     if (undo)
-        m_undo->setToolTip(tr("Writes what the device held before: %1").arg(undo->command()));
+        m_undo->setToolTip(toolTipText(tr("Writes what the device held before: %1").arg(undo->command())));
 }
 
 } // namespace klab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/settings/settingsdialog.h"
 
+#include "gui/editor/editorsetup.h"
 #include "gui/terminal/terminalsettings.h"
 
 #include <KTextEditor/ConfigPage>
@@ -95,7 +96,7 @@ QWidget *SettingsDialog::createTerminal()
 
 void SettingsDialog::addEditorPages()
 {
-    KTextEditor::Editor *editor = KTextEditor::Editor::instance();
+    KTextEditor::Editor *editor = textEditor(); // with the lab's defaults
     for (int number = 0; number < editor->configPages(); ++number) {
         KTextEditor::ConfigPage *page = editor->configPage(number, this);
         KPageWidgetItem *item = addPage(page, page->name());

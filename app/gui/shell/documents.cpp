@@ -155,7 +155,7 @@ QString Documents::sessionFile() const
 void Documents::restoreSession()
 {
     const QJsonObject session =
-        QJsonDocument::fromJson(readFile(sessionFile()).value_or(QByteArray())).object();
+        QJsonDocument::fromJson(readPlainFile(sessionFile()).value_or(QByteArray())).object();
     QStringList recent;
     for (const auto &path : session.value(u"recent").toArray())
         recent << path.toString();
@@ -168,7 +168,7 @@ void Documents::saveSession() const
     const QJsonObject session{{QStringLiteral("editor"), m_area->saveSession()},
                               {QStringLiteral("recent"), QJsonArray::fromStringList(m_index.recentFiles())}};
     // Without it the next start is as the first; nothing else is lost.
-    (void)writeFile(sessionFile(), QJsonDocument(session).toJson());
+    (void)writePlainFile(sessionFile(), QJsonDocument(session).toJson());
 }
 
 } // namespace klab

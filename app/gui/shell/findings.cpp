@@ -66,7 +66,8 @@ void Findings::take(const QString &line)
 
 void Findings::end(const Job *, const Result<> &result)
 {
-    if (!result && !result.error().details.isEmpty()) {
+    // A build has said all in its log; its error repeats the end of that.
+    if (!result && result.error().code != Error::Code::Build && !result.error().details.isEmpty()) {
         const QStringList lines = result.error().details.split(u'\n');
         for (const QString &line : lines)
             take(line);

@@ -58,9 +58,30 @@ void LabApplication::initialise()
 LabApplication::LabApplication()
     : m_notice(prepareSettingsFile())
 {
+    followPalette();
+    qApp->installEventFilter(this);
 }
 
 LabApplication::~LabApplication() = default;
+
+bool LabApplication::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == qApp && event->type() == QEvent::ApplicationPaletteChange)
+        followPalette();
+    return QObject::eventFilter(watched, event);
+}
+
+// Breeze draws in the colour of the text, which without KDE's own engine for icons is the
+// light theme's or the dark one's. Another theme is the desktop's choice.
+void LabApplication::followPalette()
+{
+    if (!QIcon::themeName().startsWith(u"breeze"))
+        return;
+    const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
+    const QString theme = isDark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
+    if (QIcon::themeName() != theme)
+        QIcon::setThemeName(theme);
+}
 
 void LabApplication::open(const QString &path)
 {
@@ -77,6 +98,8 @@ void LabApplication::show(Workspace workspace)
     m_session = std::make_unique<LabSession>(std::move(workspace));
     m_window = std::make_unique<MainWindow>(m_session.get());
     connect(m_window.get(), &MainWindow::workspaceRequested, this, &LabApplication::change);
+    // A KMainWindow that still exists keeps the application alive, though it is closed.
+    connect(m_window.get(), &MainWindow::closed, qApp, &QCoreApplication::quit);
     m_window->show();
     if (!m_notice.isEmpty())
         m_window->notice(std::exchange(m_notice, {}));
@@ -96,14 +119,11 @@ void LabApplication::change(const QString &path)
         return;
     }
     const auto workspace = std::make_shared<Workspace>(std::move(*opened));
-    const bool quits = QGuiApplication::quitOnLastWindowClosed();
-    QGuiApplication::setQuitOnLastWindowClosed(false);
-    m_window->requestClose([this, workspace, quits] {
+    m_window->requestClose([this, workspace] {
         m_window.release()->deleteLater(); // this is a slot of its
         // The session ends after the window that looks at it.
         m_session.release()->deleteLater();
         show(std::move(*workspace));
-        QGuiApplication::setQuitOnLastWindowClosed(quits);
     });
 }
 

@@ -35,7 +35,10 @@ public:
 
     MainWindow *window() const { return m_window.get(); }
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
+    static void followPalette();
     void show(Workspace workspace);
     void change(const QString &path);
     void tellFailure(const QString &path, const Error &error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/watchbadge.h"
 
+#include "gui/config/displaytext.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
@@ -60,7 +62,7 @@ void WatchBadge::update()
     const QString last = m_hasCycle ? m_watch->lastCycle().text() : QString();
     const bool tells = m_hasCycle && m_watch->state() == WatchMode::State::Watching;
     m_text->setText(tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state()));
-    m_text->setToolTip(last.toHtmlEscaped());
+    m_text->setToolTip(toolTipText(last));
     m_retry->setVisible(m_watch->canRetry());
     setVisible(active);
 }

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void writeFile();
     void writeKeepsTheTime();
     void writeFails();
+    void plainFiles();
     void copyFolder();
     void copyFails();
     void digest();
@@ -76,6 +77,24 @@ void TestFiles::writeFails()
     KLAB_FAILS(result, Error::Code::FileSystem, u"/no/such/folder/file cannot be written"_s);
     QVERIFY(!result.error().remedy.isEmpty());
     KLAB_FAILS(klab::writeFile(u"/dev/full/x"_s, "x"), Error::Code::FileSystem, u"cannot be written"_s);
+}
+
+// In a workspace that somebody else has prepared.
+void TestFiles::plainFiles()
+{
+    const QTemporaryDir folder;
+    const auto at = [&folder](const QString &name) { return folder.filePath(name); };
+    KLAB_GOOD(klab::writePlainFile(at(u"plain"_s), "x"));
+    QCOMPARE(*klab::readPlainFile(at(u"plain"_s)), "x");
+    test::write(at(u"victim"_s), "untouched");
+    QVERIFY(QFile::link(at(u"victim"_s), at(u"link"_s)));
+    QCOMPARE(::mkfifo(qPrintable(at(u"pipe"_s)), 0600), 0);
+    test::write(at(u"large"_s), QByteArray(1024 * 1024 + 1, 'x'));
+    for (const QString &name : {u"link"_s, u"pipe"_s, u"large"_s, u"absent"_s, u"."_s})
+        QVERIFY2(!klab::readPlainFile(at(name)), qPrintable(name));
+    for (const QString &name : {u"link"_s, u"pipe"_s, u"."_s})
+        QVERIFY2(!klab::writePlainFile(at(name), "y"), qPrintable(name));
+    QCOMPARE(*klab::readFile(at(u"victim"_s)), "untouched");
 }
 
 void TestFiles::copyFolder()

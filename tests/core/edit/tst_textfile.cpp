@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <limits>
+
 using namespace klab;
 using namespace Qt::StringLiterals;
 using namespace klab::test;
@@ -70,6 +72,11 @@ void TestTextFile::reads()
     KLAB_GOOD(file);
     QCOMPARE(file->content, "int a;\r\n");
     QCOMPARE(file->stamp, fileStamp(at(u"a.c"_s)));
+    // A high limit takes no memory.
+    const Result<TextFile> unlimited = readTextFile(at(u"a.c"_s), std::numeric_limits<int>::max());
+    KLAB_GOOD(unlimited);
+    QCOMPARE(unlimited->content, "int a;\r\n");
+    QVERIFY(unlimited->content.capacity() < 4096);
     write(at(u"empty"_s), "");
     KLAB_GOOD(readTextFile(at(u"empty"_s)));
 }
@@ -186,8 +193,17 @@ void TestTextFile::leftoversDoNotDisturb()
 {
     // Of a save that was killed; or laid there to have another file overwritten.
     write(at(u"victim"_s), "untouched");
-    QVERIFY(QFile::link(at(u"victim"_s), at(u".a.c.klab-save"_s)));
+    QVERIFY(QFile::link(at(u"victim"_s), at(u".a.c.klab-save.link"_s)));
+    write(at(u".a.c.klab-save.killed"_s), "half");
+    {
+        QFile killed(at(u".a.c.klab-save.killed"_s));
+        QVERIFY(killed.open(QIODevice::ReadWrite));
+        QVERIFY(killed.setFileTime(QDateTime::currentDateTime().addDays(-1), QFile::FileModificationTime));
+    }
+    write(at(u".a.c.klab-save.now"_s), "another window's");
     KLAB_GOOD(saveTextFile(at(u"a.c"_s), "x"));
+    QVERIFY(!QFileInfo::exists(at(u".a.c.klab-save.killed"_s)));
+    QCOMPARE(read(at(u".a.c.klab-save.now"_s)), "another window's");
     QCOMPARE(read(at(u"victim"_s)), "untouched");
     QCOMPARE(read(at(u"a.c"_s)), "x");
     QVERIFY(!QFileInfo(at(u"a.c"_s)).isSymLink());

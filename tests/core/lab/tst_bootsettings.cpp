@@ -202,12 +202,14 @@ void TestBootSettings::keptAndRead()
     settings.cpus = 8;
     settings.machine = VmSpec::Machine::Q35;
     settings.acceleration = AccelerationChoice::Kvm;
-    settings.network = BootSettings::Network::Loopback;
     settings.countInstructions = true;
     settings.arguments = u"vdev.devices=4 a=\"grüße\""_s;
     QCOMPARE(BootSettings::fromMap(settings.toMap()), settings);
     const QByteArray json = QJsonDocument(QJsonObject::fromVariantMap(settings.toMap())).toJson();
     QCOMPARE(BootSettings::fromMap(QJsonDocument::fromJson(json).object().toVariantMap()), settings);
+    // A workspace that somebody else made does not open the guest to the network.
+    settings.network = BootSettings::Network::Loopback;
+    QCOMPARE(BootSettings::fromMap(settings.toMap()).network, BootSettings::Network::Off);
 }
 
 void TestBootSettings::garbage_data()
@@ -220,7 +222,7 @@ void TestBootSettings::garbage_data()
                                                 {u"cpus"_s, QVariantList{1}},
                                                 {u"machine"_s, 7},
                                                 {u"acceleration"_s, QVariantMap{}},
-                                                {u"network"_s, u"everywhere"_s},
+                                                {u"network"_s, u"loopback"_s},
                                                 {u"arguments"_s, QVariantList{u"a"_s}}};
     QTest::newRow("endless") << QVariantMap{{u"arguments"_s, QString(100'000, u'x')}};
 }
