@@ -50,6 +50,8 @@
 namespace klab
 {
 
+using namespace std::chrono_literals;
+
 static KConfigGroup configGroup(const char *name)
 {
     return KSharedConfig::openConfig()->group(QLatin1String(name));
@@ -238,6 +240,12 @@ void MainWindow::connectParts()
     EditorArea *area = m_documents->area();
     connect(area, &EditorArea::currentViewChanged, m_editorMenus, &EditorMenus::show);
     connect(area, &EditorArea::currentPageChanged, this, &MainWindow::followPage);
+    m_saveDelay.setSingleShot(true);
+    m_saveDelay.setInterval(5s);
+    const auto note = qOverload<>(&QTimer::start);
+    connect(area, &EditorArea::currentPageChanged, &m_saveDelay, note);
+    connect(&m_workbench, &Workbench::bootSettingsChanged, &m_saveDelay, note);
+    connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveLayout);
     connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
     connect(m_documents, &Documents::searchWanted, this, [this] { m_docks->raise(m_documents->search()); });
     connect(m_findings, &Findings::activated, m_documents, &Documents::open);

@@ -8,6 +8,8 @@
 
 #include <KXmlGuiWindow>
 
+#include <QTimer>
+
 #include <functional>
 
 class KSelectAction;
@@ -95,6 +97,7 @@ private:
     Workbench m_workbench;
     AppSettings m_settings;
     bool m_isAsking = false;
+    QTimer m_saveDelay; ///< until what is open is noted, for a start after a crash
 
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;

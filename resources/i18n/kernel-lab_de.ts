@@ -5262,7 +5262,7 @@ Bytes Maschinencode
         <translation>Was gerade läuft, wird abgebrochen.</translation>
     </message>
     <message>
-        <source>The virtual machine is running and is stopped.</source>
+        <source>The virtual machine is running and will be stopped.</source>
         <translation>Die virtuelle Maschine läuft und wird angehalten.</translation>
     </message>
     <message>
@@ -5507,6 +5507,10 @@ Optionen von up, exec und watch:
   --json                         ein Bericht für Programme, wo es einen gibt
   --help, --version
 </translation>
+    </message>
+    <message>
+        <source>%1 is no file of the lab&apos;s.</source>
+        <translation>%1 ist keine Datei des Labors.</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,9 @@ QWidget *DeviceActionBox::createResultRow()
     m_result->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_result->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_undo->setAccessibleName(tr("Undo"));
+    QSizePolicy kept = m_undo->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // or the buttons below would move from under the pointer
+    m_undo->setSizePolicy(kept);
     connect(m_undo, &QPushButton::clicked, this, [this] {
         if (const std::optional<DeviceAction> undo = m_controller->undoAction(m_device))
             m_controller->act(*undo);

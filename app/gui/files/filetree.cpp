@@ -352,10 +352,13 @@ void FileTree::run(std::unique_ptr<Job> job, const std::function<void()> &then)
 
 void FileTree::tellProblem(const QString &problem)
 {
-    if (problem.isEmpty())
+    // Another notice, such as the way back out of the bin, stays.
+    if (problem.isEmpty() && std::exchange(m_tellsProblem, false))
         m_notice->hide();
-    else
-        m_notice->tell(QStringLiteral("dialog-warning"), problem, {});
+    if (problem.isEmpty())
+        return;
+    m_tellsProblem = true;
+    m_notice->tell(QStringLiteral("dialog-warning"), problem, {});
 }
 
 } // namespace klab

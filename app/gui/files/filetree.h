@@ -89,6 +89,7 @@ private:
     FileTreeModel *m_model;
     QTreeView *m_view;
     FileNotice *m_notice;
+    bool m_tellsProblem = false; ///< m_notice, of the name that is being typed
     MutedLabel *m_empty;
     QToolButton *m_follow = nullptr;
     QAction *m_open = nullptr;

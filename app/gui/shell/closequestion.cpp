@@ -26,7 +26,7 @@ QString describe(const CloseLosses &losses)
     if (losses.jobRuns)
         lines << Texts::tr("What is being done now is canceled.");
     if (losses.machineRuns)
-        lines << Texts::tr("The virtual machine is running and is stopped.");
+        lines << Texts::tr("The virtual machine is running and will be stopped.");
     return lines.join(u'\n');
 }
 

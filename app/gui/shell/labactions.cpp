@@ -71,7 +71,8 @@ void LabActions::update()
     m_buildAndBoot->setEnabled(!busy);
     m_build->setEnabled(!busy);
     m_boot->setEnabled(!busy && !runs && m_workbench->isBuilt());
-    m_restart->setEnabled(!busy && runs);
+    const bool failed = m_workbench->vm()->state() == VmSession::State::Failed;
+    m_restart->setEnabled(!busy && (runs || (failed && m_workbench->isBuilt())));
     m_reload->setEnabled(!busy && ready);
     m_stop->setEnabled(runs);
     m_cancel->setEnabled(m_workbench->canCancel());

@@ -75,11 +75,11 @@ bool LabApplication::eventFilter(QObject *watched, QEvent *event)
 // light theme's or the dark one's. Another theme is the desktop's choice.
 void LabApplication::followPalette()
 {
-    if (!QIcon::themeName().startsWith(u"breeze"))
-        return;
     const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
     const QString theme = isDark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
-    if (QIcon::themeName() != theme)
+    // The second name is KIconTheme's for "Breeze, drawn by the engine".
+    const QString now = QIcon::themeName();
+    if ((now.startsWith(u"breeze") || now == u"KIconEngine") && now != theme)
         QIcon::setThemeName(theme);
 }
 

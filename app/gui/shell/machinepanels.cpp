@@ -55,6 +55,12 @@ void MachinePanels::createActions(KActionCollection *actions)
 void MachinePanels::connectParts()
 {
     connectBootOptions();
+    const auto tellTerminals = [this] {
+        m_console->setHeard(m_workbench->vm()->isRunning());
+        m_secondShell->setHeard(m_workbench->vm()->isRunning());
+    };
+    connect(m_workbench->vm(), &VmSession::stateChanged, this, tellTerminals);
+    tellTerminals();
     connect(m_workbench, &Workbench::begun, &m_controller, [this] { m_controller.setBusy(true); });
     connect(m_workbench, &Workbench::ended, &m_controller,
             [this] { m_controller.setBusy(m_workbench->isBusy()); });

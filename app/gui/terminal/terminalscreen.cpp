@@ -262,7 +262,7 @@ bool TerminalScreen::takeKey(QKeyEvent *event)
 {
     const bool isLabs = isLabKey(event->key(), event->modifiers());
     if (event->type() == QEvent::ShortcutOverride) {
-        event->setAccepted(!isLabs);
+        event->setAccepted(!isLabs && m_isHeard);
         return true;
     }
     if (isLabs)

@@ -48,6 +48,10 @@ public:
     /// Wraps a text as the guest asked for (bracketed paste).
     QString bracketed(QString text) const;
 
+    /// Whether somebody listens to what is typed; while nobody does, the window's
+    /// shortcuts are its own.
+    void setHeard(bool isHeard) { m_isHeard = isHeard; }
+
 Q_SIGNALS:
     /// Keys and, where the guest asked for it, mouse reports.
     void typed(const QByteArray &bytes);
@@ -77,6 +81,7 @@ private:
     QWidget *m_display; // the part of it that takes keys and mouse
     QSocketNotifier *m_writable = nullptr;
     TerminalFeed m_feed;
+    bool m_isHeard = true;
     TerminalSettings m_settings;
     QTimer m_sizeDelay;
     QSize m_size;

@@ -155,6 +155,11 @@ void TerminalView::reset()
     m_screen->reset();
 }
 
+void TerminalView::setHeard(bool isHeard)
+{
+    m_screen->setHeard(isHeard);
+}
+
 void TerminalView::setIdleText(const QString &text)
 {
     m_idle->setText(text);

@@ -38,6 +38,10 @@ public:
     /// Begins with an empty screen, for a new machine.
     void reset();
 
+    /// Whether somebody listens to what is typed; while nobody does, all of the window's
+    /// shortcuts work here, too.
+    void setHeard(bool isHeard);
+
     /// What stands in the middle as long as nothing was shown; plain text.
     void setIdleText(const QString &text);
 
