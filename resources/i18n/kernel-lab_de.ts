@@ -213,11 +213,11 @@
         <translation>Wann die Optionen wirksam werden</translation>
     </message>
     <message>
-        <source>%1 MiB, as the profile needs</source>
+        <source>%1 MiB, the profile&apos;s</source>
         <translation>%1 MiB, wie das Profil es braucht</translation>
     </message>
     <message>
-        <source>%1, as the profile has</source>
+        <source>%1, the profile&apos;s</source>
         <translation>%1, wie im Profil</translation>
     </message>
     <message>

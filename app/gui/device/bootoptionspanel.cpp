@@ -199,8 +199,8 @@ bool BootOptionsPanel::isUsable() const
 void BootOptionsPanel::showSettings()
 {
     m_isShowing = true;
-    m_memory->setSpecialValueText(tr("%1 MiB, as the profile needs").arg(m_profile.memoryMiB));
-    m_cpus->setSpecialValueText(tr("%1, as the profile has").arg(m_profile.cpus));
+    m_memory->setSpecialValueText(tr("%1 MiB, the profile's").arg(m_profile.memoryMiB));
+    m_cpus->setSpecialValueText(tr("%1, the profile's").arg(m_profile.cpus));
     m_memory->setValue(m_settings.memoryMiB);
     m_cpus->setValue(m_settings.cpus);
     m_machine->setCurrentIndex(static_cast<int>(m_settings.machine));
