@@ -240,6 +240,17 @@ void MainWindow::connectParts()
     EditorArea *area = m_documents->area();
     connect(area, &EditorArea::currentViewChanged, m_editorMenus, &EditorMenus::show);
     connect(area, &EditorArea::currentPageChanged, this, &MainWindow::followPage);
+    const QString place = m_session->workspace().path();
+    m_place.addPath(place);
+    connect(&m_place, &QFileSystemWatcher::directoryChanged, this, [this, place] {
+        if (!QFileInfo::exists(place)) {
+            m_message->showError(
+                {Error::Code::FileSystem,
+                 tr("The workspace %1 is gone: it was deleted or moved.").arg(place),
+                 tr("Keep what is open by Save As, then open another workspace from the File menu."),
+                 {}});
+        }
+    });
     m_saveDelay.setSingleShot(true);
     m_saveDelay.setInterval(5s);
     const auto note = qOverload<>(&QTimer::start);

@@ -8,6 +8,7 @@
 
 #include <KXmlGuiWindow>
 
+#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <functional>
@@ -97,7 +98,8 @@ private:
     Workbench m_workbench;
     AppSettings m_settings;
     bool m_isAsking = false;
-    QTimer m_saveDelay; ///< until what is open is noted, for a start after a crash
+    QFileSystemWatcher m_place; ///< the workspace's folder
+    QTimer m_saveDelay;         ///< until what is open is noted, for a start after a crash
 
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;

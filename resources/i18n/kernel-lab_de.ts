@@ -3035,6 +3035,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>&amp;Quit without them</source>
         <translation>Ohne sie b&amp;eenden</translation>
     </message>
+    <message>
+        <source>The workspace %1 is gone: it was deleted or moved.</source>
+        <translation>Der Arbeitsbereich %1 ist weg: Er wurde gelöscht oder verschoben.</translation>
+    </message>
+    <message>
+        <source>Keep what is open by Save As, then open another workspace from the File menu.</source>
+        <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::MessageBar</name>

@@ -29,6 +29,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace klab;
 
 class TestShell : public QObject
@@ -52,6 +54,7 @@ private Q_SLOTS:
     void workspaceThatIsGone();
     void otherWorkspace();
     void layoutIsRemembered();
+    void deletedWorkspaceIsTold();
     void closingEndsTheApplication();
     void iconsFollowThePalette();
 
@@ -323,6 +326,24 @@ void TestShell::layoutIsRemembered()
     lab.open(path);
     QVERIFY(lab.window());
     QVERIFY(!files(lab)->isVisible());
+    lab.window()->close();
+}
+
+void TestShell::deletedWorkspaceIsTold()
+{
+    const QTemporaryDir folder(QDir::tempPath() + QStringLiteral("/kernel-lab-XXXXXX"));
+    const QString path = folder.filePath(QStringLiteral("lab"));
+    LabApplication lab;
+    lab.open(path);
+    QVERIFY(lab.window());
+    QVERIFY(QDir(path).removeRecursively());
+    const auto isTold = [&lab] {
+        const QList<QLabel *> labels = lab.window()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("is gone"));
+        });
+    };
+    QTRY_VERIFY(isTold());
     lab.window()->close();
 }
 
