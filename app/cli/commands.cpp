@@ -4,7 +4,7 @@
 #include "base/files.h"
 #include "bench/modulebench.h"
 #include "cli/configcommands.h"
-#include "cli/consolebridge.h"
+#include "cli/consolecommand.h"
 #include "cli/watchcommand.h"
 #include "lab/hosttools.h"
 #include "vm/guestjobs.h"
@@ -75,65 +75,25 @@ protected:
 
 // ------------------------------------------------------------ up
 
-class UpCommand : public WorkspaceCommand
+class UpCommand : public ConsoleCommand
 {
     Q_DECLARE_TR_FUNCTIONS(klab::UpCommand)
 public:
-    using WorkspaceCommand::WorkspaceCommand;
+    using ConsoleCommand::ConsoleCommand;
 
 protected:
-    void work() override
-    {
-        run(session().build(arguments().build), [this] {
-            if (!arguments().demo)
-                openConsole();
-            run(session().boot(arguments().build, arguments().boot), [this] {
-                const BootOptions &boot = arguments().boot;
-                run(session().load(arguments().build.profile,
-                                   boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
-                    [this] { loaded(); });
-            });
-        });
-    }
-
-    void releaseTerminal() override
-    {
-        if (m_console) {
-            m_console.reset();
-            std::fputc('\n', stderr);
-        }
-    }
+    void work() override { bringUp(!arguments().demo); }
 
     void end(int status) override
     {
         releaseTerminal();
         if (!std::exchange(m_ending, true) && arguments().demo && session().vm()->console())
             print(transcript());
-        WorkspaceCommand::end(status);
+        ConsoleCommand::end(status);
     }
 
-private:
-    // From here on the terminal is the guest's: no progress is written over it.
-    void openConsole()
+    void loaded() override
     {
-        if (ConsoleBridge::isTerminal())
-            printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
-        printer().setProgressShown(false);
-        m_console = std::make_unique<ConsoleBridge>(session().vm());
-        connect(
-            m_console.get(), &ConsoleBridge::escaped, this,
-            [this] {
-                if (m_loaded)
-                    end(0);
-                else
-                    interrupt();
-            },
-            Qt::QueuedConnection);
-    }
-
-    void loaded()
-    {
-        m_loaded = true;
         if (arguments().demo) {
             const int devices = arguments().boot.devices;
             run(session().demo(devices), [this, devices] {
@@ -152,6 +112,7 @@ private:
         });
     }
 
+private:
     // What a person would have seen at the terminal.
     QByteArray transcript()
     {
@@ -160,8 +121,6 @@ private:
         return text.endsWith('\n') ? text : text + '\n';
     }
 
-    std::unique_ptr<ConsoleBridge> m_console;
-    bool m_loaded = false;
     bool m_ending = false;
 };
 

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/watchcommand.h"
 
-#include "cli/consolebridge.h"
+#include "cli/consolecommand.h"
 #include "watch/watchmode.h"
 
-#include <cstdio>
 #include <utility>
 
 namespace klab
@@ -13,18 +12,18 @@ namespace klab
 namespace
 {
 
-class WatchCommand : public WorkspaceCommand
+class WatchCommand : public ConsoleCommand
 {
     Q_DECLARE_TR_FUNCTIONS(klab::WatchCommand)
 public:
-    using WorkspaceCommand::WorkspaceCommand;
+    using ConsoleCommand::ConsoleCommand;
 
     void interrupt() override
     {
         if (m_watch && m_watch->isActive())
             end(InterruptedStatus);
         else
-            WorkspaceCommand::interrupt();
+            ConsoleCommand::interrupt();
     }
 
 protected:
@@ -33,23 +32,7 @@ protected:
         m_watch = std::make_unique<WatchMode>(&session());
         m_watch->setBuild(arguments().build);
         m_watch->setBootsCrashed(true); // nobody could do so here
-        run(session().build(arguments().build), [this] {
-            openConsole();
-            run(session().boot(arguments().build, arguments().boot), [this] {
-                const BootOptions &boot = arguments().boot;
-                run(session().load(arguments().build.profile,
-                                   boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
-                    [this] { watch(); });
-            });
-        });
-    }
-
-    void releaseTerminal() override
-    {
-        if (m_console) {
-            m_console.reset();
-            std::fputc('\n', stderr);
-        }
+        bringUp(true);
     }
 
     void end(int status) override
@@ -59,29 +42,10 @@ protected:
         if (m_watch)
             m_watch->stop();
         releaseTerminal();
-        WorkspaceCommand::end(status);
+        ConsoleCommand::end(status);
     }
 
-private:
-    // From here on the terminal is the guest's: no progress is written over it.
-    void openConsole()
-    {
-        if (ConsoleBridge::isTerminal())
-            printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
-        printer().setProgressShown(false);
-        m_console = std::make_unique<ConsoleBridge>(session().vm());
-        connect(
-            m_console.get(), &ConsoleBridge::escaped, this,
-            [this] {
-                if (m_watch->isActive())
-                    end(0);
-                else
-                    interrupt();
-            },
-            Qt::QueuedConnection);
-    }
-
-    void watch()
+    void loaded() override
     {
         connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) { printer().attach(job); });
         connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
@@ -99,13 +63,17 @@ private:
         connect(m_watch.get(), &WatchMode::ready, this, [this] {
             say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
                     .arg(session().workspace().moduleFolder()));
+            m_watch->retry(); // for what was saved while the guest booted
         });
         m_watch->start();
     }
 
+private:
     void tell(const WatchCycle &cycle)
     {
         using Outcome = WatchCycle::Outcome;
+        if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
+            return; // nothing was saved meanwhile
         // The compiler's words first, so that the last line is the outcome.
         if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError)
             say(cycle.error.details);
@@ -119,13 +87,13 @@ private:
     {
         if (text.isEmpty())
             return;
-        if (m_console && ConsoleBridge::isTerminal())
+        if (hasConsole() && ConsoleBridge::isTerminal())
             text = QStringLiteral("\r\n") + text.replace(u'\n', QStringLiteral("\r\n")) + u'\r';
         printer().say(text);
     }
 
-    std::unique_ptr<ConsoleBridge> m_console;
     bool m_ending = false;
+    bool m_hasCaughtUp = false;         ///< with what was saved between the build and the watch
     std::unique_ptr<WatchMode> m_watch; // ends before the session, which the base owns
 };
 

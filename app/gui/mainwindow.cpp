@@ -389,7 +389,7 @@ void MainWindow::end(const Result<> &result)
     if (m_config)
         m_config->setBusy(false);
     if (!result && result.error().code != Error::Code::Canceled)
-        m_message->showError(result.error());
+        m_message->showError(m_findings->inWords(result.error()));
 }
 
 void MainWindow::notice(const QString &text)

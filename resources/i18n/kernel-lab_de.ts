@@ -739,6 +739,13 @@
     </message>
 </context>
 <context>
+    <name>klab::ConsoleCommand</name>
+    <message>
+        <source>klab: this is the guest&apos;s console; Ctrl+] ends it</source>
+        <translation>klab: Das ist die Konsole des Gastes; Strg+] beendet sie</translation>
+    </message>
+</context>
+<context>
     <name>klab::ConsoleCommandJob</name>
     <message>
         <source>&apos;%1&apos; has not ended; what it did is unknown.</source>
@@ -1328,6 +1335,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>%1 is not in %2.</source>
         <translation>%1 ist nicht in %2.</translation>
     </message>
+    <message>
+        <source>Make the folder %1 writable again; the text stays here until then.</source>
+        <translation>Machen Sie den Ordner %1 wieder beschreibbar; der Text bleibt bis dahin hier.</translation>
+    </message>
 </context>
 <context>
     <name>klab::EditorMenus</name>
@@ -1749,6 +1760,17 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Build (F7) to see what the compiler thinks of the module.</source>
         <translation>Bauen (F7) zeigt, was der Compiler von dem Modul hält.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The build has found %n error(s).</source>
+        <translation>
+            <numerusform>Beim Bauen wurde %n Fehler gefunden.</numerusform>
+            <numerusform>Beim Bauen wurden %n Fehler gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are listed under Issues; F8 goes from one to the next.</source>
+        <translation>Sie stehen unter Probleme; F8 geht von einem zum nächsten.</translation>
     </message>
 </context>
 <context>
@@ -5572,10 +5594,6 @@ Optionen von up, exec und watch:
 </context>
 <context>
     <name>klab::UpCommand</name>
-    <message>
-        <source>klab: this is the guest&apos;s console; Ctrl+] ends it</source>
-        <translation>klab: Das ist die Konsole des Gastes; Strg+] beendet sie</translation>
-    </message>
     <message numerus="yes">
         <source>klab: verified: %n device(s) gave back what was written.</source>
         <translation>
@@ -5901,10 +5919,6 @@ Optionen von up, exec und watch:
 </context>
 <context>
     <name>klab::WatchCommand</name>
-    <message>
-        <source>klab: this is the guest&apos;s console; Ctrl+] ends it</source>
-        <translation>klab: Das ist die Konsole des Gastes; Strg+] beendet sie</translation>
-    </message>
     <message>
         <source>klab: %1</source>
         <translation>klab: %1</translation>

@@ -72,6 +72,16 @@
     </message>
 </context>
 <context>
+    <name>klab::Findings</name>
+    <message numerus="yes">
+        <source>The build has found %n error(s).</source>
+        <translation>
+            <numerusform>The build has found %n error.</numerusform>
+            <numerusform>The build has found %n errors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::OptionList</name>
     <message numerus="yes">
         <source>Options found that cannot be set at present: %n</source>

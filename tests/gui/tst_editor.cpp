@@ -63,6 +63,7 @@ private Q_SLOTS:
     void savingFails();
     void saveAsFollows();
     void renameFollows();
+    void withoutAStateFolder();
     void closingAsks();
     void titlesTellFilesApart();
     void tabsByKeysAndMouse();
@@ -435,6 +436,24 @@ void TestEditor::renameFollows()
     // The new place is watched.
     write(u"moved/Kconfig"_s, "int b;\n");
     QTRY_COMPARE(text(), u"int b;\n"_s);
+}
+
+// What has to do with recovery must not stand in the way of opening and saving.
+void TestEditor::withoutAStateFolder()
+{
+    m_area->open({write(u"a.c"_s, "int a;\n")});
+    type(u"x"_s);
+    QVERIFY(QDir(m_state->path()).removeRecursively());
+    QVERIFY(m_area->save());
+    QCOMPARE(read(u"a.c"_s), "xint a;\n");
+
+    QVERIFY(QDir(m_state->path()).removeRecursively());
+    write(u"state"_s, "a file where the folder should be");
+    EditorArea other(nullptr, at(u"state"_s));
+    QVERIFY(other.open({write(u"b.c"_s, "int b;\n")}));
+    other.currentView()->document()->insertText({0, 0}, u"y"_s);
+    QVERIFY(other.save());
+    QCOMPARE(read(u"b.c"_s), "yint b;\n");
 }
 
 void TestEditor::closingAsks()

@@ -336,6 +336,7 @@ void TestShell::deletedWorkspaceIsTold()
     LabApplication lab;
     lab.open(path);
     QVERIFY(lab.window());
+    QTRY_VERIFY(QFileInfo::exists(path + QStringLiteral("/.module-origin"))); // all is in place
     QVERIFY(QDir(path).removeRecursively());
     const auto isTold = [&lab] {
         const QList<QLabel *> labels = lab.window()->findChildren<QLabel *>();

@@ -5,6 +5,7 @@
 #include "watch/watchmode.h"
 
 #include <QFile>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -106,7 +107,9 @@ void TestWatchModeGuest::initTestCase()
     boot.devices = 3;
     QVERIFY(finish(m_session->boot(m_build, boot)));
     QVERIFY(finish(m_session->load(m_build.profile, 3)));
+    QSignalSpy ready(m_watch.get(), &WatchMode::ready);
     m_watch->start();
+    QTRY_COMPARE(ready.size(), 1);
 }
 
 void TestWatchModeGuest::cleanupTestCase()

@@ -122,10 +122,13 @@ RecoveryStore::~RecoveryStore()
 
 QString RecoveryStore::makeFolder()
 {
-    if (m_folder.isEmpty())
-        return {};
-    const QString folder = m_folder + u'/' + QString::number(++m_folders);
-    return QDir().mkpath(folder) ? folder : QString();
+    const QString name = QString::number(++m_folders);
+    if (const QString folder = m_folder + u'/' + name; !m_folder.isEmpty() && QDir().mkpath(folder))
+        return folder;
+    if (!m_elsewhere)
+        m_elsewhere = std::make_unique<QTemporaryDir>();
+    return m_elsewhere->isValid() && QDir(m_elsewhere->path()).mkdir(name) ? m_elsewhere->filePath(name)
+                                                                           : QString();
 }
 
 QString RecoveryStore::copyOf(const QString &path) const

@@ -5,7 +5,10 @@
 
 #include <QDateTime>
 #include <QList>
+#include <QTemporaryDir>
 #include <QThreadPool>
+
+#include <memory>
 
 namespace klab
 {
@@ -38,7 +41,7 @@ public:
     static QString defaultRoot();
 
     /// A new, empty folder of this session's, for files that need not outlive it.
-    /// Empty if it cannot be made: a full or read-only disk.
+    /// Where the root cannot be written, among the temporary files; empty if there neither.
     QString makeFolder();
 
     /// Keeps @p text for the file @p path, in place of what was kept for it before.
@@ -61,6 +64,7 @@ private:
 
     QString m_root;
     QString m_folder;
+    std::unique_ptr<QTemporaryDir> m_elsewhere; ///< made where m_folder cannot be used
     int m_lock = -1;
     int m_folders = 0;
     QThreadPool m_writer;

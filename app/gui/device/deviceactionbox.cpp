@@ -3,6 +3,7 @@
 
 #include "gui/config/displaytext.h"
 #include "gui/config/mutedlabel.h"
+#include "gui/device/devicemodel.h"
 #include "gui/device/historylineedit.h"
 
 #include <QCheckBox>
@@ -244,21 +245,6 @@ void DeviceActionBox::updateCommand()
     m_hint->setVisible(!hint.isEmpty());
 }
 
-static QIcon signOf(ActionReport::Outcome outcome)
-{
-    switch (outcome) {
-    case ActionReport::Outcome::Running:
-        return QIcon::fromTheme(QStringLiteral("chronometer"));
-    case ActionReport::Outcome::Done:
-        return QIcon::fromTheme(QStringLiteral("dialog-ok"));
-    case ActionReport::Outcome::Failed:
-        return QIcon::fromTheme(QStringLiteral("dialog-error"));
-    case ActionReport::Outcome::Unknown:
-        return QIcon::fromTheme(QStringLiteral("dialog-question"));
-    }
-    return {};
-}
-
 void DeviceActionBox::updateResult()
 {
     const ActionReport *report = m_controller->report(m_device);
@@ -266,7 +252,8 @@ void DeviceActionBox::updateResult()
     m_sign->setVisible(report != nullptr);
     m_result->setVisible(report != nullptr);
     if (report) {
-        m_sign->setPixmap(signOf(report->outcome).pixmap(QSize(extent, extent), devicePixelRatio()));
+        m_sign->setPixmap(
+            DeviceModel::iconOf(report->outcome).pixmap(QSize(extent, extent), devicePixelRatio()));
         m_result->setText(report->text);
     }
     const std::optional<DeviceAction> undo = m_controller->undoAction(m_device);

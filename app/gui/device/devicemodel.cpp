@@ -143,9 +143,12 @@ QString DeviceModel::lastAction(const DeviceState &device) const
 QVariant DeviceModel::icon(const DeviceState &device) const
 {
     const ActionReport *report = m_controller->report(device.path());
-    if (!report)
-        return {};
-    switch (report->outcome) {
+    return report ? QVariant(iconOf(report->outcome)) : QVariant();
+}
+
+QIcon DeviceModel::iconOf(ActionReport::Outcome outcome)
+{
+    switch (outcome) {
     case ActionReport::Outcome::Running:
         return QIcon::fromTheme(QStringLiteral("chronometer"));
     case ActionReport::Outcome::Done:

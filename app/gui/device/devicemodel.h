@@ -22,6 +22,9 @@ public:
     /// @param controller must outlive the model
     explicit DeviceModel(VdevController *controller, QObject *parent = nullptr);
 
+    /// The sign for how an action ended.
+    static QIcon iconOf(ActionReport::Outcome outcome);
+
     /// The device of a row; null where there is none.
     const DeviceState *device(int row) const;
 

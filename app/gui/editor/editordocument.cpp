@@ -12,6 +12,7 @@
 #include <KTextEditor/View>
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QScopedValueRollback>
@@ -242,7 +243,13 @@ void EditorDocument::addFinalNewline()
 Result<> EditorDocument::syncCopy()
 {
     // It would tell a failure with a dialog.
-    const QStorageInfo storage(QFileInfo(m_copy).absolutePath());
+    const QString folder = QFileInfo(m_copy).absolutePath();
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) { // somebody has cleaned up
+        return fail(Error::Code::FileSystem,
+                    tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path),
+                    tr("Make the folder %1 writable again; the text stays here until then.").arg(folder));
+    }
+    const QStorageInfo storage(folder);
     const qint64 need = 4 * qint64(m_document->totalCharacters()) + (1 << 20);
     if (!storage.isValid() || storage.bytesAvailable() < need) {
         return fail(Error::Code::NoSpace, tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),

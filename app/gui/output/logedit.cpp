@@ -170,13 +170,19 @@ void LogEdit::restyle()
 
 // ------------------------------------------------------------ links
 
+// Reads the file for the column, so only for who goes there.
+void LogEdit::activate(const std::optional<Found> &found)
+{
+    if (!found)
+        return;
+    FilePosition position = found->position;
+    position.column = DisplayColumn().characters(position, 0);
+    Q_EMIT linkActivated(position);
+}
+
 FilePosition LogEdit::positionOf(const LogLink &link) const
 {
-    FilePosition position{m_paths.resolve(link.path), link.line, link.column};
-    if (position.file.isEmpty())
-        return {};
-    position.column = DisplayColumn().characters(position, 0);
-    return position;
+    return {m_paths.resolve(link.path), link.line, link.column};
 }
 
 std::optional<LogEdit::Found> LogEdit::linkAt(const QPoint &point) const
@@ -264,15 +270,13 @@ void LogEdit::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() != Qt::LeftButton || textCursor().hasSelection() ||
         (point - m_pressed).manhattanLength() >= QApplication::startDragDistance())
         return;
-    if (const std::optional<Found> found = linkAt(point))
-        Q_EMIT linkActivated(found->position);
+    activate(linkAt(point));
 }
 
 void LogEdit::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
-        if (const std::optional<Found> found = linkAtCursor())
-            Q_EMIT linkActivated(found->position);
+        activate(linkAtCursor());
         return;
     }
     QPlainTextEdit::keyPressEvent(event);

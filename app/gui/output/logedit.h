@@ -48,10 +48,11 @@ private:
     struct Found {
         int block = 0; ///< position of the block in the document
         LogLink link;
-        FilePosition position;
+        FilePosition position; ///< its column as the tool counted it
     };
     std::optional<Found> linkAt(const QPoint &point) const;
     std::optional<Found> linkAtCursor() const;
+    void activate(const std::optional<Found> &found);
     FilePosition positionOf(const LogLink &link) const;
     void hover(const std::optional<Found> &found);
     QTextCharFormat formatOf(const QString &line) const;

@@ -50,6 +50,7 @@ void Findings::begin(const Job *job, bool builds)
         m_editor->setDiagnostics({});
         m_log->clear();
     }
+    m_errorsBefore = m_issues->errorCount();
     m_log->setPaths(paths());
     m_parser = DiagnosticParser(paths());
     m_header = job->title();
@@ -77,8 +78,17 @@ void Findings::end(const Job *, const Result<> &result)
     m_editor->setDiagnostics(m_issues->diagnostics());
     if (!result)
         m_log->append(QStringLiteral("==== %1").arg(result.error().message));
-    if (!result && m_issues->errorCount() > 0)
+    if (!result && m_issues->errorCount() > m_errorsBefore) // not for those of a job before
         Q_EMIT errorsFound();
+}
+
+Error Findings::inWords(const Error &error) const
+{
+    const int errors = m_issues->errorCount() - m_errorsBefore;
+    if (error.code != Error::Code::Build || errors <= 0)
+        return error;
+    return {error.code, tr("The build has found %n error(s).", nullptr, errors),
+            tr("They are listed under Issues; F8 goes from one to the next."), error.details};
 }
 
 void Findings::show(const QList<Diagnostic> &found)

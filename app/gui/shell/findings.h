@@ -26,6 +26,10 @@ public:
     IssuesView *issues() const { return m_issues; }
     LogView *log() const { return m_log; }
 
+    /// The error of the job that has just ended, as told to the user: where the tools have
+    /// named the places, these are what counts, not that make has failed.
+    Error inWords(const Error &error) const;
+
 Q_SIGNALS:
     /// A place in a file is to be shown.
     void activated(const klab::FilePosition &position);
@@ -45,7 +49,8 @@ private:
     IssuesView *m_issues;
     LogView *m_log;
     DiagnosticParser m_parser;
-    QString m_header; ///< of the job, until it has said something
+    int m_errorsBefore = 0; ///< listed when the job began
+    QString m_header;       ///< of the job, until it has said something
 };
 
 } // namespace klab

@@ -4,6 +4,7 @@
 #include "testing.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QProcess>
 
 #include <csignal>
@@ -118,7 +119,7 @@ void TestRecoveryStore::anUnwritableRootIsBorne()
     RecoveryStore store(u"/proc/nowhere"_s);
     store.keep(u"/w/a.c"_s, u"text"_s);
     store.drop(u"/w/a.c"_s);
-    QCOMPARE(store.makeFolder(), QString());
+    QVERIFY(QFileInfo(store.makeFolder()).isWritable()); // among the temporary files
     QCOMPARE(store.orphans().size(), 0);
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/consolecommand.h"
+
+#include <cstdio>
+
+namespace klab
+{
+
+void ConsoleCommand::bringUp(bool withConsole)
+{
+    run(session().build(arguments().build), [this, withConsole] {
+        if (withConsole)
+            openConsole();
+        run(session().boot(arguments().build, arguments().boot), [this] {
+            const BootOptions &boot = arguments().boot;
+            run(session().load(arguments().build.profile,
+                               boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
+                [this] {
+                    m_isLoaded = true;
+                    loaded();
+                });
+        });
+    });
+}
+
+// From here on the terminal is the guest's: no progress is written over it.
+void ConsoleCommand::openConsole()
+{
+    if (ConsoleBridge::isTerminal())
+        printer().say(tr("klab: this is the guest's console; Ctrl+] ends it"));
+    printer().setProgressShown(false);
+    m_console = std::make_unique<ConsoleBridge>(session().vm());
+    connect(
+        m_console.get(), &ConsoleBridge::escaped, this,
+        [this] {
+            if (m_isLoaded)
+                end(0);
+            else
+                interrupt();
+        },
+        Qt::QueuedConnection);
+}
+
+void ConsoleCommand::releaseTerminal()
+{
+    if (m_console) {
+        m_console.reset();
+        std::fputc('\n', stderr);
+    }
+}
+
+} // namespace klab
