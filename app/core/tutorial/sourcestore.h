@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "tutorial/tutorial.h"
+
+#include <QCoreApplication>
+
+namespace klab
+{
+
+/// Gives the workspace's sources the state of a tutorial, and takes that back. What is
+/// overwritten is kept in .tutorial/backups first. File work: for a worker thread, one
+/// call at a time.
+class SourceStore
+{
+    Q_DECLARE_TR_FUNCTIONS(klab::SourceStore)
+public:
+    explicit SourceStore(QString workspace);
+
+    /// Whether the files are just those of a state.
+    bool holds(const SourceState &state) const;
+    /// Writes a state. Files that have it already are not touched. Where any is changed,
+    /// all of the state's files are backed up first as one entry that undo() takes back.
+    /// @param reason told by undoTitle(): "Reset of step 4"
+    Result<> put(const SourceState &state, const QString &reason);
+    /// The same for one file.
+    Result<> putFile(const QString &path, const QByteArray &content, const QString &reason);
+
+    /// What undo() would take back; empty: nothing.
+    QString undoTitle() const;
+    /// Gives back what the newest backup holds. What stands there now is backed up as
+    /// well, so that undoing twice gives it back.
+    Result<> undo();
+
+    QString backupFolder() const;
+
+private:
+    QString m_workspace;
+};
+
+} // namespace klab

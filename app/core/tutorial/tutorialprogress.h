@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QMap>
+
+namespace klab
+{
+
+/// How far a learner is with one step.
+struct StepProgress {
+    QDateTime begun;             ///< invalid: not yet
+    QDateTime passed;            ///< when all checks held last; invalid: never
+    QMap<QString, int> answers;  ///< choice by the check's id
+    bool isPassed() const { return passed.isValid(); }
+};
+
+/// Progress in the tutorials of a workspace, by the ids of tutorial and step, so that
+/// steps may be added and moved. Kept in one file; what this version does not know of it
+/// is kept as it is.
+class TutorialProgress
+{
+    Q_DECLARE_TR_FUNCTIONS(klab::TutorialProgress)
+public:
+    /// @param file may not be there yet
+    explicit TutorialProgress(QString file, QString tutorial);
+
+    /// Reads the file. One that is damaged is set aside under another name, which
+    /// @return tells; nothing is lost, and progress begins anew.
+    Result<> load();
+    Result<> save() const;
+
+    StepProgress step(const QString &id) const { return m_steps.value(id); }
+    void setStep(const QString &id, const StepProgress &progress) { m_steps[id] = progress; }
+    /// Id of the step that was shown last; may be none of the tutorial's any more.
+    QString current;
+
+private:
+    QString m_file;
+    QString m_tutorial;
+    QMap<QString, StepProgress> m_steps;
+};
+
+} // namespace klab

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "lab/workbench.h"
+#include "tutorial/sourcestore.h"
+#include "tutorial/tutorial.h"
+#include "tutorial/tutorialprogress.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace klab
+{
+
+/// A tutorial, done in a workspace: what the window's page and the command line drive.
+/// It makes the Jobs; who asks for one runs it, in the window by Workbench::run(). A
+/// step's checks only look: they build nothing, and change nothing on this machine. In
+/// the guest their commands run by the agent. Main thread.
+class TutorialSession : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param workbench outlives this, and the jobs
+    TutorialSession(Workbench *workbench, Tutorial tutorial, QObject *parent = nullptr);
+    ~TutorialSession() override;
+
+    /// Reads the progress. A failure tells that it was damaged and set aside.
+    Result<> open();
+
+    const Tutorial &tutorial() const { return m_tutorial; }
+    Workbench *workbench() const { return m_workbench; }
+
+    /// The step that is shown; kept.
+    int current() const { return m_current; }
+    /// Shows a step. One that was never begun begins now, where its files are in place.
+    void setCurrent(int step);
+
+    enum class StepState { Open, Begun, Passed };
+    StepState state(int step) const;
+    StepProgress progress(int step) const;
+    /// Of the last check since the program's start, in the order of the step's checks;
+    /// empty: there was none.
+    QList<CheckResult> results(int step) const { return m_results.value(step); }
+
+    /// Where the workspace's files stand with regard to a step. Reads a few small files.
+    enum class Place {
+        NotRelevant, ///< the step has no state
+        AtStart,
+        AtEnd,
+        Elsewhere, ///< the learner is under way, or somewhere else
+    };
+    Place place(int step) const;
+
+    /// Chooses an answer.
+    void answer(int step, const QString &check, int choice);
+
+    /// Evaluates the checks; ends well whatever they say, see results(). Passes the step
+    /// where all hold.
+    std::unique_ptr<Job> check(int step);
+    /// Puts the step's files and configuration as they are when it begins, forgets that it
+    /// was passed and what was answered. Edits are kept, see SourceStore. Going to any
+    /// step is this, too.
+    std::unique_ptr<Job> reset(int step);
+    /// Does the step's work.
+    std::unique_ptr<Job> apply(int step);
+    /// Does a mistake of the step's; ends well also where an action of it fails.
+    std::unique_ptr<Job> makeMistake(int step, int mistake);
+
+    QString undoTitle() const { return m_store->undoTitle(); }
+    /// Takes the last reset(), apply() or undo() back as far as files go.
+    std::unique_ptr<Job> undo();
+
+Q_SIGNALS:
+    void currentChanged(int step);
+    /// State, answers or results of a step have changed.
+    void stepChanged(int step);
+    /// Sources were written here: an editor may have to look.
+    void sourcesChanged();
+    /// Progress could not be kept.
+    void failed(const klab::Error &error);
+
+private:
+    void begin(int step);
+    void keep(int step, const StepProgress &progress);
+
+    Workbench *m_workbench;
+    Tutorial m_tutorial;
+    TutorialProgress m_progress;
+    std::shared_ptr<SourceStore> m_store;
+    QHash<int, QList<CheckResult>> m_results;
+    int m_current = 0;
+    QDateTime m_booted; ///< when the present machine was started
+};
+
+} // namespace klab
