@@ -97,7 +97,24 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         sequence->add(
             5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace->moduleFolder()); });
     }
+    sequence->add(0.2, [this, profile]() -> std::unique_ptr<Job> {
+        const CompilePlaces places = compilePlaces(profile);
+        if (!QFileInfo::exists(places.database()))
+            return nullptr;
+        return std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
+    });
     return sequence;
+}
+
+CompilePlaces LabSession::compilePlaces(const Profile &profile) const
+{
+    return {m_workspace->path(), m_workspace->kernelTree(), m_workspace->buildFolder(profile.name),
+            m_workspace->moduleFolder()};
+}
+
+std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profile &profile) const
+{
+    return std::make_unique<CompileCommandsJob>(compilePlaces(profile), profile.name);
 }
 
 std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptions &options)
