@@ -196,6 +196,10 @@ QStringList clangdArguments(const QStringList &words)
         else if (isMeaningful(word))
             kept << translated(word);
     }
+    const QString program = programName(kept.first());
+    // The layer's headers insist on the compiler that the kernel was built by (abi.hpp).
+    if (program.contains(u"++") && !program.contains(u"clang"))
+        kept << QStringLiteral("-DKCXX_CLANG=__clang_major__");
     return kept + clangOnlyFlags() + QStringList{QStringLiteral("-c")} + sources;
 }
 
@@ -286,6 +290,41 @@ static bool isOwnObject(const CompileCommand &command)
                                  command.file.sliced(stem(command.file).size()));
 }
 
+// Tells of the headers in a folder as of this source.
+static void addHeaders(QList<CompileCommand> &commands, const QString &folder, const QString &pattern,
+                       const QString &language, const CompileCommand &source)
+{
+    for (const QFileInfo &header : QDir(folder).entryInfoList({pattern}, QDir::Files, QDir::Name)) {
+        CompileCommand command = source;
+        command.file = header.filePath();
+        command.output.clear(); // there is none
+        command.arguments.removeLast();
+        command.arguments << QStringLiteral("-x") << language << command.file;
+        commands << command;
+    }
+}
+
+// The C++ layer's headers are C++, and shim.h is the kernel's C, whoever includes it: clangd
+// would take the words for it from the file that was open before.
+static void addLayer(QList<CompileCommand> &commands, const CompilePlaces &places)
+{
+    const QString layer = places.moduleFolder + QStringLiteral("/kernel");
+    const auto first = [&commands](const QString &folder,
+                                   QStringView suffix) -> std::optional<CompileCommand> {
+        const auto found =
+            std::find_if(commands.cbegin(), commands.cend(), [&](const CompileCommand &command) {
+                return command.file.startsWith(folder + u'/') && command.file.endsWith(suffix);
+            });
+        return found == commands.cend() ? std::nullopt : std::optional(*found);
+    };
+    const std::optional<CompileCommand> cxx = first(places.moduleFolder, u".cpp");
+    const std::optional<CompileCommand> c = first(layer, u".c");
+    if (cxx)
+        addHeaders(commands, layer, QStringLiteral("*.hpp"), QStringLiteral("c++-header"), *cxx);
+    if (c)
+        addHeaders(commands, layer, QStringLiteral("*.h"), QStringLiteral("c-header"), *c);
+}
+
 QList<CompileCommand> readCompileCommands(const CompilePlaces &places, const FunctionJob::Canceled &canceled)
 {
     const PathMapping paths(places);
@@ -305,21 +344,38 @@ QList<CompileCommand> readCompileCommands(const CompilePlaces &places, const Fun
     std::sort(commands.begin(), commands.end(), [](const CompileCommand &a, const CompileCommand &b) {
         return std::tuple(a.file, !isOwnObject(a), a.output) < std::tuple(b.file, !isOwnObject(b), b.output);
     });
+    addLayer(commands, places);
     return commands;
 }
 
 QByteArray toJson(const QList<CompileCommand> &commands)
 {
     QJsonArray array;
-    for (const CompileCommand &command : commands)
-        array << QJsonObject{{QStringLiteral("directory"), command.directory},
-                             {QStringLiteral("file"), command.file},
-                             {QStringLiteral("output"), command.output},
-                             {QStringLiteral("arguments"), QJsonArray::fromStringList(command.arguments)}};
+    for (const CompileCommand &command : commands) {
+        QJsonObject entry{{QStringLiteral("directory"), command.directory},
+                          {QStringLiteral("file"), command.file},
+                          {QStringLiteral("arguments"), QJsonArray::fromStringList(command.arguments)}};
+        if (!command.output.isEmpty())
+            entry.insert(QStringLiteral("output"), command.output);
+        array << entry;
+    }
     return QJsonDocument(array).toJson();
 }
 
 // ------------------------------------------------------------ the job
+
+// What no flag can say. Who has settings keeps them.
+static Result<> writeSettings(const CompilePlaces &places)
+{
+    const QString path = places.workspace + QStringLiteral("/.clangd");
+    if (QFileInfo(path).isSymLink() || QFileInfo::exists(path))
+        return {};
+    return writeFile(path, "# Written once by Kernel Lab, to be changed at will.\n"
+                           "Diagnostics:\n"
+                           "  ClangTidy:\n"
+                           "    # It takes the kernel's own macros for mistakes.\n"
+                           "    Remove: [bugprone-sizeof-expression]\n");
+}
 
 CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QString &profile, Need need)
     : JobSequence(tr("Write compile_commands.json"))
@@ -338,7 +394,9 @@ CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QStrin
                         tr("Build it first: F7 in the window, or 'klab build --profile %1'.").arg(profile));
         }
         *entries = commands.size();
-        return writeFile(places.database(), toJson(commands));
+        return writeFile(places.database(), toJson(commands)).and_then([&places] {
+            return writeSettings(places);
+        });
     };
     add(1, [this, write, need] {
         return std::make_unique<FunctionJob>(

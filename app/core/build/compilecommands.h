@@ -30,7 +30,7 @@ struct CompilePlaces {
 struct CompileCommand {
     QString directory; ///< which relative paths of the arguments start from
     QString file;      ///< absolute
-    QString output;    ///< the object, below @p directory
+    QString output;    ///< the object, below @p directory; empty for a header
     QStringList arguments;
 
     bool operator==(const CompileCommand &) const = default;
@@ -56,16 +56,16 @@ QStringList clangdArguments(const QStringList &words);
 std::optional<CompileCommand> readCompileCommand(const QByteArray &text, const CompilePlaces &places);
 
 /// All the commands of a build, by file; of a file that is compiled several times, the
-/// one for the kernel itself, or for the module, comes first. Without those whose source is not
-/// there any more. Reads some 1000 files: on a worker thread.
+/// one for the kernel itself comes first; then the headers of the module's C++ layer. Without
+/// those whose source is not there any more. Reads some 1000 files: on a worker thread.
 QList<CompileCommand> readCompileCommands(const CompilePlaces &places, const FunctionJob::Canceled &canceled);
 
 /// As clang's "JSON compilation database" has them.
 QByteArray toJson(const QList<CompileCommand> &commands);
 
-/// Writes a build's compile_commands.json, from which clangd, and so any editor with it, knows
-/// how to read the module and the kernel. Builds nothing. A file that says the same already is
-/// left untouched. Logs how many entries there are. Main thread; the work is done on another.
+/// Writes a build's compile_commands.json, and a .clangd where there is none, from which clangd, and so any
+/// editor with it, knows how to read the module and the kernel. Builds nothing. A file that says the same
+/// already is left untouched. Logs how many entries there are. Main thread; the work is done on another.
 class CompileCommandsJob : public JobSequence
 {
     Q_OBJECT
