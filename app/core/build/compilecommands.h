@@ -4,7 +4,6 @@
 #include "base/job.h"
 
 #include <QByteArray>
-#include <QCoreApplication>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -35,20 +34,6 @@ struct CompileCommand {
 
     bool operator==(const CompileCommand &) const = default;
 };
-
-/// The words of the first command of a recorded line, "gcc -c a.c; objtool a.o" without
-/// what is behind the semicolon: quotes of make and of the shell undone. Empty where the
-/// line is no plain command, but a subshell, say.
-/// @param line what stands behind "savedcmd_a.o := "
-QStringList recordedWords(const QByteArray &line);
-
-/// The compiler's words as clangd takes them. Kept is what says how a source is to be
-/// read: macros, include paths, the language and its dialect, warnings, the machine. Left
-/// out is what only the code depends on, or the build: clangd makes neither, and GCC's
-/// flags of that kind are errors to it, others in each version.
-/// @param words begin with the compiler, perhaps behind ccache
-/// @return empty where that is no C or C++ compiler
-QStringList clangdArguments(const QStringList &words);
 
 /// Reads a .cmd file of Kbuild.
 /// @param text the file's beginning, its first line at least

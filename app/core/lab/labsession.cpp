@@ -97,9 +97,10 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         sequence->add(
             5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace->moduleFolder()); });
     }
-    sequence->add(0.2, [this, profile]() -> std::unique_ptr<Job> {
+    sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
-        if (!QFileInfo::exists(places.database()))
+        // Of the module alone, the commands stay as they were.
+        if (part == BuildOptions::Part::Module || !QFileInfo::exists(places.database()))
             return nullptr;
         return std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
     });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/clangdarguments.h"
 #include "build/compilecommands.h"
 #include "fixtures.h"
 #include "testing.h"
