@@ -41,7 +41,7 @@ struct ModuleRuns {
 /// The kernel has said a line since the step began; also one that has crashed since.
 struct LogHas {
     QRegularExpression pattern; ///< for one line, without its time stamp
-    bool absent = false;        ///< has not said since the module was loaded last
+    bool absent = false;        ///< has not said since it was booted
 };
 
 /// A command in the guest exits with a status and says something.
