@@ -36,6 +36,8 @@ QString withArguments(const QString &present, const QString &added)
 {
     QStringList words = splitKernelArguments(present).value_or(QStringList());
     const QStringList news = splitKernelArguments(added).value_or(QStringList());
+    if (news.isEmpty())
+        return present; // as it was written
     for (const QString &word : news) {
         words.removeIf([&word](const QString &old) { return argumentName(old) == argumentName(word); });
         words << word;

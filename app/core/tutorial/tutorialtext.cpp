@@ -144,8 +144,10 @@ Result<TutorialText> Splitter::split()
     static const QRegularExpression opening(u"^([ \\t]*)(```+)[ \\t]*([^`]*)$"_s);
     static const QRegularExpression other(u"^[ \\t]*~~~"_s);
     static const QRegularExpression control(u"[^\\P{Cc}\\t]"_s);
-    if (const qsizetype at = m_lines.indexOf(control); at >= 0)
-        return mistake(static_cast<int>(at) + 1, tr("there is a control character."));
+    for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        if (control.match(m_lines[i]).hasMatch())
+            return mistake(static_cast<int>(i) + 1, tr("there is a control character."));
+    }
     while (m_next < m_lines.size()) {
         const QString line = m_lines[m_next];
         ++m_next;

@@ -202,7 +202,7 @@ void TestSourceStore::prunes()
 {
     Store one;
     for (int i = 0; i < 201; ++i)
-        test::write(one.store.backupFolder() + u"/20200101-000000-%1/entry.json"_s.arg(i, 3, 10, u'0'),
+        test::write(one.store.backupFolder() + u"/20200101-000000-%1/entry.json"_s.arg(i, 3, 10, QChar(u'0')),
                     R"({"reason": "old", "files": {"module/a": false}})");
     KLAB_GOOD(one.store.put(state("new\n"), u"newest"_s));
     QCOMPARE(one.entries().size(), 200);

@@ -35,7 +35,7 @@ struct Guest {
         if (!vm.reach(State::Ready))
             qFatal("the fake machine does not boot");
         ask({u"/bin/sh"_s, u"-c"_s, u"modprobe vdev"_s});
-        put("/sys/module/vdev/parameters/devices", "2\n");
+        put(u"/sys/module/vdev/parameters/devices"_s, "2\n");
     }
     void ask(const QStringList &command)
     {
@@ -324,8 +324,9 @@ void TestStepChecker::canceled()
 void TestStepChecker::machineDies()
 {
     Guest guest;
-    CheckStepJob job({check(DeviceCount{2}), check(GuestSays{Endless, std::nullopt, {}}), check(says(u"a"_s, 0))},
-                     guest.around);
+    CheckStepJob job(
+        {check(DeviceCount{2}), check(GuestSays{Endless, std::nullopt, {}}), check(says(u"a"_s, 0))},
+        guest.around);
     JobRecord record(job);
     job.start();
     QTRY_COMPARE(record.activities.size(), 2);

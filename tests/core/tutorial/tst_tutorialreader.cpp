@@ -342,7 +342,7 @@ void TestTutorialReader::paths_data()
     QTest::addColumn<bool>("writes");
     QTest::addColumn<bool>("reads");
     const auto row = [](const QString &path, bool writes, bool reads) {
-        QTest::newRow(qPrintable(path)) << path << writes << reads;
+        QTest::newRow(qPrintable(QString(path).replace(u'\n', u'|'))) << path << writes << reads;
     };
     row(u"module/vdev/vdev.cpp"_s, true, true);
     row(u"compile_commands.json"_s, true, true);
