@@ -73,6 +73,8 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         const QByteArray path = arguments.value(0).toUtf8();
         return m_files.contains(path) ? ended(0, m_files[path]) : ended(1, {}, "cat: no " + path + '\n');
     }
+    if (program == u"/bin/dmesg")
+        return ended(0, m_log);
     if (program == u"/bin/stty")
         return ended(0, {});
     if (program == u"/bin/ls") {
@@ -85,7 +87,14 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     }
     if (program != u"/bin/sh")
         return ended(127, {}, "not found\n");
+    static const QRegularExpression note(u"^echo '<\\d>(.*)' > /dev/kmsg$"_s);
     const QString script = arguments.value(1);
+    if (const auto match = note.match(script); match.hasMatch()) {
+        say("[   10.000000] " + match.captured(1).toUtf8());
+        return ended(0, {});
+    }
+    if (script.startsWith(u"n=0; for d in /dev/vdev"))
+        return ended(0, QByteArray::number(lookAtDevices(false).count("D ")) + '\n');
     if (script.contains(u"chmod")) {
         if (!m_files.contains(arguments.value(4).toUtf8()))
             return ended(1, {}, "no such file\n");
@@ -122,11 +131,13 @@ QByteArray FakeGuest::ask(const QJsonObject &request)
         for (const QJsonValue &word : arguments.value(u"arg").toArray())
             words << word.toString();
         m_ended[++m_next] = start(arguments.value(u"path").toString(), words);
+        if (words.contains(u"sleep forever"))
+            m_endless << m_next;
         return line({{u"return"_s, QJsonObject{{u"pid"_s, m_next}}}});
     }
     if (command == u"guest-exec-status") {
         const int pid = arguments.value(u"pid").toInt();
-        const bool over = ++m_polls[pid] > 1; // never at the first question
+        const bool over = ++m_polls[pid] > 1 && !m_endless.contains(pid); // never at the first question
         return line({{u"return"_s, over ? m_ended.take(pid) : QJsonObject{{u"exited"_s, false}}}});
     }
     if (command == u"guest-file-open") {

@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QMap>
+#include <QSet>
 
 /// A guest without a kernel: a shell on the serial line and an agent that know
 /// /dev/vdevN, files, and no more than the tests ask of them.
@@ -20,6 +21,9 @@ public:
     /// What the kernel says of itself in /proc/sys/kernel/tainted; 0 at first.
     void setTainted(const QByteArray &value) { m_files["/proc/sys/kernel/tainted"] = value + '\n'; }
 
+    /// The kernel says a line; dmesg has it from then on.
+    void say(const QByteArray &line) { m_log += line + '\n'; }
+
     /// A command typed at the serial line. @return what the terminal shows, up to and
     /// with the next prompt; empty where the command never ends.
     QByteArray type(const QByteArray &command);
@@ -32,6 +36,8 @@ private:
     QJsonObject start(const QString &program, const QStringList &arguments);
 
     int m_devices;
+    QByteArray m_log;
+    QSet<int> m_endless;
     QMap<QByteArray, QByteArray> m_files;
     QHash<int, QByteArray> m_open;
     QHash<int, QJsonObject> m_ended;

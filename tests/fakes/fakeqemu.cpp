@@ -206,6 +206,7 @@ private:
         } else if (line == "!agent") {
             agent();
         } else if (line.startsWith("!say ")) {
+            m_guest.say(line.mid(5));
             say(m_serial, line.mid(5) + "\r\n");
         } else if (line == "!pid") {
             say(m_serial, "pid " + QByteArray::number(getpid()) + "\r\n");

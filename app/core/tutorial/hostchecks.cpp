@@ -17,6 +17,12 @@ static CheckResult failed(const QString &reason)
     return {false, reason};
 }
 
+std::optional<bool> matches(const QRegularExpression &pattern, const QString &text)
+{
+    const QRegularExpressionMatch match = pattern.match(text);
+    return match.isValid() ? std::optional(match.hasMatch()) : std::nullopt;
+}
+
 // ------------------------------------------------------------ files
 
 CheckResult checkFile(const FileMatches &check, const QString &workspace)
@@ -28,8 +34,10 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
     if (file.size() > Limit)
         return failed(Texts::tr("%1 is too large to be looked at.").arg(check.path));
     const QString text = normalizedSource(check.path, QString::fromUtf8(file.readAll()));
-    const bool matches = check.pattern.match(text).hasMatch();
-    if (matches != check.absent)
+    const std::optional<bool> has = matches(check.pattern, text);
+    if (!has)
+        return failed(Texts::tr("The check's pattern takes too long on %1.").arg(check.path));
+    if (*has != check.absent)
         return {true, {}};
     return failed(check.absent
                       ? Texts::tr("%1 still has what must not be there.").arg(check.path)
@@ -127,7 +135,7 @@ QStringList kernelLinesAfter(const QString &log, const QString &marker)
         const QRegularExpressionMatch match = stamped.match(line);
         if (!match.hasMatch())
             continue;
-        if (match.captured(1) == marker)
+        if (!marker.isEmpty() && match.captured(1) == marker)
             lines.clear();
         else
             lines << match.captured(1);

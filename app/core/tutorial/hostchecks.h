@@ -20,10 +20,14 @@ Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings);
 /// /sys/module/NAME/notes/.note.gnu.build-id; empty where it has none.
 QByteArray moduleBuildNote(const QByteArray &file);
 
+/// Whether a pattern matches; empty where it takes too long to tell.
+std::optional<bool> matches(const QRegularExpression &pattern, const QString &text);
+
 /// The lines of a kernel log, without their stamps, after the last one that is @p marker;
 /// all where none is.
 /// @param log as dmesg or a console gives it: "[   12.345678] vdev: ..."; other lines are
 ///            passed over
+/// @param marker may be empty: all of it
 QStringList kernelLinesAfter(const QString &log, const QString &marker);
 
 } // namespace klab

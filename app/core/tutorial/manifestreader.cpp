@@ -53,9 +53,10 @@ int ManifestObject::integer(const QString &key, int fallback, int least, int mos
     if (value.isUndefined())
         return fallback;
     const double number = value.toDouble(least - 1.0);
-    if (!value.isDouble() || number != int(number) || number < least || number > most)
-        wrongType(key, Texts::tr("a number from %1 to %2").arg(least).arg(most));
-    return int(number);
+    if (number >= least && number <= most && number == int(number))
+        return int(number);
+    wrongType(key, Texts::tr("a number from %1 to %2").arg(least).arg(most));
+    return fallback;
 }
 
 bool ManifestObject::flag(const QString &key)
@@ -84,7 +85,7 @@ QRegularExpression ManifestObject::pattern(const QString &key)
 {
     constexpr qsizetype Limit = 2000;
     const QString text = string(key);
-    QRegularExpression expression(text);
+    const QRegularExpression expression(text);
     if (text.size() > Limit)
         fail(Texts::tr("the pattern '%1' is too long").arg(key));
     else if (!expression.isValid())
@@ -92,7 +93,8 @@ QRegularExpression ManifestObject::pattern(const QString &key)
                  .arg(key)
                  .arg(expression.patternErrorOffset())
                  .arg(expression.errorString()));
-    return expression;
+    // One that goes on for ever gives up instead, see matches().
+    return QRegularExpression(QStringLiteral("(*LIMIT_MATCH=1000000)") + text);
 }
 
 ManifestObject ManifestObject::object(const QString &key)

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -25,6 +26,7 @@ namespace klab
 //
 // false: the file was not there.
 static constexpr int KeptBackups = 200;
+static const QLatin1StringView BackupName("yyyyMMdd-HHmmss-zzz");
 
 SourceStore::SourceStore(QString workspace, bool aside)
     : m_workspace(std::move(workspace))
@@ -64,24 +66,48 @@ bool SourceStore::holds(const SourceState &state) const
     });
 }
 
+// A link in the way could lead anywhere.
+Result<> SourceStore::requireInside(const QString &path) const
+{
+    if (path.startsWith(u"build/")) // the lab's own settings, wherever it builds
+        return {};
+    for (qsizetype at = path.indexOf(u'/'); at >= 0; at = path.indexOf(u'/', at + 1)) {
+        const QFileInfo folder(m_workspace + u'/' + path.first(at));
+        if (folder.isSymLink() || (folder.exists() && !folder.isDir()))
+            return fail(Error::Code::FileSystem, tr("%1 is no folder.").arg(folder.filePath()),
+                        tr("Nothing was changed. Put a folder in its place."));
+    }
+    return {};
+}
+
+// Others may have prepared the workspace; what is removed has to be the store's own.
+Result<> SourceStore::requireOwnFolders() const
+{
+    for (const QString &folder :
+         {m_workspace + QStringLiteral("/.tutorial"), backupFolder(), originalsFolder()}) {
+        if (QFileInfo(folder).isSymLink())
+            return fail(Error::Code::FileSystem, tr("%1 is a link.").arg(folder),
+                        tr("Nothing was changed. Remove the link."));
+    }
+    return {};
+}
+
 Result<> SourceStore::write(const QString &path, const std::optional<QByteArray> &content) const
 {
+    if (const Result<> inside = requireInside(path); !inside)
+        return inside;
     const QString target = m_workspace + u'/' + path;
-    // A link in the way of a folder could lead anywhere.
     const QString folder = QFileInfo(target).absolutePath();
+    if (!content) {
+        if (QFileInfo::exists(target) && !QFile::remove(target))
+            return fail(Error::Code::FileSystem, tr("%1 cannot be removed.").arg(target),
+                        tr("Check the folder's permissions."));
+        return {};
+    }
     if (!QDir().mkpath(folder))
-        return fail(Error::Code::FileSystem, tr("The folder %1 cannot be made.").arg(folder));
-    const QString real = QFileInfo(folder).canonicalFilePath();
-    const QString root = QFileInfo(m_workspace).canonicalFilePath();
-    if (real != root && !real.startsWith(root + u'/'))
-        return fail(Error::Code::FileSystem, tr("%1 leads out of the workspace.").arg(folder),
-                    tr("Replace the link by a folder."));
-    if (content)
-        return writePlainFile(target, *content); // a link in the file's place is refused
-    if (QFileInfo::exists(target) && !QFile::remove(target))
-        return fail(Error::Code::FileSystem, tr("%1 cannot be removed.").arg(target),
-                    tr("Check the folder's permissions."));
-    return {};
+        return fail(Error::Code::FileSystem, tr("The folder %1 cannot be made.").arg(folder),
+                    tr("Check the permissions of the folder that it is in."));
+    return writePlainFile(target, *content); // a link in the file's place is refused
 }
 
 Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QString &reason) const
@@ -110,15 +136,34 @@ QStringList SourceStore::backups() const
     QStringList entries =
         QDir(backupFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
     entries.removeIf([this](const QString &entry) {
-        return !QFileInfo::exists(backupFolder() + u'/' + entry + QStringLiteral("/entry.json"));
+        return !QDateTime::fromString(entry, BackupName).isValid() ||
+               !QFileInfo::exists(backupFolder() + u'/' + entry + QStringLiteral("/entry.json"));
     });
     return entries;
 }
 
+// The newest sorts last, wherever the clock has gone.
+QString SourceStore::nameForBackup() const
+{
+    QDateTime time = QDateTime::currentDateTimeUtc();
+    if (const QStringList entries = backups(); !entries.isEmpty()) {
+        QDateTime last = QDateTime::fromString(entries.last(), BackupName);
+        last.setTimeZone(QTimeZone::UTC);
+        time = std::max(time, last.addMSecs(1));
+    }
+    while (QFileInfo::exists(backupFolder() + u'/' + time.toString(BackupName)))
+        time = time.addMSecs(1);
+    return time.toString(BackupName);
+}
+
 Result<> SourceStore::put(const SourceState &state, const QString &reason)
 {
+    if (const Result<> own = requireOwnFolders(); !own)
+        return own;
     QStringList changed;
     for (auto file = state.files.cbegin(); file != state.files.cend(); ++file) {
+        if (const Result<> inside = requireInside(file.key()); !inside)
+            return inside;
         const auto now = present(m_workspace + u'/' + file.key());
         if (!now)
             return tl::unexpected(now.error());
@@ -127,13 +172,11 @@ Result<> SourceStore::put(const SourceState &state, const QString &reason)
     }
     if (changed.isEmpty())
         return {};
-    QString folder;
-    do { // two within a millisecond
-        folder = backupFolder() + u'/' +
-                 QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    } while (QFileInfo::exists(folder));
-    if (const Result<> kept = backUp(state.files.keys(), folder, reason); !kept)
+    const QString folder = backupFolder() + u'/' + nameForBackup();
+    if (const Result<> kept = backUp(state.files.keys(), folder, reason); !kept) {
+        QDir(folder).removeRecursively(); // half made
         return kept;
+    }
     prune();
     for (const QString &path : std::as_const(changed)) {
         if (const Result<> written = write(path, state.files[path]); !written)
@@ -155,12 +198,22 @@ static QJsonObject readEntry(const QString &folder)
     return QJsonDocument::fromJson(json.value_or(QByteArray())).object();
 }
 
-QString SourceStore::undoTitle() const
+// Its folder; empty: there is none. One that was damaged is passed over, and kept.
+QString SourceStore::newestBackup() const
 {
     const QStringList entries = backups();
-    if (entries.isEmpty())
-        return {};
-    return readEntry(backupFolder() + u'/' + entries.last()).value(QStringLiteral("reason")).toString();
+    for (qsizetype i = entries.size() - 1; i >= 0; --i) {
+        const QString folder = backupFolder() + u'/' + entries[i];
+        if (!readEntry(folder).value(QStringLiteral("files")).toObject().isEmpty())
+            return folder;
+    }
+    return {};
+}
+
+QString SourceStore::undoTitle() const
+{
+    const QString folder = newestBackup();
+    return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("reason")).toString();
 }
 
 // What a tutorial may write, and the lab's own settings that it changes.
@@ -183,24 +236,33 @@ Result<SourceState> SourceStore::readBackup(const QString &folder)
         const auto content = present(folder + QStringLiteral("/files/") + file.key());
         if (!content)
             return tl::unexpected(content.error());
+        if (!*content)
+            return fail(Error::Code::FileSystem, tr("The backup in %1 is not complete.").arg(folder),
+                        tr("Nothing was changed. Take from it what there is, and move it away."));
         state.files[file.key()] = *content;
     }
     return state;
 }
 
+// The list first: what is left of a backup without it is none.
+static void removeBackup(const QString &folder)
+{
+    QFile::remove(folder + QStringLiteral("/entry.json"));
+    QDir(folder).removeRecursively();
+}
+
 Result<> SourceStore::undo()
 {
-    const QStringList entries = backups();
-    if (entries.isEmpty())
+    const QString folder = newestBackup();
+    if (folder.isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to undo."));
-    const QString folder = backupFolder() + u'/' + entries.last();
     const Result<SourceState> state = readBackup(folder);
     if (!state)
         return tl::unexpected(state.error());
     // Undone in turn, this one comes back; the one undone now is at its place then.
     if (const Result<> done = put(*state, undoTitle()); !done)
         return done;
-    QDir(folder).removeRecursively();
+    removeBackup(folder);
     return {};
 }
 
@@ -208,6 +270,8 @@ Result<> SourceStore::keepOriginals(const QStringList &paths)
 {
     if (QFileInfo::exists(originalsFolder() + QStringLiteral("/entry.json")))
         return {};
+    if (const Result<> own = requireOwnFolders(); !own)
+        return own;
     QDir(originalsFolder()).removeRecursively(); // half made
     return backUp(paths, originalsFolder(), {});
 }
@@ -216,14 +280,20 @@ Result<> SourceStore::restoreOriginals()
 {
     if (!QFileInfo::exists(originalsFolder() + QStringLiteral("/entry.json")))
         return {};
+    if (const Result<> own = requireOwnFolders(); !own)
+        return own;
     const Result<SourceState> state = readBackup(originalsFolder());
     if (!state)
         return tl::unexpected(state.error());
-    for (auto file = state->files.cbegin(); file != state->files.cend(); ++file) {
+    if (!m_aside) {
+        if (const Result<> done = put(*state, tr("Return from a play that was broken off")); !done)
+            return done;
+    }
+    for (auto file = state->files.cbegin(); m_aside && file != state->files.cend(); ++file) {
         if (const Result<> written = write(file.key(), file.value()); !written)
             return written;
     }
-    QDir(originalsFolder()).removeRecursively();
+    removeBackup(originalsFolder());
     QDir(m_workspace + QStringLiteral("/.tutorial/played")).removeRecursively();
     return {};
 }

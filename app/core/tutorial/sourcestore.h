@@ -22,6 +22,7 @@ public:
     bool holds(const SourceState &state) const;
     /// Writes a state. Files that have it already are not touched. Where any is changed,
     /// all of the state's files are backed up first as one entry that undo() takes back.
+    /// Where something is in the way, nothing is changed.
     /// @param reason told by undoTitle(): "Reset of step 4"
     Result<> put(const SourceState &state, const QString &reason);
     /// What undo() would take back; empty: nothing.
@@ -35,13 +36,18 @@ public:
     /// Copies files, be they there or not, to .tutorial/originals, unless a copy is there that
     /// nobody has given back.
     Result<> keepOriginals(const QStringList &paths);
-    /// Gives back what keepOriginals() has kept; does nothing where it has nothing.
+    /// Gives back what keepOriginals() has kept; does nothing where it has nothing. A
+    /// learner's store backs up what stands there: it may have been edited meanwhile.
     Result<> restoreOriginals();
 
 private:
     QString originalsFolder() const;
     QStringList backups() const;
+    QString newestBackup() const;
+    QString nameForBackup() const;
     static Result<SourceState> readBackup(const QString &folder);
+    Result<> requireOwnFolders() const;
+    Result<> requireInside(const QString &path) const;
     Result<> backUp(const QStringList &paths, const QString &folder, const QString &reason) const;
     Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
     void prune() const;

@@ -20,6 +20,16 @@ static CheckResult failed(const QString &reason)
     return {false, reason};
 }
 
+static QString noMachine()
+{
+    return CheckStepJob::tr("No machine is running: build and boot it.");
+}
+
+static QString tooLong()
+{
+    return CheckStepJob::tr("The check's pattern takes too long on what was said.");
+}
+
 static QString quoted(const QString &said)
 {
     const QString text = said.trimmed();
@@ -100,7 +110,7 @@ void CheckStepJob::askGuest(const QStringList &command, const std::function<void
                             const Done &done)
 {
     if (m_surroundings.vm->state() != VmSession::State::Ready) {
-        done(failed(tr("No machine is running: build and boot it.")));
+        done(failed(noMachine()));
         return;
     }
     auto job = std::make_unique<GuestCommandJob>(title(), m_surroundings.vm, command);
@@ -156,7 +166,7 @@ void CheckStepJob::check(const ProfileRuns &one, const Done &done)
     if (runs == one.profile)
         done({true, {}});
     else if (runs.isEmpty())
-        done(failed(tr("No machine is running: build and boot it.")));
+        done(failed(noMachine()));
     else
         done(failed(tr("The kernel of the profile %1 is running, not that of %2: choose %2 under Build, "
                        "Profile, and build and boot it.")
@@ -179,7 +189,8 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
         },
         [this, note, done](const CheckResult &built) {
             if (!built.passed || (*note)->isEmpty()) {
-                done(built);
+                const bool isUp = m_surroundings.vm->state() == VmSession::State::Ready;
+                done(built.passed && !isUp ? failed(noMachine()) : built);
                 return;
             }
             const QStringList command{QStringLiteral("/bin/cat"),
@@ -199,28 +210,39 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
         });
 }
 
+// Whether a line matches; empty where that takes too long to find out.
+static std::optional<bool> anyMatches(const QRegularExpression &pattern, const QStringList &lines)
+{
+    std::optional<bool> has = false;
+    for (auto line = lines.begin(); line != lines.end() && has == false; ++line)
+        has = matches(pattern, *line);
+    return has;
+}
+
 void CheckStepJob::check(const LogHas &one, const Done &done)
 {
-    const auto isIn = [one](const QStringList &lines) {
-        return std::any_of(lines.begin(), lines.end(),
-                           [&one](const QString &line) { return one.pattern.match(line).hasMatch(); });
+    const auto judge = [one, done](const std::optional<bool> &has) {
+        if (!has)
+            done(failed(tooLong()));
+        else if (*has != one.absent)
+            done({true, {}});
+        else if (one.absent)
+            done(failed(tr("The kernel that runs has said such a line.")));
+        else
+            done(failed(tr("The kernel has not said it since this step began.")));
     };
-    if (!one.absent &&
-        (m_surroundings.seen.contains(present().id) || isIn(kernelLinesAfter(m_surroundings.heard, {})))) {
-        done({true, {}});
+    const bool isSeen =
+        !one.absent && (m_surroundings.seen.contains(present().id) ||
+                        anyMatches(one.pattern, kernelLinesAfter(m_surroundings.heard, {})) == true);
+    if (isSeen) {
+        judge(true);
         return;
     }
     const QString marker = one.absent ? QString() : m_surroundings.marker;
     askGuest(
         {QStringLiteral("/bin/dmesg")},
-        [one, isIn, marker, done](const GuestExit &exit) {
-            const bool has = isIn(kernelLinesAfter(QString::fromUtf8(exit.output), marker));
-            if (has != one.absent)
-                done({true, {}});
-            else if (one.absent)
-                done(failed(tr("The kernel that runs has said such a line.")));
-            else
-                done(failed(tr("The kernel has not said it since this step began.")));
+        [one, judge, marker](const GuestExit &exit) {
+            judge(anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker)));
         },
         done);
 }
@@ -231,11 +253,14 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
         one.command,
         [one, done](const GuestExit &exit) {
             const QString said = QString::fromUtf8(exit.output + exit.errors);
+            const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
             if (one.status && exit.status != *one.status)
                 done(failed(
                     tr("In the guest it ends with status %1 instead of %2, and says %3.")
                         .arg(QString::number(exit.status), QString::number(*one.status), quoted(said))));
-            else if (one.pattern && !one.pattern->match(said).hasMatch())
+            else if (!has)
+                done(failed(tooLong()));
+            else if (!*has)
                 done(failed(tr("In the guest it says %1.").arg(quoted(said))));
             else
                 done({true, {}});
@@ -250,8 +275,9 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
     askGuest(
         {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
         [one, done](const GuestExit &exit) {
-            const int count = exit.output.trimmed().toInt();
-            done(count == one.count
+            bool isNumber = false;
+            const int count = exit.output.trimmed().toInt(&isNumber);
+            done(isNumber && count == one.count
                      ? CheckResult{true, {}}
                      : failed(tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
         },

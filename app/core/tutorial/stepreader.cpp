@@ -1,29 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/translate.h"
+#include "lab/bootsettings.h"
 #include "tutorial/tutorialreader.h"
 
 #include <QDir>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace klab
 {
 
-// A plain name below the workspace: what leads out of it, or is the lab's own, does not do.
+// A plain name below the workspace: what leads out of it, or is hidden, as git's own files
+// are and the lab's, does not do.
 static bool isPlain(const QString &path)
 {
-    return !path.isEmpty() && !path.startsWith(u'/') && !path.startsWith(u'.') && !path.contains(u'\\') &&
-           QDir::cleanPath(path) == path && !path.contains(u"..");
+    return !path.isEmpty() && !path.startsWith(u'/') && !path.startsWith(u'.') && !path.contains(u"/.") &&
+           !path.contains(u'\\') && QDir::cleanPath(path) == path && !hasControlCharacter(path);
 }
 
 bool mayWrite(const QString &path)
 {
-    const bool isTop = !path.contains(u'/') && path != u"tutorial.json";
+    static const QStringList labs{QStringLiteral("tutorial.json"), QStringLiteral("module"),
+                                  QStringLiteral("linux"),         QStringLiteral("linux.new"),
+                                  QStringLiteral("build"),         QStringLiteral("logs")};
+    const bool isTop = !path.contains(u'/') && !labs.contains(path);
     return isPlain(path) && (isTop || path.startsWith(u"module/"));
 }
 
 bool mayRead(const QString &path)
 {
     return mayWrite(path) || (isPlain(path) && path.startsWith(u"linux/"));
+}
+
+bool hasControlCharacter(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(),
+                       [](QChar c) { return c.category() == QChar::Other_Control; });
 }
 
 static std::optional<int> readStatus(ManifestObject &object)
@@ -113,7 +126,7 @@ static Predicate readDevices(ManifestObject &object)
 
 static Predicate readParameter(ManifestObject &object)
 {
-    static const QRegularExpression name(QStringLiteral("^[a-z_][a-z0-9_]*$"));
+    static const QRegularExpression name(QStringLiteral("\\A[a-z_][a-z0-9_]*\\z"));
     ParameterHas check{object.string(QStringLiteral("name")), object.string(QStringLiteral("value"), false)};
     if (!name.match(check.name).hasMatch())
         object.fail(Texts::tr("'%1' is no parameter's name").arg(check.name));
@@ -174,12 +187,12 @@ bool needsGuest(const QList<StepCheck> &checks)
 
 QList<ConfigSetting> readSettings(ManifestObject object)
 {
-    static const QRegularExpression name(QStringLiteral("^[A-Za-z0-9_]+$"));
+    static const QRegularExpression name(QStringLiteral("\\A[A-Za-z0-9_]+\\z"));
     QList<ConfigSetting> settings;
     const QStringList symbols = object.keys();
     for (const QString &symbol : symbols) {
         const QString value = object.string(symbol, false);
-        if (!name.match(symbol).hasMatch() || value.contains(u'\n'))
+        if (!name.match(symbol).hasMatch() || hasControlCharacter(value))
             object.fail(Texts::tr("'%1' is no setting").arg(symbol));
         settings << ConfigSetting{symbol, value};
     }
@@ -198,10 +211,8 @@ static StepAction readEdit(ManifestObject &object)
 static StepAction readType(ManifestObject &object)
 {
     TypeCommand type{object.string(QStringLiteral("type")), readStatus(object)};
-    for (const QChar c : type.command) {
-        if (c.unicode() < 0x20 || c.unicode() == 0x7f)
-            object.fail(Texts::tr("a command is one line without control characters"));
-    }
+    if (hasControlCharacter(type.command))
+        object.fail(Texts::tr("a command is one line without control characters"));
     return type;
 }
 
@@ -212,6 +223,23 @@ static StepAction readAnswerAction(ManifestObject &object)
     if (object.has(QStringLiteral("choice")))
         action.choice = object.integer(QStringLiteral("choice"), 0, 0, MostChoices);
     return action;
+}
+
+static BuildAndBoot readBoot(ManifestObject &object)
+{
+    BuildAndBoot boot{object.string(QStringLiteral("boot"), false)};
+    if (const Result<QStringList> words = splitKernelArguments(boot.arguments); !words)
+        object.fail(words.error().message.chopped(1));
+    return boot;
+}
+
+// An action that has no more to tell than that it is one.
+template<typename Action>
+static Action readTrue(ManifestObject &object, const QString &key)
+{
+    if (!object.flag(key))
+        object.fail(Texts::tr("'%1' can only be true").arg(key));
+    return {};
 }
 
 StepAction readStepAction(ManifestObject object)
@@ -229,26 +257,18 @@ StepAction readStepAction(ManifestObject object)
          [](ManifestObject &one) -> StepAction {
              return Build{readPart(one, QStringLiteral("build"), true)};
          }},
-        {QStringLiteral("boot"),
-         [](ManifestObject &one) -> StepAction {
-             return BuildAndBoot{one.string(QStringLiteral("boot"), false)};
-         }},
+        {QStringLiteral("boot"), [](ManifestObject &one) -> StepAction { return readBoot(one); }},
         {QStringLiteral("reload"),
-         [](ManifestObject &one) -> StepAction {
-             (void)one.flag(QStringLiteral("reload"));
-             return Reload{};
-         }},
+         [](ManifestObject &one) -> StepAction { return readTrue<Reload>(one, QStringLiteral("reload")); }},
         {QStringLiteral("type"), readType},
         {QStringLiteral("answer"), readAnswerAction},
         {QStringLiteral("compile-commands"),
          [](ManifestObject &one) -> StepAction {
-             (void)one.flag(QStringLiteral("compile-commands"));
-             return WriteCompileCommands{};
+             return readTrue<WriteCompileCommands>(one, QStringLiteral("compile-commands"));
          }},
         {QStringLiteral("stop"),
          [](ManifestObject &one) -> StepAction {
-             (void)one.flag(QStringLiteral("stop"));
-             return StopMachine{};
+             return readTrue<StopMachine>(one, QStringLiteral("stop"));
          }},
     };
     StepAction action = StopMachine{};

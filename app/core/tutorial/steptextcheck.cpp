@@ -20,12 +20,18 @@ static const QLatin1StringView Anything("...");
 
 bool isSaid(const QString &written, const QString &said)
 {
-    const QStringList parts = written.simplified().split(Anything);
-    QStringList escaped;
-    for (const QString &part : parts)
-        escaped << QRegularExpression::escape(part);
-    const QRegularExpression pattern(QRegularExpression::anchoredPattern(escaped.join(QStringLiteral(".*"))));
-    return pattern.match(said.simplified()).hasMatch();
+    QStringList parts = written.simplified().split(Anything);
+    const QString line = said.simplified();
+    const QString first = parts.takeFirst();
+    if (parts.isEmpty())
+        return first == line;
+    const QString last = parts.takeLast();
+    qsizetype from = line.startsWith(first) ? first.size() : -1;
+    for (qsizetype i = 0; i < parts.size() && from >= 0; ++i) {
+        const qsizetype at = line.indexOf(parts[i], from);
+        from = at < 0 ? -1 : at + parts[i].size();
+    }
+    return from >= 0 && line.endsWith(last) && line.size() - last.size() >= from;
 }
 
 static bool anySaid(const QString &written, const QStringList &said)
@@ -56,30 +62,9 @@ bool holdsExcerpt(const QString &source, const QStringList &excerpt)
     return findPart();
 }
 
-QStringList tutorialActions()
-{
-    return {QStringLiteral("build_and_boot"),
-            QStringLiteral("build"),
-            QStringLiteral("reload"),
-            QStringLiteral("boot"),
-            QStringLiteral("stop"),
-            QStringLiteral("watch"),
-            QStringLiteral("show_console"),
-            QStringLiteral("show_devices"),
-            QStringLiteral("show_configuration"),
-            QStringLiteral("show_issues"),
-            QStringLiteral("show_log"),
-            QStringLiteral("show_bootOptions"),
-            QStringLiteral("show_welcome"),
-            QStringLiteral("write_compile_commands")};
-}
-
 static std::optional<QString> faultOfLink(const TutorialLink &link, const Tutorial &tutorial)
 {
-    using Kind = TutorialLink::Kind;
-    if (link.kind == Kind::Do && !tutorialActions().contains(link.target))
-        return Texts::tr("there is no action '%1'").arg(link.target);
-    if (link.kind == Kind::Step && tutorial.find(link.target) < 0)
+    if (link.kind == TutorialLink::Kind::Step && tutorial.find(link.target) < 0)
         return Texts::tr("there is no step '%1'").arg(link.target);
     return std::nullopt;
 }

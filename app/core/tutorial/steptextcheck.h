@@ -4,6 +4,7 @@
 #include "base/job.h"
 #include "tutorial/stepchecker.h"
 #include "tutorial/tutorial.h"
+#include "tutorial/tutorialtext.h"
 
 #include <memory>
 
@@ -63,9 +64,6 @@ bool isSaid(const QString &written, const QString &said);
 /// Whether a source holds an excerpt, white space aside; a line of it that is only "..." or
 /// a comment with "..." stands for anything between.
 bool holdsExcerpt(const QString &source, const QStringList &excerpt);
-
-/// The names of the window's actions that a text may have links to (do:NAME).
-QStringList tutorialActions();
 
 /// What of a tutorial's texts can be found wrong without a guest and a kernel tree: blocks
 /// and links that are none. By the step's index.

@@ -36,6 +36,8 @@ QString withArguments(const QString &present, const QString &added)
 {
     QStringList words = splitKernelArguments(present).value_or(QStringList());
     const QStringList news = splitKernelArguments(added).value_or(QStringList());
+    if (news.isEmpty())
+        return present; // as it was written
     for (const QString &word : news) {
         words.removeIf([&word](const QString &old) { return argumentName(old) == argumentName(word); });
         words << word;
@@ -119,15 +121,15 @@ public:
                 const Result<QByteArray> content = readPlainFile(file);
                 if (!content)
                     return tl::unexpected(content.error());
-                QString text = QString::fromUtf8(*content);
-                if (text.count(edit.before) != 1)
+                QByteArray text = *content; // bytes: what is no UTF-8 in it stays as it is
+                const auto count = static_cast<int>(text.count(edit.before.toUtf8()));
+                if (count != 1)
                     return fail(Error::Code::Verification,
-                                Texts::tr("%1 has '%2' %n time(s), not once.", nullptr,
-                                          static_cast<int>(text.count(edit.before)))
+                                Texts::tr("%1 has '%2' %n time(s), not once.", nullptr, count)
                                     .arg(edit.path, edit.before));
-                text.replace(edit.before, edit.after);
+                text.replace(edit.before.toUtf8(), edit.after.toUtf8());
                 SourceState state;
-                state.files[edit.path] = text.toUtf8();
+                state.files[edit.path] = text;
                 return place.store->put(state, place.reason);
             });
         });

@@ -42,9 +42,10 @@ struct TutorialStep {
     const StepCheck *check(const QString &checkId) const;
 };
 
-/// A tutorial as it was written: data, checked when it is read. Nothing of it runs on this
-/// machine, and it names no file outside of its own folder, the lab's own and the
-/// workspace's module. docs/tutorials.md describes the files.
+/// A tutorial as it was written: data, checked when it is read. Its commands run in
+/// the guest only, and it names no file outside of its own folder, the lab's own and the
+/// workspace's module. What make runs when those sources are built is another matter. docs/tutorials.md
+/// describes the files.
 class Tutorial
 {
     Q_DECLARE_TR_FUNCTIONS(klab::Tutorial)

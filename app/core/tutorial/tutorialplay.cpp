@@ -51,7 +51,7 @@ QString failures(const QList<StepCheck> &checks, const QList<CheckResult> &resul
 
 bool PlayedStep::isGood() const
 {
-    return failedBefore && passed && findings.isEmpty() &&
+    return failedBefore && passed && reasons.isEmpty() && findings.isEmpty() &&
            std::all_of(mistakes.begin(), mistakes.end(), [](const Mistake &one) { return one.caught; });
 }
 
@@ -180,7 +180,12 @@ void PlayJob::addStep(int step)
 
 void PlayJob::addMistake(int step, int mistake)
 {
-    attempt(1, [this, step] { return m_session->reset(step); });
+    attempt(
+        1, [this, step] { return m_session->reset(step); },
+        [this](const Result<> &result) {
+            if (!result)
+                m_played.last().reasons << result.error().message;
+        });
     attempt(10, [this, step, mistake] { return m_session->makeMistake(step, mistake); });
     addCheck(step, [this, step, mistake](const QList<CheckResult> &results) {
         const TutorialStep &one = m_session->tutorial().steps[step];

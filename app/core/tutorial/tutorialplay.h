@@ -23,7 +23,7 @@ struct PlayedStep {
     QString title;
     bool failedBefore = false; ///< its checks did not hold before the work
     bool passed = false;       ///< they do after it
-    QStringList reasons;       ///< why not
+    QStringList reasons;       ///< why not, and what else has failed
     struct Mistake {
         QString title;
         bool caught = false;

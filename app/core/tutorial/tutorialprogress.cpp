@@ -4,11 +4,11 @@
 #include "base/files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <filesystem>
 #include <utility>
 
 namespace klab
@@ -30,28 +30,49 @@ static StepProgress readStep(const QJsonObject &object)
     progress.passed =
         QDateTime::fromString(object.value(QStringLiteral("passed")).toString(), Qt::ISODateWithMs);
     const QJsonObject answers = object.value(QStringLiteral("answers")).toObject();
-    for (auto one = answers.begin(); one != answers.end(); ++one)
-        progress.answers[one.key()] = one.value().toInt();
-    for (const QJsonValue &id : object.value(QStringLiteral("seen")).toArray())
+    for (auto one = answers.begin(); one != answers.end(); ++one) {
+        if (one.value().isDouble())
+            progress.answers[one.key()] = one.value().toInt(-1);
+    }
+    const QJsonArray seen = object.value(QStringLiteral("seen")).toArray();
+    for (const QJsonValue &id : seen)
         progress.seen << id.toString();
     return progress;
 }
 
-static QJsonObject writeStep(const StepProgress &progress)
+// @param object as it was read: what else it has is kept
+static QJsonObject writeStep(QJsonObject object, const StepProgress &progress)
 {
-    QJsonObject object;
-    if (progress.begun.isValid())
-        object[QStringLiteral("begun")] = progress.begun.toUTC().toString(Qt::ISODateWithMs);
-    if (progress.passed.isValid())
-        object[QStringLiteral("passed")] = progress.passed.toUTC().toString(Qt::ISODateWithMs);
+    const auto time = [](const QDateTime &one) {
+        return one.isValid() ? QJsonValue(one.toUTC().toString(Qt::ISODateWithMs))
+                             : QJsonValue(QJsonValue::Undefined); // which removes it
+    };
     QJsonObject answers;
     for (auto one = progress.answers.begin(); one != progress.answers.end(); ++one)
         answers[one.key()] = one.value();
-    if (!answers.isEmpty())
-        object[QStringLiteral("answers")] = answers;
-    if (!progress.seen.isEmpty())
-        object[QStringLiteral("seen")] = QJsonArray::fromStringList(progress.seen);
+    object[QStringLiteral("begun")] = time(progress.begun);
+    object[QStringLiteral("passed")] = time(progress.passed);
+    object[QStringLiteral("answers")] =
+        answers.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonValue(answers);
+    object[QStringLiteral("seen")] = progress.seen.isEmpty()
+                                         ? QJsonValue(QJsonValue::Undefined)
+                                         : QJsonValue(QJsonArray::fromStringList(progress.seen));
     return object;
+}
+
+static Error damaged(const QString &file, const QString &aside)
+{
+    if (aside.isEmpty())
+        return {Error::Code::FileSystem,
+                TutorialProgress::tr("The tutorial's progress in %1 cannot be read.").arg(file),
+                TutorialProgress::tr("Move that file away; progress is not kept until then."),
+                {}};
+    return {Error::Code::FileSystem,
+            TutorialProgress::tr(
+                "The tutorial's progress could not be read; it begins anew. The file is kept as %1.")
+                .arg(aside),
+            TutorialProgress::tr("Go to any step in the list: earlier ones need not be done again."),
+            {}};
 }
 
 Result<> TutorialProgress::load()
@@ -63,14 +84,11 @@ Result<> TutorialProgress::load()
     if (!content || !document.isObject() || document[QStringLiteral("format")].toInt() != Format) {
         const QString aside =
             m_file + QDateTime::currentDateTime().toString(QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
-        if (!QFile::rename(m_file, aside))
-            return fail(Error::Code::FileSystem,
-                        tr("The tutorial's progress in %1 cannot be read.").arg(m_file),
-                        tr("Move that file away; progress is not kept until then."));
-        return fail(Error::Code::FileSystem,
-                    tr("The tutorial's progress could not be read; it begins anew. The file is kept as %1.")
-                        .arg(aside),
-                    tr("Go to any step in the list: earlier ones need not be done again."));
+        std::error_code error; // a folder, or a link to nowhere, is renamed as well
+        std::filesystem::rename(m_file.toStdString(), aside.toStdString(), error);
+        if (error)
+            m_inTheWay = damaged(m_file, {});
+        return tl::unexpected(damaged(m_file, error ? QString() : aside));
     }
     m_document = document.object();
     const QJsonObject mine =
@@ -84,12 +102,14 @@ Result<> TutorialProgress::load()
 
 Result<> TutorialProgress::save() const
 {
+    if (m_inTheWay)
+        return tl::unexpected(*m_inTheWay);
     QJsonObject document = m_document;
     QJsonObject tutorials = document.value(QStringLiteral("tutorials")).toObject();
     QJsonObject mine = tutorials.value(m_tutorial).toObject();
     QJsonObject steps = mine.value(QStringLiteral("steps")).toObject();
     for (auto step = m_steps.begin(); step != m_steps.end(); ++step)
-        steps[step.key()] = writeStep(step.value());
+        steps[step.key()] = writeStep(steps.value(step.key()).toObject(), step.value());
     mine[QStringLiteral("steps")] = steps;
     mine[QStringLiteral("current")] = current;
     tutorials[m_tutorial] = mine;

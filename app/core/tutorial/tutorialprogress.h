@@ -9,6 +9,8 @@
 #include <QMap>
 #include <QStringList>
 
+#include <optional>
+
 namespace klab
 {
 
@@ -34,6 +36,7 @@ public:
     /// Reads the file. One that is damaged is set aside under another name, which the
     /// error tells; nothing is lost, and progress begins anew.
     Result<> load();
+    /// Fails after a file that was damaged and could not be set aside: it is not overwritten.
     Result<> save() const;
 
     StepProgress step(const QString &id) const { return m_steps.value(id); }
@@ -45,6 +48,7 @@ private:
     QString m_file;
     QString m_tutorial;
     QJsonObject m_document; ///< as it was read
+    std::optional<Error> m_inTheWay;
     QMap<QString, StepProgress> m_steps;
 };
 

@@ -14,10 +14,12 @@ namespace klab
 {
 
 static constexpr int Format = 1;
+static constexpr qint64 MostBytes = 64 * 1024 * 1024; // of all files; one may be named often
 static const QLatin1StringView LabScheme("lab:");
 
 TutorialReader::TutorialReader(QString folder)
     : m_folder(std::move(folder))
+    , m_room(MostBytes)
 {
 }
 
@@ -39,14 +41,25 @@ static Result<QByteArray> readBelow(const QString &folder, const QString &name)
     });
 }
 
+Result<QByteArray> TutorialReader::load(const QString &folder, const QString &name)
+{
+    if (m_error) // told already; and what was found before it may have been too much
+        return QByteArray();
+    Result<QByteArray> content = readBelow(folder, name);
+    m_room -= content ? content->size() : 0;
+    if (m_room < 0)
+        return fail(Error::Code::FileSystem, Texts::tr("the tutorial's files are too large together"));
+    return content;
+}
+
 std::optional<QByteArray> TutorialReader::source(const QString &name, ManifestObject &object)
 {
     const bool isLabs = name.startsWith(LabScheme);
     const Result<QByteArray> content =
-        isLabs ? readBelow(dataFile(QStringLiteral("module")),
-                           name.mid(LabScheme.size()).startsWith(u"module/") ? name.mid(LabScheme.size() + 7)
-                                                                             : QString())
-               : readBelow(m_folder, name);
+        isLabs ? load(dataFile(QStringLiteral("module")), name.mid(LabScheme.size()).startsWith(u"module/")
+                                                              ? name.mid(LabScheme.size() + 7)
+                                                              : QString())
+               : load(m_folder, name);
     if (!content)
         object.fail(content.error().message);
     return content.value_or(QByteArray());
@@ -54,7 +67,7 @@ std::optional<QByteArray> TutorialReader::source(const QString &name, ManifestOb
 
 QString TutorialReader::text(const QString &name, ManifestObject &object)
 {
-    const Result<QByteArray> content = readBelow(m_folder, name);
+    const Result<QByteArray> content = load(m_folder, name);
     if (!content)
         object.fail(content.error().message);
     return QString::fromUtf8(content.value_or(QByteArray()));
@@ -105,10 +118,16 @@ void TutorialReader::readMistakes(ManifestObject &object, TutorialStep &step)
     }
 }
 
+static void checkId(const QString &id, ManifestObject &object)
+{
+    static const QRegularExpression pattern(QStringLiteral("\\A[a-z][a-z0-9-]*\\z"));
+    if (!pattern.match(id).hasMatch())
+        object.fail(Texts::tr("'%1' is no id: use small letters, digits and '-'").arg(id));
+}
+
 void TutorialReader::readStep(ManifestObject object)
 {
     constexpr int MostMinutes = 600;
-    static const QRegularExpression idPattern(QStringLiteral("^[a-z][a-z0-9-]*$"));
     TutorialStep step;
     step.id = object.string(QStringLiteral("id"));
     step.title = object.string(QStringLiteral("title"));
@@ -124,8 +143,7 @@ void TutorialReader::readStep(ManifestObject object)
         step.checks << readStepCheck(check);
     if (!object.has(QStringLiteral("work")) && !step.after.isEmpty())
         step.work = {PutState{step.after}};
-    if (!idPattern.match(step.id).hasMatch())
-        object.fail(Texts::tr("'%1' is no id: use small letters, digits and '-'").arg(step.id));
+    checkId(step.id, object);
     readMistakes(object, step);
     object.finish();
     checkReferences(step, object.place());
@@ -189,9 +207,11 @@ Result<Tutorial> TutorialReader::read()
         return tl::unexpected(*m_error);
     }
     ManifestObject manifest(document.object(), {}, m_error);
-    if (manifest.integer(QStringLiteral("format"), 0, 1, Format) != Format)
+    constexpr int AnyFormat = 1'000'000;
+    if (manifest.integer(QStringLiteral("format"), 0, 0, AnyFormat) != Format)
         manifest.fail(Texts::tr("'format' must be %1").arg(Format));
     m_tutorial.id = manifest.string(QStringLiteral("id"));
+    checkId(m_tutorial.id, manifest);
     m_tutorial.title = manifest.string(QStringLiteral("title"));
     (void)manifest.take(QStringLiteral("states"));
     readStates(manifest);

@@ -8,7 +8,7 @@ namespace klab
 {
 
 /// Makes a Tutorial of its folder. Reads nothing outside of that folder and of what the
-/// lab brings; each file is bounded. Any thread.
+/// lab brings; each file and all together are bounded. Any thread.
 class TutorialReader
 {
 public:
@@ -25,8 +25,10 @@ private:
     std::optional<QByteArray> source(const QString &name, ManifestObject &object);
     QString text(const QString &name, ManifestObject &object);
     void failAt(const QString &place, const QString &message);
+    Result<QByteArray> load(const QString &folder, const QString &name);
 
     QString m_folder;
+    qint64 m_room; ///< bytes that may still be read
     Tutorial m_tutorial;
     std::optional<Error> m_error;
 };
@@ -36,6 +38,9 @@ StepCheck readStepCheck(ManifestObject object);
 StepAction readStepAction(ManifestObject object);
 /// The settings of an object { SYMBOL: VALUE }.
 QList<ConfigSetting> readSettings(ManifestObject object);
+
+/// A line break counts, too.
+bool hasControlCharacter(const QString &text);
 
 /// Whether a tutorial may write a file of the workspace, or look at it.
 bool mayWrite(const QString &path);

@@ -35,15 +35,23 @@ TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, Keep k
         m_booted = QDateTime::currentDateTimeUtc();
 }
 
-TutorialSession::~TutorialSession() = default;
+TutorialSession::~TutorialSession()
+{
+    for (const QPointer<Job> &job : std::as_const(m_jobs)) {
+        if (!job)
+            continue;
+        job->disconnect(this);
+        job->cancel(); // what it would do next is of this
+    }
+}
 
 Result<> TutorialSession::open()
 {
-    if (const Result<> restored = m_store->restoreOriginals(); !restored) // of a play that was killed
-        return restored;
+    // Of a play that was killed; the learner may have gone on with what it left.
+    const Result<> restored = SourceStore(m_workbench->session()->workspace().path()).restoreOriginals();
     const Result<> loaded = m_progress.load();
     m_current = std::max(0, m_tutorial.find(m_progress.current));
-    return loaded;
+    return restored ? loaded : restored;
 }
 
 // ------------------------------------------------------------ progress
@@ -128,6 +136,8 @@ TutorialSession::StepState TutorialSession::state(int step) const
 
 void TutorialSession::answer(int step, const QString &check, int choice)
 {
+    if (!progress(step).begun.isValid())
+        begin(step); // it would take the answer back later
     StepProgress one = progress(step);
     one.answers[check] = choice;
     keep(step, one);
@@ -236,11 +246,19 @@ static QStringList seenLines(const QList<StepCheck> &checks, const QList<CheckRe
     return seen;
 }
 
+std::unique_ptr<JobSequence> TutorialSession::makeSequence(const QString &title)
+{
+    auto sequence = std::make_unique<JobSequence>(title);
+    m_jobs.removeIf([](const QPointer<Job> &job) { return !job || job->state() == Job::State::Finished; });
+    m_jobs << sequence.get();
+    return sequence;
+}
+
 std::unique_ptr<Job> TutorialSession::check(int step)
 {
     if (!progress(step).begun.isValid())
         begin(step);
-    auto sequence = std::make_unique<JobSequence>(tr("Check step %1").arg(step + 1));
+    auto sequence = makeSequence(tr("Check step %1").arg(step + 1));
     addProbe(*sequence, step);
     sequence->add(1, [this, step] {
         auto job = std::make_unique<CheckStepJob>(resolved(step), surroundings(step));
@@ -286,7 +304,7 @@ std::unique_ptr<Job> TutorialSession::reset(int step)
     if (!one.config.isEmpty())
         actions << SetConfig{one.config};
     const QString reason = tr("Reset of %1").arg(name(step));
-    auto sequence = std::make_unique<JobSequence>(tr("Set up step %1").arg(step + 1));
+    auto sequence = makeSequence(tr("Set up step %1").arg(step + 1));
     sequence->add(1, [this, actions, place = workPlace(step, reason), title = sequence->title()] {
         return makeWorkJob(title, actions, place);
     });
@@ -303,7 +321,7 @@ std::unique_ptr<Job> TutorialSession::apply(int step)
 {
     if (!progress(step).begun.isValid())
         begin(step);
-    auto sequence = std::make_unique<JobSequence>(tr("Do step %1").arg(step + 1));
+    auto sequence = makeSequence(tr("Do step %1").arg(step + 1));
     addProbe(*sequence, step);
     const QString reason = tr("Apply of %1").arg(name(step));
     sequence->add(10, [this, step, place = workPlace(step, reason), title = sequence->title()] {
@@ -316,7 +334,7 @@ std::unique_ptr<Job> TutorialSession::apply(int step)
 std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
 {
     const StepMistake &one = m_tutorial.steps[step].mistakes[mistake];
-    auto sequence = std::make_unique<JobSequence>(one.title);
+    auto sequence = makeSequence(one.title);
     addProbe(*sequence, step);
     sequence->add(1, [this, step, work = one.work, title = one.title] {
         return makeWorkJob(title, work, workPlace(step, title));
@@ -326,7 +344,7 @@ std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
 
 std::unique_ptr<Job> TutorialSession::storeJob(const QString &title, Result<> (SourceStore::*work)())
 {
-    auto sequence = std::make_unique<JobSequence>(title);
+    auto sequence = makeSequence(title);
     sequence->add(1, [store = m_store, title, work] {
         return std::make_unique<FunctionJob>(
             title, [store, work](const FunctionJob::Canceled &) { return (store.get()->*work)(); });

@@ -10,6 +10,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 
 namespace klab
 {
@@ -25,7 +26,8 @@ public:
     /// Where progress and backups go: to the learner's, or, for playing, apart from these.
     enum class Keep { Learners, Aside };
 
-    /// @param workbench outlives this, and the jobs
+    /// @param workbench outlives this, and the jobs. Of these, those that still run when
+    /// this goes are canceled.
     TutorialSession(Workbench *workbench, Tutorial tutorial, Keep keep = Keep::Learners,
                     QObject *parent = nullptr);
     ~TutorialSession() override;
@@ -108,6 +110,7 @@ private:
     WorkPlace workPlace(int step, const QString &reason);
     QList<StepCheck> resolved(int step) const;
     void addProbe(JobSequence &sequence, int step);
+    std::unique_ptr<JobSequence> makeSequence(const QString &title);
     std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
     std::unique_ptr<Job> storeJob(const QString &title, Result<> (SourceStore::*work)());
 
@@ -117,6 +120,7 @@ private:
     std::shared_ptr<SourceStore> m_store;
     QHash<int, QList<CheckResult>> m_results;
     QHash<int, bool> m_needsSetUp;
+    QList<QPointer<Job>> m_jobs;
     int m_current = 0;
     std::optional<VmSpec::Acceleration> m_acceleration; ///< what this machine can, once it was tried
     QDateTime m_booted;                                 ///< when the present machine was started

@@ -5,7 +5,6 @@
 
 #include <QHash>
 #include <QRegularExpression>
-#include <QSet>
 
 #include <utility>
 
@@ -24,21 +23,22 @@ static bool isInside(const QString &path)
     return clean.match(path).hasMatch();
 }
 
-static bool isAction(const QString &name)
+QStringList tutorialActions()
 {
-    static const QSet<QString> actions{u"build_and_boot"_s,
-                                       u"build"_s,
-                                       u"reload"_s,
-                                       u"boot"_s,
-                                       u"stop"_s,
-                                       u"watch"_s,
-                                       u"show_console"_s,
-                                       u"show_devices"_s,
-                                       u"show_issues"_s,
-                                       u"show_log"_s,
-                                       u"show_configuration"_s,
-                                       u"write_compile_commands"_s};
-    return actions.contains(name);
+    return {u"build_and_boot"_s,
+            u"build"_s,
+            u"reload"_s,
+            u"boot"_s,
+            u"stop"_s,
+            u"watch"_s,
+            u"show_console"_s,
+            u"show_devices"_s,
+            u"show_issues"_s,
+            u"show_log"_s,
+            u"show_bootOptions"_s,
+            u"show_welcome"_s,
+            u"show_configuration"_s,
+            u"write_compile_commands"_s};
 }
 
 /// "module/vdev/vdev.cpp#text:struct Device", "…#L12", or a path alone.
@@ -71,7 +71,7 @@ std::optional<TutorialLink> TutorialLink::parse(const QString &target)
         return placeOf(Kind::File, rest);
     if (scheme == u"show")
         return placeOf(Kind::Show, rest);
-    if (scheme == u"do" && isAction(rest))
+    if (scheme == u"do" && tutorialActions().contains(rest))
         return TutorialLink{.kind = Kind::Do, .target = rest, .line = 0, .text = {}};
     if (scheme == u"config" && symbol.match(rest).hasMatch())
         return TutorialLink{.kind = Kind::Config, .target = rest, .line = 0, .text = {}};
@@ -118,6 +118,7 @@ public:
     explicit Splitter(const QString &markdown)
         : m_lines(markdown.split(u'\n'))
     {
+        m_lines.replaceInStrings(QRegularExpression(u"\\r$"_s), {}); // written elsewhere
     }
 
     Result<TutorialText> split();
@@ -142,6 +143,11 @@ Result<TutorialText> Splitter::split()
 {
     static const QRegularExpression opening(u"^([ \\t]*)(```+)[ \\t]*([^`]*)$"_s);
     static const QRegularExpression other(u"^[ \\t]*~~~"_s);
+    static const QRegularExpression control(u"[^\\P{Cc}\\t]"_s);
+    for (qsizetype i = 0; i < m_lines.size(); ++i) {
+        if (control.match(m_lines[i]).hasMatch())
+            return mistake(static_cast<int>(i) + 1, tr("there is a control character."));
+    }
     while (m_next < m_lines.size()) {
         const QString line = m_lines[m_next];
         ++m_next;

@@ -34,6 +34,9 @@ struct TutorialLink {
     bool operator==(const TutorialLink &) const = default;
 };
 
+/// The names of the window's actions that a text may have links to (do:NAME).
+QStringList tutorialActions();
+
 /// A command of a guest block, and what it says.
 struct GuestCommand {
     QString command;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void config_data();
     void config();
     void configFiles();
+    void tutorial();
     void workspace();
     void refused_data();
     void refused();
@@ -73,6 +74,22 @@ void TestArguments::commands_data()
     row("config compare lab lab --json", Command::ConfigCompare);
     row("bench module", Command::BenchModule);
     row("bench module --json --profile clang", Command::BenchModule);
+    row("tutorial list", Command::TutorialList);
+    row("tutorial list --json", Command::TutorialList);
+    row("tutorial list --tutorial mine", Command::TutorialList);
+    row("tutorial list --help", Command::Help);
+    row("tutorial show", Command::TutorialShow);
+    row("tutorial show 3", Command::TutorialShow);
+    row("tutorial check", Command::TutorialCheck);
+    row("tutorial check add --do ls", Command::TutorialCheck);
+    row("tutorial check --kernel /k --accel tcg", Command::TutorialCheck);
+    row("tutorial apply 4", Command::TutorialApply);
+    row("tutorial reset 4", Command::TutorialReset);
+    row("tutorial undo", Command::TutorialUndo);
+    row("tutorial answer 1 init 2", Command::TutorialAnswer);
+    row("tutorial play", Command::TutorialPlay);
+    row("tutorial play 4 --mistakes --json", Command::TutorialPlay);
+    row("tutorial check-file mine", Command::TutorialCheckFile);
 }
 
 void TestArguments::commands()
@@ -214,6 +231,27 @@ void TestArguments::configFiles()
     QVERIFY(!compare.json);
 }
 
+void TestArguments::tutorial()
+{
+    const Arguments check =
+        *parseArguments(words(u"tutorial check add --do echo~a --do ls --tutorial my~folder"_s));
+    QCOMPARE(check.symbol, u"add"_s);
+    QCOMPARE(check.commands, (QStringList{u"echo a"_s, u"ls"_s}));
+    QCOMPARE(check.file, u"my folder"_s);
+    const Arguments present = *parseArguments(words(u"tutorial apply --devices 3"_s));
+    QCOMPARE(present.symbol, QString());
+    QCOMPARE(present.file, QString());
+    QCOMPARE(present.boot.devices, 3);
+    QVERIFY(!present.mistakes);
+    QVERIFY(parseArguments(words(u"tutorial play --mistakes"_s))->mistakes);
+    const Arguments answer = *parseArguments(words(u"tutorial answer what init 2"_s));
+    QCOMPARE(answer.symbol, u"what"_s);
+    QCOMPARE(answer.text, u"init"_s);
+    QCOMPARE(answer.value.value_or(QString()), u"2"_s);
+    QCOMPARE(parseArguments(words(u"tutorial check-file my~folder"_s))->file, u"my folder"_s);
+    QCOMPARE(parseArguments(words(u"tutorial undo --workspace /x"_s))->workspace, u"/x"_s);
+}
+
 void TestArguments::workspace()
 {
     const test::Variable chosen("KERNEL_LAB_WORKSPACE", u"/by/variable"_s);
@@ -290,7 +328,25 @@ void TestArguments::refused_data()
     row("exec --put a: -- true", "'a:' is no value for --put.");
 
     // An option that the command has no use for is not passed over.
+    row("tutorial", "There is no command 'tutorial '.");
+    row("tutorial frob", "There is no command 'tutorial frob'.");
+    row("tutorial list 3", "'3' means nothing here.");
+    row("tutorial undo 3", "'3' means nothing here.");
+    row("tutorial show 3 4", "One step at a time");
+    row("tutorial play add boot", "One step at a time");
+    row("tutorial answer", "tutorial answer needs a step, a question and the number of a choice.");
+    row("tutorial answer 1 init", "tutorial answer needs a step");
+    row("tutorial answer 1 init 2 3", "tutorial answer needs a step");
+    row("tutorial check-file", "tutorial check-file needs a tutorial's folder.");
+    row("tutorial check-file a b", "tutorial check-file needs a tutorial's folder.");
+    row("tutorial check --devices 0", "'0' is no number of devices.");
     row("doctor --profile lab", "profile");
+    row("tutorial check --profile lab", "profile");
+    row("tutorial show --do ls", "do");
+    row("tutorial apply --mistakes", "mistakes");
+    row("tutorial list --devices 2", "devices");
+    row("tutorial check-file a --tutorial b", "tutorial");
+    row("doctor --tutorial a", "tutorial");
     row("doctor --devices 1", "devices");
     row("build --devices 1", "devices");
     row("build --demo", "demo");
@@ -324,7 +380,10 @@ void TestArguments::usage()
                              "--kernel",      "--machine",     "--accel",
                              "--cpus",        "--memory",      "--kernel-arg",
                              "--cold",        "--workspace",   "--json",
-                             "--only",        "--help",        "--version"})
+                             "--only",        "--help",        "--version",
+                             "tutorial list", "tutorial show", "tutorial check",
+                             "tutorial undo", "tutorial play", "tutorial answer",
+                             "--tutorial",    "--mistakes",    "--do"})
         QVERIFY2(text.contains(QLatin1StringView(name)), name);
     for (const QString &line : text.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));

@@ -40,6 +40,9 @@ bzImage:
 	@if [ "$(BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
 	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
 
+vmlinux: bzImage
+	@cp $(O)/.config $(O)/vmlinux
+
 .PHONY: samples/vdev/vdev.ko
 samples/vdev/vdev.ko:
 	@echo run >> $(O)/module-runs

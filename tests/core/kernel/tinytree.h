@@ -7,7 +7,7 @@ namespace klab::test
 {
 
 /// Makes a folder that passes for a kernel tree. Its Makefile knows what the lab asks
-/// of the real one (tinyconfig, olddefconfig, savedefconfig, bzImage, vdev.ko; O=
+/// of the real one (tinyconfig, olddefconfig, savedefconfig, bzImage, vmlinux, vdev.ko; O=
 /// and KCONFIG_CONFIG) and builds nothing; "olddefconfig" drops CONFIG_DROPPED, as
 /// Kconfig would, and "savedefconfig" what has the value "default". With BROKEN=1 in
 /// the environment, olddefconfig and bzImage fail.
