@@ -3,6 +3,7 @@
 
 #include "fakevm.h"
 #include "testing.h"
+#include "vm/transcript.h"
 #include "tinytutorial.h"
 
 using namespace klab;
@@ -121,7 +122,7 @@ struct Texts {
     // "LINE: MESSAGE", for each finding.
     QStringList found(VmSession &vm, const QString &marker = {}) const
     {
-        StepTextJob job(tutorial, 0, folder.filePath(u"ws"_s), &vm, marker);
+        StepTextJob job(tutorial, 0, around(vm, marker));
         JobRecord record(job);
         if (!record.run() || !record.result)
             qFatal("the check of a text does not end well");
@@ -129,6 +130,16 @@ struct Texts {
         for (const TextFinding &one : job.findings())
             all << u"%1: %2"_s.arg(one.line).arg(one.message);
         return all;
+    }
+    CheckSurroundings around(VmSession &vm, const QString &marker = {}) const
+    {
+        CheckSurroundings result;
+        result.workspace = folder.filePath(u"ws"_s);
+        result.vm = &vm;
+        result.marker = marker;
+        if (vm.console())
+            result.heard = QString::fromUtf8(plainTranscript(vm.console()->transcript()));
+        return result;
     }
     QTemporaryDir folder;
     Tutorial tutorial;
@@ -231,7 +242,7 @@ void TestStepTextCheck::canceled()
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
     const Texts texts(u"```guest\n# sleep forever\na\n# exit 0\nb\n```\n"_s);
-    StepTextJob job(texts.tutorial, 0, texts.folder.filePath(u"ws"_s), &vm.session, {});
+    StepTextJob job(texts.tutorial, 0, texts.around(vm.session));
     JobRecord record(job);
     job.start();
     QTRY_COMPARE(record.starts, 1);
