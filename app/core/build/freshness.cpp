@@ -4,6 +4,7 @@
 #include "base/files.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <ctime>
@@ -63,6 +64,18 @@ void Freshness::begin()
     timespec now{};
     clock_gettime(CLOCK_REALTIME_COARSE, &now);
     m_begun = nanoseconds(now);
+}
+
+void Freshness::confirm() const
+{
+    QFile stamp(m_stamp);
+    if (stamp.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        stamp.setFileTime(QDateTime::currentDateTime(), QFileDevice::FileModificationTime);
+}
+
+QDateTime Freshness::lastGood() const
+{
+    return QFileInfo(m_stamp).lastModified();
 }
 
 Result<> Freshness::succeeded() const

@@ -4,6 +4,7 @@
 #include "base/job.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -32,6 +33,10 @@ public:
     void begin();
     /// To be called when it has succeeded.
     Result<> succeeded() const;
+    /// To be called where a build was asked for and isFresh() has spared it.
+    void confirm() const;
+    /// When a build has succeeded last, or would have; invalid where none has.
+    QDateTime lastGood() const;
 
 private:
     QString m_stamp;

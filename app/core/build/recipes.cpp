@@ -127,8 +127,10 @@ public:
             return build(m_found->objects);
         });
         add(0.5, [this, built = std::move(built)]() -> std::unique_ptr<Job> {
-            if (m_found->fresh)
+            if (m_found->fresh) {
+                m_freshness.confirm();
                 return nullptr;
+            }
             return std::make_unique<FunctionJob>(
                 tr("Remember the build"), [freshness = m_freshness, built](const FunctionJob::Canceled &) {
                     built();
@@ -154,15 +156,28 @@ static QByteArray kernelInputs(const Kbuild &kbuild)
     return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint());
 }
 
-std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
+Freshness kernelFreshness(const Kbuild &kbuild)
 {
-    const QString title = Texts::tr("Build the kernel");
     QStringList sources{kbuild.tree.path()};
     if (moduleSetting(kbuild) == u"y")
         sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
                 << kbuild.tree.path() + QStringLiteral("/samples/vdev/../kernel");
-    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
-                              kernelInputs(kbuild));
+    return {kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
+            kernelInputs(kbuild)};
+}
+
+Freshness moduleFreshness(const Kbuild &kbuild, const QString &moduleFolder)
+{
+    const QByteArray kernel =
+        readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
+    return {kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(), {moduleFolder},
+            digest(kernel)};
+}
+
+std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
+{
+    const QString title = Texts::tr("Build the kernel");
+    const Freshness freshness = kernelFreshness(kbuild);
     const auto build = [kbuild, typicalObjects, title](int present) {
         const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
         return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder,
@@ -180,6 +195,15 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild)
     return freshness.isFresh();
 }
 
+bool takesDeviceCount(const Kbuild &kbuild)
+{
+    if (moduleSetting(kbuild) == u"m")
+        return readFile(kbuild.moduleFile()).value_or(QByteArray()).contains(QByteArray("parm=devices:"));
+    return readFile(kbuild.folder + QStringLiteral("/modules.builtin.modinfo"))
+        .value_or(QByteArray())
+        .contains("vdev.parm=devices:");
+}
+
 // Makes vdev.ko with this make; the module is built against the kernel: a new one makes it stale.
 static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const QString &moduleFolder,
                                         ProcessSpec (Kbuild::*make)(const QStringList &) const)
@@ -187,10 +211,7 @@ static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const QString &mod
     if (moduleSetting(kbuild) != u"m")
         return nullptr;
     const QString title = Texts::tr("Build the module");
-    const QByteArray kernel =
-        readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
-    const Freshness freshness(kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(),
-                              {moduleFolder}, digest(kernel));
+    const Freshness freshness = moduleFreshness(kbuild, moduleFolder);
     const auto build = [kbuild, title, make](int) {
         return std::make_unique<MakeJob>(title, (kbuild.*make)({QStringLiteral("samples/vdev/vdev.ko")}),
                                          kbuild.folder, BuildProgress(0, 0));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "build/freshness.h"
 #include "build/kbuild.h"
 #include "kernel/profile.h"
 
@@ -26,6 +27,14 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild);
 /// where isKernelBuiltAsConfigured(). The commands are the same: either build takes over
 /// what the other has made.
 std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const QString &moduleFolder);
+
+/// What tells whether the last good build of the kernel, or of the module, still is one.
+Freshness kernelFreshness(const Kbuild &kbuild);
+Freshness moduleFreshness(const Kbuild &kbuild, const QString &moduleFolder);
+
+/// Whether the module that was built has the parameter "devices", and so makes as many as
+/// it is told. Reads a file or two.
+bool takesDeviceCount(const Kbuild &kbuild);
 
 /// How the configuration has the module: "m", "y" or "n".
 QString moduleSetting(const Kbuild &kbuild);

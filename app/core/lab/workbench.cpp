@@ -60,11 +60,6 @@ void Workbench::prepare()
     m_preparation->start();
 }
 
-bool Workbench::run(std::unique_ptr<Job> job)
-{
-    return run(std::move(job), false);
-}
-
 bool Workbench::run(std::unique_ptr<Job> job, bool builds)
 {
     if (isBusy())
@@ -138,8 +133,12 @@ void Workbench::addBoot(JobSequence &sequence)
     const BootOptions boot = settings.toBootOptions();
     sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
     sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
-    const std::optional<int> expected = boot.checkDevices ? std::optional(boot.devices) : std::nullopt;
-    sequence.add(1, [this, build, expected] { return m_session->load(build.profile, expected); });
+    // A module that takes no number makes what it makes: those on the way to vdev.
+    sequence.add(1, [this, build, boot] {
+        const Result<Kbuild> kernel = m_session->kbuild(build.profile);
+        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel);
+        return m_session->load(build.profile, isTold ? std::optional(boot.devices) : std::nullopt);
+    });
     sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
         m_booted = settings;
         Q_EMIT moduleChanged();
@@ -147,13 +146,18 @@ void Workbench::addBoot(JobSequence &sequence)
     });
 }
 
-bool Workbench::buildAndBoot()
+std::unique_ptr<Job> Workbench::makeBuildAndBoot()
 {
     auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
     sequence->add(170,
                   [this, build = buildOptions(BuildOptions::Part::All)] { return m_session->build(build); });
     addBoot(*sequence);
-    return run(std::move(sequence), true);
+    return sequence;
+}
+
+bool Workbench::buildAndBoot()
+{
+    return run(makeBuildAndBoot(), true);
 }
 
 bool Workbench::boot()
@@ -165,8 +169,13 @@ bool Workbench::boot()
 
 bool Workbench::reload()
 {
+    return run(makeReload(), true);
+}
+
+std::unique_ptr<Job> Workbench::makeReload()
+{
     if (isModuleBuiltIn())
-        return buildAndBoot();
+        return makeBuildAndBoot();
     auto sequence = std::make_unique<JobSequence>(tr("Reload the module"));
     const BuildOptions build = buildOptions(BuildOptions::Part::Module);
     sequence->add(5, [this, build] { return m_session->build(build); });
@@ -176,7 +185,7 @@ bool Workbench::reload()
         Q_EMIT moduleChanged();
         return nullptr;
     });
-    return run(std::move(sequence), true);
+    return sequence;
 }
 
 void Workbench::stop()
@@ -191,6 +200,18 @@ bool Workbench::isBuilt() const
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_profile);
     return kernel && QFileInfo::exists(kernel->kernelImage());
+}
+
+QString Workbench::runningProfile() const
+{
+    if (!vm()->isRunning())
+        return {};
+    const QStringList names = Profile::names();
+    for (const QString &name : names) {
+        if (vm()->spec().kernelImage.startsWith(m_session->workspace().buildFolder(name) + u'/'))
+            return name;
+    }
+    return {};
 }
 
 bool Workbench::isModuleBuiltIn() const

@@ -37,13 +37,16 @@ public:
     void setBootSettings(const BootSettings &settings);
     /// What the machine that runs was booted with; empty while none runs.
     const std::optional<BootSettings> &booted() const { return m_booted; }
+    /// The profile whose kernel runs; empty while none does.
+    QString runningProfile() const;
 
     /// The job that runs; null where none does.
     Job *job() const { return isBusy() ? m_job.get() : nullptr; }
     bool isBusy() const { return m_job && m_job->state() != Job::State::Finished; }
     /// Runs a job. @return false, and the job is gone, where another one runs. A round
     /// of the watch gives way, and is made up for afterwards.
-    bool run(std::unique_ptr<Job> job);
+    /// @param builds see begun()
+    bool run(std::unique_ptr<Job> job, bool builds = false);
     /// Cancels the job, or the round of the watch.
     void cancel();
     bool canCancel() const { return isBusy() || m_watch.isBusy(); }
@@ -64,6 +67,11 @@ public:
     /// Ends the job that runs, and the machine.
     void stop();
 
+    /// What buildAndBoot() and reload() run, to be part of another job that is given to
+    /// run(). With the profile and boot settings of now.
+    std::unique_ptr<Job> makeBuildAndBoot();
+    std::unique_ptr<Job> makeReload();
+
     /// The kernel of the profile has been built once.
     bool isBuilt() const;
     /// The module is part of the kernel rather than loaded into it.
@@ -83,7 +91,6 @@ Q_SIGNALS:
     void moduleChanged();
 
 private:
-    bool run(std::unique_ptr<Job> job, bool builds);
     void addBoot(JobSequence &sequence);
     void announce(Job *job, bool builds);
     BuildOptions buildOptions(BuildOptions::Part part) const;

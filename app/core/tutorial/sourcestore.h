@@ -23,18 +23,20 @@ public:
     /// all of the state's files are backed up first as one entry that undo() takes back.
     /// @param reason told by undoTitle(): "Reset of step 4"
     Result<> put(const SourceState &state, const QString &reason);
-    /// The same for one file.
-    Result<> putFile(const QString &path, const QByteArray &content, const QString &reason);
-
     /// What undo() would take back; empty: nothing.
     QString undoTitle() const;
-    /// Gives back what the newest backup holds. What stands there now is backed up as
-    /// well, so that undoing twice gives it back.
+    /// Gives back what the newest backup holds, and takes a backup of what stood there in its
+    /// place: to undo twice changes nothing.
     Result<> undo();
 
     QString backupFolder() const;
 
 private:
+    QStringList backups() const;
+    Result<> backUp(const QStringList &paths, const QString &reason) const;
+    Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
+    void prune() const;
+
     QString m_workspace;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QJsonObject>
 #include <QMap>
 
 namespace klab
@@ -12,9 +13,9 @@ namespace klab
 
 /// How far a learner is with one step.
 struct StepProgress {
-    QDateTime begun;             ///< invalid: not yet
-    QDateTime passed;            ///< when all checks held last; invalid: never
-    QMap<QString, int> answers;  ///< choice by the check's id
+    QDateTime begun;            ///< invalid: not yet
+    QDateTime passed;           ///< when all checks held last; invalid: never
+    QMap<QString, int> answers; ///< choice by the check's id
     bool isPassed() const { return passed.isValid(); }
 };
 
@@ -28,8 +29,8 @@ public:
     /// @param file may not be there yet
     explicit TutorialProgress(QString file, QString tutorial);
 
-    /// Reads the file. One that is damaged is set aside under another name, which
-    /// @return tells; nothing is lost, and progress begins anew.
+    /// Reads the file. One that is damaged is set aside under another name, which the
+    /// error tells; nothing is lost, and progress begins anew.
     Result<> load();
     Result<> save() const;
 
@@ -41,6 +42,7 @@ public:
 private:
     QString m_file;
     QString m_tutorial;
+    QJsonObject m_document; ///< as it was read
     QMap<QString, StepProgress> m_steps;
 };
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "lab/workbench.h"
-#include "tutorial/sourcestore.h"
+#include "tutorial/stepchecker.h"
+#include "tutorial/stepwork.h"
 #include "tutorial/tutorial.h"
 #include "tutorial/tutorialprogress.h"
 
@@ -32,7 +33,7 @@ public:
 
     /// The step that is shown; kept.
     int current() const { return m_current; }
-    /// Shows a step. One that was never begun begins now, where its files are in place.
+    /// Shows a step. One that was never begun begins now.
     void setCurrent(int step);
 
     enum class StepState { Open, Begun, Passed };
@@ -50,6 +51,11 @@ public:
         Elsewhere, ///< the learner is under way, or somewhere else
     };
     Place place(int step) const;
+    /// The files belong to another step, so that this one had better be reset() first: found
+    /// out when it was shown.
+    bool needsSetUp(int step) const { return m_needsSetUp.value(step); }
+    /// Of the last undo(), apply() or reset(): what undo() would take back; empty: nothing.
+    QString undoTitle() const { return m_store->undoTitle(); }
 
     /// Chooses an answer.
     void answer(int step, const QString &check, int choice);
@@ -66,7 +72,6 @@ public:
     /// Does a mistake of the step's; ends well also where an action of it fails.
     std::unique_ptr<Job> makeMistake(int step, int mistake);
 
-    QString undoTitle() const { return m_store->undoTitle(); }
     /// Takes the last reset(), apply() or undo() back as far as files go.
     std::unique_ptr<Job> undo();
 
@@ -82,14 +87,26 @@ Q_SIGNALS:
 private:
     void begin(int step);
     void keep(int step, const StepProgress &progress);
+    void give(int step, const GiveAnswer &answer);
+    bool isElsewhere(int step) const;
+    QString marker(int step) const;
+    QString name(int step) const;
+    CheckSurroundings surroundings(int step) const;
+    WorkPlace workPlace(int step, const QString &reason);
+    QList<StepCheck> resolved(int step) const;
+    void addProbe(JobSequence &sequence, int step);
+    std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
 
     Workbench *m_workbench;
     Tutorial m_tutorial;
     TutorialProgress m_progress;
     std::shared_ptr<SourceStore> m_store;
     QHash<int, QList<CheckResult>> m_results;
+    QHash<int, bool> m_needsSetUp;
     int m_current = 0;
-    QDateTime m_booted; ///< when the present machine was started
+    std::optional<VmSpec::Acceleration> m_acceleration; ///< what this machine can, once it was tried
+    QDateTime m_booted;                                 ///< when the present machine was started
+    QDateTime m_ended;                                  ///< and has ended
 };
 
 } // namespace klab

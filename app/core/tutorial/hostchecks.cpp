@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tutorial/hostchecks.h"
+
+#include "base/files.h"
+#include "base/translate.h"
+#include "build/recipes.h"
+#include "tutorial/sourcetext.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace klab
+{
+
+static CheckResult failed(const QString &reason)
+{
+    return {false, reason};
+}
+
+// ------------------------------------------------------------ files
+
+CheckResult checkFile(const FileMatches &check, const QString &workspace)
+{
+    constexpr qint64 Limit = 32 * 1024 * 1024; // compile_commands.json is the largest
+    QFile file(workspace + u'/' + check.path);
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
+        return failed(Texts::tr("There is no file %1.").arg(check.path));
+    if (file.size() > Limit)
+        return failed(Texts::tr("%1 is too large to be looked at.").arg(check.path));
+    const QString text = normalizedSource(check.path, QString::fromUtf8(file.readAll()));
+    const bool matches = check.pattern.match(text).hasMatch();
+    if (matches != check.absent)
+        return {true, {}};
+    return failed(check.absent ? Texts::tr("%1 still has what must not be there.").arg(check.path)
+                               : Texts::tr("%1 does not have it yet. Comments do not count.").arg(check.path));
+}
+
+// ------------------------------------------------------------ configuration
+
+CheckResult checkConfig(const ConfigHas &check, const std::optional<Kbuild> &kbuild)
+{
+    const Result<QByteArray> text =
+        kbuild ? readFile(kbuild->config()) : Result<QByteArray>(fail(Error::Code::FileSystem, {}));
+    if (!text)
+        return failed(Texts::tr("The kernel is not configured yet: build it once."));
+    const QString value = ConfigValues(*text).value(check.symbol);
+    if (check.values.contains(value))
+        return {true, {}};
+    const QString wanted = check.values.join(Texts::tr(" or "));
+    return failed(value == u"n" && !check.values.contains(QStringLiteral("n"))
+                      ? Texts::tr("%1 is off; it should be %2.").arg(check.symbol, wanted)
+                      : Texts::tr("%1 is %2; it should be %3.").arg(check.symbol, value, wanted));
+}
+
+// ------------------------------------------------------------ builds
+
+CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundings)
+{
+    if (!surroundings.kbuild)
+        return failed(Texts::tr("Nothing was built yet."));
+    const bool isKernel = check.part == BuildOptions::Part::Kernel;
+    const QString setting = moduleSetting(*surroundings.kbuild);
+    if (!isKernel && setting == u"n")
+        return failed(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
+    const bool inKernel = isKernel || setting == u"y";
+    const Freshness freshness = inKernel ? kernelFreshness(*surroundings.kbuild)
+                                         : moduleFreshness(*surroundings.kbuild, surroundings.moduleFolder);
+    const QDateTime built = freshness.lastGood();
+    if (!built.isValid())
+        return failed(inKernel ? Texts::tr("The kernel has not been built, or the last build failed.")
+                               : Texts::tr("The module has not been built, or the last build failed."));
+    if (!freshness.isFresh())
+        return failed(Texts::tr("The sources have changed since the last good build."));
+    if (built < surroundings.begun)
+        return failed(Texts::tr("It has not been built since this step began."));
+    return {true, {}};
+}
+
+QByteArray moduleBuildNote(const QByteArray &file)
+{
+    // Sizes of name (4) and of a SHA-1 digest (20), NT_GNU_BUILD_ID (3), the name.
+    static const QByteArray header("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
+    constexpr qsizetype NoteSize = 36;
+    const qsizetype at = file.indexOf(header);
+    return at < 0 || file.size() < at + NoteSize ? QByteArray() : file.mid(at, NoteSize);
+}
+
+Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings)
+{
+    const auto no = [](const QString &reason) { return fail(Error::Code::Verification, reason); };
+    if (!surroundings.kbuild)
+        return no(Texts::tr("Nothing was built yet."));
+    const Kbuild &kbuild = *surroundings.kbuild;
+    const QString setting = moduleSetting(kbuild);
+    if (setting == u"n")
+        return no(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
+    if (setting == u"y") {
+        const Freshness kernel = kernelFreshness(kbuild);
+        if (!kernel.isFresh())
+            return no(Texts::tr("The sources have changed since the kernel was built."));
+        if (QFileInfo(kbuild.kernelImage()).lastModified() > surroundings.booted)
+            return no(Texts::tr("The kernel that runs is older than the one that was built last."));
+        return QByteArray();
+    }
+    const Freshness module = moduleFreshness(kbuild, surroundings.moduleFolder);
+    if (!module.lastGood().isValid())
+        return no(Texts::tr("The module has not been built, or the last build failed."));
+    if (!module.isFresh())
+        return no(Texts::tr("The sources have changed since the module was built."));
+    const QByteArray note = moduleBuildNote(readFile(kbuild.moduleFile()).value_or(QByteArray()));
+    if (note.isEmpty())
+        return no(Texts::tr("The module's file carries no build ID."));
+    return note;
+}
+
+// ------------------------------------------------------------ kernel log
+
+QStringList kernelLinesAfter(const QString &log, const QString &marker)
+{
+    // Not at the line's begin only: on a console the prompt may stand before it.
+    static const QRegularExpression stamped(QStringLiteral("\\[ *\\d+\\.\\d{6}\\] (.*)$"));
+    QStringList lines;
+    const QStringList all = log.split(u'\n');
+    for (QString line : all) {
+        line.remove(u'\r');
+        const QRegularExpressionMatch match = stamped.match(line);
+        if (!match.hasMatch())
+            continue;
+        if (match.captured(1) == marker)
+            lines.clear();
+        else
+            lines << match.captured(1);
+    }
+    return lines;
+}
+
+} // namespace klab

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tutorial/stepchecker.h"
+
+#include "tutorial/hostchecks.h"
+#include "vm/guestjobs.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace klab
+{
+
+static constexpr qsizetype SaidLimit = 200; // characters of what was said that a reason quotes
+
+static CheckResult failed(const QString &reason)
+{
+    return {false, reason};
+}
+
+static QString quoted(const QString &said)
+{
+    const QString text = said.trimmed();
+    return text.isEmpty() ? CheckStepJob::tr("nothing") : QStringLiteral("“%1”").arg(text.left(SaidLimit));
+}
+
+CheckStepJob::CheckStepJob(const QList<StepCheck> &checks, CheckSurroundings surroundings, QObject *parent)
+    : Job(tr("Check the step"), parent)
+    , m_checks(checks)
+    , m_surroundings(std::move(surroundings))
+    , m_order(static_cast<std::size_t>(checks.size()))
+    , m_results(static_cast<std::size_t>(checks.size()))
+{
+    std::iota(m_order.begin(), m_order.end(), 0);
+    std::stable_partition(m_order.begin(), m_order.end(), [this](std::size_t index) {
+        return !std::holds_alternative<GuestSays>(m_checks[static_cast<qsizetype>(index)].predicate);
+    });
+}
+
+CheckStepJob::~CheckStepJob() = default;
+
+QList<CheckResult> CheckStepJob::results() const
+{
+    return {m_results.begin(), m_results.end()};
+}
+
+void CheckStepJob::run()
+{
+    next();
+}
+
+void CheckStepJob::abort()
+{
+    if (m_part)
+        m_part->cancel();
+    finish();
+}
+
+void CheckStepJob::next()
+{
+    if (state() != State::Running)
+        return;
+    if (m_next == m_order.size()) {
+        finish();
+        return;
+    }
+    const std::size_t index = m_order[m_next];
+    const StepCheck &check = m_checks[static_cast<qsizetype>(index)];
+    report({double(m_next) / double(m_order.size()), {}, check.title});
+    evaluate(check, [this, index](const CheckResult &result) {
+        m_results[index] = result;
+        ++m_next;
+        // Not deeper and deeper: one that knows its answer gives it at once.
+        QMetaObject::invokeMethod(this, &CheckStepJob::next, Qt::QueuedConnection);
+    });
+}
+
+void CheckStepJob::evaluate(const StepCheck &one, const Done &done)
+{
+    std::visit([this, &done](const auto &predicate) { check(predicate, done); }, one.predicate);
+}
+
+void CheckStepJob::onWorker(const std::function<CheckResult()> &look, const Done &done)
+{
+    auto result = std::make_shared<CheckResult>();
+    m_part = std::make_unique<FunctionJob>(title(), [look, result](const FunctionJob::Canceled &) -> Result<> {
+        *result = look();
+        return {};
+    });
+    connect(m_part.get(), &Job::finished, this, [this, result, done] {
+        if (state() == State::Running)
+            done(*result);
+    });
+    m_part->start();
+}
+
+void CheckStepJob::askGuest(const QStringList &command, const std::function<void(const GuestExit &)> &answer,
+                            const Done &done)
+{
+    if (m_surroundings.vm->state() != VmSession::State::Ready) {
+        done(failed(tr("No machine is running: build and boot it.")));
+        return;
+    }
+    auto job = std::make_unique<GuestCommandJob>(title(), m_surroundings.vm, command);
+    job->acceptAnyStatus();
+    job->setLimit(std::chrono::seconds(30));
+    connect(job.get(), &Job::finished, this, [this, one = job.get(), answer, done](const Result<> &result) {
+        if (state() != State::Running)
+            return;
+        if (result)
+            answer(one->exit());
+        else
+            done(failed(result.error().message));
+    });
+    m_part = std::move(job);
+    m_part->start();
+}
+
+// ------------------------------------------------------------ this machine
+
+void CheckStepJob::check(const FileMatches &one, const Done &done)
+{
+    onWorker([one, workspace = m_surroundings.workspace] { return checkFile(one, workspace); }, done);
+}
+
+void CheckStepJob::check(const ConfigHas &one, const Done &done)
+{
+    onWorker([one, kbuild = m_surroundings.kbuild] { return checkConfig(one, kbuild); }, done);
+}
+
+void CheckStepJob::check(const IsBuilt &one, const Done &done)
+{
+    onWorker([one, surroundings = m_surroundings] { return checkBuilt(one, surroundings); }, done);
+}
+
+void CheckStepJob::check(const IsAnswered &one, const Done &done)
+{
+    const QString id = m_checks[static_cast<qsizetype>(m_order[m_next])].id;
+    const std::optional<int> choice =
+        m_surroundings.answers.contains(id) ? std::optional(m_surroundings.answers[id]) : std::nullopt;
+    if (!choice)
+        done(failed(tr("The question is not answered yet.")));
+    else if (*choice == one.right)
+        done({true, {}});
+    else
+        done(failed(tr("That is not the answer.")));
+}
+
+// ------------------------------------------------------------ the guest
+
+void CheckStepJob::check(const ProfileRuns &one, const Done &done)
+{
+    const QString runs = m_surroundings.runningProfile;
+    if (runs == one.profile)
+        done({true, {}});
+    else if (runs.isEmpty())
+        done(failed(tr("No machine is running: build and boot it.")));
+    else
+        done(failed(tr("The kernel of the profile %1 is running, not that of %2: choose %2 under Build, "
+                       "Profile, and build and boot it.")
+                        .arg(runs, one.profile)));
+}
+
+void CheckStepJob::check(const ModuleRuns &, const Done &done)
+{
+    if (m_surroundings.vm->state() == VmSession::State::Ready &&
+        m_surroundings.runningProfile != m_surroundings.profile) {
+        done(failed(tr("The kernel of the profile %1 is running, not that of %2.")
+                        .arg(m_surroundings.runningProfile, m_surroundings.profile)));
+        return;
+    }
+    auto note = std::make_shared<Result<QByteArray>>();
+    onWorker(
+        [note, surroundings = m_surroundings]() -> CheckResult {
+            *note = findBuiltModule(surroundings);
+            return *note ? CheckResult{true, {}} : failed(note->error().message);
+        },
+        [this, note, done](const CheckResult &built) {
+            if (!built.passed || (*note)->isEmpty()) {
+                done(built);
+                return;
+            }
+            const QStringList command{QStringLiteral("/bin/cat"),
+                                      QStringLiteral("/sys/module/vdev/notes/.note.gnu.build-id")};
+            const auto compare = [note, done](const GuestExit &exit) {
+                if (exit.output == **note)
+                    done({true, {}});
+                else if (exit.status != 0)
+                    done(failed(tr("The module is not loaded in the guest.")));
+                else
+                    done(failed(tr("Another module runs in the guest than the one built last: reload it.")));
+            };
+            // The worker's job still ends: a new one does not take its place right here.
+            QMetaObject::invokeMethod(
+                this, [this, command, compare, done] { askGuest(command, compare, done); },
+                Qt::QueuedConnection);
+        });
+}
+
+void CheckStepJob::check(const LogHas &one, const Done &done)
+{
+    const auto judge = [one, done](const QStringList &lines) {
+        const bool has = std::any_of(lines.begin(), lines.end(), [&one](const QString &line) {
+            return one.pattern.match(line).hasMatch();
+        });
+        if (has != one.absent)
+            done({true, {}});
+        else if (one.absent)
+            done(failed(tr("The kernel's log still has such a line since it was booted.")));
+        else
+            done(failed(tr("The kernel has not said it since this step began.")));
+    };
+    VmSession *vm = m_surroundings.vm;
+    if (vm->state() == VmSession::State::Ready) {
+        const QString marker = one.absent ? QString() : m_surroundings.marker;
+        askGuest({QStringLiteral("/bin/dmesg")},
+                 [judge, marker](const GuestExit &exit) {
+                     judge(kernelLinesAfter(QString::fromUtf8(exit.output), marker));
+                 },
+                 done);
+        return;
+    }
+    // It has crashed, perhaps: what it said last is on its console.
+    const bool wasOn = vm->console() && m_surroundings.ended.isValid() &&
+                       m_surroundings.ended >= m_surroundings.begun;
+    if (!wasOn || one.absent)
+        done(failed(tr("No machine is running: build and boot it.")));
+    else
+        judge(kernelLinesAfter(QString::fromUtf8(vm->console()->transcript()), {}));
+}
+
+void CheckStepJob::check(const GuestSays &one, const Done &done)
+{
+    askGuest(
+        one.command,
+        [one, done](const GuestExit &exit) {
+            const QString said = QString::fromUtf8(exit.output + exit.errors);
+            if (one.status && exit.status != *one.status)
+                done(failed(tr("In the guest it ends with status %1 instead of %2, and says %3.")
+                                .arg(QString::number(exit.status), QString::number(*one.status),
+                                     quoted(said))));
+            else if (one.pattern && !one.pattern->match(said).hasMatch())
+                done(failed(tr("In the guest it says %1.").arg(quoted(said))));
+            else
+                done({true, {}});
+        },
+        done);
+}
+
+void CheckStepJob::check(const DeviceCount &one, const Done &done)
+{
+    static const QString script =
+        QStringLiteral("n=0; for d in /dev/vdev*; do [ -c \"$d\" ] && n=$((n + 1)); done; echo $n");
+    askGuest({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
+             [one, done](const GuestExit &exit) {
+                 const int count = exit.output.trimmed().toInt();
+                 done(count == one.count ? CheckResult{true, {}}
+                                         : failed(tr("The guest has %1 vdev devices, not %2.")
+                                                      .arg(count)
+                                                      .arg(one.count)));
+             },
+             done);
+}
+
+void CheckStepJob::check(const ParameterHas &one, const Done &done)
+{
+    askGuest({QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/parameters/") + one.name},
+             [one, done](const GuestExit &exit) {
+                 const QString value = QString::fromUtf8(exit.output).trimmed();
+                 if (exit.status != 0)
+                     done(failed(tr("The module that runs has no parameter %1.").arg(one.name)));
+                 else if (value != one.value)
+                     done(failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
+                 else
+                     done({true, {}});
+             },
+             done);
+}
+
+} // namespace klab

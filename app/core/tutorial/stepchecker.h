@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "build/kbuild.h"
+#include "tutorial/stepcheck.h"
+#include "vm/vmsession.h"
+
+#include <QDateTime>
+#include <QMap>
+
+#include <memory>
+#include <vector>
+
+namespace klab
+{
+
+/// What a step's checks are held against. A value, but for the machine.
+struct CheckSurroundings {
+    QString workspace;
+    QString moduleFolder;
+    std::optional<Kbuild> kbuild; ///< of the step's profile; empty: there is no kernel tree yet
+    QString profile;              ///< the step's
+    QString runningProfile;       ///< of the kernel that runs; empty: none does
+    QDateTime begun;              ///< the step
+    QString marker;               ///< the line of the kernel's log that was written then
+    QDateTime booted;             ///< when the machine was started; invalid: it was not
+    QDateTime ended;              ///< when it has ended; invalid: it has not
+    QMap<QString, int> answers;
+    VmSession *vm = nullptr; ///< outlives the job
+};
+
+/// Evaluates checks. It builds nothing and changes nothing on this machine; commands of the
+/// checks run in the guest. Ends well whatever the outcome, see results().
+class CheckStepJob : public Job
+{
+    Q_OBJECT
+public:
+    CheckStepJob(const QList<StepCheck> &checks, CheckSurroundings surroundings, QObject *parent = nullptr);
+    ~CheckStepJob() override;
+
+    /// One for each check, in order; once the job has finished, and was not canceled.
+    QList<CheckResult> results() const;
+
+protected:
+    void run() override;
+    void abort() override;
+
+private:
+    using Done = std::function<void(const CheckResult &)>;
+    void next();
+    void evaluate(const StepCheck &check, const Done &done);
+    void askGuest(const QStringList &command, const std::function<void(const GuestExit &)> &answer,
+                  const Done &done);
+
+    void check(const FileMatches &one, const Done &done);
+    void check(const ConfigHas &one, const Done &done);
+    void check(const IsBuilt &one, const Done &done);
+    void check(const ModuleRuns &one, const Done &done);
+    void check(const LogHas &one, const Done &done);
+    void check(const GuestSays &one, const Done &done);
+    void check(const DeviceCount &one, const Done &done);
+    void check(const ParameterHas &one, const Done &done);
+    void check(const ProfileRuns &one, const Done &done);
+    void check(const IsAnswered &one, const Done &done);
+    void onWorker(const std::function<CheckResult()> &look, const Done &done);
+
+    QList<StepCheck> m_checks;
+    CheckSurroundings m_surroundings;
+    std::vector<std::size_t> m_order; ///< of evaluation: what a command of a check logs does not count
+    std::vector<CheckResult> m_results;
+    std::size_t m_next = 0;
+    std::unique_ptr<Job> m_part;
+};
+
+} // namespace klab

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tutorial/tutorialreader.h"
+
+#include "base/datafiles.h"
+#include "base/files.h"
+#include "base/translate.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSet>
+
+namespace klab
+{
+
+static constexpr int Format = 1;
+static const QLatin1StringView LabScheme("lab:");
+
+TutorialReader::TutorialReader(QString folder)
+    : m_folder(std::move(folder))
+{
+}
+
+void TutorialReader::failAt(const QString &place, const QString &message)
+{
+    ManifestObject(QJsonObject(), place, m_error).fail(message);
+}
+
+// A file below a folder, which no link leads out of.
+static Result<QByteArray> readBelow(const QString &folder, const QString &name)
+{
+    const QString root = QFileInfo(folder).canonicalFilePath();
+    const QString path = QFileInfo(folder + u'/' + name).canonicalFilePath();
+    if (root.isEmpty() || !path.startsWith(root + u'/'))
+        return fail(Error::Code::FileSystem, Texts::tr("there is no file '%1'").arg(name));
+    return readPlainFile(path).map_error([&](const Error &) {
+        return Error{
+            Error::Code::FileSystem, Texts::tr("'%1' cannot be read, or is too large").arg(name), {}, {}};
+    });
+}
+
+std::optional<QByteArray> TutorialReader::source(const QString &name, ManifestObject &object)
+{
+    const bool isLabs = name.startsWith(LabScheme);
+    const Result<QByteArray> content =
+        isLabs ? readBelow(dataFile(QStringLiteral("module")),
+                   name.mid(LabScheme.size()).startsWith(u"module/") ? name.mid(LabScheme.size() + 7)
+                                                                     : QString())
+               : readBelow(m_folder, name);
+    if (!content)
+        object.fail(content.error().message);
+    return content.value_or(QByteArray());
+}
+
+QString TutorialReader::text(const QString &name, ManifestObject &object)
+{
+    const Result<QByteArray> content = readBelow(m_folder, name);
+    if (!content)
+        object.fail(content.error().message);
+    return QString::fromUtf8(content.value_or(QByteArray()));
+}
+
+void TutorialReader::readStates(ManifestObject manifest)
+{
+    ManifestObject all = manifest.object(QStringLiteral("states"));
+    const QStringList names = all.keys();
+    for (const QString &name : names) {
+        ManifestObject object = all.object(name);
+        SourceState state;
+        const QStringList paths = object.keys();
+        for (const QString &path : paths) {
+            if (!mayWrite(path))
+                object.fail(Texts::tr("'%1' is no file that a tutorial may write").arg(path));
+            const QJsonValue value = object.take(path);
+            if (!value.isNull() && !value.isString())
+                object.fail(Texts::tr("'%1' must be the name of a file, or null").arg(path));
+            state.files[path] = value.isNull() ? std::nullopt : source(value.toString(), object);
+        }
+        m_tutorial.states[name] = state;
+    }
+}
+
+static QList<StepAction> readActions(ManifestObject &object, const QString &key)
+{
+    QList<StepAction> actions;
+    for (const ManifestObject &action : object.objects(key, false))
+        actions << readStepAction(action);
+    return actions;
+}
+
+void TutorialReader::readMistakes(ManifestObject &object, TutorialStep &step)
+{
+    for (ManifestObject one : object.objects(QStringLiteral("mistakes"), false)) {
+        StepMistake mistake;
+        mistake.title = one.string(QStringLiteral("title"));
+        mistake.work = readActions(one, QStringLiteral("work"));
+        mistake.fails = one.strings(QStringLiteral("fails"), false);
+        for (const QString &id : std::as_const(mistake.fails)) {
+            if (!step.check(id))
+                one.fail(Texts::tr("the step has no check '%1'").arg(id));
+        }
+        one.finish();
+        checkActions(mistake.work, step, one.place());
+        step.mistakes << mistake;
+    }
+}
+
+void TutorialReader::readStep(ManifestObject object)
+{
+    constexpr int MostMinutes = 600;
+    static const QRegularExpression idPattern(QStringLiteral("^[a-z][a-z0-9-]*$"));
+    TutorialStep step;
+    step.id = object.string(QStringLiteral("id"));
+    step.title = object.string(QStringLiteral("title"));
+    step.text = text(object.string(QStringLiteral("text")), object);
+    step.minutes = object.integer(QStringLiteral("minutes"), 5, 1, MostMinutes);
+    step.profile =
+        object.has(QStringLiteral("profile")) ? object.string(QStringLiteral("profile")) : QStringLiteral("lab");
+    step.before = object.string(QStringLiteral("before"), false);
+    step.after = object.string(QStringLiteral("after"), false);
+    step.config = readSettings(object.object(QStringLiteral("config")));
+    step.work = readActions(object, QStringLiteral("work"));
+    for (const ManifestObject &check : object.objects(QStringLiteral("checks")))
+        step.checks << readStepCheck(check);
+    if (!object.has(QStringLiteral("work")) && !step.after.isEmpty())
+        step.work = {PutState{step.after}};
+    if (!idPattern.match(step.id).hasMatch())
+        object.fail(Texts::tr("'%1' is no id: use small letters, digits and '-'").arg(step.id));
+    readMistakes(object, step);
+    object.finish();
+    checkReferences(step, object.place());
+    m_tutorial.steps << step;
+}
+
+void TutorialReader::checkActions(const QList<StepAction> &actions, const TutorialStep &step,
+                                  const QString &place)
+{
+    for (const StepAction &action : actions) {
+        if (const auto *put = std::get_if<PutState>(&action)) {
+            if (!m_tutorial.states.contains(put->state))
+                failAt(place, Texts::tr("there is no state '%1'").arg(put->state));
+        }
+        if (const auto *answer = std::get_if<GiveAnswer>(&action)) {
+            const StepCheck *check = step.check(answer->check);
+            const auto *question = check ? std::get_if<IsAnswered>(&check->predicate) : nullptr;
+            if (!question)
+                failAt(place, Texts::tr("the step has no question '%1'").arg(answer->check));
+            else if (answer->choice.value_or(0) >= question->choices.size())
+                failAt(place, Texts::tr("the question '%1' has no such choice").arg(answer->check));
+        }
+    }
+}
+
+void TutorialReader::checkReferences(const TutorialStep &step, const QString &place)
+{
+    for (const QString &state : {step.before, step.after}) {
+        if (!state.isEmpty() && !m_tutorial.states.contains(state))
+            failAt(place, Texts::tr("there is no state '%1'").arg(state));
+    }
+    if (!Profile::find(step.profile))
+        failAt(place, Texts::tr("there is no kernel profile '%1'").arg(step.profile));
+    QSet<QString> ids;
+    for (const StepCheck &check : step.checks) {
+        if (ids.contains(check.id))
+            failAt(place, Texts::tr("two checks have the id '%1'").arg(check.id));
+        ids << check.id;
+        const auto *runs = std::get_if<ProfileRuns>(&check.predicate);
+        if (runs && !Profile::find(runs->profile))
+            failAt(place, Texts::tr("there is no kernel profile '%1'").arg(runs->profile));
+    }
+    for (const TutorialStep &other : std::as_const(m_tutorial.steps)) {
+        if (other.id == step.id)
+            failAt(place, Texts::tr("two steps have the id '%1'").arg(step.id));
+    }
+    checkActions(step.work, step, place);
+}
+
+Result<Tutorial> TutorialReader::read()
+{
+    const Result<QByteArray> json = readBelow(m_folder, QStringLiteral("tutorial.json"));
+    if (!json)
+        return fail(Error::Code::BadInput, Texts::tr("%1 is no tutorial's folder.").arg(m_folder),
+                    Texts::tr("Give the folder that holds tutorial.json."));
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(*json, &parseError);
+    if (document.isNull()) {
+        const qsizetype line = json->left(parseError.offset).count('\n') + 1;
+        failAt(QStringLiteral("tutorial.json:%1").arg(line), parseError.errorString());
+        return tl::unexpected(*m_error);
+    }
+    ManifestObject manifest(document.object(), {}, m_error);
+    if (manifest.integer(QStringLiteral("format"), 0, 1, Format) != Format)
+        manifest.fail(Texts::tr("'format' must be %1").arg(Format));
+    m_tutorial.id = manifest.string(QStringLiteral("id"));
+    m_tutorial.title = manifest.string(QStringLiteral("title"));
+    (void)manifest.take(QStringLiteral("states"));
+    readStates(manifest);
+    for (const ManifestObject &step : manifest.objects(QStringLiteral("steps")))
+        readStep(step);
+    manifest.finish();
+    if (m_error)
+        return tl::unexpected(*m_error);
+    return std::move(m_tutorial);
+}
+
+} // namespace klab

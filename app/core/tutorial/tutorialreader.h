@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "tutorial/manifestreader.h"
+#include "tutorial/tutorial.h"
+
+namespace klab
+{
+
+/// Makes a Tutorial of its folder. Reads nothing outside of that folder and of what the
+/// lab brings; each file is bounded. Any thread.
+class TutorialReader
+{
+public:
+    explicit TutorialReader(QString folder);
+
+    Result<Tutorial> read();
+
+private:
+    void readStates(ManifestObject manifest);
+    void readStep(ManifestObject object);
+    void readMistakes(ManifestObject &object, TutorialStep &step);
+    void checkReferences(const TutorialStep &step, const QString &place);
+    void checkActions(const QList<StepAction> &actions, const TutorialStep &step, const QString &place);
+    std::optional<QByteArray> source(const QString &name, ManifestObject &object);
+    QString text(const QString &name, ManifestObject &object);
+    void failAt(const QString &place, const QString &message);
+
+    QString m_folder;
+    Tutorial m_tutorial;
+    std::optional<Error> m_error;
+};
+
+/// Reads one check, one action.
+StepCheck readStepCheck(ManifestObject object);
+StepAction readStepAction(ManifestObject object);
+/// The settings of an object { SYMBOL: VALUE }.
+QList<ConfigSetting> readSettings(ManifestObject object);
+
+/// Whether a tutorial may write a file of the workspace, or look at it.
+bool mayWrite(const QString &path);
+bool mayRead(const QString &path);
+
+} // namespace klab

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "tutorial/tutorialsession.h"
+
+#include "vm/guestjobs.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, QObject *parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_tutorial(std::move(tutorial))
+    , m_progress(workbench->session()->workspace().path() + QStringLiteral("/tutorial.json"), m_tutorial.id)
+    , m_store(std::make_shared<SourceStore>(workbench->session()->workspace().path()))
+{
+    connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
+        if (state == VmSession::State::Starting) {
+            m_booted = QDateTime::currentDateTimeUtc();
+            m_ended = QDateTime();
+        } else if (!m_workbench->vm()->isRunning()) {
+            m_ended = QDateTime::currentDateTimeUtc();
+        }
+    });
+    if (workbench->vm()->isRunning())
+        m_booted = QDateTime::currentDateTimeUtc();
+}
+
+TutorialSession::~TutorialSession() = default;
+
+Result<> TutorialSession::open()
+{
+    const Result<> loaded = m_progress.load();
+    m_current = std::max(0, m_tutorial.find(m_progress.current));
+    return loaded;
+}
+
+// ------------------------------------------------------------ progress
+
+QString TutorialSession::marker(int step) const
+{
+    return QStringLiteral("lab: step %1 begins").arg(m_tutorial.steps[step].id);
+}
+
+QString TutorialSession::name(int step) const
+{
+    return tr("step %1, %2").arg(step + 1).arg(m_tutorial.steps[step].title);
+}
+
+void TutorialSession::setCurrent(int step)
+{
+    if (step < 0 || step >= m_tutorial.steps.size())
+        return;
+    m_current = step;
+    m_progress.current = m_tutorial.steps[step].id;
+    m_needsSetUp[step] = isElsewhere(step);
+    if (!progress(step).begun.isValid())
+        begin(step);
+    else
+        keep(step, progress(step));
+    Q_EMIT currentChanged(step);
+}
+
+// What was said and built before does not count from now on. The kernel's log gets a mark,
+// for its clock need not go as this machine's does.
+void TutorialSession::begin(int step)
+{
+    StepProgress progress;
+    progress.begun = QDateTime::currentDateTimeUtc();
+    m_results.remove(step);
+    keep(step, progress);
+    if (m_workbench->vm()->state() != VmSession::State::Ready)
+        return;
+    const QString script = QStringLiteral("echo '<7>%1' > /dev/kmsg").arg(marker(step));
+    m_workbench->vm()->agent()->run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
+                                    [](const Result<GuestExit> &) {});
+}
+
+void TutorialSession::keep(int step, const StepProgress &progress)
+{
+    m_progress.setStep(m_tutorial.steps[step].id, progress);
+    if (const Result<> saved = m_progress.save(); !saved)
+        Q_EMIT failed(saved.error());
+    Q_EMIT stepChanged(step);
+}
+
+StepProgress TutorialSession::progress(int step) const
+{
+    return m_progress.step(m_tutorial.steps[step].id);
+}
+
+TutorialSession::StepState TutorialSession::state(int step) const
+{
+    const StepProgress one = progress(step);
+    if (one.isPassed())
+        return StepState::Passed;
+    return one.begun.isValid() ? StepState::Begun : StepState::Open;
+}
+
+void TutorialSession::answer(int step, const QString &check, int choice)
+{
+    StepProgress one = progress(step);
+    one.answers[check] = choice;
+    keep(step, one);
+}
+
+void TutorialSession::give(int step, const GiveAnswer &answer)
+{
+    const QList<StepCheck> checks = resolved(step);
+    for (const StepCheck &check : checks) {
+        const auto *question = std::get_if<IsAnswered>(&check.predicate);
+        if (question && check.id == answer.check)
+            this->answer(step, check.id, answer.choice.value_or(question->right));
+    }
+}
+
+// ------------------------------------------------------------ places
+
+TutorialSession::Place TutorialSession::place(int step) const
+{
+    const TutorialStep &one = m_tutorial.steps[step];
+    if (one.before.isEmpty())
+        return Place::NotRelevant;
+    if (m_store->holds(m_tutorial.states.value(one.before)))
+        return Place::AtStart;
+    if (!one.after.isEmpty() && m_store->holds(m_tutorial.states.value(one.after)))
+        return Place::AtEnd;
+    return Place::Elsewhere;
+}
+
+// A learner under way has files that are no state at all; those of another step's state
+// were not made here.
+bool TutorialSession::isElsewhere(int step) const
+{
+    if (place(step) != Place::Elsewhere)
+        return false;
+    if (!progress(step).begun.isValid())
+        return true;
+    return std::any_of(m_tutorial.states.cbegin(), m_tutorial.states.cend(),
+                       [this](const SourceState &state) { return m_store->holds(state); });
+}
+
+// ------------------------------------------------------------ jobs
+
+// The machine's own answer in the place of the manifest's.
+QList<StepCheck> TutorialSession::resolved(int step) const
+{
+    QList<StepCheck> checks = m_tutorial.steps[step].checks;
+    for (StepCheck &check : checks) {
+        auto *question = std::get_if<IsAnswered>(&check.predicate);
+        if (question && question->source == IsAnswered::Source::Acceleration)
+            question->right = m_acceleration == VmSpec::Acceleration::Kvm ? 0 : 1;
+    }
+    return checks;
+}
+
+void TutorialSession::addProbe(JobSequence &sequence, int step)
+{
+    const QList<StepCheck> &checks = m_tutorial.steps[step].checks;
+    const bool isNeeded = std::any_of(checks.begin(), checks.end(), [](const StepCheck &check) {
+        const auto *question = std::get_if<IsAnswered>(&check.predicate);
+        return question && question->source == IsAnswered::Source::Acceleration;
+    });
+    if (!isNeeded || m_acceleration)
+        return;
+    sequence.add(1, [this] {
+        auto probe = std::make_unique<AccelerationProbe>(AccelerationChoice::Auto);
+        connect(probe.get(), &Job::finished, this, [this, one = probe.get()](const Result<> &result) {
+            if (result)
+                m_acceleration = one->acceleration();
+        });
+        return probe;
+    });
+}
+
+CheckSurroundings TutorialSession::surroundings(int step) const
+{
+    LabSession *session = m_workbench->session();
+    const TutorialStep &one = m_tutorial.steps[step];
+    CheckSurroundings result;
+    result.workspace = session->workspace().path();
+    result.moduleFolder = session->workspace().moduleFolder();
+    if (const Result<Profile> profile = Profile::find(one.profile)) {
+        if (const Result<Kbuild> kbuild = session->kbuild(*profile))
+            result.kbuild = *kbuild;
+    }
+    result.profile = one.profile;
+    result.runningProfile = m_workbench->runningProfile();
+    result.begun = progress(step).begun;
+    result.marker = marker(step);
+    result.booted = m_booted;
+    result.ended = m_ended;
+    result.answers = progress(step).answers;
+    result.vm = m_workbench->vm();
+    return result;
+}
+
+std::unique_ptr<Job> TutorialSession::check(int step)
+{
+    if (!progress(step).begun.isValid())
+        begin(step);
+    auto sequence = std::make_unique<JobSequence>(tr("Check step %1").arg(step + 1));
+    addProbe(*sequence, step);
+    sequence->add(1, [this, step] {
+        auto job = std::make_unique<CheckStepJob>(resolved(step), surroundings(step));
+        connect(job.get(), &Job::finished, this, [this, step, one = job.get()](const Result<> &result) {
+            if (!result)
+                return; // canceled
+            const QList<CheckResult> results = one->results();
+            m_results[step] = results;
+            StepProgress progress = this->progress(step);
+            const bool passed = std::all_of(results.begin(), results.end(),
+                                            [](const CheckResult &one) { return one.passed; });
+            progress.passed = passed ? QDateTime::currentDateTimeUtc() : QDateTime();
+            keep(step, progress);
+        });
+        return job;
+    });
+    return sequence;
+}
+
+WorkPlace TutorialSession::workPlace(int step, const QString &reason)
+{
+    return {m_workbench,
+            m_store,
+            m_tutorial.states,
+            m_tutorial.steps[step].profile,
+            reason,
+            [this, step](const GiveAnswer &answer) { give(step, answer); }};
+}
+
+std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
+{
+    connect(sequence.get(), &Job::finished, this, &TutorialSession::sourcesChanged);
+    return sequence;
+}
+
+std::unique_ptr<Job> TutorialSession::reset(int step)
+{
+    const TutorialStep &one = m_tutorial.steps[step];
+    QList<StepAction> actions;
+    if (!one.before.isEmpty())
+        actions << PutState{one.before};
+    if (!one.config.isEmpty())
+        actions << SetConfig{one.config};
+    const QString reason = tr("Reset of %1").arg(name(step));
+    auto sequence = std::make_unique<JobSequence>(tr("Set up step %1").arg(step + 1));
+    sequence->add(1, [this, actions, place = workPlace(step, reason), title = sequence->title()] {
+        return makeWorkJob(title, actions, place);
+    });
+    sequence->add(0, [this, step]() -> std::unique_ptr<Job> {
+        m_workbench->setProfile(m_tutorial.steps[step].profile);
+        m_needsSetUp[step] = false;
+        begin(step);
+        return nullptr;
+    });
+    return told(std::move(sequence));
+}
+
+std::unique_ptr<Job> TutorialSession::apply(int step)
+{
+    if (!progress(step).begun.isValid())
+        begin(step);
+    auto sequence = std::make_unique<JobSequence>(tr("Do step %1").arg(step + 1));
+    addProbe(*sequence, step);
+    const QString reason = tr("Apply of %1").arg(name(step));
+    sequence->add(10, [this, step, place = workPlace(step, reason), title = sequence->title()] {
+        m_needsSetUp[step] = false;
+        return makeWorkJob(title, m_tutorial.steps[step].work, place);
+    });
+    return told(std::move(sequence));
+}
+
+std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
+{
+    const StepMistake &one = m_tutorial.steps[step].mistakes[mistake];
+    auto sequence = std::make_unique<JobSequence>(one.title);
+    addProbe(*sequence, step);
+    sequence->add(1, [this, step, work = one.work, title = one.title] {
+        return makeWorkJob(title, work, workPlace(step, title));
+    });
+    return told(std::move(sequence));
+}
+
+std::unique_ptr<Job> TutorialSession::undo()
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Undo"));
+    sequence->add(1, [store = m_store] {
+        return std::make_unique<FunctionJob>(
+            tr("Write the sources"), [store](const FunctionJob::Canceled &) { return store->undo(); });
+    });
+    return told(std::move(sequence));
+}
+
+} // namespace klab
