@@ -45,6 +45,23 @@ QString usage()
            "beside\n"
            "                                 a driver written in C that does the same\n"
            "\n"
+           "  tutorial list [--json]         the steps of the tutorial, and how far you are\n"
+           "  tutorial show [N]              a step's text, and what is checked\n"
+           "  tutorial check [N] [--do COMMAND]...\n"
+           "                                 build and boot where the step needs it, type each COMMAND in\n"
+           "                                 the guest, and check the step\n"
+           "  tutorial answer N QUESTION CHOICE\n"
+           "                                 choose an answer of step N\n"
+           "  tutorial apply [N]             do the step's work\n"
+           "  tutorial reset [N]             the sources as they are when the step begins; yours are kept\n"
+           "  tutorial undo                  take the last apply or reset back\n"
+           "  tutorial play [N] [--mistakes] [--json]\n"
+           "                                 do all steps, or one, and report: checks fail before the work,\n"
+           "                                 hold after it, and find mistakes. Your sources are as before\n"
+           "                                 afterwards\n"
+           "  tutorial check-file DIR        what is wrong with a tutorial of your own; the others take\n"
+           "                                 --tutorial DIR\n"
+           "\n"
            "Options of build, up, exec, watch, config and bench:\n"
            "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
            "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
@@ -99,6 +116,19 @@ Result<Arguments::Put> parsePut(const QString &text)
     return Arguments::Put{text.left(colon), text.mid(colon + 1)};
 }
 
+Result<Arguments::Command> findCommand(const QString &group, const QString &word,
+                                       const QList<std::pair<QString, Arguments::Command>> &commands)
+{
+    QStringList names;
+    for (const auto &[name, command] : commands) {
+        if (word == name)
+            return command;
+        names << group + u' ' + name;
+    }
+    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1 %2'.").arg(group, word),
+                Texts::tr("The commands are: %1.").arg(names.join(QStringLiteral(", "))));
+}
+
 Result<Arguments::Command> parseConfigCommand(const QString &word)
 {
     using Command = Arguments::Command;
@@ -113,14 +143,24 @@ Result<Arguments::Command> parseConfigCommand(const QString &word)
         {QStringLiteral("export"), Command::ConfigExport},
         {QStringLiteral("compare"), Command::ConfigCompare},
     };
-    QStringList names;
-    for (const auto &[name, command] : commands) {
-        if (word == name)
-            return command;
-        names << QStringLiteral("config ") + name;
-    }
-    return fail(Error::Code::BadInput, Texts::tr("There is no command 'config %1'.").arg(word),
-                Texts::tr("The commands are: %1.").arg(names.join(QStringLiteral(", "))));
+    return findCommand(QStringLiteral("config"), word, commands);
+}
+
+Result<Arguments::Command> parseTutorialCommand(const QString &word)
+{
+    using Command = Arguments::Command;
+    static const QList<std::pair<QString, Command>> commands{
+        {QStringLiteral("list"), Command::TutorialList},
+        {QStringLiteral("show"), Command::TutorialShow},
+        {QStringLiteral("check"), Command::TutorialCheck},
+        {QStringLiteral("apply"), Command::TutorialApply},
+        {QStringLiteral("reset"), Command::TutorialReset},
+        {QStringLiteral("undo"), Command::TutorialUndo},
+        {QStringLiteral("answer"), Command::TutorialAnswer},
+        {QStringLiteral("play"), Command::TutorialPlay},
+        {QStringLiteral("check-file"), Command::TutorialCheckFile},
+    };
+    return findCommand(QStringLiteral("tutorial"), word, commands);
 }
 
 Result<Arguments::Command> parseCommand(QStringList &words)
@@ -146,6 +186,8 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return fail(Error::Code::BadInput, Texts::tr("There is no command 'bench %1'.").arg(second),
                     Texts::tr("The command is: bench module."));
     }
+    if (first == u"tutorial")
+        return parseTutorialCommand(words.isEmpty() ? QString() : words.takeFirst());
     if (first == u"config")
         return parseConfigCommand(words.isEmpty() ? QString() : words.takeFirst());
     return fail(Error::Code::BadInput, Texts::tr("There is no command '%1'.").arg(first),
@@ -165,13 +207,22 @@ public:
         add(QStringLiteral("workspace"), true);
         add(QStringLiteral("json"), false);
         add(QStringLiteral("help"), false);
+        const bool isTutorial = command >= Command::TutorialList;
         if (command != Command::Doctor)
             add(QStringLiteral("kernel"), true);
-        if (command != Command::Doctor && command != Command::ConfigCompare) // which takes two
+        if (command != Command::Doctor && command != Command::ConfigCompare && !isTutorial) // they know
             add(QStringLiteral("profile"), true);
         if (command == Command::Build)
             add(QStringLiteral("only"), true);
-        if (command == Command::Up || command == Command::Exec || command == Command::Watch) {
+        if (isTutorial && command != Command::TutorialCheckFile)
+            add(QStringLiteral("tutorial"), true);
+        if (command == Command::TutorialCheck)
+            add(QStringLiteral("do"), true);
+        if (command == Command::TutorialPlay)
+            add(QStringLiteral("mistakes"), false);
+        if (command == Command::Up || command == Command::Exec || command == Command::Watch ||
+            command == Command::TutorialCheck || command == Command::TutorialApply ||
+            command == Command::TutorialPlay) {
             for (const char *name :
                  {"devices", "machine", "accel", "cpus", "memory", "network", "kernel-arg"})
                 add(QLatin1StringView(name), true);
@@ -291,6 +342,27 @@ Result<> readPositional(const Options &options, Arguments &arguments)
             return need(Texts::tr("config export takes one file at most."));
         arguments.file = rest.value(0);
         return {};
+    case Arguments::Command::TutorialShow:
+    case Arguments::Command::TutorialCheck:
+    case Arguments::Command::TutorialApply:
+    case Arguments::Command::TutorialReset:
+    case Arguments::Command::TutorialPlay:
+        if (rest.size() > 1)
+            return need(Texts::tr("One step at a time: its number or its id."));
+        arguments.symbol = rest.value(0);
+        return {};
+    case Arguments::Command::TutorialAnswer:
+        if (rest.size() != 3)
+            return need(Texts::tr("tutorial answer needs a step, a question and the number of a choice."));
+        arguments.symbol = rest[0];
+        arguments.text = rest[1];
+        arguments.value = rest[2];
+        return {};
+    case Arguments::Command::TutorialCheckFile:
+        if (rest.size() != 1)
+            return need(Texts::tr("tutorial check-file needs a tutorial's folder."));
+        arguments.file = rest.first();
+        return {};
     case Arguments::Command::ConfigCompare:
         return rest.size() == 2 ? Result<>() : need(Texts::tr("config compare needs two profiles."));
     default:
@@ -345,6 +417,9 @@ Result<Arguments> parseArguments(const QStringList &words)
     arguments.workspace = options.has("workspace") ? options.value("workspace") : Workspace::defaultPath();
     arguments.demo = options.has("demo");
     arguments.force = options.has("force");
+    arguments.mistakes = options.has("mistakes");
+    arguments.commands = options.values("do");
+    arguments.file = options.value("tutorial");
     arguments.build.kernel.path = options.value("kernel");
     arguments.boot.kernelArguments = options.values("kernel-arg");
     // Who neither says how many nor has them verified may have a module that makes none.

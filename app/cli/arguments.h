@@ -29,7 +29,16 @@ struct Arguments {
         ConfigImport,
         ConfigExport,
         ConfigCompare,
-        BenchModule
+        BenchModule,
+        TutorialList,
+        TutorialShow,
+        TutorialCheck,
+        TutorialApply,
+        TutorialReset,
+        TutorialUndo,
+        TutorialAnswer,
+        TutorialPlay,
+        TutorialCheckFile
     };
 
     Command command = Command::Help;
@@ -44,13 +53,17 @@ struct Arguments {
     };
     QList<Put> puts;               ///< exec: files to put into the guest
     QStringList guestCommand;      ///< exec: what to run there
-    QString symbol;                ///< config get and why
-    std::optional<QString> value;  ///< config why: the value asked about; none: on, where it is off
-    QString text;                  ///< config search
+    QString symbol;                ///< config get and why; tutorial: the step; empty: the present one
+    std::optional<QString> value;  ///< config why: the value asked about; none: on, where it is off;
+                                   ///< tutorial answer: the choice
+    QString text;                  ///< config search; tutorial answer: the question
     QStringList symbols;           ///< config reset: only these; none: all
     bool force = false;            ///< config set: also what the lab itself needs
     QList<ConfigSetting> settings; ///< config set
-    QString file;                  ///< config import and export; empty: standard output
+    QString file;                  ///< config import and export; empty: standard output; tutorial: its
+                                   ///< folder; empty: the lab's
+    QStringList commands;          ///< tutorial check: typed in the guest first
+    bool mistakes = false;         ///< tutorial play: the mistakes of each step, too
     Profile otherProfile;          ///< config compare: with build.profile
 };
 

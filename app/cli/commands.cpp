@@ -5,6 +5,7 @@
 #include "bench/modulebench.h"
 #include "cli/configcommands.h"
 #include "cli/consolecommand.h"
+#include "cli/tutorialcommands.h"
 #include "cli/watchcommand.h"
 #include "lab/hosttools.h"
 #include "vm/guestjobs.h"
@@ -227,6 +228,16 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     case Arguments::Command::ConfigExport:
     case Arguments::Command::ConfigCompare:
         return makeConfigCommand(arguments);
+    case Arguments::Command::TutorialList:
+    case Arguments::Command::TutorialShow:
+    case Arguments::Command::TutorialCheck:
+    case Arguments::Command::TutorialApply:
+    case Arguments::Command::TutorialReset:
+    case Arguments::Command::TutorialUndo:
+    case Arguments::Command::TutorialAnswer:
+    case Arguments::Command::TutorialPlay:
+    case Arguments::Command::TutorialCheckFile:
+        return makeTutorialCommand(arguments);
     case Arguments::Command::BenchModule:
         return std::make_unique<BenchModuleCommand>(arguments);
     }

@@ -170,8 +170,8 @@ Freshness moduleFreshness(const Kbuild &kbuild, const QString &moduleFolder)
 {
     const QByteArray kernel =
         readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
-    return {kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(), {moduleFolder},
-            digest(kernel)};
+    return {
+        kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(), {moduleFolder}, digest(kernel)};
 }
 
 std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)

@@ -182,6 +182,10 @@ std::unique_ptr<Job> LabSession::demo(int devices)
     return makeDemoJob(&m_vm, devices);
 }
 
+std::unique_ptr<Job> LabSession::writeCompileCommands(const Profile &)
+{
+    return failedJob(tr("Write"), {});
+}
 // ------------------------------------------------------------ configuration
 
 QString LabSession::ownSettingsFile(const QString &profile) const

@@ -69,6 +69,7 @@ public:
     /// Writes to and reads from each device at the terminal, and verifies the content
     /// byte for byte by the agent.
     std::unique_ptr<Job> demo(int devices);
+    std::unique_ptr<Job> writeCompileCommands(const Profile &profile);
 
     /// The user's own settings over a profile's, kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;

@@ -31,8 +31,9 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
     const bool matches = check.pattern.match(text).hasMatch();
     if (matches != check.absent)
         return {true, {}};
-    return failed(check.absent ? Texts::tr("%1 still has what must not be there.").arg(check.path)
-                               : Texts::tr("%1 does not have it yet. Comments do not count.").arg(check.path));
+    return failed(check.absent
+                      ? Texts::tr("%1 still has what must not be there.").arg(check.path)
+                      : Texts::tr("%1 does not have it yet. Comments do not count.").arg(check.path));
 }
 
 // ------------------------------------------------------------ configuration

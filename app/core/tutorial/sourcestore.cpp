@@ -10,6 +10,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -25,23 +26,34 @@ namespace klab
 // false: the file was not there.
 static constexpr int KeptBackups = 200;
 
-SourceStore::SourceStore(QString workspace)
+SourceStore::SourceStore(QString workspace, bool aside)
     : m_workspace(std::move(workspace))
+    , m_aside(aside)
 {
 }
 
 QString SourceStore::backupFolder() const
 {
-    return m_workspace + QStringLiteral("/.tutorial/backups");
+    return m_workspace +
+           (m_aside ? QStringLiteral("/.tutorial/played") : QStringLiteral("/.tutorial/backups"));
+}
+
+QString SourceStore::originalsFolder() const
+{
+    return m_workspace + QStringLiteral("/.tutorial/originals");
 }
 
 // A workspace's file as it is; empty where it is not there.
 static Result<std::optional<QByteArray>> present(const QString &path)
 {
+    constexpr qint64 Limit = 64 * 1024 * 1024; // compile_commands.json is the largest
     const QFileInfo info(path);
     if (!info.exists() && !info.isSymLink())
         return std::nullopt;
-    return readPlainFile(path).map([](const QByteArray &content) { return std::optional(content); });
+    if (info.isSymLink() || !info.isFile() || info.size() > Limit)
+        return fail(Error::Code::FileSystem, SourceStore::tr("%1 is no plain file.").arg(path),
+                    SourceStore::tr("Move it away, and try again."));
+    return readFile(path).map([](const QByteArray &content) { return std::optional(content); });
 }
 
 bool SourceStore::holds(const SourceState &state) const
@@ -65,20 +77,15 @@ Result<> SourceStore::write(const QString &path, const std::optional<QByteArray>
         return fail(Error::Code::FileSystem, tr("%1 leads out of the workspace.").arg(folder),
                     tr("Replace the link by a folder."));
     if (content)
-        return writePlainFile(target, *content);
+        return writePlainFile(target, *content); // a link in the file's place is refused
     if (QFileInfo::exists(target) && !QFile::remove(target))
         return fail(Error::Code::FileSystem, tr("%1 cannot be removed.").arg(target),
                     tr("Check the folder's permissions."));
     return {};
 }
 
-Result<> SourceStore::backUp(const QStringList &paths, const QString &reason) const
+Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QString &reason) const
 {
-    QString folder;
-    do { // two within a millisecond
-        folder = backupFolder() + u'/' +
-                 QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    } while (QFileInfo::exists(folder));
     QJsonObject files;
     for (const QString &path : paths) {
         const auto content = present(m_workspace + u'/' + path);
@@ -120,7 +127,12 @@ Result<> SourceStore::put(const SourceState &state, const QString &reason)
     }
     if (changed.isEmpty())
         return {};
-    if (const Result<> kept = backUp(state.files.keys(), reason); !kept)
+    QString folder;
+    do { // two within a millisecond
+        folder = backupFolder() + u'/' +
+                 QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    } while (QFileInfo::exists(folder));
+    if (const Result<> kept = backUp(state.files.keys(), folder, reason); !kept)
         return kept;
     prune();
     for (const QString &path : std::as_const(changed)) {
@@ -151,31 +163,68 @@ QString SourceStore::undoTitle() const
     return readEntry(backupFolder() + u'/' + entries.last()).value(QStringLiteral("reason")).toString();
 }
 
+// What a tutorial may write, and the lab's own settings that it changes.
+static bool mayRestore(const QString &path)
+{
+    static const QRegularExpression settings(QStringLiteral("^build/[a-z]+\\.changes$"));
+    return mayWrite(path) || settings.match(path).hasMatch();
+}
+
+Result<SourceState> SourceStore::readBackup(const QString &folder)
+{
+    const QJsonObject files = readEntry(folder).value(QStringLiteral("files")).toObject();
+    SourceState state;
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        if (!mayRestore(file.key())) // somebody else's
+            continue;
+        state.files[file.key()] = std::nullopt;
+        if (!file.value().toBool())
+            continue;
+        const auto content = present(folder + QStringLiteral("/files/") + file.key());
+        if (!content)
+            return tl::unexpected(content.error());
+        state.files[file.key()] = *content;
+    }
+    return state;
+}
+
 Result<> SourceStore::undo()
 {
     const QStringList entries = backups();
     if (entries.isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to undo."));
     const QString folder = backupFolder() + u'/' + entries.last();
-    const QJsonObject entry = readEntry(folder);
-    const QJsonObject files = entry.value(QStringLiteral("files")).toObject();
-    SourceState state;
-    for (auto file = files.begin(); file != files.end(); ++file) {
-        if (!mayWrite(file.key())) // somebody else's
-            continue;
-        state.files[file.key()] = std::nullopt;
-        if (!file.value().toBool())
-            continue;
-        const Result<QByteArray> content = readPlainFile(folder + QStringLiteral("/files/") + file.key());
-        if (!content)
-            return tl::unexpected(content.error());
-        state.files[file.key()] = *content;
-    }
+    const Result<SourceState> state = readBackup(folder);
+    if (!state)
+        return tl::unexpected(state.error());
     // Undone in turn, this one comes back; the one undone now is at its place then.
-    const QString reason = entry.value(QStringLiteral("reason")).toString();
-    if (const Result<> done = put(state, reason); !done)
+    if (const Result<> done = put(*state, undoTitle()); !done)
         return done;
     QDir(folder).removeRecursively();
+    return {};
+}
+
+Result<> SourceStore::keepOriginals(const QStringList &paths)
+{
+    if (QFileInfo::exists(originalsFolder() + QStringLiteral("/entry.json")))
+        return {};
+    QDir(originalsFolder()).removeRecursively(); // half made
+    return backUp(paths, originalsFolder(), {});
+}
+
+Result<> SourceStore::restoreOriginals()
+{
+    if (!QFileInfo::exists(originalsFolder() + QStringLiteral("/entry.json")))
+        return {};
+    const Result<SourceState> state = readBackup(originalsFolder());
+    if (!state)
+        return tl::unexpected(state.error());
+    for (auto file = state->files.cbegin(); file != state->files.cend(); ++file) {
+        if (const Result<> written = write(file.key(), file.value()); !written)
+            return written;
+    }
+    QDir(originalsFolder()).removeRecursively();
+    QDir(m_workspace + QStringLiteral("/.tutorial/played")).removeRecursively();
     return {};
 }
 

@@ -15,7 +15,8 @@ class SourceStore
 {
     Q_DECLARE_TR_FUNCTIONS(klab::SourceStore)
 public:
-    explicit SourceStore(QString workspace);
+    /// @param aside whose backups are kept apart from a learner's: for playing
+    explicit SourceStore(QString workspace, bool aside = false);
 
     /// Whether the files are just those of a state.
     bool holds(const SourceState &state) const;
@@ -31,13 +32,22 @@ public:
 
     QString backupFolder() const;
 
+    /// Copies files, be they there or not, to .tutorial/originals, unless a copy is there that
+    /// nobody has given back.
+    Result<> keepOriginals(const QStringList &paths);
+    /// Gives back what keepOriginals() has kept; does nothing where it has nothing.
+    Result<> restoreOriginals();
+
 private:
+    QString originalsFolder() const;
     QStringList backups() const;
-    Result<> backUp(const QStringList &paths, const QString &reason) const;
+    static Result<SourceState> readBackup(const QString &folder);
+    Result<> backUp(const QStringList &paths, const QString &folder, const QString &reason) const;
     Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
     void prune() const;
 
     QString m_workspace;
+    bool m_aside;
 };
 
 } // namespace klab

@@ -21,7 +21,8 @@ static QString withoutCComments(const QString &text)
         result += match.capturedView().startsWith(u'/') ? QStringView(u" ") : match.capturedView();
         done = match.capturedEnd();
     }
-    return result + QStringView(text).sliced(done);
+    result += QStringView(text).sliced(done);
+    return result;
 }
 
 static QString withoutHashComments(QString text)

@@ -40,7 +40,8 @@ struct BuildAndBoot {
 };
 
 /// Builds the module and loads it anew into the machine that runs, or boots one.
-struct Reload {};
+struct Reload {
+};
 
 /// Types a command at the guest's terminal.
 struct TypeCommand {
@@ -55,10 +56,12 @@ struct GiveAnswer {
 };
 
 /// Writes compile_commands.json.
-struct WriteCompileCommands {};
+struct WriteCompileCommands {
+};
 
 /// Ends the machine.
-struct StopMachine {};
+struct StopMachine {
+};
 
 /// One thing that "Apply for me" does, or that goes wrong in a mistake.
 using StepAction = std::variant<PutState, EditFile, SetConfig, Build, BuildAndBoot, Reload, TypeCommand,

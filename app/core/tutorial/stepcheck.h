@@ -35,7 +35,8 @@ struct IsBuilt {
 
 /// The module that runs in the guest is the one that was built last, and that of the
 /// sources as they are.
-struct ModuleRuns {};
+struct ModuleRuns {
+};
 
 /// The kernel has said a line since the step began; also one that has crashed since.
 struct LogHas {

@@ -85,10 +85,11 @@ void CheckStepJob::evaluate(const StepCheck &one, const Done &done)
 void CheckStepJob::onWorker(const std::function<CheckResult()> &look, const Done &done)
 {
     auto result = std::make_shared<CheckResult>();
-    m_part = std::make_unique<FunctionJob>(title(), [look, result](const FunctionJob::Canceled &) -> Result<> {
-        *result = look();
-        return {};
-    });
+    m_part =
+        std::make_unique<FunctionJob>(title(), [look, result](const FunctionJob::Canceled &) -> Result<> {
+            *result = look();
+            return {};
+        });
     connect(m_part.get(), &Job::finished, this, [this, result, done] {
         if (state() == State::Running)
             done(*result);
@@ -215,16 +216,17 @@ void CheckStepJob::check(const LogHas &one, const Done &done)
     VmSession *vm = m_surroundings.vm;
     if (vm->state() == VmSession::State::Ready) {
         const QString marker = one.absent ? QString() : m_surroundings.marker;
-        askGuest({QStringLiteral("/bin/dmesg")},
-                 [judge, marker](const GuestExit &exit) {
-                     judge(kernelLinesAfter(QString::fromUtf8(exit.output), marker));
-                 },
-                 done);
+        askGuest(
+            {QStringLiteral("/bin/dmesg")},
+            [judge, marker](const GuestExit &exit) {
+                judge(kernelLinesAfter(QString::fromUtf8(exit.output), marker));
+            },
+            done);
         return;
     }
     // It has crashed, perhaps: what it said last is on its console.
-    const bool wasOn = vm->console() && m_surroundings.ended.isValid() &&
-                       m_surroundings.ended >= m_surroundings.begun;
+    const bool wasOn =
+        vm->console() && m_surroundings.ended.isValid() && m_surroundings.ended >= m_surroundings.begun;
     if (!wasOn || one.absent)
         done(failed(tr("No machine is running: build and boot it.")));
     else
@@ -238,9 +240,9 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
         [one, done](const GuestExit &exit) {
             const QString said = QString::fromUtf8(exit.output + exit.errors);
             if (one.status && exit.status != *one.status)
-                done(failed(tr("In the guest it ends with status %1 instead of %2, and says %3.")
-                                .arg(QString::number(exit.status), QString::number(*one.status),
-                                     quoted(said))));
+                done(failed(
+                    tr("In the guest it ends with status %1 instead of %2, and says %3.")
+                        .arg(QString::number(exit.status), QString::number(*one.status), quoted(said))));
             else if (one.pattern && !one.pattern->match(said).hasMatch())
                 done(failed(tr("In the guest it says %1.").arg(quoted(said))));
             else
@@ -253,30 +255,31 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
 {
     static const QString script =
         QStringLiteral("n=0; for d in /dev/vdev*; do [ -c \"$d\" ] && n=$((n + 1)); done; echo $n");
-    askGuest({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
-             [one, done](const GuestExit &exit) {
-                 const int count = exit.output.trimmed().toInt();
-                 done(count == one.count ? CheckResult{true, {}}
-                                         : failed(tr("The guest has %1 vdev devices, not %2.")
-                                                      .arg(count)
-                                                      .arg(one.count)));
-             },
-             done);
+    askGuest(
+        {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
+        [one, done](const GuestExit &exit) {
+            const int count = exit.output.trimmed().toInt();
+            done(count == one.count
+                     ? CheckResult{true, {}}
+                     : failed(tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
+        },
+        done);
 }
 
 void CheckStepJob::check(const ParameterHas &one, const Done &done)
 {
-    askGuest({QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/parameters/") + one.name},
-             [one, done](const GuestExit &exit) {
-                 const QString value = QString::fromUtf8(exit.output).trimmed();
-                 if (exit.status != 0)
-                     done(failed(tr("The module that runs has no parameter %1.").arg(one.name)));
-                 else if (value != one.value)
-                     done(failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
-                 else
-                     done({true, {}});
-             },
-             done);
+    askGuest(
+        {QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/parameters/") + one.name},
+        [one, done](const GuestExit &exit) {
+            const QString value = QString::fromUtf8(exit.output).trimmed();
+            if (exit.status != 0)
+                done(failed(tr("The module that runs has no parameter %1.").arg(one.name)));
+            else if (value != one.value)
+                done(failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
+            else
+                done({true, {}});
+        },
+        done);
 }
 
 } // namespace klab

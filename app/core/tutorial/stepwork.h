@@ -16,8 +16,8 @@ struct WorkPlace {
     Workbench *workbench = nullptr; ///< outlives the job
     std::shared_ptr<SourceStore> store;
     QMap<QString, SourceState> states;
-    QString profile;                              ///< the step's
-    QString reason;                               ///< for the backups, see SourceStore
+    QString profile;                                ///< the step's
+    QString reason;                                 ///< for the backups, see SourceStore
     std::function<void(const GiveAnswer &)> answer; ///< called on the main thread
 };
 

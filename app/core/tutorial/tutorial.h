@@ -29,11 +29,11 @@ struct StepMistake {
 struct TutorialStep {
     QString id; ///< unique; progress is kept by it
     QString title;
-    QString text;         ///< Markdown
-    int minutes = 5;      ///< it takes a reader about so long
-    QString profile;      ///< of the kernel it builds and boots
-    QString before;       ///< name of the state it begins with; empty: does not matter
-    QString after;        ///< and ends with; empty: as before
+    QString text;                ///< Markdown
+    int minutes = 5;             ///< it takes a reader about so long
+    QString profile;             ///< of the kernel it builds and boots
+    QString before;              ///< name of the state it begins with; empty: does not matter
+    QString after;               ///< and ends with; empty: as before
     QList<ConfigSetting> config; ///< own settings it begins with; "" for a value: none for the symbol
     QList<StepAction> work;
     QList<StepCheck> checks;

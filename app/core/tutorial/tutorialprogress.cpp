@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -54,12 +55,12 @@ Result<> TutorialProgress::load()
         return {};
     const Result<QByteArray> content = readPlainFile(m_file);
     const QJsonDocument document = QJsonDocument::fromJson(content.value_or(QByteArray()));
-    if (!content || !document.isObject() ||
-        document[QStringLiteral("format")].toInt() != Format) {
-        const QString aside = m_file + QDateTime::currentDateTime().toString(
-                                           QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
+    if (!content || !document.isObject() || document[QStringLiteral("format")].toInt() != Format) {
+        const QString aside =
+            m_file + QDateTime::currentDateTime().toString(QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
         if (!QFile::rename(m_file, aside))
-            return fail(Error::Code::FileSystem, tr("The tutorial's progress in %1 cannot be read.").arg(m_file),
+            return fail(Error::Code::FileSystem,
+                        tr("The tutorial's progress in %1 cannot be read.").arg(m_file),
                         tr("Move that file away; progress is not kept until then."));
         return fail(Error::Code::FileSystem,
                     tr("The tutorial's progress could not be read; it begins anew. The file is kept as %1.")
@@ -89,6 +90,7 @@ Result<> TutorialProgress::save() const
     tutorials[m_tutorial] = mine;
     document[QStringLiteral("format")] = Format;
     document[QStringLiteral("tutorials")] = tutorials;
+    QDir().mkpath(QFileInfo(m_file).absolutePath());
     return writePlainFile(m_file, QJsonDocument(document).toJson());
 }
 

@@ -44,8 +44,8 @@ std::optional<QByteArray> TutorialReader::source(const QString &name, ManifestOb
     const bool isLabs = name.startsWith(LabScheme);
     const Result<QByteArray> content =
         isLabs ? readBelow(dataFile(QStringLiteral("module")),
-                   name.mid(LabScheme.size()).startsWith(u"module/") ? name.mid(LabScheme.size() + 7)
-                                                                     : QString())
+                           name.mid(LabScheme.size()).startsWith(u"module/") ? name.mid(LabScheme.size() + 7)
+                                                                             : QString())
                : readBelow(m_folder, name);
     if (!content)
         object.fail(content.error().message);
@@ -114,8 +114,8 @@ void TutorialReader::readStep(ManifestObject object)
     step.title = object.string(QStringLiteral("title"));
     step.text = text(object.string(QStringLiteral("text")), object);
     step.minutes = object.integer(QStringLiteral("minutes"), 5, 1, MostMinutes);
-    step.profile =
-        object.has(QStringLiteral("profile")) ? object.string(QStringLiteral("profile")) : QStringLiteral("lab");
+    step.profile = object.has(QStringLiteral("profile")) ? object.string(QStringLiteral("profile"))
+                                                         : QStringLiteral("lab");
     step.before = object.string(QStringLiteral("before"), false);
     step.after = object.string(QStringLiteral("after"), false);
     step.config = readSettings(object.object(QStringLiteral("config")));

@@ -3,18 +3,27 @@
 
 #include "vm/guestjobs.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <utility>
 
 namespace klab
 {
 
-TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, QObject *parent)
+static QString progressFile(const Workspace &workspace, TutorialSession::Keep keep)
+{
+    return workspace.path() + (keep == TutorialSession::Keep::Learners
+                                   ? QStringLiteral("/tutorial.json")
+                                   : QStringLiteral("/.tutorial/played/tutorial.json"));
+}
+
+TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, Keep keep, QObject *parent)
     : QObject(parent)
     , m_workbench(workbench)
     , m_tutorial(std::move(tutorial))
-    , m_progress(workbench->session()->workspace().path() + QStringLiteral("/tutorial.json"), m_tutorial.id)
-    , m_store(std::make_shared<SourceStore>(workbench->session()->workspace().path()))
+    , m_progress(progressFile(workbench->session()->workspace(), keep), m_tutorial.id)
+    , m_store(std::make_shared<SourceStore>(workbench->session()->workspace().path(), keep == Keep::Aside))
 {
     connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Starting) {
@@ -32,6 +41,8 @@ TutorialSession::~TutorialSession() = default;
 
 Result<> TutorialSession::open()
 {
+    if (const Result<> restored = m_store->restoreOriginals(); !restored) // of a play that was killed
+        return restored;
     const Result<> loaded = m_progress.load();
     m_current = std::max(0, m_tutorial.find(m_progress.current));
     return loaded;
@@ -212,7 +223,7 @@ std::unique_ptr<Job> TutorialSession::check(int step)
             m_results[step] = results;
             StepProgress progress = this->progress(step);
             const bool passed = std::all_of(results.begin(), results.end(),
-                                            [](const CheckResult &one) { return one.passed; });
+                                            [](const CheckResult &check) { return check.passed; });
             progress.passed = passed ? QDateTime::currentDateTimeUtc() : QDateTime();
             keep(step, progress);
         });
@@ -284,14 +295,47 @@ std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
     return told(std::move(sequence));
 }
 
-std::unique_ptr<Job> TutorialSession::undo()
+std::unique_ptr<Job> TutorialSession::storeJob(const QString &title, Result<> (SourceStore::*work)())
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Undo"));
-    sequence->add(1, [store = m_store] {
+    auto sequence = std::make_unique<JobSequence>(title);
+    sequence->add(1, [store = m_store, title, work] {
         return std::make_unique<FunctionJob>(
-            tr("Write the sources"), [store](const FunctionJob::Canceled &) { return store->undo(); });
+            title, [store, work](const FunctionJob::Canceled &) { return (store.get()->*work)(); });
     });
     return told(std::move(sequence));
+}
+
+std::unique_ptr<Job> TutorialSession::undo()
+{
+    return storeJob(tr("Undo"), &SourceStore::undo);
+}
+
+// ------------------------------------------------------------ playing
+
+std::unique_ptr<StepTextJob> TutorialSession::checkText(int step)
+{
+    return std::make_unique<StepTextJob>(m_tutorial, step, m_workbench->session()->workspace().path(),
+                                         m_workbench->vm(), marker(step));
+}
+
+std::unique_ptr<Job> TutorialSession::keepOriginals()
+{
+    QSet<QString> paths{QStringLiteral("compile_commands.json")};
+    for (const SourceState &state : std::as_const(m_tutorial.states)) {
+        const QStringList files = state.files.keys();
+        paths += QSet<QString>(files.begin(), files.end());
+    }
+    for (const TutorialStep &step : std::as_const(m_tutorial.steps))
+        paths << QStringLiteral("build/%1.changes").arg(step.profile);
+    return std::make_unique<FunctionJob>(tr("Keep the sources"),
+                                         [store = m_store, paths](const FunctionJob::Canceled &) {
+                                             return store->keepOriginals(paths.values());
+                                         });
+}
+
+std::unique_ptr<Job> TutorialSession::restoreOriginals()
+{
+    return storeJob(tr("Give the sources back"), &SourceStore::restoreOriginals);
 }
 
 } // namespace klab

@@ -3,6 +3,7 @@
 
 #include "lab/workbench.h"
 #include "tutorial/stepchecker.h"
+#include "tutorial/steptextcheck.h"
 #include "tutorial/stepwork.h"
 #include "tutorial/tutorial.h"
 #include "tutorial/tutorialprogress.h"
@@ -21,8 +22,12 @@ class TutorialSession : public QObject
 {
     Q_OBJECT
 public:
+    /// Where progress and backups go: to the learner's, or, for playing, apart from these.
+    enum class Keep { Learners, Aside };
+
     /// @param workbench outlives this, and the jobs
-    TutorialSession(Workbench *workbench, Tutorial tutorial, QObject *parent = nullptr);
+    TutorialSession(Workbench *workbench, Tutorial tutorial, Keep keep = Keep::Learners,
+                    QObject *parent = nullptr);
     ~TutorialSession() override;
 
     /// Reads the progress. A failure tells that it was damaged and set aside.
@@ -69,11 +74,17 @@ public:
     std::unique_ptr<Job> reset(int step);
     /// Does the step's work.
     std::unique_ptr<Job> apply(int step);
-    /// Does a mistake of the step's; ends well also where an action of it fails.
+    /// Does a mistake of the step's; an action that fails, as a build may well do, ends it.
     std::unique_ptr<Job> makeMistake(int step, int mistake);
 
     /// Takes the last reset(), apply() or undo() back as far as files go.
     std::unique_ptr<Job> undo();
+
+    /// Holds the text of a step against what there is.
+    std::unique_ptr<StepTextJob> checkText(int step);
+    /// Around a play: keeps the sources and settings that it changes, and gives them back.
+    std::unique_ptr<Job> keepOriginals();
+    std::unique_ptr<Job> restoreOriginals();
 
 Q_SIGNALS:
     void currentChanged(int step);
@@ -96,6 +107,7 @@ private:
     QList<StepCheck> resolved(int step) const;
     void addProbe(JobSequence &sequence, int step);
     std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
+    std::unique_ptr<Job> storeJob(const QString &title, Result<> (SourceStore::*work)());
 
     Workbench *m_workbench;
     Tutorial m_tutorial;

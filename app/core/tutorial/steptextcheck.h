@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "tutorial/tutorial.h"
+#include "vm/vmsession.h"
+
+#include <memory>
+
+namespace klab
+{
+
+/// Something in a step's text that is not so.
+struct TextFinding {
+    int line = 0;    ///< of the text, from 1
+    QString message; ///< one sentence
+};
+
+/// Holds a step's text against what there is once its work is done: sources stand in their
+/// files, commands in the guest say what is written, log lines were said, links lead
+/// somewhere. Ends well whatever is found, see findings(). Commands of the blocks run in the
+/// guest, where one runs.
+class StepTextJob : public Job
+{
+    Q_OBJECT
+public:
+    /// @param vm outlives the job
+    /// @param marker line of the kernel's log that was written when the step began
+    StepTextJob(const Tutorial &tutorial, int step, QString workspace, VmSession *vm, QString marker,
+                QObject *parent = nullptr);
+    ~StepTextJob() override;
+
+    const QList<TextFinding> &findings() const { return m_findings; }
+
+protected:
+    void run() override;
+    void abort() override;
+
+private:
+    /// A command of a guest block and where it stands.
+    struct Command {
+        int line;
+        QString command;
+        QStringList output;
+    };
+    void lookAtFiles();
+    void readLog();
+    void runNext();
+    void compare(const Command &command, const Result<> &result);
+    void add(int line, const QString &message);
+
+    Tutorial m_tutorial;
+    int m_step;
+    QString m_workspace;
+    VmSession *m_vm;
+    QString m_marker;
+    QList<Command> m_commands;
+    QList<TextFinding> m_findings;
+    std::unique_ptr<Job> m_part;
+};
+
+/// Whether a line as it was said is what a text has; "..." in @p written stands for
+/// anything.
+bool isSaid(const QString &written, const QString &said);
+
+/// Whether a source holds an excerpt, white space aside; a line of it that is only "..." or
+/// a comment with "..." stands for anything between.
+bool holdsExcerpt(const QString &source, const QStringList &excerpt);
+
+/// The names of the window's actions that a text may have links to (do:NAME).
+QStringList tutorialActions();
+
+/// What of a tutorial's texts can be found wrong without a guest and a kernel tree: blocks
+/// and links that are none. By the step's index.
+QMap<int, QList<TextFinding>> checkTexts(const Tutorial &tutorial);
+
+} // namespace klab
