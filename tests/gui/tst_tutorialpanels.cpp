@@ -368,6 +368,7 @@ void TestTutorialPanels::checksAndHints()
     show(&list, {400, 300});
     QList<CheckItem> checks = sampleChecks();
     list.setChecks(checks);
+    QCoreApplication::processEvents(); // until then the rows are not shown
     QCOMPARE(list.findChild<QLabel *>(u"checksTitle"_s)->text(), u"What has to hold at the end"_s);
     QVERIFY(find<QLabel>(&list, u"Not checked: Kconfig has the option."_s));
     auto *hint = find<QAbstractButton>(&list, u"Hint: Kconfig has the option."_s);
@@ -405,6 +406,7 @@ void TestTutorialPanels::questions()
     show(&list, {400, 400});
     QList<CheckItem> checks = sampleChecks();
     list.setChecks(checks);
+    QCoreApplication::processEvents();
     QSignalSpy answers(&list, &CheckList::answered);
     auto *second = find<QAbstractButton>(&list, checks[2].choices[1]);
     QVERIFY(!second->isChecked());
@@ -432,6 +434,7 @@ void TestTutorialPanels::checksKeepTheFocus()
     CheckList list;
     show(&list, {400, 400});
     list.setChecks(sampleChecks());
+    QCoreApplication::processEvents();
     auto *choice = find<QAbstractButton>(&list, sampleChecks()[2].choices[0]);
     choice->setFocus();
     QList<CheckItem> checks = sampleChecks();

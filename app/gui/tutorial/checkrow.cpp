@@ -117,7 +117,7 @@ void CheckRow::createHint(QVBoxLayout *layout)
     m_hint->setAccessibleName(tr("The hint: %1").arg(m_check.hint));
     m_hint->setIndent(m_hintButton->fontMetrics().averageCharWidth());
     m_hint->hide();
-    layout->addWidget(m_hintButton);
+    layout->addWidget(m_hintButton, 0, Qt::AlignLeft);
     layout->addWidget(m_hint);
     connect(m_hintButton, &QPushButton::toggled, this, [this](bool shown) {
         m_hint->setVisible(shown);

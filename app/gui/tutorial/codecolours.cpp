@@ -77,13 +77,12 @@ QString modeOfFile(const QString &path)
     return textEditor()->repository().definitionForFileName(name).name();
 }
 
-int indentColumns(const QString &line)
+int indentColumns(const QString &line, int tabWidth)
 {
-    constexpr int TabWidth = 8;
     int columns = 0;
     for (const QChar letter : line) {
         if (letter == u'\t')
-            columns += TabWidth - columns % TabWidth;
+            columns += tabWidth - columns % tabWidth;
         else if (letter == u' ')
             ++columns;
         else

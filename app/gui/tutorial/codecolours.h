@@ -18,7 +18,7 @@ QList<QList<QTextLayout::FormatRange>> codeColours(const QStringList &lines, con
 /// The mode for a file of the workspace, as the editor has it.
 QString modeOfFile(const QString &path);
 
-/// The line's indentation in columns; a tab ends at a multiple of eight.
-int indentColumns(const QString &line);
+/// The line's indentation in columns, where a tab ends at a multiple of so many.
+int indentColumns(const QString &line, int tabWidth);
 
 } // namespace klab

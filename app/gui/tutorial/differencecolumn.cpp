@@ -176,7 +176,7 @@ void DifferenceColumn::paintGutter()
             break;
         if (block.blockNumber() < m_rows.size())
             paintRow(painter, m_rows[block.blockNumber()],
-                     {0, place.top(), qreal(m_gutter->width()), place.height()});
+                     {0, place.top(), qreal(m_gutter->width()), qreal(fontMetrics().lineSpacing())});
     }
 }
 

@@ -133,59 +133,78 @@ static QStringList linesOf(const std::optional<QByteArray> &content)
     return lines;
 }
 
+static Row rowOf(Kind kind, const QString &text = {})
+{
+    return {kind, text, 0, {}, 0, 0};
+}
+
+/// Where hardly anything of a line stayed, the whole line is another.
+static void markPart(Row &one, const Row &other)
+{
+    const LinePart part = changedPart(one.text, other.text);
+    if (part.length * 3 > one.text.trimmed().size() * 2)
+        return;
+    one.partBegin = static_cast<int>(part.begin);
+    one.partLength = static_cast<int>(part.length);
+}
+
+namespace
+{
+
+/// One side of a file.
+struct Side {
+    Side(const FileDifference &file, const std::optional<QByteArray> &content, const QPalette &palette)
+        : lines(linesOf(content))
+        , colours(codeColours(lines, modeOfFile(file.path), palette))
+    {
+    }
+    Row row(qsizetype line, Kind kind) const
+    {
+        return line < 0 ? rowOf(Kind::Nothing)
+                        : Row{kind, lines[line], static_cast<int>(line) + 1, colours[line], 0, 0};
+    }
+
+    QStringList lines;
+    QList<QList<QTextLayout::FormatRange>> colours;
+};
+
+} // namespace
+
+void DifferencePage::addTitle(Sides &sides, const FileDifference &file) const
+{
+    const auto title = [&](const std::optional<QByteArray> &content) {
+        return rowOf(Kind::Title, content ? file.path : tr("%1: not there").arg(file.path));
+    };
+    if (!sides.left.isEmpty())
+        sides.add(rowOf(Kind::Same), rowOf(Kind::Same));
+    sides.add(title(file.before), title(file.after));
+}
+
 void DifferencePage::addFile(Sides &sides, const FileDifference &file)
 {
-    const QStringList before = linesOf(file.before);
-    const QStringList after = linesOf(file.after);
-    const QList<LinePair> pairs = pairLines(before, after);
+    addTitle(sides, file);
+    const Side before(file, file.before, palette());
+    const Side after(file, file.after, palette());
+    const QList<LinePair> pairs = pairLines(before.lines, after.lines);
     const QList<bool> near = rowsNearChanges(pairs, LinesAround);
-    const auto oldColours = codeColours(before, modeOfFile(file.path), palette());
-    const auto newColours = codeColours(after, modeOfFile(file.path), palette());
-    const auto add = [&](const Row &left, const Row &right) {
-        sides.left << left;
-        sides.right << right;
-    };
-    const auto title = [&](bool isThere) {
-        return Row{Kind::Title, isThere ? file.path : tr("%1: not there").arg(file.path), 0, {}, 0, 0};
-    };
-    add(title(file.before.has_value()), title(file.after.has_value()));
-    const auto row = [](const QStringList &lines, const auto &colours, qsizetype line, Kind kind) {
-        return line < 0 ? Row{Kind::Nothing, {}, 0, {}, 0, 0}
-                        : Row{kind, lines[line], static_cast<int>(line) + 1, colours[line], 0, 0};
-    };
-    bool isInGap = false;
-    bool wasChanged = false;
     for (qsizetype i = 0; i < pairs.size(); ++i) {
         const LinePair &pair = pairs[i];
         if (!near[i] && !m_whole->isChecked()) {
-            if (!isInGap)
-                add({Kind::Gap, QStringLiteral("⋯"), 0, {}, 0, 0},
-                    {Kind::Gap, QStringLiteral("⋯"), 0, {}, 0, 0});
-            isInGap = true;
-            wasChanged = false;
+            if (i == 0 || near[i - 1])
+                sides.add(rowOf(Kind::Gap, QStringLiteral("⋯")), rowOf(Kind::Gap, QStringLiteral("⋯")));
             continue;
         }
-        isInGap = false;
-        if (pair.isChanged && !wasChanged)
+        if (pair.isChanged && (i == 0 || !pairs[i - 1].isChanged))
             m_changes << static_cast<int>(sides.left.size());
-        wasChanged = pair.isChanged;
-        Row left = row(before, oldColours, pair.oldLine, pair.isChanged ? Kind::Removed : Kind::Same);
-        Row right = row(after, newColours, pair.newLine, pair.isChanged ? Kind::Added : Kind::Same);
+        Row left = before.row(pair.oldLine, pair.isChanged ? Kind::Removed : Kind::Same);
+        Row right = after.row(pair.newLine, pair.isChanged ? Kind::Added : Kind::Same);
         m_removed += left.kind == Kind::Removed ? 1 : 0;
         m_added += right.kind == Kind::Added ? 1 : 0;
         if (left.kind == Kind::Removed && right.kind == Kind::Added) {
-            const auto mark = [](Row &one, const Row &other) {
-                const LinePart part = changedPart(one.text, other.text);
-                // Where hardly anything stayed, the whole line is another.
-                if (part.length * 3 > one.text.trimmed().size() * 2)
-                    return;
-                one.partBegin = static_cast<int>(part.begin);
-                one.partLength = static_cast<int>(part.length);
-            };
-            mark(left, right);
-            mark(right, left);
+            markPart(left, right);
+            markPart(right, left);
         }
-        add(left, right);
+        sides.add(left, right);
     }
 }
 

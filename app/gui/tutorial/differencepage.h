@@ -41,11 +41,18 @@ private:
     struct Sides {
         QList<DifferenceColumn::Row> left;
         QList<DifferenceColumn::Row> right;
+
+        void add(const DifferenceColumn::Row &one, const DifferenceColumn::Row &other)
+        {
+            left << one;
+            right << other;
+        }
     };
 
     QWidget *createBar();
     void tieTogether();
     void fill();
+    void addTitle(Sides &sides, const FileDifference &file) const;
     void addFile(Sides &sides, const FileDifference &file);
     void step(int direction);
     void goTo(int row);

@@ -28,7 +28,7 @@ void drawSign(QPainter &painter, Shape shape)
     }
 }
 
-QIcon draw(Shape shape, const QColor &colour)
+QPixmap draw(Shape shape, const QColor &colour)
 {
     QPixmap pixmap(Size * Scale, Size * Scale);
     pixmap.fill(Qt::transparent);
@@ -49,26 +49,32 @@ QIcon draw(Shape shape, const QColor &colour)
         if (shape == Shape::Half)
             painter.drawPie(circle.adjusted(2.2, 2.2, -2.2, -2.2), 90 * 16, 180 * 16);
     }
-    painter.end();
-    QIcon icon;
-    // As it is also where a row is chosen.
-    for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected, QIcon::Active})
-        icon.addPixmap(pixmap, mode);
+    return pixmap;
+}
+
+/// @param chosen its colour in a row that is chosen
+QIcon icon(Shape shape, const QColor &colour, const QColor &chosen)
+{
+    QIcon icon(draw(shape, colour));
+    icon.addPixmap(draw(shape, chosen), QIcon::Selected);
     return icon;
 }
+
+const QColor Good(0x1e, 0x8e, 0x3e);
+const QColor Bad(0xc6, 0x28, 0x28);
 
 } // namespace
 
 QIcon stateIcon(StepItem::State state, const QPalette &palette)
 {
-    const QColor muted = mutedText(palette, QPalette::Text, QPalette::Base);
+    const QColor chosen = palette.color(QPalette::Active, QPalette::HighlightedText);
     switch (state) {
     case StepItem::State::Open:
-        return draw(Shape::Ring, muted);
+        return icon(Shape::Ring, mutedText(palette, QPalette::Text, QPalette::Base), chosen);
     case StepItem::State::Begun:
-        return draw(Shape::Half, palette.color(QPalette::Active, QPalette::Link));
+        return icon(Shape::Half, palette.color(QPalette::Active, QPalette::Link), chosen);
     case StepItem::State::Passed:
-        return draw(Shape::Hook, QColor(0x1e, 0x8e, 0x3e));
+        return icon(Shape::Hook, Good, Good);
     }
     return {};
 }
@@ -76,12 +82,14 @@ QIcon stateIcon(StepItem::State state, const QPalette &palette)
 QIcon stateIcon(CheckItem::State state, const QPalette &palette)
 {
     switch (state) {
-    case CheckItem::State::Unknown:
-        return draw(Shape::Ring, mutedText(palette, QPalette::WindowText, QPalette::Window));
+    case CheckItem::State::Unknown: {
+        const QColor muted = mutedText(palette, QPalette::WindowText, QPalette::Window);
+        return icon(Shape::Ring, muted, muted);
+    }
     case CheckItem::State::Passed:
-        return draw(Shape::Hook, QColor(0x1e, 0x8e, 0x3e));
+        return icon(Shape::Hook, Good, Good);
     case CheckItem::State::Failed:
-        return draw(Shape::Cross, QColor(0xc6, 0x28, 0x28));
+        return icon(Shape::Cross, Bad, Bad);
     }
     return {};
 }

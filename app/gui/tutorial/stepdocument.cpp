@@ -12,6 +12,7 @@
 #include <QTextCursor>
 #include <QTextDocument>
 #include <QTextFrame>
+#include <QTextOption>
 #include <QUrl>
 
 namespace klab
@@ -44,6 +45,8 @@ constexpr int Margin = 12;       // pixels around the text
 constexpr int Padding = 8;       // within a block's frame
 constexpr int Gap = 8;           // above and below it
 constexpr int LineHeight = 118;  // percent, of prose
+constexpr int TabWidth = 4;      // columns; the kernel's eight are too many for a narrow dock
+constexpr int IndentWidth = 22;  // pixels, of lists
 constexpr int HangingIndent = 3; // columns by which a line of code that is too long goes on
 
 class Writer
@@ -88,6 +91,10 @@ Writer::Writer(QTextDocument *document, const TutorialText &text, const QPalette
     m_code.setFont(code);
     m_code.setForeground(palette.text());
     m_column = QFontMetricsF(code).horizontalAdvance(u'0');
+    QTextOption option = document->defaultTextOption();
+    option.setTabStopDistance(TabWidth * m_column);
+    document->setDefaultTextOption(option);
+    document->setIndentWidth(IndentWidth);
     m_small.setFontPointSize(document->defaultFont().pointSizeF() * 0.92);
     m_small.setForeground(mutedText(palette, QPalette::Text, QPalette::Base));
 }
@@ -263,7 +270,7 @@ void Writer::writeHeader(int index)
 void Writer::beginLine(const QString &line)
 {
     QTextBlockFormat format;
-    const qreal hang = (indentColumns(line) + HangingIndent) * m_column;
+    const qreal hang = (indentColumns(line, TabWidth) + HangingIndent) * m_column;
     format.setLeftMargin(hang);
     format.setTextIndent(-hang);
     if (m_isFresh)
