@@ -30,6 +30,9 @@ QString usage()
            "                                 module running, an open device is waited for. One line a\n"
            "                                 save tells the times on standard error. Where the module is\n"
            "                                 built in, the kernel is relinked and the guest restarted\n"
+           "  compile-commands [--json]      write compile_commands.json into the workspace, of what is "
+           "built:\n"
+           "                                 any editor with clangd knows the module and the kernel then\n"
            "  config get SYMBOL              the value of a kernel configuration symbol\n"
            "  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force "
            "also\n"
@@ -62,11 +65,12 @@ QString usage()
            "  tutorial check-file DIR        what is wrong with a tutorial of your own; the others take\n"
            "                                 --tutorial DIR\n"
            "\n"
-           "Options of build, up, exec, watch, config and bench:\n"
+           "Options of build, up, exec, watch, compile-commands, config and bench:\n"
            "  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),\n"
            "                                 kcsan (data races), clang (built by LLVM, with CFI),\n"
            "                                 custom (lab's, or what 'config import' made it)\n"
-           "  --kernel PATH                  a kernel tree or archive to use in a new workspace\n"
+           "  --kernel PATH                  a kernel tree or archive to use in a new workspace (not\n"
+           "                                 compile-commands)\n"
            "Options of up, exec and watch:\n"
            "  --devices N                    number of devices, 1 to %1 (1)\n"
            "  --machine microvm|q35          the virtual machine (microvm)\n"
@@ -177,6 +181,8 @@ Result<Arguments::Command> parseCommand(QStringList &words)
         return Command::Exec;
     if (first == u"watch")
         return Command::Watch;
+    if (first == u"compile-commands")
+        return Command::CompileCommands;
     if (first == u"help")
         return Command::Help;
     if (first == u"bench") {
@@ -208,7 +214,7 @@ public:
         add(QStringLiteral("json"), false);
         add(QStringLiteral("help"), false);
         const bool isTutorial = command >= Command::TutorialList;
-        if (command != Command::Doctor)
+        if (command != Command::Doctor && command != Command::CompileCommands) // which unpacks nothing
             add(QStringLiteral("kernel"), true);
         if (command != Command::Doctor && command != Command::ConfigCompare && !isTutorial) // they know
             add(QStringLiteral("profile"), true);

@@ -20,6 +20,7 @@ struct Arguments {
         Up,
         Exec,
         Watch,
+        CompileCommands,
         ConfigGet,
         ConfigSet,
         ConfigWhy,

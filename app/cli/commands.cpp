@@ -180,6 +180,38 @@ private:
     }
 };
 
+// ------------------------------------------------------------ compile-commands
+
+class CompileCommandsCommand : public WorkspaceCommand
+{
+    Q_DECLARE_TR_FUNCTIONS(klab::CompileCommandsCommand)
+public:
+    using WorkspaceCommand::WorkspaceCommand;
+
+protected:
+    void work() override
+    {
+        auto job = session().writeCompileCommands(arguments().build.profile);
+        const CompileCommandsJob *written = job.get();
+        run(std::move(job), [this, written] {
+            print(arguments().json ? report(*written)
+                                   : tr("%1: %n file(s)\n", nullptr, int(written->entries()))
+                                         .arg(written->path())
+                                         .toLocal8Bit());
+            end(0);
+        });
+    }
+
+private:
+    QByteArray report(const CompileCommandsJob &written) const
+    {
+        return QJsonDocument(QJsonObject{{QStringLiteral("path"), written.path()},
+                                         {QStringLiteral("profile"), arguments().build.profile.name},
+                                         {QStringLiteral("entries"), written.entries()}})
+            .toJson();
+    }
+};
+
 // ------------------------------------------------------------ bench
 
 class BenchModuleCommand : public WorkspaceCommand
@@ -218,6 +250,8 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
         return makeWatchCommand(arguments);
     case Arguments::Command::Exec:
         return std::make_unique<ExecCommand>(arguments);
+    case Arguments::Command::CompileCommands:
+        return std::make_unique<CompileCommandsCommand>(arguments);
     case Arguments::Command::ConfigGet:
     case Arguments::Command::ConfigSet:
     case Arguments::Command::ConfigWhy:

@@ -2,6 +2,7 @@
 /* All of the layer: what a module's C++ file includes. */
 #pragma once
 
+// IWYU pragma: begin_exports
 #include "alloc.hpp"
 #include "arc.hpp"
 #include "fs.hpp"
@@ -15,3 +16,4 @@
 #include "types.hpp"
 #include "uaccess.hpp"
 #include "vec.hpp"
+// IWYU pragma: end_exports

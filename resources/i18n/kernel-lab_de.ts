@@ -417,6 +417,45 @@
     </message>
 </context>
 <context>
+    <name>klab::CompileCommandsCommand</name>
+    <message numerus="yes">
+        <source>%1: %n file(s)
+</source>
+        <translation>
+            <numerusform>%1: %n Datei
+</numerusform>
+            <numerusform>%1: %n Dateien
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CompileCommandsJob</name>
+    <message>
+        <source>Write compile_commands.json</source>
+        <translation>compile_commands.json schreiben</translation>
+    </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing of the profile &apos;%1&apos; is built yet, so that nobody knows how its files are compiled.</source>
+        <translation>Vom Profil „%1“ ist noch nichts gebaut, sodass niemand weiß, wie seine Dateien kompiliert werden.</translation>
+    </message>
+    <message>
+        <source>Build it first: F7 in the window, or &apos;klab build --profile %1&apos;.</source>
+        <translation>Es zuerst bauen: F7 im Fenster, oder „klab build --profile %1“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 tells of %n file(s).</source>
+        <translation>
+            <numerusform>%1 beschreibt %n Datei.</numerusform>
+            <numerusform>%1 beschreibt %n Dateien.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::ConfigBar</name>
     <message>
         <source>Modified</source>
@@ -2494,6 +2533,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Build and load the module once more, where the watch could not</source>
         <translation>Das Modul noch einmal bauen und laden, wo die Überwachung es nicht konnte</translation>
+    </message>
+    <message>
+        <source>Write compile_commands.&amp;json</source>
+        <translation>compile_commands.&amp;json schreiben</translation>
+    </message>
+    <message>
+        <source>Tell editors with clangd how what is built was compiled</source>
+        <translation>Editoren mit clangd mitteilen, wie kompiliert wurde, was gebaut ist</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +5487,10 @@ Bytes Maschinencode
         <translation>Ein halbes Megabyte Arbeitsspeicher, und einige Sekunden mehr zum Bauen; fast alles wird neu kompiliert.</translation>
     </message>
     <message>
+        <source>%1 is no file of the lab&apos;s.</source>
+        <translation>%1 ist keine Datei des Labors.</translation>
+    </message>
+    <message>
         <source>Usage: klab COMMAND [OPTION...]
 
   doctor [--json]                what is missing on this machine, and how to get it
@@ -5456,6 +5507,8 @@ Bytes Maschinencode
                                  module running, an open device is waited for. One line a
                                  save tells the times on standard error. Where the module is
                                  built in, the kernel is relinked and the guest restarted
+  compile-commands [--json]      write compile_commands.json into the workspace, of what is built:
+                                 any editor with clangd knows the module and the kernel then
   config get SYMBOL              the value of a kernel configuration symbol
   config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force also
                                  turns off what the lab itself needs
@@ -5469,11 +5522,12 @@ Bytes Maschinencode
   bench module [--json]          what each operation of the module costs, in instructions, beside
                                  a driver written in C that does the same
 
-Options of build, up, exec, watch, config and bench:
+Options of build, up, exec, watch, compile-commands, config and bench:
   --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
                                  kcsan (data races), clang (built by LLVM, with CFI),
                                  custom (lab&apos;s, or what &apos;config import&apos; made it)
-  --kernel PATH                  a kernel tree or archive to use in a new workspace
+  --kernel PATH                  a kernel tree or archive to use in a new workspace (not
+                                 compile-commands)
 Options of up, exec and watch:
   --devices N                    number of devices, 1 to %1 (1)
   --machine microvm|q35          the virtual machine (microvm)
@@ -5506,6 +5560,9 @@ Everywhere:
                                  gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
                                  Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
                                  Kernel neu gelinkt und der Gast neu gestartet
+  compile-commands [--json]      compile_commands.json in den Arbeitsbereich schreiben, von dem,
+                                 was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
+                                 und den Kernel
   config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
   config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
                                  schaltet auch aus, was das Labor selbst braucht
@@ -5519,11 +5576,12 @@ Everywhere:
   bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
                                  einem in C geschriebenen Treiber, der dasselbe tut
 
-Optionen von build, up, exec, watch, config und bench:
+Optionen von build, up, exec, watch, compile-commands, config und bench:
   --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
                                  kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
                                  custom (der von lab, oder was „config import“ daraus machte)
   --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
+                                 (nicht compile-commands)
 Optionen von up, exec und watch:
   --devices N                    Anzahl der Geräte, 1 bis %1 (1)
   --machine microvm|q35          die virtuelle Maschine (microvm)
@@ -5537,10 +5595,6 @@ Optionen von up, exec und watch:
   --json                         ein Bericht für Programme, wo es einen gibt
   --help, --version
 </translation>
-    </message>
-    <message>
-        <source>%1 is no file of the lab&apos;s.</source>
-        <translation>%1 ist keine Datei des Labors.</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,29 @@
     </message>
 </context>
 <context>
+    <name>klab::CompileCommandsCommand</name>
+    <message numerus="yes">
+        <source>%1: %n file(s)
+</source>
+        <translation>
+            <numerusform>%1: %n file
+</numerusform>
+            <numerusform>%1: %n files
+</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CompileCommandsJob</name>
+    <message numerus="yes">
+        <source>%1 tells of %n file(s).</source>
+        <translation>
+            <numerusform>%1 tells of %n file.</numerusform>
+            <numerusform>%1 tells of %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::ConfigDiffCommand</name>
     <message numerus="yes">
         <source>They change %n value(s):</source>

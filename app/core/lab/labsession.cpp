@@ -97,7 +97,25 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         sequence->add(
             5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace->moduleFolder()); });
     }
+    sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
+        const CompilePlaces places = compilePlaces(profile);
+        // Of the module alone, the commands stay as they were.
+        if (part == BuildOptions::Part::Module || !QFileInfo::exists(places.database()))
+            return nullptr;
+        return std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
+    });
     return sequence;
+}
+
+CompilePlaces LabSession::compilePlaces(const Profile &profile) const
+{
+    return {m_workspace->path(), m_workspace->kernelTree(), m_workspace->buildFolder(profile.name),
+            m_workspace->moduleFolder()};
+}
+
+std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profile &profile) const
+{
+    return std::make_unique<CompileCommandsJob>(compilePlaces(profile), profile.name);
 }
 
 std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptions &options)
@@ -182,10 +200,6 @@ std::unique_ptr<Job> LabSession::demo(int devices)
     return makeDemoJob(&m_vm, devices);
 }
 
-std::unique_ptr<Job> LabSession::writeCompileCommands(const Profile &)
-{
-    return failedJob(tr("Write"), {});
-}
 // ------------------------------------------------------------ configuration
 
 QString LabSession::ownSettingsFile(const QString &profile) const

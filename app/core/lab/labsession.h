@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "build/compilecommands.h"
 #include "build/configure.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
@@ -57,8 +58,11 @@ public:
     std::unique_ptr<Job> configure(const BuildOptions &options);
     /// The module's source in place, to be looked at before anything is built.
     std::unique_ptr<Job> prepareModule();
-    /// Sources in place, configured, kernel and module built.
+    /// Sources in place, configured, kernel and module built. A compile_commands.json that
+    /// is there follows what was built last.
     std::unique_ptr<Job> build(const BuildOptions &options);
+    /// What was built of a profile told to clangd, see CompileCommandsJob. Fails where that is nothing.
+    std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
     /// The module put into the guest and loaded, unless it is built in; succeeds once
@@ -69,7 +73,6 @@ public:
     /// Writes to and reads from each device at the terminal, and verifies the content
     /// byte for byte by the agent.
     std::unique_ptr<Job> demo(int devices);
-    std::unique_ptr<Job> writeCompileCommands(const Profile &profile);
 
     /// The user's own settings over a profile's, kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;
@@ -99,6 +102,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
+    CompilePlaces compilePlaces(const Profile &profile) const;
     void tellAddress();
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder

@@ -218,7 +218,7 @@ void StepTextJob::runNext()
     }
     const Command command = m_commands.takeFirst();
     auto job = std::make_unique<GuestCommandJob>(
-        title(), m_vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-lc"), command.command});
+        title(), m_vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command.command});
     job->acceptAnyStatus();
     connect(job.get(), &Job::finished, this, [this, command](const Result<> &result) {
         compare(command, result);

@@ -32,6 +32,9 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
                   tr("Build and load the module whenever it is saved"), Qt::CTRL | Qt::Key_F6))
     , m_retry(add(QStringLiteral("watch_retry"), QStringLiteral("view-refresh"), tr("&Try Again"),
                   tr("Build and load the module once more, where the watch could not"), {}))
+    , m_writeCompileCommands(add(QStringLiteral("write_compile_commands"), QStringLiteral("document-export"),
+                                 tr("Write compile_commands.&json"),
+                                 tr("Tell editors with clangd how what is built was compiled"), {}))
 {
     connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
@@ -43,6 +46,9 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     m_watch->setCheckable(true);
     connect(m_watch, &QAction::toggled, workbench, &Workbench::setWatching);
     connect(m_retry, &QAction::triggered, workbench->watch(), &WatchMode::retry);
+    connect(m_writeCompileCommands, &QAction::triggered, workbench, [workbench] {
+        workbench->run(workbench->session()->writeCompileCommands(workbench->profile()));
+    });
     connect(workbench->watch(), &WatchMode::stateChanged, this, &LabActions::update);
     connect(workbench, &Workbench::begun, this, &LabActions::update);
     connect(workbench, &Workbench::ended, this, &LabActions::update);
@@ -70,6 +76,7 @@ void LabActions::update()
     const bool ready = m_workbench->vm()->state() == VmSession::State::Ready;
     m_buildAndBoot->setEnabled(!busy);
     m_build->setEnabled(!busy);
+    m_writeCompileCommands->setEnabled(!busy); // what is missing, it says
     m_boot->setEnabled(!busy && !runs && m_workbench->isBuilt());
     const bool failed = m_workbench->vm()->state() == VmSession::State::Failed;
     m_restart->setEnabled(!busy && (runs || (failed && m_workbench->isBuilt())));

@@ -40,6 +40,7 @@ private:
     QAction *m_cancel;
     QAction *m_watch;
     QAction *m_retry;
+    QAction *m_writeCompileCommands;
 };
 
 } // namespace klab

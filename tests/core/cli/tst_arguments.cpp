@@ -55,6 +55,8 @@ void TestArguments::commands_data()
     row("up", Command::Up);
     row("exec true", Command::Exec);
     row("exec --help", Command::Help);
+    row("compile-commands", Command::CompileCommands);
+    row("compile-commands --json --profile debug", Command::CompileCommands);
     row("config get A", Command::ConfigGet);
     row("config set A=y", Command::ConfigSet);
     row("config why A", Command::ConfigWhy);
