@@ -465,7 +465,7 @@ void TestTutorialPanels::differences()
 {
     DifferencePage page;
     show(&page, {900, 500});
-    page.show(u"What step 4 changes"_s, u"Before"_s, u"After"_s, sampleDifferences());
+    page.compare(u"What step 4 changes"_s, u"Before"_s, u"After"_s, sampleDifferences());
     auto *left = find<QPlainTextEdit>(&page, u"Before"_s);
     auto *right = find<QPlainTextEdit>(&page, u"After"_s);
     QCOMPARE(left->blockCount(), right->blockCount());
@@ -491,7 +491,7 @@ void TestTutorialPanels::differences()
     QTest::keyClick(&page, Qt::Key_Up, Qt::AltModifier);
     QTRY_COMPARE(right->textCursor().blockNumber(), before);
 
-    page.show(u"Nothing"_s, u"Before"_s, u"After"_s, {});
+    page.compare(u"Nothing"_s, u"Before"_s, u"After"_s, {});
     QCOMPARE(page.findChild<QLabel *>(u"differenceSummary"_s)->text(), u"There is no difference."_s);
     QVERIFY(!next->isEnabled());
 }
@@ -499,7 +499,7 @@ void TestTutorialPanels::differences()
 void TestTutorialPanels::differencesAreMarked()
 {
     DifferencePage page;
-    page.show(u"A"_s, u"Before"_s, u"After"_s, sampleDifferences());
+    page.compare(u"A"_s, u"Before"_s, u"After"_s, sampleDifferences());
     auto *right = find<QPlainTextEdit>(&page, u"After"_s);
     const QTextCursor place = right->document()->find(u"int b = 0"_s);
     bool isMarked = false;
@@ -530,7 +530,7 @@ void TestTutorialPanels::looksRight()
     checks->setChecks(items);
     show(&column, {420, 800});
     DifferencePage page;
-    page.show(u"What step 4 changes"_s, u"Before"_s, u"After"_s, sampleDifferences());
+    page.compare(u"What step 4 changes"_s, u"Before"_s, u"After"_s, sampleDifferences());
     show(&page, {900, 500});
     for (const bool dark : {false, true}) {
         setDark(dark);

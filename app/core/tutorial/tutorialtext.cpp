@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -94,6 +95,47 @@ int TutorialLink::lineIn(const QString &content) const
 }
 
 // ------------------------------------------------------------------------------ blocks
+
+namespace
+{
+
+/// A line that is not empty, its white space evened out.
+struct EvenLine {
+    QString text;
+    int number = 0; ///< from 1
+};
+
+} // namespace
+
+static QList<EvenLine> evenLines(const QStringList &lines)
+{
+    QList<EvenLine> even;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (const QString text = lines[i].simplified(); !text.isEmpty())
+            even << EvenLine{text, static_cast<int>(i) + 1};
+    }
+    return even;
+}
+
+std::optional<LineSpan> findLines(const QStringList &lines, const QString &content)
+{
+    const QList<EvenLine> wanted = evenLines(lines);
+    const QList<EvenLine> there = evenLines(content.split(u'\n'));
+    const auto same = [](const EvenLine &one, const EvenLine &other) { return one.text == other.text; };
+    if (wanted.isEmpty())
+        return {};
+    const auto whole = std::search(there.begin(), there.end(), wanted.begin(), wanted.end(), same);
+    if (whole != there.end())
+        return LineSpan{whole->number, (whole + wanted.size() - 1)->number};
+    for (const EvenLine &line : wanted) {
+        const auto alone = std::find_if(there.begin(), there.end(),
+                                        [&](const EvenLine &one) { return one.text == line.text; });
+        // A brace alone tells nothing.
+        if (line.text.size() > 2 && alone != there.end())
+            return LineSpan{alone->number, alone->number};
+    }
+    return {};
+}
 
 QList<GuestCommand> TextBlock::commands() const
 {

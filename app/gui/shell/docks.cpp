@@ -44,7 +44,7 @@ Docks::Docks(QMainWindow *window, KActionCollection *actions)
 }
 
 void Docks::add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
-                Qt::DockWidgetArea area, const QKeySequence &key)
+                Qt::DockWidgetArea area, const QKeySequence &key, int width)
 {
     auto *dock = new QDockWidget(title, m_window);
     dock->setObjectName(name + QStringLiteral("Dock"));
@@ -52,6 +52,7 @@ void Docks::add(const QString &name, QWidget *panel, const QString &title, const
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_docks << dock;
+    m_widths.insert(dock, width);
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
     connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
 
@@ -88,6 +89,8 @@ void Docks::raise(const QWidget *panel)
     if (QDockWidget *found = dock(panel)) {
         found->show();
         found->raise();
+        if (const int width = m_widths.value(found); found->width() < width && !found->isFloating())
+            m_window->resizeDocks({found}, {width}, Qt::Horizontal);
     }
 }
 

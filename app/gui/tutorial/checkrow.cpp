@@ -79,7 +79,7 @@ CheckRow::CheckRow(const CheckItem &check, QWidget *parent)
     layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addLayout(column, 1);
     m_title->setText(check.title);
-    show();
+    refresh();
 }
 
 QWidget *CheckRow::createQuestion()
@@ -129,10 +129,10 @@ void CheckRow::createHint(QVBoxLayout *layout)
 void CheckRow::update(const CheckItem &check)
 {
     m_check = check;
-    show();
+    refresh();
 }
 
-void CheckRow::show()
+void CheckRow::refresh()
 {
     const bool failed = m_check.state == CheckItem::State::Failed;
     const QString word = stateWord(m_check.state);
@@ -160,7 +160,7 @@ void CheckRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        show();
+        refresh();
 }
 
 } // namespace klab

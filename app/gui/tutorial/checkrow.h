@@ -35,7 +35,7 @@ protected:
 private:
     QWidget *createQuestion();
     void createHint(QVBoxLayout *layout);
-    void show();
+    void refresh();
 
     CheckItem m_check;
     QLabel *m_sign;

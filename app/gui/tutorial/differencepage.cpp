@@ -107,8 +107,8 @@ void DifferencePage::tieTogether()
     m_left->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
-void DifferencePage::show(const QString &title, const QString &left, const QString &right,
-                          const QList<FileDifference> &files)
+void DifferencePage::compare(const QString &title, const QString &left, const QString &right,
+                             const QList<FileDifference> &files)
 {
     m_files = files;
     m_title->setText(title);

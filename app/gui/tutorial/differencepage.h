@@ -31,8 +31,8 @@ public:
 
     /// Shows these files, beginning at the first change.
     /// @param left,right what the sides are
-    void show(const QString &title, const QString &left, const QString &right,
-              const QList<FileDifference> &files);
+    void compare(const QString &title, const QString &left, const QString &right,
+                 const QList<FileDifference> &files);
 
 protected:
     void changeEvent(QEvent *event) override;

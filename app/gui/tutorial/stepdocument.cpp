@@ -162,6 +162,18 @@ void Writer::polish(int from)
             cursor.mergeCharFormat(letters);
         }
         cursor.setBlockFormat(format);
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QTextFragment fragment = part.fragment();
+            if (!fragment.charFormat().isAnchor())
+                continue;
+            // Not by the colour alone.
+            QTextCursor link(m_document);
+            link.setPosition(fragment.position());
+            link.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
+            QTextCharFormat underlined;
+            underlined.setFontUnderline(true);
+            link.mergeCharFormat(underlined);
+        }
     }
 }
 

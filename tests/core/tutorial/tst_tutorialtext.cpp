@@ -14,6 +14,7 @@ private Q_SLOTS:
     void links();
     void lines_data();
     void lines();
+    void placeOfLines();
     void blocks();
     void listWithBlock();
     void linksInProse_data();
@@ -114,6 +115,15 @@ void TestTutorialText::lines()
     const std::optional<TutorialLink> link = TutorialLink::parse(target);
     QVERIFY(link);
     QTEST(link->lineIn(u"one\ntwo\ntwo\nthree\tand more\n"_s), "line");
+}
+
+void TestTutorialText::placeOfLines()
+{
+    const QString content = u"one\n\n\ttwo  a\n\n  {\nfour\n}\n"_s;
+    QCOMPARE(findLines({u"two a"_s, u"{"_s, u""_s, u"four"_s}, content), (LineSpan{3, 6}));
+    QCOMPARE(findLines({u"{"_s, u"four"_s, u"five"_s}, content), (LineSpan{6, 6}));
+    QCOMPARE(findLines({u"{"_s, u"five"_s}, content), std::nullopt);
+    QCOMPARE(findLines({u""_s}, content), std::nullopt);
 }
 
 void TestTutorialText::blocks()
