@@ -370,6 +370,99 @@
     </message>
 </context>
 <context>
+    <name>klab::CheckList</name>
+    <message>
+        <source>Checks of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::CheckRow</name>
+    <message>
+        <source>Hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hint: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why not: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::CheckStepJob</name>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No machine is running: build and boot it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question is not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel of the profile %1 is running, not that of %2: choose %2 under Build, Profile, and build and boot it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel of the profile %1 is running, not that of %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The module is not loaded in the guest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another module runs in the guest than the one built last: reload it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s log still has such a line since it was booted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel has not said it since this step began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the guest it ends with status %1 instead of %2, and says %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the guest it says %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guest has %1 vdev devices, not %2.</source>
+        <translation type="unfinished">Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The module that runs has no parameter %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>klab::CheckedJob</name>
     <message>
         <source>Check the outcome</source>
@@ -1165,6 +1258,48 @@
     </message>
 </context>
 <context>
+    <name>klab::DifferencePage</name>
+    <message>
+        <source>&amp;Whole files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished">Unterschiede</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the lines far from any change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation type="unfinished">Es gibt keinen Unterschied.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines added, %2 removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>klab::DoctorCommand</name>
     <message>
         <source>ok</source>
@@ -1392,6 +1527,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Main Toolbar</source>
         <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>T&amp;utorial</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3251,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Keep what is open by Save As, then open another workspace from the File menu.</source>
         <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
+    <message>
+        <source>Tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>klab::MessageBar</name>
@@ -3387,6 +3530,17 @@ Bytes Maschinencode
     <message>
         <source>Writes the kernel&apos;s configuration (%1)</source>
         <translation>Schreibt die Konfiguration des Kernels (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PlayJob</name>
+    <message>
+        <source>Play the tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every step is as it should be.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4141,49 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::SourceStore</name>
+    <message>
+        <source>%1 is no plain file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it away, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 leads out of the workspace.</source>
+        <translation type="unfinished">%1 führt aus dem Arbeitsbereich hinaus.</translation>
+    </message>
+    <message>
+        <source>Replace the link by a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copy of your files can be kept in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Make the folder writable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>klab::SourceWatcher</name>
     <message>
         <source>The system has no file notifications left: the sources are looked at once a second instead. fs.inotify.max_user_instances says how many there are.</source>
@@ -4010,6 +4207,123 @@ Bytes Maschinencode
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepList</name>
+    <message>
+        <source>Steps of the tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepListModel</name>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1: %2, %3, about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepText</name>
+    <message>
+        <source>Text of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text cannot be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the place in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it, as the window&apos;s own button would</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the option %1 on the page Configuration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to another step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows it in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types it at the guest&apos;s prompt</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepTextJob</name>
+    <message>
+        <source>Hold the text against what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no such lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file %1 for a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no line &apos;%2&apos; for a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guest has not said &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no command of the guest&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not say &apos;%2&apos;, but: %3</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5391,10 +5705,6 @@ Bytes Maschinencode
         <translation>HOST:GAST mit einem absoluten Pfad im Gast angeben, etwa --put test.sh:/tmp/test.sh.</translation>
     </message>
     <message>
-        <source>There is no command &apos;config %1&apos;.</source>
-        <translation>Einen Befehl „config %1“ gibt es nicht.</translation>
-    </message>
-    <message>
         <source>The commands are: %1.</source>
         <translation>Die Befehle sind: %1.</translation>
     </message>
@@ -5491,6 +5801,317 @@ Bytes Maschinencode
         <translation>%1 ist keine Datei des Labors.</translation>
     </message>
     <message>
+        <source>%1 is too large to be looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 still has what must not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have it yet. Comments do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel is not configured yet: build it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is off; it should be %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is %2; it should be %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was built yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The module is off in the kernel&apos;s configuration, so that it is not built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel has not been built, or the last build failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The module has not been built, or the last build failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources have changed since the last good build.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not been built since this step began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources have changed since the kernel was built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel that runs is older than the one that was built last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sources have changed since the module was built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The module&apos;s file carries no build ID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object is expected here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tutorial cannot be read: %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>docs/tutorials.md describes the format.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pattern &apos;%1&apos; is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the pattern &apos;%1&apos; is wrong at character %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list of objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has more than %2 entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no part to build</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no file that a tutorial may look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a question needs two choices at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;from&apos; can be &apos;acceleration&apos;, with two choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no parameter&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no type &apos;%1&apos; of checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no file that a tutorial may write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a command is one line without control characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no action &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no step &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no file &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read, or is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be the name of a file, or null</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step has no check &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no id: use small letters, digits and &apos;-&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no state &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step has no question &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the question &apos;%1&apos; has no such choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no kernel profile &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two checks have the id &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two steps have the id &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is no tutorial&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the folder that holds tutorial.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;format&apos; must be %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has to be done here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What has to hold at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it holds: the step is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the guest; a click on a command types it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On your machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the kernel&apos;s log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Usage: klab COMMAND [OPTION...]
 
   doctor [--json]                what is missing on this machine, and how to get it
@@ -5522,6 +6143,23 @@ Bytes Maschinencode
   bench module [--json]          what each operation of the module costs, in instructions, beside
                                  a driver written in C that does the same
 
+  tutorial list [--json]         the steps of the tutorial, and how far you are
+  tutorial show [N]              a step&apos;s text, and what is checked
+  tutorial check [N] [--do COMMAND]...
+                                 build and boot where the step needs it, type each COMMAND in
+                                 the guest, and check the step
+  tutorial answer N QUESTION CHOICE
+                                 choose an answer of step N
+  tutorial apply [N]             do the step&apos;s work
+  tutorial reset [N]             the sources as they are when the step begins; yours are kept
+  tutorial undo                  take the last apply or reset back
+  tutorial play [N] [--mistakes] [--json]
+                                 do all steps, or one, and report: checks fail before the work,
+                                 hold after it, and find mistakes. Your sources are as before
+                                 afterwards
+  tutorial check-file DIR        what is wrong with a tutorial of your own; the others take
+                                 --tutorial DIR
+
 Options of build, up, exec, watch, compile-commands, config and bench:
   --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
                                  kcsan (data races), clang (built by LLVM, with CFI),
@@ -5541,60 +6179,23 @@ Everywhere:
   --json                         a report for programs, where there is one
   --help, --version
 </source>
-        <translation>Aufruf: klab BEFEHL [OPTION...]
-
-  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
-  build [--only kernel|module]   den Kernel und das Modul bauen
-  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
-                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
-                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
-                                 überprüfen
-  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
-                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
-                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
-                                 selbst ist gescheitert)
-  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
-                                 mit gleich welchem Editor, gebaut und im laufenden Gast
-                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
-                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
-                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
-                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
-                                 Kernel neu gelinkt und der Gast neu gestartet
-  compile-commands [--json]      compile_commands.json in den Arbeitsbereich schreiben, von dem,
-                                 was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
-                                 und den Kernel
-  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
-  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
-                                 schaltet auch aus, was das Labor selbst braucht
-  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
-  config search TEXT             Symbole nach Name und Beschreibung
-  config diff                    eigene Änderungen, und was sie mitgebracht haben
-  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
-  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
-  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
-  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
-  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
-                                 einem in C geschriebenen Treiber, der dasselbe tut
-
-Optionen von build, up, exec, watch, compile-commands, config und bench:
-  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
-                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
-                                 custom (der von lab, oder was „config import“ daraus machte)
-  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
-                                 (nicht compile-commands)
-Optionen von up, exec und watch:
-  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
-  --machine microvm|q35          die virtuelle Maschine (microvm)
-  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
-  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
-  --network off|loopback         ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)
-  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
-  --cold                         von Anfang an booten, nichts wiederherstellen
-Überall:
-  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
-  --json                         ein Bericht für Programme, wo es einen gibt
-  --help, --version
-</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no command &apos;%1 %2&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step at a time: its number or its id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tutorial answer needs a step, a question and the number of a choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tutorial check-file needs a tutorial&apos;s folder.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5602,6 +6203,444 @@ Optionen von up, exec und watch:
     <message>
         <source>Save the transcript</source>
         <translation>Die Mitschrift speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialCommand</name>
+    <message>
+        <source>There is no step &apos;%1&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;klab tutorial list&apos; shows them; give a number or an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2 %3 %4 (%5 min)
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is checked:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  %1 (klab tutorial answer %2 %3 CHOICE)
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished">ok</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">nein</translation>
+    </message>
+    <message>
+        <source>     hint: %1
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 is done.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 is not done yet.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 is set up. What was there before is kept; &apos;klab tutorial undo&apos; gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation type="unfinished">klab: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step %1 has no such question or choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&apos;klab tutorial show %1&apos; lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered: %1. &apos;klab tutorial check %2&apos; tells whether it is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BAD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>      its checks hold before the work
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT FOUND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>      text, line %1: %2
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step %1 (%2), its text: %3
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n step(s), nothing wrong found.
+</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 (%2), line %3 of its text: %4: %5
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialDock</name>
+    <message>
+        <source>Continue the &amp;Tutorial (step %1 of %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the &amp;Tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have this place, or not yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does not have this text yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is not possible at present.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No guest is ready for commands: Build &amp; Boot (F5) first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The guest&apos;s terminal is busy, or something is half typed there: nothing was typed. Ctrl+C in the console ends what runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished">Unterschiede</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialPage</name>
+    <message>
+        <source>&amp;Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See whether the step is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply for Me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do the step&apos;s work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put files and settings as the step begins; your edits are kept for Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to be taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show side by side what the step changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show your files beside those at the step&apos;s end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 steps done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your files are not where this step begins. Go on with them where you did it in your own way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Set Up This Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go &amp;On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step&apos;s work is done. Check it, and see by “What Changes” what it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your files are as they were before. Undo once more takes that back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What step %1 changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the step begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your files and step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the step ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialProgress</name>
+    <message>
+        <source>The tutorial&apos;s progress in %1 cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move that file away; progress is not kept until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tutorial&apos;s progress could not be read; it begins anew. The file is kept as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to any step in the list: earlier ones need not be done again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialSession</name>
+    <message>
+        <source>step %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do step %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the sources</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the sources back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialText</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation type="unfinished">Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a tutorial has no pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tutorial has no HTML; what stands in “&lt;&gt;” belongs in backticks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link&apos;s target stands right behind its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a tutorial leads nowhere outside; an address to be read belongs in backticks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no link of a tutorial&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a block stands between lines of ```.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the block has no end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the block does not tell what it is; “text” is for anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” means nothing there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no path below the workspace.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the block is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a guest block begins with a command, after “# ”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::TypeJob</name>
+    <message>
+        <source>&apos;%1&apos; ended with status %2 in the guest, not with %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it said is in the terminal.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6212,6 +7251,10 @@ Optionen von up, exec und watch:
     <message>
         <source>The lab has a virtual character device, vdev, written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
         <translation>Das Labor hat ein virtuelles zeichenorientiertes Gerät, vdev, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>To the tutorial</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,16 @@
     </message>
 </context>
 <context>
+    <name>klab::DifferencePage</name>
+    <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::EditorArea</name>
     <message numerus="yes">
         <source>Changes to %n file(s) were not saved when Kernel Lab ended.</source>
@@ -203,6 +213,30 @@
     </message>
 </context>
 <context>
+    <name>klab::StepListModel</name>
+    <message numerus="yes">
+        <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1: %2, %3, about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::SymbolText</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -254,6 +288,24 @@
         <translation>
             <numerusform> and %n more</numerusform>
             <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialCommand</name>
+    <message numerus="yes">
+        <source>%1: %n step(s), nothing wrong found.
+</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

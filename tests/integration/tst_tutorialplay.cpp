@@ -62,7 +62,8 @@ void TestTutorialPlay::initTestCase()
 
 void TestTutorialPlay::textsAreSound()
 {
-    const KlabResult result = runKlab({u"tutorial"_s, u"check-file"_s, klab::dataFile(u"resources/tutorial/vdev"_s)}, 60);
+    const KlabResult result =
+        runKlab({u"tutorial"_s, u"check-file"_s, klab::dataFile(u"resources/tutorial/vdev"_s)}, 60);
     QVERIFY2(result.status == 0, result.output);
 }
 
@@ -87,7 +88,8 @@ void TestTutorialPlay::step_data()
     const QJsonArray played = m_report[u"steps"].toArray();
     for (qsizetype i = 0; i < steps.size(); ++i) {
         const QString id = steps[i][u"id"].toString();
-        QTest::newRow(qPrintable(id)) << (played[i][u"id"].toString() == id ? played[i].toObject() : QJsonObject());
+        QTest::newRow(qPrintable(id))
+            << (played[i][u"id"].toString() == id ? played[i].toObject() : QJsonObject());
     }
 }
 
@@ -126,12 +128,14 @@ void TestTutorialPlay::checkTellsWhatIsMissing()
     QVERIFY2(before.output.contains("There is no file module/vdev/vdev.cpp."), before.output);
     QCOMPARE(klab({u"tutorial"_s, u"apply"_s, u"add"_s}).status, 0);
     // Lines inserted elsewhere do no harm.
-    QVERIFY(klab::writeFile(module(u"vdev.cpp"_s), QByteArray("\n// mine\n").repeated(10) + read(module(u"vdev.cpp"_s))));
+    QVERIFY(klab::writeFile(module(u"vdev.cpp"_s),
+                            QByteArray("\n// mine\n").repeated(10) + read(module(u"vdev.cpp"_s))));
     const KlabResult after = klab({u"tutorial"_s, u"check"_s, u"add"_s, u"--json"_s});
     QVERIFY2(after.status == 0, after.output + after.errors);
     QVERIFY(QJsonDocument::fromJson(after.output)[u"passed"].toBool());
     const KlabResult list = klab({u"tutorial"_s, u"list"_s});
-    QVERIFY2(QRegularExpression(u" 4  passed  add"_s).match(QString::fromUtf8(list.output)).hasMatch(), list.output);
+    QVERIFY2(QRegularExpression(u" 4  passed  add"_s).match(QString::fromUtf8(list.output)).hasMatch(),
+             list.output);
 }
 
 void TestTutorialPlay::resetKeepsEdits()
@@ -162,7 +166,8 @@ void TestTutorialPlay::wrongAnswerDoesNotPass()
 {
     QCOMPARE(klab({u"tutorial"_s, u"reset"_s, u"what"_s}).status, 0);
     const QJsonArray checks =
-        QJsonDocument::fromJson(klab({u"tutorial"_s, u"show"_s, u"what"_s, u"--json"_s}).output)[u"checks"].toArray();
+        QJsonDocument::fromJson(klab({u"tutorial"_s, u"show"_s, u"what"_s, u"--json"_s}).output)[u"checks"]
+            .toArray();
     // Exactly one choice for each question passes; the right ones are not told.
     const auto answer = [&](const QString &check, int choice) {
         return klab({u"tutorial"_s, u"answer"_s, u"what"_s, check, QString::number(choice)}).status;
@@ -207,7 +212,8 @@ void TestTutorialPlay::brokenTutorialIsTold()
     QVERIFY2(told("{\n\"format\": 1,\n}").contains("tutorial.json:3"), told("{\n\"format\": 1,\n}"));
     QVERIFY2(told(R"({"format": 1, "id": "x", "title": "X", "steps": []})").startsWith("1"), "no steps");
     QVERIFY(klab::writeFile(folder.filePath(u"a.md"_s), "See [it](https://example.org).\n"));
-    const QByteArray links = told(R"({"format": 1, "id": "x", "title": "X", "steps": [{"id": "a", "title": "A",
+    const QByteArray links =
+        told(R"({"format": 1, "id": "x", "title": "X", "steps": [{"id": "a", "title": "A",
         "text": "a.md", "checks": [{"id": "c", "type": "config", "title": "T", "symbol": "S", "values": ["y"]}]}]})");
     QVERIFY2(links.startsWith("1") && links.contains("step 1 (a)"), links);
 }

@@ -52,7 +52,13 @@ void Docks::add(const QString &name, QWidget *panel, const QString &title, const
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_docks << dock;
-    m_widths.insert(dock, width);
+    if (width > 0) {
+        // Also where its tab was clicked; a user who has made it narrower gets it so.
+        connect(dock, &QDockWidget::visibilityChanged, this, [this, dock, width](bool visible) {
+            if (visible && !dock->isFloating() && dock->width() * 4 < width * 3)
+                m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
+        });
+    }
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
     connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
 
@@ -89,8 +95,6 @@ void Docks::raise(const QWidget *panel)
     if (QDockWidget *found = dock(panel)) {
         found->show();
         found->raise();
-        if (const int width = m_widths.value(found); found->width() < width && !found->isFloating())
-            m_window->resizeDocks({found}, {width}, Qt::Horizontal);
     }
 }
 

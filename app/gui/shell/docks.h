@@ -22,7 +22,7 @@ public:
     /// Adds a panel. Panels of one area share it as tabs, the first is shown.
     /// @param name for the layout that is remembered and for the action
     /// @param key goes to the panel: shows it and gives it the focus
-    /// @param width that it needs, in pixels: it gets it when it is raised
+    /// @param width that it needs, in pixels: it gets it when it is shown in less
     void add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
              Qt::DockWidgetArea area, const QKeySequence &key, int width = 0);
 
@@ -48,7 +48,6 @@ private:
     QMainWindow *m_window;
     KActionCollection *m_actions;
     QList<QDockWidget *> m_docks;
-    QHash<const QDockWidget *, int> m_widths;
     QByteArray m_layout; ///< while the docks are set aside
 };
 

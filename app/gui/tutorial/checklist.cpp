@@ -5,12 +5,16 @@
 #include "gui/tutorial/checkrow.h"
 
 #include <QLabel>
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace klab
 {
+
+static constexpr int Margin = 12;
 
 QString checksInWords(const QList<CheckItem> &checks)
 {
@@ -27,30 +31,38 @@ QString checksInWords(const QList<CheckItem> &checks)
 }
 
 CheckList::CheckList(QWidget *parent)
-    : QScrollArea(parent)
+    : QWidget(parent)
     , m_title(new QLabel)
+    , m_area(new QScrollArea)
     , m_layout(new QVBoxLayout)
 {
     setAccessibleName(tr("Checks of the step"));
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setFocusPolicy(Qt::NoFocus);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
+    m_title->setContentsMargins(Margin, 6, Margin, 2);
     m_title->setObjectName(QStringLiteral("checksTitle"));
+    m_layout->setContentsMargins(Margin, 0, Margin, 6);
     m_layout->setSpacing(0);
     auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(12, 8, 12, 8);
-    layout->setSpacing(4);
+    auto *inner = new QVBoxLayout(content);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->addLayout(m_layout);
+    inner->addStretch(1);
+    m_area->setWidget(content);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFocusPolicy(Qt::NoFocus);
+    content->setAutoFillBackground(false);
+    m_area->viewport()->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
     layout->addWidget(m_title);
-    layout->addLayout(m_layout);
-    layout->addStretch(1);
-    setWidget(content);
+    layout->addWidget(m_area, 1);
 }
 
 void CheckList::setChecks(const QList<CheckItem> &checks)
@@ -80,18 +92,21 @@ void CheckList::setChecks(const QList<CheckItem> &checks)
 
 void CheckList::showFailure()
 {
-    const auto failed = std::ranges::find_if(
-        m_rows, [](const CheckRow *row) { return row->check().state == CheckItem::State::Failed; });
-    if (failed != m_rows.end())
-        ensureWidgetVisible(*failed);
+    // Once the rows have their places.
+    QTimer::singleShot(0, this, [this] {
+        const auto failed = std::ranges::find_if(
+            m_rows, [](const CheckRow *row) { return row->check().state == CheckItem::State::Failed; });
+        if (failed != m_rows.end())
+            m_area->ensureWidgetVisible(*failed, 0, Margin);
+    });
 }
 
 QSize CheckList::sizeHint() const
 {
-    const int width = viewport()->width();
-    const int height =
-        widget()->hasHeightForWidth() ? widget()->heightForWidth(width) : widget()->sizeHint().height();
-    return {QScrollArea::sizeHint().width(), height + 2 * frameWidth()};
+    const int width = std::max(m_area->viewport()->width(), 1);
+    const QLayout *rows = m_area->widget()->layout();
+    return {QWidget::sizeHint().width(),
+            m_title->heightForWidth(width) + rows->heightForWidth(width) + Margin};
 }
 
 } // namespace klab

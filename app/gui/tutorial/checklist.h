@@ -3,9 +3,10 @@
 
 #include "gui/tutorial/stepitem.h"
 
-#include <QScrollArea>
+#include <QWidget>
 
 class QLabel;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace klab
@@ -15,7 +16,7 @@ class CheckRow;
 
 /// What has to hold for a step: each check with how it came out, why not, and a hint on
 /// demand; and the questions, to be answered here.
-class CheckList : public QScrollArea
+class CheckList : public QWidget
 {
     Q_OBJECT
 public:
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
     QLabel *m_title;
+    QScrollArea *m_area;
     QVBoxLayout *m_layout;
     QList<CheckRow *> m_rows;
 };

@@ -67,7 +67,7 @@ const QColor Bad(0xc6, 0x28, 0x28);
 
 QIcon stateIcon(StepItem::State state, const QPalette &palette)
 {
-    const QColor chosen = palette.color(QPalette::Active, QPalette::HighlightedText);
+    const QColor chosen = palette.color(QPalette::Active, QPalette::Text);
     switch (state) {
     case StepItem::State::Open:
         return icon(Shape::Ring, mutedText(palette, QPalette::Text, QPalette::Base), chosen);

@@ -15,11 +15,15 @@
 #include <QSplitter>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace klab
 {
 
-// Pixels of the list, the text and the checks in a window of 800.
-static const QList<int> PartSizes{118, 330, 150};
+// As narrow as a dock beside others may be made; the page asks for more when it is shown.
+static constexpr int MinimumWidth = 220;
+// Of the room below the list, what the checks get at most.
+static constexpr double ChecksShare = 0.45;
 
 TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
     : QWidget(parent)
@@ -62,7 +66,7 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
     m_parts->setStretchFactor(0, 0);
     m_parts->setStretchFactor(1, 1);
     m_parts->setStretchFactor(2, 0);
-    m_parts->setSizes(PartSizes);
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -93,6 +97,7 @@ QAction *TutorialPage::makeAction(const QString &icon, const QString &text, cons
 QWidget *TutorialPage::createReading()
 {
     m_place->setObjectName(QStringLiteral("placeBar"));
+    m_place->setNarrow();
     auto *reading = new QWidget;
     auto *layout = new QVBoxLayout(reading);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -159,9 +164,32 @@ void TutorialPage::connectParts()
     connect(m_session->workbench(), &Workbench::ended, this, &TutorialPage::update);
 }
 
+QSize TutorialPage::minimumSizeHint() const
+{
+    return {MinimumWidth, QWidget::minimumSizeHint().height()};
+}
+
+void TutorialPage::arrange()
+{
+    const int total = m_parts->height() - 2 * m_parts->handleWidth();
+    if (m_isArranged || total <= 0)
+        return;
+    const int list = std::min(m_list->sizeHint().height(), total / 4);
+    const int checks =
+        std::min(m_checks->sizeHint().height(), static_cast<int>((total - list) * ChecksShare));
+    m_parts->setSizes({list, total - list - checks, checks});
+}
+
+void TutorialPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
 void TutorialPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    arrange();
     m_list->setCurrent(m_session->current()); // now that it is known what is in sight
 }
 
@@ -177,6 +205,7 @@ void TutorialPage::showStep()
     }
     update();
     m_list->setCurrent(current);
+    arrange();
 }
 
 void TutorialPage::update()
@@ -299,6 +328,7 @@ void TutorialPage::tellChecks()
 {
     const QList<CheckItem> items = checkItems();
     m_checks->setChecks(items);
+    arrange();
     m_checks->showFailure();
     QStringList told{checksInWords(items)};
     for (const CheckItem &item : items) {

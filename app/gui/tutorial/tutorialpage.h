@@ -44,6 +44,8 @@ public:
     /// @param session outlives the page
     TutorialPage(TutorialSession *session, Run run, QWidget *parent = nullptr);
 
+    QSize minimumSizeHint() const override;
+
     /// @name What can be done, for menus and keys
     /// @{
     QAction *checkAction() const { return m_check; }
@@ -64,6 +66,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -74,6 +77,8 @@ private:
     QWidget *createButtons();
     void connectParts();
 
+    /// Gives the checks the room they need, as far as the text can spare it.
+    void arrange();
     void showStep();
     void update();
     void updateActions();
@@ -111,8 +116,9 @@ private:
     QAction *m_previous;
     QAction *m_changes;
     QAction *m_compare;
-    int m_keptFor = -1; ///< the step that the user wants no other files for
-    int m_shown = -1;   ///< the step whose text is shown
+    bool m_isArranged = false; ///< the user has given the parts their heights
+    int m_keptFor = -1;        ///< the step that the user wants no other files for
+    int m_shown = -1;          ///< the step whose text is shown
 };
 
 } // namespace klab
