@@ -373,93 +373,93 @@
     <name>klab::CheckList</name>
     <message>
         <source>Checks of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfungen des Schritts</translation>
     </message>
 </context>
 <context>
     <name>klab::CheckRow</name>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipp</translation>
     </message>
     <message>
         <source>Hint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipp: %1</translation>
     </message>
     <message>
         <source>The hint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Tipp: %1</translation>
     </message>
     <message>
         <source>Why not: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum nicht: %1</translation>
     </message>
 </context>
 <context>
     <name>klab::CheckStepJob</name>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>Check the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schritt prüfen</translation>
     </message>
     <message>
         <source>No machine is running: build and boot it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Maschine läuft: bauen und booten.</translation>
     </message>
     <message>
         <source>The question is not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage ist noch nicht beantwortet.</translation>
     </message>
     <message>
         <source>That is not the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht die Antwort.</translation>
     </message>
     <message>
         <source>The kernel of the profile %1 is running, not that of %2: choose %2 under Build, Profile, and build and boot it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel des Profils %1 läuft, nicht der von %2: unter Bauen, Profil %2 wählen, bauen und booten.</translation>
     </message>
     <message>
         <source>The kernel of the profile %1 is running, not that of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel des Profils %1 läuft, nicht der von %2.</translation>
     </message>
     <message>
         <source>The module is not loaded in the guest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul ist im Gast nicht geladen.</translation>
     </message>
     <message>
         <source>Another module runs in the guest than the one built last: reload it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast läuft ein anderes Modul als das zuletzt gebaute: neu laden.</translation>
     </message>
     <message>
         <source>The kernel&apos;s log still has such a line since it was booted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll des Kernels steht seit dem Booten noch so eine Zeile.</translation>
     </message>
     <message>
         <source>The kernel has not said it since this step began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel hat das nicht gemeldet, seit dieser Schritt begann.</translation>
     </message>
     <message>
         <source>In the guest it ends with status %1 instead of %2, and says %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast endet es mit Status %1 statt %2 und sagt %3.</translation>
     </message>
     <message>
         <source>In the guest it says %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast sagt es %1.</translation>
     </message>
     <message>
         <source>The guest has %1 vdev devices, not %2.</source>
-        <translation type="unfinished">Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
+        <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
     </message>
     <message>
         <source>The module that runs has no parameter %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul, das läuft, hat keinen Parameter %1.</translation>
     </message>
     <message>
         <source>%1 is %2, not %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2, nicht %3.</translation>
     </message>
 </context>
 <context>
@@ -1261,42 +1261,42 @@
     <name>klab::DifferencePage</name>
     <message>
         <source>&amp;Whole files</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ganze Dateien</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished">Unterschiede</translation>
+        <translation>Unterschiede</translation>
     </message>
     <message>
         <source>Previous change</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Änderung</translation>
     </message>
     <message>
         <source>Next change</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Änderung</translation>
     </message>
     <message>
         <source>Also the lines far from any change</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Zeilen weit weg von jeder Änderung</translation>
     </message>
     <message>
         <source>%1: not there</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: nicht vorhanden</translation>
     </message>
     <message>
         <source>There is no difference.</source>
-        <translation type="unfinished">Es gibt keinen Unterschied.</translation>
+        <translation>Es gibt keinen Unterschied.</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s): </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei: </numerusform>
+            <numerusform>%n Dateien: </numerusform>
         </translation>
     </message>
     <message>
         <source>%1 lines added, %2 removed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Zeilen hinzugefügt, %2 entfernt</translation>
     </message>
 </context>
 <context>
@@ -1530,7 +1530,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>T&amp;utorial</source>
-        <translation type="unfinished"></translation>
+        <translation>T&amp;utorial</translation>
     </message>
 </context>
 <context>
@@ -3253,7 +3253,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutorial</translation>
     </message>
 </context>
 <context>
@@ -3536,11 +3536,11 @@ Bytes Maschinencode
     <name>klab::PlayJob</name>
     <message>
         <source>Play the tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tutorial durchspielen</translation>
     </message>
     <message>
         <source>Not every step is as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht jeder Schritt ist, wie er sein soll.</translation>
     </message>
 </context>
 <context>
@@ -4144,43 +4144,43 @@ Bytes Maschinencode
     <name>klab::SourceStore</name>
     <message>
         <source>%1 is no plain file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>Move it away, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verschieben und es noch einmal versuchen.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>%1 leads out of the workspace.</source>
-        <translation type="unfinished">%1 führt aus dem Arbeitsbereich hinaus.</translation>
+        <translation>%1 führt aus dem Arbeitsbereich hinaus.</translation>
     </message>
     <message>
         <source>Replace the link by a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Verweis durch einen Ordner ersetzen.</translation>
     </message>
     <message>
         <source>%1 cannot be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 lässt sich nicht entfernen.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des Ordners prüfen.</translation>
     </message>
     <message>
         <source>No copy of your files can be kept in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 lässt sich keine Kopie der eigenen Dateien aufheben.</translation>
     </message>
     <message>
         <source>Nothing was changed. Make the folder writable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert. Den Ordner beschreibbar machen.</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
 </context>
 <context>
@@ -4213,34 +4213,34 @@ Bytes Maschinencode
     <name>klab::StepList</name>
     <message>
         <source>Steps of the tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Tutorials</translation>
     </message>
 </context>
 <context>
     <name>klab::StepListModel</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message numerus="yes">
         <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, etwa %n Minute&lt;/p&gt;</numerusform>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, etwa %n Minuten&lt;/p&gt;</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Step %1: %2, %3, about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schritt %1: %2, %3, etwa %n Minute</numerusform>
+            <numerusform>Schritt %1: %2, %3, etwa %n Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
         </translation>
     </message>
 </context>
@@ -4248,82 +4248,82 @@ Bytes Maschinencode
     <name>klab::StepText</name>
     <message>
         <source>Text of the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Schritts</translation>
     </message>
     <message>
         <source>This text cannot be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Text lässt sich nicht zeigen.</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
     <message>
         <source>Opens %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet %1</translation>
     </message>
     <message>
         <source>Shows the place in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Stelle in %1</translation>
     </message>
     <message>
         <source>Does it, as the window&apos;s own button would</source>
-        <translation type="unfinished"></translation>
+        <translation>Tut es, wie der Knopf des Fensters selbst</translation>
     </message>
     <message>
         <source>Shows the option %1 on the page Configuration</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Option %1 auf der Seite Konfiguration</translation>
     </message>
     <message>
         <source>Goes to another step</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht zu einem anderen Schritt</translation>
     </message>
     <message>
         <source>Shows it in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt es in %1</translation>
     </message>
     <message>
         <source>Copies it</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert es</translation>
     </message>
     <message>
         <source>Types it at the guest&apos;s prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippt es am Prompt des Gastes</translation>
     </message>
 </context>
 <context>
     <name>klab::StepTextJob</name>
     <message>
         <source>Hold the text against what there is</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Text an dem messen, was ist</translation>
     </message>
     <message>
         <source>%1 has no such lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine solchen Zeilen.</translation>
     </message>
     <message>
         <source>There is no file %1 for a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Datei %1 für einen Verweis.</translation>
     </message>
     <message>
         <source>%1 has no line &apos;%2&apos; for a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Zeile „%2“ für einen Verweis.</translation>
     </message>
     <message>
         <source>The guest has not said &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Gast hat „%1“ nicht gesagt.</translation>
     </message>
     <message>
         <source>&apos;%1&apos;: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“: %2</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no command of the guest&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Befehl des Gastes.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; does not say &apos;%2&apos;, but: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ sagt nicht „%2“, sondern: %3</translation>
     </message>
 </context>
 <context>
@@ -5802,314 +5802,314 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 is too large to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist zu groß, um angesehen zu werden.</translation>
     </message>
     <message>
         <source>%1 still has what must not be there.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 steht noch, was nicht da sein darf.</translation>
     </message>
     <message>
         <source>%1 does not have it yet. Comments do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 steht es noch nicht. Kommentare zählen nicht.</translation>
     </message>
     <message>
         <source>The kernel is not configured yet: build it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel ist noch nicht konfiguriert: einmal bauen.</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> oder </translation>
     </message>
     <message>
         <source>%1 is off; it should be %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist aus; es sollte %2 sein.</translation>
     </message>
     <message>
         <source>%1 is %2; it should be %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist %2; es sollte %3 sein.</translation>
     </message>
     <message>
         <source>Nothing was built yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nichts gebaut.</translation>
     </message>
     <message>
         <source>The module is off in the kernel&apos;s configuration, so that it is not built.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul ist in der Konfiguration des Kernels aus und wird darum nicht gebaut.</translation>
     </message>
     <message>
         <source>The kernel has not been built, or the last build failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel wurde nicht gebaut, oder der letzte Bau ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The module has not been built, or the last build failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul wurde nicht gebaut, oder der letzte Bau ist fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The sources have changed since the last good build.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen haben sich seit dem letzten gelungenen Bau geändert.</translation>
     </message>
     <message>
         <source>It has not been built since this step began.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nicht gebaut, seit dieser Schritt begann.</translation>
     </message>
     <message>
         <source>The sources have changed since the kernel was built.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen haben sich geändert, seit der Kernel gebaut wurde.</translation>
     </message>
     <message>
         <source>The kernel that runs is older than the one that was built last.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel, der läuft, ist älter als der zuletzt gebaute.</translation>
     </message>
     <message>
         <source>The sources have changed since the module was built.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen haben sich geändert, seit das Modul gebaut wurde.</translation>
     </message>
     <message>
         <source>The module&apos;s file carries no build ID.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Moduls trägt keine Build-ID.</translation>
     </message>
     <message>
         <source>an object is expected here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier wird ein Objekt erwartet</translation>
     </message>
     <message>
         <source>The tutorial cannot be read: %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Tutorial lässt sich nicht lesen: %1: %2.</translation>
     </message>
     <message>
         <source>docs/tutorials.md describes the format.</source>
-        <translation type="unfinished"></translation>
+        <translation>docs/tutorials.md beschreibt das Format.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ muss %2 sein</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist leer</translation>
     </message>
     <message>
         <source>a number from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl von %1 bis %2</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false</translation>
     </message>
     <message>
         <source>a list of texts</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Texten</translation>
     </message>
     <message>
         <source>the pattern &apos;%1&apos; is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>das Muster „%1“ ist zu lang</translation>
     </message>
     <message>
         <source>the pattern &apos;%1&apos; is wrong at character %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>das Muster „%1“ ist beim Zeichen %2 falsch: %3</translation>
     </message>
     <message>
         <source>a list of objects</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Objekten</translation>
     </message>
     <message>
         <source>&apos;%1&apos; has more than %2 entries</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ hat mehr als %2 Einträge</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist hier nicht bekannt</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no part to build</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Teil, der sich bauen lässt</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no file that a tutorial may look at</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Datei, die ein Tutorial ansehen darf</translation>
     </message>
     <message>
         <source>a question needs two choices at least</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Frage braucht mindestens zwei Antworten</translation>
     </message>
     <message>
         <source>&apos;from&apos; can be &apos;acceleration&apos;, with two choices</source>
-        <translation type="unfinished"></translation>
+        <translation>„from“ kann „acceleration“ sein, mit zwei Antworten</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no parameter&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Name eines Parameters</translation>
     </message>
     <message>
         <source>there is no type &apos;%1&apos; of checks</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Prüfungen der Art „%1“</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no setting</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Einstellung</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no file that a tutorial may write</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Datei, die ein Tutorial schreiben darf</translation>
     </message>
     <message>
         <source>a command is one line without control characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Befehl ist eine Zeile ohne Steuerzeichen</translation>
     </message>
     <message>
         <source>this is no action</source>
-        <translation type="unfinished"></translation>
+        <translation>das ist keine Aktion</translation>
     </message>
     <message>
         <source>there is no action &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Aktion „%1“</translation>
     </message>
     <message>
         <source>there is no step &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Schritt „%1“</translation>
     </message>
     <message>
         <source>Write the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen schreiben</translation>
     </message>
     <message>
         <source>Edit %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 bearbeiten</translation>
     </message>
     <message numerus="yes">
         <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>In %1 steht „%2“ %n Mal, nicht einmal.</numerusform>
+            <numerusform>In %1 steht „%2“ %n Mal, nicht einmal.</numerusform>
         </translation>
     </message>
     <message>
         <source>there is no file &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Datei „%1“</translation>
     </message>
     <message>
         <source>&apos;%1&apos; cannot be read, or is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ lässt sich nicht lesen oder ist zu groß</translation>
     </message>
     <message>
         <source>&apos;%1&apos; must be the name of a file, or null</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ muss der Name einer Datei sein oder null</translation>
     </message>
     <message>
         <source>the step has no check &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schritt hat keine Prüfung „%1“</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is no id: use small letters, digits and &apos;-&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Kennung: Kleinbuchstaben, Ziffern und „-“ verwenden</translation>
     </message>
     <message>
         <source>there is no state &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keinen Zustand „%1“</translation>
     </message>
     <message>
         <source>the step has no question &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schritt hat keine Frage „%1“</translation>
     </message>
     <message>
         <source>the question &apos;%1&apos; has no such choice</source>
-        <translation type="unfinished"></translation>
+        <translation>die Frage „%1“ hat keine solche Antwort</translation>
     </message>
     <message>
         <source>there is no kernel profile &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt kein Kernel-Profil „%1“</translation>
     </message>
     <message>
         <source>two checks have the id &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Prüfungen haben die Kennung „%1“</translation>
     </message>
     <message>
         <source>two steps have the id &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Schritte haben die Kennung „%1“</translation>
     </message>
     <message>
         <source>%1 is no tutorial&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kein Ordner eines Tutorials.</translation>
     </message>
     <message>
         <source>Give the folder that holds tutorial.json.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner angeben, in dem tutorial.json liegt.</translation>
     </message>
     <message>
         <source>&apos;format&apos; must be %1</source>
-        <translation type="unfinished"></translation>
+        <translation>„format“ muss %1 sein</translation>
     </message>
     <message>
         <source>Nothing has to be done here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts zu tun</translation>
     </message>
     <message>
         <source>What has to hold at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Was am Ende stimmen muss</translation>
     </message>
     <message>
         <source>All of it holds: the step is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles stimmt: Der Schritt ist geschafft</translation>
     </message>
     <message>
         <source>%1 of %2 hold</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2 stimmen</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>geschafft</translation>
     </message>
     <message>
         <source>Not checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geprüft</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt</translation>
     </message>
     <message>
         <source>Does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmt nicht</translation>
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel</translation>
     </message>
     <message>
         <source>In the guest; a click on a command types it</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Gast; ein Klick auf einen Befehl tippt ihn</translation>
     </message>
     <message>
         <source>On your machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner</translation>
     </message>
     <message>
         <source>In the kernel&apos;s log</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Protokoll des Kernels</translation>
     </message>
     <message>
         <source>Show Me</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Usage: klab COMMAND [OPTION...]
@@ -6183,19 +6183,19 @@ Everywhere:
     </message>
     <message>
         <source>There is no command &apos;%1 %2&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Befehl „%1 %2“.</translation>
     </message>
     <message>
         <source>One step at a time: its number or its id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt auf einmal: seine Nummer oder seine Kennung.</translation>
     </message>
     <message>
         <source>tutorial answer needs a step, a question and the number of a choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>tutorial answer braucht einen Schritt, eine Frage und die Nummer einer Antwort.</translation>
     </message>
     <message>
         <source>tutorial check-file needs a tutorial&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>tutorial check-file braucht den Ordner eines Tutorials.</translation>
     </message>
 </context>
 <context>
@@ -6209,438 +6209,449 @@ Everywhere:
     <name>klab::TutorialCommand</name>
     <message>
         <source>There is no step &apos;%1&apos;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Schritt „%1“.</translation>
     </message>
     <message>
         <source>&apos;klab tutorial list&apos; shows them; give a number or an id.</source>
-        <translation type="unfinished"></translation>
+        <translation>„klab tutorial list“ zeigt sie; eine Nummer oder eine Kennung angeben.</translation>
     </message>
     <message>
         <source>%1  %2 %3 %4 (%5 min)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2 %3 %4 (%5 min)
+</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschafft</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>begonnen</translation>
     </message>
     <message>
         <source>What is checked:</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geprüft wird:</translation>
     </message>
     <message>
         <source>  %1 (klab tutorial answer %2 %3 CHOICE)
 </source>
-        <translation type="unfinished"></translation>
+        <translation>  %1 (klab tutorial answer %2 %3 ANTWORT)
+</translation>
     </message>
     <message>
         <source>ok</source>
-        <translation type="unfinished">ok</translation>
+        <translation>ok</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">nein</translation>
+        <translation>nein</translation>
     </message>
     <message>
         <source>     hint: %1
 </source>
-        <translation type="unfinished"></translation>
+        <translation>     Tipp: %1
+</translation>
     </message>
     <message>
         <source>Step %1 is done.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ist geschafft.
+</translation>
     </message>
     <message>
         <source>Step %1 is not done yet.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ist noch nicht geschafft.
+</translation>
     </message>
     <message>
         <source>Step %1 was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 wurde erledigt.</translation>
     </message>
     <message>
         <source>Step %1 is set up. What was there before is kept; &apos;klab tutorial undo&apos; gives it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 ist eingerichtet. Was vorher da war, ist aufgehoben; „klab tutorial undo“ holt es wieder.</translation>
     </message>
     <message>
         <source>klab: %1</source>
-        <translation type="unfinished">klab: %1</translation>
+        <translation>klab: %1</translation>
     </message>
     <message>
         <source>Undone: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen: %1.</translation>
     </message>
     <message>
         <source>Step %1 has no such question or choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 hat keine solche Frage oder Antwort.</translation>
     </message>
     <message>
         <source>&apos;klab tutorial show %1&apos; lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>„klab tutorial show %1“ nennt sie.</translation>
     </message>
     <message>
         <source>Answered: %1. &apos;klab tutorial check %2&apos; tells whether it is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beantwortet: %1. „klab tutorial check %2“ sagt, ob es stimmt.</translation>
     </message>
     <message>
         <source>BAD</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHLECHT</translation>
     </message>
     <message>
         <source>      its checks hold before the work
 </source>
-        <translation type="unfinished"></translation>
+        <translation>      seine Prüfungen gelingen schon vor der Arbeit
+</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>gefunden</translation>
     </message>
     <message>
         <source>NOT FOUND</source>
-        <translation type="unfinished"></translation>
+        <translation>NICHT GEFUNDEN</translation>
     </message>
     <message>
         <source>      text, line %1: %2
 </source>
-        <translation type="unfinished"></translation>
+        <translation>      Text, Zeile %1: %2
+</translation>
     </message>
     <message>
         <source>step %1 (%2), its text: %3
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 (%2), sein Text: %3
+</translation>
     </message>
     <message numerus="yes">
         <source>%1: %n step(s), nothing wrong found.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n Schritt, kein Fehler gefunden.
+</numerusform>
+            <numerusform>%1: %n Schritte, kein Fehler gefunden.
+</numerusform>
         </translation>
     </message>
     <message>
         <source>step %1 (%2), line %3 of its text: %4: %5
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 (%2), Zeile %3 seines Textes: %4: %5
+</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialDock</name>
     <message>
         <source>Continue the &amp;Tutorial (step %1 of %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;Tutorial fortsetzen (Schritt %1 von %2)</translation>
     </message>
     <message>
         <source>Start the &amp;Tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;Tutorial beginnen</translation>
     </message>
     <message>
         <source>%1 is not there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist noch nicht da.</translation>
     </message>
     <message>
         <source>%1 does not have this place, or not yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stelle gibt es in %1 nicht, oder noch nicht.</translation>
     </message>
     <message>
         <source>%1 does not have this text yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is not possible at present.</source>
-        <translation type="unfinished"></translation>
+        <translation>In %1 steht dieser Text noch nicht.</translation>
     </message>
     <message>
         <source>No guest is ready for commands: Build &amp; Boot (F5) first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Gast ist für Befehle bereit: zuerst Bauen &amp; Booten (F5).</translation>
     </message>
     <message>
         <source>The guest&apos;s terminal is busy, or something is half typed there: nothing was typed. Ctrl+C in the console ends what runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Terminal des Gastes ist beschäftigt, oder dort ist etwas halb getippt: Es wurde nichts getippt. Strg+C in der Konsole beendet, was läuft.</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished">Unterschiede</translation>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not possible at present.</source>
+        <translation>„%1“ ist zurzeit nicht möglich.</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialPage</name>
     <message>
         <source>&amp;Check</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>See whether the step is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen, ob der Schritt geschafft ist</translation>
     </message>
     <message>
         <source>&amp;Apply for Me</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Für mich anwenden</translation>
     </message>
     <message>
         <source>Do the step&apos;s work</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeit des Schritts tun</translation>
     </message>
     <message>
         <source>&amp;Reset Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt &amp;zurücksetzen</translation>
     </message>
     <message>
         <source>Put files and settings as the step begins; your edits are kept for Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Einstellungen an den Anfang des Schritts bringen; eigene Änderungen bleiben für Zurücknehmen aufgehoben</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Z&amp;urücknehmen</translation>
     </message>
     <message>
         <source>Nothing to be taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zurückzunehmen</translation>
     </message>
     <message>
         <source>&amp;Next Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächster Schritt</translation>
     </message>
     <message>
         <source>Show the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Den nächsten Schritt zeigen</translation>
     </message>
     <message>
         <source>&amp;Previous Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriger Schritt</translation>
     </message>
     <message>
         <source>Show the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schritt davor zeigen</translation>
     </message>
     <message>
         <source>&amp;What Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Was sich ändert</translation>
     </message>
     <message>
         <source>Show side by side what the step changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nebeneinander zeigen, was der Schritt ändert</translation>
     </message>
     <message>
         <source>C&amp;ompare with Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mit den eigenen vergleichen</translation>
     </message>
     <message>
         <source>Show your files beside those at the step&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Dateien neben denen am Ende des Schritts zeigen</translation>
     </message>
     <message>
         <source>Tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Tutorial</translation>
     </message>
     <message>
         <source>Previous step</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Schritt</translation>
     </message>
     <message>
         <source>Check the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schritt prüfen</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Schritt</translation>
     </message>
     <message>
         <source>%1: %2 of %3 steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 von %3 Schritten geschafft</translation>
     </message>
     <message>
         <source>Your files are not where this step begins. Go on with them where you did it in your own way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien sind nicht am Anfang dieses Schritts. Wer es auf eigene Weise gemacht hat, arbeitet damit weiter.</translation>
     </message>
     <message>
         <source>&amp;Set Up This Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt &amp;einrichten</translation>
     </message>
     <message>
         <source>Go &amp;On</source>
-        <translation type="unfinished"></translation>
+        <translation>Weit&amp;er damit</translation>
     </message>
     <message>
         <source>Undo: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The step&apos;s work is done. Check it, and see by “What Changes” what it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen: %1</translation>
     </message>
     <message>
         <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Einstellungen sind am Anfang des Schritts. Was vorher da war, ist aufgehoben: Zurücknehmen holt es wieder.</translation>
     </message>
     <message>
         <source>Your files are as they were before. Undo once more takes that back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien sind wieder, wie sie vorher waren. Noch einmal zurücknehmen macht das ungeschehen.</translation>
     </message>
     <message>
         <source>What step %1 changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Schritt %1 ändert</translation>
     </message>
     <message>
         <source>Where the step begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Anfang des Schritts</translation>
     </message>
     <message>
         <source>Where it ends</source>
-        <translation type="unfinished"></translation>
+        <translation>An seinem Ende</translation>
     </message>
     <message>
         <source>Your files and step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen Dateien und Schritt %1</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eigenen</translation>
     </message>
     <message>
         <source>Where the step ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende des Schritts</translation>
+    </message>
+    <message>
+        <source>The step&apos;s work is done. Check it, and see by &apos;What Changes&apos; what it was.</source>
+        <translation>Die Arbeit des Schritts ist getan. Prüfen, und unter „Was sich ändert“ ansehen, was es war.</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialProgress</name>
     <message>
         <source>The tutorial&apos;s progress in %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fortschritt des Tutorials in %1 lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>Move that file away; progress is not kept until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei verschieben; bis dahin wird kein Fortschritt festgehalten.</translation>
     </message>
     <message>
         <source>The tutorial&apos;s progress could not be read; it begins anew. The file is kept as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Fortschritt des Tutorials ließ sich nicht lesen; er beginnt von vorn. Die Datei ist als %1 aufgehoben.</translation>
     </message>
     <message>
         <source>Go to any step in the list: earlier ones need not be done again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einem beliebigen Schritt der Liste gehen: Frühere müssen nicht wiederholt werden.</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialSession</name>
     <message>
         <source>step %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1, %2</translation>
     </message>
     <message>
         <source>Check step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 prüfen</translation>
     </message>
     <message>
         <source>Reset of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen von %1</translation>
     </message>
     <message>
         <source>Set up step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 einrichten</translation>
     </message>
     <message>
         <source>Do step %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt %1 erledigen</translation>
     </message>
     <message>
         <source>Apply of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwenden von %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Keep the sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen aufheben</translation>
     </message>
     <message>
         <source>Give the sources back</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Quellen zurückgeben</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialText</name>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished">Zeile %1: %2</translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>a tutorial has no pictures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a tutorial has no HTML; what stands in “&lt;&gt;” belongs in backticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Tutorial hat keine Bilder.</translation>
     </message>
     <message>
         <source>a link&apos;s target stands right behind its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel eines Verweises steht gleich hinter seinem Text.</translation>
     </message>
     <message>
         <source>a tutorial leads nowhere outside; an address to be read belongs in backticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Tutorial führt nirgends hinaus; eine Adresse zum Lesen gehört zwischen Gravis-Zeichen (`).</translation>
     </message>
     <message>
         <source>a link has no end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no link of a tutorial&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Verweis hat kein Ende.</translation>
     </message>
     <message>
         <source>a block stands between lines of ```.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Block steht zwischen Zeilen aus ```.</translation>
     </message>
     <message>
         <source>the block has no end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the block does not tell what it is; “text” is for anything.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no kind of block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” means nothing there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” is no path below the workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Block hat kein Ende.</translation>
     </message>
     <message>
         <source>the block is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>der Block ist leer.</translation>
     </message>
     <message>
-        <source>a guest block begins with a command, after “# ”.</source>
-        <translation type="unfinished"></translation>
+        <source>a tutorial has no HTML; what stands in &apos;&lt;&gt;&apos; belongs in backticks.</source>
+        <translation>ein Tutorial hat kein HTML; was in „&lt;&gt;“ steht, gehört zwischen Gravis-Zeichen (`).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no link of a tutorial&apos;s.</source>
+        <translation>„%1“ ist kein Verweis eines Tutorials.</translation>
+    </message>
+    <message>
+        <source>the block does not tell what it is; &apos;text&apos; is for anything.</source>
+        <translation>der Block sagt nicht, was er ist; „text“ ist für alles.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of block.</source>
+        <translation>„%1“ ist keine Art von Block.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing there.</source>
+        <translation>„%1“ bedeutet dort nichts.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no path below the workspace.</source>
+        <translation>„%1“ ist kein Pfad unterhalb des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>a guest block begins with a command, after &apos;# &apos;.</source>
+        <translation>ein Gast-Block beginnt mit einem Befehl hinter „# “.</translation>
     </message>
 </context>
 <context>
     <name>klab::TypeJob</name>
     <message>
         <source>&apos;%1&apos; ended with status %2 in the guest, not with %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ endete im Gast mit Status %2, nicht mit %3.</translation>
     </message>
     <message>
         <source>What it said is in the terminal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es sagte, steht im Terminal.</translation>
     </message>
 </context>
 <context>
@@ -7254,7 +7265,7 @@ Everywhere:
     </message>
     <message>
         <source>To the tutorial</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Tutorial</translation>
     </message>
 </context>
 <context>

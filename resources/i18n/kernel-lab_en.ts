@@ -88,9 +88,9 @@
     <name>klab::DifferencePage</name>
     <message numerus="yes">
         <source>%n file(s): </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file: </numerusform>
+            <numerusform>%n files: </numerusform>
         </translation>
     </message>
 </context>
@@ -216,23 +216,23 @@
     <name>klab::StepListModel</name>
     <message numerus="yes">
         <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, about %n minute&lt;/p&gt;</numerusform>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, about %n minutes&lt;/p&gt;</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Step %1: %2, %3, about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Step %1: %2, %3, about %n minute</numerusform>
+            <numerusform>Step %1: %2, %3, about %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>about %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -292,9 +292,9 @@
     </message>
     <message numerus="yes">
         <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 has &apos;%2&apos; %n time, not once.</numerusform>
+            <numerusform>%1 has &apos;%2&apos; %n times, not once.</numerusform>
         </translation>
     </message>
 </context>
@@ -303,9 +303,11 @@
     <message numerus="yes">
         <source>%1: %n step(s), nothing wrong found.
 </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1: %n step, nothing wrong found.
+</numerusform>
+            <numerusform>%1: %n steps, nothing wrong found.
+</numerusform>
         </translation>
     </message>
 </context>

@@ -262,8 +262,8 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
     const auto kind = kinds.constFind(word);
     if (kind == kinds.constEnd()) {
         return mistake(block.line, word.isEmpty()
-                                       ? tr("the block does not tell what it is; “text” is for anything.")
-                                       : tr("“%1” is no kind of block.").arg(word));
+                                       ? tr("the block does not tell what it is; 'text' is for anything.")
+                                       : tr("'%1' is no kind of block.").arg(word));
     }
     block.kind = *kind;
     if (block.kind == Kind::Source)
@@ -274,10 +274,10 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
         else if (block.kind == Kind::Guest && option == u"shown")
             block.shown = true;
         else
-            return mistake(block.line, tr("“%1” means nothing there.").arg(option));
+            return mistake(block.line, tr("'%1' means nothing there.").arg(option));
     }
     if (!block.path.isEmpty() && !isInside(block.path))
-        return mistake(block.line, tr("“%1” is no path below the workspace.").arg(block.path));
+        return mistake(block.line, tr("'%1' is no path below the workspace.").arg(block.path));
     return {};
 }
 
@@ -286,7 +286,7 @@ Result<> Splitter::verify(const TextBlock &block)
     if (block.text().trimmed().isEmpty())
         return mistake(block.line, tr("the block is empty."));
     if (block.kind == TextBlock::Kind::Guest && !block.lines.constFirst().startsWith("# "_L1))
-        return mistake(block.line, tr("a guest block begins with a command, after “# ”."));
+        return mistake(block.line, tr("a guest block begins with a command, after '# '."));
     return {};
 }
 

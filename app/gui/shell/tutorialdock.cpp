@@ -10,7 +10,9 @@
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 
+#include <QApplication>
 #include <QFileInfo>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace klab
@@ -67,7 +69,7 @@ void TutorialDock::takeActions() const
 
 void TutorialDock::connectSession()
 {
-    connect(m_session, &TutorialSession::sourcesChanged, m_documents->area(), &EditorArea::closeGone);
+    connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialDock::followSources);
     connect(m_session, &TutorialSession::stepChanged, this, &TutorialDock::invitationChanged);
     connect(m_session, &TutorialSession::currentChanged, this, &TutorialDock::invitationChanged);
     connect(m_page, &TutorialPage::noticed, this, &TutorialDock::noticed);
@@ -87,6 +89,25 @@ QString TutorialDock::invitation() const
             return tr("Continue the &Tutorial (step %1 of %2)").arg(m_session->current() + 1).arg(count);
     }
     return tr("Start the &Tutorial");
+}
+
+// The files that a step does not have yet are closed. Where one of them is in front, one that
+// the step has comes in its place, for the page beside may be any other.
+void TutorialDock::followSources()
+{
+    EditorArea *area = m_documents->area();
+    const QString shown = area->currentFile();
+    if (!shown.isEmpty() && !QFileInfo::exists(shown)) {
+        const QPointer<QWidget> focus = QApplication::focusWidget();
+        const QString workspace = m_workbench->session()->workspace().path() + u'/';
+        for (const Tutorial::Change &change : m_session->tutorial().changes(m_session->current())) {
+            if (QFileInfo(workspace + change.path).isFile() && area->open({workspace + change.path}))
+                break;
+        }
+        if (focus)
+            focus->setFocus();
+    }
+    area->closeGone();
 }
 
 // What is typed and not saved is the learner's work, too: it has to be in the files first.
@@ -162,7 +183,7 @@ void TutorialDock::trigger(const QString &name)
     if (action && action->isEnabled())
         action->trigger();
     else if (action)
-        Q_EMIT noticed(tr("“%1” is not possible at present.")
+        Q_EMIT noticed(tr("'%1' is not possible at present.")
                            .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
 }
 

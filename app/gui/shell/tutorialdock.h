@@ -39,6 +39,7 @@ private:
     void makePage(Tutorial tutorial);
     void takeActions() const;
     void connectSession();
+    void followSources();
     bool run(std::unique_ptr<Job> job);
     void follow(const TutorialLink &link);
     void openPlace(const TutorialLink &link);

@@ -343,7 +343,7 @@ void TutorialPage::apply()
     run(m_session->apply(m_session->current()), [this](const Result<> &result) {
         m_keptFor = -1;
         if (result)
-            Q_EMIT noticed(tr("The step's work is done. Check it, and see by “What Changes” what it was."));
+            Q_EMIT noticed(tr("The step's work is done. Check it, and see by 'What Changes' what it was."));
     });
 }
 
