@@ -54,17 +54,19 @@ private:
     void readSingle()
     {
         m_begun = true;
-        while (++m_at < m_line.size() && m_line[m_at] != '\'')
+        for (++m_at; m_at < m_line.size() && m_line[m_at] != '\''; ++m_at)
             m_word += m_line[m_at];
     }
 
     void readDouble()
     {
         m_begun = true;
-        while (++m_at < m_line.size() && m_line[m_at] != '"') {
+        for (++m_at; m_at < m_line.size() && m_line[m_at] != '"'; ++m_at) {
             const bool escapes = m_line[m_at] == '\\' && m_at + 1 < m_line.size() &&
                                  QByteArrayView("\\\"$`").contains(m_line[m_at + 1]);
-            m_word += m_line[escapes ? ++m_at : m_at];
+            if (escapes)
+                ++m_at;
+            m_word += m_line[m_at];
         }
     }
 

@@ -38,10 +38,11 @@ struct IsBuilt {
 struct ModuleRuns {
 };
 
-/// The kernel has said a line since the step began; also one that has crashed since.
+/// The kernel has said a line since the step began; also one that has crashed since, or was
+/// booted anew. Once it was found it stays so, until the step begins again.
 struct LogHas {
     QRegularExpression pattern; ///< for one line, without its time stamp
-    bool absent = false;        ///< has not said since the module was loaded last
+    bool absent = false;        ///< the kernel that runs has not said it
 };
 
 /// A command in the guest exits with a status and says something.

@@ -24,8 +24,9 @@ struct CheckSurroundings {
     QString runningProfile;       ///< of the kernel that runs; empty: none does
     QDateTime begun;              ///< the step
     QString marker;               ///< the line of the kernel's log that was written then
+    QString heard;                ///< what consoles have said since then, see kernelLinesAfter()
+    QStringList seen;             ///< ids of log checks that have held since then
     QDateTime booted;             ///< when the machine was started; invalid: it was not
-    QDateTime ended;              ///< when it has ended; invalid: it has not
     QMap<QString, int> answers;
     VmSession *vm = nullptr; ///< outlives the job
 };
@@ -50,6 +51,7 @@ private:
     using Done = std::function<void(const CheckResult &)>;
     void next();
     void evaluate(const StepCheck &check, const Done &done);
+    const StepCheck &present() const { return m_checks[static_cast<qsizetype>(m_order[m_next])]; }
     void askGuest(const QStringList &command, const std::function<void(const GuestExit &)> &answer,
                   const Done &done);
 

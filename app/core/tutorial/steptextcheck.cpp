@@ -6,7 +6,6 @@
 #include "tutorial/hostchecks.h"
 #include "tutorial/tutorialtext.h"
 #include "vm/guestjobs.h"
-#include "vm/transcript.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -104,14 +103,11 @@ QMap<int, QList<TextFinding>> checkTexts(const Tutorial &tutorial)
 
 // ------------------------------------------------------------ StepTextJob
 
-StepTextJob::StepTextJob(const Tutorial &tutorial, int step, QString workspace, VmSession *vm, QString marker,
-                         QObject *parent)
+StepTextJob::StepTextJob(const Tutorial &tutorial, int step, CheckSurroundings surroundings, QObject *parent)
     : Job(tr("Hold the text against what there is"), parent)
     , m_tutorial(tutorial)
     , m_step(step)
-    , m_workspace(std::move(workspace))
-    , m_vm(vm)
-    , m_marker(std::move(marker))
+    , m_surroundings(std::move(surroundings))
 {
 }
 
@@ -152,7 +148,7 @@ void StepTextJob::lookAtFiles()
     for (const TextBlock &block : text.blocks) {
         if (block.path.isEmpty())
             continue;
-        const Result<QByteArray> source = readFile(m_workspace + u'/' + block.path);
+        const Result<QByteArray> source = readFile(m_surroundings.workspace + u'/' + block.path);
         if (!source || !holdsExcerpt(QString::fromUtf8(*source), block.lines))
             add(block.line, tr("%1 has no such lines.").arg(block.path));
     }
@@ -161,7 +157,7 @@ void StepTextJob::lookAtFiles()
             add(0, *fault);
         if (link.kind != TutorialLink::Kind::File && link.kind != TutorialLink::Kind::Show)
             continue;
-        const QString path = m_workspace + u'/' + link.target;
+        const QString path = m_surroundings.workspace + u'/' + link.target;
         const bool namesPlace = link.line > 0 || !link.text.isEmpty();
         const QString content = QString::fromUtf8(readFile(path).value_or(QByteArray()));
         if (!QFileInfo::exists(path))
@@ -174,10 +170,10 @@ void StepTextJob::lookAtFiles()
 // What the guest has said so far: the kernel's log, and all that stands on the console.
 void StepTextJob::readLog()
 {
-    const QString console =
-        m_vm->console() ? QString::fromUtf8(plainTranscript(m_vm->console()->transcript())) : QString();
+    const QString console = m_surroundings.heard;
     const auto judge = [this, console](const QString &log) {
-        const QStringList kernel = kernelLinesAfter(log, m_marker) + kernelLinesAfter(console, QString());
+        const QStringList kernel =
+            kernelLinesAfter(log, m_surroundings.marker) + kernelLinesAfter(console, QString());
         const QStringList all = console.split(u'\n');
         const TutorialText text = *TutorialText::parse(m_tutorial.steps[m_step].text);
         for (const TextBlock &block : text.blocks) {
@@ -197,11 +193,12 @@ void StepTextJob::readLog()
         }
         QMetaObject::invokeMethod(this, &StepTextJob::runNext, Qt::QueuedConnection);
     };
-    if (m_vm->state() != VmSession::State::Ready) {
+    if (m_surroundings.vm->state() != VmSession::State::Ready) {
         judge(console);
         return;
     }
-    auto job = std::make_unique<GuestCommandJob>(title(), m_vm, QStringList{QStringLiteral("/bin/dmesg")});
+    auto job = std::make_unique<GuestCommandJob>(title(), m_surroundings.vm,
+                                                 QStringList{QStringLiteral("/bin/dmesg")});
     connect(job.get(), &Job::finished, this,
             [judge, one = job.get()] { judge(QString::fromUtf8(one->exit().output)); });
     m_part = std::move(job);
@@ -218,7 +215,8 @@ void StepTextJob::runNext()
     }
     const Command command = m_commands.takeFirst();
     auto job = std::make_unique<GuestCommandJob>(
-        title(), m_vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command.command});
+        title(), m_surroundings.vm,
+        QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command.command});
     job->acceptAnyStatus();
     connect(job.get(), &Job::finished, this, [this, command](const Result<> &result) {
         compare(command, result);

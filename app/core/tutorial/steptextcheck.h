@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/job.h"
+#include "tutorial/stepchecker.h"
 #include "tutorial/tutorial.h"
-#include "vm/vmsession.h"
 
 #include <memory>
 
@@ -24,9 +24,8 @@ class StepTextJob : public Job
 {
     Q_OBJECT
 public:
-    /// @param vm outlives the job
-    /// @param marker line of the kernel's log that was written when the step began
-    StepTextJob(const Tutorial &tutorial, int step, QString workspace, VmSession *vm, QString marker,
+    /// @param surroundings whose workspace, machine, marker and what was heard are used
+    StepTextJob(const Tutorial &tutorial, int step, CheckSurroundings surroundings,
                 QObject *parent = nullptr);
     ~StepTextJob() override;
 
@@ -51,9 +50,7 @@ private:
 
     Tutorial m_tutorial;
     int m_step;
-    QString m_workspace;
-    VmSession *m_vm;
-    QString m_marker;
+    CheckSurroundings m_surroundings;
     QList<Command> m_commands;
     QList<TextFinding> m_findings;
     std::unique_ptr<Job> m_part;

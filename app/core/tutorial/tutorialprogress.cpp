@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <utility>
@@ -31,6 +32,8 @@ static StepProgress readStep(const QJsonObject &object)
     const QJsonObject answers = object.value(QStringLiteral("answers")).toObject();
     for (auto one = answers.begin(); one != answers.end(); ++one)
         progress.answers[one.key()] = one.value().toInt();
+    for (const QJsonValue &id : object.value(QStringLiteral("seen")).toArray())
+        progress.seen << id.toString();
     return progress;
 }
 
@@ -46,6 +49,8 @@ static QJsonObject writeStep(const StepProgress &progress)
         answers[one.key()] = one.value();
     if (!answers.isEmpty())
         object[QStringLiteral("answers")] = answers;
+    if (!progress.seen.isEmpty())
+        object[QStringLiteral("seen")] = QJsonArray::fromStringList(progress.seen);
     return object;
 }
 

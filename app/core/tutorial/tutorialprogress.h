@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QJsonObject>
 #include <QMap>
+#include <QStringList>
 
 namespace klab
 {
@@ -16,6 +17,7 @@ struct StepProgress {
     QDateTime begun;            ///< invalid: not yet
     QDateTime passed;           ///< when all checks held last; invalid: never
     QMap<QString, int> answers; ///< choice by the check's id
+    QStringList seen;           ///< ids of checks of the log that have held once
     bool isPassed() const { return passed.isValid(); }
 };
 

@@ -2,6 +2,7 @@
 #include "tutorial/tutorialsession.h"
 
 #include "vm/guestjobs.h"
+#include "vm/transcript.h"
 
 #include <QSet>
 
@@ -26,13 +27,10 @@ TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, Keep k
     , m_store(std::make_shared<SourceStore>(workbench->session()->workspace().path(), keep == Keep::Aside))
 {
     connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
-        if (state == VmSession::State::Starting) {
+        if (state == VmSession::State::Starting)
             m_booted = QDateTime::currentDateTimeUtc();
-            m_ended = QDateTime();
-        } else if (!m_workbench->vm()->isRunning()) {
-            m_ended = QDateTime::currentDateTimeUtc();
-        }
     });
+    connect(workbench->vm(), &VmSession::consoleOutput, this, &TutorialSession::hear);
     if (workbench->vm()->isRunning())
         m_booted = QDateTime::currentDateTimeUtc();
 }
@@ -81,12 +79,30 @@ void TutorialSession::begin(int step)
     StepProgress progress;
     progress.begun = QDateTime::currentDateTimeUtc();
     m_results.remove(step);
+    m_heardAt[step] = m_heardBefore + m_heard.size();
     keep(step, progress);
     if (m_workbench->vm()->state() != VmSession::State::Ready)
         return;
     const QString script = QStringLiteral("echo '<7>%1' > /dev/kmsg").arg(marker(step));
     m_workbench->vm()->agent()->run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
                                     [](const Result<GuestExit> &) {});
+}
+
+// The kernel's log goes with a machine that crashes or is booted anew.
+void TutorialSession::hear(const QByteArray &bytes)
+{
+    constexpr qsizetype Limit = 256 * 1024;
+    m_heard += bytes;
+    if (m_heard.size() > 2 * Limit) {
+        m_heardBefore += m_heard.size() - Limit;
+        m_heard = m_heard.last(Limit);
+    }
+}
+
+QString TutorialSession::heard(int step) const
+{
+    const qint64 from = std::clamp<qint64>(m_heardAt.value(step) - m_heardBefore, 0, m_heard.size());
+    return QString::fromUtf8(plainTranscript(m_heard.sliced(from)));
 }
 
 void TutorialSession::keep(int step, const StepProgress &progress)
@@ -201,11 +217,23 @@ CheckSurroundings TutorialSession::surroundings(int step) const
     result.runningProfile = m_workbench->runningProfile();
     result.begun = progress(step).begun;
     result.marker = marker(step);
+    result.heard = heard(step);
+    result.seen = progress(step).seen;
     result.booted = m_booted;
-    result.ended = m_ended;
     result.answers = progress(step).answers;
     result.vm = m_workbench->vm();
     return result;
+}
+
+static QStringList seenLines(const QList<StepCheck> &checks, const QList<CheckResult> &results)
+{
+    QStringList seen;
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        const auto *log = std::get_if<LogHas>(&checks[i].predicate);
+        if (log && !log->absent && results[i].passed)
+            seen << checks[i].id;
+    }
+    return seen;
 }
 
 std::unique_ptr<Job> TutorialSession::check(int step)
@@ -222,6 +250,7 @@ std::unique_ptr<Job> TutorialSession::check(int step)
             const QList<CheckResult> results = one->results();
             m_results[step] = results;
             StepProgress progress = this->progress(step);
+            progress.seen = seenLines(m_tutorial.steps[step].checks, results);
             const bool passed = std::all_of(results.begin(), results.end(),
                                             [](const CheckResult &check) { return check.passed; });
             progress.passed = passed ? QDateTime::currentDateTimeUtc() : QDateTime();
@@ -314,8 +343,7 @@ std::unique_ptr<Job> TutorialSession::undo()
 
 std::unique_ptr<StepTextJob> TutorialSession::checkText(int step)
 {
-    return std::make_unique<StepTextJob>(m_tutorial, step, m_workbench->session()->workspace().path(),
-                                         m_workbench->vm(), marker(step));
+    return std::make_unique<StepTextJob>(m_tutorial, step, surroundings(step));
 }
 
 std::unique_ptr<Job> TutorialSession::keepOriginals()

@@ -101,6 +101,8 @@ private:
     void give(int step, const GiveAnswer &answer);
     bool isElsewhere(int step) const;
     QString marker(int step) const;
+    void hear(const QByteArray &bytes);
+    QString heard(int step) const;
     QString name(int step) const;
     CheckSurroundings surroundings(int step) const;
     WorkPlace workPlace(int step, const QString &reason);
@@ -118,7 +120,9 @@ private:
     int m_current = 0;
     std::optional<VmSpec::Acceleration> m_acceleration; ///< what this machine can, once it was tried
     QDateTime m_booted;                                 ///< when the present machine was started
-    QDateTime m_ended;                                  ///< and has ended
+    QByteArray m_heard;                                 ///< the last part of what consoles said
+    qint64 m_heardBefore = 0;                           ///< bytes in front of it
+    QHash<int, qint64> m_heardAt;                       ///< bytes there were when a step began
 };
 
 } // namespace klab
