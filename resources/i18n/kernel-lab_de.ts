@@ -434,10 +434,6 @@
         <translation>Im Gast läuft ein anderes Modul als das zuletzt gebaute: neu laden.</translation>
     </message>
     <message>
-        <source>The kernel&apos;s log still has such a line since it was booted.</source>
-        <translation>Im Protokoll des Kernels steht seit dem Booten noch so eine Zeile.</translation>
-    </message>
-    <message>
         <source>The kernel has not said it since this step began.</source>
         <translation>Der Kernel hat das nicht gemeldet, seit dieser Schritt begann.</translation>
     </message>
@@ -460,6 +456,10 @@
     <message>
         <source>%1 is %2, not %3.</source>
         <translation>%1 ist %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>The kernel that runs has said such a line.</source>
+        <translation>Der laufende Kernel hat so eine Zeile gemeldet.</translation>
     </message>
 </context>
 <context>
@@ -6179,7 +6179,78 @@ Everywhere:
   --json                         a report for programs, where there is one
   --help, --version
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Aufruf: klab BEFEHL [OPTION...]
+
+  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
+  build [--only kernel|module]   den Kernel und das Modul bauen
+  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
+                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
+                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
+                                 überprüfen
+  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
+                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
+                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
+                                 selbst ist gescheitert)
+  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
+                                 mit gleich welchem Editor, gebaut und im laufenden Gast
+                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
+                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
+                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
+                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
+                                 Kernel neu gelinkt und der Gast neu gestartet
+  compile-commands [--json]      compile_commands.json in den Arbeitsbereich schreiben, von dem,
+                                 was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
+                                 und den Kernel
+  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
+  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
+                                 schaltet auch aus, was das Labor selbst braucht
+  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
+  config search TEXT             Symbole nach Name und Beschreibung
+  config diff                    eigene Änderungen, und was sie mitgebracht haben
+  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
+  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
+  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
+  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
+  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
+                                 einem in C geschriebenen Treiber, der dasselbe tut
+
+  tutorial list [--json]         die Schritte des Tutorials, und wie weit sie sind
+  tutorial show [N]              der Text eines Schritts, und was geprüft wird
+  tutorial check [N] [--do BEFEHL]...
+                                 bauen und booten, wo der Schritt es braucht, jeden BEFEHL im
+                                 Gast tippen und den Schritt prüfen
+  tutorial answer N FRAGE ANTWORT
+                                 eine Antwort von Schritt N wählen
+  tutorial apply [N]             die Arbeit des Schritts tun
+  tutorial reset [N]             die Quellen wie am Anfang des Schritts; die eigenen bleiben
+                                 aufgehoben
+  tutorial undo                  das letzte apply oder reset zurücknehmen
+  tutorial play [N] [--mistakes] [--json]
+                                 alle Schritte tun, oder einen, und berichten: Prüfungen
+                                 scheitern vor der Arbeit, gelingen danach und finden Fehler.
+                                 Die eigenen Quellen sind danach wie zuvor
+  tutorial check-file ORDNER     was an einem eigenen Tutorial falsch ist; die anderen nehmen
+                                 --tutorial ORDNER
+
+Optionen von build, up, exec, watch, compile-commands, config und bench:
+  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
+                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
+                                 custom (der von lab, oder was „config import“ daraus machte)
+  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
+                                 (nicht compile-commands)
+Optionen von up, exec und watch:
+  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
+  --machine microvm|q35          die virtuelle Maschine (microvm)
+  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
+  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
+  --network off|loopback         ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)
+  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
+  --cold                         von Anfang an booten, nichts wiederherstellen
+Überall:
+  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
+  --json                         ein Bericht für Programme, wo es einen gibt
+  --help, --version
+</translation>
     </message>
     <message>
         <source>There is no command &apos;%1 %2&apos;.</source>
