@@ -21,6 +21,7 @@
 #include "gui/shell/machinepanels.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/tutorialdock.h"
 #include "gui/shell/watchbadge.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/terminal/machinebadge.h"
@@ -52,6 +53,8 @@ namespace klab
 
 using namespace std::chrono_literals;
 
+static constexpr int TutorialWidth = 420; // pixels: its code fits, and the editor beside it
+
 static KConfigGroup configGroup(const char *name)
 {
     return KSharedConfig::openConfig()->group(QLatin1String(name));
@@ -73,6 +76,7 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     createActions();
     connectWorkbench();
     connectParts();
+    connectTutorial();
     connectWelcome();
     setupGUI(ToolBar | Keys | Create, QStringLiteral(":/kxmlgui5/kernel-lab/kernel-labui.rc"));
     restore();
@@ -109,6 +113,7 @@ void MainWindow::createParts()
     m_findings = new Findings(&m_workbench, m_documents->area(), actionCollection(), this);
     m_machine = new MachinePanels(&m_workbench, actionCollection(), this);
     m_labActions = new LabActions(&m_workbench, actionCollection(), this);
+    m_tutorial = new TutorialDock(&m_workbench, m_documents, actionCollection(), this);
     m_editorMenus = new EditorMenus(this);
     m_notifier = new Notifier(&m_workbench, this);
     m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
@@ -154,6 +159,9 @@ void MainWindow::createDocks()
     add("bootOptions", m_machine->bootOptions(), tr("Boot Options"), "system-run", Qt::RightDockWidgetArea,
         Qt::Key_0);
     add("files", m_documents->tree(), tr("Files"), "folder", Qt::LeftDockWidgetArea, Qt::Key_8);
+    m_docks->add(QStringLiteral("tutorial"), m_tutorial->panel(), tr("Tutorial"),
+                 QIcon::fromTheme(QStringLiteral("documentation")), Qt::LeftDockWidgetArea,
+                 Qt::CTRL | Qt::SHIFT | Qt::Key_T, TutorialWidth);
 }
 
 void MainWindow::createStatusBar()
@@ -267,6 +275,25 @@ void MainWindow::connectParts()
     connect(m_machine, &MachinePanels::failed, m_message, &MessageBar::showError);
     connect(m_machine, &MachinePanels::noticed, this, &MainWindow::notice);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
+}
+
+void MainWindow::connectTutorial()
+{
+    connect(m_tutorial, &TutorialDock::failed, m_message, &MessageBar::showError);
+    connect(m_tutorial, &TutorialDock::noticed, this, &MainWindow::notice);
+    connect(m_tutorial, &TutorialDock::consoleWanted, this, &MainWindow::showConsole);
+    connect(m_tutorial, &TutorialDock::optionWanted, this, [this](const QString &symbol) {
+        showPage(m_configPlace);
+        m_docks->raise(m_tutorial->panel()); // which is read beside it
+        m_config->goToSymbol(symbol);
+    });
+    connect(m_welcome, &WelcomePage::tutorialRequested, this, [this] {
+        m_docks->raise(m_tutorial->panel());
+        m_tutorial->panel()->setFocus();
+    });
+    const auto invite = [this] { m_welcome->setInvitation(m_tutorial->invitation()); };
+    connect(m_tutorial, &TutorialDock::invitationChanged, this, invite);
+    invite();
 }
 
 void MainWindow::connectWelcome()

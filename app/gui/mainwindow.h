@@ -29,6 +29,7 @@ class JobBar;
 class LabActions;
 class MachinePanels;
 class MessageBar;
+class TutorialDock;
 class Notifier;
 class WelcomePage;
 class WorkspaceMenu;
@@ -73,6 +74,7 @@ private:
                        const std::function<void()> &action);
     void connectWorkbench();
     void connectParts();
+    void connectTutorial();
     void connectWelcome();
     void restore();
     void saveLayout() const;
@@ -104,6 +106,7 @@ private:
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;
     MachinePanels *m_machine = nullptr;
+    TutorialDock *m_tutorial = nullptr;
     Docks *m_docks = nullptr;
     LabActions *m_labActions = nullptr;
     EditorMenus *m_editorMenus = nullptr;

@@ -370,6 +370,99 @@
     </message>
 </context>
 <context>
+    <name>klab::CheckList</name>
+    <message>
+        <source>Checks of the step</source>
+        <translation>Prüfungen des Schritts</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CheckRow</name>
+    <message>
+        <source>Hint</source>
+        <translation>Tipp</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation>Tipp: %1</translation>
+    </message>
+    <message>
+        <source>The hint: %1</source>
+        <translation>Der Tipp: %1</translation>
+    </message>
+    <message>
+        <source>Why not: %1</source>
+        <translation>Warum nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CheckStepJob</name>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Check the step</source>
+        <translation>Den Schritt prüfen</translation>
+    </message>
+    <message>
+        <source>No machine is running: build and boot it.</source>
+        <translation>Keine Maschine läuft: bauen und booten.</translation>
+    </message>
+    <message>
+        <source>The question is not answered yet.</source>
+        <translation>Die Frage ist noch nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>That is not the answer.</source>
+        <translation>Das ist nicht die Antwort.</translation>
+    </message>
+    <message>
+        <source>The kernel of the profile %1 is running, not that of %2: choose %2 under Build, Profile, and build and boot it.</source>
+        <translation>Der Kernel des Profils %1 läuft, nicht der von %2: unter Bauen, Profil %2 wählen, bauen und booten.</translation>
+    </message>
+    <message>
+        <source>The kernel of the profile %1 is running, not that of %2.</source>
+        <translation>Der Kernel des Profils %1 läuft, nicht der von %2.</translation>
+    </message>
+    <message>
+        <source>The module is not loaded in the guest.</source>
+        <translation>Das Modul ist im Gast nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Another module runs in the guest than the one built last: reload it.</source>
+        <translation>Im Gast läuft ein anderes Modul als das zuletzt gebaute: neu laden.</translation>
+    </message>
+    <message>
+        <source>The kernel has not said it since this step began.</source>
+        <translation>Der Kernel hat das nicht gemeldet, seit dieser Schritt begann.</translation>
+    </message>
+    <message>
+        <source>In the guest it ends with status %1 instead of %2, and says %3.</source>
+        <translation>Im Gast endet es mit Status %1 statt %2 und sagt %3.</translation>
+    </message>
+    <message>
+        <source>In the guest it says %1.</source>
+        <translation>Im Gast sagt es %1.</translation>
+    </message>
+    <message>
+        <source>The guest has %1 vdev devices, not %2.</source>
+        <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The module that runs has no parameter %1.</source>
+        <translation>Das Modul, das läuft, hat keinen Parameter %1.</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3.</source>
+        <translation>%1 ist %2, nicht %3.</translation>
+    </message>
+    <message>
+        <source>The kernel that runs has said such a line.</source>
+        <translation>Der laufende Kernel hat so eine Zeile gemeldet.</translation>
+    </message>
+</context>
+<context>
     <name>klab::CheckedJob</name>
     <message>
         <source>Check the outcome</source>
@@ -1165,6 +1258,48 @@
     </message>
 </context>
 <context>
+    <name>klab::DifferencePage</name>
+    <message>
+        <source>&amp;Whole files</source>
+        <translation>&amp;Ganze Dateien</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Also the lines far from any change</source>
+        <translation>Auch die Zeilen weit weg von jeder Änderung</translation>
+    </message>
+    <message>
+        <source>%1: not there</source>
+        <translation>%1: nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>There is no difference.</source>
+        <translation>Es gibt keinen Unterschied.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation>
+            <numerusform>%n Datei: </numerusform>
+            <numerusform>%n Dateien: </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 lines added, %2 removed</source>
+        <translation>%1 Zeilen hinzugefügt, %2 entfernt</translation>
+    </message>
+</context>
+<context>
     <name>klab::DoctorCommand</name>
     <message>
         <source>ok</source>
@@ -1392,6 +1527,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Main Toolbar</source>
         <translation>Haupt-Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>T&amp;utorial</source>
+        <translation>T&amp;utorial</translation>
     </message>
 </context>
 <context>
@@ -3112,6 +3251,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Keep what is open by Save As, then open another workspace from the File menu.</source>
         <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Tutorial</translation>
+    </message>
 </context>
 <context>
     <name>klab::MessageBar</name>
@@ -3387,6 +3530,17 @@ Bytes Maschinencode
     <message>
         <source>Writes the kernel&apos;s configuration (%1)</source>
         <translation>Schreibt die Konfiguration des Kernels (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PlayJob</name>
+    <message>
+        <source>Play the tutorial</source>
+        <translation>Das Tutorial durchspielen</translation>
+    </message>
+    <message>
+        <source>Not every step is as it should be.</source>
+        <translation>Nicht jeder Schritt ist, wie er sein soll.</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4141,49 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::SourceStore</name>
+    <message>
+        <source>%1 is no plain file.</source>
+        <translation>%1 ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Move it away, and try again.</source>
+        <translation>Sie verschieben und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the workspace.</source>
+        <translation>%1 führt aus dem Arbeitsbereich hinaus.</translation>
+    </message>
+    <message>
+        <source>Replace the link by a folder.</source>
+        <translation>Den Verweis durch einen Ordner ersetzen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions.</source>
+        <translation>Die Rechte des Ordners prüfen.</translation>
+    </message>
+    <message>
+        <source>No copy of your files can be kept in %1.</source>
+        <translation>In %1 lässt sich keine Kopie der eigenen Dateien aufheben.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Make the folder writable.</source>
+        <translation>Nichts wurde geändert. Den Ordner beschreibbar machen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+</context>
+<context>
     <name>klab::SourceWatcher</name>
     <message>
         <source>The system has no file notifications left: the sources are looked at once a second instead. fs.inotify.max_user_instances says how many there are.</source>
@@ -4010,6 +4207,123 @@ Bytes Maschinencode
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepList</name>
+    <message>
+        <source>Steps of the tutorial</source>
+        <translation>Schritte des Tutorials</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepListModel</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
+        <translation>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, etwa %n Minute&lt;/p&gt;</numerusform>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, etwa %n Minuten&lt;/p&gt;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1: %2, %3, about %n minute(s)</source>
+        <translation>
+            <numerusform>Schritt %1: %2, %3, etwa %n Minute</numerusform>
+            <numerusform>Schritt %1: %2, %3, etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>etwa %n Minute</numerusform>
+            <numerusform>etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepText</name>
+    <message>
+        <source>Text of the step</source>
+        <translation>Text des Schritts</translation>
+    </message>
+    <message>
+        <source>This text cannot be shown.</source>
+        <translation>Dieser Text lässt sich nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Opens %1</source>
+        <translation>Öffnet %1</translation>
+    </message>
+    <message>
+        <source>Shows the place in %1</source>
+        <translation>Zeigt die Stelle in %1</translation>
+    </message>
+    <message>
+        <source>Does it, as the window&apos;s own button would</source>
+        <translation>Tut es, wie der Knopf des Fensters selbst</translation>
+    </message>
+    <message>
+        <source>Shows the option %1 on the page Configuration</source>
+        <translation>Zeigt die Option %1 auf der Seite Konfiguration</translation>
+    </message>
+    <message>
+        <source>Goes to another step</source>
+        <translation>Geht zu einem anderen Schritt</translation>
+    </message>
+    <message>
+        <source>Shows it in %1</source>
+        <translation>Zeigt es in %1</translation>
+    </message>
+    <message>
+        <source>Copies it</source>
+        <translation>Kopiert es</translation>
+    </message>
+    <message>
+        <source>Types it at the guest&apos;s prompt</source>
+        <translation>Tippt es am Prompt des Gastes</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StepTextJob</name>
+    <message>
+        <source>Hold the text against what there is</source>
+        <translation>Den Text an dem messen, was ist</translation>
+    </message>
+    <message>
+        <source>%1 has no such lines.</source>
+        <translation>%1 hat keine solchen Zeilen.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 for a link.</source>
+        <translation>Es gibt keine Datei %1 für einen Verweis.</translation>
+    </message>
+    <message>
+        <source>%1 has no line &apos;%2&apos; for a link.</source>
+        <translation>%1 hat keine Zeile „%2“ für einen Verweis.</translation>
+    </message>
+    <message>
+        <source>The guest has not said &apos;%1&apos;.</source>
+        <translation>Der Gast hat „%1“ nicht gesagt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos;: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no command of the guest&apos;s.</source>
+        <translation>„%1“ ist kein Befehl des Gastes.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; does not say &apos;%2&apos;, but: %3</source>
+        <translation>„%1“ sagt nicht „%2“, sondern: %3</translation>
     </message>
 </context>
 <context>
@@ -5391,10 +5705,6 @@ Bytes Maschinencode
         <translation>HOST:GAST mit einem absoluten Pfad im Gast angeben, etwa --put test.sh:/tmp/test.sh.</translation>
     </message>
     <message>
-        <source>There is no command &apos;config %1&apos;.</source>
-        <translation>Einen Befehl „config %1“ gibt es nicht.</translation>
-    </message>
-    <message>
         <source>The commands are: %1.</source>
         <translation>Die Befehle sind: %1.</translation>
     </message>
@@ -5491,6 +5801,317 @@ Bytes Maschinencode
         <translation>%1 ist keine Datei des Labors.</translation>
     </message>
     <message>
+        <source>%1 is too large to be looked at.</source>
+        <translation>%1 ist zu groß, um angesehen zu werden.</translation>
+    </message>
+    <message>
+        <source>%1 still has what must not be there.</source>
+        <translation>In %1 steht noch, was nicht da sein darf.</translation>
+    </message>
+    <message>
+        <source>%1 does not have it yet. Comments do not count.</source>
+        <translation>In %1 steht es noch nicht. Kommentare zählen nicht.</translation>
+    </message>
+    <message>
+        <source>The kernel is not configured yet: build it once.</source>
+        <translation>Der Kernel ist noch nicht konfiguriert: einmal bauen.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+    <message>
+        <source>%1 is off; it should be %2.</source>
+        <translation>%1 ist aus; es sollte %2 sein.</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it should be %3.</source>
+        <translation>%1 ist %2; es sollte %3 sein.</translation>
+    </message>
+    <message>
+        <source>Nothing was built yet.</source>
+        <translation>Es wurde noch nichts gebaut.</translation>
+    </message>
+    <message>
+        <source>The module is off in the kernel&apos;s configuration, so that it is not built.</source>
+        <translation>Das Modul ist in der Konfiguration des Kernels aus und wird darum nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>The kernel has not been built, or the last build failed.</source>
+        <translation>Der Kernel wurde nicht gebaut, oder der letzte Bau ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The module has not been built, or the last build failed.</source>
+        <translation>Das Modul wurde nicht gebaut, oder der letzte Bau ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The sources have changed since the last good build.</source>
+        <translation>Die Quellen haben sich seit dem letzten gelungenen Bau geändert.</translation>
+    </message>
+    <message>
+        <source>It has not been built since this step began.</source>
+        <translation>Es wurde nicht gebaut, seit dieser Schritt begann.</translation>
+    </message>
+    <message>
+        <source>The sources have changed since the kernel was built.</source>
+        <translation>Die Quellen haben sich geändert, seit der Kernel gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>The kernel that runs is older than the one that was built last.</source>
+        <translation>Der Kernel, der läuft, ist älter als der zuletzt gebaute.</translation>
+    </message>
+    <message>
+        <source>The sources have changed since the module was built.</source>
+        <translation>Die Quellen haben sich geändert, seit das Modul gebaut wurde.</translation>
+    </message>
+    <message>
+        <source>The module&apos;s file carries no build ID.</source>
+        <translation>Die Datei des Moduls trägt keine Build-ID.</translation>
+    </message>
+    <message>
+        <source>an object is expected here</source>
+        <translation>hier wird ein Objekt erwartet</translation>
+    </message>
+    <message>
+        <source>The tutorial cannot be read: %1: %2.</source>
+        <translation>Das Tutorial lässt sich nicht lesen: %1: %2.</translation>
+    </message>
+    <message>
+        <source>docs/tutorials.md describes the format.</source>
+        <translation>docs/tutorials.md beschreibt das Format.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be %2</source>
+        <translation>„%1“ muss %2 sein</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is empty</source>
+        <translation>„%1“ ist leer</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>eine Zahl von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>eine Liste von Texten</translation>
+    </message>
+    <message>
+        <source>the pattern &apos;%1&apos; is too long</source>
+        <translation>das Muster „%1“ ist zu lang</translation>
+    </message>
+    <message>
+        <source>the pattern &apos;%1&apos; is wrong at character %2: %3</source>
+        <translation>das Muster „%1“ ist beim Zeichen %2 falsch: %3</translation>
+    </message>
+    <message>
+        <source>a list of objects</source>
+        <translation>eine Liste von Objekten</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has more than %2 entries</source>
+        <translation>„%1“ hat mehr als %2 Einträge</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no part to build</source>
+        <translation>„%1“ ist kein Teil, der sich bauen lässt</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no file that a tutorial may look at</source>
+        <translation>„%1“ ist keine Datei, die ein Tutorial ansehen darf</translation>
+    </message>
+    <message>
+        <source>a question needs two choices at least</source>
+        <translation>eine Frage braucht mindestens zwei Antworten</translation>
+    </message>
+    <message>
+        <source>&apos;from&apos; can be &apos;acceleration&apos;, with two choices</source>
+        <translation>„from“ kann „acceleration“ sein, mit zwei Antworten</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no parameter&apos;s name</source>
+        <translation>„%1“ ist kein Name eines Parameters</translation>
+    </message>
+    <message>
+        <source>there is no type &apos;%1&apos; of checks</source>
+        <translation>es gibt keine Prüfungen der Art „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no setting</source>
+        <translation>„%1“ ist keine Einstellung</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no file that a tutorial may write</source>
+        <translation>„%1“ ist keine Datei, die ein Tutorial schreiben darf</translation>
+    </message>
+    <message>
+        <source>a command is one line without control characters</source>
+        <translation>ein Befehl ist eine Zeile ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>this is no action</source>
+        <translation>das ist keine Aktion</translation>
+    </message>
+    <message>
+        <source>there is no action &apos;%1&apos;</source>
+        <translation>es gibt keine Aktion „%1“</translation>
+    </message>
+    <message>
+        <source>there is no step &apos;%1&apos;</source>
+        <translation>es gibt keinen Schritt „%1“</translation>
+    </message>
+    <message>
+        <source>Write the sources</source>
+        <translation>Die Quellen schreiben</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>%1 bearbeiten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
+        <translation>
+            <numerusform>In %1 steht „%2“ %n Mal, nicht einmal.</numerusform>
+            <numerusform>In %1 steht „%2“ %n Mal, nicht einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there is no file &apos;%1&apos;</source>
+        <translation>es gibt keine Datei „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be read, or is too large</source>
+        <translation>„%1“ lässt sich nicht lesen oder ist zu groß</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; must be the name of a file, or null</source>
+        <translation>„%1“ muss der Name einer Datei sein oder null</translation>
+    </message>
+    <message>
+        <source>the step has no check &apos;%1&apos;</source>
+        <translation>der Schritt hat keine Prüfung „%1“</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no id: use small letters, digits and &apos;-&apos;</source>
+        <translation>„%1“ ist keine Kennung: Kleinbuchstaben, Ziffern und „-“ verwenden</translation>
+    </message>
+    <message>
+        <source>there is no state &apos;%1&apos;</source>
+        <translation>es gibt keinen Zustand „%1“</translation>
+    </message>
+    <message>
+        <source>the step has no question &apos;%1&apos;</source>
+        <translation>der Schritt hat keine Frage „%1“</translation>
+    </message>
+    <message>
+        <source>the question &apos;%1&apos; has no such choice</source>
+        <translation>die Frage „%1“ hat keine solche Antwort</translation>
+    </message>
+    <message>
+        <source>there is no kernel profile &apos;%1&apos;</source>
+        <translation>es gibt kein Kernel-Profil „%1“</translation>
+    </message>
+    <message>
+        <source>two checks have the id &apos;%1&apos;</source>
+        <translation>zwei Prüfungen haben die Kennung „%1“</translation>
+    </message>
+    <message>
+        <source>two steps have the id &apos;%1&apos;</source>
+        <translation>zwei Schritte haben die Kennung „%1“</translation>
+    </message>
+    <message>
+        <source>%1 is no tutorial&apos;s folder.</source>
+        <translation>%1 ist kein Ordner eines Tutorials.</translation>
+    </message>
+    <message>
+        <source>Give the folder that holds tutorial.json.</source>
+        <translation>Den Ordner angeben, in dem tutorial.json liegt.</translation>
+    </message>
+    <message>
+        <source>&apos;format&apos; must be %1</source>
+        <translation>„format“ muss %1 sein</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done here</source>
+        <translation>Hier ist nichts zu tun</translation>
+    </message>
+    <message>
+        <source>What has to hold at the end</source>
+        <translation>Was am Ende stimmen muss</translation>
+    </message>
+    <message>
+        <source>All of it holds: the step is done</source>
+        <translation>Alles stimmt: Der Schritt ist geschafft</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hold</source>
+        <translation>%1 von %2 stimmen</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>geschafft</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Stimmt</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Stimmt nicht</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>In the guest; a click on a command types it</source>
+        <translation>Im Gast; ein Klick auf einen Befehl tippt ihn</translation>
+    </message>
+    <message>
+        <source>On your machine</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>In the kernel&apos;s log</source>
+        <translation>Im Protokoll des Kernels</translation>
+    </message>
+    <message>
+        <source>Show Me</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
         <source>Usage: klab COMMAND [OPTION...]
 
   doctor [--json]                what is missing on this machine, and how to get it
@@ -5521,6 +6142,23 @@ Bytes Maschinencode
   config compare A B [--json]    what differs between the configurations of two profiles
   bench module [--json]          what each operation of the module costs, in instructions, beside
                                  a driver written in C that does the same
+
+  tutorial list [--json]         the steps of the tutorial, and how far you are
+  tutorial show [N]              a step&apos;s text, and what is checked
+  tutorial check [N] [--do COMMAND]...
+                                 build and boot where the step needs it, type each COMMAND in
+                                 the guest, and check the step
+  tutorial answer N QUESTION CHOICE
+                                 choose an answer of step N
+  tutorial apply [N]             do the step&apos;s work
+  tutorial reset [N]             the sources as they are when the step begins; yours are kept
+  tutorial undo                  take the last apply or reset back
+  tutorial play [N] [--mistakes] [--json]
+                                 do all steps, or one, and report: checks fail before the work,
+                                 hold after it, and find mistakes. Your sources are as before
+                                 afterwards
+  tutorial check-file DIR        what is wrong with a tutorial of your own; the others take
+                                 --tutorial DIR
 
 Options of build, up, exec, watch, compile-commands, config and bench:
   --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
@@ -5576,6 +6214,24 @@ Everywhere:
   bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
                                  einem in C geschriebenen Treiber, der dasselbe tut
 
+  tutorial list [--json]         die Schritte des Tutorials, und wie weit sie sind
+  tutorial show [N]              der Text eines Schritts, und was geprüft wird
+  tutorial check [N] [--do BEFEHL]...
+                                 bauen und booten, wo der Schritt es braucht, jeden BEFEHL im
+                                 Gast tippen und den Schritt prüfen
+  tutorial answer N FRAGE ANTWORT
+                                 eine Antwort von Schritt N wählen
+  tutorial apply [N]             die Arbeit des Schritts tun
+  tutorial reset [N]             die Quellen wie am Anfang des Schritts; die eigenen bleiben
+                                 aufgehoben
+  tutorial undo                  das letzte apply oder reset zurücknehmen
+  tutorial play [N] [--mistakes] [--json]
+                                 alle Schritte tun, oder einen, und berichten: Prüfungen
+                                 scheitern vor der Arbeit, gelingen danach und finden Fehler.
+                                 Die eigenen Quellen sind danach wie zuvor
+  tutorial check-file ORDNER     was an einem eigenen Tutorial falsch ist; die anderen nehmen
+                                 --tutorial ORDNER
+
 Optionen von build, up, exec, watch, compile-commands, config und bench:
   --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
                                  kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
@@ -5596,12 +6252,477 @@ Optionen von up, exec und watch:
   --help, --version
 </translation>
     </message>
+    <message>
+        <source>There is no command &apos;%1 %2&apos;.</source>
+        <translation>Es gibt keinen Befehl „%1 %2“.</translation>
+    </message>
+    <message>
+        <source>One step at a time: its number or its id.</source>
+        <translation>Ein Schritt auf einmal: seine Nummer oder seine Kennung.</translation>
+    </message>
+    <message>
+        <source>tutorial answer needs a step, a question and the number of a choice.</source>
+        <translation>tutorial answer braucht einen Schritt, eine Frage und die Nummer einer Antwort.</translation>
+    </message>
+    <message>
+        <source>tutorial check-file needs a tutorial&apos;s folder.</source>
+        <translation>tutorial check-file braucht den Ordner eines Tutorials.</translation>
+    </message>
 </context>
 <context>
     <name>klab::Transcript</name>
     <message>
         <source>Save the transcript</source>
         <translation>Die Mitschrift speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialCommand</name>
+    <message>
+        <source>There is no step &apos;%1&apos;.</source>
+        <translation>Es gibt keinen Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;klab tutorial list&apos; shows them; give a number or an id.</source>
+        <translation>„klab tutorial list“ zeigt sie; eine Nummer oder eine Kennung angeben.</translation>
+    </message>
+    <message>
+        <source>%1  %2 %3 %4 (%5 min)
+</source>
+        <translation>%1  %2 %3 %4 (%5 min)
+</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>geschafft</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>What is checked:</source>
+        <translation>Was geprüft wird:</translation>
+    </message>
+    <message>
+        <source>  %1 (klab tutorial answer %2 %3 CHOICE)
+</source>
+        <translation>  %1 (klab tutorial answer %2 %3 ANTWORT)
+</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>     hint: %1
+</source>
+        <translation>     Tipp: %1
+</translation>
+    </message>
+    <message>
+        <source>Step %1 is done.
+</source>
+        <translation>Schritt %1 ist geschafft.
+</translation>
+    </message>
+    <message>
+        <source>Step %1 is not done yet.
+</source>
+        <translation>Schritt %1 ist noch nicht geschafft.
+</translation>
+    </message>
+    <message>
+        <source>Step %1 was done.</source>
+        <translation>Schritt %1 wurde erledigt.</translation>
+    </message>
+    <message>
+        <source>Step %1 is set up. What was there before is kept; &apos;klab tutorial undo&apos; gives it back.</source>
+        <translation>Schritt %1 ist eingerichtet. Was vorher da war, ist aufgehoben; „klab tutorial undo“ holt es wieder.</translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
+    <message>
+        <source>Undone: %1.</source>
+        <translation>Zurückgenommen: %1.</translation>
+    </message>
+    <message>
+        <source>Step %1 has no such question or choice.</source>
+        <translation>Schritt %1 hat keine solche Frage oder Antwort.</translation>
+    </message>
+    <message>
+        <source>&apos;klab tutorial show %1&apos; lists them.</source>
+        <translation>„klab tutorial show %1“ nennt sie.</translation>
+    </message>
+    <message>
+        <source>Answered: %1. &apos;klab tutorial check %2&apos; tells whether it is right.</source>
+        <translation>Beantwortet: %1. „klab tutorial check %2“ sagt, ob es stimmt.</translation>
+    </message>
+    <message>
+        <source>BAD</source>
+        <translation>SCHLECHT</translation>
+    </message>
+    <message>
+        <source>      its checks hold before the work
+</source>
+        <translation>      seine Prüfungen gelingen schon vor der Arbeit
+</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>NOT FOUND</source>
+        <translation>NICHT GEFUNDEN</translation>
+    </message>
+    <message>
+        <source>      text, line %1: %2
+</source>
+        <translation>      Text, Zeile %1: %2
+</translation>
+    </message>
+    <message>
+        <source>step %1 (%2), its text: %3
+</source>
+        <translation>Schritt %1 (%2), sein Text: %3
+</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n step(s), nothing wrong found.
+</source>
+        <translation>
+            <numerusform>%1: %n Schritt, kein Fehler gefunden.
+</numerusform>
+            <numerusform>%1: %n Schritte, kein Fehler gefunden.
+</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 (%2), line %3 of its text: %4: %5
+</source>
+        <translation>Schritt %1 (%2), Zeile %3 seines Textes: %4: %5
+</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialDock</name>
+    <message>
+        <source>Continue the &amp;Tutorial (step %1 of %2)</source>
+        <translation>Das &amp;Tutorial fortsetzen (Schritt %1 von %2)</translation>
+    </message>
+    <message>
+        <source>Start the &amp;Tutorial</source>
+        <translation>Das &amp;Tutorial beginnen</translation>
+    </message>
+    <message>
+        <source>%1 is not there yet.</source>
+        <translation>%1 ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this place, or not yet.</source>
+        <translation>Diese Stelle gibt es in %1 nicht, oder noch nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not have this text yet.</source>
+        <translation>In %1 steht dieser Text noch nicht.</translation>
+    </message>
+    <message>
+        <source>No guest is ready for commands: Build &amp; Boot (F5) first.</source>
+        <translation>Kein Gast ist für Befehle bereit: zuerst Bauen &amp; Booten (F5).</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s terminal is busy, or something is half typed there: nothing was typed. Ctrl+C in the console ends what runs.</source>
+        <translation>Das Terminal des Gastes ist beschäftigt, oder dort ist etwas halb getippt: Es wurde nichts getippt. Strg+C in der Konsole beendet, was läuft.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not possible at present.</source>
+        <translation>„%1“ ist zurzeit nicht möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialPage</name>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>See whether the step is done</source>
+        <translation>Sehen, ob der Schritt geschafft ist</translation>
+    </message>
+    <message>
+        <source>&amp;Apply for Me</source>
+        <translation>&amp;Für mich anwenden</translation>
+    </message>
+    <message>
+        <source>Do the step&apos;s work</source>
+        <translation>Die Arbeit des Schritts tun</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Step</source>
+        <translation>Schritt &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Put files and settings as the step begins; your edits are kept for Undo</source>
+        <translation>Dateien und Einstellungen an den Anfang des Schritts bringen; eigene Änderungen bleiben für Zurücknehmen aufgehoben</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>Z&amp;urücknehmen</translation>
+    </message>
+    <message>
+        <source>Nothing to be taken back</source>
+        <translation>Nichts zurückzunehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Next Step</source>
+        <translation>&amp;Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Show the next step</source>
+        <translation>Den nächsten Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Step</source>
+        <translation>&amp;Voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Show the step before</source>
+        <translation>Den Schritt davor zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;What Changes</source>
+        <translation>&amp;Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Show side by side what the step changes</source>
+        <translation>Nebeneinander zeigen, was der Schritt ändert</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare with Mine</source>
+        <translation>&amp;Mit den eigenen vergleichen</translation>
+    </message>
+    <message>
+        <source>Show your files beside those at the step&apos;s end</source>
+        <translation>Die eigenen Dateien neben denen am Ende des Schritts zeigen</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Tutorial</translation>
+    </message>
+    <message>
+        <source>Previous step</source>
+        <translation>Voriger Schritt</translation>
+    </message>
+    <message>
+        <source>Check the step</source>
+        <translation>Den Schritt prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 steps done</source>
+        <translation>%1: %2 von %3 Schritten geschafft</translation>
+    </message>
+    <message>
+        <source>Your files are not where this step begins. Go on with them where you did it in your own way.</source>
+        <translation>Die Dateien sind nicht am Anfang dieses Schritts. Wer es auf eigene Weise gemacht hat, arbeitet damit weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Set Up This Step</source>
+        <translation>Schritt &amp;einrichten</translation>
+    </message>
+    <message>
+        <source>Go &amp;On</source>
+        <translation>Weit&amp;er damit</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Zurücknehmen: %1</translation>
+    </message>
+    <message>
+        <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
+        <translation>Dateien und Einstellungen sind am Anfang des Schritts. Was vorher da war, ist aufgehoben: Zurücknehmen holt es wieder.</translation>
+    </message>
+    <message>
+        <source>Your files are as they were before. Undo once more takes that back.</source>
+        <translation>Die Dateien sind wieder, wie sie vorher waren. Noch einmal zurücknehmen macht das ungeschehen.</translation>
+    </message>
+    <message>
+        <source>What step %1 changes</source>
+        <translation>Was Schritt %1 ändert</translation>
+    </message>
+    <message>
+        <source>Where the step begins</source>
+        <translation>Am Anfang des Schritts</translation>
+    </message>
+    <message>
+        <source>Where it ends</source>
+        <translation>An seinem Ende</translation>
+    </message>
+    <message>
+        <source>Your files and step %1</source>
+        <translation>Die eigenen Dateien und Schritt %1</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Die eigenen</translation>
+    </message>
+    <message>
+        <source>Where the step ends</source>
+        <translation>Am Ende des Schritts</translation>
+    </message>
+    <message>
+        <source>The step&apos;s work is done. Check it, and see by &apos;What Changes&apos; what it was.</source>
+        <translation>Die Arbeit des Schritts ist getan. Prüfen, und unter „Was sich ändert“ ansehen, was es war.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialProgress</name>
+    <message>
+        <source>The tutorial&apos;s progress in %1 cannot be read.</source>
+        <translation>Der Fortschritt des Tutorials in %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Move that file away; progress is not kept until then.</source>
+        <translation>Diese Datei verschieben; bis dahin wird kein Fortschritt festgehalten.</translation>
+    </message>
+    <message>
+        <source>The tutorial&apos;s progress could not be read; it begins anew. The file is kept as %1.</source>
+        <translation>Der Fortschritt des Tutorials ließ sich nicht lesen; er beginnt von vorn. Die Datei ist als %1 aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Go to any step in the list: earlier ones need not be done again.</source>
+        <translation>Zu einem beliebigen Schritt der Liste gehen: Frühere müssen nicht wiederholt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialSession</name>
+    <message>
+        <source>step %1, %2</source>
+        <translation>Schritt %1, %2</translation>
+    </message>
+    <message>
+        <source>Check step %1</source>
+        <translation>Schritt %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Reset of %1</source>
+        <translation>Zurücksetzen von %1</translation>
+    </message>
+    <message>
+        <source>Set up step %1</source>
+        <translation>Schritt %1 einrichten</translation>
+    </message>
+    <message>
+        <source>Do step %1</source>
+        <translation>Schritt %1 erledigen</translation>
+    </message>
+    <message>
+        <source>Apply of %1</source>
+        <translation>Anwenden von %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Keep the sources</source>
+        <translation>Die Quellen aufheben</translation>
+    </message>
+    <message>
+        <source>Give the sources back</source>
+        <translation>Die Quellen zurückgeben</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialText</name>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>a tutorial has no pictures.</source>
+        <translation>ein Tutorial hat keine Bilder.</translation>
+    </message>
+    <message>
+        <source>a link&apos;s target stands right behind its text.</source>
+        <translation>das Ziel eines Verweises steht gleich hinter seinem Text.</translation>
+    </message>
+    <message>
+        <source>a tutorial leads nowhere outside; an address to be read belongs in backticks.</source>
+        <translation>ein Tutorial führt nirgends hinaus; eine Adresse zum Lesen gehört zwischen Gravis-Zeichen (`).</translation>
+    </message>
+    <message>
+        <source>a link has no end.</source>
+        <translation>ein Verweis hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>a block stands between lines of ```.</source>
+        <translation>ein Block steht zwischen Zeilen aus ```.</translation>
+    </message>
+    <message>
+        <source>the block has no end.</source>
+        <translation>der Block hat kein Ende.</translation>
+    </message>
+    <message>
+        <source>the block is empty.</source>
+        <translation>der Block ist leer.</translation>
+    </message>
+    <message>
+        <source>a tutorial has no HTML; what stands in &apos;&lt;&gt;&apos; belongs in backticks.</source>
+        <translation>ein Tutorial hat kein HTML; was in „&lt;&gt;“ steht, gehört zwischen Gravis-Zeichen (`).</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no link of a tutorial&apos;s.</source>
+        <translation>„%1“ ist kein Verweis eines Tutorials.</translation>
+    </message>
+    <message>
+        <source>the block does not tell what it is; &apos;text&apos; is for anything.</source>
+        <translation>der Block sagt nicht, was er ist; „text“ ist für alles.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no kind of block.</source>
+        <translation>„%1“ ist keine Art von Block.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; means nothing there.</source>
+        <translation>„%1“ bedeutet dort nichts.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no path below the workspace.</source>
+        <translation>„%1“ ist kein Pfad unterhalb des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>a guest block begins with a command, after &apos;# &apos;.</source>
+        <translation>ein Gast-Block beginnt mit einem Befehl hinter „# “.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TypeJob</name>
+    <message>
+        <source>&apos;%1&apos; ended with status %2 in the guest, not with %3.</source>
+        <translation>„%1“ endete im Gast mit Status %2, nicht mit %3.</translation>
+    </message>
+    <message>
+        <source>What it said is in the terminal.</source>
+        <translation>Was es sagte, steht im Terminal.</translation>
     </message>
 </context>
 <context>
@@ -6212,6 +7333,10 @@ Optionen von up, exec und watch:
     <message>
         <source>The lab has a virtual character device, vdev, written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
         <translation>Das Labor hat ein virtuelles zeichenorientiertes Gerät, vdev, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
+    </message>
+    <message>
+        <source>To the tutorial</source>
+        <translation>Zum Tutorial</translation>
     </message>
 </context>
 <context>

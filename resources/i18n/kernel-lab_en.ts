@@ -85,6 +85,16 @@
     </message>
 </context>
 <context>
+    <name>klab::DifferencePage</name>
+    <message numerus="yes">
+        <source>%n file(s): </source>
+        <translation>
+            <numerusform>%n file: </numerusform>
+            <numerusform>%n files: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::EditorArea</name>
     <message numerus="yes">
         <source>Changes to %n file(s) were not saved when Kernel Lab ended.</source>
@@ -203,6 +213,30 @@
     </message>
 </context>
 <context>
+    <name>klab::StepListModel</name>
+    <message numerus="yes">
+        <source>&lt;p&gt;%1&lt;br&gt;%2, about %n minute(s)&lt;/p&gt;</source>
+        <translation>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, about %n minute&lt;/p&gt;</numerusform>
+            <numerusform>&lt;p&gt;%1&lt;br&gt;%2, about %n minutes&lt;/p&gt;</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Step %1: %2, %3, about %n minute(s)</source>
+        <translation>
+            <numerusform>Step %1: %2, %3, about %n minute</numerusform>
+            <numerusform>Step %1: %2, %3, about %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s)</source>
+        <translation>
+            <numerusform>about %n minute</numerusform>
+            <numerusform>about %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::SymbolText</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -254,6 +288,26 @@
         <translation>
             <numerusform> and %n more</numerusform>
             <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has &apos;%2&apos; %n time(s), not once.</source>
+        <translation>
+            <numerusform>%1 has &apos;%2&apos; %n time, not once.</numerusform>
+            <numerusform>%1 has &apos;%2&apos; %n times, not once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialCommand</name>
+    <message numerus="yes">
+        <source>%1: %n step(s), nothing wrong found.
+</source>
+        <translation>
+            <numerusform>%1: %n step, nothing wrong found.
+</numerusform>
+            <numerusform>%1: %n steps, nothing wrong found.
+</numerusform>
         </translation>
     </message>
 </context>

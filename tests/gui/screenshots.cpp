@@ -5,6 +5,7 @@
 #include "gui/config/configpage.h"
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
+#include "gui/tutorial/steplist.h"
 #include "gui/welcome/welcomepage.h"
 #include "klabprocess.h"
 
@@ -48,6 +49,7 @@ public:
             show(QByteArray("show_") + panel);
             take(QLatin1String(panel));
         }
+        tutorial();
         show("quick_open");
         take(QStringLiteral("quick-open"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -73,6 +75,20 @@ private:
         return std::any_of(views.begin(), views.end(), [](const QTreeView *view) {
             return view->model() && view->model()->rowCount() > 0;
         });
+    }
+
+    void tutorial() const
+    {
+        show("show_tutorial");
+        take(QStringLiteral("tutorial"));
+        auto *steps = m_window->findChild<klab::StepList *>();
+        steps->setCurrentIndex(steps->model()->index(3, 0)); // with source
+        take(QStringLiteral("tutorial-step"));
+        show("tutorial_check");
+        QVERIFY(QTest::qWaitFor([this] { return !m_window->workbench()->isBusy(); }, 60'000));
+        take(QStringLiteral("tutorial-check"));
+        show("tutorial_changes");
+        take(QStringLiteral("tutorial-changes"));
     }
 
     void settings() const

@@ -85,7 +85,7 @@ static Result<> refuse(const QString &prose, const QString &masked, int firstLin
     const QList<Rule> rules{
         {QRegularExpression(u"!\\["_s), TutorialText::tr("a tutorial has no pictures.")},
         {QRegularExpression(u"(?<!\\\\)<[A-Za-z/!?]"_s),
-         TutorialText::tr("a tutorial has no HTML; what stands in “<>” belongs in backticks.")},
+         TutorialText::tr("a tutorial has no HTML; what stands in '<>' belongs in backticks.")},
         {QRegularExpression(u"^[ \\t]*\\[[^\\]\\n]+\\]:"_s, lines),
          TutorialText::tr("a link's target stands right behind its text.")},
         {QRegularExpression(u"\\b(https?|ftp)://|\\bwww\\."_s, QRegularExpression::CaseInsensitiveOption),
@@ -113,7 +113,7 @@ Result<QString> takeLinks(const QString &prose, int firstLine, QList<TutorialLin
         const std::optional<TutorialLink> link = TutorialLink::parse(target);
         if (!link)
             return mistake(prose, at, firstLine,
-                           TutorialText::tr("“%1” is no link of a tutorial's.").arg(target));
+                           TutorialText::tr("'%1' is no link of a tutorial's.").arg(target));
         taken += prose.sliced(done, begin - done) + u"link:%1"_s.arg(links.size());
         links << *link;
         for (qsizetype i = begin; i < end; ++i) {

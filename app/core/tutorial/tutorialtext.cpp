@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -94,6 +95,47 @@ int TutorialLink::lineIn(const QString &content) const
 }
 
 // ------------------------------------------------------------------------------ blocks
+
+namespace
+{
+
+/// A line that is not empty, its white space evened out.
+struct EvenLine {
+    QString text;
+    int number = 0; ///< from 1
+};
+
+} // namespace
+
+static QList<EvenLine> evenLines(const QStringList &lines)
+{
+    QList<EvenLine> even;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (const QString text = lines[i].simplified(); !text.isEmpty())
+            even << EvenLine{text, static_cast<int>(i) + 1};
+    }
+    return even;
+}
+
+std::optional<LineSpan> findLines(const QStringList &lines, const QString &content)
+{
+    const QList<EvenLine> wanted = evenLines(lines);
+    const QList<EvenLine> there = evenLines(content.split(u'\n'));
+    const auto same = [](const EvenLine &one, const EvenLine &other) { return one.text == other.text; };
+    if (wanted.isEmpty())
+        return {};
+    const auto whole = std::search(there.begin(), there.end(), wanted.begin(), wanted.end(), same);
+    if (whole != there.end())
+        return LineSpan{whole->number, (whole + wanted.size() - 1)->number};
+    for (const EvenLine &line : wanted) {
+        const auto alone = std::find_if(there.begin(), there.end(),
+                                        [&](const EvenLine &one) { return one.text == line.text; });
+        // A brace alone tells nothing.
+        if (line.text.size() > 2 && alone != there.end())
+            return LineSpan{alone->number, alone->number};
+    }
+    return {};
+}
 
 QList<GuestCommand> TextBlock::commands() const
 {
@@ -226,8 +268,8 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
     const auto kind = kinds.constFind(word);
     if (kind == kinds.constEnd()) {
         return mistake(block.line, word.isEmpty()
-                                       ? tr("the block does not tell what it is; “text” is for anything.")
-                                       : tr("“%1” is no kind of block.").arg(word));
+                                       ? tr("the block does not tell what it is; 'text' is for anything.")
+                                       : tr("'%1' is no kind of block.").arg(word));
     }
     block.kind = *kind;
     if (block.kind == Kind::Source)
@@ -238,10 +280,10 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
         else if (block.kind == Kind::Guest && option == u"shown")
             block.shown = true;
         else
-            return mistake(block.line, tr("“%1” means nothing there.").arg(option));
+            return mistake(block.line, tr("'%1' means nothing there.").arg(option));
     }
     if (!block.path.isEmpty() && !isInside(block.path))
-        return mistake(block.line, tr("“%1” is no path below the workspace.").arg(block.path));
+        return mistake(block.line, tr("'%1' is no path below the workspace.").arg(block.path));
     return {};
 }
 
@@ -250,7 +292,7 @@ Result<> Splitter::verify(const TextBlock &block)
     if (block.text().trimmed().isEmpty())
         return mistake(block.line, tr("the block is empty."));
     if (block.kind == TextBlock::Kind::Guest && !block.lines.constFirst().startsWith("# "_L1))
-        return mistake(block.line, tr("a guest block begins with a command, after “# ”."));
+        return mistake(block.line, tr("a guest block begins with a command, after '# '."));
     return {};
 }
 

@@ -72,6 +72,19 @@ struct TextBlock {
     bool operator==(const TextBlock &) const = default;
 };
 
+/// Lines of a text, counted from 1.
+struct LineSpan {
+    int first = 0;
+    int last = 0;
+
+    bool operator==(const LineSpan &) const = default;
+};
+
+/// Where lines stand in a file's content, one after the other, with another indentation or
+/// other empty lines perhaps; where not all of them do, the first of them that stands there
+/// alone. Empty: none does.
+std::optional<LineSpan> findLines(const QStringList &lines, const QString &content);
+
 /// A step's Markdown, taken apart. A text with anything that a tutorial must not have (other
 /// links, pictures, HTML, blocks of an unknown kind) is refused as a whole.
 struct TutorialText {

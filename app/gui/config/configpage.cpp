@@ -226,6 +226,9 @@ void ConfigPage::showState()
     m_stack->setCurrentWidget(isReady ? static_cast<QWidget *>(m_down) : m_state);
     switch (state) {
     case KconfigService::State::Ready:
+        if (!m_wanted.isEmpty()) // when everybody knows of it
+            QMetaObject::invokeMethod(
+                this, [this] { goToSymbol(std::exchange(m_wanted, {})); }, Qt::QueuedConnection);
         return;
     case KconfigService::State::Failed:
         showFailure();
@@ -447,6 +450,17 @@ void ConfigPage::showSymbol(const QString &symbol)
 {
     m_symbol->showSymbol(symbol);
     m_options->view()->goTo(m_service->entryOf(symbol));
+}
+
+void ConfigPage::goToSymbol(const QString &symbol)
+{
+    if (m_service->state() != KconfigService::State::Ready) {
+        m_wanted = symbol;
+        return;
+    }
+    m_symbol->showSymbol(symbol);
+    if (const int entry = m_service->entryOf(symbol); entry >= 0)
+        showInMenus(entry);
 }
 
 void ConfigPage::showInMenus(int entry)

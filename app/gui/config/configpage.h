@@ -36,6 +36,8 @@ public:
     void setBusy(bool busy);
     /// Shows a symbol's description, and its row where it has one.
     void showSymbol(const QString &symbol);
+    /// Goes to a symbol's row, once the configuration is open.
+    void goToSymbol(const QString &symbol);
     /// Something would be lost: see settlePending().
     bool hasPending() const { return m_document.hasPending() || m_document.isApplying(); }
     /// Asks what is to become of what is pending, then does @p action; at once where
@@ -98,6 +100,7 @@ private:
     QSplitter *m_across;
     QSplitter *m_down;
     QString m_profile;
+    QString m_wanted;    ///< a symbol to go to, as soon as that is possible
     QStringList m_unmet; ///< of the service, as told
     bool m_isUnmetKnown = false;
     QString m_told; ///< of a refusal, until something else is taken

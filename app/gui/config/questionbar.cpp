@@ -11,22 +11,28 @@ namespace klab
 
 QuestionBar::QuestionBar(QWidget *parent)
     : QFrame(parent)
+    , m_sign(new QLabel)
     , m_text(new QLabel)
     , m_layout(new QHBoxLayout)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
-    auto *sign = new QLabel;
-    sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxQuestion).pixmap(24));
+    m_sign->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxQuestion).pixmap(24));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setObjectName(QStringLiteral("question"));
     auto *layout = new QHBoxLayout(this);
-    layout->addWidget(sign, 0, Qt::AlignTop);
+    layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     layout->addLayout(m_layout);
     hide();
+}
+
+void QuestionBar::setNarrow()
+{
+    m_sign->hide();
+    static_cast<QBoxLayout *>(layout())->setDirection(QBoxLayout::TopToBottom);
 }
 
 void QuestionBar::clear()

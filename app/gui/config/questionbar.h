@@ -26,6 +26,8 @@ public:
 
     explicit QuestionBar(QWidget *parent = nullptr);
 
+    /// For a narrow place: the answers stand below the question, and there is no sign.
+    void setNarrow();
     void ask(const QString &question, const QList<Answer> &answers);
     /// Answers that write have to wait; the others never.
     void setBusy(bool busy);
@@ -40,6 +42,7 @@ private:
     void clear();
     void updateButtons();
 
+    QLabel *m_sign;
     QLabel *m_text;
     QHBoxLayout *m_layout;
     QList<QPushButton *> m_buttons;

@@ -196,6 +196,23 @@ bool EditorArea::open(const FilePosition &position)
     return true;
 }
 
+void EditorArea::highlight(int first, int last)
+{
+    EditorTab *tab = currentTab();
+    if (!tab || first <= 0)
+        return;
+    tab->jumpTo({tab->path(), first, 0}, false);
+    tab->highlight(first, last);
+}
+
+void EditorArea::closeGone()
+{
+    for (EditorTab *tab : tabs()) {
+        if (!tab->isModified() && !QFileInfo::exists(tab->path()))
+            remove(tab);
+    }
+}
+
 void EditorArea::closePage(QWidget *page)
 {
     auto *tab = qobject_cast<EditorTab *>(page);

@@ -48,6 +48,10 @@ public:
     /// Opens a file, or shows its tab; goes to the place if it names one.
     /// @return whether it is open; why not comes by failed()
     bool open(const FilePosition &position);
+    /// Goes to lines of the file that is shown, from 1, and highlights them for some seconds.
+    void highlight(int first, int last);
+    /// Closes the files that are not on disk any more, but for those with changes.
+    void closeGone();
     /// Canonical path of the file whose tab is shown; empty: none, or another page.
     QString currentFile() const;
     /// Where the cursor is in it.

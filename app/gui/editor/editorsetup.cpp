@@ -75,18 +75,23 @@ KTextEditor::Editor *textEditor()
     return editor;
 }
 
+QString labMode(const QString &name)
+{
+    if (name == u"Kbuild" || name.startsWith(u"Kbuild.") || name.startsWith(u"Makefile"))
+        return QStringLiteral("Makefile");
+    if (name.startsWith(u"Kconfig"))
+        return QStringLiteral("Kconfig");
+    if (name.endsWith(u".h")) // the kernel's are C; a C++ header here is called .hpp
+        return QStringLiteral("C");
+    if (name == u".config" || name.endsWith(u"_defconfig") || name.endsWith(u".config"))
+        return QStringLiteral("INI Files");
+    return {};
+}
+
 void setUpMode(KTextEditor::Document *document, const QString &path)
 {
-    const QFileInfo file(path);
-    const QString name = file.fileName();
-    if (name == u"Kbuild" || name.startsWith(u"Kbuild.") || name.startsWith(u"Makefile"))
-        document->setMode(QStringLiteral("Makefile"));
-    else if (name.startsWith(u"Kconfig"))
-        document->setMode(QStringLiteral("Kconfig"));
-    else if (file.suffix() == u"h") // the kernel's are C; a C++ header here is called .hpp
-        document->setMode(QStringLiteral("C"));
-    else if (name == u".config" || name.endsWith(u"_defconfig") || file.suffix() == u"config")
-        document->setMode(QStringLiteral("INI Files"));
+    if (const QString mode = labMode(QFileInfo(path).fileName()); !mode.isEmpty())
+        document->setMode(mode);
 }
 
 void setUpView(KTextEditor::View *view)

@@ -23,6 +23,9 @@ void registerSyntaxDefinitions();
 /// settings goes before that. GUI thread.
 KTextEditor::Editor *textEditor();
 
+/// The mode for a file of this name, where it does not tell KTextEditor; empty: it does.
+QString labMode(const QString &name);
+
 /// Gives a document the mode for its file, where its name does not tell KTextEditor.
 void setUpMode(KTextEditor::Document *document, const QString &path);
 

@@ -342,20 +342,29 @@ void EditorTab::jumpTo(const FilePosition &position, bool flash)
     if (shown > 4)
         m_view->setScrollPosition({std::max(0, line - shown / 2), 0});
     if (flash)
-        flashLine(line);
+        this->flash(line, line, 700ms);
 }
 
-void EditorTab::flashLine(int line)
+void EditorTab::flash(int first, int last, std::chrono::milliseconds duration)
 {
     Document *document = m_document->document();
-    m_flash.reset(document->newMovingRange({line, 0, line, document->lineLength(line)}));
+    m_flash.reset(document->newMovingRange({first, 0, last, document->lineLength(last)}));
     const KTextEditor::Attribute::Ptr attribute(new KTextEditor::Attribute);
     QColor colour = palette().color(QPalette::Highlight);
     colour.setAlpha(90);
     attribute->setBackground(colour);
     m_flash->setAttribute(attribute);
     m_flash->setAttributeOnlyForViews(true);
-    m_flashTimer.start(700ms);
+    m_flashTimer.start(duration);
+}
+
+void EditorTab::highlight(int first, int last)
+{
+    if (!m_document)
+        return;
+    const int lines = m_document->document()->lines();
+    if (first > 0 && first <= last && first <= lines)
+        flash(first - 1, std::min(last, lines) - 1, 6s);
 }
 
 FilePosition EditorTab::position() const

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -54,6 +55,8 @@ public:
     /// Puts the cursor there, once the file is loaded, and the line in the middle.
     /// @param flash shows the line for a moment
     void jumpTo(const FilePosition &position, bool flash = true);
+    /// Shows these lines, from 1, for some seconds.
+    void highlight(int first, int last);
     /// Where the cursor is, or will be.
     FilePosition position() const;
     QList<int> bookmarks() const;
@@ -96,7 +99,7 @@ private:
     void recover();
     void showRecovery();
     void discardRecovery();
-    void flashLine(int line);
+    void flash(int first, int last, std::chrono::milliseconds duration);
     void report(const Result<> &result);
 
     QString m_path;

@@ -44,7 +44,7 @@ Docks::Docks(QMainWindow *window, KActionCollection *actions)
 }
 
 void Docks::add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
-                Qt::DockWidgetArea area, const QKeySequence &key)
+                Qt::DockWidgetArea area, const QKeySequence &key, int width)
 {
     auto *dock = new QDockWidget(title, m_window);
     dock->setObjectName(name + QStringLiteral("Dock"));
@@ -52,6 +52,13 @@ void Docks::add(const QString &name, QWidget *panel, const QString &title, const
     dock->setWidget(panel);
     m_window->addDockWidget(area, dock);
     m_docks << dock;
+    if (width > 0) {
+        // Also where its tab was clicked; a user who has made it narrower gets it so.
+        connect(dock, &QDockWidget::visibilityChanged, this, [this, dock, width](bool visible) {
+            if (visible && !dock->isFloating() && dock->width() * 4 < width * 3)
+                m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
+        });
+    }
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
     connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
 

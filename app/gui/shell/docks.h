@@ -22,8 +22,9 @@ public:
     /// Adds a panel. Panels of one area share it as tabs, the first is shown.
     /// @param name for the layout that is remembered and for the action
     /// @param key goes to the panel: shows it and gives it the focus
+    /// @param width that it needs, in pixels: it gets it when it is shown in less
     void add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
-             Qt::DockWidgetArea area, const QKeySequence &key);
+             Qt::DockWidgetArea area, const QKeySequence &key, int width = 0);
 
     /// Shows a panel in front of those it shares its place with.
     void raise(const QWidget *panel);

@@ -34,6 +34,7 @@ void EditorMenus::giveTitles() const
     };
     give("build", tr("&Build"));
     give("machine", tr("&Machine"));
+    give("tutorial", tr("T&utorial"));
     give("mainToolBar", tr("Main Toolbar"));
 }
 

@@ -16,7 +16,7 @@ ReadinessList::ReadinessList(QWidget *parent)
     m_layout->setHorizontalSpacing(10);
     m_layout->setVerticalSpacing(6);
     m_layout->setColumnStretch(2, 1);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 static QString iconName(ReadinessList::State state)

@@ -29,6 +29,7 @@ WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
     , m_workbench(workbench)
     , m_summary(new QLabel)
     , m_start(new QPushButton(QIcon(QStringLiteral(":/icons/boot.svg")), tr("&Build && Boot")))
+    , m_tutorial(new QPushButton(QIcon::fromTheme(QStringLiteral("documentation")), QString()))
     , m_readiness(new ReadinessList)
     , m_checkAgain(new QPushButton(tr("Check &Again")))
     , m_recent(new QVBoxLayout)
@@ -79,7 +80,16 @@ QWidget *WelcomePage::createStart()
     m_start->setDefault(true);
     connect(m_start, &QPushButton::clicked, this, &WelcomePage::buildAndBootRequested);
     layout->addSpacing(4);
-    layout->addWidget(m_start, 0, Qt::AlignLeft);
+    m_tutorial->setFont(large);
+    m_tutorial->setIconSize(m_start->iconSize());
+    m_tutorial->setMinimumHeight(m_start->minimumHeight());
+    m_tutorial->setAccessibleName(tr("To the tutorial"));
+    connect(m_tutorial, &QPushButton::clicked, this, &WelcomePage::tutorialRequested);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_start);
+    buttons->addWidget(m_tutorial);
+    buttons->addStretch(1);
+    layout->addLayout(buttons);
     setFocusProxy(m_start);
     return part;
 }
@@ -110,6 +120,12 @@ QWidget *WelcomePage::createLinks()
     layout->addLayout(m_recent);
     layout->addStretch(1);
     return part;
+}
+
+void WelcomePage::setInvitation(const QString &text)
+{
+    m_tutorial->setText(text);
+    m_tutorial->setVisible(!text.isEmpty());
 }
 
 void WelcomePage::setRecent(const QStringList &workspaces)

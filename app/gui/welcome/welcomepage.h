@@ -24,9 +24,12 @@ public:
     explicit WelcomePage(Workbench *workbench, QWidget *parent = nullptr);
 
     void setRecent(const QStringList &workspaces);
+    /// What the button to the tutorial says; empty: there is no tutorial.
+    void setInvitation(const QString &text);
 
 Q_SIGNALS:
     void buildAndBootRequested();
+    void tutorialRequested();
     void moduleRequested();
     void configurationRequested();
     void helpRequested();
@@ -45,6 +48,7 @@ private:
     Workbench *m_workbench;
     QLabel *m_summary;
     QPushButton *m_start;
+    QPushButton *m_tutorial;
     ReadinessList *m_readiness;
     QPushButton *m_checkAgain;
     QVBoxLayout *m_recent;

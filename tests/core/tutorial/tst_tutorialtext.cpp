@@ -14,6 +14,7 @@ private Q_SLOTS:
     void links();
     void lines_data();
     void lines();
+    void placeOfLines();
     void blocks();
     void listWithBlock();
     void linksInProse_data();
@@ -114,6 +115,15 @@ void TestTutorialText::lines()
     const std::optional<TutorialLink> link = TutorialLink::parse(target);
     QVERIFY(link);
     QTEST(link->lineIn(u"one\ntwo\ntwo\nthree\tand more\n"_s), "line");
+}
+
+void TestTutorialText::placeOfLines()
+{
+    const QString content = u"one\n\n\ttwo  a\n\n  {\nfour\n}\n"_s;
+    QCOMPARE(findLines({u"two a"_s, u"{"_s, u""_s, u"four"_s}, content), (LineSpan{3, 6}));
+    QCOMPARE(findLines({u"{"_s, u"four"_s, u"five"_s}, content), (LineSpan{6, 6}));
+    QCOMPARE(findLines({u"{"_s, u"five"_s}, content), std::nullopt);
+    QCOMPARE(findLines({u""_s}, content), std::nullopt);
 }
 
 void TestTutorialText::blocks()
@@ -227,9 +237,9 @@ void TestTutorialText::refused_data()
     const auto row = [](const char *name, const QString &markdown, const QString &message) {
         QTest::newRow(name) << markdown << message;
     };
-    row("foreign link", u"a\n\nb [c](https://example.org)"_s, u"Line 3: “https://example.org” is no link"_s);
-    row("file of the machine", u"[c](file:///etc/passwd)"_s, u"Line 1: “file:///etc/passwd” is no link"_s);
-    row("numbered link", u"[c](link:0)"_s, u"Line 1: “link:0” is no link"_s);
+    row("foreign link", u"a\n\nb [c](https://example.org)"_s, u"Line 3: 'https://example.org' is no link"_s);
+    row("file of the machine", u"[c](file:///etc/passwd)"_s, u"Line 1: 'file:///etc/passwd' is no link"_s);
+    row("numbered link", u"[c](link:0)"_s, u"Line 1: 'link:0' is no link"_s);
     row("open link", u"a [c](step:a"_s, u"Line 1: a link has no end."_s);
     row("reference", u"[a][b]\n\n[b]: https://example.org"_s, u"Line 3: a link's target"_s);
     row("address", u"a\nsee https://example.org"_s, u"Line 2: a tutorial leads nowhere"_s);
@@ -238,10 +248,10 @@ void TestTutorialText::refused_data()
     row("comment", u"<!-- a -->"_s, u"Line 1: a tutorial has no HTML"_s);
     row("picture", u"![a](step:a)"_s, u"Line 1: a tutorial has no pictures."_s);
     row("no kind", u"a\n```\nb\n```"_s, u"Line 2: the block does not tell"_s);
-    row("unknown kind", u"```rust\nb\n```"_s, u"Line 1: “rust” is no kind"_s);
-    row("unknown option", u"```cpp file=a\nb\n```"_s, u"Line 1: “file=a” means nothing"_s);
-    row("option of another kind", u"```host shown\nb\n```"_s, u"Line 1: “shown” means nothing"_s);
-    row("path outside", u"```cpp path=/etc/passwd\nb\n```"_s, u"Line 1: “/etc/passwd” is no path"_s);
+    row("unknown kind", u"```rust\nb\n```"_s, u"Line 1: 'rust' is no kind"_s);
+    row("unknown option", u"```cpp file=a\nb\n```"_s, u"Line 1: 'file=a' means nothing"_s);
+    row("option of another kind", u"```host shown\nb\n```"_s, u"Line 1: 'shown' means nothing"_s);
+    row("path outside", u"```cpp path=/etc/passwd\nb\n```"_s, u"Line 1: '/etc/passwd' is no path"_s);
     row("open block", u"a\n\n```cpp\nb"_s, u"Line 3: the block has no end."_s);
     row("empty block", u"```cpp\n\n```"_s, u"Line 1: the block is empty."_s);
     row("output first", u"```guest\nabc\n```"_s, u"Line 1: a guest block begins"_s);

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/shell/tutorialdock.h"
+
+#include "gui/config/statepane.h"
+#include "gui/editor/editorarea.h"
+#include "gui/shell/actions.h"
+#include "gui/shell/documents.h"
+
+#include <KLocalizedString>
+#include <KTextEditor/Document>
+#include <KTextEditor/View>
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QPointer>
+#include <QVBoxLayout>
+
+namespace klab
+{
+
+TutorialDock::TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions,
+                           QObject *parent)
+    : QObject(parent)
+    , m_workbench(workbench)
+    , m_documents(documents)
+    , m_actions(actions)
+{
+    Result<Tutorial> tutorial = Tutorial::bundled();
+    if (tutorial) {
+        makePage(std::move(*tutorial));
+        return;
+    }
+    auto *why = new StatePane;
+    why->showError(tutorial.error(), {});
+    m_panel = why;
+}
+
+TutorialDock::~TutorialDock() = default;
+
+void TutorialDock::makePage(Tutorial tutorial)
+{
+    m_session = new TutorialSession(m_workbench, std::move(tutorial), TutorialSession::Keep::Learners, this);
+    connect(m_session, &TutorialSession::failed, this, &TutorialDock::failed);
+    if (const Result<> opened = m_session->open(); !opened) {
+        // Once somebody listens.
+        QMetaObject::invokeMethod(
+            this, [this, error = opened.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+    }
+    m_page = new TutorialPage(m_session, [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
+    m_panel = m_page;
+    takeActions();
+    connectSession();
+}
+
+void TutorialDock::takeActions() const
+{
+    const auto take = [this](const char *name, QAction *action) {
+        takeOver(m_actions, QLatin1String(name), action);
+    };
+    take("tutorial_check", m_page->checkAction());
+    take("tutorial_apply", m_page->applyAction());
+    take("tutorial_reset", m_page->resetAction());
+    take("tutorial_undo", m_page->undoAction());
+    take("tutorial_next", m_page->nextAction());
+    take("tutorial_previous", m_page->previousAction());
+    take("tutorial_changes", m_page->changesAction());
+    take("tutorial_compare", m_page->compareAction());
+}
+
+void TutorialDock::connectSession()
+{
+    connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialDock::followSources);
+    connect(m_session, &TutorialSession::stepChanged, this, &TutorialDock::invitationChanged);
+    connect(m_session, &TutorialSession::currentChanged, this, &TutorialDock::invitationChanged);
+    connect(m_page, &TutorialPage::noticed, this, &TutorialDock::noticed);
+    connect(m_page, &TutorialPage::linkActivated, this, &TutorialDock::follow);
+    connect(m_page, &TutorialPage::sourceWanted, this, &TutorialDock::showSource);
+    connect(m_page, &TutorialPage::typeRequested, this, &TutorialDock::type);
+    connect(m_page, &TutorialPage::differenceWanted, this, &TutorialDock::showDifference);
+}
+
+QString TutorialDock::invitation() const
+{
+    if (!m_session)
+        return {};
+    const int count = static_cast<int>(m_session->tutorial().steps.size());
+    for (int i = 0; i < count; ++i) {
+        if (m_session->state(i) != TutorialSession::StepState::Open)
+            return tr("Continue the &Tutorial (step %1 of %2)").arg(m_session->current() + 1).arg(count);
+    }
+    return tr("Start the &Tutorial");
+}
+
+// The files that a step does not have yet are closed. Where one of them is in front, one that
+// the step has comes in its place, for the page beside may be any other.
+void TutorialDock::followSources()
+{
+    EditorArea *area = m_documents->area();
+    const QString shown = area->currentFile();
+    if (!shown.isEmpty() && !QFileInfo::exists(shown)) {
+        const QPointer<QWidget> focus = QApplication::focusWidget();
+        const QString workspace = m_workbench->session()->workspace().path() + u'/';
+        for (const Tutorial::Change &change : m_session->tutorial().changes(m_session->current())) {
+            if (QFileInfo(workspace + change.path).isFile() && area->open({workspace + change.path}))
+                break;
+        }
+        if (focus)
+            focus->setFocus();
+    }
+    area->closeGone();
+}
+
+// What is typed and not saved is the learner's work, too: it has to be in the files first.
+bool TutorialDock::run(std::unique_ptr<Job> job)
+{
+    if (const Result<> saved = m_documents->area()->saveAll(); !saved) {
+        Q_EMIT failed(saved.error());
+        return false;
+    }
+    return m_workbench->run(std::move(job));
+}
+
+// ------------------------------------------------------------ links
+
+void TutorialDock::follow(const TutorialLink &link)
+{
+    switch (link.kind) {
+    case TutorialLink::Kind::File:
+    case TutorialLink::Kind::Show:
+        openPlace(link);
+        break;
+    case TutorialLink::Kind::Do:
+        trigger(link.target);
+        break;
+    case TutorialLink::Kind::Config:
+        Q_EMIT optionWanted(link.target);
+        break;
+    case TutorialLink::Kind::Step:
+        m_session->setCurrent(m_session->tutorial().find(link.target));
+        break;
+    }
+}
+
+bool TutorialDock::openFile(const QString &path)
+{
+    const QString whole = m_workbench->session()->workspace().path() + u'/' + path;
+    if (!QFileInfo(whole).isFile()) {
+        Q_EMIT noticed(tr("%1 is not there yet.").arg(path));
+        return false;
+    }
+    m_documents->open({whole});
+    return m_documents->area()->currentView() != nullptr;
+}
+
+void TutorialDock::openPlace(const TutorialLink &link)
+{
+    if (!openFile(link.target))
+        return;
+    const bool isNamed = link.line > 0 || !link.text.isEmpty();
+    const int line = link.lineIn(m_documents->area()->currentView()->document()->text());
+    if (line > 0 && link.kind == TutorialLink::Kind::Show)
+        m_documents->area()->highlight(line, line);
+    else if (line > 0)
+        m_documents->open({m_documents->area()->currentFile(), line});
+    else if (isNamed)
+        Q_EMIT noticed(tr("%1 does not have this place, or not yet.").arg(link.target));
+}
+
+void TutorialDock::showSource(const QString &path, const QStringList &lines)
+{
+    if (!openFile(path))
+        return;
+    const QString text = m_documents->area()->currentView()->document()->text();
+    if (const std::optional<LineSpan> place = findLines(lines, text))
+        m_documents->area()->highlight(place->first, place->last);
+    else
+        Q_EMIT noticed(tr("%1 does not have this text yet.").arg(path));
+}
+
+void TutorialDock::trigger(const QString &name)
+{
+    QAction *action = m_actions->action(name);
+    if (action && action->isEnabled())
+        action->trigger();
+    else if (action)
+        Q_EMIT noticed(tr("'%1' is not possible at present.")
+                           .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
+}
+
+void TutorialDock::type(const QString &command)
+{
+    SerialConsole *console = m_workbench->vm()->console();
+    if (m_workbench->vm()->state() != VmSession::State::Ready || !console) {
+        Q_EMIT noticed(tr("No guest is ready for commands: Build & Boot (F5) first."));
+        return;
+    }
+    Q_EMIT consoleWanted();
+    if (!console->isPromptIdle()) {
+        Q_EMIT noticed(
+            tr("The guest's terminal is busy, or something is half typed there: nothing was typed. "
+               "Ctrl+C in the console ends what runs."));
+        return;
+    }
+    console->send(command.toUtf8() + '\n');
+}
+
+void TutorialDock::showDifference(const DifferenceView &view)
+{
+    EditorArea *area = m_documents->area();
+    if (!m_difference) {
+        m_difference = new DifferencePage;
+        area->addPage(m_difference, tr("Differences"), QIcon::fromTheme(QStringLiteral("vcs-diff")));
+    }
+    m_difference->compare(view.title, view.left, view.right, view.files);
+    area->showPage(m_difference);
+    m_difference->setFocus();
+}
+
+} // namespace klab
