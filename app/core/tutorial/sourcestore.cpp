@@ -118,13 +118,14 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
         const auto content = present(m_workspace + u'/' + path);
         if (!content)
             return tl::unexpected(content.error());
-        files[path] = content->has_value();
+        const std::optional<QByteArray> &bytes = *content;
+        files[path] = bytes.has_value();
         const QString copy = folder + QStringLiteral("/files/") + path;
         if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
             return fail(Error::Code::FileSystem, tr("No copy of your files can be kept in %1.").arg(folder),
                         tr("Nothing was changed. Make the folder writable."));
-        if (content->has_value()) {
-            if (const Result<> written = writeFile(copy, **content); !written)
+        if (bytes) {
+            if (const Result<> written = writeFile(copy, *bytes); !written)
                 return written;
         }
     }
