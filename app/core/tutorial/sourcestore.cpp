@@ -84,9 +84,10 @@ Result<> SourceStore::requireInside(const QString &path) const
 Result<> SourceStore::requireOwnFolders() const
 {
     for (const QString &folder :
-         {m_workspace + QStringLiteral("/.tutorial"), backupFolder(), originalsFolder()}) {
-        if (QFileInfo(folder).isSymLink())
-            return fail(Error::Code::FileSystem, tr("%1 is a link.").arg(folder),
+         {QString(), QStringLiteral("/backups"), QStringLiteral("/played"), QStringLiteral("/originals")}) {
+        const QString path = m_workspace + QStringLiteral("/.tutorial") + folder;
+        if (QFileInfo(path).isSymLink())
+            return fail(Error::Code::FileSystem, tr("%1 is a link.").arg(path),
                         tr("Nothing was changed. Remove the link."));
     }
     return {};
@@ -117,13 +118,14 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
         const auto content = present(m_workspace + u'/' + path);
         if (!content)
             return tl::unexpected(content.error());
-        files[path] = content->has_value();
+        const std::optional<QByteArray> &bytes = *content;
+        files[path] = bytes.has_value();
         const QString copy = folder + QStringLiteral("/files/") + path;
         if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
             return fail(Error::Code::FileSystem, tr("No copy of your files can be kept in %1.").arg(folder),
                         tr("Nothing was changed. Make the folder writable."));
-        if (content->has_value()) {
-            if (const Result<> written = writeFile(copy, **content); !written)
+        if (bytes) {
+            if (const Result<> written = writeFile(copy, *bytes); !written)
                 return written;
         }
     }
@@ -131,12 +133,20 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
     return writeFile(folder + QStringLiteral("/entry.json"), QJsonDocument(entry).toJson());
 }
 
+// By its name; invalid: that is none. Always UTC, so that no hour is left out.
+static QDateTime timeOfBackup(const QString &name)
+{
+    const QDate day = QDate::fromString(name.section(u'-', 0, 0), QStringLiteral("yyyyMMdd"));
+    const QTime time = QTime::fromString(name.section(u'-', 1), QStringLiteral("HHmmss-zzz"));
+    return day.isValid() && time.isValid() ? QDateTime(day, time, QTimeZone::UTC) : QDateTime();
+}
+
 QStringList SourceStore::backups() const
 {
     QStringList entries =
         QDir(backupFolder()).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks, QDir::Name);
     entries.removeIf([this](const QString &entry) {
-        return !QDateTime::fromString(entry, BackupName).isValid() ||
+        return !timeOfBackup(entry).isValid() ||
                !QFileInfo::exists(backupFolder() + u'/' + entry + QStringLiteral("/entry.json"));
     });
     return entries;
@@ -146,11 +156,8 @@ QStringList SourceStore::backups() const
 QString SourceStore::nameForBackup() const
 {
     QDateTime time = QDateTime::currentDateTimeUtc();
-    if (const QStringList entries = backups(); !entries.isEmpty()) {
-        QDateTime last = QDateTime::fromString(entries.last(), BackupName);
-        last.setTimeZone(QTimeZone::UTC);
-        time = std::max(time, last.addMSecs(1));
-    }
+    if (const QStringList entries = backups(); !entries.isEmpty())
+        time = std::max(time, timeOfBackup(entries.last()).addMSecs(1));
     while (QFileInfo::exists(backupFolder() + u'/' + time.toString(BackupName)))
         time = time.addMSecs(1);
     return time.toString(BackupName);
@@ -223,9 +230,17 @@ static bool mayRestore(const QString &path)
     return mayWrite(path) || settings.match(path).hasMatch();
 }
 
+static tl::unexpected<Error> incomplete(const QString &folder)
+{
+    return fail(Error::Code::FileSystem, SourceStore::tr("The backup in %1 is not complete.").arg(folder),
+                SourceStore::tr("Nothing was changed. Take from it what there is, and move it away."));
+}
+
 Result<SourceState> SourceStore::readBackup(const QString &folder)
 {
     const QJsonObject files = readEntry(folder).value(QStringLiteral("files")).toObject();
+    if (files.isEmpty())
+        return incomplete(folder);
     SourceState state;
     for (auto file = files.begin(); file != files.end(); ++file) {
         if (!mayRestore(file.key())) // somebody else's
@@ -237,8 +252,7 @@ Result<SourceState> SourceStore::readBackup(const QString &folder)
         if (!content)
             return tl::unexpected(content.error());
         if (!*content)
-            return fail(Error::Code::FileSystem, tr("The backup in %1 is not complete.").arg(folder),
-                        tr("Nothing was changed. Take from it what there is, and move it away."));
+            return incomplete(folder);
         state.files[file.key()] = *content;
     }
     return state;
@@ -269,7 +283,7 @@ Result<> SourceStore::undo()
 Result<> SourceStore::keepOriginals(const QStringList &paths)
 {
     if (QFileInfo::exists(originalsFolder() + QStringLiteral("/entry.json")))
-        return {};
+        return readBackup(originalsFolder()).map([](const SourceState &) {});
     if (const Result<> own = requireOwnFolders(); !own)
         return own;
     QDir(originalsFolder()).removeRecursively(); // half made

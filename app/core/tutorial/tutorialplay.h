@@ -44,7 +44,7 @@ class PlayJob : public JobSequence
 {
     Q_OBJECT
 public:
-    /// @param session one that was made for playing: see TutorialSession::Keep
+    /// @param session one that was made for playing: see TutorialSession::Keep. Outlives this.
     PlayJob(TutorialSession *session, const PlayOptions &options, QObject *parent = nullptr);
 
     const QList<PlayedStep> &steps() const { return m_played; }

@@ -204,7 +204,7 @@ Result<Tutorial> TutorialReader::read()
     if (document.isNull()) {
         const qsizetype line = json->left(parseError.offset).count('\n') + 1;
         failAt(QStringLiteral("tutorial.json:%1").arg(line), parseError.errorString());
-        return tl::unexpected(*m_error);
+        return tl::unexpected(m_error.value_or(Error()));
     }
     ManifestObject manifest(document.object(), {}, m_error);
     constexpr int AnyFormat = 1'000'000;

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void incompleteEntry();
     void originals();
     void killedPlay();
+    void damagedOriginals();
     void settings();
 };
 
@@ -140,8 +141,8 @@ void TestSourceStore::untouched()
 void TestSourceStore::linkInTheWay_data()
 {
     QTest::addColumn<QString>("link"); // of the workspace
-    for (const QString &link :
-         {A, B, u"module/vdev/sub"_s, u"module/vdev"_s, u"module"_s, u".tutorial"_s, u".tutorial/backups"_s})
+    for (const QString &link : {A, B, u"module/vdev/sub"_s, u"module/vdev"_s, u"module"_s, u".tutorial"_s,
+                                u".tutorial/backups"_s, u".tutorial/played"_s, u".tutorial/originals"_s})
         QTest::newRow(qPrintable(link)) << link;
 }
 
@@ -310,6 +311,22 @@ void TestSourceStore::killedPlay()
     one.write(A, "played\n");
     KLAB_GOOD(next.restoreOriginals());
     QCOMPARE(one.read(A), "gone on\n"_ba);
+}
+
+// What cannot be read is not thrown away either.
+void TestSourceStore::damagedOriginals()
+{
+    Store one;
+    SourceStore store(one.folder.filePath(u"ws"_s), true);
+    KLAB_GOOD(store.keepOriginals({A, B}));
+    KLAB_GOOD(store.put(state("played\n"), u"Play"_s));
+    for (const char *list : {"", "{\"reason\": \"", "{\"files\": {}}"}) {
+        one.write(u".tutorial/originals/entry.json"_s, list);
+        KLAB_FAILS(store.restoreOriginals(), Error::Code::FileSystem, u"is not complete"_s);
+        KLAB_FAILS(store.keepOriginals({A, B}), Error::Code::FileSystem, u"is not complete"_s);
+        QCOMPARE(one.read(u".tutorial/originals/files/"_s + A), "mine\n"_ba);
+        QCOMPARE(one.read(A), "played\n"_ba);
+    }
 }
 
 void TestSourceStore::settings()
