@@ -213,6 +213,7 @@ protected:
         m_step = step();
         if (m_step < 0)
             return;
+        tutorial().setCurrent(m_step); // what is done from here on counts
         if (!needsGuest(stepAt(m_step).checks) && arguments().commands.isEmpty()) {
             check();
             return;

@@ -17,6 +17,9 @@ QString VmSpec::kernelCommandLine() const
     if (acceleration == Acceleration::Tcg) {
         // The second calibration finds nothing new and speaks over the prompt.
         words << QStringLiteral("tsc=reliable") << QStringLiteral("initcall_blacklist=init_tsc_clocksource");
+        // On a busy host the ticks that the kernel counts in ten of its own may not come, and
+        // it panics: "IO-APIC + timer doesn't work!". Under KVM it does not count either.
+        words << QStringLiteral("no_timer_check");
         // Its calibration takes a quarter of a second; with more processors the
         // precise timers need it.
         if (cpus == 1)

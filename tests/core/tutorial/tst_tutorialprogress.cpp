@@ -50,8 +50,8 @@ void TestTutorialProgress::roundTrip()
     TutorialProgress written = one.open();
     KLAB_GOOD(written.load()); // there is none yet
     QVERIFY(!written.step(u"add"_s).begun.isValid() && !written.step(u"add"_s).isPassed());
-    written.setStep(u"add"_s, {begun, begun.addSecs(60), {{u"q"_s, 2}}});
-    written.setStep(u"boot"_s, {begun, {}, {}});
+    written.setStep(u"add"_s, {begun, begun.addSecs(60), {{u"q"_s, 2}}, {u"line"_s}});
+    written.setStep(u"boot"_s, {begun, {}, {}, {}});
     written.current = u"boot"_s;
     KLAB_GOOD(written.save());
     TutorialProgress read = one.open();
@@ -60,9 +60,10 @@ void TestTutorialProgress::roundTrip()
     QCOMPARE(read.step(u"add"_s).begun, begun);
     QCOMPARE(read.step(u"add"_s).passed, begun.addSecs(60));
     QCOMPARE(read.step(u"add"_s).answers, (QMap<QString, int>{{u"q"_s, 2}}));
+    QCOMPARE(read.step(u"add"_s).seen, QStringList{u"line"_s});
     QVERIFY(read.step(u"boot"_s).begun.isValid() && !read.step(u"boot"_s).isPassed());
     // Taken back.
-    read.setStep(u"add"_s, {begun, {}, {}});
+    read.setStep(u"add"_s, {begun, {}, {}, {}});
     KLAB_GOOD(read.save());
     TutorialProgress again = one.open();
     KLAB_GOOD(again.load());
