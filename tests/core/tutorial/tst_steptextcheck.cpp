@@ -156,7 +156,7 @@ void TestStepTextCheck::texts()
     const QMap<int, QList<TextFinding>> findings = checkTexts(texts.tutorial);
     QCOMPARE(findings.size(), 2);
     QCOMPARE(findings[0].first().message, u"there is no step 'third'"_s);
-    QVERIFY(findings[1].first().message.contains(u"“odd” is no kind of block"));
+    QVERIFY(findings[1].first().message.contains(u"'odd' is no kind of block"));
     for (const char *bad :
          {"[a](do:format_disk)", "a\x1b[2J", "```guest\n# echo \x03\n```", "![a](file:b)"}) {
         texts.tutorial.steps[0].text = QString::fromLatin1(bad);
