@@ -1530,7 +1530,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>T&amp;utorial</source>
-        <translation>T&amp;utorial</translation>
+        <translation>Tut&amp;orial</translation>
     </message>
 </context>
 <context>

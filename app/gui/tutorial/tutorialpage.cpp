@@ -55,26 +55,7 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
                            tr("Show your files beside those at the step's end"), {}, &TutorialPage::compare))
 {
     setAccessibleName(tr("Tutorial"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setContentsMargins(8, 4, 8, 4);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setObjectName(QStringLiteral("tutorialTitle"));
-    m_parts->setChildrenCollapsible(false);
-    m_parts->addWidget(m_list);
-    m_parts->addWidget(createReading());
-    m_parts->addWidget(m_checks);
-    m_parts->setStretchFactor(0, 0);
-    m_parts->setStretchFactor(1, 1);
-    m_parts->setStretchFactor(2, 0);
-    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_title);
-    layout->addWidget(m_parts, 1);
-    layout->addWidget(createTools());
-    layout->addWidget(createButtons());
-    setFocusProxy(m_text);
+    createParts();
     connectParts();
     showStep();
 }
@@ -91,6 +72,28 @@ QAction *TutorialPage::makeAction(const QString &icon, const QString &text, cons
     action->setShortcut(key);
     connect(action, &QAction::triggered, this, slot);
     return action;
+}
+
+void TutorialPage::createParts()
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(8, 4, 8, 4);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setObjectName(QStringLiteral("tutorialTitle"));
+    m_parts->setChildrenCollapsible(false);
+    m_parts->addWidget(m_list);
+    m_parts->addWidget(createReading());
+    m_parts->addWidget(m_checks);
+    m_parts->setStretchFactor(1, 1);
+    connect(m_parts, &QSplitter::splitterMoved, this, [this] { m_isArranged = true; });
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_parts, 1);
+    layout->addWidget(createTools());
+    layout->addWidget(createButtons());
+    setFocusProxy(m_text);
 }
 
 /// The text, and above it what there is to ask.

@@ -72,6 +72,7 @@ protected:
 private:
     QAction *makeAction(const QString &icon, const QString &text, const QString &what,
                         const QKeySequence &key, void (TutorialPage::*slot)());
+    void createParts();
     QWidget *createReading();
     QWidget *createTools();
     QWidget *createButtons();
