@@ -5805,12 +5805,16 @@ Bytes Maschinencode
         <translation>%1 ist zu groß, um angesehen zu werden.</translation>
     </message>
     <message>
-        <source>%1 still has what must not be there.</source>
-        <translation>In %1 steht noch, was nicht da sein darf.</translation>
+        <source>It still stands in %1.</source>
+        <translation>Es steht noch in %1.</translation>
     </message>
     <message>
-        <source>%1 does not have it yet. Comments do not count.</source>
-        <translation>In %1 steht es noch nicht. Kommentare zählen nicht.</translation>
+        <source>Not in %1 yet.</source>
+        <translation>Noch nicht in %1.</translation>
+    </message>
+    <message>
+        <source>In %1 it stands in a comment.</source>
+        <translation>In %1 steht es in einem Kommentar.</translation>
     </message>
     <message>
         <source>The kernel is not configured yet: build it once.</source>
@@ -6614,6 +6618,10 @@ Optionen von up, exec und watch:
 </context>
 <context>
     <name>klab::TutorialSession</name>
+    <message>
+        <source>It was answered anew and not checked since.</source>
+        <translation>Die Antwort ist neu und noch nicht geprüft.</translation>
+    </message>
     <message>
         <source>step %1, %2</source>
         <translation>Schritt %1, %2</translation>

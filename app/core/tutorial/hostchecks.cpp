@@ -33,15 +33,17 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
         return failed(Texts::tr("There is no file %1.").arg(check.path));
     if (file.size() > Limit)
         return failed(Texts::tr("%1 is too large to be looked at.").arg(check.path));
-    const QString text = normalizedSource(check.path, QString::fromUtf8(file.readAll()));
-    const std::optional<bool> has = matches(check.pattern, text);
+    const QString raw = QString::fromUtf8(file.readAll());
+    const std::optional<bool> has = matches(check.pattern, normalizedSource(check.path, raw));
     if (!has)
         return failed(Texts::tr("The check's pattern takes too long on %1.").arg(check.path));
     if (*has != check.absent)
         return {true, {}};
-    return failed(check.absent
-                      ? Texts::tr("%1 still has what must not be there.").arg(check.path)
-                      : Texts::tr("%1 does not have it yet. Comments do not count.").arg(check.path));
+    if (check.absent)
+        return failed(Texts::tr("It still stands in %1.").arg(check.path));
+    return failed(matches(check.pattern, raw.simplified()) == true
+                      ? Texts::tr("In %1 it stands in a comment.").arg(check.path)
+                      : Texts::tr("Not in %1 yet.").arg(check.path));
 }
 
 // ------------------------------------------------------------ configuration

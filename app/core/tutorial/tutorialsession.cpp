@@ -70,9 +70,9 @@ void TutorialSession::setCurrent(int step)
 {
     if (step < 0 || step >= m_tutorial.steps.size())
         return;
+    m_needsSetUp[step] = isElsewhere(step);
     m_current = step;
     m_progress.current = m_tutorial.steps[step].id;
-    m_needsSetUp[step] = isElsewhere(step);
     if (!progress(step).begun.isValid())
         begin(step);
     else
@@ -140,6 +140,12 @@ void TutorialSession::answer(int step, const QString &check, int choice)
         begin(step); // it would take the answer back later
     StepProgress one = progress(step);
     one.answers[check] = choice;
+    const QList<StepCheck> &checks = m_tutorial.steps[step].checks;
+    QList<CheckResult> &results = m_results[step];
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        if (checks[i].id == check)
+            results[i] = {false, tr("It was answered anew and not checked since.")};
+    }
     keep(step, one);
 }
 
@@ -168,11 +174,17 @@ TutorialSession::Place TutorialSession::place(int step) const
 }
 
 // A learner under way has files that are no state at all; those of another step's state
-// were not made here.
+// were not made here. Who has done the step before in another way goes on from there.
 bool TutorialSession::isElsewhere(int step) const
 {
     if (place(step) != Place::Elsewhere)
         return false;
+    if (step > 0 && state(step - 1) == StepState::Passed) {
+        const TutorialStep &previous = m_tutorial.steps[step - 1];
+        const QString &left = previous.after.isEmpty() ? previous.before : previous.after;
+        if (left == m_tutorial.steps[step].before && m_current == step - 1)
+            return false;
+    }
     if (!progress(step).begun.isValid())
         return true;
     return std::any_of(m_tutorial.states.cbegin(), m_tutorial.states.cend(),

@@ -3,8 +3,8 @@
 
 #include "fakevm.h"
 #include "testing.h"
-#include "vm/transcript.h"
 #include "tinytutorial.h"
+#include "vm/transcript.h"
 
 using namespace klab;
 using namespace Qt::StringLiterals;
