@@ -461,6 +461,10 @@
         <source>The kernel that runs has said such a line.</source>
         <translation>Der laufende Kernel hat so eine Zeile gemeldet.</translation>
     </message>
+    <message>
+        <source>The check&apos;s pattern takes too long on what was said.</source>
+        <translation>Das Muster dieser Prüfung braucht zu lange für das, was gesagt wurde.</translation>
+    </message>
 </context>
 <context>
     <name>klab::CheckedJob</name>
@@ -4155,14 +4159,6 @@ Bytes Maschinencode
         <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
-        <source>%1 leads out of the workspace.</source>
-        <translation>%1 führt aus dem Arbeitsbereich hinaus.</translation>
-    </message>
-    <message>
-        <source>Replace the link by a folder.</source>
-        <translation>Den Verweis durch einen Ordner ersetzen.</translation>
-    </message>
-    <message>
         <source>%1 cannot be removed.</source>
         <translation>%1 lässt sich nicht entfernen.</translation>
     </message>
@@ -4181,6 +4177,38 @@ Bytes Maschinencode
     <message>
         <source>There is nothing to undo.</source>
         <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>%1 is no folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Put a folder in its place.</source>
+        <translation>Nichts wurde geändert. Einen Ordner an seine Stelle setzen.</translation>
+    </message>
+    <message>
+        <source>%1 is a link.</source>
+        <translation>%1 ist ein Verweis.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Remove the link.</source>
+        <translation>Nichts wurde geändert. Den Verweis entfernen.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the folder that it is in.</source>
+        <translation>Die Rechte des Ordners prüfen, in dem es liegt.</translation>
+    </message>
+    <message>
+        <source>The backup in %1 is not complete.</source>
+        <translation>Die Sicherung in %1 ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Take from it what there is, and move it away.</source>
+        <translation>Nichts wurde geändert. Herausnehmen, was da ist, und sie dann beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>Return from a play that was broken off</source>
+        <translation>Rückkehr aus einem abgebrochenen Durchspielen</translation>
     </message>
 </context>
 <context>
@@ -5973,10 +6001,6 @@ Bytes Maschinencode
         <translation>das ist keine Aktion</translation>
     </message>
     <message>
-        <source>there is no action &apos;%1&apos;</source>
-        <translation>es gibt keine Aktion „%1“</translation>
-    </message>
-    <message>
         <source>there is no step &apos;%1&apos;</source>
         <translation>es gibt keinen Schritt „%1“</translation>
     </message>
@@ -6271,6 +6295,18 @@ Optionen von up, exec und watch:
     <message>
         <source>tutorial check-file needs a tutorial&apos;s folder.</source>
         <translation>tutorial check-file braucht den Ordner eines Tutorials.</translation>
+    </message>
+    <message>
+        <source>The check&apos;s pattern takes too long on %1.</source>
+        <translation>Das Muster dieser Prüfung braucht zu lange für %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can only be true</source>
+        <translation>„%1“ kann nur true sein</translation>
+    </message>
+    <message>
+        <source>the tutorial&apos;s files are too large together</source>
+        <translation>die Dateien des Tutorials sind zusammen zu groß</translation>
     </message>
 </context>
 <context>
@@ -6720,6 +6756,10 @@ Optionen von up, exec und watch:
     <message>
         <source>a guest block begins with a command, after &apos;# &apos;.</source>
         <translation>ein Gast-Block beginnt mit einem Befehl hinter „# “.</translation>
+    </message>
+    <message>
+        <source>there is a control character.</source>
+        <translation>da steht ein Steuerzeichen.</translation>
     </message>
 </context>
 <context>
