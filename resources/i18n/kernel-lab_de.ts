@@ -6489,6 +6489,22 @@ Optionen von up, exec und watch:
         <source>&apos;%1&apos; is not possible at present.</source>
         <translation>„%1“ ist zurzeit nicht möglich.</translation>
     </message>
+    <message>
+        <source>&amp;Open Tutorial…</source>
+        <translation>Tutorial ö&ffnen …</translation>
+    </message>
+    <message>
+        <source>The &amp;Lab&apos;s Own Tutorial</source>
+        <translation>Das Tutorial des &Labors</translation>
+    </message>
+    <message>
+        <source>Open a tutorial: a folder with tutorial.json</source>
+        <translation>Ein Tutorial öffnen: ein Ordner mit tutorial.json</translation>
+    </message>
+    <message>
+        <source>Something is being done. Open the tutorial when it has ended.</source>
+        <translation>Gerade wird etwas getan. Das Tutorial öffnen, wenn das zu Ende ist.</translation>
+    </message>
 </context>
 <context>
     <name>klab::TutorialPage</name>

@@ -19,6 +19,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QScreen>
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void linksLeadTheirWays();
     void commandWithoutGuest();
     void progressIsKept();
+    void ownTutorial();
+    void brokenTutorial();
 
 private:
     template<typename Widget>
@@ -98,7 +101,7 @@ private:
     {
         click(find<QAbstractButton>(u"Check the step"_s));
         QVERIFY(waitForJob());
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(find<QAbstractButton>(u"Check the step"_s)->isEnabled()); // the page has heard of it
     }
     QString path(const QString &name) const { return m_folder.path() + u"/lab/module/vdev/"_s + name; }
     QByteArray content(const QString &name) const
@@ -107,11 +110,10 @@ private:
     }
     void screenshot(const QString &name) const
     {
-        QTest::qWait(200);
-        QVERIFY(
-            QGuiApplication::primaryScreen()->grabWindow(0).save(artefact(u"tutorial-%1.png"_s.arg(name))));
+        QVERIFY(m_window->grab().save(artefact(u"tutorial-%1.png"_s.arg(name))));
     }
     void openWindow();
+    void choose(const QString &folder);
 
     QTemporaryDir m_folder;
     std::unique_ptr<LabSession> m_session;
@@ -350,6 +352,56 @@ void TestTutorialPage::progressIsKept()
                 ->text()
                 .remove(u'&')
                 .startsWith(u"Continue the Tutorial (step 4 of "_s));
+}
+
+// In the dialog that "Open Tutorial" shows.
+void TestTutorialPage::choose(const QString &folder)
+{
+    action("tutorial_open")->trigger();
+    QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+    auto *dialog = m_window->findChild<QFileDialog *>();
+    dialog->setDirectory(folder);
+    dialog->selectFile(folder);
+    QVERIFY(QMetaObject::invokeMethod(dialog, "accept"));
+    QTRY_VERIFY(!m_window->findChild<QFileDialog *>());
+}
+
+static const char *const OwnManifest = R"({"format": 1, "id": "own", "title": "My own", "steps": [
+    {"id": "one", "title": "A question", "text": "one.md", "checks": [
+        {"id": "q", "type": "answer", "title": "You know.", "question": "Which?",
+         "choices": ["this", "that"], "right": 1}]}]})";
+
+void TestTutorialPage::ownTutorial()
+{
+    const QString folder = m_folder.path() + u"/own"_s;
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(writeFile(folder + u"/tutorial.json"_s, OwnManifest));
+    QVERIFY(writeFile(folder + u"/one.md"_s, "Choose.\n"));
+    QVERIFY(!action("tutorial_open_labs")->isEnabled());
+    choose(folder);
+    QTRY_COMPARE(steps()->model()->rowCount(), 1);
+    QVERIFY(text()->toPlainText().startsWith(u"1. A question"_s));
+    openWindow(); // it is remembered
+    QCOMPARE(steps()->model()->rowCount(), 1);
+    action("tutorial_open_labs")->trigger();
+    QVERIFY(steps()->model()->rowCount() >= 17);
+    QVERIFY(state(Questions).contains(u"done"_s)); // the progress of each is its own
+}
+
+void TestTutorialPage::brokenTutorial()
+{
+    const QString folder = m_folder.path() + u"/broken"_s;
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(writeFile(folder + u"/tutorial.json"_s, "{"));
+    const int before = steps()->model()->rowCount();
+    choose(folder);
+    QTRY_VERIFY(message().contains(u"tutorial.json:1"_s));
+    QCOMPARE(steps()->model()->rowCount(), before);
+    // One that was fine when it was opened, and is gone at the next start.
+    QVERIFY(writeFile(m_folder.path() + u"/lab/.tutorial/folder"_s, "/nowhere"));
+    openWindow();
+    QTRY_VERIFY(message().contains(u"/nowhere"_s));
+    QCOMPARE(steps()->model()->rowCount(), before);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/tutorialdock.h"
 
+#include "base/files.h"
 #include "gui/config/statepane.h"
 #include "gui/editor/editorarea.h"
 #include "gui/shell/actions.h"
@@ -10,7 +11,10 @@
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 
+#include <QAction>
 #include <QApplication>
+#include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QPointer>
 #include <QVBoxLayout>
@@ -19,13 +23,23 @@ namespace klab
 {
 
 TutorialDock::TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions,
-                           QObject *parent)
-    : QObject(parent)
+                           QWidget *window)
+    : QObject(window)
     , m_workbench(workbench)
     , m_documents(documents)
     , m_actions(actions)
+    , m_window(window)
+    , m_folder(QString::fromUtf8(readPlainFile(folderFile()).value_or(QByteArray())).trimmed())
 {
-    Result<Tutorial> tutorial = Tutorial::bundled();
+    createActions();
+    Result<Tutorial> tutorial = load(m_folder);
+    if (!tutorial && !m_folder.isEmpty()) {
+        QMetaObject::invokeMethod( // once somebody listens
+            this, [this, error = tutorial.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+        m_folder.clear();
+        tutorial = load(m_folder);
+    }
+    updateOpenActions();
     if (tutorial) {
         makePage(std::move(*tutorial));
         return;
@@ -37,19 +51,92 @@ TutorialDock::TutorialDock(Workbench *workbench, Documents *documents, KActionCo
 
 TutorialDock::~TutorialDock() = default;
 
-void TutorialDock::makePage(Tutorial tutorial)
+// ------------------------------------------------------------ which tutorial
+
+QString TutorialDock::folderFile() const
 {
-    m_session = new TutorialSession(m_workbench, std::move(tutorial), TutorialSession::Keep::Learners, this);
-    connect(m_session, &TutorialSession::failed, this, &TutorialDock::failed);
-    if (const Result<> opened = m_session->open(); !opened) {
+    return m_workbench->session()->workspace().path() + QStringLiteral("/.tutorial/folder");
+}
+
+Result<Tutorial> TutorialDock::load(const QString &folder)
+{
+    return folder.isEmpty() ? Tutorial::bundled() : Tutorial::load(folder);
+}
+
+void TutorialDock::createActions()
+{
+    auto *open =
+        new QAction(QIcon::fromTheme(QStringLiteral("document-open-folder")), tr("&Open Tutorial…"), this);
+    connect(open, &QAction::triggered, this, &TutorialDock::choose);
+    m_actions->addAction(QStringLiteral("tutorial_open"), open);
+    m_openLabs = new QAction(tr("The &Lab's Own Tutorial"), this);
+    connect(m_openLabs, &QAction::triggered, this, [this] { this->open({}); });
+    m_actions->addAction(QStringLiteral("tutorial_open_labs"), m_openLabs);
+}
+
+void TutorialDock::updateOpenActions()
+{
+    m_openLabs->setEnabled(!m_folder.isEmpty());
+}
+
+void TutorialDock::choose()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open a tutorial: a folder with tutorial.json"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, &TutorialDock::open);
+    dialog->open();
+}
+
+void TutorialDock::open(const QString &folder)
+{
+    if (m_workbench->isBusy()) {
+        Q_EMIT noticed(tr("Something is being done. Open the tutorial when it has ended."));
+        return;
+    }
+    Result<Tutorial> tutorial = load(folder);
+    if (!tutorial) {
+        Q_EMIT failed(tutorial.error());
+        return;
+    }
+    if (!m_page)
+        return; // the lab's own files are broken, and so the window is without a page
+    m_folder = folder;
+    updateOpenActions();
+    QDir().mkpath(QFileInfo(folderFile()).absolutePath());
+    if (const Result<> kept = writePlainFile(folderFile(), folder.toUtf8()); !kept)
+        Q_EMIT failed(kept.error());
+    TutorialSession *before = m_session;
+    m_session = makeSession(std::move(*tutorial));
+    m_page->setSession(m_session);
+    connectSession();
+    before->deleteLater();
+    Q_EMIT invitationChanged();
+}
+
+// ------------------------------------------------------------ page
+
+TutorialSession *TutorialDock::makeSession(Tutorial tutorial)
+{
+    auto *session =
+        new TutorialSession(m_workbench, std::move(tutorial), TutorialSession::Keep::Learners, this);
+    connect(session, &TutorialSession::failed, this, &TutorialDock::failed);
+    if (const Result<> opened = session->open(); !opened) {
         // Once somebody listens.
         QMetaObject::invokeMethod(
             this, [this, error = opened.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
     }
+    return session;
+}
+
+void TutorialDock::makePage(Tutorial tutorial)
+{
+    m_session = makeSession(std::move(tutorial));
     m_page = new TutorialPage(m_session, [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
     m_panel = m_page;
     takeActions();
     connectSession();
+    connectPage();
 }
 
 void TutorialDock::takeActions() const
@@ -72,6 +159,10 @@ void TutorialDock::connectSession()
     connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialDock::followSources);
     connect(m_session, &TutorialSession::stepChanged, this, &TutorialDock::invitationChanged);
     connect(m_session, &TutorialSession::currentChanged, this, &TutorialDock::invitationChanged);
+}
+
+void TutorialDock::connectPage()
+{
     connect(m_page, &TutorialPage::noticed, this, &TutorialDock::noticed);
     connect(m_page, &TutorialPage::linkActivated, this, &TutorialDock::follow);
     connect(m_page, &TutorialPage::sourceWanted, this, &TutorialDock::showSource);

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QAction;
+
 class KActionCollection;
 
 namespace klab
@@ -17,8 +19,8 @@ class TutorialDock : public QObject
 {
     Q_OBJECT
 public:
-    /// All outlive this.
-    TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions, QObject *parent);
+    /// The tutorial that was open in the workspace last, else the lab's own. All outlive this.
+    TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions, QWidget *window);
     ~TutorialDock() override;
 
     /// For a dock; where the tutorial cannot be read, it says why.
@@ -36,9 +38,18 @@ Q_SIGNALS:
     void invitationChanged();
 
 private:
+    void createActions();
+    void updateOpenActions();
+    /// @param folder empty: the lab's own
+    static Result<Tutorial> load(const QString &folder);
+    void choose();
+    void open(const QString &folder);
+    QString folderFile() const;
+    TutorialSession *makeSession(Tutorial tutorial);
     void makePage(Tutorial tutorial);
     void takeActions() const;
     void connectSession();
+    void connectPage();
     void followSources();
     bool run(std::unique_ptr<Job> job);
     void follow(const TutorialLink &link);
@@ -52,6 +63,9 @@ private:
     Workbench *m_workbench;
     Documents *m_documents;
     KActionCollection *m_actions;
+    QWidget *m_window;
+    QAction *m_openLabs = nullptr;
+    QString m_folder;                     ///< of the tutorial that is open; empty: the lab's own
     TutorialSession *m_session = nullptr; ///< null, and so is the page: there is no tutorial
     TutorialPage *m_page = nullptr;
     DifferencePage *m_difference = nullptr; ///< made when it is shown first

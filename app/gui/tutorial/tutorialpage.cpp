@@ -153,18 +153,33 @@ QWidget *TutorialPage::createButtons()
 
 void TutorialPage::connectParts()
 {
-    connect(m_list, &StepList::chosen, m_session, &TutorialSession::setCurrent);
+    connect(m_list, &StepList::chosen, this, [this](int step) { m_session->setCurrent(step); });
     connect(m_checks, &CheckList::answered, this, [this](const QString &check, int choice) {
         m_session->answer(m_session->current(), check, choice);
     });
     connect(m_text, &StepText::linkActivated, this, &TutorialPage::linkActivated);
     connect(m_text, &StepText::sourceWanted, this, &TutorialPage::sourceWanted);
     connect(m_text, &StepText::typeRequested, this, &TutorialPage::typeRequested);
+    connect(m_session->workbench(), &Workbench::begun, this, &TutorialPage::updateActions);
+    connect(m_session->workbench(), &Workbench::ended, this, &TutorialPage::update);
+    connectSession();
+}
+
+void TutorialPage::connectSession()
+{
     connect(m_session, &TutorialSession::currentChanged, this, &TutorialPage::showStep);
     connect(m_session, &TutorialSession::stepChanged, this, &TutorialPage::update);
     connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialPage::update);
-    connect(m_session->workbench(), &Workbench::begun, this, &TutorialPage::updateActions);
-    connect(m_session->workbench(), &Workbench::ended, this, &TutorialPage::update);
+}
+
+void TutorialPage::setSession(TutorialSession *session)
+{
+    m_session->disconnect(this);
+    m_session = session;
+    m_shown = -1;
+    m_keptFor = -1;
+    connectSession();
+    showStep();
 }
 
 QSize TutorialPage::minimumSizeHint() const

@@ -44,6 +44,9 @@ public:
     /// @param session outlives the page
     TutorialPage(TutorialSession *session, Run run, QWidget *parent = nullptr);
 
+    /// Shows another tutorial. The session before may go afterwards.
+    void setSession(TutorialSession *session);
+
     QSize minimumSizeHint() const override;
 
     /// @name What can be done, for menus and keys
@@ -77,6 +80,7 @@ private:
     QWidget *createTools();
     QWidget *createButtons();
     void connectParts();
+    void connectSession();
 
     /// Gives the checks the room they need, as far as the text can spare it.
     void arrange();
