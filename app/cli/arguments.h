@@ -48,6 +48,8 @@ struct Arguments {
     BuildOptions build;
     BootOptions boot;
     bool demo = false;
+    bool force = false;    ///< config set: also what the lab itself needs
+    bool mistakes = false; ///< tutorial play: the mistakes of each step, too
     struct Put {
         QString source;
         QString target;
@@ -59,12 +61,10 @@ struct Arguments {
                                    ///< tutorial answer: the choice
     QString text;                  ///< config search; tutorial answer: the question
     QStringList symbols;           ///< config reset: only these; none: all
-    bool force = false;            ///< config set: also what the lab itself needs
     QList<ConfigSetting> settings; ///< config set
     QString file;                  ///< config import and export; empty: standard output; tutorial: its
                                    ///< folder; empty: the lab's
     QStringList commands;          ///< tutorial check: typed in the guest first
-    bool mistakes = false;         ///< tutorial play: the mistakes of each step, too
     Profile otherProfile;          ///< config compare: with build.profile
 };
 

@@ -231,7 +231,7 @@ protected:
                 else
                     end(InterruptedStatus);
             },
-            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+            Qt::QueuedConnection);
         workbench().buildAndBoot();
     }
 
