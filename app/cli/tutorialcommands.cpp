@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/tutorialcommands.h"
 
+#include "base/attemptjob.h"
 #include "lab/workbench.h"
 #include "tutorial/tutorialplay.h"
 #include "tutorial/tutorialsession.h"
@@ -220,19 +221,12 @@ protected:
         }
         workbench().setProfile(stepAt(m_step).profile);
         // What does not build is told, and then by the checks.
-        connect(&workbench(), &Workbench::begun, this, [this](Job *job) { printer().attach(job); });
-        connect(
-            &workbench(), &Workbench::ended, this,
-            [this](const Job *, const Result<> &result) {
-                if (!result)
-                    printer().say(describe(result.error()));
-                if (result.has_value() || result.error().code != Error::Code::Canceled)
-                    type(0);
-                else
-                    end(InterruptedStatus);
-            },
-            Qt::QueuedConnection);
-        workbench().buildAndBoot();
+        run(std::make_unique<AttemptJob>(workbench().makeBuildAndBoot(),
+                                         [this](const Result<> &result) {
+                                             if (!result)
+                                                 printer().say(describe(result.error()));
+                                         }),
+            [this] { type(0); });
     }
 
 private:
@@ -390,7 +384,11 @@ protected:
             m_play->disconnect(this);
             // Also where it was interrupted: nothing of the learner's is lost.
             m_restore = tutorial().restoreOriginals();
-            connect(m_restore.get(), &Job::finished, this, [this, status] { TutorialCommand::end(status); });
+            connect(m_restore.get(), &Job::finished, this, [this, status](const Result<> &restored) {
+                if (!restored)
+                    printer().say(describe(restored.error()));
+                TutorialCommand::end(restored || status != 0 ? status : 1);
+            });
             m_restore->start();
             return;
         }

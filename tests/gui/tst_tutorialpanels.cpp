@@ -534,7 +534,6 @@ void TestTutorialPanels::looksRight()
     show(&page, {900, 500});
     for (const bool dark : {false, true}) {
         setDark(dark);
-        QTest::qWait(100);
         const QString look = dark ? u"dark"_s : u"light"_s;
         QVERIFY(column.grab().save(artefact(u"tutorial-panels-%1.png"_s.arg(look))));
         QVERIFY(page.grab().save(artefact(u"tutorial-difference-%1.png"_s.arg(look))));

@@ -98,6 +98,7 @@ void TestTutorialPlay::step()
     QFETCH(QJsonObject, step);
     QVERIFY(!step.isEmpty());
     const QByteArray all = QJsonDocument(step).toJson();
+    QVERIFY2(step[u"good"].toBool(), all);
     QVERIFY2(step[u"failedBefore"].toBool(), all);
     QVERIFY2(step[u"passed"].toBool(), all);
     QVERIFY2(step[u"text"].toArray().isEmpty(), all);

@@ -210,7 +210,7 @@ CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QStrin
                         tr("Build it first: F7 in the window, or 'klab build --profile %1'.").arg(profile));
         }
         *entries = commands.size();
-        return writeFile(places.database(), toJson(commands)).and_then([&places] {
+        return writePlainFile(places.database(), toJson(commands)).and_then([&places] {
             return writeSettings(places);
         });
     };

@@ -198,10 +198,10 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild)
 bool takesDeviceCount(const Kbuild &kbuild)
 {
     if (moduleSetting(kbuild) == u"m")
-        return readFile(kbuild.moduleFile()).value_or(QByteArray()).contains(QByteArray("parm=devices:"));
+        return readFile(kbuild.moduleFile()).value_or(QByteArray()).contains(QByteArray("parmtype=devices:"));
     return readFile(kbuild.folder + QStringLiteral("/modules.builtin.modinfo"))
         .value_or(QByteArray())
-        .contains("vdev.parm=devices:");
+        .contains("vdev.parmtype=devices:");
 }
 
 // Makes vdev.ko with this make; the module is built against the kernel: a new one makes it stale.

@@ -100,7 +100,8 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
         // Of the module alone, the commands stay as they were.
-        if (part == BuildOptions::Part::Module || !QFileInfo::exists(places.database()))
+        const QFileInfo database(places.database());
+        if (part == BuildOptions::Part::Module || !database.isFile() || database.isSymLink())
             return nullptr;
         return std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
     });

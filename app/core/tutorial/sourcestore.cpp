@@ -61,7 +61,10 @@ static Result<std::optional<QByteArray>> present(const QString &path)
 bool SourceStore::holds(const SourceState &state) const
 {
     return std::all_of(state.files.keyValueBegin(), state.files.keyValueEnd(), [this](const auto &file) {
-        const auto now = present(m_workspace + u'/' + file.first);
+        const QString path = m_workspace + u'/' + file.first;
+        if (file.second && QFileInfo(path).size() != file.second->size())
+            return false; // without reading it
+        const auto now = present(path);
         return now && *now == file.second;
     });
 }

@@ -105,6 +105,8 @@ void StepTextJob::add(int line, const QString &message)
 
 void StepTextJob::abort()
 {
+    if (m_part)
+        m_part->cancel();
     finish();
 }
 

@@ -75,12 +75,15 @@ private:
             finish();
         else if (!result && result.error().code != Error::Code::Guest)
             finish(result);
+        else if (!outcome.status)
+            finish(fail(Error::Code::Verification,
+                        tr("Nobody knows how '%1' ended in the guest.").arg(m_command.command),
+                        tr("Look at the terminal.")));
         else
             finish(fail(Error::Code::Verification,
                         tr("'%1' ended with status %2 in the guest, not with %3.")
-                            .arg(m_command.command)
-                            .arg(outcome.status.value_or(-1))
-                            .arg(m_command.status.value_or(0)),
+                            .arg(m_command.command, QString::number(*outcome.status),
+                                 QString::number(m_command.status.value_or(0))),
                         tr("What it said is in the terminal."), QString::fromUtf8(outcome.said)));
     }
 
@@ -124,7 +127,7 @@ public:
                 QByteArray text = *content; // bytes: what is no UTF-8 in it stays as it is
                 const auto count = static_cast<int>(text.count(edit.before.toUtf8()));
                 if (count != 1)
-                    return fail(Error::Code::Verification,
+                    return fail(Error::Code::BadInput,
                                 Texts::tr("%1 has '%2' %n time(s), not once.", nullptr, count)
                                     .arg(edit.path, edit.before));
                 text.replace(edit.before.toUtf8(), edit.after.toUtf8());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/tutorialplay.h"
 
+#include "base/attemptjob.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -11,31 +13,6 @@ namespace klab
 
 namespace
 {
-
-/// Runs a job, and goes on whatever becomes of it, unless it was canceled.
-class AttemptJob : public Job
-{
-public:
-    AttemptJob(std::unique_ptr<Job> job, std::function<void(const Result<> &)> ended)
-        : Job(job->title())
-        , m_job(std::move(job))
-    {
-        connect(m_job.get(), &Job::logged, this, &Job::logged);
-        connect(m_job.get(), &Job::progressed, this, [this](const Progress &progress) { report(progress); });
-        connect(m_job.get(), &Job::finished, this, [this, ended = std::move(ended)](const Result<> &result) {
-            if (ended && !isCanceled())
-                ended(result);
-            finish();
-        });
-    }
-
-protected:
-    void run() override { m_job->start(); }
-    void abort() override { m_job->cancel(); }
-
-private:
-    std::unique_ptr<Job> m_job;
-};
 
 QString failures(const QList<StepCheck> &checks, const QList<CheckResult> &results)
 {
@@ -186,8 +163,16 @@ void PlayJob::addMistake(int step, int mistake)
             if (!result)
                 m_played.last().reasons << result.error().message;
         });
-    attempt(10, [this, step, mistake] { return m_session->makeMistake(step, mistake); });
-    addCheck(step, [this, step, mistake](const QList<CheckResult> &results) {
+    // A build may fail, as it may be the mistake; an edit that finds no place is none.
+    auto isMade = std::make_shared<bool>(true);
+    attempt(
+        10, [this, step, mistake] { return m_session->makeMistake(step, mistake); },
+        [this, isMade](const Result<> &result) {
+            *isMade = result || result.error().code != Error::Code::BadInput;
+            if (!*isMade)
+                m_played.last().reasons << result.error().message;
+        });
+    addCheck(step, [this, step, mistake, isMade](const QList<CheckResult> &results) {
         const TutorialStep &one = m_session->tutorial().steps[step];
         const StepMistake &made = one.mistakes[mistake];
         bool caught = false;
@@ -196,7 +181,7 @@ void PlayJob::addMistake(int step, int mistake)
             caught = caught || !results[i].passed;
             allNamed = allNamed && !(results[i].passed && made.fails.contains(one.checks[i].id));
         }
-        m_played.last().mistakes << PlayedStep::Mistake{made.title, caught && allNamed,
+        m_played.last().mistakes << PlayedStep::Mistake{made.title, *isMade && caught && allNamed,
                                                         failures(one.checks, results)};
     });
 }

@@ -29,6 +29,8 @@ TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, Keep k
     connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Starting)
             m_booted = QDateTime::currentDateTimeUtc();
+        if (state == VmSession::State::Ready && !m_dueMarker.isEmpty())
+            writeMarker(std::exchange(m_dueMarker, {}));
     });
     connect(workbench->vm(), &VmSession::consoleOutput, this, &TutorialSession::hear);
     if (workbench->vm()->isRunning())
@@ -51,6 +53,7 @@ Result<> TutorialSession::open()
     const Result<> restored = SourceStore(m_workbench->session()->workspace().path()).restoreOriginals();
     const Result<> loaded = m_progress.load();
     m_current = std::max(0, m_tutorial.find(m_progress.current));
+    m_undoTitle = m_store->undoTitle();
     return restored ? loaded : restored;
 }
 
@@ -89,9 +92,16 @@ void TutorialSession::begin(int step)
     m_results.remove(step);
     m_heardAt[step] = m_heardBefore + m_heard.size();
     keep(step, progress);
-    if (m_workbench->vm()->state() != VmSession::State::Ready)
-        return;
-    const QString script = QStringLiteral("echo '<7>%1' > /dev/kmsg").arg(marker(step));
+    m_dueMarker.clear();
+    if (m_workbench->vm()->state() == VmSession::State::Ready)
+        writeMarker(marker(step));
+    else if (m_workbench->vm()->isRunning())
+        m_dueMarker = marker(step); // what it says while it boots is of before
+}
+
+void TutorialSession::writeMarker(const QString &text)
+{
+    const QString script = QStringLiteral("echo '<7>%1' > /dev/kmsg").arg(text);
     m_workbench->vm()->agent()->run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
                                     [](const Result<GuestExit> &) {});
 }
@@ -303,7 +313,10 @@ WorkPlace TutorialSession::workPlace(int step, const QString &reason)
 
 std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
 {
-    connect(sequence.get(), &Job::finished, this, &TutorialSession::sourcesChanged);
+    connect(sequence.get(), &Job::finished, this, [this] {
+        m_undoTitle = m_store->undoTitle();
+        Q_EMIT sourcesChanged();
+    });
     return sequence;
 }
 
@@ -383,8 +396,18 @@ std::unique_ptr<Job> TutorialSession::keepOriginals()
         const QStringList files = state.files.keys();
         paths += QSet<QString>(files.begin(), files.end());
     }
-    for (const TutorialStep &step : std::as_const(m_tutorial.steps))
+    const auto addEdits = [&paths](const QList<StepAction> &actions) {
+        for (const StepAction &action : actions) {
+            if (const auto *edit = std::get_if<EditFile>(&action))
+                paths << edit->path;
+        }
+    };
+    for (const TutorialStep &step : std::as_const(m_tutorial.steps)) {
         paths << QStringLiteral("build/%1.changes").arg(step.profile);
+        addEdits(step.work);
+        for (const StepMistake &mistake : step.mistakes)
+            addEdits(mistake.work);
+    }
     return std::make_unique<FunctionJob>(tr("Keep the sources"),
                                          [store = m_store, paths](const FunctionJob::Canceled &) {
                                              return store->keepOriginals(paths.values());

@@ -62,7 +62,7 @@ public:
     /// out when it was shown.
     bool needsSetUp(int step) const { return m_needsSetUp.value(step); }
     /// Of the last undo(), apply() or reset(): what undo() would take back; empty: nothing.
-    QString undoTitle() const { return m_store->undoTitle(); }
+    const QString &undoTitle() const { return m_undoTitle; }
 
     /// Chooses an answer.
     void answer(int step, const QString &check, int choice);
@@ -103,6 +103,7 @@ private:
     void give(int step, const GiveAnswer &answer);
     bool isElsewhere(int step) const;
     QString marker(int step) const;
+    void writeMarker(const QString &text);
     void hear(const QByteArray &bytes);
     QString heard(int step) const;
     QString name(int step) const;
@@ -122,6 +123,8 @@ private:
     QHash<int, bool> m_needsSetUp;
     QList<QPointer<Job>> m_jobs;
     int m_current = 0;
+    QString m_undoTitle;
+    QString m_dueMarker; ///< to be written once the machine that boots is Ready
     std::optional<VmSpec::Acceleration> m_acceleration; ///< what this machine can, once it was tried
     QDateTime m_booted;                                 ///< when the present machine was started
     QByteArray m_heard;                                 ///< the last part of what consoles said

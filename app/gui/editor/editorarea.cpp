@@ -205,10 +205,10 @@ void EditorArea::highlight(int first, int last)
     tab->highlight(first, last);
 }
 
-void EditorArea::closeGone()
+void EditorArea::closeGone(const QStringList &paths)
 {
     for (EditorTab *tab : tabs()) {
-        if (!tab->isModified() && !QFileInfo::exists(tab->path()))
+        if (paths.contains(tab->path()) && !tab->isModified() && !QFileInfo::exists(tab->path()))
             remove(tab);
     }
 }

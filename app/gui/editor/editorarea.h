@@ -50,8 +50,9 @@ public:
     bool open(const FilePosition &position);
     /// Goes to lines of the file that is shown, from 1, and highlights them for some seconds.
     void highlight(int first, int last);
-    /// Closes the files that are not on disk any more, but for those with changes.
-    void closeGone();
+    /// Closes those of these files that are not on disk any more, but for those with changes.
+    /// @param paths canonical
+    void closeGone(const QStringList &paths);
     /// Canonical path of the file whose tab is shown; empty: none, or another page.
     QString currentFile() const;
     /// Where the cursor is in it.

@@ -30,6 +30,8 @@ public:
 
 } // namespace
 
+static const char *const WidthGiven = "widthGiven";
+
 Docks::Docks(QMainWindow *window, KActionCollection *actions)
     : QObject(window)
     , m_window(window)
@@ -53,9 +55,12 @@ void Docks::add(const QString &name, QWidget *panel, const QString &title, const
     m_window->addDockWidget(area, dock);
     m_docks << dock;
     if (width > 0) {
-        // Also where its tab was clicked; a user who has made it narrower gets it so.
+        // When it is first shown, also by a click on its tab; from then on it is as the user has it.
         connect(dock, &QDockWidget::visibilityChanged, this, [this, dock, width](bool visible) {
-            if (visible && !dock->isFloating() && dock->width() * 4 < width * 3)
+            if (!visible || dock->property(WidthGiven).toBool())
+                return;
+            dock->setProperty(WidthGiven, true);
+            if (!dock->isFloating() && dock->width() * 4 < width * 3)
                 m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
         });
     }

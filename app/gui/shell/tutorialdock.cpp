@@ -132,7 +132,8 @@ TutorialSession *TutorialDock::makeSession(Tutorial tutorial)
 void TutorialDock::makePage(Tutorial tutorial)
 {
     m_session = makeSession(std::move(tutorial));
-    m_page = new TutorialPage(m_session, [this](std::unique_ptr<Job> job) { return run(std::move(job)); });
+    m_page = new TutorialPage(
+        m_session, [this](std::unique_ptr<Job> job, bool builds) { return run(std::move(job), builds); });
     m_panel = m_page;
     takeActions();
     connectSession();
@@ -182,6 +183,19 @@ QString TutorialDock::invitation() const
     return tr("Start the &Tutorial");
 }
 
+// All that the tutorial has to do with: what else is gone may be there in the editor alone.
+QStringList TutorialDock::sourcePaths() const
+{
+    const QString workspace =
+        QFileInfo(m_workbench->session()->workspace().path()).canonicalFilePath() + u'/';
+    QStringList paths;
+    for (const SourceState &state : std::as_const(m_session->tutorial().states)) {
+        for (auto file = state.files.cbegin(); file != state.files.cend(); ++file)
+            paths << workspace + file.key();
+    }
+    return paths;
+}
+
 // The files that a step does not have yet are closed. Where one of them is in front, one that
 // the step has comes in its place, for the page beside may be any other.
 void TutorialDock::followSources()
@@ -198,17 +212,21 @@ void TutorialDock::followSources()
         if (focus)
             focus->setFocus();
     }
-    area->closeGone();
+    area->closeGone(sourcePaths());
 }
 
 // What is typed and not saved is the learner's work, too: it has to be in the files first.
-bool TutorialDock::run(std::unique_ptr<Job> job)
+bool TutorialDock::run(std::unique_ptr<Job> job, bool builds)
 {
+    if (m_workbench->isBusy()) {
+        Q_EMIT noticed(tr("Something else is being done: wait for its end, or cancel it."));
+        return false;
+    }
     if (const Result<> saved = m_documents->area()->saveAll(); !saved) {
         Q_EMIT failed(saved.error());
         return false;
     }
-    return m_workbench->run(std::move(job));
+    return m_workbench->run(std::move(job), builds);
 }
 
 // ------------------------------------------------------------ links
@@ -271,6 +289,8 @@ void TutorialDock::showSource(const QString &path, const QStringList &lines)
 void TutorialDock::trigger(const QString &name)
 {
     QAction *action = m_actions->action(name);
+    if (action && action->isCheckable() && action->isChecked())
+        return; // a link switches on, and not off again
     if (action && action->isEnabled())
         action->trigger();
     else if (action)

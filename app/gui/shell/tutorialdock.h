@@ -51,7 +51,8 @@ private:
     void connectSession();
     void connectPage();
     void followSources();
-    bool run(std::unique_ptr<Job> job);
+    bool run(std::unique_ptr<Job> job, bool builds);
+    QStringList sourcePaths() const;
     void follow(const TutorialLink &link);
     void openPlace(const TutorialLink &link);
     bool openFile(const QString &path);

@@ -35,8 +35,10 @@ public:
     }
 
 protected:
-    void mousePressEvent(QMouseEvent *) override
+    void mousePressEvent(QMouseEvent *event) override
     {
+        if (event->button() != Qt::LeftButton)
+            return;
         m_button->setFocus(Qt::MouseFocusReason);
         m_button->click();
     }

@@ -328,10 +328,11 @@ void TutorialPage::updateActions()
 
 // ------------------------------------------------------------ does
 
-void TutorialPage::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &ended)
+void TutorialPage::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &ended,
+                       bool builds)
 {
     connect(job.get(), &Job::finished, this, ended);
-    m_run(std::move(job)); // where it does not begin, that is told
+    m_run(std::move(job), builds); // where it does not begin, that is told
 }
 
 void TutorialPage::check()
@@ -358,19 +359,23 @@ void TutorialPage::tellChecks()
 
 void TutorialPage::apply()
 {
-    run(m_session->apply(m_session->current()), [this](const Result<> &result) {
-        m_keptFor = -1;
-        if (result)
-            Q_EMIT noticed(tr("The step's work is done. Check it, and see by 'What Changes' what it was."));
-    });
+    run(
+        m_session->apply(m_session->current()),
+        [this](const Result<> &result) {
+            m_keptFor = -1;
+            if (result)
+                Q_EMIT noticed(
+                    tr("The step's work is done. Check it, and see by 'What Changes' what it was."));
+        },
+        true);
 }
 
 void TutorialPage::reset()
 {
     run(m_session->reset(m_session->current()), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Files and settings are as the step begins. What you had is kept: Undo gives "
-                              "it back."));
+            Q_EMIT noticed(tr("Files and settings are as the step begins. The files you had are kept: Undo "
+                              "gives them back."));
     });
 }
 

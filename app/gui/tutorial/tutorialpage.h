@@ -38,8 +38,10 @@ class TutorialPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// Saves what is open in the editor and runs a job. @return whether it has begun
-    using Run = std::function<bool(std::unique_ptr<Job>)>;
+    /// Saves what is open in the editor and runs a job; tells why where it does not begin.
+    /// @param builds see Workbench::begun()
+    /// @return whether it has begun
+    using Run = std::function<bool(std::unique_ptr<Job>, bool builds)>;
 
     /// @param session outlives the page
     TutorialPage(TutorialSession *session, Run run, QWidget *parent = nullptr);
@@ -101,7 +103,8 @@ private:
     void showChanges();
     void compare();
     /// @param ended told what became of it
-    void run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &ended);
+    void run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &ended,
+             bool builds = false);
     void tellChecks();
 
     TutorialSession *m_session;
