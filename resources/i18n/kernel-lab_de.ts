@@ -6491,11 +6491,11 @@ Optionen von up, exec und watch:
     </message>
     <message>
         <source>&amp;Open Tutorial…</source>
-        <translation>Tutorial ö&ffnen …</translation>
+        <translation>Tutorial ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>The &amp;Lab&apos;s Own Tutorial</source>
-        <translation>Das Tutorial des &Labors</translation>
+        <translation>Das Tutorial des &amp;Labors</translation>
     </message>
     <message>
         <source>Open a tutorial: a folder with tutorial.json</source>
@@ -6504,6 +6504,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Something is being done. Open the tutorial when it has ended.</source>
         <translation>Gerade wird etwas getan. Das Tutorial öffnen, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Something else is being done: wait for its end, or cancel it.</source>
+        <translation>Gerade wird anderes getan: das Ende abwarten, oder es abbrechen.</translation>
     </message>
 </context>
 <context>
@@ -6613,10 +6617,6 @@ Optionen von up, exec und watch:
         <translation>Zurücknehmen: %1</translation>
     </message>
     <message>
-        <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
-        <translation>Dateien und Einstellungen sind am Anfang des Schritts. Was vorher da war, ist aufgehoben: Zurücknehmen holt es wieder.</translation>
-    </message>
-    <message>
         <source>Your files are as they were before. Undo once more takes that back.</source>
         <translation>Die Dateien sind wieder, wie sie vorher waren. Noch einmal zurücknehmen macht das ungeschehen.</translation>
     </message>
@@ -6647,6 +6647,10 @@ Optionen von up, exec und watch:
     <message>
         <source>The step&apos;s work is done. Check it, and see by &apos;What Changes&apos; what it was.</source>
         <translation>Die Arbeit des Schritts ist getan. Prüfen, und unter „Was sich ändert“ ansehen, was es war.</translation>
+    </message>
+    <message>
+        <source>Files and settings are as the step begins. The files you had are kept: Undo gives them back.</source>
+        <translation>Dateien und Einstellungen sind wie am Anfang des Schritts. Die Dateien von vorher sind aufgehoben: Zurücknehmen stellt sie wieder her.</translation>
     </message>
 </context>
 <context>
@@ -6787,6 +6791,14 @@ Optionen von up, exec und watch:
     <message>
         <source>What it said is in the terminal.</source>
         <translation>Was es sagte, steht im Terminal.</translation>
+    </message>
+    <message>
+        <source>Nobody knows how &apos;%1&apos; ended in the guest.</source>
+        <translation>Niemand weiß, wie „%1“ im Gast geendet hat.</translation>
+    </message>
+    <message>
+        <source>Look at the terminal.</source>
+        <translation>Im Terminal nachsehen.</translation>
     </message>
 </context>
 <context>
