@@ -136,7 +136,7 @@ void TestStepWork::edits()
     work.lab.setSource(text);
     const Result<> result = work.run({EditFile{Source, u"int a"_s, u"int c"_s}});
     if (edited.isEmpty()) {
-        KLAB_FAILS(result, Error::Code::Verification, u"module/vdev/vdev.cpp has 'int a'"_s);
+        KLAB_FAILS(result, Error::Code::BadInput, u"module/vdev/vdev.cpp has 'int a'"_s);
         QCOMPARE(work.lab.source(), text);
         QCOMPARE(work.place.store->undoTitle(), QString());
     } else {
