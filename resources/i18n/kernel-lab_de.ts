@@ -6491,7 +6491,7 @@ Optionen von up, exec und watch:
     </message>
     <message>
         <source>&amp;Open Tutorial…</source>
-        <translation>Tutorial Tutorial ö&amp;ffnen …amp;öffnen …</translation>
+        <translation>Tutorial &amp;öffnen …</translation>
     </message>
     <message>
         <source>The &amp;Lab&apos;s Own Tutorial</source>
