@@ -57,7 +57,8 @@ QString usage()
            "                                 choose an answer of step N\n"
            "  tutorial apply [N]             do the step's work\n"
            "  tutorial reset [N]             the sources as they are when the step begins; yours are kept\n"
-           "  tutorial undo                  take the last apply or reset back\n"
+           "  tutorial undo, tutorial redo   take the last apply or reset back, and the one before it; or "
+           "again\n"
            "  tutorial play [N] [--mistakes] [--json]\n"
            "                                 do all steps, or one, and report: checks fail before the work,\n"
            "                                 hold after it, and find mistakes. Your sources are as before\n"
@@ -160,6 +161,7 @@ Result<Arguments::Command> parseTutorialCommand(const QString &word)
         {QStringLiteral("apply"), Command::TutorialApply},
         {QStringLiteral("reset"), Command::TutorialReset},
         {QStringLiteral("undo"), Command::TutorialUndo},
+        {QStringLiteral("redo"), Command::TutorialRedo},
         {QStringLiteral("answer"), Command::TutorialAnswer},
         {QStringLiteral("play"), Command::TutorialPlay},
         {QStringLiteral("check-file"), Command::TutorialCheckFile},

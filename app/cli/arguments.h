@@ -37,6 +37,7 @@ struct Arguments {
         TutorialApply,
         TutorialReset,
         TutorialUndo,
+        TutorialRedo,
         TutorialAnswer,
         TutorialPlay,
         TutorialCheckFile

@@ -268,6 +268,7 @@ std::unique_ptr<Command> makeCommand(const Arguments &arguments)
     case Arguments::Command::TutorialApply:
     case Arguments::Command::TutorialReset:
     case Arguments::Command::TutorialUndo:
+    case Arguments::Command::TutorialRedo:
     case Arguments::Command::TutorialAnswer:
     case Arguments::Command::TutorialPlay:
     case Arguments::Command::TutorialCheckFile:

@@ -312,6 +312,9 @@ protected:
         case Kind::TutorialUndo:
             undo();
             break;
+        case Kind::TutorialRedo:
+            redo();
+            break;
         default:
             answer(index);
         }
@@ -328,6 +331,12 @@ private:
     {
         const QString title = tutorial().undoTitle();
         run(tutorial().undo(), [this, title] { say(tr("Undone: %1.").arg(title)); });
+    }
+
+    void redo()
+    {
+        const QString title = tutorial().redoTitle();
+        run(tutorial().redo(), [this, title] { say(tr("Done again: %1.").arg(title)); });
     }
 
     void answer(int index)

@@ -406,6 +406,7 @@ void MainWindow::begin(Job *job, bool builds)
 {
     if (builds) // what was said may still be of use while a device is read
         m_message->hide();
+    statusBar()->clearMessage();
     m_jobBar->follow(job);
     if (m_config)
         m_config->setBusy(true);
@@ -518,6 +519,14 @@ void MainWindow::requestClose(const std::function<void()> &closed)
             }
         });
     });
+}
+
+// What a menu tells of itself would stand over the job that runs.
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::StatusTip && m_jobBar && m_workbench.canCancel())
+        return true;
+    return KXmlGuiWindow::event(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

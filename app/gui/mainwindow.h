@@ -62,6 +62,7 @@ Q_SIGNALS:
     void workspaceRequested(const QString &path);
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:

@@ -4210,6 +4210,10 @@ Bytes Maschinencode
         <source>Return from a play that was broken off</source>
         <translation>Rückkehr aus einem abgebrochenen Durchspielen</translation>
     </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Es gibt nichts zu wiederholen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::SourceWatcher</name>
@@ -6140,6 +6144,34 @@ Bytes Maschinencode
         <translation>Kopieren</translation>
     </message>
     <message>
+        <source>There is no command &apos;%1 %2&apos;.</source>
+        <translation>Es gibt keinen Befehl „%1 %2“.</translation>
+    </message>
+    <message>
+        <source>One step at a time: its number or its id.</source>
+        <translation>Ein Schritt auf einmal: seine Nummer oder seine Kennung.</translation>
+    </message>
+    <message>
+        <source>tutorial answer needs a step, a question and the number of a choice.</source>
+        <translation>tutorial answer braucht einen Schritt, eine Frage und die Nummer einer Antwort.</translation>
+    </message>
+    <message>
+        <source>tutorial check-file needs a tutorial&apos;s folder.</source>
+        <translation>tutorial check-file braucht den Ordner eines Tutorials.</translation>
+    </message>
+    <message>
+        <source>The check&apos;s pattern takes too long on %1.</source>
+        <translation>Das Muster dieser Prüfung braucht zu lange für %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can only be true</source>
+        <translation>„%1“ kann nur true sein</translation>
+    </message>
+    <message>
+        <source>the tutorial&apos;s files are too large together</source>
+        <translation>die Dateien des Tutorials sind zusammen zu groß</translation>
+    </message>
+    <message>
         <source>Usage: klab COMMAND [OPTION...]
 
   doctor [--json]                what is missing on this machine, and how to get it
@@ -6180,7 +6212,7 @@ Bytes Maschinencode
                                  choose an answer of step N
   tutorial apply [N]             do the step&apos;s work
   tutorial reset [N]             the sources as they are when the step begins; yours are kept
-  tutorial undo                  take the last apply or reset back
+  tutorial undo, tutorial redo   take the last apply or reset back, and the one before it; or again
   tutorial play [N] [--mistakes] [--json]
                                  do all steps, or one, and report: checks fail before the work,
                                  hold after it, and find mistakes. Your sources are as before
@@ -6252,7 +6284,7 @@ Everywhere:
   tutorial apply [N]             die Arbeit des Schritts tun
   tutorial reset [N]             die Quellen wie am Anfang des Schritts; die eigenen bleiben
                                  aufgehoben
-  tutorial undo                  das letzte apply oder reset zurücknehmen
+  tutorial undo, tutorial redo   das letzte apply oder reset zurücknehmen, und das davor; oder wiederholen
   tutorial play [N] [--mistakes] [--json]
                                  alle Schritte tun, oder einen, und berichten: Prüfungen
                                  scheitern vor der Arbeit, gelingen danach und finden Fehler.
@@ -6279,34 +6311,6 @@ Optionen von up, exec und watch:
   --json                         ein Bericht für Programme, wo es einen gibt
   --help, --version
 </translation>
-    </message>
-    <message>
-        <source>There is no command &apos;%1 %2&apos;.</source>
-        <translation>Es gibt keinen Befehl „%1 %2“.</translation>
-    </message>
-    <message>
-        <source>One step at a time: its number or its id.</source>
-        <translation>Ein Schritt auf einmal: seine Nummer oder seine Kennung.</translation>
-    </message>
-    <message>
-        <source>tutorial answer needs a step, a question and the number of a choice.</source>
-        <translation>tutorial answer braucht einen Schritt, eine Frage und die Nummer einer Antwort.</translation>
-    </message>
-    <message>
-        <source>tutorial check-file needs a tutorial&apos;s folder.</source>
-        <translation>tutorial check-file braucht den Ordner eines Tutorials.</translation>
-    </message>
-    <message>
-        <source>The check&apos;s pattern takes too long on %1.</source>
-        <translation>Das Muster dieser Prüfung braucht zu lange für %1.</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can only be true</source>
-        <translation>„%1“ kann nur true sein</translation>
-    </message>
-    <message>
-        <source>the tutorial&apos;s files are too large together</source>
-        <translation>die Dateien des Tutorials sind zusammen zu groß</translation>
     </message>
 </context>
 <context>
@@ -6450,6 +6454,10 @@ Optionen von up, exec und watch:
         <translation>Schritt %1 (%2), Zeile %3 seines Textes: %4: %5
 </translation>
     </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>Wieder getan: %1.</translation>
+    </message>
 </context>
 <context>
     <name>klab::TutorialDock</name>
@@ -6508,6 +6516,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Something else is being done: wait for its end, or cancel it.</source>
         <translation>Gerade wird anderes getan: das Ende abwarten, oder es abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 was not there yet: it is made, and empty.</source>
+        <translation>%1 war noch nicht da: Jetzt ist es da, und leer.</translation>
     </message>
 </context>
 <context>
@@ -6601,10 +6613,6 @@ Optionen von up, exec und watch:
         <translation>%1: %2 von %3 Schritten geschafft</translation>
     </message>
     <message>
-        <source>Your files are not where this step begins. Go on with them where you did it in your own way.</source>
-        <translation>Die Dateien sind nicht am Anfang dieses Schritts. Wer es auf eigene Weise gemacht hat, arbeitet damit weiter.</translation>
-    </message>
-    <message>
         <source>&amp;Set Up This Step</source>
         <translation>Schritt &amp;einrichten</translation>
     </message>
@@ -6615,10 +6623,6 @@ Optionen von up, exec und watch:
     <message>
         <source>Undo: %1</source>
         <translation>Zurücknehmen: %1</translation>
-    </message>
-    <message>
-        <source>Your files are as they were before. Undo once more takes that back.</source>
-        <translation>Die Dateien sind wieder, wie sie vorher waren. Noch einmal zurücknehmen macht das ungeschehen.</translation>
     </message>
     <message>
         <source>What step %1 changes</source>
@@ -6651,6 +6655,26 @@ Optionen von up, exec und watch:
     <message>
         <source>Files and settings are as the step begins. The files you had are kept: Undo gives them back.</source>
         <translation>Dateien und Einstellungen sind wie am Anfang des Schritts. Die Dateien von vorher sind aufgehoben: Zurücknehmen stellt sie wieder her.</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>Wiederh&amp;olen</translation>
+    </message>
+    <message>
+        <source>Nothing to be done again</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>Your files are others than those this step begins with. Take the tutorial&apos;s (yours are kept for Undo), or go on with yours?</source>
+        <translation>Die Dateien sind andere als die, mit denen dieser Schritt beginnt. Die des Tutorials nehmen (die eigenen bleiben zum Zurücknehmen erhalten) oder mit den eigenen weitermachen?</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Your files are as they were before. Redo takes that back, Undo goes on.</source>
+        <translation>Die Dateien sind wie vorher. Wiederholen nimmt das zurück, Zurücknehmen geht weiter.</translation>
     </message>
 </context>
 <context>
@@ -6713,6 +6737,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Give the sources back</source>
         <translation>Die Quellen zurückgeben</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>

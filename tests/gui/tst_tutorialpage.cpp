@@ -223,7 +223,7 @@ void TestTutorialPage::undoGivesThemBack()
     action("tutorial_undo")->trigger();
     QVERIFY(waitForJob());
     QVERIFY(QFile::exists(path(u"vdev.cpp"_s)));
-    action("tutorial_undo")->trigger(); // and that, too
+    action("tutorial_redo")->trigger(); // and that, too
     QVERIFY(waitForJob());
     QVERIFY(!QFile::exists(path(u"vdev.cpp"_s)));
 }

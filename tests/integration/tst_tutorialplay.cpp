@@ -147,7 +147,7 @@ void TestTutorialPlay::resetKeepsEdits()
     QVERIFY(read(module(u"vdev.cpp"_s)) != own);
     QCOMPARE(klab({u"tutorial"_s, u"undo"_s}).status, 0);
     QCOMPARE(read(module(u"vdev.cpp"_s)), own);
-    QCOMPARE(klab({u"tutorial"_s, u"undo"_s}).status, 0); // of the undo
+    QCOMPARE(klab({u"tutorial"_s, u"redo"_s}).status, 0);
     QVERIFY(read(module(u"vdev.cpp"_s)) != own);
 }
 

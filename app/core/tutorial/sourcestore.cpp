@@ -21,7 +21,8 @@ namespace klab
 // A backup is a folder, named so that the newest sorts last, with the files as they were
 // and a list of them:
 //
-//     .tutorial/backups/20260131-120000-000/entry.json      {"reason": ..., "files": {PATH: true|false}}
+//     .tutorial/backups/20260131-120000-000/entry.json      {"reason": ..., "kind": 0|1|2,
+//                                                            "files": {PATH: true|false}}
 //     .tutorial/backups/20260131-120000-000/files/module/vdev/vdev.cpp
 //
 // false: the file was not there.
@@ -114,7 +115,8 @@ Result<> SourceStore::write(const QString &path, const std::optional<QByteArray>
     return writePlainFile(target, *content); // a link in the file's place is refused
 }
 
-Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QString &reason) const
+Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QString &reason,
+                             Kind kind) const
 {
     QJsonObject files;
     for (const QString &path : paths) {
@@ -132,7 +134,9 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
                 return written;
         }
     }
-    const QJsonObject entry{{QStringLiteral("reason"), reason}, {QStringLiteral("files"), files}};
+    const QJsonObject entry{{QStringLiteral("reason"), reason},
+                            {QStringLiteral("kind"), static_cast<int>(kind)},
+                            {QStringLiteral("files"), files}};
     return writeFile(folder + QStringLiteral("/entry.json"), QJsonDocument(entry).toJson());
 }
 
@@ -168,6 +172,11 @@ QString SourceStore::nameForBackup() const
 
 Result<> SourceStore::put(const SourceState &state, const QString &reason)
 {
+    return put(state, reason, Kind::Put);
+}
+
+Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind kind)
+{
     if (const Result<> own = requireOwnFolders(); !own)
         return own;
     QStringList changed;
@@ -183,7 +192,7 @@ Result<> SourceStore::put(const SourceState &state, const QString &reason)
     if (changed.isEmpty())
         return {};
     const QString folder = backupFolder() + u'/' + nameForBackup();
-    if (const Result<> kept = backUp(state.files.keys(), folder, reason); !kept) {
+    if (const Result<> kept = backUp(state.files.keys(), folder, reason, kind); !kept) {
         QDir(folder).removeRecursively(); // half made
         return kept;
     }
@@ -208,22 +217,39 @@ static QJsonObject readEntry(const QString &folder)
     return QJsonDocument::fromJson(json.value_or(QByteArray())).object();
 }
 
-// Its folder; empty: there is none. One that was damaged is passed over, and kept.
-QString SourceStore::newestBackup() const
+// The folder of the backup that undo(), or redo(), gives back: the newest of its own; for
+// redo() only such as no put() came after. Empty: there is none. One that was damaged is
+// passed over, and kept.
+QString SourceStore::backupFor(Kind way) const
 {
     const QStringList entries = backups();
     for (qsizetype i = entries.size() - 1; i >= 0; --i) {
         const QString folder = backupFolder() + u'/' + entries[i];
-        if (!readEntry(folder).value(QStringLiteral("files")).toObject().isEmpty())
+        const QJsonObject entry = readEntry(folder);
+        if (entry.value(QStringLiteral("files")).toObject().isEmpty())
+            continue;
+        const auto kind = static_cast<Kind>(entry.value(QStringLiteral("kind")).toInt());
+        if ((kind == Kind::Undone) == (way == Kind::Redone))
             return folder;
+        if (kind == Kind::Put && way == Kind::Redone)
+            break;
     }
     return {};
 }
 
+QString SourceStore::reasonOf(const QString &folder)
+{
+    return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("reason")).toString();
+}
+
 QString SourceStore::undoTitle() const
 {
-    const QString folder = newestBackup();
-    return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("reason")).toString();
+    return reasonOf(backupFor(Kind::Undone));
+}
+
+QString SourceStore::redoTitle() const
+{
+    return reasonOf(backupFor(Kind::Redone));
 }
 
 // What a tutorial may write, and the lab's own settings that it changes.
@@ -268,19 +294,32 @@ static void removeBackup(const QString &folder)
     QDir(folder).removeRecursively();
 }
 
-Result<> SourceStore::undo()
+// What stands there now takes the backup's place, as one of the given kind.
+Result<> SourceStore::giveBack(const QString &folder, Kind kind)
 {
-    const QString folder = newestBackup();
-    if (folder.isEmpty())
-        return fail(Error::Code::BadInput, tr("There is nothing to undo."));
     const Result<SourceState> state = readBackup(folder);
     if (!state)
         return tl::unexpected(state.error());
-    // Undone in turn, this one comes back; the one undone now is at its place then.
-    if (const Result<> done = put(*state, undoTitle()); !done)
+    if (const Result<> done = put(*state, reasonOf(folder), kind); !done)
         return done;
     removeBackup(folder);
     return {};
+}
+
+Result<> SourceStore::undo()
+{
+    const QString folder = backupFor(Kind::Undone);
+    if (folder.isEmpty())
+        return fail(Error::Code::BadInput, tr("There is nothing to undo."));
+    return giveBack(folder, Kind::Undone);
+}
+
+Result<> SourceStore::redo()
+{
+    const QString folder = backupFor(Kind::Redone);
+    if (folder.isEmpty())
+        return fail(Error::Code::BadInput, tr("There is nothing to redo."));
+    return giveBack(folder, Kind::Redone);
 }
 
 Result<> SourceStore::keepOriginals(const QStringList &paths)

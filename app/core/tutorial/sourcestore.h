@@ -25,11 +25,15 @@ public:
     /// Where something is in the way, nothing is changed.
     /// @param reason told by undoTitle(): "Reset of step 4"
     Result<> put(const SourceState &state, const QString &reason);
-    /// What undo() would take back; empty: nothing.
+    /// What undo() would take back, and redo() bring again; empty: nothing.
     QString undoTitle() const;
-    /// Gives back what the newest backup holds, and takes a backup of what stood there in its
-    /// place: to undo twice changes nothing.
+    QString redoTitle() const;
+    /// Gives back what was there before the last put() that is not undone yet. What stood there
+    /// now is kept for redo().
     Result<> undo();
+    /// Takes the last undo() back, unless put() has come since: its copy is kept then, but not
+    /// offered any more.
+    Result<> redo();
 
     QString backupFolder() const;
 
@@ -43,12 +47,22 @@ public:
 private:
     QString originalsFolder() const;
     QStringList backups() const;
-    QString newestBackup() const;
+    /// How a backup came about.
+    enum class Kind {
+        Put,    ///< in the way of a state
+        Undone, ///< of undo()
+        Redone, ///< of redo()
+    };
+    QString backupFor(Kind way) const;
+    static QString reasonOf(const QString &folder);
+    Result<> put(const SourceState &state, const QString &reason, Kind kind);
+    Result<> giveBack(const QString &folder, Kind kind);
     QString nameForBackup() const;
     static Result<SourceState> readBackup(const QString &folder);
     Result<> requireOwnFolders() const;
     Result<> requireInside(const QString &path) const;
-    Result<> backUp(const QStringList &paths, const QString &folder, const QString &reason) const;
+    Result<> backUp(const QStringList &paths, const QString &folder, const QString &reason,
+                    Kind kind = Kind::Put) const;
     Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
     void prune() const;
 

@@ -33,6 +33,10 @@ TutorialSession::TutorialSession(Workbench *workbench, Tutorial tutorial, Keep k
             writeMarker(std::exchange(m_dueMarker, {}));
     });
     connect(workbench->vm(), &VmSession::consoleOutput, this, &TutorialSession::hear);
+    connect(workbench, &Workbench::begun, this, [this](const Job *, bool builds) {
+        if (builds)
+            forget(m_current);
+    });
     if (workbench->vm()->isRunning())
         m_booted = QDateTime::currentDateTimeUtc();
 }
@@ -53,7 +57,7 @@ Result<> TutorialSession::open()
     const Result<> restored = SourceStore(m_workbench->session()->workspace().path()).restoreOriginals();
     const Result<> loaded = m_progress.load();
     m_current = std::max(0, m_tutorial.find(m_progress.current));
-    m_undoTitle = m_store->undoTitle();
+    noteTitles();
     return restored ? loaded : restored;
 }
 
@@ -131,6 +135,13 @@ void TutorialSession::keep(int step, const StepProgress &progress)
     Q_EMIT stepChanged(step);
 }
 
+// What the checks have said is not so any more, perhaps.
+void TutorialSession::forget(int step)
+{
+    if (m_results.remove(step))
+        Q_EMIT stepChanged(step);
+}
+
 StepProgress TutorialSession::progress(int step) const
 {
     return m_progress.step(m_tutorial.steps[step].id);
@@ -183,22 +194,35 @@ TutorialSession::Place TutorialSession::place(int step) const
     return Place::Elsewhere;
 }
 
-// A learner under way has files that are no state at all; those of another step's state
-// were not made here. Who has done the step before in another way goes on from there.
+// What a step leaves behind.
+static QString endState(const TutorialStep &step)
+{
+    return step.after.isEmpty() ? step.before : step.after;
+}
+
+// Whether the step before was worked on, and ends with what this one begins with.
+bool TutorialSession::leadsTo(int step) const
+{
+    if (step == 0 || state(step - 1) == StepState::Open)
+        return false;
+    const SourceState end = m_tutorial.states.value(endState(m_tutorial.steps[step - 1]));
+    const SourceState start = m_tutorial.states.value(m_tutorial.steps[step].before);
+    return std::all_of(end.files.keyValueBegin(), end.files.keyValueEnd(), [&start](const auto &file) {
+        return !start.files.contains(file.first) || start.files[file.first] == file.second;
+    });
+}
+
+// Files that are no state at all are a learner's own, who may have done the step before in
+// another way, or be under way here; those of another step's state were not made here.
 bool TutorialSession::isElsewhere(int step) const
 {
     if (place(step) != Place::Elsewhere)
         return false;
-    if (step > 0 && state(step - 1) == StepState::Passed) {
-        const TutorialStep &previous = m_tutorial.steps[step - 1];
-        const QString &left = previous.after.isEmpty() ? previous.before : previous.after;
-        if (left == m_tutorial.steps[step].before && m_current == step - 1)
-            return false;
-    }
-    if (!progress(step).begun.isValid())
-        return true;
-    return std::any_of(m_tutorial.states.cbegin(), m_tutorial.states.cend(),
-                       [this](const SourceState &state) { return m_store->holds(state); });
+    const bool isAtState = std::any_of(m_tutorial.states.cbegin(), m_tutorial.states.cend(),
+                                       [this](const SourceState &state) { return m_store->holds(state); });
+    if (!isAtState)
+        return !leadsTo(step) && !progress(step).begun.isValid();
+    return !leadsTo(step) || !m_store->holds(m_tutorial.states.value(endState(m_tutorial.steps[step - 1])));
 }
 
 // ------------------------------------------------------------ jobs
@@ -314,7 +338,7 @@ WorkPlace TutorialSession::workPlace(int step, const QString &reason)
 std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
 {
     connect(sequence.get(), &Job::finished, this, [this] {
-        m_undoTitle = m_store->undoTitle();
+        noteTitles();
         Q_EMIT sourcesChanged();
     });
     return sequence;
@@ -380,6 +404,17 @@ std::unique_ptr<Job> TutorialSession::storeJob(const QString &title, Result<> (S
 std::unique_ptr<Job> TutorialSession::undo()
 {
     return storeJob(tr("Undo"), &SourceStore::undo);
+}
+
+std::unique_ptr<Job> TutorialSession::redo()
+{
+    return storeJob(tr("Redo"), &SourceStore::redo);
+}
+
+void TutorialSession::noteTitles()
+{
+    m_undoTitle = m_store->undoTitle();
+    m_redoTitle = m_store->redoTitle();
 }
 
 // ------------------------------------------------------------ playing

@@ -61,8 +61,10 @@ public:
     /// The files belong to another step, so that this one had better be reset() first: found
     /// out when it was shown.
     bool needsSetUp(int step) const { return m_needsSetUp.value(step); }
-    /// Of the last undo(), apply() or reset(): what undo() would take back; empty: nothing.
+    /// Of the last apply() or reset() that is not undone: what undo() would take back; empty: nothing.
     const QString &undoTitle() const { return m_undoTitle; }
+    /// Of the undo() that redo() would take back; empty: nothing.
+    const QString &redoTitle() const { return m_redoTitle; }
 
     /// Chooses an answer.
     void answer(int step, const QString &check, int choice);
@@ -79,8 +81,9 @@ public:
     /// Does a mistake of the step's; an action that fails, as a build may well do, ends it.
     std::unique_ptr<Job> makeMistake(int step, int mistake);
 
-    /// Takes the last reset(), apply() or undo() back as far as files go.
+    /// Takes the last reset() or apply() back as far as files go; again, the one before it.
     std::unique_ptr<Job> undo();
+    std::unique_ptr<Job> redo();
 
     /// Holds the text of a step against what there is.
     std::unique_ptr<StepTextJob> checkText(int step);
@@ -102,6 +105,9 @@ private:
     void keep(int step, const StepProgress &progress);
     void give(int step, const GiveAnswer &answer);
     bool isElsewhere(int step) const;
+    bool leadsTo(int step) const;
+    void noteTitles();
+    void forget(int step);
     QString marker(int step) const;
     void writeMarker(const QString &text);
     void hear(const QByteArray &bytes);
@@ -124,6 +130,7 @@ private:
     QList<QPointer<Job>> m_jobs;
     int m_current = 0;
     QString m_undoTitle;
+    QString m_redoTitle;
     QString m_dueMarker; ///< to be written once the machine that boots is Ready
     std::optional<VmSpec::Acceleration> m_acceleration; ///< what this machine can, once it was tried
     QDateTime m_booted;                                 ///< when the present machine was started

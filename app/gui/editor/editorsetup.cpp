@@ -38,7 +38,8 @@ void setDefaults()
     setDefault(document, "Indentation Width", 8);
     setDefault(document, "ReplaceTabsDyn", false);
     setDefault(document, "Auto Detect Indent", false);
-    setDefault(document, "Show Spaces", 1); // the trailing ones
+    setDefault(document, "Indent On Text Paste", false); // what was copied is what is pasted
+    setDefault(document, "Show Spaces", 1);              // the trailing ones
     setDefault(document, "Show Tabs", false);
     // A patch is to hold what was meant, not what else stood in the file.
     setDefault(document, "Remove Spaces", 0);

@@ -22,7 +22,7 @@ TabPages::TabPages(QWidget *parent)
     setDocumentMode(true);
     setMovable(true);
     setTabsClosable(true);
-    setElideMode(Qt::ElideMiddle);
+    setElideMode(Qt::ElideNone); // there are arrows to scroll by
     setUsesScrollButtons(true);
     tabBar()->setContextMenuPolicy(Qt::CustomContextMenu);
     tabBar()->installEventFilter(this);

@@ -149,6 +149,7 @@ void TutorialDock::takeActions() const
     take("tutorial_apply", m_page->applyAction());
     take("tutorial_reset", m_page->resetAction());
     take("tutorial_undo", m_page->undoAction());
+    take("tutorial_redo", m_page->redoAction());
     take("tutorial_next", m_page->nextAction());
     take("tutorial_previous", m_page->previousAction());
     take("tutorial_changes", m_page->changesAction());
@@ -254,8 +255,14 @@ bool TutorialDock::openFile(const QString &path)
 {
     const QString whole = m_workbench->session()->workspace().path() + u'/' + path;
     if (!QFileInfo(whole).isFile()) {
-        Q_EMIT noticed(tr("%1 is not there yet.").arg(path));
-        return false;
+        // One that the learner is to write begins here.
+        const TutorialStep &step = m_session->tutorial().steps[m_session->current()];
+        const SourceState after = m_session->tutorial().states.value(step.after);
+        if (!after.files.value(path) || !writePlainFile(whole, {})) {
+            Q_EMIT noticed(tr("%1 is not there yet.").arg(path));
+            return false;
+        }
+        Q_EMIT noticed(tr("%1 was not there yet: it is made, and empty.").arg(path));
     }
     m_documents->open({whole});
     return m_documents->area()->currentView() != nullptr;

@@ -155,7 +155,8 @@ void Writer::polish(int from)
         if (const int level = format.headingLevel(); level > 0) {
             format.setTopMargin(Gap * 1.5);
             format.setBottomMargin(Gap / 2.0);
-            cursor.select(QTextCursor::BlockUnderCursor);
+            // Not BlockUnderCursor, which takes in what is in front: a frame, perhaps.
+            cursor.setPosition(block.position() + block.length() - 1, QTextCursor::KeepAnchor);
             QTextCharFormat letters;
             letters.setProperty(QTextFormat::FontSizeAdjustment, 0);
             letters.setFontPointSize(m_document->defaultFont().pointSizeF() * (level < 3 ? 1.15 : 1.0));

@@ -45,6 +45,8 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
                          &TutorialPage::reset))
     , m_undo(makeAction(QStringLiteral("edit-undo"), tr("&Undo"), tr("Nothing to be taken back"), {},
                         &TutorialPage::undo))
+    , m_redo(makeAction(QStringLiteral("edit-redo"), tr("Re&do"), tr("Nothing to be done again"), {},
+                        &TutorialPage::redo))
     , m_next(makeAction(QStringLiteral("go-next"), tr("&Next Step"), tr("Show the next step"),
                         Qt::ALT | Qt::Key_PageDown, &TutorialPage::goNext))
     , m_previous(makeAction(QStringLiteral("go-previous"), tr("&Previous Step"), tr("Show the step before"),
@@ -116,12 +118,13 @@ QWidget *TutorialPage::createTools()
     auto *layout = new QHBoxLayout(tools);
     layout->setContentsMargins(6, 4, 6, 0);
     layout->setSpacing(2);
-    for (QAction *action : {m_changes, m_apply, m_reset, m_undo}) {
+    for (QAction *action : {m_changes, m_apply, m_reset, m_undo, m_redo}) {
         auto *button = new QToolButton;
         button->setDefaultAction(action);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::StrongFocus);
-        button->setToolButtonStyle(action == m_undo ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        const bool isSmall = action == m_undo || action == m_redo;
+        button->setToolButtonStyle(isSmall ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
         layout->addWidget(button);
         if (action == m_reset)
             layout->addStretch(1);
@@ -300,8 +303,8 @@ void TutorialPage::updatePlace()
     const int current = m_session->current();
     const bool isWanted = m_session->needsSetUp(current) && m_keptFor != current;
     if (isWanted && m_place->isHidden()) {
-        m_place->ask(tr("Your files are not where this step begins. Go on with them where you did it in "
-                        "your own way."),
+        m_place->ask(tr("Your files are others than those this step begins with. Take the tutorial's (yours "
+                        "are kept for Undo), or go on with yours?"),
                      {{tr("&Set Up This Step"), [this] { reset(); }, true},
                       {tr("Go &On"), [this] { m_keptFor = m_session->current(); }}});
     }
@@ -318,6 +321,9 @@ void TutorialPage::updateActions()
         action->setEnabled(!isBusy);
     m_undo->setEnabled(!isBusy && !undo.isEmpty());
     m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to be taken back") : tr("Undo: %1").arg(undo));
+    const QString redo = m_session->redoTitle();
+    m_redo->setEnabled(!isBusy && !redo.isEmpty());
+    m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to be done again") : tr("Redo: %1").arg(redo));
     m_next->setEnabled(current + 1 < m_session->tutorial().steps.size());
     m_previous->setEnabled(current > 0);
     const bool changes = !m_session->tutorial().changes(current).isEmpty();
@@ -331,7 +337,8 @@ void TutorialPage::updateActions()
 void TutorialPage::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &ended,
                        bool builds)
 {
-    connect(job.get(), &Job::finished, this, ended);
+    if (ended)
+        connect(job.get(), &Job::finished, this, ended);
     m_run(std::move(job), builds); // where it does not begin, that is told
 }
 
@@ -383,8 +390,13 @@ void TutorialPage::undo()
 {
     run(m_session->undo(), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Your files are as they were before. Undo once more takes that back."));
+            Q_EMIT noticed(tr("Your files are as they were before. Redo takes that back, Undo goes on."));
     });
+}
+
+void TutorialPage::redo()
+{
+    run(m_session->redo(), {});
 }
 
 void TutorialPage::goNext()

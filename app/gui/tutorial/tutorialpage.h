@@ -57,6 +57,7 @@ public:
     QAction *applyAction() const { return m_apply; }
     QAction *resetAction() const { return m_reset; }
     QAction *undoAction() const { return m_undo; }
+    QAction *redoAction() const { return m_redo; }
     QAction *nextAction() const { return m_next; }
     QAction *previousAction() const { return m_previous; }
     QAction *changesAction() const { return m_changes; } ///< what the step changes
@@ -98,6 +99,7 @@ private:
     void apply();
     void reset();
     void undo();
+    void redo();
     void goNext();
     void goPrevious();
     void showChanges();
@@ -120,6 +122,7 @@ private:
     QAction *m_apply;
     QAction *m_reset;
     QAction *m_undo;
+    QAction *m_redo;
     QAction *m_next;
     QAction *m_previous;
     QAction *m_changes;

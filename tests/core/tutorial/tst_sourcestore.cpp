@@ -89,9 +89,12 @@ void TestSourceStore::undoTwice()
     one.write(A, "edited\n");
     KLAB_GOOD(one.store.undo());
     QCOMPARE(one.read(A), "mine\n"_ba);
-    QCOMPARE(one.store.undoTitle(), u"Apply"_s);
+    QCOMPARE(one.store.undoTitle(), QString());
+    QCOMPARE(one.store.redoTitle(), u"Apply"_s);
     QCOMPARE(one.entries().size(), 1);
-    KLAB_GOOD(one.store.undo());
+    KLAB_GOOD(one.store.redo());
+    QCOMPARE(one.store.redoTitle(), QString());
+    QCOMPARE(one.store.undoTitle(), u"Apply"_s);
     QCOMPARE(one.read(A), "edited\n"_ba);
     QCOMPARE(one.read(B), "header\n"_ba);
 }
@@ -106,6 +109,20 @@ void TestSourceStore::undoSeveral()
     QCOMPARE(one.store.undoTitle(), u"third"_s);
     KLAB_GOOD(one.store.undo());
     QCOMPARE(one.read(A), "2"_ba);
+    KLAB_GOOD(one.store.undo());
+    QCOMPARE(one.read(A), "1"_ba);
+    QCOMPARE(one.store.undoTitle(), u"first"_s);
+    KLAB_GOOD(one.store.redo());
+    KLAB_GOOD(one.store.redo());
+    QCOMPARE(one.read(A), "3"_ba);
+    KLAB_FAILS(one.store.redo(), Error::Code::BadInput, u"nothing to redo"_s);
+    KLAB_GOOD(one.store.undo());
+    KLAB_GOOD(one.store.put(state("4"), u"fourth"_s)); // another way from here
+    QCOMPARE(one.store.redoTitle(), QString());
+    QCOMPARE(one.store.undoTitle(), u"fourth"_s);
+    KLAB_GOOD(one.store.undo());
+    QCOMPARE(one.read(A), "2"_ba);
+    QCOMPARE(one.store.redoTitle(), u"fourth"_s);
 }
 
 void TestSourceStore::absentBefore()

@@ -175,7 +175,8 @@ void TestTutorialSession::appliesAndUndoes()
     KLAB_GOOD(TutorialLab::run(session.undo()));
     QCOMPARE(sources.size(), 2);
     QCOMPARE(lab.source(), "mine\n"_ba);
-    KLAB_GOOD(TutorialLab::run(session.undo())); // of the undo
+    QCOMPARE(session.redoTitle(), u"Apply of step 1, First"_s);
+    KLAB_GOOD(TutorialLab::run(session.redo()));
     QVERIFY(lab.source().startsWith("int fresh"));
 }
 
