@@ -72,7 +72,8 @@ QStringList ManifestObject::strings(const QString &key, bool required)
     const QJsonValue value = take(key);
     QStringList list;
     bool good = value.isArray() && (!required || !value.toArray().isEmpty());
-    for (const QJsonValue &one : value.toArray()) {
+    const QJsonArray array = value.toArray();
+    for (const QJsonValueConstRef one : array) {
         good = good && one.isString();
         list << one.toString();
     }

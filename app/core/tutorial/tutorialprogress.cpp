@@ -35,7 +35,7 @@ static StepProgress readStep(const QJsonObject &object)
             progress.answers[one.key()] = one.value().toInt(-1);
     }
     const QJsonArray seen = object.value(QStringLiteral("seen")).toArray();
-    for (const QJsonValue &id : seen)
+    for (const QJsonValueConstRef id : seen)
         progress.seen << id.toString();
     return progress;
 }
