@@ -236,7 +236,7 @@ private:
             check();
             return;
         }
-        WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}};
+        WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, false};
         run(makeWorkJob(arguments().commands[index], {TypeCommand{arguments().commands[index], std::nullopt}},
                         place),
             [this, index] { type(index + 1); });

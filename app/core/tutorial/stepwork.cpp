@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/stepwork.h"
 
+#include "base/attemptjob.h"
 #include "base/files.h"
 #include "base/translate.h"
 #include "device/deviceactionjob.h"
@@ -140,7 +141,7 @@ public:
 
     void operator()(const SetConfig &config)
     {
-        m_sequence.add(ConfigWeight, [place = m_place, config]() -> std::unique_ptr<Job> {
+        addTool(ConfigWeight, [place = m_place, config]() -> std::unique_ptr<Job> {
             LabSession *session = place.workbench->session();
             const QList<ConfigSetting> own = session->ownSettings(place.profile);
             const QList<ConfigSetting> wanted = withSettings(own, config.settings);
@@ -152,14 +153,14 @@ public:
 
     void operator()(const Build &build)
     {
-        m_sequence.add(BuildWeight, [place = m_place, build] {
+        addTool(BuildWeight, [place = m_place, build] {
             return place.workbench->session()->build(buildOptions(place, build.part));
         });
     }
 
     void operator()(const BuildAndBoot &boot)
     {
-        m_sequence.add(BootWeight, [place = m_place, boot] {
+        addTool(BootWeight, [place = m_place, boot] {
             place.workbench->setProfile(place.profile);
             BootSettings settings = place.workbench->bootSettings();
             settings.arguments = withArguments(settings.arguments, boot.arguments);
@@ -170,7 +171,7 @@ public:
 
     void operator()(const Reload &)
     {
-        m_sequence.add(BuildWeight, [place = m_place] {
+        addTool(BuildWeight, [place = m_place] {
             place.workbench->setProfile(place.profile);
             const bool isUp = place.workbench->vm()->state() == VmSession::State::Ready &&
                               place.workbench->runningProfile() == place.profile;
@@ -180,7 +181,7 @@ public:
 
     void operator()(const TypeCommand &command)
     {
-        m_sequence.add(GuestWeight, [place = m_place, command] {
+        addTool(GuestWeight, [place = m_place, command] {
             return std::make_unique<TypeJob>(place.workbench->vm(), command);
         });
     }
@@ -195,7 +196,7 @@ public:
 
     void operator()(const WriteCompileCommands &)
     {
-        m_sequence.add(GuestWeight, [place = m_place] {
+        addTool(GuestWeight, [place = m_place] {
             return place.workbench->session()->writeCompileCommands(
                 buildOptions(place, BuildOptions::Part::All).profile);
         });
@@ -203,11 +204,22 @@ public:
 
     void operator()(const StopMachine &)
     {
-        m_sequence.add(GuestWeight,
-                       [place = m_place] { return std::make_unique<StopJob>(place.workbench->vm()); });
+        addTool(GuestWeight, [place = m_place] { return std::make_unique<StopJob>(place.workbench->vm()); });
     }
 
 private:
+    void addTool(double weight, std::function<std::unique_ptr<Job>()> make)
+    {
+        if (!m_place.mayFail) {
+            m_sequence.add(weight, std::move(make));
+            return;
+        }
+        m_sequence.add(weight, [make = std::move(make)]() -> std::unique_ptr<Job> {
+            std::unique_ptr<Job> job = make();
+            return job ? std::make_unique<AttemptJob>(std::move(job), nullptr) : nullptr;
+        });
+    }
+
     static BuildOptions buildOptions(const WorkPlace &place, BuildOptions::Part part)
     {
         BuildOptions options;

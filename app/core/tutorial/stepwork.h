@@ -19,6 +19,9 @@ struct WorkPlace {
     QString profile;                                ///< the step's
     QString reason;                                 ///< for the backups, see SourceStore
     std::function<void(const GiveAnswer &)> answer; ///< called on the main thread
+    /// What is written must be written; what is configured, built, booted or typed may
+    /// fail: for a mistake, where that is what it comes to.
+    bool mayFail = false;
 };
 
 /// A Job that does a step's actions one after the other, on the real kernel and guest.

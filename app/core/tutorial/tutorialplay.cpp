@@ -163,13 +163,13 @@ void PlayJob::addMistake(int step, int mistake)
             if (!result)
                 m_played.last().reasons << result.error().message;
         });
-    // A build may fail, as it may be the mistake; an edit that finds no place is none.
-    auto isMade = std::make_shared<bool>(true);
+    // Where an edit finds no place, nothing was made that could be caught.
+    auto isMade = std::make_shared<bool>(false);
     attempt(
         10, [this, step, mistake] { return m_session->makeMistake(step, mistake); },
         [this, isMade](const Result<> &result) {
-            *isMade = result || result.error().code != Error::Code::BadInput;
-            if (!*isMade)
+            *isMade = result.has_value();
+            if (!result)
                 m_played.last().reasons << result.error().message;
         });
     addCheck(step, [this, step, mistake, isMade](const QList<CheckResult> &results) {

@@ -332,7 +332,8 @@ WorkPlace TutorialSession::workPlace(int step, const QString &reason)
             m_tutorial.states,
             m_tutorial.steps[step].profile,
             reason,
-            [this, step](const GiveAnswer &answer) { give(step, answer); }};
+            [this, step](const GiveAnswer &answer) { give(step, answer); },
+            false};
 }
 
 std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
@@ -386,7 +387,9 @@ std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
     auto sequence = makeSequence(one.title);
     addProbe(*sequence, step);
     sequence->add(1, [this, step, work = one.work, title = one.title] {
-        return makeWorkJob(title, work, workPlace(step, title));
+        WorkPlace place = workPlace(step, title);
+        place.mayFail = true;
+        return makeWorkJob(title, work, place);
     });
     return told(std::move(sequence));
 }

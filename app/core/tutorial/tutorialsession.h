@@ -78,7 +78,8 @@ public:
     std::unique_ptr<Job> reset(int step);
     /// Does the step's work.
     std::unique_ptr<Job> apply(int step);
-    /// Does a mistake of the step's; an action that fails, as a build may well do, ends it.
+    /// Does a mistake of the step's: fails only where it could not be written. That it does
+    /// not build or boot may be the mistake.
     std::unique_ptr<Job> makeMistake(int step, int mistake);
 
     /// Takes the last reset() or apply() back as far as files go; again, the one before it.

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void editsBytes();
     void editOutside();
     void stopsAtTheFirstFault();
+    void mistakeGoesOn();
     void answers();
     void onTheMachine();
 };
@@ -90,9 +91,13 @@ struct Work {
     Work()
     {
         const Tutorial tutorial = lab.tutorial();
-        place = {&lab.workbench,  std::make_shared<SourceStore>(lab.session.workspace().path()),
-                 tutorial.states, u"lab"_s,
-                 u"Apply"_s,      [this](const GiveAnswer &one) { given << one.check; }};
+        place = {&lab.workbench,
+                 std::make_shared<SourceStore>(lab.session.workspace().path()),
+                 tutorial.states,
+                 u"lab"_s,
+                 u"Apply"_s,
+                 [this](const GiveAnswer &one) { given << one.check; },
+                 false};
     }
     Result<> run(const QList<StepAction> &actions) const
     {
@@ -173,6 +178,20 @@ void TestStepWork::stopsAtTheFirstFault()
     QVERIFY(!work.run({EditFile{Source, u"absent"_s, u"x"_s}, PutState{u"new"_s}, GiveAnswer{u"q"_s, {}}}));
     QCOMPARE(work.lab.source(), "mine\n"_ba);
     QVERIFY(work.given.isEmpty());
+}
+
+// In a mistake what is not built or booted is no fault, and what comes after it is done; what
+// could not be written is one.
+void TestStepWork::mistakeGoesOn()
+{
+    Work work;
+    work.place.mayFail = true;
+    const QList<StepAction> actions{TypeCommand{u"echo"_s, 0}, Reload{}, GiveAnswer{u"after"_s, {}}};
+    KLAB_GOOD(work.run(actions));
+    QCOMPARE(work.given, QStringList{u"after"_s});
+    KLAB_FAILS(work.run({EditFile{Source, u"not there"_s, u"x"_s}, GiveAnswer{u"never"_s, {}}}),
+               Error::Code::BadInput, u"not there"_s);
+    QCOMPARE(work.given, QStringList{u"after"_s});
 }
 
 void TestStepWork::answers()
