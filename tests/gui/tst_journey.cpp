@@ -321,7 +321,8 @@ void TestJourney::quit()
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Return);
     QVERIFY(waitFor([window] { return !window->isVisible(); }));
     m_lab.reset();
-    QVERIFY(waitFor([] { return processesWith(sharedWorkspace()).isEmpty(); }));
+    QVERIFY2(waitFor([] { return processesWith(sharedWorkspace()).isEmpty(); }),
+             qPrintable(processesWith(sharedWorkspace()).join(u'\n')));
 }
 
 // Whatever happened: the module is as it was.
