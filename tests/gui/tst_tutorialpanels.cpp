@@ -4,6 +4,7 @@
 // and keys, finding things by their accessible names.
 #include "gui/shell/labapplication.h"
 #include "gui/tutorial/checklist.h"
+#include "gui/tutorial/checkrow.h"
 #include "gui/tutorial/differencepage.h"
 #include "gui/tutorial/stepdocument.h"
 #include "gui/tutorial/steplist.h"
@@ -368,7 +369,7 @@ void TestTutorialPanels::checksAndHints()
     show(&list, {400, 300});
     QList<CheckItem> checks = sampleChecks();
     list.setChecks(checks);
-    QCoreApplication::processEvents(); // until then the rows are not shown
+    QTRY_VERIFY(list.findChildren<CheckRow *>().constLast()->isVisible());
     QCOMPARE(list.findChild<QLabel *>(u"checksTitle"_s)->text(), u"What has to hold at the end"_s);
     QVERIFY(find<QLabel>(&list, u"Not checked: Kconfig has the option."_s));
     auto *hint = find<QAbstractButton>(&list, u"Hint: Kconfig has the option."_s);
@@ -406,7 +407,7 @@ void TestTutorialPanels::questions()
     show(&list, {400, 400});
     QList<CheckItem> checks = sampleChecks();
     list.setChecks(checks);
-    QCoreApplication::processEvents();
+    QTRY_VERIFY(list.findChildren<CheckRow *>().constLast()->isVisible());
     QSignalSpy answers(&list, &CheckList::answered);
     auto *second = find<QAbstractButton>(&list, checks[2].choices[1]);
     QVERIFY(!second->isChecked());
@@ -434,7 +435,7 @@ void TestTutorialPanels::checksKeepTheFocus()
     CheckList list;
     show(&list, {400, 400});
     list.setChecks(sampleChecks());
-    QCoreApplication::processEvents();
+    QTRY_VERIFY(list.findChildren<CheckRow *>().constLast()->isVisible());
     auto *choice = find<QAbstractButton>(&list, sampleChecks()[2].choices[0]);
     choice->setFocus();
     QList<CheckItem> checks = sampleChecks();

@@ -32,7 +32,7 @@ public:
     ~LanguageServer()
     {
         m_process.kill();
-        m_process.waitForFinished();
+        (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; });
     }
     Q_DISABLE_COPY_MOVE(LanguageServer)
 

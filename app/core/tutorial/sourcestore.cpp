@@ -22,7 +22,8 @@ namespace klab
 // and a list of them:
 //
 //     .tutorial/backups/20260131-120000-000/entry.json      {"reason": ..., "kind": 0|1|2,
-//                                                            "files": {PATH: true|false}}
+//                                                            "files": {PATH: true|false},
+//                                                            "note": {...}}
 //     .tutorial/backups/20260131-120000-000/files/module/vdev/vdev.cpp
 //
 // false: the file was not there.
@@ -115,9 +116,15 @@ Result<> SourceStore::write(const QString &path, const std::optional<QByteArray>
     return writePlainFile(target, *content); // a link in the file's place is refused
 }
 
-Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QString &reason,
-                             Kind kind) const
+// @param about what the entry tells beside its files
+Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QJsonObject &about) const
 {
+    const auto notKept = [&folder] {
+        return fail(Error::Code::FileSystem, tr("No copy of your files can be kept in %1.").arg(folder),
+                    tr("Nothing was changed. Make the folder writable."));
+    };
+    if (!QDir().mkpath(folder))
+        return notKept();
     QJsonObject files;
     for (const QString &path : paths) {
         const auto content = present(m_workspace + u'/' + path);
@@ -127,16 +134,14 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
         files[path] = bytes.has_value();
         const QString copy = folder + QStringLiteral("/files/") + path;
         if (!QDir().mkpath(QFileInfo(copy).absolutePath()))
-            return fail(Error::Code::FileSystem, tr("No copy of your files can be kept in %1.").arg(folder),
-                        tr("Nothing was changed. Make the folder writable."));
+            return notKept();
         if (bytes) {
             if (const Result<> written = writeFile(copy, *bytes); !written)
                 return written;
         }
     }
-    const QJsonObject entry{{QStringLiteral("reason"), reason},
-                            {QStringLiteral("kind"), static_cast<int>(kind)},
-                            {QStringLiteral("files"), files}};
+    QJsonObject entry = about;
+    entry[QStringLiteral("files")] = files;
     return writeFile(folder + QStringLiteral("/entry.json"), QJsonDocument(entry).toJson());
 }
 
@@ -170,12 +175,12 @@ QString SourceStore::nameForBackup() const
     return time.toString(BackupName);
 }
 
-Result<> SourceStore::put(const SourceState &state, const QString &reason)
+Result<> SourceStore::put(const SourceState &state, const QString &reason, const QJsonObject &note)
 {
-    return put(state, reason, Kind::Put);
+    return put(state, reason, Kind::Put, note);
 }
 
-Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind kind)
+Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind kind, const QJsonObject &note)
 {
     if (const Result<> own = requireOwnFolders(); !own)
         return own;
@@ -189,10 +194,13 @@ Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind 
         if (*now != file.value())
             changed << file.key();
     }
-    if (changed.isEmpty())
+    if (changed.isEmpty() && note.isEmpty())
         return {};
     const QString folder = backupFolder() + u'/' + nameForBackup();
-    if (const Result<> kept = backUp(state.files.keys(), folder, reason, kind); !kept) {
+    const QJsonObject about{{QStringLiteral("reason"), reason},
+                            {QStringLiteral("kind"), static_cast<int>(kind)},
+                            {QStringLiteral("note"), note}};
+    if (const Result<> kept = backUp(state.files.keys(), folder, about); !kept) {
         QDir(folder).removeRecursively(); // half made
         return kept;
     }
@@ -217,6 +225,13 @@ static QJsonObject readEntry(const QString &folder)
     return QJsonDocument::fromJson(json.value_or(QByteArray())).object();
 }
 
+// One that gives nothing back: it was damaged.
+static bool isEmptyEntry(const QJsonObject &entry)
+{
+    return entry.value(QStringLiteral("files")).toObject().isEmpty() &&
+           entry.value(QStringLiteral("note")).toObject().isEmpty();
+}
+
 // The folder of the backup that undo(), or redo(), gives back: the newest of its own; for
 // redo() only such as no put() came after. Empty: there is none. One that was damaged is
 // passed over, and kept.
@@ -226,7 +241,7 @@ QString SourceStore::backupFor(Kind way) const
     for (qsizetype i = entries.size() - 1; i >= 0; --i) {
         const QString folder = backupFolder() + u'/' + entries[i];
         const QJsonObject entry = readEntry(folder);
-        if (entry.value(QStringLiteral("files")).toObject().isEmpty())
+        if (isEmptyEntry(entry))
             continue;
         const auto kind = static_cast<Kind>(entry.value(QStringLiteral("kind")).toInt());
         if ((kind == Kind::Undone) == (way == Kind::Redone))
@@ -242,6 +257,11 @@ QString SourceStore::reasonOf(const QString &folder)
     return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("reason")).toString();
 }
 
+QJsonObject SourceStore::noteOf(const QString &folder)
+{
+    return folder.isEmpty() ? QJsonObject() : readEntry(folder).value(QStringLiteral("note")).toObject();
+}
+
 QString SourceStore::undoTitle() const
 {
     return reasonOf(backupFor(Kind::Undone));
@@ -250,6 +270,16 @@ QString SourceStore::undoTitle() const
 QString SourceStore::redoTitle() const
 {
     return reasonOf(backupFor(Kind::Redone));
+}
+
+QJsonObject SourceStore::undoNote() const
+{
+    return noteOf(backupFor(Kind::Undone));
+}
+
+QJsonObject SourceStore::redoNote() const
+{
+    return noteOf(backupFor(Kind::Redone));
 }
 
 // What a tutorial may write, and the lab's own settings that it changes.
@@ -267,9 +297,10 @@ static tl::unexpected<Error> incomplete(const QString &folder)
 
 Result<SourceState> SourceStore::readBackup(const QString &folder)
 {
-    const QJsonObject files = readEntry(folder).value(QStringLiteral("files")).toObject();
-    if (files.isEmpty())
+    const QJsonObject entry = readEntry(folder);
+    if (isEmptyEntry(entry))
         return incomplete(folder);
+    const QJsonObject files = entry.value(QStringLiteral("files")).toObject();
     SourceState state;
     for (auto file = files.begin(); file != files.end(); ++file) {
         if (!mayRestore(file.key())) // somebody else's
@@ -295,31 +326,31 @@ static void removeBackup(const QString &folder)
 }
 
 // What stands there now takes the backup's place, as one of the given kind.
-Result<> SourceStore::giveBack(const QString &folder, Kind kind)
+Result<> SourceStore::giveBack(const QString &folder, Kind kind, const QJsonObject &note)
 {
     const Result<SourceState> state = readBackup(folder);
     if (!state)
         return tl::unexpected(state.error());
-    if (const Result<> done = put(*state, reasonOf(folder), kind); !done)
+    if (const Result<> done = put(*state, reasonOf(folder), kind, note); !done)
         return done;
     removeBackup(folder);
     return {};
 }
 
-Result<> SourceStore::undo()
+Result<> SourceStore::undo(const QJsonObject &note)
 {
     const QString folder = backupFor(Kind::Undone);
     if (folder.isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to undo."));
-    return giveBack(folder, Kind::Undone);
+    return giveBack(folder, Kind::Undone, note);
 }
 
-Result<> SourceStore::redo()
+Result<> SourceStore::redo(const QJsonObject &note)
 {
     const QString folder = backupFor(Kind::Redone);
     if (folder.isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to redo."));
-    return giveBack(folder, Kind::Redone);
+    return giveBack(folder, Kind::Redone, note);
 }
 
 Result<> SourceStore::keepOriginals(const QStringList &paths)

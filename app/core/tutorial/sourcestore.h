@@ -4,6 +4,7 @@
 #include "tutorial/tutorial.h"
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 namespace klab
 {
@@ -24,16 +25,22 @@ public:
     /// all of the state's files are backed up first as one entry that undo() takes back.
     /// Where something is in the way, nothing is changed.
     /// @param reason told by undoTitle(): "Reset of step 4"
-    Result<> put(const SourceState &state, const QString &reason);
+    /// @param note kept with the backup, see undoNote(); where it is not empty there is a
+    ///             backup in any case
+    Result<> put(const SourceState &state, const QString &reason, const QJsonObject &note = {});
     /// What undo() would take back, and redo() bring again; empty: nothing.
     QString undoTitle() const;
     QString redoTitle() const;
+    /// What was noted with it.
+    QJsonObject undoNote() const;
+    QJsonObject redoNote() const;
     /// Gives back what was there before the last put() that is not undone yet. What stood there
     /// now is kept for redo().
-    Result<> undo();
+    /// @param note kept with it, for redoNote()
+    Result<> undo(const QJsonObject &note = {});
     /// Takes the last undo() back, unless put() has come since: its copy is kept then, but not
     /// offered any more.
-    Result<> redo();
+    Result<> redo(const QJsonObject &note = {});
 
     QString backupFolder() const;
 
@@ -55,14 +62,14 @@ private:
     };
     QString backupFor(Kind way) const;
     static QString reasonOf(const QString &folder);
-    Result<> put(const SourceState &state, const QString &reason, Kind kind);
-    Result<> giveBack(const QString &folder, Kind kind);
+    static QJsonObject noteOf(const QString &folder);
+    Result<> put(const SourceState &state, const QString &reason, Kind kind, const QJsonObject &note);
+    Result<> giveBack(const QString &folder, Kind kind, const QJsonObject &note);
     QString nameForBackup() const;
     static Result<SourceState> readBackup(const QString &folder);
     Result<> requireOwnFolders() const;
     Result<> requireInside(const QString &path) const;
-    Result<> backUp(const QStringList &paths, const QString &folder, const QString &reason,
-                    Kind kind = Kind::Put) const;
+    Result<> backUp(const QStringList &paths, const QString &folder, const QJsonObject &about) const;
     Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
     void prune() const;
 

@@ -22,7 +22,7 @@ TutorialProgress::TutorialProgress(QString file, QString tutorial)
 {
 }
 
-static StepProgress readStep(const QJsonObject &object)
+StepProgress StepProgress::fromJson(const QJsonObject &object)
 {
     StepProgress progress;
     progress.begun =
@@ -75,6 +75,11 @@ static Error damaged(const QString &file, const QString &aside)
             {}};
 }
 
+QJsonObject StepProgress::toJson() const
+{
+    return writeStep({}, *this);
+}
+
 Result<> TutorialProgress::load()
 {
     if (!QFileInfo::exists(m_file) && !QFileInfo(m_file).isSymLink())
@@ -96,7 +101,7 @@ Result<> TutorialProgress::load()
     current = mine.value(QStringLiteral("current")).toString();
     const QJsonObject steps = mine.value(QStringLiteral("steps")).toObject();
     for (auto step = steps.begin(); step != steps.end(); ++step)
-        m_steps[step.key()] = readStep(step.value().toObject());
+        m_steps[step.key()] = StepProgress::fromJson(step.value().toObject());
     return {};
 }
 

@@ -21,6 +21,9 @@ struct StepProgress {
     QMap<QString, int> answers; ///< choice by the check's id
     QStringList seen;           ///< ids of checks of the log that have held once
     bool isPassed() const { return passed.isValid(); }
+
+    static StepProgress fromJson(const QJsonObject &object);
+    QJsonObject toJson() const;
 };
 
 /// Progress in the tutorials of a workspace, by the ids of tutorial and step, so that

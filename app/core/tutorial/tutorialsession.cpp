@@ -12,6 +12,12 @@
 namespace klab
 {
 
+/// File work, on a worker.
+static std::unique_ptr<Job> storeJob(const QString &title, const std::function<Result<>()> &work)
+{
+    return std::make_unique<FunctionJob>(title, [work](const FunctionJob::Canceled &) { return work(); });
+}
+
 static QString progressFile(const Workspace &workspace, TutorialSession::Keep keep)
 {
     return workspace.path() + (keep == TutorialSession::Keep::Learners
@@ -348,16 +354,19 @@ std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence
 std::unique_ptr<Job> TutorialSession::reset(int step)
 {
     const TutorialStep &one = m_tutorial.steps[step];
-    QList<StepAction> actions;
-    if (!one.before.isEmpty())
-        actions << PutState{one.before};
-    if (!one.config.isEmpty())
-        actions << SetConfig{one.config};
     const QString reason = tr("Reset of %1").arg(name(step));
     auto sequence = makeSequence(tr("Set up step %1").arg(step + 1));
-    sequence->add(1, [this, actions, place = workPlace(step, reason), title = sequence->title()] {
-        return makeWorkJob(title, actions, place);
+    sequence->add(0.1, [this, step, reason, before = m_tutorial.states.value(one.before)] {
+        return storeJob(tr("Write the sources"), [store = m_store, before, reason, note = noteOfReset(step)] {
+            return store->put(before, reason, note);
+        });
     });
+    if (!one.config.isEmpty()) {
+        sequence->add(
+            1, [this, settings = one.config, place = workPlace(step, reason), title = sequence->title()] {
+                return makeWorkJob(title, {SetConfig{settings}}, place);
+            });
+    }
     sequence->add(0, [this, step]() -> std::unique_ptr<Job> {
         m_workbench->setProfile(m_tutorial.steps[step].profile);
         m_needsSetUp[step] = false;
@@ -394,24 +403,64 @@ std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
     return told(std::move(sequence));
 }
 
-std::unique_ptr<Job> TutorialSession::storeJob(const QString &title, Result<> (SourceStore::*work)())
+// ------------------------------------------------------------ there and back
+
+StepNote TutorialSession::noteOn(int step) const
+{
+    return {m_tutorial.id, m_tutorial.steps[step].id, progress(step),
+            m_workbench->session()->ownSettings(m_tutorial.steps[step].profile)};
+}
+
+// Empty where a reset takes nothing away but files.
+QJsonObject TutorialSession::noteOfReset(int step) const
+{
+    const StepNote note = noteOn(step);
+    const bool isWorth = note.progress.isPassed() || !note.progress.answers.isEmpty() ||
+                         withSettings(note.settings, m_tutorial.steps[step].config) != note.settings;
+    return isWorth ? note.toJson() : QJsonObject();
+}
+
+std::unique_ptr<Job> TutorialSession::takeBack(const QString &title,
+                                               QJsonObject (SourceStore::*noted)() const,
+                                               Result<> (SourceStore::*work)(const QJsonObject &))
 {
     auto sequence = makeSequence(title);
-    sequence->add(1, [store = m_store, title, work] {
-        return std::make_unique<FunctionJob>(
-            title, [store, work](const FunctionJob::Canceled &) { return (store.get()->*work)(); });
+    auto note = std::make_shared<StepNote>();
+    sequence->add(0.1, [this, title, noted, work, note] {
+        *note = StepNote::fromJson((m_store.get()->*noted)());
+        const int step = note->tutorial == m_tutorial.id ? m_tutorial.find(note->step) : -1;
+        const QJsonObject present = step < 0 ? QJsonObject() : noteOn(step).toJson();
+        return storeJob(title, [store = m_store, work, present] { return (store.get()->*work)(present); });
     });
+    sequence->add(3, [this, note] { return giveBack(*note); });
     return told(std::move(sequence));
+}
+
+// Null where there is nothing more to do.
+std::unique_ptr<Job> TutorialSession::giveBack(const StepNote &note)
+{
+    const int step = note.tutorial == m_tutorial.id ? m_tutorial.find(note.step) : -1;
+    if (step < 0)
+        return nullptr; // of another tutorial, or it was none
+    m_results.remove(step);
+    keep(step, note.progress);
+    LabSession *session = m_workbench->session();
+    const Result<Profile> profile = Profile::find(m_tutorial.steps[step].profile);
+    if (!profile || session->ownSettings(profile->name) == note.settings)
+        return nullptr;
+    BuildOptions options;
+    options.profile = *profile;
+    return session->setOwnSettings(options, note.settings);
 }
 
 std::unique_ptr<Job> TutorialSession::undo()
 {
-    return storeJob(tr("Undo"), &SourceStore::undo);
+    return takeBack(tr("Undo"), &SourceStore::undoNote, &SourceStore::undo);
 }
 
 std::unique_ptr<Job> TutorialSession::redo()
 {
-    return storeJob(tr("Redo"), &SourceStore::redo);
+    return takeBack(tr("Redo"), &SourceStore::redoNote, &SourceStore::redo);
 }
 
 void TutorialSession::noteTitles()
@@ -446,15 +495,18 @@ std::unique_ptr<Job> TutorialSession::keepOriginals()
         for (const StepMistake &mistake : step.mistakes)
             addEdits(mistake.work);
     }
-    return std::make_unique<FunctionJob>(tr("Keep the sources"),
-                                         [store = m_store, paths](const FunctionJob::Canceled &) {
-                                             return store->keepOriginals(paths.values());
-                                         });
+    return storeJob(tr("Keep the sources"),
+                    [store = m_store, paths] { return store->keepOriginals(paths.values()); });
 }
 
 std::unique_ptr<Job> TutorialSession::restoreOriginals()
 {
-    return storeJob(tr("Give the sources back"), &SourceStore::restoreOriginals);
+    const QString title = tr("Give the sources back");
+    auto sequence = makeSequence(title);
+    sequence->add(1, [this, title] {
+        return storeJob(title, [store = m_store] { return store->restoreOriginals(); });
+    });
+    return told(std::move(sequence));
 }
 
 } // namespace klab

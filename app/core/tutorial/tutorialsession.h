@@ -3,6 +3,7 @@
 
 #include "lab/workbench.h"
 #include "tutorial/stepchecker.h"
+#include "tutorial/stepnote.h"
 #include "tutorial/steptextcheck.h"
 #include "tutorial/stepwork.h"
 #include "tutorial/tutorial.h"
@@ -73,8 +74,8 @@ public:
     /// where all hold.
     std::unique_ptr<Job> check(int step);
     /// Puts the step's files and configuration as they are when it begins, forgets that it
-    /// was passed and what was answered. Edits are kept, see SourceStore. Going to any
-    /// step is this, too.
+    /// was passed and what was answered. All of that is kept for undo(). Going to any step is
+    /// this, too.
     std::unique_ptr<Job> reset(int step);
     /// Does the step's work.
     std::unique_ptr<Job> apply(int step);
@@ -82,7 +83,7 @@ public:
     /// not build or boot may be the mistake.
     std::unique_ptr<Job> makeMistake(int step, int mistake);
 
-    /// Takes the last reset() or apply() back as far as files go; again, the one before it.
+    /// Takes the last reset() back, and the files of the last apply(); again, the one before it.
     std::unique_ptr<Job> undo();
     std::unique_ptr<Job> redo();
 
@@ -120,7 +121,11 @@ private:
     void addProbe(JobSequence &sequence, int step);
     std::unique_ptr<JobSequence> makeSequence(const QString &title);
     std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
-    std::unique_ptr<Job> storeJob(const QString &title, Result<> (SourceStore::*work)());
+    StepNote noteOn(int step) const;
+    QJsonObject noteOfReset(int step) const;
+    std::unique_ptr<Job> takeBack(const QString &title, QJsonObject (SourceStore::*noted)() const,
+                                  Result<> (SourceStore::*work)(const QJsonObject &));
+    std::unique_ptr<Job> giveBack(const StepNote &note);
 
     Workbench *m_workbench;
     Tutorial m_tutorial;

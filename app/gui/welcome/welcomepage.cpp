@@ -3,11 +3,11 @@
 
 #include "gui/welcome/readinesslist.h"
 
-#include <QCommandLinkButton>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace klab
 {
@@ -22,6 +22,17 @@ static QLabel *heading(const QString &text, double scale)
     font.setBold(true);
     label->setFont(font);
     return label;
+}
+
+static QToolButton *linkButton(const QString &icon, const QString &text)
+{
+    auto *button = new QToolButton;
+    button->setIcon(QIcon::fromTheme(icon));
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
 }
 
 WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
@@ -102,10 +113,8 @@ QWidget *WelcomePage::createLinks()
     layout->setSpacing(4);
     layout->addWidget(heading(tr("Go to"), 1.0));
     const auto link = [&](const QString &text, const QString &icon, void (WelcomePage::*signal)()) {
-        auto *button = new QPushButton(QIcon::fromTheme(icon), text);
-        button->setFlat(true);
-        button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px;"));
-        connect(button, &QPushButton::clicked, this, signal);
+        QToolButton *button = linkButton(icon, text);
+        connect(button, &QToolButton::clicked, this, signal);
         layout->addWidget(button);
     };
     link(tr("The module's &source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
@@ -136,11 +145,9 @@ void WelcomePage::setRecent(const QStringList &workspaces)
     }
     m_recentTitle->setVisible(!workspaces.isEmpty());
     for (const QString &path : workspaces) {
-        auto *button = new QPushButton(QIcon::fromTheme(QStringLiteral("folder")),
-                                       QString(path).replace(u'&', QStringLiteral("&&")));
-        button->setFlat(true);
-        button->setStyleSheet(QStringLiteral("text-align: left; padding: 4px;"));
-        connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT workspaceRequested(path); });
+        QToolButton *button =
+            linkButton(QStringLiteral("folder"), QString(path).replace(u'&', QStringLiteral("&&")));
+        connect(button, &QToolButton::clicked, this, [this, path] { Q_EMIT workspaceRequested(path); });
         m_recent->addWidget(button);
     }
 }

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void putAndUndo();
     void undoTwice();
     void undoSeveral();
+    void notes();
     void absentBefore();
     void untouched();
     void linkInTheWay_data();
@@ -123,6 +124,30 @@ void TestSourceStore::undoSeveral()
     KLAB_GOOD(one.store.undo());
     QCOMPARE(one.read(A), "2"_ba);
     QCOMPARE(one.store.redoTitle(), u"fourth"_s);
+}
+
+void TestSourceStore::notes()
+{
+    const QJsonObject passed{{u"passed"_s, true}};
+    const QJsonObject open{{u"passed"_s, false}};
+    Store one;
+    QCOMPARE(one.store.undoNote(), QJsonObject());
+    KLAB_GOOD(one.store.put(state("new\n"), u"Reset"_s, passed));
+    QCOMPARE(one.store.undoNote(), passed);
+    KLAB_GOOD(one.store.undo(open));
+    QCOMPARE(one.store.redoNote(), open);
+    KLAB_GOOD(one.store.redo(passed));
+    QCOMPARE(one.store.undoNote(), passed);
+    // Also where no file changes, or none is named.
+    KLAB_GOOD(one.store.put(state("new\n"), u"Same"_s, open));
+    QCOMPARE(one.store.undoTitle(), u"Same"_s);
+    KLAB_GOOD(one.store.put(SourceState(), u"None"_s, passed));
+    QCOMPARE(one.store.undoNote(), passed);
+    KLAB_GOOD(one.store.undo(open));
+    QCOMPARE(one.store.undoTitle(), u"Same"_s);
+    KLAB_GOOD(one.store.undo(open));
+    KLAB_GOOD(one.store.undo(open));
+    QCOMPARE(one.read(A), "mine\n"_ba);
 }
 
 void TestSourceStore::absentBefore()

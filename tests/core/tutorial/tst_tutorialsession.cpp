@@ -28,6 +28,8 @@ private Q_SLOTS:
     void checks();
     void appliesAndUndoes();
     void resets();
+    void resetIsTakenBackWhole();
+    void foreignNote();
     void mistake();
     void damagedProgress();
     void killedPlay();
@@ -199,6 +201,55 @@ void TestTutorialSession::resets()
     QCOMPARE(session.undoTitle(), u"Reset of step 2, Second"_s);
     KLAB_GOOD(TutorialLab::run(session.undo()));
     QCOMPARE(lab.source(), "mine\n"_ba);
+}
+
+// Not the files alone: that the step was done, what was answered, and the settings.
+void TestTutorialSession::resetIsTakenBackWhole()
+{
+    TutorialLab lab;
+    KLAB_GOOD(lab.build());
+    TutorialSession session(&lab.workbench, lab.tutorial());
+    KLAB_GOOD(session.open());
+    lab.setSource("int fresh = 1;\n");
+    KLAB_GOOD(TutorialLab::run(session.check(0)));
+    KLAB_GOOD(TutorialLab::run(session.reset(0)));
+    QCOMPARE(session.state(0), StepState::Begun);
+    KLAB_GOOD(TutorialLab::run(session.undo()));
+    QCOMPARE(session.state(0), StepState::Passed);
+    QCOMPARE(lab.source(), "int fresh = 1;\n"_ba);
+    KLAB_GOOD(TutorialLab::run(session.redo()));
+    QCOMPARE(session.state(0), StepState::Begun);
+    QCOMPARE(lab.source(), "int old;\n"_ba);
+
+    session.answer(1, u"question"_s, 1);
+    KLAB_GOOD(TutorialLab::run(session.reset(1)));
+    KLAB_GOOD(TutorialLab::run(session.reset(1))); // nothing is lost by this one
+    QCOMPARE(session.undoTitle(), u"Reset of step 2, Second"_s);
+    QVERIFY(!lab.session.ownSettings(u"debug"_s).isEmpty());
+    KLAB_GOOD(TutorialLab::run(session.undo()));
+    QCOMPARE(session.progress(1).answers.value(u"question"_s, -1), 1);
+    QVERIFY(lab.session.ownSettings(u"debug"_s).isEmpty());
+    QCOMPARE(lab.source(), "int old;\n"_ba);
+    TutorialSession next(&lab.workbench, lab.tutorial());
+    KLAB_GOOD(next.open());
+    QCOMPARE(next.progress(1).answers.value(u"question"_s, -1), 1);
+}
+
+// What somebody else has written there gives nothing back, and does no harm.
+void TestTutorialSession::foreignNote()
+{
+    TutorialLab lab;
+    TutorialSession session(&lab.workbench, lab.tutorial());
+    const SourceState state = lab.tutorial().states.value(u"new"_s);
+    for (const QJsonObject &note :
+         {QJsonObject{{u"step"_s, u"first"_s}}, QJsonObject{{u"tutorial"_s, u"tiny"_s}, {u"step"_s, 7}},
+          QJsonObject{{u"tutorial"_s, u"other"_s}, {u"step"_s, u"first"_s}}}) {
+        SourceStore store(lab.session.workspace().path());
+        KLAB_GOOD(store.put(state, u"Theirs"_s, note));
+        KLAB_GOOD(TutorialLab::run(session.undo()));
+        QCOMPARE(session.state(0), StepState::Open);
+        QCOMPARE(lab.source(), "mine\n"_ba);
+    }
 }
 
 void TestTutorialSession::mistake()
