@@ -309,15 +309,47 @@ static void leadIntoRoots(Diagnostic &diagnostic)
     }
 }
 
+static bool isExpansion(const QString &message, const QString &macro)
+{
+    static const QString words = QStringLiteral("in expansion of macro ");
+    // In quotes, of whatever form.
+    return message.startsWith(words) && message.size() == words.size() + macro.size() + 2 &&
+           QStringView(message).sliced(words.size() + 1, macro.size()) == macro;
+}
+
+// GCC tells the line in a macro's text, however deep; what is to be mended is where it is used.
+// Its notes lead there, from macro to macro; the last of them takes the place in exchange. An
+// error in what was given to a macro is in its place already.
+static bool leadOutOfMacros(Diagnostic &diagnostic, SourceLines &sources)
+{
+    QString macro = sources.macroAt(diagnostic.position);
+    if (macro.isEmpty())
+        return false;
+    for (Diagnostic &note : diagnostic.notes) {
+        if (!isExpansion(note.message, macro))
+            continue; // perhaps another tool's, whose lines came between
+        macro = sources.macroAt(note.position);
+        if (!macro.isEmpty() || note.position.file.isEmpty())
+            continue;
+        std::swap(diagnostic.position, note.position);
+        std::swap(diagnostic.details, note.details);
+        note.message = DiagnosticParser::tr("in the text of the macro");
+        return true;
+    }
+    return false;
+}
+
 void DiagnosticParser::close(Open open)
 {
     Diagnostic &diagnostic = open.diagnostic;
     m_hasError |= diagnostic.severity == Severity::Error;
     if (m_given.size() < Limit) {
+        if (!diagnostic.notes.isEmpty() && leadOutOfMacros(diagnostic, m_sources))
+            open.caret = 0; // it was in the macro's line
         leadIntoRoots(diagnostic);
-        diagnostic.position.column = m_columns.characters(diagnostic.position, open.caret);
+        diagnostic.position.column = m_sources.characters(diagnostic.position, open.caret);
         for (Diagnostic &note : diagnostic.notes)
-            note.position.column = m_columns.characters(note.position, 0);
+            note.position.column = m_sources.characters(note.position, 0);
     }
     give(diagnostic);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/diagnostic.h"
-#include "diagnostics/displaycolumn.h"
+#include "diagnostics/sourcelines.h"
 #include "diagnostics/sourcepaths.h"
 #include "diagnostics/toolmessage.h"
 
@@ -69,7 +69,7 @@ private:
     void forget();
 
     SourcePaths m_paths;
-    DisplayColumn m_columns;
+    SourceLines m_sources;
     QHash<QString, QString> m_resolved;
     QList<Open> m_open; ///< the last one is the current one
     QStringList m_context;

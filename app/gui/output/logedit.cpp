@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/logedit.h"
 
-#include "diagnostics/displaycolumn.h"
+#include "diagnostics/sourcelines.h"
 #include "diagnostics/toolmessage.h"
 #include "gui/output/severitystyle.h"
 
@@ -176,7 +176,7 @@ void LogEdit::activate(const std::optional<Found> &found)
     if (!found)
         return;
     FilePosition position = found->position;
-    position.column = DisplayColumn().characters(position, 0);
+    position.column = SourceLines().characters(position, 0);
     Q_EMIT linkActivated(position);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "diagnostics/displaycolumn.h"
+#include "diagnostics/sourcelines.h"
 
 #include <QFile>
+#include <QRegularExpression>
 
 namespace klab
 {
@@ -35,24 +36,36 @@ static Columns walk(const QString &text, Reached reached)
     return reached(at.display, bytes) ? at : Columns{};
 }
 
-QByteArray DisplayColumn::line(const FilePosition &position)
+void SourceLines::load(const QString &path)
 {
-    if (m_file != position.file) {
-        m_file = position.file;
-        m_lines.clear();
-        QFile file(m_file);
-        if (file.size() <= LargestSource && file.open(QIODevice::ReadOnly))
-            m_lines = file.read(LargestSource).split('\n');
-    }
-    return m_lines.value(position.line - 1);
+    if (m_file == path)
+        return;
+    m_file = path;
+    m_lines.clear();
+    QFile file(m_file);
+    if (file.size() <= LargestSource && file.open(QIODevice::ReadOnly))
+        m_lines = file.read(LargestSource).split('\n');
 }
 
-int DisplayColumn::characters(const FilePosition &position, int caret)
+QString SourceLines::macroAt(const FilePosition &position)
+{
+    if (position.file.isEmpty() || position.line <= 0)
+        return {};
+    load(position.file);
+    qsizetype line = position.line - 1;
+    while (line > 0 && m_lines.value(line - 1).endsWith('\\'))
+        --line;
+    static const QRegularExpression definition(QStringLiteral("^\\s*#\\s*define\\s+(\\w+)"));
+    return definition.match(QString::fromUtf8(m_lines.value(line))).captured(1);
+}
+
+int SourceLines::characters(const FilePosition &position, int caret)
 {
     const int told = position.column;
     if (told <= 1 || position.file.isEmpty() || position.line <= 0)
         return told;
-    const QByteArray bytes = line(position);
+    load(position.file);
+    const QByteArray bytes = m_lines.value(position.line - 1);
     if (bytes.isEmpty())
         return m_lines.isEmpty() ? told : 0;
     const QString text = QString::fromUtf8(bytes);

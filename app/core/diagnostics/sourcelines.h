@@ -9,22 +9,25 @@
 namespace klab
 {
 
-/// Turns the columns that compilers tell into characters of the line.
-///
-/// GCC counts columns of a screen, with tabs of eight; clang counts bytes. Which of
-/// them it was shows in the line with the caret that they print below the code. Reads
-/// the source, of bounded size, and remembers the last one.
-class DisplayColumn
+/// What a place that a compiler tells is in the source. Reads that, of bounded size, and
+/// remembers the last one.
+class SourceLines
 {
 public:
+    /// Turns a column into characters of the line. GCC counts columns of a screen, with tabs of
+    /// eight; clang counts bytes. Which of them it was shows in the line with the caret that
+    /// they print below the code.
     /// @param position  with the column as it was told
     /// @param caret     where the caret stood below the code, from 1; 0: not known
     /// @return the column in characters; that of @p position where the source cannot
     ///         be read; 0 where the line has not so many.
     int characters(const FilePosition &position, int caret);
+    /// The macro in whose definition the place is; empty where it is in none, or the source
+    /// cannot be read.
+    QString macroAt(const FilePosition &position);
 
 private:
-    QByteArray line(const FilePosition &position);
+    void load(const QString &file);
 
     QString m_file;
     QList<QByteArray> m_lines;
