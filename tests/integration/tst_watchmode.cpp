@@ -28,6 +28,8 @@ private Q_SLOTS:
     void openDeviceIsNamedAndWaitedFor();
     void editDuringABuild();
     void sameModuleIsLeftAlone();
+    void loadedByAnotherJob();
+    void unloadedByHand();
     void tenSwapsLeaveNothing();
     void crashedGuestIsBootedAgain();
     void builtInRestarts();
@@ -213,6 +215,34 @@ void TestWatchModeGuest::sameModuleIsLeftAlone()
     QVERIFY(waitForCycles(before + 1));
     QVERIFY2(last().outcome == Outcome::Same, qPrintable(last().text()));
     QCOMPARE(guest(u"cat /dev/vdev0"_s), "kept\n"_ba);
+}
+
+// What another job has loaded is not loaded again: the devices would lose what they hold.
+void TestWatchModeGuest::loadedByAnotherJob()
+{
+    const qsizetype before = m_cycles.size();
+    bool isHeld = false;
+    m_watch->hold([&] { isHeld = true; });
+    QTRY_VERIFY(isHeld);
+    QVERIFY(save(withBanner("loaded by another job")));
+    QVERIFY(finish(m_session->build(m_build)));
+    QVERIFY(finish(m_session->load(m_build.profile, std::nullopt)));
+    guest(u"echo kept > /dev/vdev0"_s);
+    m_watch->release();
+    QVERIFY(waitForCycles(before + 1));
+    QVERIFY2(last().outcome == Outcome::Same, qPrintable(last().text()));
+    QCOMPARE(guest(u"cat /dev/vdev0"_s), "kept\n"_ba);
+}
+
+void TestWatchModeGuest::unloadedByHand()
+{
+    const qsizetype before = m_cycles.size();
+    guest(u"until rmmod vdev; do :; done"_s);
+    QVERIFY(save(withBanner("loaded by another job") + "// only a comment, at the end\n"));
+    QVERIFY(waitForCycles(before + 1));
+    QVERIFY2(last().outcome == Outcome::Swapped, qPrintable(last().text()));
+    QVERIFY(guest(u"ls /dev"_s).contains("vdev0"));
+    guest(u"rmmod vdev; modprobe vdev devices=3"_s); // as the tests below expect it
 }
 
 // Ten, and how long they take: KLAB_WATCH_LIMIT, in ms, makes the median a requirement.

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "build/recipes.h"
+#include "device/modulebuildid.h"
 #include "tutorial/sourcetext.h"
 
 #include <QFile>
@@ -85,15 +86,6 @@ CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundin
     if (built < surroundings.begun)
         return failed(Texts::tr("It has not been built since this step began."));
     return {true, {}};
-}
-
-QByteArray moduleBuildNote(const QByteArray &file)
-{
-    // Sizes of name (4) and of a SHA-1 digest (20), NT_GNU_BUILD_ID (3), the name.
-    static const QByteArray header("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
-    constexpr qsizetype NoteSize = 36;
-    const qsizetype at = file.indexOf(header);
-    return at < 0 || file.size() < at + NoteSize ? QByteArray() : file.mid(at, NoteSize);
 }
 
 Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings)

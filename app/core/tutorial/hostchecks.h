@@ -16,10 +16,6 @@ CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundin
 /// with it was not booted since.
 Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings);
 
-/// The ELF note of a module's file that the running kernel shows as
-/// /sys/module/NAME/notes/.note.gnu.build-id; empty where it has none.
-QByteArray moduleBuildNote(const QByteArray &file);
-
 /// Whether a pattern matches; empty where it takes too long to tell.
 std::optional<bool> matches(const QRegularExpression &pattern, const QString &text);
 

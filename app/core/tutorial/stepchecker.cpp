@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/stepchecker.h"
 
+#include "device/modulebuildid.h"
 #include "tutorial/hostchecks.h"
 #include "vm/guestjobs.h"
 
@@ -193,8 +194,6 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
                 done(built.passed && !isUp ? failed(noMachine()) : built);
                 return;
             }
-            const QStringList command{QStringLiteral("/bin/cat"),
-                                      QStringLiteral("/sys/module/vdev/notes/.note.gnu.build-id")};
             const auto compare = [note, done](const GuestExit &exit) {
                 if (exit.output == **note)
                     done({true, {}});
@@ -205,7 +204,7 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
             };
             // The worker's job still ends: a new one does not take its place right here.
             QMetaObject::invokeMethod(
-                this, [this, command, compare, done] { askGuest(command, compare, done); },
+                this, [this, compare, done] { askGuest(loadedModuleNoteCommand(), compare, done); },
                 Qt::QueuedConnection);
         });
 }

@@ -3,9 +3,9 @@
 
 #include "base/files.h"
 #include "build/recipes.h"
+#include "device/modulebuildid.h"
 #include "watch/products.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFileInfo>
 
@@ -89,11 +89,6 @@ QString WatchCycle::text() const
 
 // ------------------------------------------------------------ WatchCycleJob
 
-static QByteArray digest(const QByteArray &module)
-{
-    return QCryptographicHash::hash(module, QCryptographicHash::Sha256);
-}
-
 WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *parent)
     : JobSequence(tr("Build and swap the module"), parent)
     , m_session(session)
@@ -107,6 +102,7 @@ WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *par
     add(0.1, [this] { return makeProductsOld(); });
     add(10, [this] { return timed(Part::Build, makeBuild()); });
     add(0.1, [this] { return decide(); });
+    add(0.1, [this] { return askWhatRuns(); });
     add(0.5, [this] { return timed(Part::Push, makePush()); });
     add(2, [this] { return timed(Part::Swap, makeSwap()); });
     add(0.5, [this] { return afterSwap(); });
@@ -208,11 +204,28 @@ std::unique_ptr<Job> WatchCycleJob::decide()
                                          });
 }
 
+// Another job may have loaded this module, or somebody may have unloaded it by hand.
+std::unique_ptr<Job> WatchCycleJob::askWhatRuns()
+{
+    const bool isOther = !m_running.isEmpty() && m_running != moduleBuildNote(*m_module);
+    if (m_way != Way::Swap || isOther)
+        return nullptr;
+    m_running.clear();
+    auto job = std::make_unique<GuestCommandJob>(tr("Ask which module runs"), m_session->vm(),
+                                                 loadedModuleNoteCommand());
+    job->acceptAnyStatus();
+    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+        if (result && job->exit().status == 0)
+            m_running = job->exit().output;
+    });
+    return job;
+}
+
 std::unique_ptr<Job> WatchCycleJob::makePush()
 {
     if (m_way != Way::Swap)
         return nullptr;
-    if (!m_running.isEmpty() && digest(*m_module) == m_running) {
+    if (!m_running.isEmpty() && moduleBuildNote(*m_module) == m_running) {
         m_way = Way::Nothing; // what the devices hold stays
         return nullptr;
     }
@@ -239,7 +252,7 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
         return nullptr;
     const Kind kind = m_cycle.swap.kind;
     if (kind == Kind::Swapped || kind == Kind::Loaded) {
-        m_running = digest(*m_module);
+        m_running = moduleBuildNote(*m_module);
         m_cycle.outcome = WatchCycle::Outcome::Swapped;
         return nullptr;
     }

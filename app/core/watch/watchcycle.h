@@ -55,7 +55,7 @@ struct WatchRound {
     QElapsedTimer since;       ///< see SourceChange
     bool isWhole = false;      ///< build the kernel too: the configuration may be another
     bool bootsCrashed = false; ///< a guest that has failed is booted again
-    QByteArray running;        ///< digest of the module that runs in the guest; empty: not known
+    QByteArray running;        ///< moduleBuildNote() of what runs in the guest; empty: not known
     QString bootedImage;       ///< kernelImageState() when the guest was booted; empty: not known
 };
 
@@ -74,7 +74,7 @@ public:
 
     /// What came of it; once the job has finished.
     WatchCycle cycle() const;
-    /// Digest of the module that runs now; empty where it is not known.
+    /// moduleBuildNote() of the module that runs now; empty where it is not known.
     QByteArray running() const { return m_running; }
 
 Q_SIGNALS:
@@ -88,6 +88,7 @@ private:
     std::unique_ptr<Job> makeProductsOld();
     std::unique_ptr<Job> makeBuild();
     std::unique_ptr<Job> decide();
+    std::unique_ptr<Job> askWhatRuns();
     std::unique_ptr<Job> makePush();
     std::unique_ptr<Job> makeSwap();
     std::unique_ptr<Job> afterSwap();

@@ -27,8 +27,6 @@ private Q_SLOTS:
     void built();
     void builtModule();
     void builtIn();
-    void note_data();
-    void note();
     void kernelLines_data();
     void kernelLines();
 };
@@ -188,27 +186,6 @@ void TestHostChecks::builtIn()
     QVERIFY(found->isEmpty());
     built.write(u"module/vdev/vdev.cpp"_s, "int b;\n");
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"since the kernel was built"_s);
-}
-
-void TestHostChecks::note_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QByteArray>("note");
-    QTest::newRow("nothing") << QByteArray() << QByteArray();
-    QTest::newRow("none") << QByteArray(1000, 'a') << QByteArray();
-    QTest::newRow("alone") << Note << Note;
-    QTest::newRow("among others") << QByteArray(77, '\0') + Note + QByteArray(99, 'x') << Note;
-    QTest::newRow("cut off") << QByteArray("ELF") + Note.chopped(1) << QByteArray();
-    // Behind another note of GNU's, as x86 has it.
-    QTest::newRow("property first") << QByteArray("\x04\0\0\0\x10\0\0\0\x05\0\0\0GNU\0", 16) +
-                                           QByteArray(16, '\1') + Note
-                                    << Note;
-}
-
-void TestHostChecks::note()
-{
-    QFETCH(QByteArray, file);
-    QTEST(moduleBuildNote(file), "note");
 }
 
 void TestHostChecks::kernelLines_data()

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace klab
+{
+
+/// The ELF note with a module's build ID, a digest of all that was linked: what tells whether the
+/// module in the guest is the one in a file. See "--build-id" in ld(1), and
+/// Documentation/ABI/testing/sysfs-module.
+/// @param file the content of the module's file
+/// @return the note as the running kernel shows it; empty where the file has none
+QByteArray moduleBuildNote(const QByteArray &file);
+
+/// The command that prints the note of the module that runs in the guest; it fails where none does.
+QStringList loadedModuleNoteCommand();
+
+} // namespace klab
