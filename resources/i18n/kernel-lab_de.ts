@@ -446,10 +446,6 @@
         <translation>Im Gast sagt es %1.</translation>
     </message>
     <message>
-        <source>The guest has %1 vdev devices, not %2.</source>
-        <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
-    </message>
-    <message>
         <source>The module that runs has no parameter %1.</source>
         <translation>Das Modul, das läuft, hat keinen Parameter %1.</translation>
     </message>
@@ -464,6 +460,10 @@
     <message>
         <source>The check&apos;s pattern takes too long on what was said.</source>
         <translation>Das Muster dieser Prüfung braucht zu lange für das, was gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>Of vdev devices the guest has %1, not %2.</source>
+        <translation>An vdev-Geräten hat der Gast %1, nicht %2.</translation>
     </message>
 </context>
 <context>
@@ -1259,6 +1259,10 @@
     <message>
         <source>%1 more findings were left out: the list is full. The log has them.</source>
         <translation>%1 weitere Befunde wurden ausgelassen: Die Liste ist voll. Im Protokoll stehen sie.</translation>
+    </message>
+    <message>
+        <source>in the text of the macro</source>
+        <translation>im Text des Makros</translation>
     </message>
 </context>
 <context>
@@ -6545,10 +6549,6 @@ Optionen von up, exec und watch:
         <translation>Schritt &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>Put files and settings as the step begins; your edits are kept for Undo</source>
-        <translation>Dateien und Einstellungen an den Anfang des Schritts bringen; eigene Änderungen bleiben für Zurücknehmen aufgehoben</translation>
-    </message>
-    <message>
         <source>&amp;Undo</source>
         <translation>Z&amp;urücknehmen</translation>
     </message>
@@ -6653,10 +6653,6 @@ Optionen von up, exec und watch:
         <translation>Die Arbeit des Schritts ist getan. Prüfen, und unter „Was sich ändert“ ansehen, was es war.</translation>
     </message>
     <message>
-        <source>Files and settings are as the step begins. The files you had are kept: Undo gives them back.</source>
-        <translation>Dateien und Einstellungen sind wie am Anfang des Schritts. Die Dateien von vorher sind aufgehoben: Zurücknehmen stellt sie wieder her.</translation>
-    </message>
-    <message>
         <source>Re&amp;do</source>
         <translation>Wiederh&amp;olen</translation>
     </message>
@@ -6673,8 +6669,16 @@ Optionen von up, exec und watch:
         <translation>Wiederholen: %1</translation>
     </message>
     <message>
-        <source>Your files are as they were before. Redo takes that back, Undo goes on.</source>
-        <translation>Die Dateien sind wie vorher. Wiederholen nimmt das zurück, Zurücknehmen geht weiter.</translation>
+        <source>Put files and settings as the step begins; what you have is kept for Undo</source>
+        <translation>Dateien und Einstellungen so setzen, wie der Schritt beginnt; Ihr Stand bleibt für „Rückgängig“ erhalten</translation>
+    </message>
+    <message>
+        <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
+        <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ holt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>All is as it was before. Redo takes that back, Undo goes on.</source>
+        <translation>Alles ist wie zuvor. „Wiederholen“ nimmt das zurück, „Rückgängig“ geht weiter zurück.</translation>
     </message>
 </context>
 <context>
@@ -6741,6 +6745,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Write the sources</source>
+        <translation>Die Quellen schreiben</translation>
     </message>
 </context>
 <context>
@@ -7327,6 +7335,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Restart the guest.</source>
         <translation>Den Gast neu starten.</translation>
+    </message>
+    <message>
+        <source>Ask which module runs</source>
+        <translation>Fragen, welches Modul läuft</translation>
     </message>
 </context>
 <context>

@@ -154,6 +154,8 @@ private Q_SLOTS:
     void everyFigureIsHeld();
     void examples_data() { steps(); }
     void examples();
+    void statesFollowTheModule_data();
+    void statesFollowTheModule();
 
 private:
     void steps() const;
@@ -396,6 +398,37 @@ void TestTutorialTexts::examples()
             return;
     }
     QVERIFY2(expected.isEmpty(), "an example is not there any more");
+}
+
+// States that are the finished module with something put in, or taken out, and nothing else: they
+// are files of their own, so that they can be read, and have to follow it.
+void TestTutorialTexts::statesFollowTheModule_data()
+{
+    QTest::addColumn<QString>("less");
+    QTest::addColumn<QString>("more");
+    const QString finished = u"finished"_s;
+    for (const QString &state : {u"oops"_s, u"kasan"_s, u"lockdep"_s, u"lockdep-bug"_s})
+        QTest::newRow(qPrintable(state)) << finished << state;
+    QTest::newRow("quiet") << u"quiet"_s << finished;
+}
+
+void TestTutorialTexts::statesFollowTheModule()
+{
+    QFETCH(QString, less);
+    QFETCH(QString, more);
+    const auto source = [this](const QString &state) {
+        return QString::fromUtf8(m_tutorial.states.value(state)
+                                     .files.value(u"module/vdev/vdev.cpp"_s)
+                                     .value_or(QByteArray()))
+            .split(u'\n');
+    };
+    const QStringList present = source(more);
+    QVERIFY(present.size() > 50);
+    qsizetype at = 0;
+    for (const QString &line : source(less)) {
+        at = present.indexOf(line, at) + 1;
+        QVERIFY2(at > 0, qPrintable(u"%1 has no '%2' in its place"_s.arg(more, line)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTutorialTexts)

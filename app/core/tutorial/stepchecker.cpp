@@ -92,6 +92,18 @@ void CheckStepJob::evaluate(const StepCheck &one, const Done &done)
     std::visit([this, &done](const auto &predicate) { check(predicate, done); }, one.predicate);
 }
 
+// The part that has ended is still at work: a new one does not take its place right there.
+void CheckStepJob::later(const std::function<void()> &next)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, next] {
+            if (state() == State::Running)
+                next();
+        },
+        Qt::QueuedConnection);
+}
+
 void CheckStepJob::onWorker(const std::function<CheckResult()> &look, const Done &done)
 {
     auto result = std::make_shared<CheckResult>();
@@ -202,10 +214,7 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
                 else
                     done(failed(tr("Another module runs in the guest than the one built last: reload it.")));
             };
-            // The worker's job still ends: a new one does not take its place right here.
-            QMetaObject::invokeMethod(
-                this, [this, compare, done] { askGuest(loadedModuleNoteCommand(), compare, done); },
-                Qt::QueuedConnection);
+            later([this, compare, done] { askGuest(loadedModuleNoteCommand(), compare, done); });
         });
 }
 
@@ -220,49 +229,63 @@ static std::optional<bool> anyMatches(const QRegularExpression &pattern, const Q
 
 void CheckStepJob::check(const LogHas &one, const Done &done)
 {
-    const auto judge = [one, done](const std::optional<bool> &has) {
-        if (!has)
-            done(failed(tooLong()));
-        else if (*has != one.absent)
-            done({true, {}});
-        else if (one.absent)
-            done(failed(tr("The kernel that runs has said such a line.")));
-        else
-            done(failed(tr("The kernel has not said it since this step began.")));
-    };
-    const bool isSeen =
-        !one.absent && (m_surroundings.seen.contains(present().id) ||
-                        anyMatches(one.pattern, kernelLinesAfter(m_surroundings.heard, {})) == true);
-    if (isSeen) {
-        judge(true);
+    if (one.absent) {
+        checkLog(one, {}, done);
         return;
     }
-    const QString marker = one.absent ? QString() : m_surroundings.marker;
+    if (m_surroundings.seen.contains(present().id)) {
+        done({true, {}});
+        return;
+    }
+    onWorker(
+        [one, heard = m_surroundings.heard]() -> CheckResult {
+            return {anyMatches(one.pattern, kernelLinesAfter(heard, {})) == true, {}};
+        },
+        [this, one, done](const CheckResult &heard) {
+            if (heard.passed)
+                done(heard);
+            else
+                later([this, one, done] { checkLog(one, m_surroundings.marker, done); });
+        });
+}
+
+// What the kernel that runs has said, after the last line that is the marker.
+void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done &done)
+{
+    const auto judge = [one, marker](const GuestExit &exit) {
+        const std::optional<bool> has =
+            anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker));
+        if (!has)
+            return failed(tooLong());
+        if (*has != one.absent)
+            return CheckResult{true, {}};
+        return failed(one.absent ? tr("The kernel that runs has said such a line.")
+                                 : tr("The kernel has not said it since this step began."));
+    };
     askGuest(
         {QStringLiteral("/bin/dmesg")},
-        [one, judge, marker](const GuestExit &exit) {
-            judge(anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker)));
+        [this, judge, done](const GuestExit &exit) {
+            later([this, judge, exit, done] { onWorker([judge, exit] { return judge(exit); }, done); });
         },
         done);
 }
 
 void CheckStepJob::check(const GuestSays &one, const Done &done)
 {
+    const auto judge = [one](const GuestExit &exit) {
+        const QString said = QString::fromUtf8(exit.output + exit.errors);
+        const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
+        if (one.status && exit.status != *one.status)
+            return failed(tr("In the guest it ends with status %1 instead of %2, and says %3.")
+                              .arg(QString::number(exit.status), QString::number(*one.status), quoted(said)));
+        if (!has)
+            return failed(tooLong());
+        return *has ? CheckResult{true, {}} : failed(tr("In the guest it says %1.").arg(quoted(said)));
+    };
     askGuest(
         one.command,
-        [one, done](const GuestExit &exit) {
-            const QString said = QString::fromUtf8(exit.output + exit.errors);
-            const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
-            if (one.status && exit.status != *one.status)
-                done(failed(
-                    tr("In the guest it ends with status %1 instead of %2, and says %3.")
-                        .arg(QString::number(exit.status), QString::number(*one.status), quoted(said))));
-            else if (!has)
-                done(failed(tooLong()));
-            else if (!*has)
-                done(failed(tr("In the guest it says %1.").arg(quoted(said))));
-            else
-                done({true, {}});
+        [this, judge, done](const GuestExit &exit) {
+            later([this, judge, exit, done] { onWorker([judge, exit] { return judge(exit); }, done); });
         },
         done);
 }
@@ -278,7 +301,7 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
             const int count = exit.output.trimmed().toInt(&isNumber);
             done(isNumber && count == one.count
                      ? CheckResult{true, {}}
-                     : failed(tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
+                     : failed(tr("Of vdev devices the guest has %1, not %2.").arg(count).arg(one.count)));
         },
         done);
 }

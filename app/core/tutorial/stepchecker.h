@@ -65,7 +65,9 @@ private:
     void check(const ParameterHas &one, const Done &done);
     void check(const ProfileRuns &one, const Done &done);
     void check(const IsAnswered &one, const Done &done);
+    void checkLog(const LogHas &one, const QString &marker, const Done &done);
     void onWorker(const std::function<CheckResult()> &look, const Done &done);
+    void later(const std::function<void()> &next);
 
     QList<StepCheck> m_checks;
     CheckSurroundings m_surroundings;

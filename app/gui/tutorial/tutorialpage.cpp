@@ -41,7 +41,7 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
     , m_apply(makeAction(QStringLiteral("quickwizard"), tr("&Apply for Me"), tr("Do the step's work"), {},
                          &TutorialPage::apply))
     , m_reset(makeAction(QStringLiteral("edit-reset"), tr("&Reset Step"),
-                         tr("Put files and settings as the step begins; your edits are kept for Undo"), {},
+                         tr("Put files and settings as the step begins; what you have is kept for Undo"), {},
                          &TutorialPage::reset))
     , m_undo(makeAction(QStringLiteral("edit-undo"), tr("&Undo"), tr("Nothing to be taken back"), {},
                         &TutorialPage::undo))
@@ -381,8 +381,8 @@ void TutorialPage::reset()
 {
     run(m_session->reset(m_session->current()), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Files and settings are as the step begins. The files you had are kept: Undo "
-                              "gives them back."));
+            Q_EMIT noticed(
+                tr("Files and settings are as the step begins. What you had is kept: Undo gives it back."));
     });
 }
 
@@ -390,7 +390,7 @@ void TutorialPage::undo()
 {
     run(m_session->undo(), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Your files are as they were before. Redo takes that back, Undo goes on."));
+            Q_EMIT noticed(tr("All is as it was before. Redo takes that back, Undo goes on."));
     });
 }
 

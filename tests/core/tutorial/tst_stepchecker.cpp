@@ -148,7 +148,7 @@ void TestStepChecker::guest_data()
     row("what it says, but not the status", says(u"exit 1"_s, 0, u"some"_s), u"ends with status 1"_s);
     row("no such command", GuestSays{{u"/bin/odd"_s}, 0, {}}, u"ends with status 127"_s);
     row("devices", DeviceCount{2});
-    row("more devices", DeviceCount{3}, u"The guest has 2 vdev devices, not 3."_s);
+    row("more devices", DeviceCount{3}, u"Of vdev devices the guest has 2, not 3."_s);
     row("parameter", ParameterHas{u"devices"_s, u"2"_s});
     row("another value", ParameterHas{u"devices"_s, u"3"_s}, u"devices is 2, not 3."_s);
     row("no parameter", ParameterHas{u"size"_s, u"3"_s}, u"has no parameter size."_s);
