@@ -87,7 +87,10 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
 
 MainWindow::~MainWindow()
 {
-    m_editorMenus->show(nullptr); // the views go before the menus do
+    m_editorMenus->show(nullptr); // the views go before the menus do,
+    // and before the window's children: a view's completion list is one of these, and the view
+    // deletes it.
+    m_documents->area()->destroyTabs();
 }
 
 MachineStatus::State MainWindow::machineState() const

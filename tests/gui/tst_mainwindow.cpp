@@ -2,10 +2,14 @@
 //
 // The real window on the real guest, used as a person does: by clicks and keys,
 // finding things by their accessible names.
+#include "gui/editor/editorarea.h"
 #include "gui/mainwindow.h"
 #include "gui/output/logview.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
+
+#include <KActionCollection>
+#include <KTextEditor/View>
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -39,6 +43,7 @@ private Q_SLOTS:
     void stopEndsTheMachine();
     void failureIsTold();
     void darkPaletteIsFollowed();
+    void windowGoesWithItsCompletionList();
     void killedWindowLeavesNothing();
 
 private:
@@ -206,6 +211,29 @@ void TestMainWindow::darkPaletteIsFollowed()
     QTRY_VERIFY(shown(1100, 400) < 80); // the device panel
     QTRY_VERIFY(shown(700, 560) < 80);  // the terminal
     screenshot(QStringLiteral("dark"));
+}
+
+// The list is the window's child and the view's property: whichever of the window's children
+// is the first to go, the view must not find it gone.
+void TestMainWindow::windowGoesWithItsCompletionList()
+{
+    auto *area = m_window->findChild<klab::EditorArea *>();
+    QVERIFY(area->open({sharedWorkspace() + QStringLiteral("/module/vdev/vdev.cpp"), 30}));
+    area->currentView()->setFocus();
+    area->currentView()
+        ->actionCollection()
+        ->action(QStringLiteral("tools_invoke_code_completion"))
+        ->trigger();
+    const auto list = [this]() -> QWidget * {
+        for (QWidget *child : m_window->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (child->inherits("KateCompletionWidget"))
+                return child;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(list());
+    list()->lower(); // which makes it the first
+    m_window.reset();
 }
 
 // kernel-lab killed with SIGKILL while its machine runs: a second process of this

@@ -66,15 +66,18 @@ EditorArea::EditorArea(QWidget *parent, const QString &recoveryRoot)
 
 EditorArea::~EditorArea()
 {
-    // Here, while what the tabs share is still there, and with those that are closed but
-    // not deleted yet; nobody is told any more.
+    destroyTabs(); // while what they share is still there
+    for (auto page = m_pages.keyBegin(); page != m_pages.keyEnd(); ++page)
+        (*page)->disconnect(this);
+}
+
+void EditorArea::destroyTabs()
+{
     m_tabs->disconnect(this);
-    for (EditorTab *tab : findChildren<EditorTab *>()) {
+    for (EditorTab *tab : findChildren<EditorTab *>()) { // also those that are closed, but still there
         tab->disconnect(this);
         delete tab;
     }
-    for (auto page = m_pages.keyBegin(); page != m_pages.keyEnd(); ++page)
-        (*page)->disconnect(this);
 }
 
 QAction *EditorArea::makeAction(const QString &text, const QString &icon, const QList<QKeySequence> &keys,

@@ -43,6 +43,8 @@ public:
                         const QString &recoveryRoot = RecoveryStore::defaultRoot());
     /// Texts that are neither saved nor discarded are offered at the next start.
     ~EditorArea() override;
+    /// Before what the views are in goes. Nothing is saved, and nobody is told of it.
+    void destroyTabs();
 
     // ------------------------------------------------------------------ files
     /// Opens a file, or shows its tab; goes to the place if it names one.
