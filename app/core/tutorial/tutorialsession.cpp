@@ -63,6 +63,7 @@ Result<> TutorialSession::open()
     const Result<> restored = SourceStore(m_workbench->session()->workspace().path()).restoreOriginals();
     const Result<> loaded = m_progress.load();
     m_current = std::max(0, m_tutorial.find(m_progress.current));
+    m_needsSetUp[m_current] = isElsewhere(m_current);
     noteTitles();
     return restored ? loaded : restored;
 }

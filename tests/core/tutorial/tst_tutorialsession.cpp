@@ -143,6 +143,11 @@ void TestTutorialSession::needsSetUp()
     lab.setSource("int old;\n");
     session.setCurrent(1);
     QVERIFY(session.needsSetUp(1));
+    // Also where the lab was ended meanwhile.
+    TutorialSession next(&lab.workbench, lab.tutorial());
+    KLAB_GOOD(next.open());
+    QCOMPARE(next.current(), session.current());
+    QCOMPARE(next.needsSetUp(1), session.needsSetUp(1));
 }
 
 void TestTutorialSession::checks()
