@@ -9,6 +9,7 @@
 #include "klabprocess.h"
 
 #include <KActionCollection>
+#include <KTextEditor/Document>
 #include <KTextEditor/View>
 
 #include <QAbstractButton>
@@ -218,21 +219,24 @@ void TestMainWindow::darkPaletteIsFollowed()
 void TestMainWindow::windowGoesWithItsCompletionList()
 {
     auto *area = m_window->findChild<klab::EditorArea *>();
-    QVERIFY(area->open({sharedWorkspace() + QStringLiteral("/module/vdev/vdev.cpp"), 30}));
-    area->currentView()->setFocus();
-    area->currentView()
-        ->actionCollection()
-        ->action(QStringLiteral("tools_invoke_code_completion"))
-        ->trigger();
+    QVERIFY(area->open({sharedWorkspace() + QStringLiteral("/module/vdev/vdev.cpp")}));
+    KTextEditor::View *view = area->currentView();
+    const QString text = view->document()->text();
+    const qsizetype at = text.indexOf(u"pr_info") + 3; // within a word
+    view->setCursorPosition({int(text.first(at).count(u'\n')), int(at - text.lastIndexOf(u'\n', at) - 1)});
+    m_window->activateWindow();
+    view->setFocus();
     const auto list = [this]() -> QWidget * {
-        for (QWidget *child : m_window->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        for (QWidget *child : m_window->findChildren<QWidget *>()) {
             if (child->inherits("KateCompletionWidget"))
                 return child;
         }
         return nullptr;
     };
-    QTRY_VERIFY(list());
-    list()->lower(); // which makes it the first
+    QAction *complete = view->actionCollection()->action(QStringLiteral("tools_invoke_code_completion"));
+    QTRY_VERIFY((complete->trigger(), list()));
+    list()->setParent(m_window.get()); // where KTextEditor takes it if there is little room
+    list()->lower();                   // which makes it the first of the children
     m_window.reset();
 }
 
