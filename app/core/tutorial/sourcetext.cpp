@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/sourcetext.h"
 
+#include "base/translate.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -100,6 +102,17 @@ QString normalizedSource(const QString &name, const QString &text)
     if (isC.match(name).hasMatch())
         return withoutCComments(text).simplified();
     return (name.endsWith(u".json") ? text : withoutHashComments(text)).simplified();
+}
+
+Result<QByteArray> edited(const EditFile &edit, QByteArray text)
+{
+    const auto count = static_cast<int>(text.count(edit.before.toUtf8()));
+    if (count != 1)
+        return fail(
+            Error::Code::BadInput,
+            Texts::tr("%1 has '%2' %n time(s), not once.", nullptr, count).arg(edit.path, edit.before));
+    text.replace(edit.before.toUtf8(), edit.after.toUtf8());
+    return text;
 }
 
 } // namespace klab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "tutorial/stepaction.h"
+
 #include <QString>
 
 namespace klab
@@ -11,5 +13,9 @@ namespace klab
 /// begin or after white space begins a comment, but none in JSON.
 /// @param name of the file, for its language
 QString normalizedSource(const QString &name, const QString &text);
+
+/// A source after an edit; what is no UTF-8 in it stays as it is. Fails where what is to be
+/// replaced is not there once.
+Result<QByteArray> edited(const EditFile &edit, QByteArray text);
 
 } // namespace klab

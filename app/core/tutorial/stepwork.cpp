@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "device/deviceactionjob.h"
+#include "tutorial/sourcetext.h"
 #include "vm/guestjobs.h"
 
 #include <QPointer>
@@ -122,19 +123,11 @@ public:
         const QString file = m_place.workbench->session()->workspace().path() + u'/' + edit.path;
         m_sequence.add(FileWeight, [place = m_place, edit, file] {
             return functionJob(Texts::tr("Edit %1").arg(edit.path), [place, edit, file]() -> Result<> {
-                const Result<QByteArray> content = readPlainFile(file);
-                if (!content)
-                    return tl::unexpected(content.error());
-                QByteArray text = *content; // bytes: what is no UTF-8 in it stays as it is
-                const auto count = static_cast<int>(text.count(edit.before.toUtf8()));
-                if (count != 1)
-                    return fail(Error::Code::BadInput,
-                                Texts::tr("%1 has '%2' %n time(s), not once.", nullptr, count)
-                                    .arg(edit.path, edit.before));
-                text.replace(edit.before.toUtf8(), edit.after.toUtf8());
-                SourceState state;
-                state.files[edit.path] = text;
-                return place.store->put(state, place.reason);
+                return readPlainFile(file)
+                    .and_then([&edit](const QByteArray &content) { return edited(edit, content); })
+                    .and_then([&](const QByteArray &text) {
+                        return place.store->put({{{edit.path, text}}}, place.reason);
+                    });
             });
         });
     }

@@ -4,6 +4,7 @@
 #include "base/datafiles.h"
 #include "base/files.h"
 #include "base/translate.h"
+#include "tutorial/sourcetext.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,6 +17,9 @@ namespace klab
 static constexpr int Format = 1;
 static constexpr qint64 MostBytes = 64 * 1024 * 1024; // of all files; one may be named often
 static const QLatin1StringView LabScheme("lab:");
+static constexpr qsizetype MostOrigins = 20; // of a state, one made of the other
+static const QLatin1StringView StateOrigin("from");
+static const QLatin1StringView StateEdits("edits");
 
 TutorialReader::TutorialReader(QString folder)
     : m_folder(std::move(folder))
@@ -46,10 +50,17 @@ Result<QByteArray> TutorialReader::load(const QString &folder, const QString &na
     if (m_error) // told already; and what was found before it may have been too much
         return QByteArray();
     Result<QByteArray> content = readBelow(folder, name);
-    m_room -= content ? content->size() : 0;
+    if (const Result<> fits = takeRoom(content ? content->size() : 0); !fits)
+        return tl::unexpected(fits.error());
+    return content;
+}
+
+Result<> TutorialReader::takeRoom(qint64 bytes)
+{
+    m_room -= bytes;
     if (m_room < 0)
         return fail(Error::Code::FileSystem, Texts::tr("the tutorial's files are too large together"));
-    return content;
+    return {};
 }
 
 std::optional<QByteArray> TutorialReader::source(const QString &name, ManifestObject &object)
@@ -73,23 +84,73 @@ QString TutorialReader::text(const QString &name, ManifestObject &object)
     return QString::fromUtf8(content.value_or(QByteArray()));
 }
 
-void TutorialReader::readStates(ManifestObject manifest)
+void TutorialReader::readStates(ManifestObject all)
 {
-    ManifestObject all = manifest.object(QStringLiteral("states"));
     const QStringList names = all.keys();
-    for (const QString &name : names) {
-        ManifestObject object = all.object(name);
-        SourceState state;
-        const QStringList paths = object.keys();
-        for (const QString &path : paths) {
-            if (!mayWrite(path))
-                object.fail(Texts::tr("'%1' is no file that a tutorial may write").arg(path));
-            const QJsonValue value = object.take(path);
-            if (!value.isNull() && !value.isString())
-                object.fail(Texts::tr("'%1' must be the name of a file, or null").arg(path));
-            state.files[path] = value.isNull() ? std::nullopt : source(value.toString(), object);
+    for (const QString &name : names)
+        readState(all, name, {});
+}
+
+// @param madeOfIt the states that are read because they are made of this one
+void TutorialReader::readState(ManifestObject &all, const QString &name, const QStringList &madeOfIt)
+{
+    if (m_tutorial.states.contains(name))
+        return;
+    ManifestObject object = all.object(name);
+    SourceState state;
+    readOrigin(all, object, state, madeOfIt + QStringList{name});
+    const QStringList keys = object.keys();
+    for (const QString &path : keys) {
+        if (path == StateOrigin || path == StateEdits)
+            continue;
+        if (!mayWrite(path))
+            object.fail(Texts::tr("'%1' is no file that a tutorial may write").arg(path));
+        const QJsonValue value = object.take(path);
+        if (!value.isNull() && !value.isString())
+            object.fail(Texts::tr("'%1' must be the name of a file, or null").arg(path));
+        state.files[path] = value.isNull() ? std::nullopt : source(value.toString(), object);
+    }
+    applyEdits(object, state);
+    m_tutorial.states[name] = state;
+}
+
+void TutorialReader::readOrigin(ManifestObject &all, ManifestObject &object, SourceState &state,
+                                const QStringList &madeOfIt)
+{
+    if (!object.has(StateOrigin))
+        return;
+    const QString origin = object.string(StateOrigin);
+    if (!all.has(origin)) {
+        object.fail(Texts::tr("there is no state '%1'").arg(origin));
+    } else if (madeOfIt.size() > MostOrigins) {
+        object.fail(Texts::tr("the state is made of too many others"));
+    } else if (madeOfIt.contains(origin)) {
+        object.fail(Texts::tr("the state '%1' would be made of itself").arg(origin));
+    } else {
+        readState(all, origin, madeOfIt);
+        state = m_tutorial.states.value(origin);
+    }
+}
+
+void TutorialReader::applyEdits(ManifestObject &object, SourceState &state)
+{
+    for (const ManifestObject &one : object.objects(StateEdits, false)) {
+        const StepAction action = readStepAction(one);
+        const auto *edit = std::get_if<EditFile>(&action);
+        if (!edit) {
+            object.fail(Texts::tr("'%1' holds nothing but edits").arg(StateEdits));
+            return;
         }
-        m_tutorial.states[name] = state;
+        const Result<QByteArray> text = edited(*edit, state.files.value(edit->path).value_or(QByteArray()));
+        const Result<> fits = takeRoom(text ? text->size() : 0);
+        if (!text)
+            object.fail(text.error().message.chopped(1));
+        else if (!fits)
+            object.fail(fits.error().message);
+        else
+            state.files[edit->path] = *text;
+        if (object.hasFailed())
+            return;
     }
 }
 
@@ -213,8 +274,7 @@ Result<Tutorial> TutorialReader::read()
     m_tutorial.id = manifest.string(QStringLiteral("id"));
     checkId(m_tutorial.id, manifest);
     m_tutorial.title = manifest.string(QStringLiteral("title"));
-    (void)manifest.take(QStringLiteral("states"));
-    readStates(manifest);
+    readStates(manifest.object(QStringLiteral("states")));
     for (const ManifestObject &step : manifest.objects(QStringLiteral("steps")))
         readStep(step);
     manifest.finish();

@@ -17,7 +17,11 @@ public:
     Result<Tutorial> read();
 
 private:
-    void readStates(ManifestObject manifest);
+    void readStates(ManifestObject all);
+    void readState(ManifestObject &all, const QString &name, const QStringList &madeOfIt);
+    void readOrigin(ManifestObject &all, ManifestObject &object, SourceState &state,
+                    const QStringList &madeOfIt);
+    void applyEdits(ManifestObject &object, SourceState &state);
     void readStep(ManifestObject object);
     void readMistakes(ManifestObject &object, TutorialStep &step);
     void checkReferences(const TutorialStep &step, const QString &place);
@@ -26,6 +30,7 @@ private:
     QString text(const QString &name, ManifestObject &object);
     void failAt(const QString &place, const QString &message);
     Result<QByteArray> load(const QString &folder, const QString &name);
+    Result<> takeRoom(qint64 bytes);
 
     QString m_folder;
     qint64 m_room; ///< bytes that may still be read

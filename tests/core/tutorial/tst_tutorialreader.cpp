@@ -18,6 +18,8 @@ private Q_SLOTS:
     void bundled();
     void documented();
     void all();
+    void statesOfStates();
+    void longChainOfStates();
     void mistakes_data();
     void mistakes();
     void linkOutside_data();
@@ -103,6 +105,39 @@ void TestTutorialReader::all()
     QCOMPARE(second.profile, u"debug"_s);
     QCOMPARE(second.config, (QList<ConfigSetting>{{u"NET"_s, u"y"_s}, {u"SAMPLE_VDEV"_s, u""_s}}));
     QVERIFY(needsGuest(second.checks));
+}
+
+// A state that is made of others: files taken in place of theirs, and edits after that.
+void TestTutorialReader::statesOfStates()
+{
+    const QTemporaryDir folder;
+    QString manifest = test::tinyManifest();
+    manifest.replace(u"\"states\": {"_s, uR"("states": {
+  "a": { "from": "b", "edits": [ { "edit": "module/vdev/vdev.cpp", "replace": "fresh", "with": "ripe" },
+                                 { "edit": "module/vdev/vdev.cpp", "replace": "ripe", "with": "stale" } ] },
+  "b": { "from": "new", "module/vdev/extra.h": null },)"_s);
+    test::writeTutorial(folder.path(), manifest);
+    const Result<Tutorial> loaded = Tutorial::load(folder.path());
+    KLAB_GOOD(loaded);
+    const QString source = u"module/vdev/vdev.cpp"_s;
+    QCOMPARE(loaded->states[u"b"_s].files[source].value_or(QByteArray()), "int fresh = 1;\nint more;\n"_ba);
+    QCOMPARE(loaded->states[u"a"_s].files[source].value_or(QByteArray()), "int stale = 1;\nint more;\n"_ba);
+    QCOMPARE(loaded->states[u"a"_s].files.size(), 2);
+    QVERIFY(!loaded->states[u"a"_s].files[u"module/vdev/extra.h"_s]);
+    QVERIFY(loaded->states[u"new"_s].files[u"module/vdev/extra.h"_s]);
+}
+
+// However many follow one another: none of them is followed without end.
+void TestTutorialReader::longChainOfStates()
+{
+    QString states;
+    for (int i = 0; i < 5000; ++i)
+        states += u"\"s%1\": { \"from\": \"s%2\" }, "_s.arg(i).arg(i + 1);
+    const QTemporaryDir folder;
+    QString manifest = test::tinyManifest();
+    manifest.replace(u"\"states\": {"_s, u"\"states\": { "_s + states + u"\"s5000\": {},"_s);
+    test::writeTutorial(folder.path(), manifest);
+    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"made of too many others"_s);
 }
 
 void TestTutorialReader::mistakes_data()
@@ -201,6 +236,20 @@ void TestTutorialReader::mistakes_data()
     row("lab's, outside", u"lab:module/vdev/Kconfig"_s, u"lab:module/../README.md"_s,
         "states.new: there is no file");
     row("lab's, elsewhere", u"lab:module/vdev/Kconfig"_s, u"lab:README.md"_s, "states.new: there is no file");
+    const QString old = u"\"old\": { "_s;
+    row("made of none", old, old + u"\"from\": \"odd\", "_s, "states.old: there is no state 'odd'");
+    row("made of itself", old, old + u"\"from\": \"old\", "_s, "the state 'old' would be made of itself");
+    row("made of each other", old, u"\"a\": { \"from\": \"old\" }, "_s + old + u"\"from\": \"a\", "_s,
+        "would be made of itself");
+    row("made of a number", old, old + u"\"from\": 7, "_s, "states.old: 'from' must be a text");
+    row("edit of nothing", old,
+        old + u"\"edits\": [ { \"edit\": \"module/vdev/vdev.cpp\", \"replace\": \"x\" } ], "_s,
+        "states.old: module/vdev/vdev.cpp has 'x' 0 time(s), not once");
+    row("edit of no file", old,
+        old + u"\"edits\": [ { \"edit\": \"module/vdev/odd.h\", \"replace\": \"x\" } ], "_s,
+        "states.old: module/vdev/odd.h has 'x'");
+    row("no edit", old, old + u"\"edits\": [ { \"stop\": true } ], "_s, "'edits' holds nothing but edits");
+    row("no edits", old, old + u"\"edits\": 7, "_s, "'edits' must be a list of objects");
     row("writes outside", u"module/vdev/extra.h"_s, u"module/../x"_s,
         "states.old: 'module/../x' is no file that a tutorial may write");
     row("writes progress", u"module/vdev/extra.h"_s, u"tutorial.json"_s,
