@@ -6316,6 +6316,18 @@ Optionen von up, exec und watch:
   --help, --version
 </translation>
     </message>
+    <message>
+        <source>the state is made of too many others</source>
+        <translation>der Zustand ist aus zu vielen anderen gemacht</translation>
+    </message>
+    <message>
+        <source>the state &apos;%1&apos; would be made of itself</source>
+        <translation>der Zustand &apos;%1&apos; wäre aus sich selbst gemacht</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds nothing but edits</source>
+        <translation>in &apos;%1&apos; stehen nur Änderungen (edit)</translation>
+    </message>
 </context>
 <context>
     <name>klab::Transcript</name>
