@@ -236,7 +236,7 @@ private:
             check();
             return;
         }
-        WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, false};
+        WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, {}, {}};
         run(makeWorkJob(arguments().commands[index], {TypeCommand{arguments().commands[index], std::nullopt}},
                         place),
             [this, index] { type(index + 1); });

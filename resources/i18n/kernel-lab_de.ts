@@ -6328,6 +6328,10 @@ Optionen von up, exec und watch:
         <source>&apos;%1&apos; holds nothing but edits</source>
         <translation>in &apos;%1&apos; stehen nur Änderungen (edit)</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; has control characters</source>
+        <translation>&apos;%1&apos; enthält Steuerzeichen</translation>
+    </message>
 </context>
 <context>
     <name>klab::Transcript</name>
@@ -6689,8 +6693,8 @@ Optionen von up, exec und watch:
         <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ holt ihn zurück.</translation>
     </message>
     <message>
-        <source>All is as it was before. Redo takes that back, Undo goes on.</source>
-        <translation>Alles ist wie zuvor. „Wiederholen“ nimmt das zurück, „Rückgängig“ geht weiter zurück.</translation>
+        <source>Undone: %1. Redo takes that back, Undo goes on.</source>
+        <translation>Rückgängig gemacht: %1. „Wiederholen“ nimmt das zurück, „Rückgängig“ geht weiter zurück.</translation>
     </message>
 </context>
 <context>
@@ -6761,6 +6765,14 @@ Optionen von up, exec und watch:
     <message>
         <source>Write the sources</source>
         <translation>Die Quellen schreiben</translation>
+    </message>
+    <message>
+        <source>What would come back is of another tutorial, &apos;%1&apos;.</source>
+        <translation>Was zurückkäme, gehört zu einem anderen Tutorial, „%1“.</translation>
+    </message>
+    <message>
+        <source>Open that one first.</source>
+        <translation>Öffnen Sie zuerst dieses.</translation>
     </message>
 </context>
 <context>

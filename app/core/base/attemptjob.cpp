@@ -14,7 +14,7 @@ AttemptJob::AttemptJob(std::unique_ptr<Job> job, std::function<void(const Result
     connect(m_job.get(), &Job::logged, this, &Job::logged);
     connect(m_job.get(), &Job::progressed, this, [this](const Progress &progress) { report(progress); });
     connect(m_job.get(), &Job::finished, this, [this](const Result<> &result) {
-        if (m_ended && !isCanceled())
+        if (!isCanceled())
             m_ended(result);
         finish();
     });

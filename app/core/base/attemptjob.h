@@ -13,7 +13,7 @@ class AttemptJob : public Job
     Q_OBJECT
 public:
     /// @param ended called with the job's own outcome, before this one's end; not where it
-    ///              was canceled. May be none.
+    ///              was canceled
     AttemptJob(std::unique_ptr<Job> job, std::function<void(const Result<> &)> ended,
                QObject *parent = nullptr);
     ~AttemptJob() override;

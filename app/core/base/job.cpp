@@ -92,6 +92,12 @@ void FunctionJob::abort()
     m_stop->store(true);
 }
 
+std::unique_ptr<Job> failedJob(const QString &title, const Error &error)
+{
+    return std::make_unique<FunctionJob>(
+        title, [error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
+}
+
 JobSequence::JobSequence(QString title, QObject *parent)
     : Job(std::move(title), parent)
 {

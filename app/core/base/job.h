@@ -98,6 +98,9 @@ private:
     std::shared_ptr<std::atomic_bool> m_stop;
 };
 
+/// A job that has failed before it began: for steps whose making can fail.
+std::unique_ptr<Job> failedJob(const QString &title, const Error &error);
+
 /// Jobs one after the other; the first that fails ends the sequence with its error.
 class JobSequence : public Job
 {

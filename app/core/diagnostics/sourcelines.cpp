@@ -44,7 +44,7 @@ void SourceLines::load(const QString &path)
     m_lines.clear();
     QFile file(m_file);
     if (file.size() <= LargestSource && file.open(QIODevice::ReadOnly))
-        m_lines = file.read(LargestSource).split('\n');
+        m_lines = file.read(LargestSource).replace("\r\n", "\n").split('\n');
 }
 
 QString SourceLines::macroAt(const FilePosition &position)

@@ -34,18 +34,6 @@ Result<Kbuild> LabSession::kbuild(const Profile &profile) const
     });
 }
 
-namespace
-{
-
-/// A job that has failed before it began: for steps whose making can fail.
-std::unique_ptr<Job> failedJob(const QString &title, const Error &error)
-{
-    return std::make_unique<FunctionJob>(
-        title, [error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
-}
-
-} // namespace
-
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
 {
     const QString title = tr("Put the sources in place");

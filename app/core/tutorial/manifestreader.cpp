@@ -3,8 +3,17 @@
 
 #include "base/translate.h"
 
+#include <algorithm>
+
 namespace klab
 {
+
+bool hasHiddenControls(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t' && c != u'\r';
+    });
+}
 
 ManifestObject::ManifestObject(const QJsonValue &value, QString place, std::optional<Error> &error)
     : m_object(value.toObject())
@@ -42,9 +51,12 @@ QString ManifestObject::string(const QString &key, bool required)
     const QJsonValue value = take(key);
     if (!value.isString() && (required || has(key)))
         wrongType(key, Texts::tr("a text"));
-    if (required && value.isString() && value.toString().trimmed().isEmpty())
+    const QString text = value.toString();
+    if (required && value.isString() && text.trimmed().isEmpty())
         fail(Texts::tr("'%1' is empty").arg(key));
-    return value.toString();
+    if (hasHiddenControls(text))
+        fail(Texts::tr("'%1' has control characters").arg(key));
+    return text;
 }
 
 int ManifestObject::integer(const QString &key, int fallback, int least, int most)

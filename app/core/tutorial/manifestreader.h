@@ -14,6 +14,10 @@
 namespace klab
 {
 
+/// Control characters but those between lines and columns: a terminal that shows the text would
+/// obey them.
+bool hasHiddenControls(const QString &text);
+
 /// One object of a manifest, read key by key. The first mistake found is kept with its
 /// place, and everything read after it is empty: whoever reads looks once, at the end. The
 /// place is that of the object, as "steps[3].checks[0]".

@@ -23,7 +23,7 @@ namespace klab
 //
 //     .tutorial/backups/20260131-120000-000/entry.json      {"reason": ..., "kind": 0|1|2,
 //                                                            "files": {PATH: true|false},
-//                                                            "note": {...}}
+//                                                            "group": ..., "note": {...}}
 //     .tutorial/backups/20260131-120000-000/files/module/vdev/vdev.cpp
 //
 // false: the file was not there.
@@ -116,8 +116,7 @@ Result<> SourceStore::write(const QString &path, const std::optional<QByteArray>
     return writePlainFile(target, *content); // a link in the file's place is refused
 }
 
-// @param about what the entry tells beside its files
-Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const QJsonObject &about) const
+Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, const About &about) const
 {
     const auto notKept = [&folder] {
         return fail(Error::Code::FileSystem, tr("No copy of your files can be kept in %1.").arg(folder),
@@ -140,8 +139,11 @@ Result<> SourceStore::backUp(const QStringList &paths, const QString &folder, co
                 return written;
         }
     }
-    QJsonObject entry = about;
-    entry[QStringLiteral("files")] = files;
+    const QJsonObject entry{{QStringLiteral("reason"), about.reason},
+                            {QStringLiteral("kind"), static_cast<int>(about.kind)},
+                            {QStringLiteral("group"), about.group},
+                            {QStringLiteral("note"), about.note},
+                            {QStringLiteral("files"), files}};
     return writeFile(folder + QStringLiteral("/entry.json"), QJsonDocument(entry).toJson());
 }
 
@@ -175,12 +177,22 @@ QString SourceStore::nameForBackup() const
     return time.toString(BackupName);
 }
 
-Result<> SourceStore::put(const SourceState &state, const QString &reason, const QJsonObject &note)
+Result<> SourceStore::put(const SourceState &state, const QString &reason, const QString &group,
+                          const QJsonObject &note)
 {
-    return put(state, reason, Kind::Put, note);
+    return putKeeping(state, {reason, group, note, Kind::Put});
 }
 
-Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind kind, const QJsonObject &note)
+Result<> SourceStore::makeFile(const QString &path) const
+{
+    if (const Result<> inside = requireInside(path); !inside)
+        return inside;
+    if (QFileInfo::exists(m_workspace + u'/' + path))
+        return {};
+    return write(path, QByteArray());
+}
+
+Result<> SourceStore::putKeeping(const SourceState &state, const About &about)
 {
     if (const Result<> own = requireOwnFolders(); !own)
         return own;
@@ -194,12 +206,9 @@ Result<> SourceStore::put(const SourceState &state, const QString &reason, Kind 
         if (*now != file.value())
             changed << file.key();
     }
-    if (changed.isEmpty() && note.isEmpty())
+    if (changed.isEmpty() && about.note.isEmpty())
         return {};
     const QString folder = backupFolder() + u'/' + nameForBackup();
-    const QJsonObject about{{QStringLiteral("reason"), reason},
-                            {QStringLiteral("kind"), static_cast<int>(kind)},
-                            {QStringLiteral("note"), note}};
     if (const Result<> kept = backUp(state.files.keys(), folder, about); !kept) {
         QDir(folder).removeRecursively(); // half made
         return kept;
@@ -255,6 +264,11 @@ QString SourceStore::backupFor(Kind way) const
 QString SourceStore::reasonOf(const QString &folder)
 {
     return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("reason")).toString();
+}
+
+QString SourceStore::groupOf(const QString &folder)
+{
+    return folder.isEmpty() ? QString() : readEntry(folder).value(QStringLiteral("group")).toString();
 }
 
 QJsonObject SourceStore::noteOf(const QString &folder)
@@ -331,26 +345,37 @@ Result<> SourceStore::giveBack(const QString &folder, Kind kind, const QJsonObje
     const Result<SourceState> state = readBackup(folder);
     if (!state)
         return tl::unexpected(state.error());
-    if (const Result<> done = put(*state, reasonOf(folder), kind, note); !done)
+    if (const Result<> done = putKeeping(*state, {reasonOf(folder), groupOf(folder), note, kind}); !done)
         return done;
     removeBackup(folder);
     return {};
 }
 
+// @param way Undone or Redone: what those that are given back become
+Result<> SourceStore::takeBack(Kind way, const QJsonObject &note)
+{
+    QString folder = backupFor(way);
+    const QString group = groupOf(folder);
+    do {
+        if (const Result<> done = giveBack(folder, way, note); !done)
+            return done;
+        folder = backupFor(way);
+    } while (!group.isEmpty() && groupOf(folder) == group);
+    return {};
+}
+
 Result<> SourceStore::undo(const QJsonObject &note)
 {
-    const QString folder = backupFor(Kind::Undone);
-    if (folder.isEmpty())
+    if (backupFor(Kind::Undone).isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to undo."));
-    return giveBack(folder, Kind::Undone, note);
+    return takeBack(Kind::Undone, note);
 }
 
 Result<> SourceStore::redo(const QJsonObject &note)
 {
-    const QString folder = backupFor(Kind::Redone);
-    if (folder.isEmpty())
+    if (backupFor(Kind::Redone).isEmpty())
         return fail(Error::Code::BadInput, tr("There is nothing to redo."));
-    return giveBack(folder, Kind::Redone, note);
+    return takeBack(Kind::Redone, note);
 }
 
 Result<> SourceStore::keepOriginals(const QStringList &paths)

@@ -25,22 +25,28 @@ public:
     /// all of the state's files are backed up first as one entry that undo() takes back.
     /// Where something is in the way, nothing is changed.
     /// @param reason told by undoTitle(): "Reset of step 4"
+    /// @param group those of one group, of one job for instance, are taken back together;
+    ///              empty: this one alone
     /// @param note kept with the backup, see undoNote(); where it is not empty there is a
     ///             backup in any case
-    Result<> put(const SourceState &state, const QString &reason, const QJsonObject &note = {});
+    Result<> put(const SourceState &state, const QString &reason, const QString &group = {},
+                 const QJsonObject &note = {});
     /// What undo() would take back, and redo() bring again; empty: nothing.
     QString undoTitle() const;
     QString redoTitle() const;
     /// What was noted with it.
     QJsonObject undoNote() const;
     QJsonObject redoNote() const;
-    /// Gives back what was there before the last put() that is not undone yet. What stood there
-    /// now is kept for redo().
+    /// Gives back what was there before the last put() that is not undone yet, and before those
+    /// of its group. What stood there now is kept for redo().
     /// @param note kept with it, for redoNote()
     Result<> undo(const QJsonObject &note = {});
     /// Takes the last undo() back, unless put() has come since: its copy is kept then, but not
     /// offered any more.
     Result<> redo(const QJsonObject &note = {});
+
+    /// Makes a file that is not there yet, for the learner to begin with; empty.
+    Result<> makeFile(const QString &path) const;
 
     QString backupFolder() const;
 
@@ -63,13 +69,22 @@ private:
     QString backupFor(Kind way) const;
     static QString reasonOf(const QString &folder);
     static QJsonObject noteOf(const QString &folder);
-    Result<> put(const SourceState &state, const QString &reason, Kind kind, const QJsonObject &note);
+    /// What the list of a backup tells beside its files.
+    struct About {
+        QString reason;
+        QString group;
+        QJsonObject note;
+        Kind kind = Kind::Put;
+    };
+    Result<> putKeeping(const SourceState &state, const About &about);
+    Result<> takeBack(Kind way, const QJsonObject &note);
     Result<> giveBack(const QString &folder, Kind kind, const QJsonObject &note);
+    static QString groupOf(const QString &folder);
     QString nameForBackup() const;
     static Result<SourceState> readBackup(const QString &folder);
     Result<> requireOwnFolders() const;
     Result<> requireInside(const QString &path) const;
-    Result<> backUp(const QStringList &paths, const QString &folder, const QJsonObject &about) const;
+    Result<> backUp(const QStringList &paths, const QString &folder, const About &about) const;
     Result<> write(const QString &path, const std::optional<QByteArray> &content) const;
     void prune() const;
 

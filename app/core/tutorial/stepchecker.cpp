@@ -33,7 +33,12 @@ static QString tooLong()
 
 static QString quoted(const QString &said)
 {
-    const QString text = said.trimmed();
+    QString text = said.trimmed();
+    // It goes to terminals as well.
+    std::replace_if(
+        text.begin(), text.end(),
+        [](QChar c) { return c.category() == QChar::Other_Control && c != u'\n' && c != u'\t'; },
+        QChar(QChar::ReplacementCharacter));
     return text.isEmpty() ? CheckStepJob::tr("nothing") : QStringLiteral("“%1”").arg(text.left(SaidLimit));
 }
 
@@ -104,14 +109,14 @@ void CheckStepJob::later(const std::function<void()> &next)
         Qt::QueuedConnection);
 }
 
-void CheckStepJob::onWorker(const std::function<CheckResult()> &look, const Done &done)
+void CheckStepJob::onWorker(const Look &look, const Done &done)
 {
     auto result = std::make_shared<CheckResult>();
-    m_part =
-        std::make_unique<FunctionJob>(title(), [look, result](const FunctionJob::Canceled &) -> Result<> {
-            *result = look();
-            return {};
-        });
+    m_part = std::make_unique<FunctionJob>(title(),
+                                           [look, result](const FunctionJob::Canceled &canceled) -> Result<> {
+                                               *result = look(canceled);
+                                               return {};
+                                           });
     connect(m_part.get(), &Job::finished, this, [this, result, done] {
         if (state() == State::Running)
             done(*result);
@@ -141,21 +146,38 @@ void CheckStepJob::askGuest(const QStringList &command, const std::function<void
     m_part->start();
 }
 
+// The guest's words may be many.
+void CheckStepJob::askGuestAndJudge(const QStringList &command, const Judge &judge, const Done &done)
+{
+    askGuest(
+        command,
+        [this, judge, done](const GuestExit &exit) {
+            later([this, judge, exit, done] {
+                onWorker(
+                    [judge, exit](const FunctionJob::Canceled &canceled) { return judge(exit, canceled); },
+                    done);
+            });
+        },
+        done);
+}
+
 // ------------------------------------------------------------ this machine
 
 void CheckStepJob::check(const FileMatches &one, const Done &done)
 {
-    onWorker([one, workspace = m_surroundings.workspace] { return checkFile(one, workspace); }, done);
+    onWorker([one, workspace = m_surroundings.workspace](const auto &) { return checkFile(one, workspace); },
+             done);
 }
 
 void CheckStepJob::check(const ConfigHas &one, const Done &done)
 {
-    onWorker([one, kbuild = m_surroundings.kbuild] { return checkConfig(one, kbuild); }, done);
+    onWorker([one, kbuild = m_surroundings.kbuild](const auto &) { return checkConfig(one, kbuild); }, done);
 }
 
 void CheckStepJob::check(const IsBuilt &one, const Done &done)
 {
-    onWorker([one, surroundings = m_surroundings] { return checkBuilt(one, surroundings); }, done);
+    onWorker([one, surroundings = m_surroundings](const auto &) { return checkBuilt(one, surroundings); },
+             done);
 }
 
 void CheckStepJob::check(const IsAnswered &one, const Done &done)
@@ -196,7 +218,7 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
     }
     auto note = std::make_shared<Result<QByteArray>>();
     onWorker(
-        [note, surroundings = m_surroundings]() -> CheckResult {
+        [note, surroundings = m_surroundings](const FunctionJob::Canceled &) -> CheckResult {
             *note = findBuiltModule(surroundings);
             return *note ? CheckResult{true, {}} : failed(note->error().message);
         },
@@ -219,10 +241,11 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
 }
 
 // Whether a line matches; empty where that takes too long to find out.
-static std::optional<bool> anyMatches(const QRegularExpression &pattern, const QStringList &lines)
+static std::optional<bool> anyMatches(const QRegularExpression &pattern, const QStringList &lines,
+                                      const FunctionJob::Canceled &canceled)
 {
     std::optional<bool> has = false;
-    for (auto line = lines.begin(); line != lines.end() && has == false; ++line)
+    for (auto line = lines.begin(); line != lines.end() && has == false && !canceled(); ++line)
         has = matches(pattern, *line);
     return has;
 }
@@ -238,8 +261,8 @@ void CheckStepJob::check(const LogHas &one, const Done &done)
         return;
     }
     onWorker(
-        [one, heard = m_surroundings.heard]() -> CheckResult {
-            return {anyMatches(one.pattern, kernelLinesAfter(heard, {})) == true, {}};
+        [one, heard = m_surroundings.heard](const FunctionJob::Canceled &canceled) -> CheckResult {
+            return {anyMatches(one.pattern, kernelLinesAfter(heard, {}), canceled) == true, {}};
         },
         [this, one, done](const CheckResult &heard) {
             if (heard.passed)
@@ -252,9 +275,9 @@ void CheckStepJob::check(const LogHas &one, const Done &done)
 // What the kernel that runs has said, after the last line that is the marker.
 void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done &done)
 {
-    const auto judge = [one, marker](const GuestExit &exit) {
+    const auto judge = [one, marker](const GuestExit &exit, const FunctionJob::Canceled &canceled) {
         const std::optional<bool> has =
-            anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker));
+            anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker), canceled);
         if (!has)
             return failed(tooLong());
         if (*has != one.absent)
@@ -262,17 +285,12 @@ void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done
         return failed(one.absent ? tr("The kernel that runs has said such a line.")
                                  : tr("The kernel has not said it since this step began."));
     };
-    askGuest(
-        {QStringLiteral("/bin/dmesg")},
-        [this, judge, done](const GuestExit &exit) {
-            later([this, judge, exit, done] { onWorker([judge, exit] { return judge(exit); }, done); });
-        },
-        done);
+    askGuestAndJudge({QStringLiteral("/bin/dmesg")}, judge, done);
 }
 
 void CheckStepJob::check(const GuestSays &one, const Done &done)
 {
-    const auto judge = [one](const GuestExit &exit) {
+    const auto judge = [one](const GuestExit &exit, const FunctionJob::Canceled &) {
         const QString said = QString::fromUtf8(exit.output + exit.errors);
         const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
         if (one.status && exit.status != *one.status)
@@ -282,12 +300,7 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
             return failed(tooLong());
         return *has ? CheckResult{true, {}} : failed(tr("In the guest it says %1.").arg(quoted(said)));
     };
-    askGuest(
-        one.command,
-        [this, judge, done](const GuestExit &exit) {
-            later([this, judge, exit, done] { onWorker([judge, exit] { return judge(exit); }, done); });
-        },
-        done);
+    askGuestAndJudge(one.command, judge, done);
 }
 
 void CheckStepJob::check(const DeviceCount &one, const Done &done)

@@ -49,11 +49,14 @@ protected:
 
 private:
     using Done = std::function<void(const CheckResult &)>;
+    using Look = std::function<CheckResult(const FunctionJob::Canceled &)>;
+    using Judge = std::function<CheckResult(const GuestExit &, const FunctionJob::Canceled &)>;
     void next();
     void evaluate(const StepCheck &check, const Done &done);
     const StepCheck &present() const { return m_checks[static_cast<qsizetype>(m_order[m_next])]; }
     void askGuest(const QStringList &command, const std::function<void(const GuestExit &)> &answer,
                   const Done &done);
+    void askGuestAndJudge(const QStringList &command, const Judge &judge, const Done &done);
 
     void check(const FileMatches &one, const Done &done);
     void check(const ConfigHas &one, const Done &done);
@@ -66,7 +69,7 @@ private:
     void check(const ProfileRuns &one, const Done &done);
     void check(const IsAnswered &one, const Done &done);
     void checkLog(const LogHas &one, const QString &marker, const Done &done);
-    void onWorker(const std::function<CheckResult()> &look, const Done &done);
+    void onWorker(const Look &look, const Done &done);
     void later(const std::function<void()> &next);
 
     QList<StepCheck> m_checks;

@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/stepnote.h"
 
+#include "tutorial/tutorialreader.h"
+
 namespace klab
 {
 
 StepNote StepNote::fromJson(const QJsonObject &object)
 {
-    return {object.value(QStringLiteral("tutorial")).toString(),
-            object.value(QStringLiteral("step")).toString(),
-            StepProgress::fromJson(object.value(QStringLiteral("progress")).toObject()),
-            parseConfig(object.value(QStringLiteral("settings")).toString().toUtf8())};
+    StepNote note;
+    note.tutorial = object.value(QStringLiteral("tutorial")).toString();
+    note.step = object.value(QStringLiteral("step")).toString();
+    if (const QJsonValue progress = object.value(QStringLiteral("progress")); progress.isObject())
+        note.progress = StepProgress::fromJson(progress.toObject());
+    std::optional<Error> error;
+    note.settings =
+        readSettings(ManifestObject(object.value(QStringLiteral("settings")).toObject(), {}, error));
+    if (error)
+        note.settings.clear();
+    return note;
 }
 
 QJsonObject StepNote::toJson() const
 {
-    return {{QStringLiteral("tutorial"), tutorial},
-            {QStringLiteral("step"), step},
-            {QStringLiteral("progress"), progress.toJson()},
-            {QStringLiteral("settings"), QString::fromUtf8(formatConfig(settings))}};
+    QJsonObject object{{QStringLiteral("tutorial"), tutorial}, {QStringLiteral("step"), step}};
+    if (progress)
+        object[QStringLiteral("progress")] = progress->toJson();
+    QJsonObject values;
+    for (const ConfigSetting &one : settings)
+        values[one.symbol] = one.value;
+    object[QStringLiteral("settings")] = values;
+    return object;
 }
 
 } // namespace klab

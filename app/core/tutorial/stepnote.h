@@ -4,20 +4,25 @@
 #include "kernel/kconfigfile.h"
 #include "tutorial/tutorialprogress.h"
 
+#include <optional>
+
 namespace klab
 {
 
 /// What a reset takes away beside files, kept with the backup of these: so that taking the
 /// reset back is the whole of it.
 struct StepNote {
-    /// Reads what toJson() gave; anything else is a note on no step.
+    /// Reads what toJson() gave. The file may be anybody's: what is not there, or is no
+    /// setting, gives nothing back.
     static StepNote fromJson(const QJsonObject &object);
     QJsonObject toJson() const;
 
     QString tutorial; ///< its id
     QString step;     ///< its id
-    StepProgress progress;
-    QList<ConfigSetting> settings; ///< own ones, of the step's profile
+    std::optional<StepProgress> progress;
+    /// Own settings of the step's profile, of those symbols that the reset sets; "" for a
+    /// value: there was none for the symbol.
+    QList<ConfigSetting> settings;
 };
 
 } // namespace klab

@@ -135,7 +135,7 @@ void StepTextJob::lookAtFiles()
     for (const TextBlock &block : text.blocks) {
         if (block.path.isEmpty())
             continue;
-        const Result<QByteArray> source = readFile(m_surroundings.workspace + u'/' + block.path);
+        const Result<QByteArray> source = readPlainFile(m_surroundings.workspace + u'/' + block.path);
         if (!source || !holdsExcerpt(QString::fromUtf8(*source), block.lines))
             add(block.line, tr("%1 has no such lines.").arg(block.path));
     }
@@ -146,7 +146,7 @@ void StepTextJob::lookAtFiles()
             continue;
         const QString path = m_surroundings.workspace + u'/' + link.target;
         const bool namesPlace = link.line > 0 || !link.text.isEmpty();
-        const QString content = QString::fromUtf8(readFile(path).value_or(QByteArray()));
+        const QString content = QString::fromUtf8(readPlainFile(path).value_or(QByteArray()));
         if (!QFileInfo::exists(path))
             add(0, tr("There is no file %1 for a link.").arg(link.target));
         else if (namesPlace && link.lineIn(content) == 0)

@@ -114,7 +114,7 @@ public:
         const SourceState state = m_place.states.value(put.state);
         m_sequence.add(FileWeight, [place = m_place, state] {
             return functionJob(Texts::tr("Write the sources"),
-                               [place, state] { return place.store->put(state, place.reason); });
+                               [place, state] { return place.store->put(state, place.reason, place.group); });
         });
     }
 
@@ -126,7 +126,7 @@ public:
                 return readPlainFile(file)
                     .and_then([&edit](const QByteArray &content) { return edited(edit, content); })
                     .and_then([&](const QByteArray &text) {
-                        return place.store->put({{{edit.path, text}}}, place.reason);
+                        return place.store->put({{{edit.path, text}}}, place.reason, place.group);
                     });
             });
         });
@@ -203,13 +203,18 @@ public:
 private:
     void addTool(double weight, std::function<std::unique_ptr<Job>()> make)
     {
-        if (!m_place.mayFail) {
+        if (!m_place.failed) {
             m_sequence.add(weight, std::move(make));
             return;
         }
-        m_sequence.add(weight, [make = std::move(make)]() -> std::unique_ptr<Job> {
+        m_sequence.add(weight, [make = std::move(make), failed = m_place.failed]() -> std::unique_ptr<Job> {
             std::unique_ptr<Job> job = make();
-            return job ? std::make_unique<AttemptJob>(std::move(job), nullptr) : nullptr;
+            if (!job)
+                return nullptr;
+            return std::make_unique<AttemptJob>(std::move(job), [failed](const Result<> &result) {
+                if (!result)
+                    failed(result.error());
+            });
         });
     }
 

@@ -18,10 +18,12 @@ struct WorkPlace {
     QMap<QString, SourceState> states;
     QString profile;                                ///< the step's
     QString reason;                                 ///< for the backups, see SourceStore
+    QString group;                                  ///< the same
     std::function<void(const GiveAnswer &)> answer; ///< called on the main thread
-    /// What is written must be written; what is configured, built, booted or typed may
-    /// fail: for a mistake, where that is what it comes to.
-    bool mayFail = false;
+    /// Called where something fails to be configured, built, booted or typed, and then the
+    /// work goes on: for a mistake, where that is what it comes to. What cannot be written
+    /// ends it all the same. Empty: the first failure ends the work.
+    std::function<void(const Error &)> failed;
 };
 
 /// A Job that does a step's actions one after the other, on the real kernel and guest.

@@ -22,7 +22,7 @@ struct SourceState {
 /// Something that a learner may well do wrong: the step's checks must find it.
 struct StepMistake {
     QString title;
-    QList<StepAction> work; ///< beginning where the step begins; ends at the first action that fails
+    QList<StepAction> work; ///< beginning where the step begins; only what cannot be written ends it
     QStringList fails;      ///< ids of the checks that must fail; empty: any
 };
 

@@ -165,14 +165,19 @@ void PlayJob::addMistake(int step, int mistake)
         });
     // Where an edit finds no place, nothing was made that could be caught.
     auto isMade = std::make_shared<bool>(false);
+    auto cameToNothing = std::make_shared<QStringList>(); // which may be the mistake, and is told
     attempt(
-        10, [this, step, mistake] { return m_session->makeMistake(step, mistake); },
+        10,
+        [this, step, mistake, cameToNothing] {
+            return m_session->makeMistake(
+                step, mistake, [cameToNothing](const Error &error) { *cameToNothing << error.message; });
+        },
         [this, isMade](const Result<> &result) {
             *isMade = result.has_value();
             if (!result)
                 m_played.last().reasons << result.error().message;
         });
-    addCheck(step, [this, step, mistake, isMade](const QList<CheckResult> &results) {
+    addCheck(step, [this, step, mistake, isMade, cameToNothing](const QList<CheckResult> &results) {
         const TutorialStep &one = m_session->tutorial().steps[step];
         const StepMistake &made = one.mistakes[mistake];
         bool caught = false;
@@ -181,8 +186,9 @@ void PlayJob::addMistake(int step, int mistake)
             caught = caught || !results[i].passed;
             allNamed = allNamed && !(results[i].passed && made.fails.contains(one.checks[i].id));
         }
-        m_played.last().mistakes << PlayedStep::Mistake{made.title, *isMade && caught && allNamed,
-                                                        failures(one.checks, results)};
+        m_played.last().mistakes << PlayedStep::Mistake{
+            made.title, *isMade && caught && allNamed,
+            (QStringList{failures(one.checks, results)} + *cameToNothing).join(QStringLiteral("; "))};
     });
 }
 

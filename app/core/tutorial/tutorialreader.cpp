@@ -81,7 +81,10 @@ QString TutorialReader::text(const QString &name, ManifestObject &object)
     const Result<QByteArray> content = load(m_folder, name);
     if (!content)
         object.fail(content.error().message);
-    return QString::fromUtf8(content.value_or(QByteArray()));
+    const QString text = QString::fromUtf8(content.value_or(QByteArray()));
+    if (hasHiddenControls(text))
+        object.fail(Texts::tr("'%1' has control characters").arg(name));
+    return text;
 }
 
 void TutorialReader::readStates(ManifestObject all)
@@ -122,13 +125,16 @@ void TutorialReader::readOrigin(ManifestObject &all, ManifestObject &object, Sou
     const QString origin = object.string(StateOrigin);
     if (!all.has(origin)) {
         object.fail(Texts::tr("there is no state '%1'").arg(origin));
-    } else if (madeOfIt.size() > MostOrigins) {
+    } else if (madeOfIt.size() > MostOrigins) { // before it is known whether that many are good
         object.fail(Texts::tr("the state is made of too many others"));
     } else if (madeOfIt.contains(origin)) {
         object.fail(Texts::tr("the state '%1' would be made of itself").arg(origin));
     } else {
         readState(all, origin, madeOfIt);
         state = m_tutorial.states.value(origin);
+        m_origins[madeOfIt.last()] = m_origins.value(origin) + 1;
+        if (m_origins[madeOfIt.last()] > MostOrigins) // whichever was read first
+            object.fail(Texts::tr("the state is made of too many others"));
     }
 }
 

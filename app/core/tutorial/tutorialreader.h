@@ -4,6 +4,8 @@
 #include "tutorial/manifestreader.h"
 #include "tutorial/tutorial.h"
 
+#include <QHash>
+
 namespace klab
 {
 
@@ -33,7 +35,8 @@ private:
     Result<> takeRoom(qint64 bytes);
 
     QString m_folder;
-    qint64 m_room; ///< bytes that may still be read
+    qint64 m_room;                 ///< bytes that may still be read
+    QHash<QString, int> m_origins; ///< of a state: of how many others it is made, one of the other
     Tutorial m_tutorial;
     std::optional<Error> m_error;
 };

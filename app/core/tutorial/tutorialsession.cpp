@@ -5,6 +5,7 @@
 #include "vm/transcript.h"
 
 #include <QSet>
+#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -162,6 +163,11 @@ TutorialSession::StepState TutorialSession::state(int step) const
     return one.begun.isValid() ? StepState::Begun : StepState::Open;
 }
 
+static QString answeredAnew()
+{
+    return TutorialSession::tr("It was answered anew and not checked since.");
+}
+
 void TutorialSession::answer(int step, const QString &check, int choice)
 {
     if (!progress(step).begun.isValid())
@@ -172,7 +178,7 @@ void TutorialSession::answer(int step, const QString &check, int choice)
     QList<CheckResult> &results = m_results[step];
     for (qsizetype i = 0; i < results.size(); ++i) {
         if (checks[i].id == check)
-            results[i] = {false, tr("It was answered anew and not checked since.")};
+            results[i] = {false, answeredAnew()};
     }
     keep(step, one);
 }
@@ -225,8 +231,14 @@ bool TutorialSession::isElsewhere(int step) const
 {
     if (place(step) != Place::Elsewhere)
         return false;
-    const bool isAtState = std::any_of(m_tutorial.states.cbegin(), m_tutorial.states.cend(),
-                                       [this](const SourceState &state) { return m_store->holds(state); });
+    QStringList others = m_tutorial.states.keys();
+    for (const StepAction &action : m_tutorial.steps[step].work) {
+        if (const auto *put = std::get_if<PutState>(&action))
+            others.removeAll(put->state); // on the way through this step
+    }
+    const bool isAtState = std::any_of(others.cbegin(), others.cend(), [this](const QString &state) {
+        return m_store->holds(m_tutorial.states.value(state));
+    });
     if (!isAtState)
         return !leadsTo(step) && !progress(step).begun.isValid();
     return !leadsTo(step) || !m_store->holds(m_tutorial.states.value(endState(m_tutorial.steps[step - 1])));
@@ -314,22 +326,33 @@ std::unique_ptr<Job> TutorialSession::check(int step)
     auto sequence = makeSequence(tr("Check step %1").arg(step + 1));
     addProbe(*sequence, step);
     sequence->add(1, [this, step] {
-        auto job = std::make_unique<CheckStepJob>(resolved(step), surroundings(step));
-        connect(job.get(), &Job::finished, this, [this, step, one = job.get()](const Result<> &result) {
-            if (!result)
-                return; // canceled
-            const QList<CheckResult> results = one->results();
-            m_results[step] = results;
-            StepProgress progress = this->progress(step);
-            progress.seen = seenLines(m_tutorial.steps[step].checks, results);
-            const bool passed = std::all_of(results.begin(), results.end(),
-                                            [](const CheckResult &check) { return check.passed; });
-            progress.passed = passed ? QDateTime::currentDateTimeUtc() : QDateTime();
-            keep(step, progress);
-        });
+        const CheckSurroundings around = surroundings(step);
+        auto job = std::make_unique<CheckStepJob>(resolved(step), around);
+        connect(job.get(), &Job::finished, this,
+                [this, step, answers = around.answers, one = job.get()](const Result<> &result) {
+                    if (result) // it was not canceled
+                        takeResults(step, answers, one->results());
+                });
         return job;
     });
     return sequence;
+}
+
+// @param answers as they were when the checks began
+void TutorialSession::takeResults(int step, const QMap<QString, int> &answers, QList<CheckResult> results)
+{
+    const QList<StepCheck> &checks = m_tutorial.steps[step].checks;
+    StepProgress progress = this->progress(step);
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        if (progress.answers.value(checks[i].id, -1) != answers.value(checks[i].id, -1))
+            results[i] = {false, answeredAnew()};
+    }
+    m_results[step] = results;
+    progress.seen = seenLines(checks, results);
+    const bool passed =
+        std::all_of(results.begin(), results.end(), [](const CheckResult &check) { return check.passed; });
+    progress.passed = passed ? QDateTime::currentDateTimeUtc() : QDateTime();
+    keep(step, progress);
 }
 
 WorkPlace TutorialSession::workPlace(int step, const QString &reason)
@@ -339,8 +362,9 @@ WorkPlace TutorialSession::workPlace(int step, const QString &reason)
             m_tutorial.states,
             m_tutorial.steps[step].profile,
             reason,
+            QUuid::createUuid().toString(QUuid::WithoutBraces), // what is one job is undone as one
             [this, step](const GiveAnswer &answer) { give(step, answer); },
-            false};
+            {}};
 }
 
 std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
@@ -359,7 +383,7 @@ std::unique_ptr<Job> TutorialSession::reset(int step)
     auto sequence = makeSequence(tr("Set up step %1").arg(step + 1));
     sequence->add(0.1, [this, step, reason, before = m_tutorial.states.value(one.before)] {
         return storeJob(tr("Write the sources"), [store = m_store, before, reason, note = noteOfReset(step)] {
-            return store->put(before, reason, note);
+            return store->put(before, reason, {}, note);
         });
     });
     if (!one.config.isEmpty()) {
@@ -391,14 +415,15 @@ std::unique_ptr<Job> TutorialSession::apply(int step)
     return told(std::move(sequence));
 }
 
-std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
+std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake,
+                                                  const std::function<void(const Error &)> &failed)
 {
     const StepMistake &one = m_tutorial.steps[step].mistakes[mistake];
     auto sequence = makeSequence(one.title);
     addProbe(*sequence, step);
-    sequence->add(1, [this, step, work = one.work, title = one.title] {
+    sequence->add(1, [this, step, failed, work = one.work, title = one.title] {
         WorkPlace place = workPlace(step, title);
-        place.mayFail = true;
+        place.failed = failed;
         return makeWorkJob(title, work, place);
     });
     return told(std::move(sequence));
@@ -408,50 +433,95 @@ std::unique_ptr<Job> TutorialSession::makeMistake(int step, int mistake)
 
 StepNote TutorialSession::noteOn(int step) const
 {
-    return {m_tutorial.id, m_tutorial.steps[step].id, progress(step),
-            m_workbench->session()->ownSettings(m_tutorial.steps[step].profile)};
+    const TutorialStep &one = m_tutorial.steps[step];
+    const QList<ConfigSetting> own = m_workbench->session()->ownSettings(one.profile);
+    StepNote note{m_tutorial.id, one.id, progress(step), one.config};
+    for (ConfigSetting &setting : note.settings) {
+        const auto found = std::find_if(own.begin(), own.end(), [&setting](const ConfigSetting &present) {
+            return present.symbol == setting.symbol;
+        });
+        setting.value = found == own.end() ? QString() : found->value;
+    }
+    return note;
 }
 
 // Empty where a reset takes nothing away but files.
 QJsonObject TutorialSession::noteOfReset(int step) const
 {
     const StepNote note = noteOn(step);
-    const bool isWorth = note.progress.isPassed() || !note.progress.answers.isEmpty() ||
-                         withSettings(note.settings, m_tutorial.steps[step].config) != note.settings;
+    const StepProgress present = progress(step);
+    const bool isWorth = present.isPassed() || !present.answers.isEmpty() || !present.seen.isEmpty() ||
+                         note.settings != m_tutorial.steps[step].config;
     return isWorth ? note.toJson() : QJsonObject();
 }
 
+bool TutorialSession::isOurs(const StepNote &note) const
+{
+    return note.tutorial.isEmpty() || note.tutorial == m_tutorial.id;
+}
+
+// The note is read before, and the backup goes last: where anything fails or is canceled, it is
+// there still.
 std::unique_ptr<Job> TutorialSession::takeBack(const QString &title,
                                                QJsonObject (SourceStore::*noted)() const,
                                                Result<> (SourceStore::*work)(const QJsonObject &))
 {
     auto sequence = makeSequence(title);
     auto note = std::make_shared<StepNote>();
-    sequence->add(0.1, [this, title, noted, work, note] {
+    auto present = std::make_shared<QJsonObject>();
+    sequence->add(3, [this, noted, note, present]() -> std::unique_ptr<Job> {
         *note = StepNote::fromJson((m_store.get()->*noted)());
-        const int step = note->tutorial == m_tutorial.id ? m_tutorial.find(note->step) : -1;
-        const QJsonObject present = step < 0 ? QJsonObject() : noteOn(step).toJson();
-        return storeJob(title, [store = m_store, work, present] { return (store.get()->*work)(present); });
+        if (const int step = m_tutorial.find(note->step); isOurs(*note) && step >= 0)
+            *present = noteOn(step).toJson();
+        return giveSettingsBack(*note);
     });
-    sequence->add(3, [this, note] { return giveBack(*note); });
+    sequence->add(0.1, [this, title, work, note, present] {
+        auto isDone = std::make_shared<bool>(false);
+        auto job = storeJob(title, [store = m_store, work, present = *present, isDone] {
+            const Result<> done = (store.get()->*work)(present);
+            *isDone = done.has_value();
+            return done;
+        });
+        // By what was done: where it was canceled meanwhile, the job does not tell.
+        connect(job.get(), &Job::finished, this, [this, note, isDone] {
+            if (*isDone)
+                giveProgressBack(*note);
+        });
+        return job;
+    });
     return told(std::move(sequence));
 }
 
-// Null where there is nothing more to do.
-std::unique_ptr<Job> TutorialSession::giveBack(const StepNote &note)
+// Null where there is nothing to do.
+std::unique_ptr<Job> TutorialSession::giveSettingsBack(const StepNote &note)
 {
-    const int step = note.tutorial == m_tutorial.id ? m_tutorial.find(note.step) : -1;
-    if (step < 0)
-        return nullptr; // of another tutorial, or it was none
-    m_results.remove(step);
-    keep(step, note.progress);
+    if (!isOurs(note))
+        return failedJob(tr("Undo"),
+                         {Error::Code::BadInput,
+                          tr("What would come back is of another tutorial, '%1'.").arg(note.tutorial),
+                          tr("Open that one first."),
+                          {}});
+    const int step = m_tutorial.find(note.step);
+    if (step < 0 || note.settings.isEmpty())
+        return nullptr;
     LabSession *session = m_workbench->session();
     const Result<Profile> profile = Profile::find(m_tutorial.steps[step].profile);
-    if (!profile || session->ownSettings(profile->name) == note.settings)
+    if (!profile || noteOn(step).settings == note.settings)
         return nullptr;
     BuildOptions options;
     options.profile = *profile;
-    return session->setOwnSettings(options, note.settings);
+    return session->setOwnSettings(options, withSettings(session->ownSettings(profile->name), note.settings));
+}
+
+void TutorialSession::giveProgressBack(const StepNote &note)
+{
+    m_needsSetUp[m_current] = isElsewhere(m_current);
+    const int step = m_tutorial.find(note.step);
+    if (step >= 0 && note.progress) {
+        m_results.remove(step);
+        keep(step, *note.progress);
+    }
+    Q_EMIT stepChanged(m_current);
 }
 
 std::unique_ptr<Job> TutorialSession::undo()
@@ -466,8 +536,10 @@ std::unique_ptr<Job> TutorialSession::redo()
 
 void TutorialSession::noteTitles()
 {
-    m_undoTitle = m_store->undoTitle();
-    m_redoTitle = m_store->redoTitle();
+    const bool undoes = isOurs(StepNote::fromJson(m_store->undoNote()));
+    m_undoTitle = undoes ? m_store->undoTitle() : QString();
+    const bool redoes = isOurs(StepNote::fromJson(m_store->redoNote()));
+    m_redoTitle = redoes ? m_store->redoTitle() : QString();
 }
 
 // ------------------------------------------------------------ playing

@@ -67,6 +67,9 @@ public:
     /// Of the undo() that redo() would take back; empty: nothing.
     const QString &redoTitle() const { return m_redoTitle; }
 
+    /// Makes a file that a step is to write, empty.
+    Result<> makeFile(const QString &path) { return m_store->makeFile(path); }
+
     /// Chooses an answer.
     void answer(int step, const QString &check, int choice);
 
@@ -80,8 +83,8 @@ public:
     /// Does the step's work.
     std::unique_ptr<Job> apply(int step);
     /// Does a mistake of the step's: fails only where it could not be written. That it does
-    /// not build or boot may be the mistake.
-    std::unique_ptr<Job> makeMistake(int step, int mistake);
+    /// not build or boot may be the mistake, and is told to @p failed.
+    std::unique_ptr<Job> makeMistake(int step, int mistake, const std::function<void(const Error &)> &failed);
 
     /// Takes the last reset() back, and the files of the last apply(); again, the one before it.
     std::unique_ptr<Job> undo();
@@ -123,9 +126,12 @@ private:
     std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
     StepNote noteOn(int step) const;
     QJsonObject noteOfReset(int step) const;
+    bool isOurs(const StepNote &note) const;
     std::unique_ptr<Job> takeBack(const QString &title, QJsonObject (SourceStore::*noted)() const,
                                   Result<> (SourceStore::*work)(const QJsonObject &));
-    std::unique_ptr<Job> giveBack(const StepNote &note);
+    std::unique_ptr<Job> giveSettingsBack(const StepNote &note);
+    void giveProgressBack(const StepNote &note);
+    void takeResults(int step, const QMap<QString, int> &answers, QList<CheckResult> results);
 
     Workbench *m_workbench;
     Tutorial m_tutorial;

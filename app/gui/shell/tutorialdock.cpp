@@ -258,8 +258,12 @@ bool TutorialDock::openFile(const QString &path)
         // One that the learner is to write begins here.
         const TutorialStep &step = m_session->tutorial().steps[m_session->current()];
         const SourceState after = m_session->tutorial().states.value(step.after);
-        if (!after.files.value(path) || !writePlainFile(whole, {})) {
+        if (!after.files.value(path)) {
             Q_EMIT noticed(tr("%1 is not there yet.").arg(path));
+            return false;
+        }
+        if (const Result<> made = m_session->makeFile(path); !made) {
+            Q_EMIT failed(made.error());
             return false;
         }
         Q_EMIT noticed(tr("%1 was not there yet: it is made, and empty.").arg(path));

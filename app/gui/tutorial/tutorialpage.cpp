@@ -2,6 +2,7 @@
 #include "gui/tutorial/tutorialpage.h"
 
 #include "base/files.h"
+#include "gui/config/displaytext.h"
 #include "gui/config/questionbar.h"
 #include "gui/tutorial/announce.h"
 #include "gui/tutorial/checklist.h"
@@ -262,7 +263,7 @@ void TutorialPage::updateList()
     m_list->setSteps(items);
     m_title->setText(
         tr("%1: %2 of %3 steps done").arg(m_session->tutorial().title).arg(passed).arg(items.size()));
-    m_title->setToolTip(m_title->text());
+    m_title->setToolTip(toolTipText(m_title->text()));
 }
 
 QList<CheckItem> TutorialPage::checkItems() const
@@ -320,10 +321,12 @@ void TutorialPage::updateActions()
     for (QAction *action : {m_check, m_apply, m_reset})
         action->setEnabled(!isBusy);
     m_undo->setEnabled(!isBusy && !undo.isEmpty());
-    m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to be taken back") : tr("Undo: %1").arg(undo));
+    m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to be taken back")
+                                      : toolTipText(tr("Undo: %1").arg(undo)));
     const QString redo = m_session->redoTitle();
     m_redo->setEnabled(!isBusy && !redo.isEmpty());
-    m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to be done again") : tr("Redo: %1").arg(redo));
+    m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to be done again")
+                                      : toolTipText(tr("Redo: %1").arg(redo)));
     m_next->setEnabled(current + 1 < m_session->tutorial().steps.size());
     m_previous->setEnabled(current > 0);
     const bool changes = !m_session->tutorial().changes(current).isEmpty();
@@ -344,8 +347,8 @@ void TutorialPage::run(std::unique_ptr<Job> job, const std::function<void(const 
 
 void TutorialPage::check()
 {
-    run(m_session->check(m_session->current()), [this](const Result<> &result) {
-        if (result)
+    run(m_session->check(m_session->current()), [this, step = m_session->current()](const Result<> &result) {
+        if (result && step == m_session->current())
             tellChecks();
     });
 }
@@ -388,9 +391,9 @@ void TutorialPage::reset()
 
 void TutorialPage::undo()
 {
-    run(m_session->undo(), [this](const Result<> &result) {
+    run(m_session->undo(), [this, what = m_session->undoTitle()](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("All is as it was before. Redo takes that back, Undo goes on."));
+            Q_EMIT noticed(tr("Undone: %1. Redo takes that back, Undo goes on.").arg(what));
     });
 }
 

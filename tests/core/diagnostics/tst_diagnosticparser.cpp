@@ -216,6 +216,7 @@ void TestDiagnosticParser::interleavings()
         found.sort();
         return found;
     };
+    QVERIFY(!heads(read(one + two)).join(u'\n').contains(inMacro)); // none is cut off there
     const QStringList expected = told(one + two);
     QVERIFY(!expected.isEmpty());
     QCOMPARE(told(two + one), expected);

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void undoTwice();
     void undoSeveral();
     void notes();
+    void groups();
+    void makesFiles();
     void absentBefore();
     void untouched();
     void linkInTheWay_data();
@@ -132,21 +134,53 @@ void TestSourceStore::notes()
     const QJsonObject open{{u"passed"_s, false}};
     Store one;
     QCOMPARE(one.store.undoNote(), QJsonObject());
-    KLAB_GOOD(one.store.put(state("new\n"), u"Reset"_s, passed));
+    KLAB_GOOD(one.store.put(state("new\n"), u"Reset"_s, {}, passed));
     QCOMPARE(one.store.undoNote(), passed);
     KLAB_GOOD(one.store.undo(open));
     QCOMPARE(one.store.redoNote(), open);
     KLAB_GOOD(one.store.redo(passed));
     QCOMPARE(one.store.undoNote(), passed);
     // Also where no file changes, or none is named.
-    KLAB_GOOD(one.store.put(state("new\n"), u"Same"_s, open));
+    KLAB_GOOD(one.store.put(state("new\n"), u"Same"_s, {}, open));
     QCOMPARE(one.store.undoTitle(), u"Same"_s);
-    KLAB_GOOD(one.store.put(SourceState(), u"None"_s, passed));
+    KLAB_GOOD(one.store.put(SourceState(), u"None"_s, {}, passed));
     QCOMPARE(one.store.undoNote(), passed);
     KLAB_GOOD(one.store.undo(open));
     QCOMPARE(one.store.undoTitle(), u"Same"_s);
     KLAB_GOOD(one.store.undo(open));
     KLAB_GOOD(one.store.undo(open));
+    QCOMPARE(one.read(A), "mine\n"_ba);
+}
+
+// What one job has put is taken back as one, and brought again as one.
+void TestSourceStore::groups()
+{
+    Store one;
+    KLAB_GOOD(one.store.put(state("0"), u"before"_s));
+    KLAB_GOOD(one.store.put(state("1"), u"Apply"_s, u"a"_s));
+    KLAB_GOOD(one.store.put(state("2"), u"Apply"_s, u"a"_s));
+    KLAB_GOOD(one.store.put(state("3"), u"Apply"_s, u"b"_s));
+    KLAB_GOOD(one.store.undo());
+    QCOMPARE(one.read(A), "2"_ba);
+    KLAB_GOOD(one.store.undo());
+    QCOMPARE(one.read(A), "0"_ba);
+    KLAB_GOOD(one.store.redo());
+    QCOMPARE(one.read(A), "2"_ba);
+    KLAB_GOOD(one.store.redo());
+    QCOMPARE(one.read(A), "3"_ba);
+    KLAB_FAILS(one.store.redo(), Error::Code::BadInput, u"nothing to redo"_s);
+    KLAB_GOOD(one.store.undo());
+    KLAB_GOOD(one.store.undo());
+    KLAB_GOOD(one.store.undo());
+    QCOMPARE(one.read(A), "mine\n"_ba);
+}
+
+void TestSourceStore::makesFiles()
+{
+    Store one;
+    KLAB_GOOD(one.store.makeFile(B));
+    QCOMPARE(one.read(B), QByteArray());
+    KLAB_GOOD(one.store.makeFile(A)); // and leaves what is there
     QCOMPARE(one.read(A), "mine\n"_ba);
 }
 

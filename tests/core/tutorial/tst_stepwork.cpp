@@ -96,8 +96,9 @@ struct Work {
                  tutorial.states,
                  u"lab"_s,
                  u"Apply"_s,
+                 {},
                  [this](const GiveAnswer &one) { given << one.check; },
-                 false};
+                 {}};
     }
     Result<> run(const QList<StepAction> &actions) const
     {
@@ -185,10 +186,13 @@ void TestStepWork::stopsAtTheFirstFault()
 void TestStepWork::mistakeGoesOn()
 {
     Work work;
-    work.place.mayFail = true;
+    QStringList failed;
+    work.place.failed = [&failed](const Error &error) { failed << error.message; };
     const QList<StepAction> actions{TypeCommand{u"echo"_s, 0}, GiveAnswer{u"after"_s, {}}}; // no machine runs
     KLAB_GOOD(work.run(actions));
     QCOMPARE(work.given, QStringList{u"after"_s});
+    QCOMPARE(failed.size(), 1);
+    QVERIFY2(failed[0].contains(u"not running"), qPrintable(failed[0]));
     KLAB_FAILS(work.run({EditFile{Source, u"not there"_s, u"x"_s}, GiveAnswer{u"never"_s, {}}}),
                Error::Code::BadInput, u"not there"_s);
     QCOMPARE(work.given, QStringList{u"after"_s});

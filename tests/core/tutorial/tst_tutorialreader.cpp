@@ -214,9 +214,12 @@ void TestTutorialReader::mistakes_data()
     row("part of a check", u"\"part\": \"kernel\""_s, u"\"part\": \"all\""_s, "'all' is no part to build");
     row("boot", u"vdev.devices=4"_s, u"a=\\\"b"_s,
         "steps[1].work[3]: A quotation mark in the kernel arguments has no end");
-    row("control character", u"echo hi"_s, u"echo\\u0003hi"_s, "steps[1].work[5]: a command is one line");
+    row("control character", u"echo hi"_s, u"echo\\u0003hi"_s,
+        "steps[1].work[5]: 'type' has control characters");
     row("second line", u"echo hi"_s, u"echo\\nhi"_s, "a command is one line");
-    row("C1 control character", u"echo hi"_s, u"echo\\u009bhi"_s, "a command is one line");
+    row("C1 control character", u"echo hi"_s, u"echo\\u009bhi"_s, "'type' has control characters");
+    row("escape in a title", u"\"title\": \"First\""_s, u"\"title\": \"F\\u001b[2J\""_s,
+        "steps[0]: 'title' has control characters");
     row("status", u"\"status\": null"_s, u"\"status\": 256"_s, "'status' must be a number from 0 to 255");
     row("symbol", u"\"NET\": \"y\""_s, u"\"NE T\": \"y\""_s, "steps[1].config: 'NE T' is no setting");
     row("symbol with a line break", u"\"NET\": \"y\""_s, u"\"NET\\n\": \"y\""_s, "is no setting");

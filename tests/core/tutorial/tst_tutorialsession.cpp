@@ -2,10 +2,12 @@
 #include "tutorial/tutorialsession.h"
 
 #include "testing.h"
+#include "tinytutorial.h"
 #include "tutoriallab.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QSignalSpy>
 
 using namespace klab;
@@ -30,6 +32,10 @@ private Q_SLOTS:
     void resets();
     void resetIsTakenBackWhole();
     void foreignNote();
+    void anothersBackup();
+    void statesOfTheWay();
+    void applyIsUndoneWhole();
+    void answeredDuringACheck();
     void mistake();
     void damagedProgress();
     void killedPlay();
@@ -244,24 +250,105 @@ void TestTutorialSession::resetIsTakenBackWhole()
 void TestTutorialSession::foreignNote()
 {
     TutorialLab lab;
+    KLAB_GOOD(lab.build());
+    BuildOptions options;
+    options.profile = *Profile::find(u"debug"_s);
+    KLAB_GOOD(TutorialLab::run(lab.session.setOwnSettings(options, {{u"NET"_s, u"m"_s}})));
     TutorialSession session(&lab.workbench, lab.tutorial());
+    session.answer(1, u"question"_s, 1);
     const SourceState state = lab.tutorial().states.value(u"new"_s);
+    const auto about = [](const QJsonValue &step, const QJsonValue &settings, const QJsonValue &progress) {
+        return QJsonObject{{u"tutorial"_s, u"tiny"_s},
+                           {u"step"_s, step},
+                           {u"settings"_s, settings},
+                           {u"progress"_s, progress}};
+    };
     for (const QJsonObject &note :
-         {QJsonObject{{u"step"_s, u"first"_s}}, QJsonObject{{u"tutorial"_s, u"tiny"_s}, {u"step"_s, 7}},
-          QJsonObject{{u"tutorial"_s, u"other"_s}, {u"step"_s, u"first"_s}}}) {
+         {QJsonObject{{u"step"_s, u"first"_s}}, about(7, {}, {}), about(u"second"_s, {}, {}),
+          about(u"second"_s, QJsonArray{1}, 7), about(u"second"_s, QJsonObject{{u"A\nB"_s, u"y"_s}}, {}),
+          about(u"second"_s, QJsonObject{{u"NET"_s, u"y\nCONFIG_X=y"_s}}, u"passed"_s)}) {
         SourceStore store(lab.session.workspace().path());
-        KLAB_GOOD(store.put(state, u"Theirs"_s, note));
+        KLAB_GOOD(store.put(state, u"Theirs"_s, {}, note));
         KLAB_GOOD(TutorialLab::run(session.undo()));
-        QCOMPARE(session.state(0), StepState::Open);
+        QCOMPARE(session.state(1), StepState::Begun);
+        QCOMPARE(session.progress(1).answers.value(u"question"_s, -1), 1);
+        QCOMPARE(lab.session.ownSettings(u"debug"_s), (QList<ConfigSetting>{{u"NET"_s, u"m"_s}}));
         QCOMPARE(lab.source(), "mine\n"_ba);
     }
+}
+
+// A backup of another tutorial of the workspace waits for that one.
+void TestTutorialSession::anothersBackup()
+{
+    TutorialLab lab;
+    SourceStore store(lab.session.workspace().path());
+    KLAB_GOOD(store.put(lab.tutorial().states.value(u"new"_s), u"Theirs"_s, {},
+                        QJsonObject{{u"tutorial"_s, u"other"_s}, {u"step"_s, u"first"_s}}));
+    TutorialSession session(&lab.workbench, lab.tutorial());
+    KLAB_GOOD(session.open());
+    QCOMPARE(session.undoTitle(), QString());
+    KLAB_FAILS(TutorialLab::run(session.undo()), Error::Code::BadInput, u"another tutorial, 'other'"_s);
+    QVERIFY(lab.source().startsWith("int fresh"));
+    QCOMPARE(store.undoTitle(), u"Theirs"_s);
+}
+
+// The files of this step's own work are on the way through it.
+void TestTutorialSession::statesOfTheWay()
+{
+    TutorialLab lab;
+    QString manifest = test::tinyManifest();
+    manifest.replace(u"\"work\": [ { \"state\": \"new\" }, { \"config\""_s,
+                     u"\"work\": [ { \"state\": \"old\" }, { \"state\": \"new\" }, { \"config\""_s);
+    TutorialSession session(&lab.workbench, lab.tutorial(manifest));
+    lab.setSource("int old;\n"); // which the second step's work puts in between
+    session.setCurrent(1);
+    session.setCurrent(1);
+    QVERIFY(!session.needsSetUp(1));
+    KLAB_GOOD(TutorialLab::run(session.apply(0)));
+    KLAB_GOOD(TutorialLab::run(session.undo()));
+    QCOMPARE(lab.source(), "int old;\n"_ba);
+}
+
+// One job is undone as one, however many states it has put.
+void TestTutorialSession::applyIsUndoneWhole()
+{
+    TutorialLab lab;
+    QString manifest = test::tinyManifest();
+    manifest.replace(u"\"before\": \"old\", \"after\": \"new\","_s,
+                     u"\"before\": \"old\", \"after\": \"new\", \"work\": [ { \"state\": \"old\" }, { "
+                     "\"state\": \"new\" } ],"_s);
+    TutorialSession session(&lab.workbench, lab.tutorial(manifest));
+    KLAB_GOOD(TutorialLab::run(session.apply(0)));
+    QVERIFY(lab.source().startsWith("int fresh"));
+    KLAB_GOOD(TutorialLab::run(session.undo()));
+    QCOMPARE(lab.source(), "mine\n"_ba);
+    QCOMPARE(session.undoTitle(), QString());
+    KLAB_GOOD(TutorialLab::run(session.redo()));
+    QVERIFY(lab.source().startsWith("int fresh"));
+}
+
+// An answer that was changed while the checks ran is not what they have judged.
+void TestTutorialSession::answeredDuringACheck()
+{
+    TutorialLab lab;
+    TutorialSession session(&lab.workbench, lab.tutorial());
+    session.answer(1, u"question"_s, 1);
+    std::unique_ptr<Job> check = session.check(1);
+    connect(check.get(), &Job::progressed, &session, [&session, once = true](const Progress &) mutable {
+        if (std::exchange(once, false))
+            session.answer(1, u"question"_s, 0);
+    });
+    KLAB_GOOD(TutorialLab::run(std::move(check)));
+    const CheckResult result = session.results(1).at(8);
+    QVERIFY(!result.passed);
+    QCOMPARE(result.reason, u"It was answered anew and not checked since."_s);
 }
 
 void TestTutorialSession::mistake()
 {
     TutorialLab lab;
     TutorialSession session(&lab.workbench, lab.tutorial());
-    KLAB_GOOD(TutorialLab::run(session.makeMistake(0, 0)));
+    KLAB_GOOD(TutorialLab::run(session.makeMistake(0, 0, [](const Error &) {})));
     QVERIFY(lab.source().startsWith("int stale"));
     KLAB_GOOD(TutorialLab::run(session.check(0)));
     QCOMPARE(session.state(0), StepState::Begun);
@@ -341,7 +428,7 @@ void TestTutorialSession::jobOutlivesSession()
                                    : kind == 1 ? session->apply(0)
                                    : kind == 2 ? session->reset(0)
                                    : kind == 3 ? session->undo()
-                                               : session->makeMistake(0, 0);
+                                               : session->makeMistake(0, 0, [](const Error &) {});
         JobRecord record(*job);
         job->start();
         if (isUnderWay)
