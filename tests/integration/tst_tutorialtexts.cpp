@@ -11,6 +11,7 @@
 #include "tutorial/tutorialtext.h"
 
 #include <QDirIterator>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -340,7 +341,10 @@ cat /dev/vdev0)"_s;
         }
         running.sendSignal(SIGINT);
         (void)running.waitForEnd(60);
-        return QString::fromUtf8(words.replace('\0', ' '));
+        QStringList all = QString::fromUtf8(words).split(QChar(u'\0'));
+        for (const QString &word : QStringList(all)) // a text names files without their folders
+            all << QFileInfo(word).fileName();
+        return all.join(u' ');
     }
     if (name == u"configuration") // in which a step has switched on what it is about
         return read(m_workspace + u"/build/lab/.config"_s);
