@@ -332,10 +332,10 @@ cat /dev/vdev0)"_s;
                    : told;
     }
     if (name == u"machine") {
-        KlabProcess running(
-            {u"exec"_s, u"--workspace"_s, m_workspace, u"--"_s, u"sh"_s, u"-c"_s, u"echo it is up; cat"_s});
+        KlabProcess running({u"exec"_s, u"--workspace"_s, m_workspace, u"--"_s, u"sh"_s, u"-c"_s,
+                             u"echo up: $((6 * 7)); cat"_s});
         QByteArray words;
-        if (running.waitForText("it is up", 60)) {
+        if (running.waitForText("up: 42", 60)) {
             const qint64 pid = findProcess(u"qemu-system-x86_64"_s, m_workspace);
             words = klab::readFile(u"/proc/%1/cmdline"_s.arg(pid)).value_or(QByteArray());
         }
