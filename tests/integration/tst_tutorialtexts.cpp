@@ -333,7 +333,7 @@ cat /dev/vdev0)"_s;
     }
     if (name == u"machine") {
         KlabProcess running({u"exec"_s, u"--workspace"_s, m_workspace, u"--"_s, u"sh"_s, u"-c"_s,
-                             u"echo up: $((6 * 7)); cat"_s});
+                             u"echo up: $((6 * 7)); sleep 1000"_s});
         QByteArray words;
         if (running.waitForText("up: 42", 60)) {
             const qint64 pid = findProcess(u"qemu-system-x86_64"_s, m_workspace);
@@ -388,7 +388,8 @@ static void hold(const TextBlock &block, const Example &example, const QString &
         break;
     case Held::Words:
         for (const QString &word : wordsOf(block.text()))
-            QVERIFY2(word == u"..." || anySaid(word, wordsOf(origin)), qPrintable(where + word));
+            QVERIFY2(word == u"..." || anySaid(word, wordsOf(origin)),
+                     qPrintable(where + word + u"\nis not in\n"_s + origin.left(2000)));
         break;
     case Held::Sketch:
         break;
