@@ -116,6 +116,8 @@ void TestWatchModeGuest::initTestCase()
 
 void TestWatchModeGuest::cleanupTestCase()
 {
+    if (!m_watch)
+        return; // the workspace could not be opened
     m_watch->stop();
     QVERIFY(save(m_original));
     m_session->vm()->stop();
