@@ -352,7 +352,7 @@ private:
             return;
         }
         tutorial().answer(index, check->id, choice - 1);
-        say(tr("Answered: %1. 'klab tutorial check %2' tells whether it is right.")
+        say(tr("Answered: “%1” 'klab tutorial check %2' tells whether it is right.")
                 .arg(question->choices[choice - 1])
                 .arg(index + 1));
     }

@@ -438,14 +438,6 @@
         <translation>Der Kernel hat das nicht gemeldet, seit dieser Schritt begann.</translation>
     </message>
     <message>
-        <source>In the guest it ends with status %1 instead of %2, and says %3.</source>
-        <translation>Im Gast endet es mit Status %1 statt %2 und sagt %3.</translation>
-    </message>
-    <message>
-        <source>In the guest it says %1.</source>
-        <translation>Im Gast sagt es %1.</translation>
-    </message>
-    <message>
         <source>The module that runs has no parameter %1.</source>
         <translation>Das Modul, das läuft, hat keinen Parameter %1.</translation>
     </message>
@@ -464,6 +456,14 @@
     <message>
         <source>Of vdev devices the guest has %1, not %2.</source>
         <translation>An vdev-Geräten hat der Gast %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>In the guest &apos;%1&apos; ends with status %2 instead of %3, and says %4.</source>
+        <translation>Im Gast endet &apos;%1&apos; mit Status %2 statt %3 und sagt %4.</translation>
+    </message>
+    <message>
+        <source>In the guest &apos;%1&apos; says %2.</source>
+        <translation>Im Gast sagt &apos;%1&apos; %2.</translation>
     </message>
 </context>
 <context>
@@ -1955,8 +1955,8 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         </translation>
     </message>
     <message>
-        <source>They are listed under Issues; F8 goes from one to the next.</source>
-        <translation>Sie stehen unter Probleme; F8 geht von einem zum nächsten.</translation>
+        <source>Issues has what the tools say; F8 goes from one to the next.</source>
+        <translation>Unter „Probleme“ steht, was die Werkzeuge sagen; F8 geht von einem zum nächsten.</translation>
     </message>
 </context>
 <context>
@@ -6425,10 +6425,6 @@ Optionen von up, exec und watch:
         <translation>„klab tutorial show %1“ nennt sie.</translation>
     </message>
     <message>
-        <source>Answered: %1. &apos;klab tutorial check %2&apos; tells whether it is right.</source>
-        <translation>Beantwortet: %1. „klab tutorial check %2“ sagt, ob es stimmt.</translation>
-    </message>
-    <message>
         <source>BAD</source>
         <translation>SCHLECHT</translation>
     </message>
@@ -6477,6 +6473,10 @@ Optionen von up, exec und watch:
     <message>
         <source>Done again: %1.</source>
         <translation>Wieder getan: %1.</translation>
+    </message>
+    <message>
+        <source>Answered: “%1” &apos;klab tutorial check %2&apos; tells whether it is right.</source>
+        <translation>Beantwortet: „%1“ &apos;klab tutorial check %2&apos; sagt, ob es stimmt.</translation>
     </message>
 </context>
 <context>
@@ -6689,12 +6689,16 @@ Optionen von up, exec und watch:
         <translation>Dateien und Einstellungen so setzen, wie der Schritt beginnt; Ihr Stand bleibt für „Rückgängig“ erhalten</translation>
     </message>
     <message>
-        <source>Files and settings are as the step begins. What you had is kept: Undo gives it back.</source>
-        <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ holt ihn zurück.</translation>
+        <source>Files and settings are as the step begins. What you had is kept: Undo in this panel gives it back.</source>
+        <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ in diesem Feld holt ihn zurück.</translation>
     </message>
     <message>
-        <source>Undone: %1. Redo takes that back, Undo goes on.</source>
-        <translation>Rückgängig gemacht: %1. „Wiederholen“ nimmt das zurück, „Rückgängig“ geht weiter zurück.</translation>
+        <source>Undone: %1. Redo in this panel brings it again.</source>
+        <translation>Rückgängig gemacht: %1. „Wiederholen“ in diesem Feld bringt es wieder.</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>Wieder getan: %1.</translation>
     </message>
 </context>
 <context>

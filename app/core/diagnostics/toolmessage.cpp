@@ -59,6 +59,12 @@ static Source sourceOf(const QString &path)
 
 // ------------------------------------------------------------ compilers
 
+// The lab writes its settings behind those they replace, into a file that is gone when this is read.
+static bool isLabsOwnWriting(const QString &path, const QString &message)
+{
+    return nameOf(path) == u".config.new" && message.startsWith(u"override: reassigning to symbol ");
+}
+
 static Reading readPlaced(const QString &line)
 {
     static const QRegularExpression pattern(QStringLiteral(
@@ -76,6 +82,8 @@ static Reading readPlaced(const QString &line)
     message.column = match.captured(3).toInt();
     message.message = match.captured(5);
     splitOption(message);
+    if (isLabsOwnWriting(message.path, message.message))
+        message.kind = Kind::Noise;
     return message;
 }
 

@@ -14,7 +14,8 @@
 namespace klab
 {
 
-static constexpr qsizetype SaidLimit = 200; // characters of what was said that a reason quotes
+static constexpr qsizetype ShownCommand = 60; // characters of a command that a reason names
+static constexpr qsizetype SaidLimit = 200;   // characters of what was said that a reason quotes
 
 static CheckResult failed(const QString &reason)
 {
@@ -290,15 +291,18 @@ void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done
 
 void CheckStepJob::check(const GuestSays &one, const Done &done)
 {
-    const auto judge = [one](const GuestExit &exit, const FunctionJob::Canceled &) {
+    const QString command = one.command.join(u' ').left(ShownCommand);
+    const auto judge = [one, command](const GuestExit &exit, const FunctionJob::Canceled &) {
         const QString said = QString::fromUtf8(exit.output + exit.errors);
         const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
         if (one.status && exit.status != *one.status)
-            return failed(tr("In the guest it ends with status %1 instead of %2, and says %3.")
-                              .arg(QString::number(exit.status), QString::number(*one.status), quoted(said)));
+            return failed(
+                tr("In the guest '%1' ends with status %2 instead of %3, and says %4.")
+                    .arg(command, QString::number(exit.status), QString::number(*one.status), quoted(said)));
         if (!has)
             return failed(tooLong());
-        return *has ? CheckResult{true, {}} : failed(tr("In the guest it says %1.").arg(quoted(said)));
+        return *has ? CheckResult{true, {}}
+                    : failed(tr("In the guest '%1' says %2.").arg(command, quoted(said)));
     };
     askGuestAndJudge(one.command, judge, done);
 }

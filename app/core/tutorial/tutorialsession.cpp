@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/tutorialsession.h"
 
+#include "base/datafiles.h"
 #include "vm/guestjobs.h"
 #include "vm/transcript.h"
 
+#include <QFileInfo>
 #include <QSet>
 #include <QUuid>
 
@@ -231,6 +233,10 @@ bool TutorialSession::isElsewhere(int step) const
 {
     if (place(step) != Place::Elsewhere)
         return false;
+    // Not there yet: it will be as the lab brings it.
+    const SourceStore labs(QFileInfo(dataFile(QStringLiteral("module"))).path());
+    if (!QFileInfo::exists(m_workbench->session()->workspace().moduleFolder()))
+        return !labs.holds(m_tutorial.states.value(m_tutorial.steps[step].before));
     QStringList others = m_tutorial.states.keys();
     for (const StepAction &action : m_tutorial.steps[step].work) {
         if (const auto *put = std::get_if<PutState>(&action))

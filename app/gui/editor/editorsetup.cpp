@@ -55,6 +55,7 @@ void setDefaults()
     setDefault(view, "Dynamic Word Wrap", false);
     setDefault(view, "Scroll Bar MiniMap", false);
     setDefault(view, "Input Mode", 0);
+    setDefault(view, "Auto Brackets", false); // what is typed as it is shown comes out as it is shown
     const KConfigGroup renderer(config, QStringLiteral("KTextEditor Renderer"));
     setDefault(renderer, "Auto Color Theme Selection", true);
 }

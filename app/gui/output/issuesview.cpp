@@ -28,6 +28,8 @@
 namespace klab
 {
 
+static constexpr int NarrowLetters = 110; // width of the view below which a column goes
+
 IssuesView::IssuesView(QWidget *parent)
     : QWidget(parent)
     , m_model(new IssuesModel(this))
@@ -177,6 +179,19 @@ void IssuesView::buildList()
     m_stack->addWidget(emptyPage());
     connect(m_tree, &QTreeView::activated, this, &IssuesView::activate);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &IssuesView::showDetails);
+}
+
+// The message is what counts, and the last to be cut.
+void IssuesView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int letter = fontMetrics().averageCharWidth();
+    const bool isNarrow = width() < letter * NarrowLetters;
+    if (isNarrow == m_tree->isColumnHidden(IssuesModel::SourceColumn))
+        return;
+    m_tree->setColumnHidden(IssuesModel::SourceColumn, isNarrow);
+    m_tree->header()->resizeSection(IssuesModel::LocationColumn, letter * (isNarrow ? 15 : 26));
+    m_tree->header()->resizeSection(IssuesModel::SeverityColumn, isNarrow ? 46 : letter * 9 + 46);
 }
 
 void IssuesView::setWorkspace(const QString &folder)

@@ -63,6 +63,9 @@ Q_SIGNALS:
     /// diagnostics() is another list.
     void diagnosticsChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildBar();
     void connectFilter();

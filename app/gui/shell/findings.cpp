@@ -88,7 +88,7 @@ Error Findings::inWords(const Error &error) const
     if (error.code != Error::Code::Build || errors <= 0)
         return error;
     return {error.code, tr("The build has found %n error(s).", nullptr, errors),
-            tr("They are listed under Issues; F8 goes from one to the next."), error.details};
+            tr("Issues has what the tools say; F8 goes from one to the next."), error.details};
 }
 
 void Findings::show(const QList<Diagnostic> &found)

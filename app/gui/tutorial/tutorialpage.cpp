@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -227,7 +228,8 @@ void TutorialPage::showStep()
     }
     update();
     m_list->setCurrent(current);
-    arrange();
+    // Once the checks have their places: before, they ask for less room than they need.
+    QTimer::singleShot(0, this, &TutorialPage::arrange);
 }
 
 void TutorialPage::update()
@@ -384,8 +386,9 @@ void TutorialPage::reset()
 {
     run(m_session->reset(m_session->current()), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(
-                tr("Files and settings are as the step begins. What you had is kept: Undo gives it back."));
+            Q_EMIT noticed(tr(
+                "Files and settings are as the step begins. What you had is kept: Undo in this panel gives "
+                "it back."));
     });
 }
 
@@ -393,13 +396,16 @@ void TutorialPage::undo()
 {
     run(m_session->undo(), [this, what = m_session->undoTitle()](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Undone: %1. Redo takes that back, Undo goes on.").arg(what));
+            Q_EMIT noticed(tr("Undone: %1. Redo in this panel brings it again.").arg(what));
     });
 }
 
 void TutorialPage::redo()
 {
-    run(m_session->redo(), {});
+    run(m_session->redo(), [this, what = m_session->redoTitle()](const Result<> &result) {
+        if (result)
+            Q_EMIT noticed(tr("Done again: %1.").arg(what));
+    });
 }
 
 void TutorialPage::goNext()

@@ -119,6 +119,9 @@ void TestDiagnosticParser::lines_data()
     row(u"ld: vdev_module.c:(.init.text+0x5): undefined reference to `foo'"_s,
         u"Error Linker <> vdev_module.c: undefined reference to `foo'"_s);
     row(u"ld.lld: error: undefined symbol: foo"_s, u"Error Linker <> undefined symbol: foo"_s);
+    row(u"/root/.cache/x/build/lab/.config.new:1370:warning: override: reassigning to symbol EXPERT"_s, {});
+    row(u".config:7:warning: override: reassigning to symbol EXPERT"_s,
+        u"Warning Kconfig <build/lab/.config:7> override: reassigning to symbol EXPERT"_s);
     row(u"cc1: all warnings being treated as errors"_s, {});
     row(u"compilation terminated."_s, {});
     row(u"make[4]: 'samples/vdev/vdev.mod' is up to date."_s, {});
