@@ -144,7 +144,8 @@ void TestStepChecker::guest_data()
     row("any status", says(u"exit 3"_s, std::nullopt));
     row("what it says", says(u"exit 0"_s, 0, u"some out"_s));
     row("errors, too", says(u"exit 0"_s, 0, u"some error"_s));
-    row("status, but not what it says", says(u"exit 0"_s, 0, u"^error"_s), u"In the guest '/bin/sh -c exit 0' says “some"_s);
+    row("status, but not what it says", says(u"exit 0"_s, 0, u"^error"_s),
+        u"In the guest '/bin/sh -c exit 0' says “some"_s);
     row("what it says, but not the status", says(u"exit 1"_s, 0, u"some"_s), u"ends with status 1"_s);
     row("no such command", GuestSays{{u"/bin/odd"_s}, 0, {}}, u"ends with status 127"_s);
     row("devices", DeviceCount{2});
