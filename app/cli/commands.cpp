@@ -8,7 +8,7 @@
 #include "cli/tutorialcommands.h"
 #include "cli/watchcommand.h"
 #include "lab/hosttools.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "vm/vmsession.h"
+#include "machine/vmsession.h"
 
 #include <QObject>
 

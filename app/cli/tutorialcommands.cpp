@@ -2,10 +2,10 @@
 #include "cli/tutorialcommands.h"
 
 #include "base/attemptjob.h"
-#include "lab/workbench.h"
 #include "tutorial/tutorialplay.h"
 #include "tutorial/tutorialsession.h"
 #include "tutorial/tutorialtext.h"
+#include "workbench/workbench.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,8 +3,8 @@
 
 #include "base/fileposition.h"
 #include "gui/settings/appsettings.h"
-#include "lab/workbench.h"
-#include "vm/machinestatus.h"
+#include "machine/machinestatus.h"
+#include "workbench/workbench.h"
 
 #include <KXmlGuiWindow>
 

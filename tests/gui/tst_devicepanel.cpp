@@ -9,7 +9,7 @@
 #include "gui/device/vdevpanel.h"
 #include "klabprocess.h"
 #include "lab/labsession.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>

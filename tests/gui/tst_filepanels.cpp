@@ -2,11 +2,11 @@
 //
 // The tree of files, quick open and the search, used as a person does: by clicks and
 // keys, finding things by their accessible names, on real folders.
-#include "gui/config/displaytext.h"
 #include "gui/files/filetree.h"
 #include "gui/files/quickopen.h"
 #include "gui/files/searchpanel.h"
 #include "gui/files/searchresults.h"
+#include "gui/kit/displaytext.h"
 #include "klabprocess.h"
 
 #include <QAbstractItemModelTester>

@@ -3,7 +3,6 @@
 // The model and the view of the kernel's options over the real bridge, on a few Kconfig
 // files: rows that come and go, values, what is found.
 #include "gui/config/changesmodel.h"
-#include "gui/config/displaytext.h"
 #include "gui/config/kconfigmodel.h"
 #include "gui/config/kconfigview.h"
 #include "gui/config/solutionpanel.h"
@@ -11,6 +10,7 @@
 #include "gui/config/symboltext.h"
 #include "gui/config/symbolview.h"
 #include "gui/config/valueeditor.h"
+#include "gui/kit/displaytext.h"
 #include "kconfigtree.h"
 #include "klabprocess.h"
 

@@ -2,7 +2,7 @@
 //
 // The issues and the log, used by clicks and keys, over what the real tools wrote.
 // With KLAB_BENCH_OUTPUT=1 the flood is one of 200 MB, and its figures are printed.
-#include "diagnostics/diagnosticparser.h"
+#include "findings/diagnosticparser.h"
 #include "gui/output/issuesmodel.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logedit.h"

@@ -8,7 +8,7 @@
 #include "gui/terminal/terminallink.h"
 #include "gui/terminal/terminalview.h"
 #include "klabprocess.h"
-#include "vm/terminalfilter.h"
+#include "machine/terminal/terminalfilter.h"
 
 #include <QAction>
 #include <QApplication>

@@ -4,8 +4,8 @@
 #include "base/datafiles.h"
 #include "base/files.h"
 #include "build/recipes.h"
+#include "machine/guestjobs.h"
 #include "process/processjob.h"
-#include "vm/guestjobs.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,7 +2,7 @@
 #include "device/deviceactionjob.h"
 
 #include "device/deviceaction.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "vm/vmsession.h"
+#include "machine/vmsession.h"
 
 #include <optional>
 

@@ -4,8 +4,8 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "device/deviceactionjob.h"
-#include "device/deviceholders.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
+#include "module/deviceholders.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -4,7 +4,7 @@
 #include "base/job.h"
 #include "build/kbuild.h"
 #include "device/vdevdevices.h"
-#include "vm/vmsession.h"
+#include "machine/vmsession.h"
 
 #include <memory>
 #include <optional>

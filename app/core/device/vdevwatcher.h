@@ -2,7 +2,7 @@
 #pragma once
 
 #include "device/devicesnapshot.h"
-#include "vm/vmsession.h"
+#include "machine/vmsession.h"
 
 #include <QDeadlineTimer>
 #include <QObject>

@@ -36,7 +36,7 @@ public:
         , headers{kbuild.tree.path() + QStringLiteral("/scripts/kconfig"),
                   kbuild.tree.path() + QStringLiteral("/scripts/include")}
     {
-        const QDir sourceFolder(dataFile(QStringLiteral("resources/kconfig-bridge")));
+        const QDir sourceFolder(dataFile(QStringLiteral("tools/kconfig-bridge")));
         for (const QString &name : sourceFolder.entryList({QStringLiteral("*.cpp")}, QDir::Files, QDir::Name))
             sources << sourceFolder.filePath(name);
         for (const QString &name : sourceFolder.entryList({QStringLiteral("*.hpp")}, QDir::Files, QDir::Name))

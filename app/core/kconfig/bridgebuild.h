@@ -12,7 +12,7 @@ namespace klab
 /// The name of the bridge beside the kernel tree's own conf: make runs it from there.
 QString kconfigBridgeName();
 
-/// A Job that makes the program of resources/kconfig-bridge for a tree, linked with
+/// A Job that makes the program of tools/kconfig-bridge for a tree, linked with
 /// the tree's own scripts/kconfig objects, and puts it beside them. The build folder
 /// must be configured: that has made the objects. What was compiled is kept in the
 /// user's cache for all build folders with the same objects and headers.

@@ -17,7 +17,7 @@
 namespace klab
 {
 
-/// One process of resources/kconfig-bridge: requests and answers, in order.
+/// One process of tools/kconfig-bridge: requests and answers, in order.
 class KconfigBridge : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,7 @@ struct KconfigSource {
     QList<ConfigSetting> own; ///< settings on top of the base that savedFile has already
 };
 
-/// The kernel's own Kconfig as a service: one process of resources/kconfig-bridge that
+/// The kernel's own Kconfig as a service: one process of tools/kconfig-bridge that
 /// has parsed a tree's Kconfig files, and what it tells, kept here for views.
 ///
 /// Nothing blocks: each request is answered by a callback on this thread, in the order

@@ -186,7 +186,7 @@ struct KconfigHits {
     int total = 0; ///< also of those beyond the query's limit
 };
 
-/// @name Reading the bridge's answers (resources/kconfig-bridge/README.md)
+/// @name Reading the bridge's answers (tools/kconfig-bridge/README.md)
 /// @{
 KconfigExpression expressionFromJson(const QJsonObject &object);
 KconfigEntry entryFromJson(const QJsonObject &object);

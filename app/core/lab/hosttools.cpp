@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/hosttools.h"
 
+#include "machine/qemu/accelprobe.h"
 #include "process/processjob.h"
-#include "vm/accelprobe.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -6,7 +6,7 @@
 #include "build/recipes.h"
 #include "device/vdevjobs.h"
 #include "kernel/kconfigfile.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
 
 #include <QDir>
 #include <QFileInfo>

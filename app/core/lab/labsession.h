@@ -5,8 +5,8 @@
 #include "build/configure.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
-#include "vm/accelprobe.h"
-#include "vm/vmsession.h"
+#include "machine/qemu/accelprobe.h"
+#include "machine/vmsession.h"
 
 #include <QObject>
 

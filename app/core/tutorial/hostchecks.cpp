@@ -4,7 +4,7 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "build/recipes.h"
-#include "device/modulebuildid.h"
+#include "module/modulebuildid.h"
 #include "tutorial/sourcetext.h"
 
 #include <QFile>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "tutorial/stepchecker.h"
 
-#include "device/modulebuildid.h"
+#include "machine/guestjobs.h"
+#include "module/modulebuildid.h"
 #include "tutorial/hostchecks.h"
-#include "vm/guestjobs.h"
 
 #include <QRegularExpression>
 

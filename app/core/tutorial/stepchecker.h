@@ -3,8 +3,8 @@
 
 #include "base/job.h"
 #include "build/kbuild.h"
+#include "machine/vmsession.h"
 #include "tutorial/stepcheck.h"
-#include "vm/vmsession.h"
 
 #include <QDateTime>
 #include <QMap>

@@ -3,9 +3,9 @@
 
 #include "base/files.h"
 #include "base/translate.h"
+#include "machine/guestjobs.h"
 #include "tutorial/hostchecks.h"
 #include "tutorial/tutorialtext.h"
-#include "vm/guestjobs.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>

@@ -5,8 +5,8 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "device/deviceactionjob.h"
+#include "machine/guestjobs.h"
 #include "tutorial/sourcetext.h"
-#include "vm/guestjobs.h"
 
 #include <QPointer>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "lab/workbench.h"
 #include "tutorial/sourcestore.h"
+#include "workbench/workbench.h"
 
 #include <functional>
 #include <memory>

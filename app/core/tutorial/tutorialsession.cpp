@@ -2,8 +2,8 @@
 #include "tutorial/tutorialsession.h"
 
 #include "base/datafiles.h"
-#include "vm/guestjobs.h"
-#include "vm/transcript.h"
+#include "machine/guestjobs.h"
+#include "machine/terminal/transcript.h"
 
 #include <QFileInfo>
 #include <QSet>

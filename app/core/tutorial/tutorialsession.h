@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/workbench.h"
 #include "tutorial/stepchecker.h"
 #include "tutorial/stepnote.h"
 #include "tutorial/steptextcheck.h"
 #include "tutorial/stepwork.h"
 #include "tutorial/tutorial.h"
 #include "tutorial/tutorialprogress.h"
+#include "workbench/workbench.h"
 
 #include <QHash>
 #include <QObject>

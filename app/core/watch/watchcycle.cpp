@@ -2,9 +2,9 @@
 #include "watch/watchcycle.h"
 
 #include "base/files.h"
+#include "build/products.h"
 #include "build/recipes.h"
-#include "device/modulebuildid.h"
-#include "watch/products.h"
+#include "module/modulebuildid.h"
 
 #include <QDateTime>
 #include <QFileInfo>

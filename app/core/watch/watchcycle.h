@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/deviceholders.h"
 #include "lab/labsession.h"
-#include "watch/swapjob.h"
+#include "module/deviceholders.h"
+#include "module/swapjob.h"
 
 #include <QElapsedTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/changesmodel.h"
 
-#include "gui/config/displaytext.h"
+#include "gui/kit/displaytext.h"
 
 namespace klab
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/configbar.h"
 
-#include "gui/config/calmcombobox.h"
+#include "gui/kit/calmcombobox.h"
 #include "kernel/profile.h"
 
 #include <QHBoxLayout>

@@ -2,14 +2,14 @@
 #include "gui/config/configpage.h"
 
 #include "gui/config/configbar.h"
-#include "gui/config/displaytext.h"
 #include "gui/config/kconfigview.h"
 #include "gui/config/optionlist.h"
 #include "gui/config/pendingview.h"
-#include "gui/config/questionbar.h"
-#include "gui/config/statepane.h"
 #include "gui/config/switchlist.h"
 #include "gui/config/symbolview.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/questionbar.h"
+#include "gui/kit/statepane.h"
 #include "kconfig/explain.h"
 
 #include <KConfigGroup>

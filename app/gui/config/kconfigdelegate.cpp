@@ -2,8 +2,8 @@
 #include "gui/config/kconfigdelegate.h"
 
 #include "gui/config/kconfigmodel.h"
-#include "gui/config/mutedlabel.h"
 #include "gui/config/valueeditor.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QApplication>
 #include <QPainter>

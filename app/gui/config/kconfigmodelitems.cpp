@@ -3,7 +3,7 @@
 // What the rows say, and the values that they take.
 #include "gui/config/kconfigmodel.h"
 
-#include "gui/config/displaytext.h"
+#include "gui/kit/displaytext.h"
 
 #include <QFont>
 

@@ -2,7 +2,7 @@
 #include "gui/config/optionlist.h"
 
 #include "gui/config/kconfigview.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QVBoxLayout>
 

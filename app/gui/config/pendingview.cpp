@@ -3,7 +3,7 @@
 
 #include "gui/config/changesmodel.h"
 #include "gui/config/changesview.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 #include "kernel/labneeds.h"
 
 #include <QAction>

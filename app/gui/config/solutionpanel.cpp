@@ -3,7 +3,7 @@
 
 #include "gui/config/changesmodel.h"
 #include "gui/config/changesview.h"
-#include "gui/config/displaytext.h"
+#include "gui/kit/displaytext.h"
 #include "kernel/labneeds.h"
 
 #include <QApplication>

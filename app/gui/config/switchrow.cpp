@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/switchrow.h"
 
-#include "gui/config/calmcombobox.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/calmcombobox.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QCheckBox>
 #include <QGridLayout>

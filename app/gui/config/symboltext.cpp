@@ -2,7 +2,7 @@
 #include "gui/config/symboltext.h"
 
 #include "base/translate.h"
-#include "gui/config/displaytext.h"
+#include "gui/kit/displaytext.h"
 
 #include <QRegularExpression>
 

@@ -2,7 +2,7 @@
 #include "gui/device/bootoptionspanel.h"
 
 #include "device/vdevdevices.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QCheckBox>
 #include <QClipboard>

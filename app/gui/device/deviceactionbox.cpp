@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/deviceactionbox.h"
 
-#include "gui/config/displaytext.h"
-#include "gui/config/mutedlabel.h"
 #include "gui/device/devicemodel.h"
 #include "gui/device/historylineedit.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QCheckBox>
 #include <QClipboard>

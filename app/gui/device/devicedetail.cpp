@@ -3,7 +3,7 @@
 
 #include "device/contenttext.h"
 #include "device/deviceaction.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QFontDatabase>
 #include <QLabel>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/vdevpanel.h"
 
-#include "gui/config/mutedlabel.h"
 #include "gui/device/deviceactionbox.h"
 #include "gui/device/devicecountrow.h"
 #include "gui/device/devicedetail.h"
 #include "gui/device/devicemodel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QCheckBox>
 #include <QFrame>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/editor/editorarea.h"
 
-#include "gui/config/mutedlabel.h"
-#include "gui/config/questionbar.h"
 #include "gui/editor/editordocument.h"
 #include "gui/editor/editorsetup.h"
 #include "gui/editor/editortab.h"
 #include "gui/editor/tabpages.h"
 #include "gui/editor/textpage.h"
+#include "gui/kit/mutedlabel.h"
+#include "gui/kit/questionbar.h"
 
 #include "edit/tabtitles.h"
 

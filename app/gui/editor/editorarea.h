@@ -3,8 +3,8 @@
 
 #include "base/fileposition.h"
 #include "base/result.h"
-#include "diagnostics/diagnostic.h"
 #include "edit/recoverystore.h"
+#include "findings/diagnostic.h"
 #include "gui/editor/diskwatch.h"
 
 #include <QFont>

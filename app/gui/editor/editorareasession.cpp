@@ -2,11 +2,11 @@
 //
 // EditorArea: what of it outlives a run of the program.
 #include "edit/textfile.h"
-#include "gui/config/questionbar.h"
 #include "gui/editor/editorarea.h"
 #include "gui/editor/editortab.h"
 #include "gui/editor/tabpages.h"
 #include "gui/editor/textpage.h"
+#include "gui/kit/questionbar.h"
 
 #include <KTextEditor/View>
 

@@ -2,12 +2,12 @@
 #include "gui/editor/editortab.h"
 
 #include "edit/linediff.h"
-#include "gui/config/questionbar.h"
-#include "gui/config/statepane.h"
 #include "gui/editor/diagnosticmarks.h"
 #include "gui/editor/diskwatch.h"
 #include "gui/editor/editordocument.h"
 #include "gui/editor/editorsetup.h"
+#include "gui/kit/questionbar.h"
+#include "gui/kit/statepane.h"
 
 #include <KActionCollection>
 #include <KTextEditor/Attribute>

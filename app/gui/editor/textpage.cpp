@@ -3,8 +3,8 @@
 
 #include "edit/recoverystore.h"
 #include "edit/textfile.h"
-#include "gui/config/questionbar.h"
 #include "gui/editor/editorsetup.h"
+#include "gui/kit/questionbar.h"
 
 #include <KTextEditor/View>
 

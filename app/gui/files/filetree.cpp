@@ -2,9 +2,9 @@
 #include "gui/files/filetree.h"
 
 #include "files/fileoperations.h"
-#include "gui/config/mutedlabel.h"
 #include "gui/files/filenamedelegate.h"
 #include "gui/files/filenotice.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QAction>
 #include <QEvent>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // FileTreeModel as a view asks it.
-#include "gui/config/displaytext.h"
 #include "gui/files/fileicons.h"
 #include "gui/files/filetreemodel.h"
+#include "gui/kit/displaytext.h"
 
 #include <QFont>
 

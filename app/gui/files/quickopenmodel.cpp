@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/files/quickopenmodel.h"
 
-#include "gui/config/displaytext.h"
-#include "gui/config/mutedlabel.h"
 #include "gui/files/fileicons.h"
 #include "gui/files/markedtext.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QApplication>
 #include <QPainter>

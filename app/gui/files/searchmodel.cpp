@@ -2,9 +2,9 @@
 #include "gui/files/searchmodel.h"
 
 #include "files/filematch.h"
-#include "gui/config/displaytext.h"
 #include "gui/files/fileicons.h"
 #include "gui/files/markedtext.h"
+#include "gui/kit/displaytext.h"
 
 #include <algorithm>
 #include <utility>

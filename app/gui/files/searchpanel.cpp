@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/files/searchpanel.h"
 
-#include "gui/config/displaytext.h"
-#include "gui/config/mutedlabel.h"
 #include "gui/files/searchresults.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <KConfigGroup>
 #include <KSharedConfig>

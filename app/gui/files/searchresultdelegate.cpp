@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/files/searchresultdelegate.h"
 
-#include "gui/config/mutedlabel.h"
 #include "gui/files/markedtext.h"
 #include "gui/files/searchmodel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QApplication>
 #include <QFontDatabase>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/findbar.h"
 
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

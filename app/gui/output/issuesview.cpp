@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/issuesview.h"
 
-#include "gui/config/displaytext.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/mutedlabel.h"
 #include "gui/output/issuesfilter.h"
 #include "gui/output/issuesmodel.h"
 #include "gui/output/issuestext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "diagnostics/diagnostic.h"
+#include "findings/diagnostic.h"
 
 #include <QWidget>
 

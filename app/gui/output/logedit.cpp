@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/logedit.h"
 
-#include "diagnostics/sourcelines.h"
-#include "diagnostics/toolmessage.h"
+#include "findings/sourcelines.h"
+#include "findings/toolmessage.h"
 #include "gui/output/severitystyle.h"
 
 #include <QApplication>

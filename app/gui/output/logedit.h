@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/fileposition.h"
-#include "diagnostics/sourcepaths.h"
+#include "findings/sourcepaths.h"
 #include "gui/output/loglinks.h"
 
 #include <QPlainTextEdit>

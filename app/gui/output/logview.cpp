@@ -3,8 +3,8 @@
 
 #include "base/files.h"
 #include "base/job.h"
-#include "diagnostics/logtext.h"
-#include "gui/config/mutedlabel.h"
+#include "findings/logtext.h"
+#include "gui/kit/mutedlabel.h"
 #include "gui/output/findbar.h"
 #include "gui/output/logedit.h"
 

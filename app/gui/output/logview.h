@@ -3,7 +3,7 @@
 
 #include "base/fileposition.h"
 #include "base/result.h"
-#include "diagnostics/sourcepaths.h"
+#include "findings/sourcepaths.h"
 #include "gui/output/logbuffer.h"
 
 #include <QTimer>

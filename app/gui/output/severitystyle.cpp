@@ -2,7 +2,7 @@
 #include "gui/output/severitystyle.h"
 
 #include "base/translate.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 namespace klab
 {

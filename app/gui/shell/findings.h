@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "diagnostics/diagnosticparser.h"
-#include "lab/workbench.h"
+#include "findings/diagnosticparser.h"
+#include "workbench/workbench.h"
 
 #include <QObject>
 

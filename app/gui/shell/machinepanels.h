@@ -4,8 +4,8 @@
 #include "device/vdevcontroller.h"
 #include "gui/terminal/terminallink.h"
 #include "gui/terminal/terminalsettings.h"
-#include "lab/workbench.h"
-#include "vm/machinestatus.h"
+#include "machine/machinestatus.h"
+#include "workbench/workbench.h"
 
 #include <QObject>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/workbench.h"
+#include "workbench/workbench.h"
 
 class QWidget;
 

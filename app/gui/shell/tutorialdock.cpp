@@ -2,8 +2,8 @@
 #include "gui/shell/tutorialdock.h"
 
 #include "base/files.h"
-#include "gui/config/statepane.h"
 #include "gui/editor/editorarea.h"
+#include "gui/kit/statepane.h"
 #include "gui/shell/actions.h"
 #include "gui/shell/documents.h"
 

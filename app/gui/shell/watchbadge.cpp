@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/watchbadge.h"
 
-#include "gui/config/displaytext.h"
+#include "gui/kit/displaytext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "vm/machinestatus.h"
+#include "machine/machinestatus.h"
 
 #include <QTimer>
 #include <QWidget>

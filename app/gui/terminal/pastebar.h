@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "vm/terminalpaste.h"
+#include "machine/terminal/terminalpaste.h"
 
 #include <QFrame>
 

@@ -3,7 +3,7 @@
 
 #include "base/job.h"
 #include "gui/terminal/terminalview.h"
-#include "vm/transcript.h"
+#include "machine/terminal/transcript.h"
 
 #include <QDir>
 #include <QFileDialog>

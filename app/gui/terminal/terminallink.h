@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "vm/consolesize.h"
-#include "vm/vmsession.h"
+#include "machine/consolesize.h"
+#include "machine/vmsession.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/terminal/terminalsettings.h"
-#include "vm/terminalfeed.h"
+#include "machine/terminal/terminalfeed.h"
 
 #include <QTimer>
 #include <QWidget>

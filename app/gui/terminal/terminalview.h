@@ -2,8 +2,8 @@
 #pragma once
 
 #include "gui/terminal/terminalsettings.h"
-#include "vm/pacedsender.h"
-#include "vm/terminalpaste.h"
+#include "machine/terminal/pacedsender.h"
+#include "machine/terminal/terminalpaste.h"
 
 #include <QWidget>
 

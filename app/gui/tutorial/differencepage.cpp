@@ -2,7 +2,7 @@
 #include "gui/tutorial/differencepage.h"
 
 #include "edit/pairedlines.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 #include "gui/tutorial/codecolours.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 #include "gui/tutorial/stateicons.h"
 
 #include "base/translate.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 
 #include <QPainter>
 

@@ -2,7 +2,7 @@
 #include "gui/tutorial/stepdocument.h"
 
 #include "base/translate.h"
-#include "gui/config/mutedlabel.h"
+#include "gui/kit/mutedlabel.h"
 #include "gui/tutorial/codecolours.h"
 
 #include <QFontDatabase>

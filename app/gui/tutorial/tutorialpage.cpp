@@ -2,8 +2,8 @@
 #include "gui/tutorial/tutorialpage.h"
 
 #include "base/files.h"
-#include "gui/config/displaytext.h"
-#include "gui/config/questionbar.h"
+#include "gui/kit/displaytext.h"
+#include "gui/kit/questionbar.h"
 #include "gui/tutorial/announce.h"
 #include "gui/tutorial/checklist.h"
 #include "gui/tutorial/steplist.h"

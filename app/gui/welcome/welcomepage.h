@@ -2,7 +2,7 @@
 #pragma once
 
 #include "lab/hosttools.h"
-#include "lab/workbench.h"
+#include "workbench/workbench.h"
 
 #include <QScrollArea>
 

@@ -5,7 +5,7 @@
 // console, and how memory grows over that. Prints JSON; judges nothing.
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
-#include "vm/guestjobs.h"
+#include "machine/guestjobs.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

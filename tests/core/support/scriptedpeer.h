@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "vm/socketpair.h"
+#include "machine/qemu/socketpair.h"
 
 #include <QByteArray>
 #include <QJsonObject>

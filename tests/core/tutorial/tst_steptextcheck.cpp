@@ -2,9 +2,9 @@
 #include "tutorial/steptextcheck.h"
 
 #include "fakevm.h"
+#include "machine/terminal/transcript.h"
 #include "testing.h"
 #include "tinytutorial.h"
-#include "vm/transcript.h"
 
 using namespace klab;
 using namespace Qt::StringLiterals;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "fixtures.h"
-#include "lab/workbench.h"
 #include "tutorial/tutorialsession.h"
+#include "workbench/workbench.h"
 
 namespace klab::test
 {

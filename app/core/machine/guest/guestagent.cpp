@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "machine/guest/guestagent.h"
+
+#include "machine/guest/streamedcommand.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+// The agent keeps at most 16 MB of a stream; two of them in base64 make 43 MB.
+static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
+static constexpr qsizetype ChunkBytes = 256 * 1024;
+static constexpr std::chrono::milliseconds SyncInterval{1000};
+
+/// A command on its way, shared by the polls for its end.
+struct RunningCommand {
+    QString name;
+    qint64 pid = 0;
+    GuestAgent::Exited exited;
+    QElapsedTimer clock;
+    std::chrono::milliseconds limit{};
+    int polls = 0;
+};
+
+/// A file on its way.
+struct FileTransfer {
+    QString path;
+    QString partPath;
+    QByteArray content;
+    int mode = 0;
+    qsizetype offset = 0;
+    qint64 handle = 0;
+    GuestAgent::Done done;
+};
+
+GuestAgent::GuestAgent(QObject *parent)
+    : QObject(parent)
+    , m_stream(MessageLimit)
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (m_syncing) {
+            sendSync();
+            giveUpWaiting();
+            return;
+        }
+        // What it would still say must not pass for the answer to the next request.
+        connectToAgent();
+    });
+}
+
+GuestAgent::~GuestAgent() = default;
+
+void GuestAgent::open(int descriptor)
+{
+    Q_ASSERT(!m_socket);
+    m_socket = new QLocalSocket(this);
+    connect(m_socket, &QLocalSocket::readyRead, this, &GuestAgent::readMore);
+    connect(m_socket, &QLocalSocket::disconnected, this,
+            [this] { fault({Error::Code::Vm, tr("The virtual machine has ended."), {}, {}}); });
+    m_socket->setSocketDescriptor(descriptor);
+}
+
+void GuestAgent::connectToAgent()
+{
+    m_available = false; // the next request waits for the answer to this
+    sendSync();
+    settle(fail(Error::Code::Timeout, tr("The guest's agent did not answer.")));
+}
+
+void GuestAgent::sendSync()
+{
+    m_syncing = true;
+    m_stream.skipToDelimiter();
+    const QJsonObject sync{
+        {QStringLiteral("execute"), QStringLiteral("guest-sync-delimited")},
+        {QStringLiteral("arguments"), QJsonObject{{QStringLiteral("id"), ++m_syncId}}},
+    };
+    // The byte 0xFF makes the agent drop whatever half message it had.
+    m_socket->write('\xff' + QJsonDocument(sync).toJson(QJsonDocument::Compact) + '\n');
+    m_limit.start(SyncInterval);
+}
+
+void GuestAgent::request(const QString &command, const QJsonObject &arguments, const Answer &answer)
+{
+    if (!m_socket || !m_socket->isOpen()) {
+        QMetaObject::invokeMethod(
+            this, [answer] { answer(fail(Error::Code::Vm, tr("The virtual machine is not running."))); },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_queue.enqueue({command, arguments, answer, QDeadlineTimer(m_answerLimit)});
+    sendNext();
+}
+
+// An agent that does not come back must not keep its callers for ever.
+void GuestAgent::giveUpWaiting()
+{
+    QQueue<Request> waiting;
+    QQueue<Request> late;
+    for (const Request &one : std::exchange(m_queue, {}))
+        (one.deadline.hasExpired() ? late : waiting).enqueue(one);
+    m_queue = waiting;
+    for (const Request &one : late)
+        one.answer(fail(Error::Code::Timeout, tr("The guest's agent does not answer.")));
+}
+
+void GuestAgent::sendNext()
+{
+    if (m_busy || m_syncing || m_queue.isEmpty() || !m_available)
+        return;
+    m_busy = true;
+    const Request &next = m_queue.head();
+    QJsonObject message{{QStringLiteral("execute"), next.command}};
+    if (!next.arguments.isEmpty())
+        message.insert(QStringLiteral("arguments"), next.arguments);
+    m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+    m_limit.start(m_answerLimit);
+}
+
+void GuestAgent::readMore()
+{
+    const Result<QList<QJsonObject>> messages = m_stream.add(m_socket->readAll());
+    if (!messages) {
+        fault(messages.error());
+        return;
+    }
+    for (const QJsonObject &message : *messages) {
+        if (m_syncing) {
+            if (message.value(u"return").toInt(-1) != m_syncId)
+                continue; // the answer to an earlier attempt
+            m_syncing = false;
+            m_limit.stop();
+            m_available = true;
+            Q_EMIT available();
+            sendNext();
+        } else if (const QJsonValue error = message.value(u"error"); error.isObject()) {
+            settle(fail(Error::Code::Guest, error.toObject().value(u"desc").toString()));
+        } else {
+            settle(message.value(u"return"));
+        }
+    }
+}
+
+void GuestAgent::settle(const Result<QJsonValue> &result)
+{
+    if (!m_busy)
+        return;
+    m_busy = false;
+    if (!m_syncing)
+        m_limit.stop();
+    const Request request = m_queue.dequeue();
+    request.answer(result);
+    sendNext();
+}
+
+void GuestAgent::fault(const Error &error)
+{
+    m_limit.stop();
+    m_busy = false;
+    m_available = false;
+    m_socket->disconnect(this);
+    m_socket->abort();
+    for (const Request &one : std::exchange(m_queue, {}))
+        one.answer(tl::unexpected(error));
+    Q_EMIT closed();
+}
+
+// ------------------------------------------------------------ commands
+
+void GuestAgent::run(const QStringList &command, const Exited &exited, std::chrono::milliseconds limit,
+                     const QByteArray &input)
+{
+    QJsonObject arguments{
+        {QStringLiteral("path"), command.value(0)},
+        {QStringLiteral("arg"), QJsonArray::fromStringList(command.mid(1))},
+        {QStringLiteral("capture-output"), true},
+    };
+    if (!input.isEmpty())
+        arguments.insert(QStringLiteral("input-data"), QString::fromLatin1(input.toBase64()));
+    auto running = std::make_shared<RunningCommand>();
+    running->name = command.value(0);
+    running->exited = exited;
+    running->limit = limit;
+    request(QStringLiteral("guest-exec"), arguments, [this, running](const Result<QJsonValue> &result) {
+        if (!result) {
+            running->exited(tl::unexpected(result.error()));
+            return;
+        }
+        running->pid = result->toObject().value(u"pid").toInteger();
+        running->clock.start();
+        poll(running);
+    });
+}
+
+GuestExit GuestAgent::readExit(const QJsonObject &status)
+{
+    GuestExit ended;
+    ended.status = status.contains(u"signal") ? 128 + status.value(u"signal").toInt()
+                                              : status.value(u"exitcode").toInt();
+    ended.output = QByteArray::fromBase64(status.value(u"out-data").toString().toLatin1());
+    ended.errors = QByteArray::fromBase64(status.value(u"err-data").toString().toLatin1());
+    ended.truncated = status.value(u"out-truncated").toBool() || status.value(u"err-truncated").toBool();
+    return ended;
+}
+
+Result<GuestExit> GuestAgent::timedOut(const QString &name, std::chrono::milliseconds limit)
+{
+    return fail(Error::Code::Timeout, tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
+                                          .arg(name, QString::number(limit.count() / 1000)));
+}
+
+void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
+{
+    request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
+            [this, command](const Result<QJsonValue> &result) {
+                if (!result) {
+                    command->exited(tl::unexpected(result.error()));
+                    return;
+                }
+                const QJsonObject status = result->toObject();
+                if (status.value(u"exited").toBool()) {
+                    command->exited(readExit(status));
+                    return;
+                }
+                if (command->clock.durationElapsed() > command->limit) {
+                    command->exited(timedOut(command->name, command->limit));
+                    return;
+                }
+                // Most commands end within a few milliseconds, some take a minute.
+                const int pause = std::min(2 << std::min(command->polls++, 6), 100);
+                QTimer::singleShot(pause, this, [this, command] { poll(command); });
+            });
+}
+
+void GuestAgent::stream(const QStringList &command, const Output &output, const Exited &exited,
+                        std::chrono::milliseconds limit)
+{
+    (new StreamedCommand(this, ++m_streams, command, output, exited, limit))->start();
+}
+
+// ------------------------------------------------------------ files
+
+void GuestAgent::writeFile(const QString &path, const QByteArray &content, int mode, const Done &done)
+{
+    auto transfer = std::make_shared<FileTransfer>();
+    transfer->path = path;
+    transfer->partPath = path + QStringLiteral(".part");
+    transfer->content = content;
+    transfer->mode = mode;
+    transfer->done = done;
+    request(QStringLiteral("guest-file-open"),
+            {{QStringLiteral("path"), transfer->partPath}, {QStringLiteral("mode"), QStringLiteral("wb")}},
+            [this, transfer](const Result<QJsonValue> &result) {
+                if (!result) {
+                    transfer->done(tl::unexpected(result.error()));
+                    return;
+                }
+                transfer->handle = result->toInteger();
+                writeChunk(transfer);
+            });
+}
+
+void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
+{
+    const QJsonObject handle{{QStringLiteral("handle"), transfer->handle}};
+    if (transfer->offset >= transfer->content.size()) {
+        request(
+            QStringLiteral("guest-file-close"), handle, [this, transfer](const Result<QJsonValue> &result) {
+                if (!result) {
+                    transfer->done(tl::unexpected(result.error()));
+                    return;
+                }
+                const QStringList command{
+                    QStringLiteral("/bin/sh"),
+                    QStringLiteral("-c"),
+                    QStringLiteral("if [ -e \"$3\" ] && ! [ -f \"$3\" ]; then rm -f \"$2\"; "
+                                   "echo it is no regular file >&2; exit 1; fi; "
+                                   "chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
+                    QStringLiteral("sh"),
+                    QString::number(transfer->mode, 8),
+                    transfer->partPath,
+                    transfer->path};
+                run(command, [transfer](const Result<GuestExit> &exit) {
+                    if (!exit)
+                        transfer->done(tl::unexpected(exit.error()));
+                    else if (exit->status != 0)
+                        transfer->done(fail(Error::Code::Guest, QString::fromUtf8(exit->errors).trimmed()));
+                    else
+                        transfer->done({});
+                });
+            });
+        return;
+    }
+    const QByteArray chunk = transfer->content.mid(transfer->offset, ChunkBytes);
+    QJsonObject arguments = handle;
+    arguments.insert(QStringLiteral("buf-b64"), QString::fromLatin1(chunk.toBase64()));
+    request(QStringLiteral("guest-file-write"), arguments,
+            [this, transfer, handle](const Result<QJsonValue> &result) {
+                const qint64 count = result ? result->toObject().value(u"count").toInteger() : 0;
+                if (count <= 0) {
+                    // A full guest file system: give the room back before telling.
+                    const Error error = result
+                                            ? Error{Error::Code::Guest,
+                                                    tr("The guest took no more of %1.").arg(transfer->path),
+                                                    {},
+                                                    {}}
+                                            : result.error();
+                    request(QStringLiteral("guest-file-close"), handle,
+                            [transfer, error](const Result<QJsonValue> &) {
+                                transfer->done(tl::unexpected(error));
+                            });
+                    return;
+                }
+                transfer->offset += count;
+                writeChunk(transfer);
+            });
+}
+
+} // namespace klab

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/jsonstream.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QQueue>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+
+class QLocalSocket;
+
+namespace klab
+{
+
+/// How a command in the guest ended.
+struct GuestExit {
+    int status = 0;         ///< exit status; 128 + the signal's number where one killed it
+    QByteArray output;      ///< standard output, byte for byte
+    QByteArray errors;      ///< standard error
+    bool truncated = false; ///< the agent kept only the first 16 MB of a stream
+};
+
+/// The lab's side of qemu-guest-agent (protocol: QEMU docs/interop/qemu-ga-ref):
+/// commands with exit status and binary-safe output, and files. The guest is
+/// hostile: every answer is bounded and checked. Main thread.
+class GuestAgent : public QObject
+{
+    Q_OBJECT
+public:
+    using Answer = std::function<void(const Result<QJsonValue> &)>;
+    using Exited = std::function<void(const Result<GuestExit> &)>;
+    using Output = std::function<void(const QByteArray &standardOutput, const QByteArray &errors)>;
+    using Done = std::function<void(const Result<> &)>;
+
+    explicit GuestAgent(QObject *parent = nullptr);
+    ~GuestAgent() override;
+
+    /// Takes over the channel's socket. The agent may not be there yet.
+    void open(int descriptor);
+    /// Synchronises with the agent, until it answers: available() follows. An answer
+    /// that was due is given up; requests that wait are sent afterwards.
+    void connectToAgent();
+    bool isAvailable() const { return m_available; }
+
+    /// Runs a program, without a shell. @p exited is called exactly once.
+    /// @param limit how long it may run; afterwards it is left to itself and
+    ///              reported as Error::Code::Timeout, for what it did is unknown
+    void run(const QStringList &command, const Exited &exited,
+             std::chrono::milliseconds limit = std::chrono::minutes(1), const QByteArray &input = {});
+    /// Runs a program and passes its output on while it runs; otherwise as run(), but
+    /// that a program that is not there exits with 127, as in a shell. The GuestExit
+    /// carries no output. All of it is kept in the guest's /run until the program
+    /// ends, which is half of the guest's memory: more is an error, none is lost unsaid.
+    void stream(const QStringList &command, const Output &output, const Exited &exited,
+                std::chrono::milliseconds limit);
+    /// Writes a file as a whole: aside, then renamed. @p mode as for chmod.
+    void writeFile(const QString &path, const QByteArray &content, int mode, const Done &done);
+
+    /// One request of the protocol; @p answer is called exactly once, never from here.
+    void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
+    /// What guest-exec-status tells of a command that has ended.
+    static GuestExit readExit(const QJsonObject &status);
+    static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
+
+    void setAnswerLimit(std::chrono::milliseconds limit) { m_answerLimit = limit; }
+
+Q_SIGNALS:
+    void available();
+    void closed();
+
+private:
+    struct Request {
+        QString command;
+        QJsonObject arguments;
+        Answer answer;
+        QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
+    };
+    void giveUpWaiting();
+    void sendNext();
+    void sendSync();
+    void readMore();
+    void settle(const Result<QJsonValue> &result);
+    void fault(const Error &error);
+    void poll(const std::shared_ptr<struct RunningCommand> &command);
+    void writeChunk(const std::shared_ptr<struct FileTransfer> &transfer);
+
+    QLocalSocket *m_socket = nullptr;
+    JsonStream m_stream;
+    QQueue<Request> m_queue;
+    QTimer m_limit;
+    std::chrono::milliseconds m_answerLimit{10000};
+    int m_syncId = 0;
+    int m_streams = 0;
+    bool m_busy = false;
+    bool m_syncing = false;
+    bool m_available = false;
+};
+
+} // namespace klab

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/job.h"
+#include "machine/vmsession.h"
+
+#include <QPointer>
+
+namespace klab
+{
+
+/// What the jobs on a running machine share: they end when the machine does, with
+/// the machine's own reason.
+class GuestJob : public Job
+{
+    Q_OBJECT
+public:
+    GuestJob(QString title, VmSession *vm, QObject *parent = nullptr);
+
+protected:
+    VmSession *vm() const { return m_vm; }
+    /// Ends the job where the machine is not Ready. @return whether it is.
+    bool requireReady();
+    /// Ends the job with an error of the agent's. Where the channel was lost, the
+    /// machine's own end follows within a moment and tells more.
+    void finishWithAgentError(const Error &error);
+    void abort() override;
+
+private:
+    QPointer<VmSession> m_vm;
+};
+
+/// Starts a machine and waits until it is Ready.
+class BootJob : public Job
+{
+    Q_OBJECT
+public:
+    BootJob(VmSession *vm, VmSpec spec, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+    /// Stops the machine.
+    void abort() override;
+
+private:
+    QPointer<VmSession> m_vm;
+    VmSpec m_spec;
+};
+
+/// Stops the machine, where it runs.
+class StopJob : public Job
+{
+    Q_OBJECT
+public:
+    explicit StopJob(VmSession *vm, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+    /// Does nothing: stopping ends soon by itself.
+    void abort() override {}
+
+private:
+    QPointer<VmSession> m_vm;
+};
+
+/// Runs a program in the guest by the agent. Succeeds where it exits with 0, unless
+/// told to accept any status.
+class GuestCommandJob : public GuestJob
+{
+    Q_OBJECT
+public:
+    GuestCommandJob(QString title, VmSession *vm, QStringList command, QObject *parent = nullptr);
+
+    void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
+    void acceptAnyStatus() { m_anyStatus = true; }
+    /// Passes the output on while the command runs; exit() then has none.
+    void streamTo(GuestAgent::Output output) { m_output = std::move(output); }
+    const GuestExit &exit() const { return m_exit; }
+
+protected:
+    void run() override;
+
+private:
+    QStringList m_command;
+    std::chrono::milliseconds m_limit{std::chrono::minutes(1)};
+    bool m_anyStatus = false;
+    GuestAgent::Output m_output;
+    GuestExit m_exit;
+};
+
+/// Puts a file of this machine, or given content, into the guest by the agent.
+class PutFileJob : public GuestJob
+{
+    Q_OBJECT
+public:
+    PutFileJob(VmSession *vm, QString source, QString target, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+
+private:
+    QString m_source;
+    QString m_target;
+};
+
+/// Types a command at the prompt of the visible terminal and waits for its end.
+/// Where something is running or half typed there, it waits for the prompt first;
+/// what a person has begun to type is never disturbed.
+class ConsoleCommandJob : public GuestJob
+{
+    Q_OBJECT
+public:
+    ConsoleCommandJob(VmSession *vm, QString command, QObject *parent = nullptr);
+
+protected:
+    void run() override;
+
+private:
+    void type();
+
+    QString m_command;
+    QTimer m_limit;
+    bool m_typed = false;
+    std::optional<int> m_status;
+};
+
+} // namespace klab

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "machine/guest/guestagent.h"
+#include "machine/qemu/qmpclient.h"
+#include "machine/qemu/socketpair.h"
+#include "machine/qemu/vmspec.h"
+#include "machine/terminal/serialconsole.h"
+#include "process/linesplitter.h"
+#include "process/processrunner.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace klab
+{
+
+/// A virtual machine from start to end, and again: QEMU, its control channel, the
+/// serial console and the guest's agent. Main thread.
+///
+///     Off, Failed --start()--> Starting --> Booting --> Ready
+///     Starting, Booting, Ready --stop()--> Stopping --> Off
+///     Ready --the guest powers off--> Off
+///     Starting, Booting, Ready --fault--> Failed, with failure() telling why
+class VmSession : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State {
+        Off,
+        Starting, ///< QEMU is being started
+        Booting,  ///< the guest runs; no prompt or no agent yet
+        Ready,    ///< the shell has shown its prompt and the agent has answered
+        Stopping,
+        Failed,
+    };
+    Q_ENUM(State)
+
+    /// How long a healthy guest may take; for slow kernels and loaded hosts.
+    struct Deadlines {
+        std::chrono::milliseconds silence{20'000}; ///< without a byte on the console
+        std::chrono::milliseconds boot{90'000};    ///< from start to Ready
+        std::chrono::milliseconds panic{2'000};    ///< from the panic's message to QEMU's end
+        std::chrono::milliseconds stop{1'000};     ///< from QMP "quit" to SIGKILL
+    };
+
+    explicit VmSession(QObject *parent = nullptr);
+    ~VmSession() override;
+
+    void setDeadlines(const Deadlines &deadlines) { m_deadlines = deadlines; }
+
+    /// Starts a machine. Ignored unless the state is Off or Failed.
+    void start(const VmSpec &spec);
+    /// Ends it; Off follows within a few seconds whatever QEMU or the guest do.
+    void stop();
+
+    State state() const { return m_state; }
+    bool isRunning() const { return m_state != State::Off && m_state != State::Failed; }
+    /// Why the last run failed; meaningful in Failed.
+    const Error &failure() const { return m_failure; }
+    /// The spec of the present or last run.
+    const VmSpec &spec() const { return m_spec; }
+
+    /// The console and the agent of the present run, or of the last; null before
+    /// the first. Replaced by start().
+    SerialConsole *console() const { return m_console.get(); }
+    /// The line of the second shell; null without one. Otherwise as console().
+    SerialConsole *secondConsole() const { return m_secondConsole.get(); }
+    GuestAgent *agent() const { return m_agent.get(); }
+    /// The panic's own line, once the kernel has said it in this or the last run;
+    /// else empty.
+    const QString &panicMessage() const { return m_panic; }
+    /// Asks QEMU whether it still answers; @p alive is called exactly once, with false
+    /// where the channel is gone or no answer comes in time.
+    void ping(const std::function<void(bool)> &alive);
+    /// Asks QEMU for the port on 127.0.0.1 that leads to the guest's telnet port; 0 where
+    /// the spec has no network. @p answer is called exactly once.
+    void findForwardedPort(const std::function<void(quint16)> &answer);
+    /// Time from "cont" to Ready of the present run.
+    std::chrono::milliseconds bootTime() const { return m_bootTime; }
+
+Q_SIGNALS:
+    void stateChanged(klab::VmSession::State state);
+    /// Filtered bytes of the serial console, for a terminal.
+    void consoleOutput(const QByteArray &data);
+    /// The same for the second shell.
+    void secondConsoleOutput(const QByteArray &data);
+
+private:
+    void setState(State state);
+    void launch();
+    void connectChannels();
+    void onEvent(const QString &name, const QJsonObject &data);
+    void watchConsole(const QByteArray &data);
+    void becomeReady();
+    void endIsDue();
+    void onProcessEnd(const ProcessOutcome &outcome);
+    Error describeEnd(const ProcessOutcome &outcome) const;
+    void breakDown(const Error &error);
+
+    State m_state = State::Off;
+    Error m_failure;
+    VmSpec m_spec;
+    Deadlines m_deadlines;
+    std::unique_ptr<ProcessRunner> m_qemu;
+    std::unique_ptr<QmpClient> m_qmp;
+    std::unique_ptr<SerialConsole> m_console;
+    std::unique_ptr<SerialConsole> m_secondConsole;
+    std::unique_ptr<GuestAgent> m_agent;
+    std::vector<SocketPair> m_sockets; // serial, qmp, agent, second shell; until QEMU has its ends
+
+    QTimer m_bootTimer;
+    QTimer m_silenceTimer;
+    QTimer m_endTimer; // a panic, or stop(), has to lead to QEMU's end
+    QElapsedTimer m_bootClock;
+    std::chrono::milliseconds m_bootTime{};
+    LineSplitter m_lines;
+    QString m_panic;          // the panic's own line
+    QString m_shutdownReason; // of QMP's SHUTDOWN event
+    QByteArray m_qemuErrors;
+    bool m_promptSeen = false;
+    bool m_panicDoubted = false; // the agent is being asked whether it lives
+};
+
+} // namespace klab

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "workbench/workbench.h"
+
+#include "build/recipes.h"
+#include "machine/guestjobs.h"
+
+#include <QFileInfo>
+
+namespace klab
+{
+
+Workbench::Workbench(LabSession *session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_watch(session)
+{
+    setProfile({});
+    connect(vm(), &VmSession::stateChanged, this, [this] {
+        if (!vm()->isRunning())
+            m_booted.reset();
+    });
+    m_watch.setBootsCrashed(true);
+    connect(&m_watch, &WatchMode::jobStarted, this, [this](Job *job) {
+        m_round = job;
+        announce(job, true);
+    });
+    connect(&m_watch, &WatchMode::cycleFinished, this, &Workbench::moduleChanged);
+}
+
+Workbench::~Workbench() = default;
+
+void Workbench::setProfile(const QString &name)
+{
+    const Result<Profile> found = Profile::find(name).or_else(
+        [](const Error &) { return Profile::find(Profile::names().constFirst()); });
+    if (!found || found->name == m_profile.name)
+        return;
+    m_profile = *found;
+    m_watch.setBuild(buildOptions(BuildOptions::Part::All));
+    Q_EMIT profileChanged();
+}
+
+void Workbench::setBootSettings(const BootSettings &settings)
+{
+    if (settings == m_bootSettings)
+        return;
+    m_bootSettings = settings;
+    Q_EMIT bootSettingsChanged();
+}
+
+// ------------------------------------------------------------ jobs
+
+void Workbench::prepare()
+{
+    m_preparation = m_session->prepareModule();
+    connect(m_preparation.get(), &Job::finished, this, [this](const Result<> &result) {
+        if (!result)
+            Q_EMIT ended(m_preparation.get(), result, {});
+    });
+    m_preparation->start();
+}
+
+bool Workbench::run(std::unique_ptr<Job> job, bool builds)
+{
+    if (isBusy())
+        return false;
+    if (m_job)
+        m_job.release()->deleteLater(); // this may be a slot of its
+    m_job = std::move(job);
+    // Queued: a round of the watch begins when all have heard of this job's end, as this
+    // job is announced when all have heard of the round's.
+    connect(m_job.get(), &Job::finished, &m_watch, &WatchMode::release, Qt::QueuedConnection);
+    const auto start = [this, job = m_job.get(), builds] {
+        m_watch.hold([this, job, builds] {
+            announce(job, builds);
+            job->start();
+        });
+    };
+    if (m_preparation && m_preparation->state() != Job::State::Finished)
+        connect(m_preparation.get(), &Job::finished, this, start);
+    else
+        start();
+    return true;
+}
+
+void Workbench::announce(Job *job, bool builds)
+{
+    connect(job, &Job::logged, this, &Workbench::logged);
+    QElapsedTimer clock;
+    clock.start();
+    connect(job, &Job::finished, this, [this, job, clock](const Result<> &result) {
+        const std::chrono::milliseconds duration(clock.elapsed());
+        Q_EMIT ended(job, result, std::chrono::duration_cast<std::chrono::seconds>(duration));
+    });
+    Q_EMIT begun(job, builds);
+}
+
+void Workbench::cancel()
+{
+    if (isBusy())
+        m_job->cancel();
+    else if (m_round)
+        m_round->cancel();
+}
+
+void Workbench::setWatching(bool on)
+{
+    if (on)
+        m_watch.start();
+    else
+        m_watch.stop();
+}
+
+BuildOptions Workbench::buildOptions(BuildOptions::Part part) const
+{
+    BuildOptions options;
+    options.profile = m_profile;
+    options.part = part;
+    return options;
+}
+
+bool Workbench::build(BuildOptions::Part part)
+{
+    return run(m_session->build(buildOptions(part)), true);
+}
+
+// The steps are made when their turn comes, so all they use is kept in them: what is
+// chosen meanwhile is for the next time.
+void Workbench::addBoot(JobSequence &sequence)
+{
+    const BuildOptions build = buildOptions(BuildOptions::Part::All);
+    const BootSettings settings = m_bootSettings;
+    const BootOptions boot = settings.toBootOptions();
+    sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
+    sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
+    // A module that takes no number makes what it makes: those on the way to vdev.
+    sequence.add(1, [this, build, boot] {
+        const Result<Kbuild> kernel = m_session->kbuild(build.profile);
+        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel);
+        return m_session->load(build.profile, isTold ? std::optional(boot.devices) : std::nullopt);
+    });
+    sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
+        m_booted = settings;
+        Q_EMIT moduleChanged();
+        return nullptr;
+    });
+}
+
+std::unique_ptr<Job> Workbench::makeBuildAndBoot()
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Build and boot"));
+    sequence->add(170,
+                  [this, build = buildOptions(BuildOptions::Part::All)] { return m_session->build(build); });
+    addBoot(*sequence);
+    return sequence;
+}
+
+bool Workbench::buildAndBoot()
+{
+    return run(makeBuildAndBoot(), true);
+}
+
+bool Workbench::boot()
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Boot"));
+    addBoot(*sequence);
+    return run(std::move(sequence));
+}
+
+bool Workbench::reload()
+{
+    return run(makeReload(), true);
+}
+
+std::unique_ptr<Job> Workbench::makeReload()
+{
+    if (isModuleBuiltIn())
+        return makeBuildAndBoot();
+    auto sequence = std::make_unique<JobSequence>(tr("Reload the module"));
+    const BuildOptions build = buildOptions(BuildOptions::Part::Module);
+    sequence->add(5, [this, build] { return m_session->build(build); });
+    // As many devices as there are, which is as the module's parameter was.
+    sequence->add(1, [this, build] { return m_session->load(build.profile, std::nullopt); });
+    sequence->add(0, [this]() -> std::unique_ptr<Job> {
+        Q_EMIT moduleChanged();
+        return nullptr;
+    });
+    return sequence;
+}
+
+void Workbench::stop()
+{
+    cancel();
+    vm()->stop();
+}
+
+// ------------------------------------------------------------ what there is
+
+bool Workbench::isBuilt() const
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_profile);
+    return kernel && QFileInfo::exists(kernel->kernelImage());
+}
+
+QString Workbench::runningProfile() const
+{
+    if (!vm()->isRunning())
+        return {};
+    const QStringList names = Profile::names();
+    for (const QString &name : names) {
+        if (vm()->spec().kernelImage.startsWith(m_session->workspace().buildFolder(name) + u'/'))
+            return name;
+    }
+    return {};
+}
+
+bool Workbench::isModuleBuiltIn() const
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_profile);
+    return kernel && moduleSetting(*kernel) == u"y";
+}
+
+} // namespace klab
