@@ -8,6 +8,8 @@
 //   refuse       exits with 1 and a message, before anything else
 //   no-greeting  says nothing on the control channel
 //   cont-error   cannot start the guest
+//   kvm-error    with KVM: gives up on the guest, as QEMU does where KVM cannot execute an instruction
+//                of it; with TCG: as "boot"
 //   early        prompt and agent are there before "cont" is answered
 // With ",deaf" added it ignores "quit" and SIGTERM.
 //
@@ -41,6 +43,7 @@ public:
     FakeQemu(const QStringList &arguments, const QString &behaviour)
         : m_behaviour(behaviour.section(u',', 0, 0))
         , m_deaf(behaviour.endsWith(u",deaf"))
+        , m_kvm(arguments.contains(u"kvm"_s))
         , m_guest(devices(arguments))
     {
         static const QRegularExpression channel(u"^socket,id=(\\w+),fd=(\\d+)$"_s);
@@ -165,12 +168,18 @@ private:
             answer(request, R"("return": {})");
             if (m_behaviour != u"mute")
                 say(m_serial, "[    0.000000] Linux version 6.12.0\r\n");
-            if (m_behaviour == u"boot") {
+            if (m_behaviour == u"kvm-error" && m_kvm) {
+                std::fputs("KVM internal error. Suberror: 1\nemulation failure\n", stderr);
+                say(m_qmp, R"({"event": "STOP"})"
+                           "\r\n");
+            } else if (m_behaviour == u"boot" || m_behaviour == u"kvm-error") {
                 prompt();
                 agent();
                 if (m_second.fd >= 0)
                     say(m_second, FakeGuest::prompt(0));
             }
+        } else if (command == u"query-status" && m_behaviour == u"kvm-error" && m_kvm) {
+            answer(request, R"("return": {"status": "internal-error", "running": false})");
         } else if (command == u"human-monitor-command") {
             answer(
                 request,
@@ -221,6 +230,7 @@ private:
 
     QString m_behaviour;
     bool m_deaf;
+    bool m_kvm;
     FakeGuest m_guest;
     Channel m_serial;
     Channel m_qmp;
@@ -243,5 +253,8 @@ int main(int argc, char **argv)
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
+    // The probe's firmware runs, whatever becomes of a kernel.
+    if (behaviour == u"kvm-error" && arguments.join(u' ').contains(u"isa-debug-exit"))
+        return 85;
     return FakeQemu(arguments, behaviour).run();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/labsession.h"
 
+#include "base/attemptjob.h"
 #include "base/files.h"
 #include "build/initramfs.h"
 #include "build/recipes.h"
@@ -124,37 +125,60 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
                 });
         return probe;
     });
-    sequence->add(2, [this, build, options, initramfs]() -> std::unique_ptr<Job> {
-        const Result<Kbuild> kernel = kbuild(build.profile);
-        if (!kernel)
-            return failedJob(tr("Boot the guest"), kernel.error());
-        if (options.network != VmSpec::Network::Off) {
-            const ConfigValues config(readFile(kernel->config()).value_or(QByteArray()));
-            const Result<> usable = checkNetworkOptions(
-                [&config](const QString &option) { return config.value(option) == u"y"; });
-            if (!usable)
-                return failedJob(tr("Boot the guest"), usable.error());
-        }
-        VmSpec spec;
-        spec.machine = options.machine;
-        spec.acceleration = m_acceleration;
-        spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
-        spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
-        spec.countInstructions = options.countInstructions;
-        spec.network = options.network;
-        spec.secondShell = options.secondShell;
-        spec.kernelImage = kernel->kernelImage();
-        spec.initramfs = initramfs;
-        spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
-        VmSession::Deadlines deadlines;
-        deadlines.silence *= build.profile.slowness;
-        deadlines.boot *= build.profile.slowness;
-        m_vm.setDeadlines(deadlines);
-        auto boot = std::make_unique<BootJob>(&m_vm, spec);
-        connect(boot.get(), &Job::finished, this, &LabSession::tellAddress);
-        return boot;
+    const auto failure = std::make_shared<std::optional<Error>>();
+    sequence->add(2, [this, build, options, initramfs, failure] {
+        return std::make_unique<AttemptJob>(startMachine(build, options, initramfs),
+                                            [failure](const Result<> &result) {
+                                                if (!result)
+                                                    *failure = result.error();
+                                            });
+    });
+    // KVM that a probe finds working may still not run a whole kernel.
+    sequence->add(0, [this, build, options, initramfs, failure]() -> std::unique_ptr<Job> {
+        if (!*failure)
+            return nullptr;
+        if (!m_vm.accelerationFailed() || options.acceleration != AccelerationChoice::Auto)
+            return failedJob(tr("Boot the guest"), **failure);
+        const QString reason = tr("it cannot execute the guest's kernel");
+        AccelerationProbe::rememberFailure(reason);
+        m_acceleration = VmSpec::Acceleration::Tcg;
+        Q_EMIT fellBackToTcg(reason);
+        return startMachine(build, options, initramfs);
     });
     return sequence;
+}
+
+std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const BootOptions &options,
+                                              const QString &initramfs)
+{
+    const Result<Kbuild> kernel = kbuild(build.profile);
+    if (!kernel)
+        return failedJob(tr("Boot the guest"), kernel.error());
+    if (options.network != VmSpec::Network::Off) {
+        const ConfigValues config(readFile(kernel->config()).value_or(QByteArray()));
+        const Result<> usable =
+            checkNetworkOptions([&config](const QString &option) { return config.value(option) == u"y"; });
+        if (!usable)
+            return failedJob(tr("Boot the guest"), usable.error());
+    }
+    VmSpec spec;
+    spec.machine = options.machine;
+    spec.acceleration = m_acceleration;
+    spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
+    spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
+    spec.countInstructions = options.countInstructions;
+    spec.network = options.network;
+    spec.secondShell = options.secondShell;
+    spec.kernelImage = kernel->kernelImage();
+    spec.initramfs = initramfs;
+    spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+    VmSession::Deadlines deadlines;
+    deadlines.silence *= build.profile.slowness;
+    deadlines.boot *= build.profile.slowness;
+    m_vm.setDeadlines(deadlines);
+    auto boot = std::make_unique<BootJob>(&m_vm, spec);
+    connect(boot.get(), &Job::finished, this, &LabSession::tellAddress);
+    return boot;
 }
 
 void LabSession::tellAddress()

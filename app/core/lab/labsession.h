@@ -103,6 +103,9 @@ Q_SIGNALS:
 
 private:
     CompilePlaces compilePlaces(const Profile &profile) const;
+    /// With the acceleration that was found.
+    std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
+                                      const QString &initramfs);
     void tellAddress();
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder

@@ -77,6 +77,7 @@ void VmSession::start(const VmSpec &spec)
     m_panicDoubted = false;
     m_shutdownReason.clear();
     m_qemuErrors.clear();
+    m_accelerationFailed = false;
     m_promptSeen = false;
     m_bootTime = {};
     m_lines = LineSplitter();
@@ -172,7 +173,23 @@ void VmSession::onEvent(const QString &name, const QJsonObject &data)
     } else if (name == u"VSERPORT_CHANGE" && data.value(u"id").toString() == u"agent" &&
                data.value(u"open").toBool()) {
         m_agent->connectToAgent();
+    } else if (name == u"STOP") {
+        // Nobody here pauses the guest: QEMU does where it cannot go on.
+        m_qmp->execute(QStringLiteral("query-status"), {}, [this](const Result<QJsonObject> &result) {
+            const bool running = m_state == State::Booting || m_state == State::Ready;
+            if (running && result && result->value(u"status").toString() == u"internal-error")
+                giveUpOnAcceleration();
+        });
     }
+}
+
+void VmSession::giveUpOnAcceleration()
+{
+    m_accelerationFailed = m_spec.acceleration == VmSpec::Acceleration::Kvm;
+    breakDown({Error::Code::Vm,
+               tr("QEMU cannot run the guest any further: KVM met an instruction that it cannot execute."),
+               tr("Use TCG (--accel tcg): KVM does not work properly on this machine."),
+               QString::fromLocal8Bit(m_qemuErrors).trimmed()});
 }
 
 void VmSession::watchConsole(const QByteArray &data)

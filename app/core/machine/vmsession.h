@@ -62,6 +62,8 @@ public:
     bool isRunning() const { return m_state != State::Off && m_state != State::Failed; }
     /// Why the last run failed; meaningful in Failed.
     const Error &failure() const { return m_failure; }
+    /// The last run failed since KVM could not execute the guest; with TCG it may run.
+    bool accelerationFailed() const { return m_accelerationFailed; }
     /// The spec of the present or last run.
     const VmSpec &spec() const { return m_spec; }
 
@@ -94,6 +96,7 @@ private:
     void setState(State state);
     void launch();
     void connectChannels();
+    void giveUpOnAcceleration();
     void onEvent(const QString &name, const QJsonObject &data);
     void watchConsole(const QByteArray &data);
     void becomeReady();
@@ -122,6 +125,7 @@ private:
     QString m_panic;          // the panic's own line
     QString m_shutdownReason; // of QMP's SHUTDOWN event
     QByteArray m_qemuErrors;
+    bool m_accelerationFailed = false;
     bool m_promptSeen = false;
     bool m_panicDoubted = false; // the agent is being asked whether it lives
 };

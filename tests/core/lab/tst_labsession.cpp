@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+#include <unistd.h>
+
 using namespace klab;
 using namespace Qt::StringLiterals;
 using test::JobRecord;
@@ -68,6 +70,7 @@ private Q_SLOTS:
     void badKernel();
     void loadWithoutBuild();
     void refusedToStart();
+    void kvmThatFailsInTheKernel();
     void ownSettings();
     void changedOutside();
     void saveConfig();
@@ -133,6 +136,38 @@ void TestLabSession::refusedToStart()
     const Result<> result = lab.run(lab.session.up(lab.build, lab.boot));
     KLAB_FAILS(result, Error::Code::Vm, u"QEMU ended before the guest ran"_s);
     QVERIFY(result.error().details.contains(u"unsupported machine type"));
+}
+
+// The probe finds KVM working, but it cannot run a whole kernel.
+void TestLabSession::kvmThatFailsInTheKernel()
+{
+    if (::access("/dev/kvm", R_OK | W_OK) != 0)
+        QSKIP("/dev/kvm cannot be opened here: TCG is used at once, see TestVmSession::accelerationFails()");
+    Lab lab;
+    const test::Variable cache("XDG_CACHE_HOME", lab.folder.filePath(u"cache"_s));
+    qputenv("KLAB_FAKE_QEMU", "kvm-error");
+    QStringList reasons;
+    connect(&lab.session, &LabSession::fellBackToTcg, this,
+            [&reasons](const QString &reason) { reasons << reason; });
+    lab.boot.acceleration = AccelerationChoice::Auto;
+    KLAB_GOOD(lab.run(lab.session.up(lab.build, lab.boot)));
+    QCOMPARE(lab.session.vm()->spec().acceleration, VmSpec::Acceleration::Tcg);
+    QCOMPARE(reasons, QStringList{u"it cannot execute the guest's kernel"_s});
+    lab.session.vm()->stop();
+    QTRY_COMPARE(lab.session.vm()->state(), VmSession::State::Off);
+
+    // That is remembered, and said once.
+    KLAB_GOOD(lab.run(lab.session.up(lab.build, lab.boot)));
+    QCOMPARE(reasons.size(), 1);
+    QCOMPARE(lab.session.vm()->spec().acceleration, VmSpec::Acceleration::Tcg);
+    lab.session.vm()->stop();
+    QTRY_COMPARE(lab.session.vm()->state(), VmSession::State::Off);
+
+    // Who asks for KVM and nothing else gets no other.
+    AccelerationProbe probe(AccelerationChoice::Kvm);
+    test::JobRecord record(probe);
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::Vm, u"KVM does not work here"_s);
 }
 
 void TestLabSession::ownSettings()

@@ -20,6 +20,7 @@ class TestVmSession : public QObject
 private Q_SLOTS:
     void life();
     void again();
+    void accelerationFails();
     void startFaults_data();
     void startFaults();
     void endings_data();
@@ -80,6 +81,24 @@ void TestVmSession::again()
         QCOMPARE(vm.states,
                  (States{State::Starting, State::Booting, State::Ready, State::Stopping, State::Off}));
     }
+}
+
+// QEMU pauses a guest that KVM cannot execute, and would stay like that for ever.
+void TestVmSession::accelerationFails()
+{
+    FakeVm vm(u"kvm-error"_s);
+    vm.spec.acceleration = VmSpec::Acceleration::Kvm;
+    QVERIFY(vm.reach(State::Failed));
+    QVERIFY(vm.session.accelerationFailed());
+    const Error failure = vm.session.failure();
+    QCOMPARE(failure.code, Error::Code::Vm);
+    QVERIFY2(failure.message.contains(u"KVM met an instruction"), qPrintable(failure.message));
+    QVERIFY2(failure.details.contains(u"KVM internal error"), qPrintable(failure.details));
+    QVERIFY(failure.remedy.contains(u"--accel tcg"));
+
+    vm.spec.acceleration = VmSpec::Acceleration::Tcg;
+    QVERIFY(vm.reach(State::Ready));
+    QVERIFY(!vm.session.accelerationFailed());
 }
 
 void TestVmSession::startFaults_data()

@@ -83,16 +83,33 @@ AccelerationProbe::AccelerationProbe(AccelerationChoice choice, QObject *parent)
 
 AccelerationProbe::~AccelerationProbe() = default;
 
+// @return errno, 0 where it can be opened
+static int openKvm()
+{
+    const int fd = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
+    if (fd < 0)
+        return errno;
+    ::close(fd);
+    return 0;
+}
+
+static void remember(const QByteArray &key, bool works, const QString &reason)
+{
+    (void)writeFile(cacheFile(), key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
+}
+
+void AccelerationProbe::rememberFailure(const QString &reason)
+{
+    remember(environmentKey(openKvm()), false, reason);
+}
+
 void AccelerationProbe::run()
 {
     if (m_choice == AccelerationChoice::Tcg) {
         finish();
         return;
     }
-    const int fd = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
-    const int openError = fd < 0 ? errno : 0;
-    if (fd >= 0)
-        ::close(fd);
+    const int openError = openKvm();
     const QByteArray key = environmentKey(openError);
     const QList<QByteArray> known = readFile(cacheFile()).value_or(QByteArray()).split('\n');
     if (known.size() >= 3 && known[0] == key) {
@@ -108,7 +125,7 @@ void AccelerationProbe::run()
 void AccelerationProbe::learn(const QByteArray &key, bool works, const QString &reason)
 {
     m_news = true;
-    (void)writeFile(cacheFile(), key + '\n' + (works ? "works" : "fails") + '\n' + reason.toUtf8() + '\n');
+    remember(key, works, reason);
     conclude(works, reason);
 }
 

@@ -23,6 +23,10 @@ public:
     explicit AccelerationProbe(AccelerationChoice choice, QObject *parent = nullptr);
     ~AccelerationProbe() override;
 
+    /// Remembers that KVM does not work here, whatever the probe has found: a kernel uses more of the
+    /// processor than a probe can try. @param reason one sentence, see reason()
+    static void rememberFailure(const QString &reason);
+
     /// What to use; once finished successfully.
     VmSpec::Acceleration acceleration() const { return m_acceleration; }
     /// Whether that was found out just now, instead of remembered.
