@@ -97,38 +97,33 @@ double threadSeconds()
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-/// How long the event loop makes an event wait: a timer that is always due.
+/// How long the event loop is at work before it comes to the next event: a timer that is
+/// always due. In the processor's time of this thread, so that other programs do not count;
+/// what an event waits on the clock is measured by klab-window-bench.
 class LoopWatch
 {
 public:
     LoopWatch()
     {
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_waits << static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
-            m_clock.start();
             const double cpu = threadSeconds();
-            m_busy = std::max(m_busy, (cpu - m_cpu) * 1000);
+            m_turns << (cpu - m_cpu) * 1000;
             m_cpu = cpu;
         });
         m_cpu = threadSeconds();
-        m_clock.start();
         m_timer.start(1);
     }
     double p99()
     {
-        std::ranges::sort(m_waits);
-        return m_waits.value(m_waits.size() * 99 / 100);
+        std::ranges::sort(m_turns);
+        return m_turns.value(m_turns.size() * 99 / 100);
     }
-    double longest() { return m_waits.isEmpty() ? 0 : *std::ranges::max_element(m_waits); }
-    /// Of this thread's own work, in one go: what other programs take does not count.
-    double longestBusy() const { return m_busy; }
+    double longest() const { return m_turns.isEmpty() ? 0 : *std::ranges::max_element(m_turns); }
 
 private:
     QTimer m_timer;
-    QElapsedTimer m_clock;
-    QList<double> m_waits;
+    QList<double> m_turns;
     double m_cpu = 0;
-    double m_busy = 0;
 };
 
 void screenshot(const QWidget &widget, const QString &name)
@@ -337,11 +332,10 @@ void TestTerminal::flood()
     window.say("\r\nLAST\r\n");
     QVERIFY(window.waitFor(u"LAST"_s));
     const double grown = static_cast<double>(residentBytes() - before) / 1e6;
-    qInfo("10 MB: longest wait %.1f ms, 99 in 100 below %.1f ms, longest own work %.1f ms, grew by %.1f MB",
-          watch.longest(), watch.p99(), watch.longestBusy(), grown);
+    qInfo("10 MB: longest turn %.1f ms, 99 in 100 below %.1f ms, grew by %.1f MB", watch.longest(), watch.p99(),
+          grown);
     QVERIFY(textOf(*window.view).contains(u"of output not shown ...]"));
-    QVERIFY2(watch.longestBusy() < 16, qPrintable(QString::number(watch.longestBusy())));
-    QVERIFY2(watch.p99() < 50, qPrintable(QString::number(watch.p99())));
+    QVERIFY2(watch.longest() < 16, qPrintable(QString::number(watch.longest())));
     QVERIFY2(grown < 64, qPrintable(QString::number(grown)));
     screenshot(window.frame, u"terminal-flood"_s);
 }
