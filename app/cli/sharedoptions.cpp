@@ -48,7 +48,10 @@ QList<Option> guestOptions()
          Texts::tr("whether a port of 127.0.0.1 leads to the guest's telnet (off)")},
         {QStringLiteral("kernel-arg"), QStringLiteral("ARG"),
          Texts::tr("one more argument for the kernel; may be repeated")},
-        {QStringLiteral("cold"), {}, Texts::tr("boot from the start, restoring nothing")},
+        {QStringLiteral("cold"),
+         {},
+         Texts::tr("boot from the start, not from a snapshot (refused for now:\n"
+                   "there are no snapshots yet, every boot is from the start)")},
     };
 }
 
@@ -97,6 +100,12 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     boot.checkDevices = line.has(u"devices");
 
     Result<> outcome;
+    if (line.has(u"cold"))
+        outcome =
+            fail(Error::Code::BadInput,
+                 Texts::tr("--cold has no meaning yet: it will boot from the start where there is a "
+                           "snapshot to restore."),
+                 Texts::tr("Leave it out: there are no snapshots yet, and every boot is from the start."));
     if (line.has(u"devices"))
         store(outcome, parseDeviceCount(line.value(u"devices")), boot.devices);
     if (line.has(u"machine"))

@@ -178,7 +178,7 @@ void TestArguments::buildOptions()
 void TestArguments::bootOptions()
 {
     const auto all =
-        read<UpCommand>(u"up --demo --cold --devices 64 --machine q35 --accel kvm --cpus 8 --memory 1024 "
+        read<UpCommand>(u"up --demo --devices 64 --machine q35 --accel kvm --cpus 8 --memory 1024 "
                         "--kernel-arg quiet --kernel-arg=init=/bin/sh --kernel-arg two~words"_s);
     QVERIFY(all->isDemo());
     QCOMPARE(all->boot().devices, 64);
@@ -374,6 +374,10 @@ void TestArguments::refused_data()
     row("up --cpus two", "'two' is no value for --cpus.");
     row("up --memory 63", "'63' is no value for --memory.");
     row("up --memory 65537", "'65537' is no value for --memory.");
+    for (const char *line : {"up --cold", "up --demo --cold", "exec --cold -- true", "watch --cold",
+                             "tutorial check --cold", "tutorial apply --cold", "tutorial play --cold"})
+        row(line, "--cold has no meaning yet: it will boot from the start");
+    row("build --cold", "Unknown option 'cold'.");
     row("up --profile nope", "There is no profile 'nope'.");
     row("build --only tests", "'tests' is no part to build.");
     row("exec --put noplace -- true", "'noplace' is no value for --put.");
