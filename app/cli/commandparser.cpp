@@ -6,12 +6,20 @@
 #include "cli/commands/helpcommand.h"
 #include "cli/commands/versioncommand.h"
 #include "cli/registry.h"
+#include "cli/sharedoptions.h"
+
+#include <algorithm>
 
 namespace klab
 {
 
 namespace
 {
+
+bool asksForHelp(const QString &word)
+{
+    return word == u"--help" || word == u"-h";
+}
 
 tl::unexpected<Error> noSuchCommand(const QString &word)
 {
@@ -50,19 +58,49 @@ Result<CommandEntry> takeCommand(QStringList &words)
     return group.isEmpty() ? noSuchCommand(first) : noSuchCommand(first, words.value(0), group);
 }
 
+// The option of all commands that a word gives; null where it gives none.
+const Option *globalOption(const QList<Option> &options, const QString &word)
+{
+    const auto found = std::ranges::find_if(options, [&word](const Option &option) {
+        return word.section(u'=', 0, 0) == QStringLiteral("--") + option.name;
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+// The options before the command, up to one that asks for help; they are taken off @p words.
+QStringList takeGlobalOptions(QStringList &words)
+{
+    const QList<Option> options = globalOptions();
+    QStringList taken;
+    while (!words.isEmpty() && !asksForHelp(words.first())) {
+        const Option *option = globalOption(options, words.first());
+        if (!option)
+            break;
+        taken << words.takeFirst();
+        if (!option->value.isEmpty() && !taken.last().contains(u'=') && !words.isEmpty())
+            taken << words.takeFirst();
+    }
+    return taken;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
 {
-    if (words.isEmpty() || words.first() == u"--help" || words.first() == u"-h")
+    const bool isEmpty = words.isEmpty();
+    const QStringList before = takeGlobalOptions(words);
+    if (isEmpty || asksForHelp(words.value(0)))
         return std::make_unique<HelpCommand>();
-    if (words.first() == u"--version")
+    if (words.value(0) == u"--version")
         return std::make_unique<VersionCommand>();
+    // An option without its value is what is wrong, rather than the absent command.
+    if (const Result<CommandLine> line = CommandLine::parse(before, {}); !line)
+        return tl::unexpected(line.error());
     const Result<CommandEntry> entry = takeCommand(words);
     if (!entry)
         return tl::unexpected(entry.error());
     const CommandInfo info = entry->info();
-    const Result<CommandLine> line = CommandLine::parse(words, info);
+    const Result<CommandLine> line = CommandLine::parse(before + words, info);
     if (!line)
         return tl::unexpected(line.error());
     if (line->has(u"help"))
@@ -78,6 +116,7 @@ Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
 
 int refusalStatus(QStringList words)
 {
+    takeGlobalOptions(words);
     const Result<CommandEntry> entry = takeCommand(words);
     return entry ? entry->info().refusalStatus : CommandInfo().refusalStatus;
 }

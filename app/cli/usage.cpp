@@ -94,12 +94,13 @@ QString sharedOptions(const QList<Option> &options)
 
 QString usage()
 {
-    QString text = Texts::tr("Usage: klab COMMAND [OPTION...]") + QStringLiteral("\n\n");
+    QString text =
+        Texts::tr("Usage: klab [--workspace DIR] [--json] COMMAND [OPTION...]") + QStringLiteral("\n\n");
     for (const CommandSection &section : commandSections())
         text += commandList(section) + u'\n';
     text += sharedOptions({profileOption(), kernelOption()});
     text += sharedOptions(guestOptions());
-    text += Texts::tr("Everywhere:") + u'\n';
+    text += Texts::tr("Everywhere, before the command as well as after it:") + u'\n';
     return text + optionList(globalOptions() + QList<Option>{{QStringLiteral("version"), {}, {}}});
 }
 

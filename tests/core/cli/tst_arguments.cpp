@@ -56,6 +56,8 @@ private Q_SLOTS:
     void configFiles();
     void tutorial();
     void workspace();
+    void optionsBeforeTheCommand_data();
+    void optionsBeforeTheCommand();
     void refused_data();
     void refused();
     void usage();
@@ -313,6 +315,37 @@ void TestArguments::workspace()
          {"doctor --workspace /x", "build --workspace=/x", "up --workspace /x", "exec --workspace /x -- true",
           "config get A --workspace /x", "config set A=y --workspace /x", "config reset --workspace /x"})
         QCOMPARE(read<Command>(QString::fromLatin1(line))->workspacePath(), u"/x"_s);
+}
+
+void TestArguments::optionsBeforeTheCommand_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("workspace");
+    QTest::addColumn<bool>("json");
+    const auto row = [](const char *line, const QString &workspace, bool json) {
+        QTest::newRow(line) << QString::fromLatin1(line) << workspace << json;
+    };
+    row("--workspace /x up", u"/x"_s, false);
+    row("--workspace=/x up", u"/x"_s, false);
+    row("--workspace=/x --json tutorial list", u"/x"_s, true);
+    row("--json --workspace /x config why A", u"/x"_s, true);
+    row("--json config why A --workspace /x", u"/x"_s, true);
+    row("--workspace --json doctor", u"--json"_s, false); // as after the command
+    row("--workspace build build", u"build"_s, false);
+    row("--workspace /x exec --devices 2 -- ls --json --workspace /y", u"/x"_s, false);
+    row("--workspace /x exec ls --json", u"/x"_s, false);
+    row("--workspace /x build --workspace /y", u"/x"_s, false);
+    row("build --workspace /x --workspace /y", u"/x"_s, false);
+}
+
+void TestArguments::optionsBeforeTheCommand()
+{
+    QFETCH(QString, line);
+    const auto command = read<Command>(line);
+    QTEST(command->workspacePath(), "workspace");
+    QTEST(command->isJsonWanted(), "json");
+    if (const auto *exec = dynamic_cast<const ExecCommand *>(command.get()))
+        QCOMPARE(exec->guestCommand().first(), u"ls"_s);
 }
 
 void TestArguments::refused_data()
