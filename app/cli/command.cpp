@@ -13,18 +13,29 @@ void print(const QByteArray &bytes)
     std::fflush(stdout);
 }
 
-Command::Command(Arguments arguments, QObject *parent)
+Command::Command(QObject *parent)
     : QObject(parent)
-    , m_arguments(std::move(arguments))
 {
 }
 
 Command::~Command() = default;
 
+Result<> Command::take(const CommandLine &line)
+{
+    m_workspacePath = line.has(u"workspace") ? line.value(u"workspace") : Workspace::defaultPath();
+    m_isJsonWanted = line.has(u"json");
+    return read(line);
+}
+
+Result<> Command::read(const CommandLine & /*line*/)
+{
+    return {};
+}
+
 JobPrinter &Command::printer()
 {
     if (!m_printer)
-        m_printer = std::make_unique<JobPrinter>(m_arguments.workspace + QStringLiteral("/logs/klab.log"));
+        m_printer = std::make_unique<JobPrinter>(m_workspacePath + QStringLiteral("/logs/klab.log"));
     return *m_printer;
 }
 
@@ -74,7 +85,7 @@ WorkspaceCommand::~WorkspaceCommand() = default;
 
 void WorkspaceCommand::start()
 {
-    Result<Workspace> workspace = Workspace::open(arguments().workspace);
+    Result<Workspace> workspace = Workspace::open(workspacePath());
     if (!workspace) {
         // No log either: the folder is not ours to write to.
         std::fputs(qPrintable(describe(workspace.error()) + u'\n'), stderr);

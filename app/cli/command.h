@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "cli/arguments.h"
+#include "cli/commandline.h"
 #include "cli/jobprinter.h"
+#include "lab/labsession.h"
 
 #include <QObject>
 
@@ -12,13 +13,21 @@
 namespace klab
 {
 
-/// One command of klab: runs jobs, one after the other, and ends with a status.
+/// One command of klab: runs jobs, one after the other, and ends with a status. A class in the
+/// registry also has a static function info(), which tells what it is called and takes.
 class Command : public QObject
 {
     Q_OBJECT
 public:
-    explicit Command(Arguments arguments, QObject *parent = nullptr);
+    explicit Command(QObject *parent = nullptr);
     ~Command() override;
+
+    /// Takes over what is asked for, or fails with a usage error. To be called once, before
+    /// start(), with a line whose positional words were checked.
+    Result<> take(const CommandLine &line);
+    const QString &workspacePath() const { return m_workspacePath; }
+    /// Whether a report for programs is wanted.
+    bool isJsonWanted() const { return m_isJsonWanted; }
 
     /// To be called once, from a running event loop.
     virtual void start() = 0;
@@ -30,7 +39,8 @@ Q_SIGNALS:
     void ended(int status);
 
 protected:
-    const Arguments &arguments() const { return m_arguments; }
+    /// Reads the command's own options and words; called by take().
+    virtual Result<> read(const CommandLine &line);
     JobPrinter &printer();
 
     /// Runs a job and shows it. @p done is called where it succeeds; otherwise its
@@ -45,7 +55,8 @@ protected:
     virtual void releaseTerminal() {}
 
 private:
-    Arguments m_arguments;
+    QString m_workspacePath;
+    bool m_isJsonWanted = false;
     std::unique_ptr<JobPrinter> m_printer;
     std::unique_ptr<Job> m_job;
     bool m_ended = false;

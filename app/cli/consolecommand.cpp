@@ -8,13 +8,13 @@ namespace klab
 
 void ConsoleCommand::bringUp(bool withConsole)
 {
-    run(session().build(arguments().build), [this, withConsole] {
+    run(session().build(build()), [this, withConsole] {
         if (withConsole)
             openConsole();
-        run(session().boot(arguments().build, arguments().boot), [this] {
-            const BootOptions &boot = arguments().boot;
-            run(session().load(arguments().build.profile,
-                               boot.checkDevices ? std::optional(boot.devices) : std::nullopt),
+        run(session().boot(build(), boot()), [this] {
+            const BootOptions &options = boot();
+            run(session().load(build().profile,
+                               options.checkDevices ? std::optional(options.devices) : std::nullopt),
                 [this] {
                     m_isLoaded = true;
                     loaded();

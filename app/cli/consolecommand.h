@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "cli/command.h"
+#include "cli/bootcommand.h"
 #include "cli/consolebridge.h"
 
 #include <memory>
@@ -11,11 +11,11 @@ namespace klab
 
 /// A command that builds, boots and loads, and may make this terminal the guest's
 /// console; Ctrl+] ends it.
-class ConsoleCommand : public WorkspaceCommand
+class ConsoleCommand : public BootCommand
 {
     Q_OBJECT
 public:
-    using WorkspaceCommand::WorkspaceCommand;
+    using BootCommand::BootCommand;
 
 protected:
     /// Builds, boots and loads, and calls loaded(). @param withConsole from the boot on

@@ -3,7 +3,7 @@
 // klab: the lab without a window.
 #include "base/datafiles.h"
 #include "base/unixsignals.h"
-#include "cli/commands.h"
+#include "cli/commandparser.h"
 
 #include <QCoreApplication>
 
@@ -15,27 +15,19 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("klab"));
     QCoreApplication::setApplicationVersion(klab::version());
 
-    const klab::Result<klab::Arguments> arguments =
-        klab::parseArguments(QCoreApplication::arguments().mid(1));
-    if (!arguments) {
-        std::fputs(qPrintable(klab::describe(arguments.error()) + u'\n'), stderr);
-        return QCoreApplication::arguments().value(1) == u"exec" ? 125 : 2;
-    }
-    if (arguments->command == klab::Arguments::Command::Help) {
-        std::fputs(qPrintable(klab::usage()), stdout);
-        return 0;
-    }
-    if (arguments->command == klab::Arguments::Command::Version) {
-        std::printf("klab %s\n", qPrintable(klab::version()));
-        return 0;
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    const klab::Result<std::unique_ptr<klab::Command>> parsed = klab::parseCommandLine(words);
+    if (!parsed) {
+        std::fputs(qPrintable(klab::describe(parsed.error()) + u'\n'), stderr);
+        return klab::refusalStatus(words);
     }
 
-    const std::unique_ptr<klab::Command> command = klab::makeCommand(*arguments);
+    klab::Command *command = parsed->get();
     klab::UnixSignals signalSource;
-    QObject::connect(&signalSource, &klab::UnixSignals::received, command.get(), &klab::Command::interrupt);
+    QObject::connect(&signalSource, &klab::UnixSignals::received, command, &klab::Command::interrupt);
     QObject::connect(
-        command.get(), &klab::Command::ended, &application,
-        [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(command.get(), &klab::Command::start, Qt::QueuedConnection);
+        command, &klab::Command::ended, &application, [](int status) { QCoreApplication::exit(status); },
+        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(command, &klab::Command::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -3400,13 +3400,6 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
-    <name>klab::Options</name>
-    <message>
-        <source>&apos;klab --help&apos; lists the options.</source>
-        <translation>„klab --help“ listet die Optionen auf.</translation>
-    </message>
-</context>
-<context>
     <name>klab::PasteBar</name>
     <message>
         <source>&amp;Paste</source>
@@ -5745,14 +5738,6 @@ Bytes Maschinencode
         <translation>Die Befehle sind: %1.</translation>
     </message>
     <message>
-        <source>There is no command &apos;bench %1&apos;.</source>
-        <translation>Einen Befehl „bench %1“ gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>The command is: bench module.</source>
-        <translation>Der Befehl lautet: bench module.</translation>
-    </message>
-    <message>
         <source>There is no command &apos;%1&apos;.</source>
         <translation>Einen Befehl „%1“ gibt es nicht.</translation>
     </message>
@@ -6176,147 +6161,6 @@ Bytes Maschinencode
         <translation>die Dateien des Tutorials sind zusammen zu groß</translation>
     </message>
     <message>
-        <source>Usage: klab COMMAND [OPTION...]
-
-  doctor [--json]                what is missing on this machine, and how to get it
-  build [--only kernel|module]   build the kernel and the module
-  up [--demo]                    build, boot and load the module; then the guest&apos;s console
-                                 is this terminal (Ctrl+] ends it). With --demo, write to and
-                                 read from each device instead, and verify the content
-  exec [--put HOST:GUEST]... -- COMMAND [ARGUMENT...]
-                                 build, boot, load, and run COMMAND in the guest: its output,
-                                 errors and exit status are klab&apos;s (125: klab itself failed)
-  watch                          as up, and then each save of the module&apos;s sources, by any
-                                 editor, is built and swapped into the running guest, which
-                                 empties the devices; a failed build or load leaves the old
-                                 module running, an open device is waited for. One line a
-                                 save tells the times on standard error. Where the module is
-                                 built in, the kernel is relinked and the guest restarted
-  compile-commands [--json]      write compile_commands.json into the workspace, of what is built:
-                                 any editor with clangd knows the module and the kernel then
-  config get SYMBOL              the value of a kernel configuration symbol
-  config set SYMBOL=VALUE...     change the configuration, if the kernel takes it; --force also
-                                 turns off what the lab itself needs
-  config why SYMBOL[=VALUE]      why it is as it is, and what would make it otherwise
-  config search TEXT             symbols by name and description
-  config diff                    own changes, and what came with them
-  config reset [SYMBOL...]       take own changes back, all or some
-  config import FILE             make a .config, whole or minimal, the profile custom&apos;s
-  config export [FILE]           write the configuration, without what is a default
-  config compare A B [--json]    what differs between the configurations of two profiles
-  bench module [--json]          what each operation of the module costs, in instructions, beside
-                                 a driver written in C that does the same
-
-  tutorial list [--json]         the steps of the tutorial, and how far you are
-  tutorial show [N]              a step&apos;s text, and what is checked
-  tutorial check [N] [--do COMMAND]...
-                                 build and boot where the step needs it, type each COMMAND in
-                                 the guest, and check the step
-  tutorial answer N QUESTION CHOICE
-                                 choose an answer of step N
-  tutorial apply [N]             do the step&apos;s work
-  tutorial reset [N]             the sources as they are when the step begins; yours are kept
-  tutorial undo, tutorial redo   take the last apply or reset back, and the one before it; or again
-  tutorial play [N] [--mistakes] [--json]
-                                 do all steps, or one, and report: checks fail before the work,
-                                 hold after it, and find mistakes. Your sources are as before
-                                 afterwards
-  tutorial check-file DIR        what is wrong with a tutorial of your own; the others take
-                                 --tutorial DIR
-
-Options of build, up, exec, watch, compile-commands, config and bench:
-  --profile NAME                 the kernel: lab (fast), debug (sanitizers, lock checks),
-                                 kcsan (data races), clang (built by LLVM, with CFI),
-                                 custom (lab&apos;s, or what &apos;config import&apos; made it)
-  --kernel PATH                  a kernel tree or archive to use in a new workspace (not
-                                 compile-commands)
-Options of up, exec and watch:
-  --devices N                    number of devices, 1 to %1 (1)
-  --machine microvm|q35          the virtual machine (microvm)
-  --accel auto|kvm|tcg           the processor&apos;s emulation (auto)
-  --cpus N, --memory MIB         the guest&apos;s size (what the profile needs)
-  --network off|loopback         whether a port of 127.0.0.1 leads to the guest&apos;s telnet (off)
-  --kernel-arg ARG               one more argument for the kernel; may be repeated
-  --cold                         boot from the start, restoring nothing
-Everywhere:
-  --workspace DIR                the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)
-  --json                         a report for programs, where there is one
-  --help, --version
-</source>
-        <translation>Aufruf: klab BEFEHL [OPTION...]
-
-  doctor [--json]                was auf diesem Rechner fehlt, und woher es kommt
-  build [--only kernel|module]   den Kernel und das Modul bauen
-  up [--demo]                    bauen, booten und das Modul laden; dann ist dieses Terminal
-                                 die Konsole des Gastes (Strg+] beendet sie). Mit --demo
-                                 stattdessen jedes Gerät beschreiben, lesen und den Inhalt
-                                 überprüfen
-  exec [--put HOST:GAST]... -- BEFEHL [ARGUMENT...]
-                                 bauen, booten, laden und BEFEHL im Gast ausführen: Seine
-                                 Ausgabe, Fehler und sein Status sind die von klab (125: klab
-                                 selbst ist gescheitert)
-  watch                          wie up, und dann wird jedes Speichern der Quellen des Moduls,
-                                 mit gleich welchem Editor, gebaut und im laufenden Gast
-                                 eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
-                                 fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
-                                 gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
-                                 Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
-                                 Kernel neu gelinkt und der Gast neu gestartet
-  compile-commands [--json]      compile_commands.json in den Arbeitsbereich schreiben, von dem,
-                                 was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
-                                 und den Kernel
-  config get SYMBOL              der Wert eines Symbols der Kernel-Konfiguration
-  config set SYMBOL=WERT...      die Konfiguration ändern, wenn der Kernel es annimmt; --force
-                                 schaltet auch aus, was das Labor selbst braucht
-  config why SYMBOL[=WERT]       warum es ist, wie es ist, und was es ändern würde
-  config search TEXT             Symbole nach Name und Beschreibung
-  config diff                    eigene Änderungen, und was sie mitgebracht haben
-  config reset [SYMBOL...]       eigene Änderungen zurücknehmen, alle oder einige
-  config import DATEI            eine .config, ganz oder minimal, zu der des Profils custom machen
-  config export [DATEI]          die Konfiguration schreiben, ohne Standardwerte
-  config compare A B [--json]    worin sich die Konfigurationen zweier Profile unterscheiden
-  bench module [--json]          was jede Operation des Moduls kostet, in Instruktionen, neben
-                                 einem in C geschriebenen Treiber, der dasselbe tut
-
-  tutorial list [--json]         die Schritte des Tutorials, und wie weit sie sind
-  tutorial show [N]              der Text eines Schritts, und was geprüft wird
-  tutorial check [N] [--do BEFEHL]...
-                                 bauen und booten, wo der Schritt es braucht, jeden BEFEHL im
-                                 Gast tippen und den Schritt prüfen
-  tutorial answer N FRAGE ANTWORT
-                                 eine Antwort von Schritt N wählen
-  tutorial apply [N]             die Arbeit des Schritts tun
-  tutorial reset [N]             die Quellen wie am Anfang des Schritts; die eigenen bleiben
-                                 aufgehoben
-  tutorial undo, tutorial redo   das letzte apply oder reset zurücknehmen, und das davor; oder wiederholen
-  tutorial play [N] [--mistakes] [--json]
-                                 alle Schritte tun, oder einen, und berichten: Prüfungen
-                                 scheitern vor der Arbeit, gelingen danach und finden Fehler.
-                                 Die eigenen Quellen sind danach wie zuvor
-  tutorial check-file ORDNER     was an einem eigenen Tutorial falsch ist; die anderen nehmen
-                                 --tutorial ORDNER
-
-Optionen von build, up, exec, watch, compile-commands, config und bench:
-  --profile NAME                 der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
-                                 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
-                                 custom (der von lab, oder was „config import“ daraus machte)
-  --kernel PFAD                  Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
-                                 (nicht compile-commands)
-Optionen von up, exec und watch:
-  --devices N                    Anzahl der Geräte, 1 bis %1 (1)
-  --machine microvm|q35          die virtuelle Maschine (microvm)
-  --accel auto|kvm|tcg           die Emulation des Prozessors (auto)
-  --cpus N, --memory MIB         die Größe des Gastes (was das Profil braucht)
-  --network off|loopback         ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)
-  --kernel-arg ARG               ein weiteres Argument für den Kernel; auch mehrmals
-  --cold                         von Anfang an booten, nichts wiederherstellen
-Überall:
-  --workspace ORDNER             der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)
-  --json                         ein Bericht für Programme, wo es einen gibt
-  --help, --version
-</translation>
-    </message>
-    <message>
         <source>the state is made of too many others</source>
         <translation>der Zustand ist aus zu vielen anderen gemacht</translation>
     </message>
@@ -6331,6 +6175,221 @@ Optionen von up, exec und watch:
     <message>
         <source>&apos;%1&apos; has control characters</source>
         <translation>&apos;%1&apos; enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>&apos;klab --help&apos; lists the options.</source>
+        <translation>„klab --help“ listet die Optionen auf.</translation>
+    </message>
+    <message>
+        <source>The command is: %1.</source>
+        <translation>Der Befehl lautet: %1.</translation>
+    </message>
+    <message>
+        <source>the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)</source>
+        <translation>der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)</translation>
+    </message>
+    <message>
+        <source>a report for programs, where there is one</source>
+        <translation>ein Bericht für Programme, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>the kernel: lab (fast), debug (sanitizers, lock checks),
+kcsan (data races), clang (built by LLVM, with CFI),
+custom (lab&apos;s, or what &apos;config import&apos; made it)</source>
+        <translation>der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
+kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
+custom (der von lab, oder was „config import“ daraus machte)</translation>
+    </message>
+    <message>
+        <source>a kernel tree or archive to use in a new workspace (not
+compile-commands)</source>
+        <translation>Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
+(nicht compile-commands)</translation>
+    </message>
+    <message>
+        <source>number of devices, 1 to %1 (1)</source>
+        <translation>Anzahl der Geräte, 1 bis %1 (1)</translation>
+    </message>
+    <message>
+        <source>the virtual machine (microvm)</source>
+        <translation>die virtuelle Maschine (microvm)</translation>
+    </message>
+    <message>
+        <source>the processor&apos;s emulation (auto)</source>
+        <translation>die Emulation des Prozessors (auto)</translation>
+    </message>
+    <message>
+        <source>the guest&apos;s size (what the profile needs)</source>
+        <translation>die Größe des Gastes (was das Profil braucht)</translation>
+    </message>
+    <message>
+        <source>whether a port of 127.0.0.1 leads to the guest&apos;s telnet (off)</source>
+        <translation>ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)</translation>
+    </message>
+    <message>
+        <source>one more argument for the kernel; may be repeated</source>
+        <translation>ein weiteres Argument für den Kernel; auch mehrmals</translation>
+    </message>
+    <message>
+        <source>boot from the start, not from a snapshot (refused for now:
+there are no snapshots yet, every boot is from the start)</source>
+        <translation>von Anfang an booten, nicht aus einem Schnappschuss (noch
+abgelehnt: es gibt noch keine, jedes Booten ist so)</translation>
+    </message>
+    <message>
+        <source>--cold has no meaning yet: it will boot from the start where there is a snapshot to restore.</source>
+        <translation>--cold hat noch keine Bedeutung: Es wird von Anfang an booten, wo ein Schnappschuss wiederherzustellen wäre.</translation>
+    </message>
+    <message>
+        <source>Leave it out: there are no snapshots yet, and every boot is from the start.</source>
+        <translation>Weglassen: Es gibt noch keine Schnappschüsse, und jedes Booten ist von Anfang an.</translation>
+    </message>
+    <message>
+        <source>Options of %1 and %2:</source>
+        <translation>Optionen von %1 und %2:</translation>
+    </message>
+    <message>
+        <source>Usage: klab [--workspace DIR] [--json] COMMAND [OPTION...]</source>
+        <translation>Aufruf: klab [--workspace ORDNER] [--json] BEFEHL [OPTION...]</translation>
+    </message>
+    <message>
+        <source>Everywhere, before the command as well as after it:</source>
+        <translation>Überall, vor dem Befehl wie nach ihm:</translation>
+    </message>
+    <message>
+        <source>what each operation of the module costs, in instructions, beside
+a driver written in C that does the same</source>
+        <translation>was jede Operation des Moduls kostet, in Instruktionen, neben
+einem in C geschriebenen Treiber, der dasselbe tut</translation>
+    </message>
+    <message>
+        <source>build the kernel and the module</source>
+        <translation>den Kernel und das Modul bauen</translation>
+    </message>
+    <message>
+        <source>write compile_commands.json into the workspace, of what is built:
+any editor with clangd knows the module and the kernel then</source>
+        <translation>compile_commands.json in den Arbeitsbereich schreiben, von dem,
+was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
+und den Kernel</translation>
+    </message>
+    <message>
+        <source>what is missing on this machine, and how to get it</source>
+        <translation>was auf diesem Rechner fehlt, und woher es kommt</translation>
+    </message>
+    <message>
+        <source>build, boot, load, and run COMMAND in the guest: its output,
+errors and exit status are klab&apos;s (125: klab itself failed)</source>
+        <translation>bauen, booten, laden und BEFEHL im Gast ausführen: Seine
+Ausgabe, Fehler und sein Status sind die von klab (125: klab
+selbst ist gescheitert)</translation>
+    </message>
+    <message>
+        <source>build, boot and load the module; then the guest&apos;s console
+is this terminal (Ctrl+] ends it). With --demo, write to and
+read from each device instead, and verify the content</source>
+        <translation>bauen, booten und das Modul laden; dann ist dieses Terminal
+die Konsole des Gastes (Strg+] beendet sie). Mit --demo
+stattdessen jedes Gerät beschreiben, lesen und den Inhalt
+überprüfen</translation>
+    </message>
+    <message>
+        <source>as up, and then each save of the module&apos;s sources, by any
+editor, is built and swapped into the running guest, which
+empties the devices; a failed build or load leaves the old
+module running, an open device is waited for. One line a
+save tells the times on standard error. Where the module is
+built in, the kernel is relinked and the guest restarted</source>
+        <translation>wie up, und dann wird jedes Speichern der Quellen des Moduls,
+mit gleich welchem Editor, gebaut und im laufenden Gast
+eingetauscht, was die Geräte leert; schlägt Bauen oder Laden
+fehl, läuft das alte Modul weiter, auf ein offenes Gerät wird
+gewartet. Eine Zeile je Speichern nennt die Zeiten auf der
+Standardfehlerausgabe. Ist das Modul fest eingebaut, wird der
+Kernel neu gelinkt und der Gast neu gestartet</translation>
+    </message>
+    <message>
+        <source>what differs between the configurations of two profiles</source>
+        <translation>worin sich die Konfigurationen zweier Profile unterscheiden</translation>
+    </message>
+    <message>
+        <source>own changes, and what came with them</source>
+        <translation>eigene Änderungen, und was sie mitgebracht haben</translation>
+    </message>
+    <message>
+        <source>write the configuration, without what is a default</source>
+        <translation>die Konfiguration schreiben, ohne Standardwerte</translation>
+    </message>
+    <message>
+        <source>the value of a kernel configuration symbol</source>
+        <translation>der Wert eines Symbols der Kernel-Konfiguration</translation>
+    </message>
+    <message>
+        <source>make a .config, whole or minimal, the profile custom&apos;s</source>
+        <translation>eine .config, ganz oder minimal, zu der des Profils custom machen</translation>
+    </message>
+    <message>
+        <source>take own changes back, all or some</source>
+        <translation>eigene Änderungen zurücknehmen, alle oder einige</translation>
+    </message>
+    <message>
+        <source>symbols by name and description</source>
+        <translation>Symbole nach Name und Beschreibung</translation>
+    </message>
+    <message>
+        <source>change the configuration, if the kernel takes it; --force also
+turns off what the lab itself needs</source>
+        <translation>die Konfiguration ändern, wenn der Kernel es annimmt; --force
+schaltet auch aus, was das Labor selbst braucht</translation>
+    </message>
+    <message>
+        <source>why it is as it is, and what would make it otherwise</source>
+        <translation>warum es ist, wie es ist, und was es ändern würde</translation>
+    </message>
+    <message>
+        <source>choose an answer of step N</source>
+        <translation>eine Antwort von Schritt N wählen</translation>
+    </message>
+    <message>
+        <source>do the step&apos;s work</source>
+        <translation>die Arbeit des Schritts tun</translation>
+    </message>
+    <message>
+        <source>build and boot where the step needs it, type each COMMAND in
+the guest, and check the step</source>
+        <translation>bauen und booten, wo der Schritt es braucht, jeden BEFEHL im
+Gast tippen und den Schritt prüfen</translation>
+    </message>
+    <message>
+        <source>what is wrong with a tutorial of your own; the others take
+--tutorial DIR</source>
+        <translation>was an einem eigenen Tutorial falsch ist; die anderen nehmen
+--tutorial ORDNER</translation>
+    </message>
+    <message>
+        <source>the steps of the tutorial, and how far you are</source>
+        <translation>die Schritte des Tutorials, und wie weit sie sind</translation>
+    </message>
+    <message>
+        <source>do all steps, or one, and report: checks fail before the work,
+hold after it, and find mistakes. Your sources are as before
+afterwards</source>
+        <translation>alle Schritte tun, oder einen, und berichten: Prüfungen
+scheitern vor der Arbeit, gelingen danach und finden Fehler.
+Die eigenen Quellen sind danach wie zuvor</translation>
+    </message>
+    <message>
+        <source>take the last apply or reset back, and the one before it; or again</source>
+        <translation>das letzte apply oder reset zurücknehmen, und das davor; oder wiederholen</translation>
+    </message>
+    <message>
+        <source>the sources as they are when the step begins; yours are kept</source>
+        <translation>die Quellen wie am Anfang des Schritts; die eigenen bleiben
+aufgehoben</translation>
+    </message>
+    <message>
+        <source>a step&apos;s text, and what is checked</source>
+        <translation>der Text eines Schritts, und was geprüft wird</translation>
     </message>
 </context>
 <context>

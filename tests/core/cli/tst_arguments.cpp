@@ -1,12 +1,42 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "cli/arguments.h"
+#include "cli/commandparser.h"
+#include "cli/commands/benchmodulecommand.h"
+#include "cli/commands/buildcommand.h"
+#include "cli/commands/compilecommandscommand.h"
+#include "cli/commands/config/configcomparecommand.h"
+#include "cli/commands/config/configdiffcommand.h"
+#include "cli/commands/config/configexportcommand.h"
+#include "cli/commands/config/configgetcommand.h"
+#include "cli/commands/config/configimportcommand.h"
+#include "cli/commands/config/configresetcommand.h"
+#include "cli/commands/config/configsearchcommand.h"
+#include "cli/commands/config/configsetcommand.h"
+#include "cli/commands/config/configwhycommand.h"
+#include "cli/commands/doctorcommand.h"
+#include "cli/commands/execcommand.h"
+#include "cli/commands/helpcommand.h"
+#include "cli/commands/tutorial/tutorialanswercommand.h"
+#include "cli/commands/tutorial/tutorialapplycommand.h"
+#include "cli/commands/tutorial/tutorialcheckcommand.h"
+#include "cli/commands/tutorial/tutorialcheckfilecommand.h"
+#include "cli/commands/tutorial/tutoriallistcommand.h"
+#include "cli/commands/tutorial/tutorialplaycommand.h"
+#include "cli/commands/tutorial/tutorialredocommand.h"
+#include "cli/commands/tutorial/tutorialresetcommand.h"
+#include "cli/commands/tutorial/tutorialshowcommand.h"
+#include "cli/commands/tutorial/tutorialundocommand.h"
+#include "cli/commands/upcommand.h"
+#include "cli/commands/versioncommand.h"
+#include "cli/commands/watchcommand.h"
+#include "cli/usage.h"
 
 #include "fixtures.h"
 #include "testing.h"
 
+#include <typeinfo>
+
 using namespace klab;
 using namespace Qt::StringLiterals;
-using Command = Arguments::Command;
 using Part = BuildOptions::Part;
 
 class TestArguments : public QObject
@@ -18,6 +48,7 @@ private Q_SLOTS:
     void defaults();
     void buildOptions();
     void bootOptions();
+    void devicesAreChecked();
     void exec_data();
     void exec();
     void config_data();
@@ -25,6 +56,8 @@ private Q_SLOTS:
     void configFiles();
     void tutorial();
     void workspace();
+    void optionsBeforeTheCommand_data();
+    void optionsBeforeTheCommand();
     void refused_data();
     void refused();
     void usage();
@@ -37,117 +70,143 @@ static QStringList words(const QString &line)
     return list.replaceInStrings(u"~"_s, u" "_s);
 }
 
+// The command of a line that is known to be a good one.
+template<typename T>
+static std::unique_ptr<T> read(const QStringList &words)
+{
+    Result<std::unique_ptr<Command>> command = parseCommandLine(words);
+    auto *read = command ? dynamic_cast<T *>(command->release()) : nullptr;
+    if (!read)
+        qFatal("'%s' is refused, or is another command", qPrintable(words.join(u' ')));
+    return std::unique_ptr<T>(read);
+}
+
+template<typename T>
+static std::unique_ptr<T> read(const QString &line)
+{
+    return read<T>(words(line));
+}
+
 void TestArguments::commands_data()
 {
     QTest::addColumn<QString>("line");
-    QTest::addColumn<Command>("command");
-    const auto row = [](const char *line, Command command) {
-        QTest::newRow(line) << QString::fromLatin1(line) << command;
+    QTest::addColumn<QByteArray>("command");
+    const auto row = [](const char *line, const std::type_info &command) {
+        QTest::newRow(line) << QString::fromLatin1(line) << QByteArray(command.name());
     };
-    row("", Command::Help);
-    row("--help", Command::Help);
-    row("-h", Command::Help);
-    row("help", Command::Help);
-    row("--version", Command::Version);
-    row("doctor", Command::Doctor);
-    row("doctor --help", Command::Help);
-    row("build", Command::Build);
-    row("build --help", Command::Help);
-    row("up", Command::Up);
-    row("exec true", Command::Exec);
-    row("exec --help", Command::Help);
-    row("compile-commands", Command::CompileCommands);
-    row("compile-commands --json --profile debug", Command::CompileCommands);
-    row("config get A", Command::ConfigGet);
-    row("config set A=y", Command::ConfigSet);
-    row("config why A", Command::ConfigWhy);
-    row("config why A=m --json", Command::ConfigWhy);
-    row("config search a b", Command::ConfigSearch);
-    row("config diff", Command::ConfigDiff);
-    row("config set A=n --force", Command::ConfigSet);
-    row("config reset", Command::ConfigReset);
-    row("config reset A CONFIG_B", Command::ConfigReset);
-    row("config import a", Command::ConfigImport);
-    row("config export", Command::ConfigExport);
-    row("config export a", Command::ConfigExport);
-    row("config compare lab debug", Command::ConfigCompare);
-    row("config compare lab lab --json", Command::ConfigCompare);
-    row("bench module", Command::BenchModule);
-    row("bench module --json --profile clang", Command::BenchModule);
-    row("tutorial list", Command::TutorialList);
-    row("tutorial list --json", Command::TutorialList);
-    row("tutorial list --tutorial mine", Command::TutorialList);
-    row("tutorial list --help", Command::Help);
-    row("tutorial show", Command::TutorialShow);
-    row("tutorial show 3", Command::TutorialShow);
-    row("tutorial check", Command::TutorialCheck);
-    row("tutorial check add --do ls", Command::TutorialCheck);
-    row("tutorial check --kernel /k --accel tcg", Command::TutorialCheck);
-    row("tutorial apply 4", Command::TutorialApply);
-    row("tutorial reset 4", Command::TutorialReset);
-    row("tutorial undo", Command::TutorialUndo);
-    row("tutorial answer 1 init 2", Command::TutorialAnswer);
-    row("tutorial play", Command::TutorialPlay);
-    row("tutorial play 4 --mistakes --json", Command::TutorialPlay);
-    row("tutorial check-file mine", Command::TutorialCheckFile);
+    row("", typeid(HelpCommand));
+    row("--help", typeid(HelpCommand));
+    row("-h", typeid(HelpCommand));
+    row("help", typeid(HelpCommand));
+    row("--version", typeid(VersionCommand));
+    row("doctor", typeid(DoctorCommand));
+    row("doctor --help", typeid(HelpCommand));
+    row("build", typeid(BuildCommand));
+    row("build --help", typeid(HelpCommand));
+    row("up", typeid(UpCommand));
+    row("exec true", typeid(ExecCommand));
+    row("exec --help", typeid(HelpCommand));
+    row("compile-commands", typeid(CompileCommandsCommand));
+    row("compile-commands --json --profile debug", typeid(CompileCommandsCommand));
+    row("config get A", typeid(ConfigGetCommand));
+    row("config set A=y", typeid(ConfigSetCommand));
+    row("config why A", typeid(ConfigWhyCommand));
+    row("config why A=m --json", typeid(ConfigWhyCommand));
+    row("config search a b", typeid(ConfigSearchCommand));
+    row("config diff", typeid(ConfigDiffCommand));
+    row("config set A=n --force", typeid(ConfigSetCommand));
+    row("config reset", typeid(ConfigResetCommand));
+    row("config reset A CONFIG_B", typeid(ConfigResetCommand));
+    row("config import a", typeid(ConfigImportCommand));
+    row("config export", typeid(ConfigExportCommand));
+    row("config export a", typeid(ConfigExportCommand));
+    row("config compare lab debug", typeid(ConfigCompareCommand));
+    row("config compare lab lab --json", typeid(ConfigCompareCommand));
+    row("bench module", typeid(BenchModuleCommand));
+    row("bench module --json --profile clang", typeid(BenchModuleCommand));
+    row("tutorial list", typeid(TutorialListCommand));
+    row("tutorial list --json", typeid(TutorialListCommand));
+    row("tutorial list --tutorial mine", typeid(TutorialListCommand));
+    row("tutorial list --help", typeid(HelpCommand));
+    row("tutorial show", typeid(TutorialShowCommand));
+    row("tutorial show 3", typeid(TutorialShowCommand));
+    row("tutorial check", typeid(TutorialCheckCommand));
+    row("tutorial check add --do ls", typeid(TutorialCheckCommand));
+    row("tutorial check --kernel /k --accel tcg", typeid(TutorialCheckCommand));
+    row("tutorial apply 4", typeid(TutorialApplyCommand));
+    row("tutorial reset 4", typeid(TutorialResetCommand));
+    row("tutorial undo", typeid(TutorialUndoCommand));
+    row("tutorial answer 1 init 2", typeid(TutorialAnswerCommand));
+    row("tutorial play", typeid(TutorialPlayCommand));
+    row("tutorial play 4 --mistakes --json", typeid(TutorialPlayCommand));
+    row("tutorial check-file mine", typeid(TutorialCheckFileCommand));
 }
 
 void TestArguments::commands()
 {
     QFETCH(QString, line);
-    const Result<Arguments> arguments = parseArguments(words(line));
-    KLAB_GOOD(arguments);
-    QTEST(arguments->command, "command");
+    const Result<std::unique_ptr<Command>> command = parseCommandLine(words(line));
+    KLAB_GOOD(command);
+    const Command &read = **command;
+    QTEST(QByteArray(typeid(read).name()), "command");
 }
 
 void TestArguments::defaults()
 {
-    const Arguments arguments = *parseArguments(words(u"up"_s));
-    QCOMPARE(arguments.build.profile.name, u"lab"_s);
-    QCOMPARE(arguments.build.kernel.path, QString());
-    QVERIFY(arguments.build.part == Part::All);
-    QVERIFY(arguments.boot.machine == VmSpec::Machine::MicroVm);
-    QVERIFY(arguments.boot.acceleration == AccelerationChoice::Auto);
-    QCOMPARE(arguments.boot.cpus, 0);      // what the profile has
-    QCOMPARE(arguments.boot.memoryMiB, 0); // what the profile needs
-    QCOMPARE(arguments.boot.devices, 1);
-    QCOMPARE(arguments.boot.kernelArguments, QStringList());
-    QVERIFY(!arguments.demo);
-    QVERIFY(!arguments.json);
+    const auto up = read<UpCommand>(u"up"_s);
+    QCOMPARE(up->build().profile.name, u"lab"_s);
+    QCOMPARE(up->build().kernel.path, QString());
+    QVERIFY(up->build().part == Part::All);
+    QVERIFY(up->boot().machine == VmSpec::Machine::MicroVm);
+    QVERIFY(up->boot().acceleration == AccelerationChoice::Auto);
+    QCOMPARE(up->boot().cpus, 0);      // what the profile has
+    QCOMPARE(up->boot().memoryMiB, 0); // what the profile needs
+    QCOMPARE(up->boot().devices, 1);
+    QCOMPARE(up->boot().kernelArguments, QStringList());
+    QVERIFY(!up->isDemo());
+    QVERIFY(!up->isJsonWanted());
 }
 
 void TestArguments::buildOptions()
 {
-    const Arguments debug =
-        *parseArguments(words(u"build --profile debug --kernel /src/linux --only kernel"_s));
-    QCOMPARE(debug.build.profile.name, u"debug"_s);
-    QCOMPARE(debug.build.kernel.path, u"/src/linux"_s);
-    QVERIFY(debug.build.part == Part::Kernel);
-    QVERIFY(parseArguments(words(u"build --only=module"_s))->build.part == Part::Module);
-    QVERIFY(parseArguments(words(u"doctor --json"_s))->json);
+    const auto debug = read<BuildCommand>(u"build --profile debug --kernel /src/linux --only kernel"_s);
+    QCOMPARE(debug->build().profile.name, u"debug"_s);
+    QCOMPARE(debug->build().kernel.path, u"/src/linux"_s);
+    QVERIFY(debug->build().part == Part::Kernel);
+    QVERIFY(read<BuildCommand>(u"build --only=module"_s)->build().part == Part::Module);
+    QVERIFY(read<DoctorCommand>(u"doctor --json"_s)->isJsonWanted());
 }
 
 void TestArguments::bootOptions()
 {
-    const Arguments all = *parseArguments(
-        words(u"up --demo --cold --devices 64 --machine q35 --accel kvm --cpus 8 --memory 1024 "
-              "--kernel-arg quiet --kernel-arg=init=/bin/sh --kernel-arg two~words"_s));
-    QVERIFY(all.demo);
-    QCOMPARE(all.boot.devices, 64);
-    QVERIFY(all.boot.machine == VmSpec::Machine::Q35);
-    QVERIFY(all.boot.acceleration == AccelerationChoice::Kvm);
-    QCOMPARE(all.boot.cpus, 8);
-    QCOMPARE(all.boot.memoryMiB, 1024);
-    QCOMPARE(all.boot.kernelArguments, (QStringList{u"quiet"_s, u"init=/bin/sh"_s, u"two words"_s}));
-    QVERIFY(parseArguments(words(u"up --accel tcg"_s))->boot.acceleration == AccelerationChoice::Tcg);
-    QVERIFY(parseArguments(words(u"up --accel auto --machine microvm"_s))->boot.acceleration ==
+    const auto all =
+        read<UpCommand>(u"up --demo --devices 64 --machine q35 --accel kvm --cpus 8 --memory 1024 "
+                        "--kernel-arg quiet --kernel-arg=init=/bin/sh --kernel-arg two~words"_s);
+    QVERIFY(all->isDemo());
+    QCOMPARE(all->boot().devices, 64);
+    QVERIFY(all->boot().machine == VmSpec::Machine::Q35);
+    QVERIFY(all->boot().acceleration == AccelerationChoice::Kvm);
+    QCOMPARE(all->boot().cpus, 8);
+    QCOMPARE(all->boot().memoryMiB, 1024);
+    QCOMPARE(all->boot().kernelArguments, (QStringList{u"quiet"_s, u"init=/bin/sh"_s, u"two words"_s}));
+    QVERIFY(read<UpCommand>(u"up --accel tcg"_s)->boot().acceleration == AccelerationChoice::Tcg);
+    QVERIFY(read<UpCommand>(u"up --accel auto --machine microvm"_s)->boot().acceleration ==
             AccelerationChoice::Auto);
-    QVERIFY(all.boot.network == VmSpec::Network::Off);
-    const Arguments watch = *parseArguments(words(u"watch --profile debug --devices 3 --network loopback"_s));
-    QVERIFY(watch.command == Arguments::Command::Watch);
-    QCOMPARE(watch.build.profile.name, u"debug"_s);
-    QCOMPARE(watch.boot.devices, 3);
-    QVERIFY(watch.boot.network == VmSpec::Network::Loopback);
+    QVERIFY(all->boot().network == VmSpec::Network::Off);
+    const auto watch = read<WatchCommand>(u"watch --profile debug --devices 3 --network loopback"_s);
+    QCOMPARE(watch->build().profile.name, u"debug"_s);
+    QCOMPARE(watch->boot().devices, 3);
+    QVERIFY(watch->boot().network == VmSpec::Network::Loopback);
+}
+
+// Who neither says how many devices nor has them verified may have a module that makes none.
+void TestArguments::devicesAreChecked()
+{
+    QVERIFY(!read<UpCommand>(u"up"_s)->boot().checkDevices);
+    QVERIFY(read<UpCommand>(u"up --demo"_s)->boot().checkDevices);
+    QVERIFY(read<UpCommand>(u"up --devices 2"_s)->boot().checkDevices);
+    QVERIFY(!read<ExecCommand>(u"exec true"_s)->boot().checkDevices);
+    QVERIFY(read<WatchCommand>(u"watch --devices 2"_s)->boot().checkDevices);
 }
 
 void TestArguments::exec_data()
@@ -167,99 +226,126 @@ void TestArguments::exec_data()
 void TestArguments::exec()
 {
     QFETCH(QStringList, words);
-    const Result<Arguments> arguments = parseArguments(words);
-    KLAB_GOOD(arguments);
-    QTEST(arguments->guestCommand, "guest");
-    QVERIFY(!arguments->json);
+    const auto exec = read<ExecCommand>(words);
+    QTEST(exec->guestCommand(), "guest");
+    QVERIFY(!exec->isJsonWanted());
 
-    const Result<Arguments> puts =
-        parseArguments(::words(u"exec --put a:/b --put=c:d:/e~f --profile debug -- true"_s));
-    KLAB_GOOD(puts);
-    QCOMPARE(puts->puts.size(), 2);
-    QCOMPARE(puts->puts[0].source, u"a"_s);
-    QCOMPARE(puts->puts[0].target, u"/b"_s);
-    QCOMPARE(puts->puts[1].source, u"c:d"_s);
-    QCOMPARE(puts->puts[1].target, u"/e f"_s);
-    QCOMPARE(puts->build.profile.name, u"debug"_s);
+    const auto puts = read<ExecCommand>(u"exec --put a:/b --put=c:d:/e~f --profile debug -- true"_s);
+    QCOMPARE(puts->puts().size(), 2);
+    QCOMPARE(puts->puts()[0].source, u"a"_s);
+    QCOMPARE(puts->puts()[0].target, u"/b"_s);
+    QCOMPARE(puts->puts()[1].source, u"c:d"_s);
+    QCOMPARE(puts->puts()[1].target, u"/e f"_s);
+    QCOMPARE(puts->build().profile.name, u"debug"_s);
 }
 
 void TestArguments::config_data()
 {
     QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("symbol");
     QTest::addColumn<QList<ConfigSetting>>("settings");
     using Settings = QList<ConfigSetting>;
-    QTest::newRow("get") << u"config get KASAN"_s << u"KASAN"_s << Settings();
-    QTest::newRow("get, whole name") << u"config get CONFIG_KASAN"_s << u"KASAN"_s << Settings();
-    QTest::newRow("set") << u"config set A=y"_s << QString() << Settings{{u"A"_s, u"y"_s}};
-    QTest::newRow("set several") << u"config set CONFIG_A=m B=n C=\"x=y\""_s << QString()
+    QTest::newRow("set") << u"config set A=y"_s << Settings{{u"A"_s, u"y"_s}};
+    QTest::newRow("set several") << u"config set CONFIG_A=m B=n C=\"x=y\""_s
                                  << Settings{{u"A"_s, u"m"_s}, {u"B"_s, u"n"_s}, {u"C"_s, u"\"x=y\""_s}};
-    QTest::newRow("set with options")
-        << u"config set A=y --profile debug"_s << QString() << Settings{{u"A"_s, u"y"_s}};
+    QTest::newRow("set with options") << u"config set A=y --profile debug"_s << Settings{{u"A"_s, u"y"_s}};
 }
 
 void TestArguments::config()
 {
     QFETCH(QString, line);
-    const Result<Arguments> arguments = parseArguments(words(line));
-    KLAB_GOOD(arguments);
-    QTEST(arguments->symbol, "symbol");
-    QTEST(arguments->settings, "settings");
+    QTEST(read<ConfigSetCommand>(line)->settings(), "settings");
+    QCOMPARE(read<ConfigGetCommand>(u"config get KASAN"_s)->symbol(), u"KASAN"_s);
+    QCOMPARE(read<ConfigGetCommand>(u"config get CONFIG_KASAN"_s)->symbol(), u"KASAN"_s);
+    QCOMPARE(read<ConfigResetCommand>(u"config reset A CONFIG_B"_s)->symbols(),
+             (QStringList{u"A"_s, u"B"_s}));
 }
 
 void TestArguments::configFiles()
 {
-    const Arguments import = *parseArguments(words(u"config import my~file"_s));
-    QCOMPARE(import.file, u"my file"_s);
-    QCOMPARE(import.build.profile.name, u"custom"_s);
-    QCOMPARE(parseArguments(words(u"config import a --profile custom"_s))->build.profile.name, u"custom"_s);
-    const Arguments why = *parseArguments(words(u"config why CONFIG_A=m"_s));
-    QCOMPARE(why.symbol, u"A"_s);
-    QCOMPARE(why.value.value_or(QString()), u"m"_s);
-    QVERIFY(!parseArguments(words(u"config why A"_s))->value);
-    QVERIFY(parseArguments(words(u"config why A="_s))->value);
-    QCOMPARE(parseArguments(words(u"config search a b"_s))->text, u"a b"_s);
-    QVERIFY(parseArguments(words(u"config set A=n --force"_s))->force);
-    QVERIFY(!parseArguments(words(u"config set A=n"_s))->force);
-    const Arguments all = *parseArguments(words(u"config export"_s));
-    QCOMPARE(all.file, QString());
-    QCOMPARE(all.build.profile.name, u"lab"_s);
-    QCOMPARE(parseArguments(words(u"config export a --profile debug"_s))->build.profile.name, u"debug"_s);
-    const Arguments compare = *parseArguments(words(u"config compare debug custom"_s));
-    QCOMPARE(compare.build.profile.name, u"debug"_s);
-    QCOMPARE(compare.otherProfile.name, u"custom"_s);
-    QVERIFY(!compare.json);
+    const auto import = read<ConfigImportCommand>(u"config import my~file"_s);
+    QCOMPARE(import->file(), u"my file"_s);
+    QCOMPARE(import->build().profile.name, u"custom"_s);
+    QCOMPARE(read<ConfigImportCommand>(u"config import a --profile custom"_s)->build().profile.name,
+             u"custom"_s);
+    const auto why = read<ConfigWhyCommand>(u"config why CONFIG_A=m"_s);
+    QCOMPARE(why->symbol(), u"A"_s);
+    QCOMPARE(why->value().value_or(QString()), u"m"_s);
+    QVERIFY(!read<ConfigWhyCommand>(u"config why A"_s)->value());
+    QVERIFY(read<ConfigWhyCommand>(u"config why A="_s)->value());
+    QCOMPARE(read<ConfigSearchCommand>(u"config search a b"_s)->text(), u"a b"_s);
+    QVERIFY(read<ConfigSetCommand>(u"config set A=n --force"_s)->isForced());
+    QVERIFY(!read<ConfigSetCommand>(u"config set A=n"_s)->isForced());
+    const auto all = read<ConfigExportCommand>(u"config export"_s);
+    QCOMPARE(all->file(), QString());
+    QCOMPARE(all->build().profile.name, u"lab"_s);
+    QCOMPARE(read<ConfigExportCommand>(u"config export a --profile debug"_s)->build().profile.name,
+             u"debug"_s);
+    const auto compare = read<ConfigCompareCommand>(u"config compare debug custom"_s);
+    QCOMPARE(compare->build().profile.name, u"debug"_s);
+    QCOMPARE(compare->other().profile.name, u"custom"_s);
+    QVERIFY(!compare->isJsonWanted());
 }
 
 void TestArguments::tutorial()
 {
-    const Arguments check =
-        *parseArguments(words(u"tutorial check add --do echo~a --do ls --tutorial my~folder"_s));
-    QCOMPARE(check.symbol, u"add"_s);
-    QCOMPARE(check.commands, (QStringList{u"echo a"_s, u"ls"_s}));
-    QCOMPARE(check.file, u"my folder"_s);
-    const Arguments present = *parseArguments(words(u"tutorial apply --devices 3"_s));
-    QCOMPARE(present.symbol, QString());
-    QCOMPARE(present.file, QString());
-    QCOMPARE(present.boot.devices, 3);
-    QVERIFY(!present.mistakes);
-    QVERIFY(parseArguments(words(u"tutorial play --mistakes"_s))->mistakes);
-    const Arguments answer = *parseArguments(words(u"tutorial answer what init 2"_s));
-    QCOMPARE(answer.symbol, u"what"_s);
-    QCOMPARE(answer.text, u"init"_s);
-    QCOMPARE(answer.value.value_or(QString()), u"2"_s);
-    QCOMPARE(parseArguments(words(u"tutorial check-file my~folder"_s))->file, u"my folder"_s);
-    QCOMPARE(parseArguments(words(u"tutorial undo --workspace /x"_s))->workspace, u"/x"_s);
+    const auto check =
+        read<TutorialCheckCommand>(u"tutorial check add --do echo~a --do ls --tutorial my~folder"_s);
+    QCOMPARE(check->askedStep(), u"add"_s);
+    QCOMPARE(check->commands(), (QStringList{u"echo a"_s, u"ls"_s}));
+    QCOMPARE(check->folder(), u"my folder"_s);
+    const auto present = read<TutorialApplyCommand>(u"tutorial apply --devices 3"_s);
+    QCOMPARE(present->askedStep(), QString());
+    QCOMPARE(present->folder(), QString());
+    QCOMPARE(present->boot().devices, 3);
+    QVERIFY(!read<TutorialPlayCommand>(u"tutorial play"_s)->hasMistakes());
+    QVERIFY(read<TutorialPlayCommand>(u"tutorial play --mistakes"_s)->hasMistakes());
+    const auto answer = read<TutorialAnswerCommand>(u"tutorial answer what init 2"_s);
+    QCOMPARE(answer->askedStep(), u"what"_s);
+    QCOMPARE(answer->question(), u"init"_s);
+    QCOMPARE(answer->choice(), u"2"_s);
+    QCOMPARE(read<TutorialCheckFileCommand>(u"tutorial check-file my~folder"_s)->folder(), u"my folder"_s);
+    QCOMPARE(read<TutorialUndoCommand>(u"tutorial undo --workspace /x"_s)->workspacePath(), u"/x"_s);
 }
 
 void TestArguments::workspace()
 {
     const test::Variable chosen("KERNEL_LAB_WORKSPACE", u"/by/variable"_s);
-    QCOMPARE(parseArguments(words(u"up"_s))->workspace, u"/by/variable"_s);
+    QCOMPARE(read<UpCommand>(u"up"_s)->workspacePath(), u"/by/variable"_s);
     for (const char *line :
          {"doctor --workspace /x", "build --workspace=/x", "up --workspace /x", "exec --workspace /x -- true",
           "config get A --workspace /x", "config set A=y --workspace /x", "config reset --workspace /x"})
-        QCOMPARE(parseArguments(words(QString::fromLatin1(line)))->workspace, u"/x"_s);
+        QCOMPARE(read<Command>(QString::fromLatin1(line))->workspacePath(), u"/x"_s);
+}
+
+void TestArguments::optionsBeforeTheCommand_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("workspace");
+    QTest::addColumn<bool>("json");
+    const auto row = [](const char *line, const QString &workspace, bool json) {
+        QTest::newRow(line) << QString::fromLatin1(line) << workspace << json;
+    };
+    row("--workspace /x up", u"/x"_s, false);
+    row("--workspace=/x up", u"/x"_s, false);
+    row("--workspace=/x --json tutorial list", u"/x"_s, true);
+    row("--json --workspace /x config why A", u"/x"_s, true);
+    row("--json config why A --workspace /x", u"/x"_s, true);
+    row("--workspace --json doctor", u"--json"_s, false); // as after the command
+    row("--workspace build build", u"build"_s, false);
+    row("--workspace /x exec --devices 2 -- ls --json --workspace /y", u"/x"_s, false);
+    row("--workspace /x exec ls --json", u"/x"_s, false);
+    row("--workspace /x build --workspace /y", u"/x"_s, false);
+    row("build --workspace /x --workspace /y", u"/x"_s, false);
+}
+
+void TestArguments::optionsBeforeTheCommand()
+{
+    QFETCH(QString, line);
+    const auto command = read<Command>(line);
+    QTEST(command->workspacePath(), "workspace");
+    QTEST(command->isJsonWanted(), "json");
+    if (const auto *exec = dynamic_cast<const ExecCommand *>(command.get()))
+        QCOMPARE(exec->guestCommand().first(), u"ls"_s);
 }
 
 void TestArguments::refused_data()
@@ -285,6 +371,7 @@ void TestArguments::refused_data()
     row("config why", "config why needs one symbol, or SYMBOL=VALUE.");
     row("config why A B", "config why needs one symbol, or SYMBOL=VALUE.");
     row("config search", "config search needs words to look for.");
+    row("config search ~", "config search needs words to look for.");
     row("config diff A", "'A' means nothing here.");
     row("config get", "config get needs one symbol.");
     row("config get A B", "config get needs one symbol.");
@@ -320,6 +407,10 @@ void TestArguments::refused_data()
     row("up --cpus two", "'two' is no value for --cpus.");
     row("up --memory 63", "'63' is no value for --memory.");
     row("up --memory 65537", "'65537' is no value for --memory.");
+    for (const char *line : {"up --cold", "up --demo --cold", "exec --cold -- true", "watch --cold",
+                             "tutorial check --cold", "tutorial apply --cold", "tutorial play --cold"})
+        row(line, "--cold has no meaning yet: it will boot from the start");
+    row("build --cold", "Unknown option 'cold'.");
     row("up --profile nope", "There is no profile 'nope'.");
     row("build --only tests", "'tests' is no part to build.");
     row("exec --put noplace -- true", "'noplace' is no value for --put.");
@@ -364,9 +455,9 @@ void TestArguments::refused()
 {
     QFETCH(QString, line);
     QFETCH(QString, says);
-    const Result<Arguments> arguments = parseArguments(words(line));
-    KLAB_FAILS(arguments, Error::Code::BadInput, says);
-    QVERIFY(!arguments.error().remedy.isEmpty());
+    const Result<std::unique_ptr<Command>> command = parseCommandLine(words(line));
+    KLAB_FAILS(command, Error::Code::BadInput, says);
+    QVERIFY(!command.error().remedy.isEmpty());
 }
 
 void TestArguments::usage()

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/commandparser.h"
+
+#include "base/translate.h"
+#include "cli/commandline.h"
+#include "cli/commands/helpcommand.h"
+#include "cli/commands/versioncommand.h"
+#include "cli/registry.h"
+#include "cli/sharedoptions.h"
+
+#include <algorithm>
+
+namespace klab
+{
+
+namespace
+{
+
+bool asksForHelp(const QString &word)
+{
+    return word == u"--help" || word == u"-h";
+}
+
+tl::unexpected<Error> noSuchCommand(const QString &word)
+{
+    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1'.").arg(word),
+                Texts::tr("'klab --help' lists them."));
+}
+
+tl::unexpected<Error> noSuchCommand(const QString &group, const QString &word, const QStringList &names)
+{
+    const QString remedy =
+        names.size() == 1 ? Texts::tr("The command is: %1.") : Texts::tr("The commands are: %1.");
+    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1 %2'.").arg(group, word),
+                remedy.arg(names.join(QStringLiteral(", "))));
+}
+
+// The command that @p words begin with; its name is taken off them.
+Result<CommandEntry> takeCommand(QStringList &words)
+{
+    const QString first = words.isEmpty() ? QString() : words.takeFirst();
+    QStringList group;
+    for (const CommandSection &section : commandSections()) {
+        for (const CommandEntry &entry : section.commands) {
+            const QString name = entry.info().name;
+            const QStringList parts = name.split(u' ');
+            if (parts.first() != first)
+                continue;
+            if (parts.size() == 1)
+                return entry;
+            if (parts[1] == words.value(0)) {
+                words.removeFirst();
+                return entry;
+            }
+            group << name;
+        }
+    }
+    return group.isEmpty() ? noSuchCommand(first) : noSuchCommand(first, words.value(0), group);
+}
+
+// The option of all commands that a word gives; null where it gives none.
+const Option *globalOption(const QList<Option> &options, const QString &word)
+{
+    const auto found = std::ranges::find_if(options, [&word](const Option &option) {
+        return word.section(u'=', 0, 0) == QStringLiteral("--") + option.name;
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+// The options before the command, up to one that asks for help; they are taken off @p words.
+QStringList takeGlobalOptions(QStringList &words)
+{
+    const QList<Option> options = globalOptions();
+    QStringList taken;
+    while (!words.isEmpty() && !asksForHelp(words.first())) {
+        const Option *option = globalOption(options, words.first());
+        if (!option)
+            break;
+        taken << words.takeFirst();
+        if (!option->value.isEmpty() && !taken.last().contains(u'=') && !words.isEmpty())
+            taken << words.takeFirst();
+    }
+    return taken;
+}
+
+} // namespace
+
+Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
+{
+    const bool isEmpty = words.isEmpty();
+    const QStringList before = takeGlobalOptions(words);
+    if (isEmpty || asksForHelp(words.value(0)))
+        return std::make_unique<HelpCommand>();
+    if (words.value(0) == u"--version")
+        return std::make_unique<VersionCommand>();
+    // An option without its value is what is wrong, rather than the absent command.
+    if (const Result<CommandLine> line = CommandLine::parse(before, {}); !line)
+        return tl::unexpected(line.error());
+    const Result<CommandEntry> entry = takeCommand(words);
+    if (!entry)
+        return tl::unexpected(entry.error());
+    const CommandInfo info = entry->info();
+    const Result<CommandLine> line = CommandLine::parse(before + words, info);
+    if (!line)
+        return tl::unexpected(line.error());
+    if (line->has(u"help"))
+        return std::make_unique<HelpCommand>();
+    std::unique_ptr<Command> command = entry->make();
+    Result<> taken = line->check(info.positionals);
+    if (taken)
+        taken = command->take(*line);
+    if (!taken)
+        return tl::unexpected(taken.error());
+    return command;
+}
+
+int refusalStatus(QStringList words)
+{
+    takeGlobalOptions(words);
+    const Result<CommandEntry> entry = takeCommand(words);
+    return entry ? entry->info().refusalStatus : CommandInfo().refusalStatus;
+}
+
+} // namespace klab

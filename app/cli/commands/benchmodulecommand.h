@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "cli/kernelcommand.h"
+
+namespace klab
+{
+
+/// klab bench module: what each operation of the module costs.
+class BenchModuleCommand : public KernelCommand
+{
+public:
+    using KernelCommand::KernelCommand;
+
+    static CommandInfo info();
+
+protected:
+    Result<> read(const CommandLine &line) override;
+    void work() override;
+};
+
+} // namespace klab

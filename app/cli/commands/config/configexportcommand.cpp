@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/commands/config/configexportcommand.h"
+
+#include "base/files.h"
+#include "base/translate.h"
+#include "cli/sharedoptions.h"
+
+#include <memory>
+
+namespace klab
+{
+
+CommandInfo ConfigExportCommand::info()
+{
+    CommandInfo info;
+    info.name = QStringLiteral("config export");
+    info.synopsis = QStringLiteral("[FILE]");
+    info.help = Texts::tr("write the configuration, without what is a default");
+    info.options = {profileOption(), kernelOption()};
+    info.positionals = {0, 1, Texts::tr("config export takes one file at most.")};
+    return info;
+}
+
+Result<> ConfigExportCommand::read(const CommandLine &line)
+{
+    m_file = line.words().value(0);
+    return KernelCommand::read(line);
+}
+
+void ConfigExportCommand::work()
+{
+    const auto text = std::make_shared<QByteArray>();
+    run(session().exportConfig(build(), text), [this, text] {
+        if (m_file.isEmpty()) {
+            print(*text);
+        } else if (const Result<> written = writeFile(m_file, *text); !written) {
+            fail(written.error());
+            return;
+        }
+        end(0);
+    });
+}
+
+} // namespace klab

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/commands/tutorial/tutorialcheckcommand.h"
+
+#include "base/attemptjob.h"
+#include "base/translate.h"
+#include "cli/sharedoptions.h"
+#include "tutorial/tutorialplay.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace klab
+{
+
+CommandInfo TutorialCheckCommand::info()
+{
+    CommandInfo info;
+    info.name = QStringLiteral("tutorial check");
+    info.synopsis = QStringLiteral("[N] [--do COMMAND]...");
+    info.help = Texts::tr("build and boot where the step needs it, type each COMMAND in\n"
+                          "the guest, and check the step");
+    info.options = tutorialOptions() + guestOptions();
+    info.options << Option{QStringLiteral("do"), QStringLiteral("COMMAND"), {}};
+    info.positionals = oneStep();
+    return info;
+}
+
+Result<> TutorialCheckCommand::read(const CommandLine &line)
+{
+    m_commands = line.values(u"do");
+    return TutorialCommand::read(line);
+}
+
+void TutorialCheckCommand::act()
+{
+    m_step = step();
+    if (m_step < 0)
+        return;
+    tutorial().setCurrent(m_step); // what is done from here on counts
+    if (!needsGuest(stepAt(m_step).checks) && m_commands.isEmpty()) {
+        check();
+        return;
+    }
+    workbench().setProfile(stepAt(m_step).profile);
+    // What does not build is told, and then by the checks.
+    run(std::make_unique<AttemptJob>(workbench().makeBuildAndBoot(),
+                                     [this](const Result<> &result) {
+                                         if (!result)
+                                             printer().say(describe(result.error()));
+                                     }),
+        [this] { type(0); });
+}
+
+void TutorialCheckCommand::type(qsizetype index)
+{
+    if (index == m_commands.size()) {
+        check();
+        return;
+    }
+    WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, {}, {}};
+    run(makeWorkJob(m_commands[index], {TypeCommand{m_commands[index], std::nullopt}}, place),
+        [this, index] { type(index + 1); });
+}
+
+void TutorialCheckCommand::check()
+{
+    run(tutorial().check(m_step), [this] { tell(); });
+}
+
+void TutorialCheckCommand::tell()
+{
+    const QList<CheckResult> results = tutorial().results(m_step);
+    const QList<StepCheck> &checks = stepAt(m_step).checks;
+    QJsonArray array;
+    QString text;
+    bool passed = true;
+    for (qsizetype i = 0; i < results.size(); ++i) {
+        passed = passed && results[i].passed;
+        array << QJsonObject{{QStringLiteral("id"), checks[i].id},
+                             {QStringLiteral("title"), checks[i].title},
+                             {QStringLiteral("passed"), results[i].passed},
+                             {QStringLiteral("reason"), results[i].reason}};
+        text +=
+            QStringLiteral("%1  %2\n").arg(results[i].passed ? tr("ok") : tr("no"), -3).arg(checks[i].title);
+        if (!results[i].passed)
+            text += QStringLiteral("     %1\n").arg(results[i].reason);
+        if (!results[i].passed && !checks[i].hint.isEmpty())
+            text += tr("     hint: %1\n").arg(checks[i].hint);
+    }
+    text +=
+        passed ? tr("Step %1 is done.\n").arg(m_step + 1) : tr("Step %1 is not done yet.\n").arg(m_step + 1);
+    const QJsonObject report{{QStringLiteral("id"), stepAt(m_step).id},
+                             {QStringLiteral("passed"), passed},
+                             {QStringLiteral("checks"), array}};
+    print(isJsonWanted() ? toBytes(report) : text.toLocal8Bit());
+    end(passed ? 0 : 1);
+}
+
+} // namespace klab

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/commands/watchcommand.h"
+
+#include "base/translate.h"
+#include "cli/sharedoptions.h"
+#include "watch/watchmode.h"
+
+#include <utility>
+
+namespace klab
+{
+
+CommandInfo WatchCommand::info()
+{
+    CommandInfo info;
+    info.name = QStringLiteral("watch");
+    info.help = Texts::tr("as up, and then each save of the module's sources, by any\n"
+                          "editor, is built and swapped into the running guest, which\n"
+                          "empties the devices; a failed build or load leaves the old\n"
+                          "module running, an open device is waited for. One line a\n"
+                          "save tells the times on standard error. Where the module is\n"
+                          "built in, the kernel is relinked and the guest restarted");
+    info.options = QList<Option>{profileOption(), kernelOption()} + guestOptions();
+    return info;
+}
+
+WatchCommand::WatchCommand(QObject *parent)
+    : ConsoleCommand(parent)
+{
+}
+
+WatchCommand::~WatchCommand() = default;
+
+void WatchCommand::interrupt()
+{
+    if (m_watch && m_watch->isActive())
+        end(InterruptedStatus);
+    else
+        ConsoleCommand::interrupt();
+}
+
+void WatchCommand::work()
+{
+    m_watch = std::make_unique<WatchMode>(&session());
+    m_watch->setBuild(build());
+    m_watch->setBootsCrashed(true); // nobody could do so here
+    bringUp(true);
+}
+
+void WatchCommand::end(int status)
+{
+    if (std::exchange(m_ending, true))
+        return; // the machine's end, which this has led to
+    if (m_watch)
+        m_watch->stop();
+    releaseTerminal();
+    ConsoleCommand::end(status);
+}
+
+void WatchCommand::loaded()
+{
+    connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) { printer().attach(job); });
+    connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
+    connect(m_watch.get(), &WatchMode::noticed, this,
+            [this](const QString &text) { say(tr("klab: %1").arg(text)); });
+    connect(session().vm(), &VmSession::stateChanged, this, &WatchCommand::follow);
+    connect(m_watch.get(), &WatchMode::ready, this, [this] {
+        say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
+                .arg(session().workspace().moduleFolder()));
+        m_watch->retry(); // for what was saved while the guest booted
+    });
+    m_watch->start();
+}
+
+void WatchCommand::follow(VmSession::State state)
+{
+    if (m_watch->state() == WatchMode::State::Restarting)
+        return;
+    if (state == VmSession::State::Off)
+        end(0);
+    else if (state == VmSession::State::Failed)
+        say(describe(session().vm()->failure()) + u'\n' +
+            tr("klab: the guest is booted again after the next save that builds."));
+}
+
+void WatchCommand::tell(const WatchCycle &cycle)
+{
+    using Outcome = WatchCycle::Outcome;
+    if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
+        return; // nothing was saved meanwhile
+    // The compiler's words first, so that the last line is the outcome.
+    if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError)
+        say(cycle.error.details);
+    say(tr("klab: %1").arg(cycle.text()));
+    if (cycle.outcome == Outcome::LoadError || cycle.outcome == Outcome::Failed)
+        say(cycle.error.remedy);
+}
+
+// The terminal is in raw mode: a new line does not begin at its left edge.
+void WatchCommand::say(QString text)
+{
+    if (text.isEmpty())
+        return;
+    if (hasConsole() && ConsoleBridge::isTerminal())
+        text = QStringLiteral("\r\n") + text.replace(u'\n', QStringLiteral("\r\n")) + u'\r';
+    printer().say(text);
+}
+
+} // namespace klab

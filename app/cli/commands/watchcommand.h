@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "cli/consolecommand.h"
+
+#include <memory>
+
+namespace klab
+{
+
+struct WatchCycle;
+class WatchMode;
+
+/// klab watch: the guest's console on this terminal, and each save in the guest.
+class WatchCommand : public ConsoleCommand
+{
+    Q_DECLARE_TR_FUNCTIONS(klab::WatchCommand)
+public:
+    explicit WatchCommand(QObject *parent = nullptr);
+    ~WatchCommand() override;
+
+    static CommandInfo info();
+    void interrupt() override;
+
+protected:
+    void work() override;
+    void end(int status) override;
+    void loaded() override;
+
+private:
+    void tell(const WatchCycle &cycle);
+    void follow(VmSession::State state);
+    void say(QString text);
+
+    bool m_ending = false;
+    bool m_hasCaughtUp = false;         ///< with what was saved between the build and the watch
+    std::unique_ptr<WatchMode> m_watch; // ends before the session, which the base owns
+};
+
+} // namespace klab

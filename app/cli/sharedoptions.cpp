@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/sharedoptions.h"
+
+#include "base/translate.h"
+#include "device/vdevdevices.h"
+
+namespace klab
+{
+
+QList<Option> globalOptions()
+{
+    return {
+        {QStringLiteral("workspace"), QStringLiteral("DIR"),
+         Texts::tr("the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)")},
+        {QStringLiteral("json"), {}, Texts::tr("a report for programs, where there is one")},
+        {QStringLiteral("help"), {}, {}},
+    };
+}
+
+Option profileOption()
+{
+    return {QStringLiteral("profile"), QStringLiteral("NAME"),
+            Texts::tr("the kernel: lab (fast), debug (sanitizers, lock checks),\n"
+                      "kcsan (data races), clang (built by LLVM, with CFI),\n"
+                      "custom (lab's, or what 'config import' made it)")};
+}
+
+Option kernelOption()
+{
+    return {QStringLiteral("kernel"), QStringLiteral("PATH"),
+            Texts::tr("a kernel tree or archive to use in a new workspace (not\n"
+                      "compile-commands)")};
+}
+
+QList<Option> guestOptions()
+{
+    return {
+        {QStringLiteral("devices"), QStringLiteral("N"),
+         Texts::tr("number of devices, 1 to %1 (1)").arg(MaxDevices)},
+        {QStringLiteral("machine"), QStringLiteral("microvm|q35"),
+         Texts::tr("the virtual machine (microvm)")},
+        {QStringLiteral("accel"), QStringLiteral("auto|kvm|tcg"),
+         Texts::tr("the processor's emulation (auto)")},
+        {QStringLiteral("cpus"), QStringLiteral("N"), {}},
+        {QStringLiteral("memory"), QStringLiteral("MIB"),
+         Texts::tr("the guest's size (what the profile needs)")},
+        {QStringLiteral("network"), QStringLiteral("off|loopback"),
+         Texts::tr("whether a port of 127.0.0.1 leads to the guest's telnet (off)")},
+        {QStringLiteral("kernel-arg"), QStringLiteral("ARG"),
+         Texts::tr("one more argument for the kernel; may be repeated")},
+        {QStringLiteral("cold"),
+         {},
+         Texts::tr("boot from the start, not from a snapshot (refused for now:\n"
+                   "there are no snapshots yet, every boot is from the start)")},
+    };
+}
+
+namespace
+{
+
+Result<int> parseNumber(const QString &option, const QString &text, int least, int most)
+{
+    bool isNumber = false;
+    const int value = text.toInt(&isNumber);
+    if (isNumber && value >= least && value <= most)
+        return value;
+    return fail(Error::Code::BadInput, Texts::tr("'%1' is no value for --%2.").arg(text, option),
+                Texts::tr("Give a number from %1 to %2.").arg(least).arg(most));
+}
+
+// Stores a parsed value, or keeps the error where there is none yet.
+template<typename T>
+void store(Result<> &outcome, const Result<T> &value, T &target)
+{
+    if (value)
+        target = *value;
+    else if (outcome)
+        outcome = tl::unexpected(value.error());
+}
+
+} // namespace
+
+Result<BuildOptions> readBuildOptions(const CommandLine &line, const QString &usualProfile)
+{
+    const Result<Profile> profile =
+        Profile::find(line.has(u"profile") ? line.value(u"profile") : usualProfile);
+    if (!profile)
+        return tl::unexpected(profile.error());
+    BuildOptions build;
+    build.profile = *profile;
+    build.kernel.path = line.value(u"kernel");
+    return build;
+}
+
+Result<BootOptions> readBootOptions(const CommandLine &line)
+{
+    BootOptions boot;
+    boot.kernelArguments = line.values(u"kernel-arg");
+    // Who does not say how many may have a module that makes none.
+    boot.checkDevices = line.has(u"devices");
+
+    Result<> outcome;
+    if (line.has(u"cold"))
+        outcome =
+            fail(Error::Code::BadInput,
+                 Texts::tr("--cold has no meaning yet: it will boot from the start where there is a "
+                           "snapshot to restore."),
+                 Texts::tr("Leave it out: there are no snapshots yet, and every boot is from the start."));
+    if (line.has(u"devices"))
+        store(outcome, parseDeviceCount(line.value(u"devices")), boot.devices);
+    if (line.has(u"machine"))
+        store(outcome, parseMachine(line.value(u"machine")), boot.machine);
+    if (line.has(u"network"))
+        store(outcome, parseNetwork(line.value(u"network")), boot.network);
+    if (line.has(u"accel"))
+        store(outcome, parseAcceleration(line.value(u"accel")), boot.acceleration);
+    if (line.has(u"cpus"))
+        store(outcome, parseNumber(QStringLiteral("cpus"), line.value(u"cpus"), 1, 8), boot.cpus);
+    if (line.has(u"memory"))
+        store(outcome, parseNumber(QStringLiteral("memory"), line.value(u"memory"), 64, 65536),
+              boot.memoryMiB);
+    if (!outcome)
+        return tl::unexpected(outcome.error());
+    return boot;
+}
+
+} // namespace klab

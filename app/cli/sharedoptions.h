@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "cli/commandline.h"
+#include "lab/labsession.h"
+
+namespace klab
+{
+
+/// The options that all commands take.
+QList<Option> globalOptions();
+/// --profile NAME
+Option profileOption();
+/// --kernel PATH
+Option kernelOption();
+/// The options of commands that boot a guest.
+QList<Option> guestOptions();
+
+/// What to build. @param usualProfile where --profile is not given
+Result<BuildOptions> readBuildOptions(const CommandLine &line,
+                                      const QString &usualProfile = QStringLiteral("lab"));
+/// What to boot. The number of devices is verified where it was asked for.
+Result<BootOptions> readBootOptions(const CommandLine &line);
+
+} // namespace klab

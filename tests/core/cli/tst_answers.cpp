@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// What klab itself answers to a command line that it does not carry out: help, version and
+// usage errors, as they are recorded in tests/data/cli.
+#include "fixtures.h"
+#include "testing.h"
+
+#include <QProcess>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+
+class TestAnswers : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void recorded_data();
+    void recorded();
+};
+
+// An entry is the command line after "$ ", "status N", and the lines of standard output
+// ("out: ") and standard error ("err: "); "the help" stands for the content of help.txt.
+void TestAnswers::recorded_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("answer");
+    const QString all = QString::fromUtf8(test::recorded(u"cli/answers.txt"_s));
+    for (const QString &entry : all.mid(2).split(u"\n$ "_s)) {
+        const QString line = entry.section(u'\n', 0, 0);
+        QTest::newRow(qPrintable(line)) << line << entry.section(u'\n', 1).trimmed();
+    }
+}
+
+static QString prefixed(const QString &prefix, const QByteArray &bytes)
+{
+    QString text;
+    for (const QString &line : QString::fromUtf8(bytes).split(u'\n'))
+        text += prefix + line + u'\n';
+    return bytes.isEmpty() ? QString() : text.chopped(prefix.size() + 1); // after the last line's end
+}
+
+void TestAnswers::recorded()
+{
+    QFETCH(QString, line);
+    QProcess klab;
+    klab.start(test::beside(u"klab"_s), line.split(u' ').mid(1));
+    QVERIFY(klab.waitForFinished());
+    QString answer = u"status %1\n"_s.arg(klab.exitCode());
+    const QByteArray output = klab.readAllStandardOutput();
+    if (output.startsWith("Usage:"))
+        QCOMPARE(QString::fromUtf8(output), QString::fromUtf8(test::recorded(u"cli/help.txt"_s)));
+    answer += output.startsWith("Usage:") ? u"the help\n"_s : prefixed(u"out: "_s, output);
+    answer += prefixed(u"err: "_s, klab.readAllStandardError());
+    QTEST(answer.trimmed(), "answer");
+}
+
+KLAB_TEST(TestAnswers)
+#include "tst_answers.moc"
