@@ -8,7 +8,7 @@
 #include <QSet>
 
 /// A guest without a kernel: a shell on the serial line and an agent that know
-/// /dev/vdevN, files, and no more than the tests ask of them.
+/// /dev/vdevN, files, and no more than the tests need.
 class FakeGuest
 {
 public:
@@ -18,14 +18,14 @@ public:
 
     static QByteArray prompt(int status);
 
-    /// What the kernel says of itself in /proc/sys/kernel/tainted; 0 at first.
+    /// The content of /proc/sys/kernel/tainted; 0 at first.
     void setTainted(const QByteArray &value) { m_files["/proc/sys/kernel/tainted"] = value + '\n'; }
 
-    /// The kernel says a line; dmesg has it from then on.
+    /// Logs a line of the kernel; dmesg shows it from then on.
     void say(const QByteArray &line) { m_log += line + '\n'; }
 
     /// A command typed at the serial line. @return what the terminal shows, up to and
-    /// with the next prompt; empty where the command never ends.
+    /// with the next prompt; empty if the command never ends.
     QByteArray type(const QByteArray &command);
 
     /// A request to the agent. @return its answer.

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-/// What the kernel says of itself: its log, its taint, its checkers.
+/// What the kernel reports about itself: its log, its taint, its checkers.
 namespace kernel
 {
 
-/// Reads the kernel's log (/dev/kmsg) from where it stood at the construction on.
+/// Reads the kernel's log (/dev/kmsg), from its end at the time of construction.
 class Log
 {
 public:
@@ -26,20 +26,20 @@ private:
     int m_fd;
 };
 
-/// What was reported since the last call: such lines, new taint, a lockdep that gave up.
+/// What was reported since the last call: report lines, new taint, a lockdep that gave up.
 std::vector<std::string> newReports();
 
-/// The kernel's taint (Documentation/admin-guide/tainted-kernels.rst), but for a module
-/// that was built outside of its tree.
+/// The kernel's taint (Documentation/admin-guide/tainted-kernels.rst), ignoring modules
+/// built outside its tree.
 unsigned long taint();
 
-/// Memory that nothing refers to any more (kmemleak); throws Skip without it.
+/// Memory that is no longer referenced (kmemleak); throws Skip without it.
 std::vector<std::string> findLeaks();
-/// Forgets the leaks that there are already; nothing without kmemleak.
+/// Forgets the leaks found so far; does nothing without kmemleak.
 void forgetLeaks();
 
-/// Keeps the log off the console while it lives, but for warnings: the serial line
-/// is slow.
+/// Keeps the log off the console as long as it lives, except for warnings, because the
+/// serial line is slow.
 class QuietConsole
 {
 public:
@@ -47,8 +47,8 @@ public:
     ~QuietConsole();
 };
 
-/// Has KCSAN, where the kernel has it, watch more accesses than it does by itself: a
-/// driver's own are few beside those of the kernel that it calls.
+/// Makes KCSAN, if the kernel has it, watch more accesses than by default: a driver's own
+/// are few compared with those of the kernel code that it calls.
 void watchRacesClosely();
 
 /// One line: version, processors, which checkers are on.

@@ -11,12 +11,12 @@
 namespace ktap
 {
 
-/// Thrown where a test finds what should not be.
+/// Thrown when a test fails.
 struct Failure {
     std::string message;
 };
 
-/// Thrown where a test cannot be done on this kernel.
+/// Thrown when a test cannot be run on this kernel.
 struct Skip {
     std::string reason;
 };
@@ -39,11 +39,11 @@ struct Options {
     std::uint64_t seed = 0; ///< for the random tests
 };
 
-/// What a program says around its tests.
+/// What a program adds around its tests.
 struct Hooks {
-    /// After each group: what the kernel has reported meanwhile, or is wrong with it.
+    /// After each group: what the kernel has reported in the meantime, or what is wrong with it.
     std::vector<std::string> (*kernelReports)();
-    /// After a test that ran into its limit. @return whether the rest can go on.
+    /// After a test that exceeded its time limit. @return whether the rest can go on
     bool (*recover)();
 };
 
@@ -56,7 +56,7 @@ bool run(const Options &options, const Hooks &hooks);
 /// The seed of this run.
 std::uint64_t seed();
 
-/// A line for who reads the report: "# text".
+/// A line for the reader of the report: "# text".
 __attribute__((format(printf, 1, 2))) void note(const char *format, ...);
 
 std::string format(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -71,7 +71,7 @@ void expectEqual(const char *file, int line, const char *text, const A &actual, 
 #define KTAP_JOIN_(a, b) a##b
 #define KTAP_JOIN(a, b) KTAP_JOIN_(a, b)
 
-/// TEST("what holds") { ... } or TEST("what holds", seconds) { ... }; the file says
+/// TEST("what holds") { ... } or TEST("what holds", seconds) { ... }; the file has to define
 /// `static constexpr const char *Group = "..."` first.
 #define TEST(...)                                                                                            \
     static void KTAP_JOIN(test, __LINE__)();                                                                 \

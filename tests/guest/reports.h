@@ -19,10 +19,10 @@ public:
     void take(const std::string &line);
 
     /// The heads of the reports since the last call. A data race counts where the
-    /// device itself accesses the memory, or has it copied: KCSAN tells the kernel's
-    /// own too, in its locks and its log, which the device is on the way to.
+    /// device itself accesses the memory, or has it copied: KCSAN also reports races in
+    /// the kernel's own locks and log, which the device merely calls.
     std::vector<std::string> reports();
-    /// Those of the kernel's own, since the last call.
+    /// The kernel's own data races since the last call.
     int foreignRaces() { return std::exchange(m_foreignRaces, 0); }
 
 private:

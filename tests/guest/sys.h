@@ -15,8 +15,8 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-/// What tests need of the system. Where a set-up step fails, a ktap::Failure is
-/// thrown; the calls under test are made bare.
+/// What tests need of the system. If a set-up step fails, a ktap::Failure is thrown;
+/// the calls under test are made directly.
 namespace sys
 {
 
@@ -55,13 +55,13 @@ private:
 /// Opens, or throws.
 Fd openFile(const std::string &path, int flags);
 
-/// The whole of a small file; empty where it cannot be read.
+/// The whole of a small file; empty if it cannot be read.
 std::string readText(const std::string &path);
-/// Writes to a file of the kernel's; throws where it is refused.
+/// Writes to one of the kernel's files; throws if it refuses.
 void writeText(const std::string &path, const std::string &text);
 bool exists(const std::string &path);
 
-/// Memory whose end is followed by nothing: what lies past size() cannot be touched.
+/// Memory followed by an unmapped page: what lies past size() cannot be accessed.
 class GuardedBuffer
 {
 public:
@@ -72,7 +72,7 @@ public:
 
     char *data() const { return m_data; }
     std::size_t size() const { return m_size; }
-    /// The last @p count bytes that can be touched.
+    /// The last @p count bytes that can be accessed.
     char *last(std::size_t count) const { return m_data + m_size - count; }
 
 private:
@@ -80,8 +80,8 @@ private:
     std::size_t m_size;
 };
 
-/// A page that is not there until release(): whoever touches it waits, and so holds
-/// whatever lock it has. Needs userfaultfd(2); throws Skip without it.
+/// A page that is missing until release(): whoever touches it waits, and so keeps
+/// holding its locks. Needs userfaultfd(2); throws Skip without it.
 class BlockingPage
 {
 public:
@@ -91,19 +91,19 @@ public:
     BlockingPage &operator=(const BlockingPage &) = delete;
 
     char *data() const { return m_data; }
-    /// The last @p count bytes in front of the page, which are there.
+    /// The last @p count bytes before the page, which are present.
     char *before(std::size_t count) const { return m_data - count; }
     static constexpr std::size_t size = 4096;
 
-    /// Waits until somebody waits for the page; throws after ten seconds.
+    /// Waits until a thread waits for the page; throws after ten seconds.
     void waitUntilTouched() const;
-    /// The page is there from now on, filled with @p fill.
+    /// Provides the page, filled with @p fill.
     void release(char fill);
-    /// The page is there from now on: who waits for it goes on. May be called twice.
+    /// Provides the page: whoever waits for it continues. May be called twice.
     void giveUp();
 
-    /// Gives up at the end of its scope: to stand behind the threads that may wait,
-    /// so that they end also where a test fails.
+    /// Releases it at the end of its scope. To be declared after the threads that may
+    /// wait, so that they end even if a test fails.
     class GiveUp
     {
     public:
@@ -124,7 +124,7 @@ private:
     char *m_data;
 };
 
-/// Runs @p body in a thread of its own, which can be interrupted by a signal.
+/// Runs @p body in its own thread, which a signal can interrupt.
 class Worker
 {
 public:
@@ -135,7 +135,7 @@ public:
 
     void join();
     bool done() const { return m_done; }
-    /// Waits until the thread sleeps inside of the system call; throws after ten seconds.
+    /// Waits until the thread sleeps inside the system call; throws after ten seconds.
     void waitUntilAsleep() const;
     /// Sends it SIGUSR1.
     void interrupt();
@@ -146,7 +146,7 @@ private:
     std::thread m_thread;
 };
 
-/// Sets a flag at the end of its scope: to stand behind the threads that run until then.
+/// Sets a flag at the end of its scope. To be declared after the threads that run until then.
 class SetAtEnd
 {
 public:

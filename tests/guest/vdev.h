@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-/// The device under test and the module that makes it: module/vdev/README.md is
-/// what these tests hold it to.
+/// The device under test and the module that creates it. These tests verify what
+/// module/vdev/README.md says.
 namespace vdev
 {
 
 inline constexpr long Limit = 1 << 20;
 inline constexpr int MaxDevices = 64;
-/// How many the tests have while nothing else is said.
+/// How many devices the tests have unless they say otherwise.
 inline constexpr int TestDevices = 4;
 
 std::string path(int device = 0);
@@ -23,27 +23,27 @@ sys::Fd openDevice(int flags, int device = 0);
 
 /// Empties a device, by O_TRUNC.
 void empty(int device = 0);
-/// Empties a device, writes @p content, and opens it anew.
+/// Empties a device, writes @p content, and opens it again.
 sys::Fd filled(const std::string &content, int flags = O_RDWR, int device = 0);
-/// All a device holds.
+/// Everything a device holds.
 std::string contents(int device = 0);
 long length(int device = 0);
 
-/// A megabyte and a bit that is nowhere like itself.
+/// A little over a megabyte without repetitions.
 std::string pattern(std::size_t size, unsigned int seed = 1);
 
 // ------------------------------------------------------------ the module
 
 bool isLoaded();
 bool isBuiltIn();
-/// Throws Skip where the module is built in and so cannot be loaded.
+/// Throws Skip if the module is built in and so cannot be loaded.
 void needModule();
 /// @return 0 or the errno. Does not print or throw.
 int tryLoad(const std::string &parameters);
 int tryUnload();
-/// Unloads what there is and loads anew; throws where it cannot.
+/// Unloads the module if necessary and loads it again; throws if that fails.
 void reload(int devices = TestDevices);
-/// Names in /dev, sorted by number; with /sys/class/misc they must agree, else it throws.
+/// Names in /dev, sorted by number; throws if they do not match /sys/class/misc.
 std::vector<std::string> deviceNames();
 int deviceCount();
 

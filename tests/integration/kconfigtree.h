@@ -32,7 +32,7 @@ private:
 /// Opens a service and waits until it is Ready or Failed.
 bool openAndWait(klab::KconfigService &service, const klab::KconfigSource &source);
 
-/// Calls a request of KconfigService and waits for its answer, not a moment longer.
+/// Sends a request to KconfigService and waits for its answer, no longer.
 template<typename T>
 klab::Result<T> answerOf(const std::function<void(klab::KconfigService::Reply<T>)> &request)
 {
@@ -50,7 +50,7 @@ klab::Result<T> answerOf(const std::function<void(klab::KconfigService::Reply<T>
     return *answer;
 }
 
-/// @name The service's requests, waited for
+/// @name The service's requests, each waiting for its answer
 /// @{
 klab::SetOutcome setAndWait(klab::KconfigService &service, const QList<klab::ConfigSetting> &settings);
 klab::Result<klab::KconfigSymbol> describeAndWait(klab::KconfigService &service, const QString &symbol);

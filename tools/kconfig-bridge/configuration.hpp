@@ -14,14 +14,14 @@ struct Setting {
 	std::string text;
 };
 
-/* A value that is another one now. */
+/* A value that has changed. */
 struct Change {
 	symbol *sym;
 	std::string from;
 	std::string to;
 };
 
-/* What a person sees of a menu entry, and how it stands. */
+/* The visible state of a menu entry. */
 struct EntryState {
 	std::string value;
 	int flags = 0;
@@ -33,7 +33,7 @@ struct EntryState {
 		Visible = 1,    /* its prompt's condition holds */
 		Changeable = 2, /* it could have another value */
 		Modified = 4,   /* not what the saved file has */
-		NotDefault = 8, /* not what it were if nobody had asked for anything */
+		NotDefault = 8, /* not the value it would have without any settings */
 	};
 };
 
@@ -46,14 +46,14 @@ struct EntryState {
 class Configuration
 {
 public:
-	/* To be made once the Kconfig files are parsed. */
+	/* To be created once the Kconfig files are parsed. */
 	Configuration();
 
 	const std::vector<menu *> &entries() const { return m_entries; }
 	const std::vector<symbol *> &symbols() const { return m_symbols; }
 	static std::size_t indexOf(const menu *entry) { return reinterpret_cast<std::size_t>(entry->data) - 1; }
 
-	/* Begins anew with the text of a file, without settings. */
+	/* Starts again with the text of a file, without settings. */
 	bool load(const std::string &path, std::string &problem);
 	/* What modified() compares with: the values that a file gives. */
 	bool setBaseline(const std::string &path, std::string &problem);
@@ -61,23 +61,23 @@ public:
 	const std::vector<Setting> &settings() const { return m_settings; }
 	void setSettings(std::vector<Setting> settings);
 	void add(const std::vector<Setting> &settings);
-	/* Takes the last ones back. */
+	/* Undoes the last ones. */
 	void drop(std::size_t count);
 
-	/* Values that are not what they were at the last call. */
+	/* Values that have changed since the last call. */
 	std::vector<Change> takeChanges();
-	/* Looks at all entries anew; state() and takeNews() tell what is seen from then on. */
+	/* Examines all entries again; state() and takeNews() then return what was seen. */
 	void look();
 	const EntryState &state(std::size_t entry) const { return m_states[entry]; }
-	/* Entries that look otherwise than when they were taken last; seen() takes one. */
+	/* Entries that have changed since they were last taken; seen() takes one. */
 	std::vector<std::size_t> takeNews();
 	void seen(std::size_t entry) { m_isNews[entry] = false; }
 
-	/* What is not as in the baseline. */
+	/* What differs from the baseline. */
 	std::vector<Change> modified() const;
 	/* Selected although their dependencies do not allow it. */
 	std::vector<symbol *> unmet() const;
-	/* The values now, in the order of symbols(). */
+	/* The current values, in the order of symbols(). */
 	std::vector<std::string> values() const;
 
 	std::string config(); /* as olddefconfig writes it */
@@ -92,7 +92,7 @@ private:
 
 	std::vector<menu *> m_entries;
 	std::vector<symbol *> m_symbols;
-	std::vector<std::size_t> m_entrySymbols; /* index of each entry's symbol, where it has one */
+	std::vector<std::size_t> m_entrySymbols; /* index of each entry's symbol, if it has one */
 	std::unordered_map<const symbol *, std::size_t> m_symbolIndex;
 	kconfig::ChoiceOrder m_choiceOrder;
 	std::string m_base;

@@ -12,12 +12,12 @@
  */
 void writeExpression(Json &json, expr *expression, int depth = 0);
 
-/* All there is to know of a symbol, with the present values; see the README. */
+/* Everything about a symbol, with its current values; see the README. */
 void writeSymbol(Json &json, const Configuration &configuration, symbol *sym);
 
-/* What never changes of an entry. */
+/* The constant part of an entry. */
 void writeEntry(Json &json, std::size_t index, menu *entry);
-/* What does: [index, value, flags, lowest, highest]. */
+/* The variable part: [index, value, flags, lowest, highest]. */
 void writeState(Json &json, std::size_t index, const EntryState &state);
 
 void writeChanges(Json &json, const std::vector<Change> &changes);

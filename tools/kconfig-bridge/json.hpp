@@ -6,9 +6,9 @@
 #include <string_view>
 
 /*
- * Writes JSON, one value after the other; commas come by themselves. Bytes that are
- * no valid UTF-8 (a Kconfig file may hold any) become U+FFFD, so that what comes out
- * is JSON whatever goes in.
+ * Writes JSON, one value after the other, and adds the commas. Bytes that are not
+ * valid UTF-8 (a Kconfig file may contain any) become U+FFFD, so that the output
+ * is JSON whatever the input.
  */
 class Json
 {

@@ -4,8 +4,8 @@
 
 /*
  * The kernel tree's own Kconfig implementation (scripts/kconfig), as a C++ program
- * sees it, and what differs between the trees from 6.1 on. Differences are told apart
- * by what the headers declare, not by a version: "requires" asks the compiler.
+ * sees it, and what differs between the trees from 6.1 onwards. Differences are detected
+ * from what the headers declare, not by a version: "requires" asks the compiler.
  */
 #include <cctype>
 #include <set>
@@ -24,7 +24,7 @@ inline bool isTri(const symbol *sym) { return sym->type == S_BOOLEAN || sym->typ
 inline bool isDefined(const symbol *sym) { return sym->type != S_UNKNOWN; }
 inline bool isConstant(const symbol *sym) { return (sym->flags & SYMBOL_CONST) != 0; }
 
-/* A number in an expression is a symbol to Kconfig, whose name is its value. */
+/* To Kconfig, a number in an expression is a symbol whose name is its value. */
 inline bool isLiteral(const symbol *sym)
 {
 	return isConstant(sym) || (!isDefined(sym) && sym->name && (isdigit(sym->name[0]) || sym->name[0] == '-'));
@@ -193,7 +193,7 @@ private:
 	std::vector<expr *> m_expressions;
 };
 
-/* The member that a choice has where nobody asks for one. */
+/* The member that a choice has if none is asked for. */
 template<typename Menu>
 inline symbol *choiceDefault(Menu *choice)
 {

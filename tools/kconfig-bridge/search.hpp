@@ -11,9 +11,9 @@
 struct Query {
 	std::string text;       /* words, all of which have to be in the entry; none: everything */
 	bool help = false;      /* also in help texts */
-	bool hidden = false;    /* also what cannot be seen at present */
+	bool hidden = false;    /* also what is not visible now */
 	bool modified = false;  /* only what differs from the saved file */
-	bool notDefault = false; /* only what somebody asked for */
+	bool notDefault = false; /* only what is not a default */
 };
 
 /* Finds entries by symbol, prompt and help text; the texts are prepared once. */

@@ -13,31 +13,31 @@
 /*
  * Finds a small set of settings that gives a symbol the value that is wanted.
  *
- * From the expressions it makes plans: who wants A, which depends on B && (C || D),
- * has to have B and C, or B and D, and what each of these needs in turn. A plan is a
- * guess, since defaults, choices and selections interact: so each is tried out on the
- * configuration, the cheapest first, looked at through the kernel's own eyes, carried
- * on from where it got to if it was not enough, and freed of every setting that turns
- * out not to be needed. What is found has been seen to work; that it is the smallest
- * there is is likely, and not proven.
+ * It derives plans from the expressions: A, which depends on B && (C || D), needs
+ * B and C, or B and D, and whatever each of these needs in turn. A plan is a guess,
+ * since defaults, choices and selections interact. So each is tried on the
+ * configuration, the cheapest first, evaluated by the kernel's own code, continued
+ * from where it got to if it was not enough, and stripped of every setting that turns
+ * out not to be needed. What is found is known to work; that it is the smallest set
+ * is likely, but not proven.
  */
 class Solver
 {
 public:
-	/* @avoid: symbols that should better keep their values */
+	/* @avoid: symbols that should preferably keep their values */
 	Solver(Configuration &configuration, std::set<const symbol *> avoid);
 
 	struct Solution {
 		bool found = false;
 		std::vector<Setting> settings; /* in the order to make them; the wanted one is last */
-		std::vector<Change> changes;   /* all that is another value with them */
-		int tried = 0;                 /* configurations that were computed */
+		std::vector<Change> changes;   /* everything that changes with them */
+		int tried = 0;                 /* how many configurations were computed */
 	};
 	/* @value: as .config has it. The configuration is left as it was. */
 	Solution solve(symbol *sym, const std::string &value);
 
 private:
-	/* What a plan wants of one symbol: a range of switch values, or a text. */
+	/* What a plan requires of one symbol: a range of switch values, or a text. */
 	struct Want {
 		tristate low = no;
 		tristate high = yes;
@@ -86,7 +86,7 @@ private:
 	std::set<const symbol *> m_avoid;
 	using Key = std::pair<const symbol *, int>;
 	std::map<Key, Plans> m_known;
-	std::map<Key, std::size_t> m_open; /* what is being looked for, and how deep */
+	std::map<Key, std::size_t> m_open; /* what is being searched for, and at which depth */
 	std::size_t m_cut = 0;              /* how far out what was cut off began */
 	std::chrono::steady_clock::time_point m_end;
 	int m_tried = 0;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Put in front of every source file of a module, C or C++, by the compiler's
- * -include: takes pr_info() away, its arguments still checked.
+ * -include: removes pr_info(), while its arguments are still checked.
  */
 #ifdef __cplusplus
 #include <kernel/print.hpp>
 #else
-/* The same words as in the sources, which therefore may say them again. */
+/* The same tokens as in the sources, which may therefore repeat the definition. */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 #include <linux/printk.h>
 #endif

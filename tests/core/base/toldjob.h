@@ -6,7 +6,7 @@
 namespace klab::test
 {
 
-/// A Job that does as it is told.
+/// A Job that finishes when and how the test says.
 class ToldJob : public Job
 {
 public:

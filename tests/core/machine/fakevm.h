@@ -11,16 +11,16 @@ namespace klab::test
 class FakeVm
 {
 public:
-    /// @param behaviour as fakeqemu has it
+    /// @param behaviour one that fakeqemu knows
     explicit FakeVm(const QString &behaviour, int devices = 2);
 
     /// Starts it and waits for a state.
     bool reach(VmSession::State state);
     bool waitFor(VmSession::State state, int milliseconds = 20000);
-    /// Types an order for fakeqemu, or a command, at the serial line.
+    /// Types a command, or an instruction for fakeqemu, at the serial line.
     void type(const QByteArray &line) { session.console()->send(line + '\n'); }
 
-    /// Of the fakeqemu that runs; 0 where it does not tell.
+    /// The process id of the running fakeqemu; 0 if it is not known.
     qint64 qemuPid();
 
     QTemporaryDir folder;

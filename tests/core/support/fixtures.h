@@ -22,7 +22,7 @@ QString beside(const QString &program);
 void write(const QString &path, const QByteArray &content);
 QByteArray read(const QString &path);
 
-/// Gives every event that is due its turn, deferred deletions too.
+/// Processes all pending events, including deferred deletions.
 void settle();
 
 /// What a Job did.
@@ -30,7 +30,7 @@ class JobRecord
 {
 public:
     explicit JobRecord(Job &job);
-    /// Starts the job and waits for its end. @return whether it came.
+    /// Starts the job and waits for its end. @return whether it ended in time
     bool run(int milliseconds = 30000);
 
     int starts = 0;
@@ -62,7 +62,7 @@ public:
     bool outputAfterEnd = false;
 };
 
-/// A variable of the environment, put back at the end.
+/// An environment variable, restored at the end of the scope.
 class Variable
 {
 public:
@@ -75,14 +75,14 @@ private:
     std::optional<QByteArray> m_before;
 };
 
-/// The process ids in a file, one a line.
+/// The process ids in a file, one per line.
 QList<qint64> processIds(const QString &path);
 /// A process that is neither gone nor a zombie.
 bool isAlive(qint64 pid);
 bool noneAlive(const QList<qint64> &pids);
 
-/// A function that reads a stream gives the same however the stream is split: as a
-/// whole, at each of its bytes in two, and byte for byte.
+/// Verifies that a function reading a stream gives the same result however the stream is
+/// split: as a whole, in two at each of its bytes, and byte by byte.
 template<typename Read>
 void everySplit(const QByteArray &stream, Read read)
 {
@@ -111,7 +111,7 @@ inline char *toString(const klab::Error &error)
 
 } // namespace QTest
 
-/// Verifies that a Result is good; says its error otherwise.
+/// Verifies that a Result is a value; prints its error otherwise.
 #define KLAB_GOOD(result)                                                                                    \
     do {                                                                                                     \
         const auto &klabGood = (result);                                                                     \

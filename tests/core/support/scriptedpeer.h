@@ -17,8 +17,8 @@ class QSocketNotifier;
 namespace klab::test
 {
 
-/// The other end of QMP, of the guest's agent or of the serial line: says what its
-/// script tells it, as the requests that the script expects come in.
+/// The other end of QMP, of the guest's agent or of the serial line: sends what its
+/// script says, as the requests that the script expects come in.
 ///
 ///     peer.say(greeting).expect("qmp_capabilities").say("{\"return\": {}, \"id\": $1}\n");
 ///     client.open(peer.takeDescriptor());
@@ -33,18 +33,18 @@ public:
     ~ScriptedPeer() override;
 
     ScriptedPeer &say(const QByteArray &bytes);
-    /// The next request must be this command; what follows waits for it.
+    /// The next request has to be this command; what follows waits for it.
     ScriptedPeer &expect(const QByteArray &command);
     ScriptedPeer &hangUp();
-    /// Sends each byte by itself, with a turn of the event loop between two.
+    /// Sends each byte by itself, with a turn of the event loop between them.
     void setByteWise() { m_byteWise = true; }
 
-    /// The end for the client, which owns it from then on; the script begins.
+    /// The client's end, which the caller then owns; the script begins.
     int takeDescriptor();
 
-    /// All was expected, said and sent.
+    /// Whether everything was expected, said and sent.
     bool isDone() const { return m_script.isEmpty() && m_outbox.isEmpty() && m_mismatch.isEmpty(); }
-    /// What came that was not expected, or not JSON.
+    /// What arrived unexpectedly, or was not JSON.
     const QByteArray &mismatch() const { return m_mismatch; }
     const QList<QJsonObject> &requests() const { return m_requests; }
     const QByteArray &received() const { return m_received; }

@@ -16,7 +16,7 @@ std::vector<std::function<std::unique_ptr<QObject>()>> &classes();
 
 } // namespace klab::test
 
-/// Makes a class one of this program's tests; stands beside it, in a .cpp file.
+/// Makes a class one of this program's tests; to be placed beside it, in a .cpp file.
 #define KLAB_TEST(Class)                                                                                     \
     [[maybe_unused]] static const bool added##Class = [] {                                                   \
         klab::test::classes().push_back([] { return std::make_unique<Class>(); });                           \

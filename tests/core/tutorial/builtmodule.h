@@ -19,10 +19,10 @@ struct BuiltModule {
     void write(const QString &name, const QByteArray &content) const;
     /// Replaces .config.
     void configure(const QByteArray &text) const;
-    /// Each returns whether it was made.
+    /// Each returns whether it succeeded.
     bool buildKernel() const;
     bool buildModule() const;
-    /// As a workspace has it once the module is part of the tree.
+    /// As in a workspace once the module is part of the tree.
     bool linkIntoTree() const;
 
     QTemporaryDir folder;

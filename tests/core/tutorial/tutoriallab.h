@@ -8,8 +8,8 @@
 namespace klab::test
 {
 
-/// A lab in a workspace of its own, with a tree that builds nothing and a QEMU that is
-/// none, and the tiny tutorial.
+/// A lab in a workspace of its own, with a tree that builds nothing, a fake QEMU and the
+/// tiny tutorial.
 class TutorialLab
 {
 public:
@@ -19,7 +19,7 @@ public:
     QString at(const QString &name) const { return session.workspace().path() + u'/' + name; }
     QByteArray source() const { return read(at(QStringLiteral("module/vdev/vdev.cpp"))); }
     void setSource(const QByteArray &text) const { write(at(QStringLiteral("module/vdev/vdev.cpp")), text); }
-    /// Runs a job to its end, and gives all that is due then its turn.
+    /// Runs a job to its end, then processes all pending events.
     static Result<> run(std::unique_ptr<Job> job);
     /// Puts the kernel's tree in place, configured, and builds it.
     Result<> build();

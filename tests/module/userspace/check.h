@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Tests as functions: TEST(name) { ... CHECK(...) }. Qt Test is not used, for
+ * Tests as functions: TEST(name) { ... CHECK(...) }. Qt Test is not used, because
  * its headers do not compile beside the C++ layer (see fakekernel.h).
  */
 #pragma once

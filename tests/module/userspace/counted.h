@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* An element that tells how it is treated. */
+/* An element that records how it is treated. */
 #pragma once
 
-// Counts the objects there are, and keeps the order in which they were destroyed
+// Counts the existing objects, and keeps the order in which they were destroyed
 // as the digits of a number. Moved-from objects count, but leave no digit.
 struct Counted {
     explicit Counted(int digit)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What the tests may ask of the fake kernel behind shim.h. Misuse of a lock, a
+ * What the tests can use of the fake kernel behind shim.h. Misuse of a lock, a
  * count, a device or memory is not reported but aborts, with a line that says
  * what was done; use of freed memory is left to AddressSanitizer.
  *
@@ -18,26 +18,26 @@ using Size = __SIZE_TYPE__;
 
 inline constexpr Size everything = ~static_cast<Size>(0);
 
-// Ends the process with what was done wrong.
+// Ends the process, printing what was done wrong.
 [[noreturn, gnu::format(printf, 1, 2)]] void bug(const char *format, ...);
 
-// Trouble to come. `nth` counts from now: 1 is the next one, 0 is none.
+// Faults to inject. `nth` counts from now: 1 is the next call, 0 is none.
 void failAllocation(unsigned nth);
 void failRegistration(unsigned nth, int error);
 void interruptLock(unsigned nth);
 // Of each user buffer only the first `accessible` bytes can be accessed.
 void faultAfter(Size accessible);
 
-// Whether that trouble has come, since it was asked for or since calm().
+// Whether the fault has occurred since it was requested or since calm().
 bool allocationFailed();
 bool lockInterrupted();
-// The error; 0 if it has not come.
+// The error; 0 if it has not occurred.
 int registrationFailed();
 
-// No trouble any more.
+// No more faults.
 void calm();
 
-// No trouble and no log for as long as this lives: for a look that changes nothing.
+// No faults and no log as long as this lives: for looking without changing anything.
 class Aside
 {
 public:
@@ -57,7 +57,7 @@ unsigned liveMutexes();
 unsigned heldMutexes();
 const lock_class_key *lastLockClass();
 
-// All that was printed since clearLog(), each line with printk's level in front:
+// Everything printed since clearLog(), each line with printk's level in front:
 // "<6>vdev: text\n".
 const char *log();
 void clearLog();

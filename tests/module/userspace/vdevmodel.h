@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a device does by module/vdev/README.md, as plainly as it can be said, and
+ * What a device does according to module/vdev/README.md, as simply as possible, and
  * independent of how vdev.cpp does it.
  */
 #pragma once
@@ -10,8 +10,8 @@
 #include <string>
 #include <string_view>
 
-// What went wrong around a call. Which calls allocate or wait for the lock is not
-// for the model to know: it is told when that has failed.
+// What went wrong around a call. The model does not know
+// which calls allocate or wait for the lock: it is told when that has failed.
 struct Trouble {
     bool interrupted = false;
     bool outOfMemory = false;
@@ -26,7 +26,7 @@ struct DeviceModel {
     long long length() const { return static_cast<long long>(contents.size()); }
 };
 
-// An open file; descriptors that dup(2) made are one.
+// An open file; descriptors made by dup(2) share one.
 class OpenFileModel
 {
 public:

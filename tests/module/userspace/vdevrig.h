@@ -2,7 +2,7 @@
 /*
  * The real vdev.cpp and its model, side by side: every call is made on both, and
  * a difference in result, data, position, contents, log or what is left behind
- * ends the process with a line that tells it.
+ * ends the process with a line that describes it.
  */
 #pragma once
 
@@ -17,7 +17,7 @@
 class VdevRig
 {
 public:
-    // Closes, unloads and looks for what is left.
+    // Closes, unloads and checks that nothing is left.
     ~VdevRig();
 
     // Whether it succeeds.
@@ -43,8 +43,8 @@ public:
     long long pwrite(size_t descriptor, std::string_view data, long long at);
     long long lseek(size_t descriptor, long long offset, int whence);
 
-    // For the next call only. Other trouble is asked for with fakekernel's
-    // functions, and lasts until it has come.
+    // For the next call only. Other faults are injected with fakekernel's
+    // functions, and stay until they have occurred.
     void faultInNextCall(size_t accessible) { accessible_ = accessible; }
 
 private:
