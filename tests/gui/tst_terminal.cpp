@@ -332,8 +332,8 @@ void TestTerminal::flood()
     window.say("\r\nLAST\r\n");
     QVERIFY(window.waitFor(u"LAST"_s));
     const double grown = static_cast<double>(residentBytes() - before) / 1e6;
-    qInfo("10 MB: longest turn %.1f ms, 99 in 100 below %.1f ms, grew by %.1f MB", watch.longest(), watch.p99(),
-          grown);
+    qInfo("10 MB: longest turn %.1f ms, 99 in 100 below %.1f ms, grew by %.1f MB", watch.longest(),
+          watch.p99(), grown);
     QVERIFY(textOf(*window.view).contains(u"of output not shown ...]"));
     QVERIFY2(watch.longest() < 16, qPrintable(QString::number(watch.longest())));
     QVERIFY2(grown < 64, qPrintable(QString::number(grown)));
@@ -355,9 +355,8 @@ void TestTerminal::oneEndlessLine()
     source.stop();
     window.say("\r\nLAST\r\n");
     QVERIFY(window.waitFor(u"LAST"_s));
-    qInfo("1 MB without a line end: longest wait %.1f ms, longest own work %.1f ms", watch.longest(),
-          watch.longestBusy());
-    QVERIFY2(watch.longestBusy() < 16, qPrintable(QString::number(watch.longestBusy())));
+    qInfo("1 MB without a line end: longest turn %.1f ms", watch.longest());
+    QVERIFY2(watch.longest() < 16, qPrintable(QString::number(watch.longest())));
 }
 
 // ------------------------------------------------------------ keys
@@ -860,9 +859,9 @@ void TestTerminal::guestFloods(VmSession &vm, TerminalView &view)
     QTRY_VERIFY_WITH_TIMEOUT(vm.console()->transcript().contains("flood-2\r\n"), 200'000);
     QTRY_VERIFY_WITH_TIMEOUT(textOf(view).contains(u"flood-2"_s), 10'000);
     const double grown = static_cast<double>(residentBytes() - before) / 1e6;
-    qInfo("the guest's own 3 MB: longest wait %.1f ms, 99 in 100 below %.1f ms, grew by %.1f MB",
+    qInfo("the guest's own 3 MB: longest turn %.1f ms, 99 in 100 below %.1f ms, grew by %.1f MB",
           watch.longest(), watch.p99(), grown);
-    QVERIFY2(watch.p99() < 50, qPrintable(QString::number(watch.p99())));
+    QVERIFY2(watch.longest() < 50, qPrintable(QString::number(watch.longest())));
     QVERIFY(grown < 64);
 }
 

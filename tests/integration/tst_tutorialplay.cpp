@@ -89,7 +89,8 @@ void TestTutorialPlay::play()
     if (m_isLong)
         return;
     for (const QString &id : ShortPlay) {
-        const KlabResult one = klab({u"tutorial"_s, u"play"_s, id, u"--mistakes"_s, u"--json"_s}, BuildSeconds);
+        const KlabResult one =
+            klab({u"tutorial"_s, u"play"_s, id, u"--mistakes"_s, u"--json"_s}, BuildSeconds);
         m_mistakes.insert(id, QJsonDocument::fromJson(one.output)[u"steps"][0][u"mistakes"].toArray());
     }
     // Each step is judged below.
