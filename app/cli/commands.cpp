@@ -7,7 +7,7 @@
 #include "cli/consolecommand.h"
 #include "cli/tutorialcommands.h"
 #include "cli/watchcommand.h"
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 #include "machine/guestjobs.h"
 
 #include <QFileInfo>

@@ -5,7 +5,7 @@
 #include "build/configure.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
 
 #include <QObject>

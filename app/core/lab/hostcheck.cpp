@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 #include "process/processjob.h"
 
 #include <QDir>
