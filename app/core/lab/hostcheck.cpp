@@ -24,7 +24,7 @@ class VersionJob : public ProcessJob
 {
 public:
     VersionJob(const ProcessSpec &spec, HostCheck &check)
-        : ProcessJob(check.name, spec)
+        : ProcessJob(check.name, spec, Error::Code::MissingTool)
         , m_check(check)
     {
     }
