@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "device/vdevdevices.h"
+#include "lab/bootsettings.h"
 
 #include <QCommandLineParser>
 
@@ -447,9 +448,12 @@ Result<Arguments> parseArguments(const QStringList &words)
     if (options.has("accel"))
         store(outcome, parseAcceleration(options.value("accel")), arguments.boot.acceleration);
     if (options.has("cpus"))
-        store(outcome, parseNumber(QStringLiteral("cpus"), options.value("cpus"), 1, 8), arguments.boot.cpus);
+        store(outcome, parseNumber(QStringLiteral("cpus"), options.value("cpus"), 1, BootSettings::MostCpus),
+              arguments.boot.cpus);
     if (options.has("memory"))
-        store(outcome, parseNumber(QStringLiteral("memory"), options.value("memory"), 64, 65536),
+        store(outcome,
+              parseNumber(QStringLiteral("memory"), options.value("memory"), BootSettings::LeastMemoryMiB,
+                          BootSettings::MostMemoryMiB),
               arguments.boot.memoryMiB);
     for (const QString &put : options.values("put")) {
         arguments.puts.append(Arguments::Put());

@@ -318,7 +318,7 @@ void TestArguments::refused_data()
     row("up --cpus 0", "'0' is no value for --cpus.");
     row("up --cpus 9", "'9' is no value for --cpus.");
     row("up --cpus two", "'two' is no value for --cpus.");
-    row("up --memory 63", "'63' is no value for --memory.");
+    row("up --memory 95", "'95' is no value for --memory.");
     row("up --memory 65537", "'65537' is no value for --memory.");
     row("up --profile nope", "There is no profile 'nope'.");
     row("build --only tests", "'tests' is no part to build.");
