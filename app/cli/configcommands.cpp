@@ -551,11 +551,12 @@ public:
 protected:
     void work() override
     {
-        const auto text = std::make_shared<QByteArray>();
-        run(session().exportConfig(arguments().build, text), [this, text] {
+        std::unique_ptr<ResultJob<QByteArray>> job = session().exportConfig(arguments().build);
+        const auto *made = job.get();
+        run(std::move(job), [this, made] {
             if (arguments().file.isEmpty()) {
-                print(*text);
-            } else if (const Result<> written = writeFile(arguments().file, *text); !written) {
+                print(made->value());
+            } else if (const Result<> written = writeFile(arguments().file, made->value()); !written) {
                 fail(written.error());
                 return;
             }
@@ -575,9 +576,11 @@ protected:
     {
         BuildOptions other = arguments().build;
         other.profile = arguments().otherProfile;
-        const auto differences = std::make_shared<QList<ConfigDifference>>();
-        run(session().compareConfigs(arguments().build, other, differences), [this, differences] {
-            print(arguments().json ? json(*differences) : table(*differences));
+        std::unique_ptr<ResultJob<QList<ConfigDifference>>> job =
+            session().compareConfigs(arguments().build, other);
+        const auto *made = job.get();
+        run(std::move(job), [this, made] {
+            print(arguments().json ? json(made->value()) : table(made->value()));
             end(0);
         });
     }

@@ -425,11 +425,11 @@ std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &ba
 
 // ------------------------------------------------------------ export
 
-std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared_ptr<QByteArray> &text)
+std::unique_ptr<ResultJob<QByteArray>> makeExportConfigJob(const Kbuild &kbuild)
 {
     const auto work = std::make_shared<Work>();
     work->kbuild = kbuild;
-    auto sequence = std::make_unique<JobSequence>(Texts::tr("Export the configuration"));
+    auto sequence = std::make_unique<ResultJob<QByteArray>>(Texts::tr("Export the configuration"));
     sequence->add(0.1, [work] {
         return function(Texts::tr("Copy the configuration"), work, [](Work &w) {
             return readFile(w.kbuild.config()).and_then([&w](const QByteArray &present) {
@@ -441,7 +441,7 @@ std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared
         return std::make_unique<ProcessJob>(Texts::tr("Leave out what is a default"),
                                             work->make(QStringLiteral("savedefconfig")), Error::Code::Build);
     });
-    sequence->add(0.1, [work, text] {
+    sequence->add(0.1, [work, text = sequence->place()] {
         return std::make_unique<FunctionJob>(
             Texts::tr("Take the result"), [work, text](const FunctionJob::Canceled &) {
                 return readFile(work->minimal()).map([&](const QByteArray &t) {
