@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "device/vdevdevices.h"
+#include "lab/bootsettings.h"
 
 namespace klab
 {
@@ -115,9 +116,9 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     if (line.has(u"accel"))
         store(outcome, parseAcceleration(line.value(u"accel")), boot.acceleration);
     if (line.has(u"cpus"))
-        store(outcome, parseNumber(QStringLiteral("cpus"), line.value(u"cpus"), 1, 8), boot.cpus);
+        store(outcome, parseNumber(QStringLiteral("cpus"), line.value(u"cpus"), 1, BootSettings::MostCpus), boot.cpus);
     if (line.has(u"memory"))
-        store(outcome, parseNumber(QStringLiteral("memory"), line.value(u"memory"), 64, 65536),
+        store(outcome, parseNumber(QStringLiteral("memory"), line.value(u"memory"), BootSettings::LeastMemoryMiB, BootSettings::MostMemoryMiB),
               boot.memoryMiB);
     if (!outcome)
         return tl::unexpected(outcome.error());

@@ -342,7 +342,8 @@ void MainWindow::makeConfigPage()
     connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
     m_configPlace->layout()->addWidget(m_config);
     m_configPlace->setFocusProxy(m_config);
-    m_config->setBusy(m_workbench.isBusy());
+    connect(&m_workbench, &Workbench::workingChanged, m_config, &ConfigPage::setBusy);
+    m_config->setBusy(m_workbench.isWorking());
 }
 
 void MainWindow::showHelp()
@@ -411,14 +412,10 @@ void MainWindow::begin(Job *job, bool builds)
         m_message->hide();
     statusBar()->clearMessage();
     m_jobBar->follow(job);
-    if (m_config)
-        m_config->setBusy(true);
 }
 
 void MainWindow::end(const Result<> &result)
 {
-    if (m_config)
-        m_config->setBusy(false);
     if (!result && result.error().code != Error::Code::Canceled)
         m_message->showError(m_findings->inWords(result.error()));
 }

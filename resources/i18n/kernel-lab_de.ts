@@ -1947,17 +1947,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Build (F7) to see what the compiler thinks of the module.</source>
         <translation>Bauen (F7) zeigt, was der Compiler von dem Modul hält.</translation>
     </message>
-    <message numerus="yes">
-        <source>The build has found %n error(s).</source>
-        <translation>
-            <numerusform>Beim Bauen wurde %n Fehler gefunden.</numerusform>
-            <numerusform>Beim Bauen wurden %n Fehler gefunden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Issues has what the tools say; F8 goes from one to the next.</source>
-        <translation>Unter „Probleme“ steht, was die Werkzeuge sagen; F8 geht von einem zum nächsten.</translation>
-    </message>
 </context>
 <context>
     <name>klab::FreshnessJob</name>
@@ -6390,6 +6379,20 @@ aufgehoben</translation>
     <message>
         <source>a step&apos;s text, and what is checked</source>
         <translation>der Text eines Schritts, und was geprüft wird</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ToolFindings</name>
+    <message numerus="yes">
+        <source>The build has found %n error(s).</source>
+        <translation>
+            <numerusform>Beim Bauen wurde %n Fehler gefunden.</numerusform>
+            <numerusform>Beim Bauen wurden %n Fehler gefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issues has what the tools say; F8 goes from one to the next.</source>
+        <translation>Unter „Probleme“ steht, was die Werkzeuge sagen; F8 geht von einem zum nächsten.</translation>
     </message>
 </context>
 <context>

@@ -105,16 +105,6 @@
     </message>
 </context>
 <context>
-    <name>klab::Findings</name>
-    <message numerus="yes">
-        <source>The build has found %n error(s).</source>
-        <translation>
-            <numerusform>The build has found %n error.</numerusform>
-            <numerusform>The build has found %n errors.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>klab::OptionList</name>
     <message numerus="yes">
         <source>Options found that cannot be set at present: %n</source>
@@ -295,6 +285,16 @@
         <translation>
             <numerusform>%1 has &apos;%2&apos; %n time, not once.</numerusform>
             <numerusform>%1 has &apos;%2&apos; %n times, not once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ToolFindings</name>
+    <message numerus="yes">
+        <source>The build has found %n error(s).</source>
+        <translation>
+            <numerusform>The build has found %n error.</numerusform>
+            <numerusform>The build has found %n errors.</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 // The editor as a person uses it: real files, real keys and clicks, real kills.
 // KLAB_SAVE_KILLS: how often a saving editor is killed (40).
 #include "edit/recoverystore.h"
+#include "findings/findingstore.h"
 #include "gui/editor/editorarea.h"
 #include "gui/editor/editordocument.h"
 #include "gui/editor/editortab.h"
@@ -102,6 +103,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QTemporaryDir> m_state;
+    FindingStore m_findings;
     std::unique_ptr<EditorArea> m_area;
     QList<Error> m_errors;
     QStringList m_saved;
@@ -118,6 +120,7 @@ void TestEditor::init()
 void TestEditor::cleanup()
 {
     m_area.reset();
+    m_findings.clear(u"tools"_s);
 }
 
 /// A new editor, as after a start.
@@ -127,6 +130,7 @@ void TestEditor::show()
     m_errors.clear();
     m_saved.clear();
     m_area = std::make_unique<EditorArea>(nullptr, m_state->path());
+    m_area->setFindings(&m_findings);
     connect(m_area.get(), &EditorArea::failed, this, [this](const Error &error) { m_errors << error; });
     connect(m_area.get(), &EditorArea::saved, this, [this](const QString &path) { m_saved << path; });
     m_area->resize(1000, 640);
@@ -707,10 +711,10 @@ void TestEditor::diagnosticsFollowEdits()
     constexpr uint error = KTextEditor::Document::markType20;
     constexpr uint warning = KTextEditor::Document::markType21;
     const QString path = write(u"a.c"_s, "int a;\nint b = c;\nint d;\n");
-    m_area->setDiagnostics({diagnostic(path, 2, 9, Severity::Error, u"<b>c</b> undeclared"_s),
-                            diagnostic(path, 3, 5, Severity::Warning, u"unused"_s),
-                            diagnostic(path, 999, 1, Severity::Error, u"nowhere"_s),
-                            diagnostic({}, 0, 0, Severity::Error, u"no place"_s)});
+    m_findings.replace(u"tools"_s, {diagnostic(path, 2, 9, Severity::Error, u"<b>c</b> undeclared"_s),
+                                    diagnostic(path, 3, 5, Severity::Warning, u"unused"_s),
+                                    diagnostic(path, 999, 1, Severity::Error, u"nowhere"_s),
+                                    diagnostic({}, 0, 0, Severity::Error, u"no place"_s)});
     m_area->open({path}); // opened later
     KTextEditor::Document *document = m_area->currentView()->document();
     QCOMPARE(document->mark(1), error);
@@ -740,8 +744,18 @@ void TestEditor::diagnosticsFollowEdits()
              qPrintable(QToolTip::text()));
     QToolTip::hideText();
 
-    m_area->setDiagnostics({});
+    m_findings.clear(u"tools"_s);
     QVERIFY(document->marks().isEmpty());
+    m_findings.add(u"tools"_s, {diagnostic(path, 1, 5, Severity::Error, u"found late"_s)});
+    QVERIFY(document->marks().isEmpty()); // there may be more
+    m_findings.settle(u"tools"_s);
+    QCOMPARE(document->mark(0), error);
+    m_area->open({path, 1, 1});
+    type(u"z"_s);
+    QCOMPARE(document->mark(0), 0U);
+    m_findings.add(u"tools"_s, {diagnostic({}, 0, 0, Severity::Error, u"no place"_s)});
+    m_findings.settle(u"tools"_s); // what another job finds does not bring back what was mended
+    QCOMPARE(document->mark(0), 0U);
     QVERIFY(m_area->save());
 }
 
@@ -1011,11 +1025,11 @@ void TestEditor::looks()
         }
     };
     screenshot(u"editor-empty"_s);
-    m_area->setDiagnostics(
-        {diagnostic(at(u"vdev.cpp"_s), 13, 27, Severity::Error,
-                    u"'vdev_devices' was not declared in this scope"_s),
-         diagnostic(at(u"vdev.cpp"_s), 17, 17, Severity::Warning, u"unused variable 'limit'"_s),
-         diagnostic(at(u"vdev.cpp"_s), 20, 0, Severity::Note, u"declared here"_s)});
+    m_findings.replace(
+        u"tools"_s, {diagnostic(at(u"vdev.cpp"_s), 13, 27, Severity::Error,
+                                u"'vdev_devices' was not declared in this scope"_s),
+                     diagnostic(at(u"vdev.cpp"_s), 17, 17, Severity::Warning, u"unused variable 'limit'"_s),
+                     diagnostic(at(u"vdev.cpp"_s), 20, 0, Severity::Note, u"declared here"_s)});
     const QPalette light = QApplication::palette();
     all({});
     m_area->open({at(u"vdev.cpp"_s), 20, 1});

@@ -3,6 +3,7 @@
 // The issues and the log, used by clicks and keys, over what the real tools wrote.
 // With KLAB_BENCH_OUTPUT=1 the flood is one of 200 MB, and its figures are printed.
 #include "findings/diagnosticparser.h"
+#include "findings/findingstore.h"
 #include "gui/output/issuesmodel.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logedit.h"
@@ -125,6 +126,7 @@ private:
     TimedApplication *application() const { return static_cast<TimedApplication *>(qApp); }
 
     WorkspaceCopy m_workspace;
+    FindingStore m_findings;
     std::unique_ptr<QWidget> m_window;
     IssuesView *m_issues = nullptr;
     LogView *m_log = nullptr;
@@ -133,7 +135,7 @@ private:
 void TestOutput::init()
 {
     m_window = std::make_unique<QWidget>();
-    m_issues = new IssuesView;
+    m_issues = new IssuesView(&m_findings);
     m_issues->setWorkspace(m_workspace.path());
     m_log = new LogView;
     m_log->setPaths(m_workspace.paths());
@@ -152,6 +154,7 @@ void TestOutput::init()
 void TestOutput::cleanup()
 {
     m_window.reset();
+    m_findings.clear(u"tools"_s);
 }
 
 QList<Diagnostic> TestOutput::read(const QStringList &names) const
@@ -175,9 +178,9 @@ void TestOutput::screenshot(const QString &name) const
 
 void TestOutput::issuesAreListed()
 {
-    m_issues->setDiagnostics(read({u"gcc-cxx-errors"_s}));
-    QCOMPARE(m_issues->errorCount(), 5);
-    QCOMPARE(m_issues->warningCount(), 2);
+    m_findings.replace(u"tools"_s, read({u"gcc-cxx-errors"_s}));
+    QCOMPARE(m_findings.count(Diagnostic::Severity::Error), 5);
+    QCOMPARE(m_findings.count(Diagnostic::Severity::Warning), 2);
     QVERIFY(find<QToolButton>(u"Errors 5"_s));
     QVERIFY(find<QToolButton>(u"Warnings 2"_s));
     auto *tree = find<QTreeView>(u"Issues"_s);
@@ -210,7 +213,7 @@ void TestOutput::issuesAreListed()
 
 void TestOutput::keysWalkThroughIssues()
 {
-    m_issues->setDiagnostics(read({u"gcc-c-macro"_s}));
+    m_findings.replace(u"tools"_s, read({u"gcc-c-macro"_s}));
     QSignalSpy spy(m_issues, &IssuesView::activated);
     QList<int> lines;
     for (int i = 0; i < 6; ++i) {
@@ -226,7 +229,7 @@ void TestOutput::keysWalkThroughIssues()
     QTest::keyClick(m_window.get(), Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(find<QLabel>(u"Issues message"_s)->text(), QString());
     // One without a place is chosen, and leads nowhere.
-    m_issues->setDiagnostics(read({u"modpost-undefined"_s}));
+    m_findings.replace(u"tools"_s, read({u"modpost-undefined"_s}));
     spy.clear();
     QTest::keyClick(m_window.get(), Qt::Key_F8);
     QCOMPARE(spy.size(), 0);
@@ -235,7 +238,7 @@ void TestOutput::keysWalkThroughIssues()
 
 void TestOutput::filtersHideIssues()
 {
-    m_issues->setDiagnostics(read({u"gcc-cxx-errors"_s, u"objtool"_s}));
+    m_findings.replace(u"tools"_s, read({u"gcc-cxx-errors"_s, u"objtool"_s}));
     auto *tree = find<QTreeView>(u"Issues"_s);
     QTest::mouseClick(find<QToolButton>(u"Warnings 4"_s), Qt::LeftButton);
     QCOMPARE(tree->model()->rowCount(), 5);
@@ -251,28 +254,26 @@ void TestOutput::filtersHideIssues()
 void TestOutput::selectionOutlivesARebuild()
 {
     QList<Diagnostic> all = read({u"gcc-cxx-errors"_s});
-    m_issues->setDiagnostics(all);
+    m_findings.replace(u"tools"_s, all);
     auto *tree = find<QTreeView>(u"Issues"_s);
     tree->setCurrentIndex(tree->model()->index(4, 0)); // "invalid use of void"
     QSignalSpy spy(m_issues, &IssuesView::activated);
-    QSignalSpy changed(m_issues, &IssuesView::diagnosticsChanged);
-    m_issues->clear();
-    QCOMPARE(changed.size(), 1);
+    m_findings.clear(u"tools"_s);
     all.removeFirst();
     for (Diagnostic one : std::as_const(all)) {
         one.position.line += 2; // two lines were put in above
-        m_issues->add(one);
+        m_findings.add(u"tools"_s, {one});
     }
     QVERIFY(tree->currentIndex().isValid());
     QCOMPARE(tree->currentIndex().siblingAtColumn(IssuesModel::MessageColumn).data().toString(),
              u"invalid use of ‘void’"_s);
     QCOMPARE(spy.size(), 0); // that nobody asked for
-    QCOMPARE(m_issues->diagnostics().size(), all.size());
+    QCOMPARE(m_findings.findings().size(), all.size());
 }
 
 void TestOutput::issuesAreCopied()
 {
-    m_issues->setDiagnostics(read({u"gcc-fatal"_s, u"objtool"_s}));
+    m_findings.replace(u"tools"_s, read({u"gcc-fatal"_s, u"objtool"_s}));
     auto *tree = find<QTreeView>(u"Issues"_s);
     tree->setFocus();
     tree->selectAll();
@@ -295,13 +296,16 @@ void TestOutput::emptyListSaysWhatToDo()
 
 void TestOutput::modelKeepsItsRules()
 {
-    IssuesModel model;
+    FindingStore store;
+    IssuesModel model(&store);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setWorkspace(m_workspace.path());
-    model.setDiagnostics(read({u"gcc-stl"_s}));
-    model.add(read({u"kconfig-recursive"_s, u"modpost-section"_s}));
-    model.add(QList<Diagnostic>());
-    model.setDiagnostics({});
+    store.replace(u"tools"_s, read({u"gcc-stl"_s}));
+    store.add(u"server"_s, read({u"kconfig-recursive"_s, u"modpost-section"_s}));
+    store.add(u"server"_s, {});
+    QCOMPARE(model.rowCount(), store.findings().size());
+    store.clear(u"tools"_s);
+    store.clear(u"server"_s);
     QCOMPARE(model.rowCount(), 0);
 }
 
@@ -310,7 +314,7 @@ void TestOutput::hostileIssue()
     Diagnostic hostile;
     hostile.message = u"<b>not</b> \u202ebold "_s + QString(100'000, u'x');
     hostile.details = {QString(5000, u'y')};
-    m_issues->add(hostile);
+    m_findings.add(u"tools"_s, {hostile});
     auto *tree = find<QTreeView>(u"Issues"_s);
     const QModelIndex index = tree->model()->index(0, IssuesModel::MessageColumn);
     QVERIFY(index.data().toString().size() < 1000);
@@ -586,7 +590,7 @@ void TestOutput::manyIssuesDoNotFreeze()
         all << parser.add(u"samples/vdev/vdev.cpp:%1:1: error: number %1"_s.arg(i));
     all << parser.finish();
     const double start = TimedApplication::now();
-    m_issues->setDiagnostics(all);
+    m_findings.replace(u"tools"_s, all);
     QCoreApplication::processEvents();
     qInfo("%lld issues shown in %.1f ms", qint64(all.size()), TimedApplication::now() - start);
     QVERIFY(TimedApplication::now() - start < 100);
@@ -594,8 +598,8 @@ void TestOutput::manyIssuesDoNotFreeze()
 
 void TestOutput::looks()
 {
-    m_issues->add(read({u"gcc-cxx-errors"_s, u"gcc-cxx-template"_s, u"modpost-section"_s, u"kconfig-syntax"_s,
-                        u"objtool"_s, u"busybox-insmod"_s}));
+    m_findings.add(u"tools"_s, read({u"gcc-cxx-errors"_s, u"gcc-cxx-template"_s, u"modpost-section"_s,
+                                     u"kconfig-syntax"_s, u"objtool"_s, u"busybox-insmod"_s}));
     for (const QString &name : {u"gcc-cxx-errors"_s, u"modpost-section"_s}) {
         for (const QString &line : m_workspace.log(name))
             m_log->append(line);
@@ -619,7 +623,7 @@ void TestOutput::looks()
     const QTextCursor error = edit->document()->find(u"was not declared"_s);
     QTRY_VERIFY(error.charFormat().foreground().color().lightness() > 128);
     screenshot(u"output-dark"_s);
-    m_issues->clear();
+    m_findings.clear(u"tools"_s);
     m_log->clear();
     screenshot(u"output-empty-dark"_s);
     QApplication::setPalette(light);

@@ -2,7 +2,7 @@
 #include "cli/commands/doctorcommand.h"
 
 #include "base/translate.h"
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 
 #include <QJsonDocument>
 

@@ -149,7 +149,7 @@ class OutputJob : public ProcessJob
 public:
     using Take = std::function<Result<>(const QByteArray &)>;
     OutputJob(const QString &title, const ProcessSpec &spec, Take take)
-        : ProcessJob(title, spec)
+        : ProcessJob(title, spec, Error::Code::Verification)
         , m_take(std::move(take))
     {
     }
@@ -240,7 +240,7 @@ void ModuleBenchJob::addBuild(const QString &variant)
                 make.arguments << QStringLiteral("KCFLAGS=-include %1/quiet.h")
                                       .arg(folder(variant, QStringLiteral("twin")));
             return std::make_unique<ProcessJob>(tr("Build %1 (%2)").arg(QString::fromLatin1(module), variant),
-                                                make);
+                                                make, Error::Code::Build);
         });
     }
 }

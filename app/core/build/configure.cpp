@@ -338,7 +338,7 @@ void addBase(JobSequence &sequence, const Shared &work)
     if (work->base.imported.isEmpty()) {
         sequence.add(3, [work] {
             return std::make_unique<ProcessJob>(Texts::tr("Start from the smallest configuration"),
-                                                work->make(QStringLiteral("tinyconfig")));
+                                                work->make(QStringLiteral("tinyconfig")), Error::Code::Build);
         });
     }
     sequence.add(0.1, [work] {
@@ -352,7 +352,7 @@ void addBase(JobSequence &sequence, const Shared &work)
     });
     sequence.add(2, [work] {
         return std::make_unique<ProcessJob>(Texts::tr("Resolve dependencies"),
-                                            work->make(QStringLiteral("olddefconfig")));
+                                            work->make(QStringLiteral("olddefconfig")), Error::Code::Build);
     });
     sequence.add(0.1, [work] {
         return function(Texts::tr("Check the settings"), work, [](Work &w) { return w.acceptBase(); });
@@ -368,7 +368,7 @@ void addAdoption(JobSequence &sequence, const Shared &work)
         if (!work->adopts())
             return nullptr;
         return std::make_unique<ProcessJob>(Texts::tr("Look for changes"),
-                                            work->make(QStringLiteral("savedefconfig")));
+                                            work->make(QStringLiteral("savedefconfig")), Error::Code::Build);
     });
     sequence.add(0.1, [work]() -> std::unique_ptr<Job> {
         if (!work->adopts())
@@ -391,7 +391,7 @@ std::unique_ptr<Job> makeResolveJob(const Shared &work)
         if (work->own.isEmpty())
             return nullptr;
         return std::make_unique<ProcessJob>(Texts::tr("Resolve dependencies"),
-                                            work->make(QStringLiteral("olddefconfig")));
+                                            work->make(QStringLiteral("olddefconfig")), Error::Code::Build);
     });
     sequence->add(0.1, [work] {
         return function(Texts::tr("Check the settings"), work, [](Work &w) { return w.check(); });
@@ -425,11 +425,11 @@ std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &ba
 
 // ------------------------------------------------------------ export
 
-std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared_ptr<QByteArray> &text)
+std::unique_ptr<ResultJob<QByteArray>> makeExportConfigJob(const Kbuild &kbuild)
 {
     const auto work = std::make_shared<Work>();
     work->kbuild = kbuild;
-    auto sequence = std::make_unique<JobSequence>(Texts::tr("Export the configuration"));
+    auto sequence = std::make_unique<ResultJob<QByteArray>>(Texts::tr("Export the configuration"));
     sequence->add(0.1, [work] {
         return function(Texts::tr("Copy the configuration"), work, [](Work &w) {
             return readFile(w.kbuild.config()).and_then([&w](const QByteArray &present) {
@@ -439,9 +439,9 @@ std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared
     });
     sequence->add(1, [work] {
         return std::make_unique<ProcessJob>(Texts::tr("Leave out what is a default"),
-                                            work->make(QStringLiteral("savedefconfig")));
+                                            work->make(QStringLiteral("savedefconfig")), Error::Code::Build);
     });
-    sequence->add(0.1, [work, text] {
+    sequence->add(0.1, [work, text = sequence->place()] {
         return std::make_unique<FunctionJob>(
             Texts::tr("Take the result"), [work, text](const FunctionJob::Canceled &) {
                 return readFile(work->minimal()).map([&](const QByteArray &t) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "base/resultjob.h"
 #include "build/kbuild.h"
 
 #include <functional>
@@ -57,8 +58,8 @@ struct Adoption {
 std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,
                                       const QList<ConfigSetting> &own = {}, const Adoption &adoption = {});
 
-/// Reduces the present .config to what is not a default (savedefconfig), into @p text;
-/// .config itself is not touched.
-std::unique_ptr<Job> makeExportConfigJob(const Kbuild &kbuild, const std::shared_ptr<QByteArray> &text);
+/// Reduces the present .config to what is not a default (savedefconfig); .config itself is
+/// not touched.
+std::unique_ptr<ResultJob<QByteArray>> makeExportConfigJob(const Kbuild &kbuild);
 
 } // namespace klab

@@ -37,7 +37,7 @@ class MakeJob : public ProcessJob
 {
 public:
     MakeJob(const QString &title, const ProcessSpec &spec, const QString &folder, BuildProgress progress)
-        : ProcessJob(title, spec)
+        : ProcessJob(title, spec, Error::Code::Build)
         , m_marker(folder)
         , m_progress(progress)
     {

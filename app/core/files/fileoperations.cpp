@@ -64,21 +64,27 @@ std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to)
         });
 }
 
-std::unique_ptr<Job> makeBinJob(const QString &path, const std::shared_ptr<BinnedFile> &binned)
+std::unique_ptr<ResultJob<BinnedFile>> makeBinJob(const QString &path)
 {
-    return std::make_unique<FunctionJob>(
-        Texts::tr("Move %1 to the bin").arg(path), [path, binned](const FunctionJob::Canceled &) -> Result<> {
-            // Qt makes the bin, and not the folder that it is in.
-            QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
-            QFile file(path);
-            if (file.moveToTrash()) {
-                *binned = {path, file.fileName()};
-                return {};
-            }
-            return fail(Error::Code::FileSystem,
-                        Texts::tr("%1 cannot be moved to the bin: %2.").arg(path, file.errorString()),
-                        Texts::tr("Check the permissions of its folder, or delete it with a file manager."));
-        });
+    const QString title = Texts::tr("Move %1 to the bin").arg(path);
+    auto sequence = std::make_unique<ResultJob<BinnedFile>>(title);
+    sequence->add(1, [title, path, binned = sequence->place()] {
+        return std::make_unique<FunctionJob>(
+            title, [path, binned](const FunctionJob::Canceled &) -> Result<> {
+                // Qt makes the bin, and not the folder that it is in.
+                QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+                QFile file(path);
+                if (file.moveToTrash()) {
+                    *binned = {path, file.fileName()};
+                    return {};
+                }
+                return fail(
+                    Error::Code::FileSystem,
+                    Texts::tr("%1 cannot be moved to the bin: %2.").arg(path, file.errorString()),
+                    Texts::tr("Check the permissions of its folder, or delete it with a file manager."));
+            });
+    });
+    return sequence;
 }
 
 // The note that the desktop keeps beside what is in its bin.

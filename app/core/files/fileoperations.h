@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "base/job.h"
+#include "base/resultjob.h"
 
 #include <QStringList>
 
@@ -27,8 +27,7 @@ struct BinnedFile {
 };
 
 /// Puts a file or folder into the desktop's bin.
-/// @param binned filled before the job ends
-std::unique_ptr<Job> makeBinJob(const QString &path, const std::shared_ptr<BinnedFile> &binned);
+std::unique_ptr<ResultJob<BinnedFile>> makeBinJob(const QString &path);
 
 /// Takes a file out of the bin again; fails where there is another one in its place.
 std::unique_ptr<Job> makeRestoreJob(const BinnedFile &binned);

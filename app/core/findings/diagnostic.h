@@ -22,7 +22,7 @@ struct Diagnostic {
     QStringList details;   ///< further lines that belong to it: the code, where it was included from
     QList<Diagnostic> notes;
 
-    bool operator==(const Diagnostic &) const = default;
+    bool operator==(const Diagnostic &) const;
 };
 
 } // namespace klab

@@ -140,7 +140,8 @@ std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
             return nullptr;
         QDir().mkpath(QFileInfo(*program).path());
         return std::make_unique<ProcessJob>(
-            title, parts->compile(*program + u'.' + QString::number(QCoreApplication::applicationPid())));
+            title, parts->compile(*program + u'.' + QString::number(QCoreApplication::applicationPid())),
+            Error::Code::Build);
     });
     sequence->add(0.1, [parts, program, title] {
         return std::make_unique<FunctionJob>(title, [parts, program](const FunctionJob::Canceled &) {

@@ -116,7 +116,8 @@ class FillTree : public ProcessJob
     Q_DECLARE_TR_FUNCTIONS(klab::FillTree)
 public:
     FillTree(const ProcessSpec &spec, qint64 expectedBytes)
-        : ProcessJob(tr("Put the kernel sources in place"), spec)
+        : ProcessJob(tr("Put the kernel sources in place"), spec, Error::Code::BadInput,
+                     tr("Check that the archive is whole and that the disk has room."))
         , m_expected(expectedBytes)
     {
     }
@@ -140,11 +141,8 @@ protected:
     Result<> conclude(const ProcessOutcome &outcome) override
     {
         return ProcessJob::conclude(outcome).map_error([&](Error error) {
-            if (error.code == Error::Code::Build) {
-                error.code = Error::Code::BadInput;
+            if (error.code == Error::Code::BadInput)
                 error.message = tr("The kernel sources could not be unpacked: %1.").arg(tail().value(0));
-                error.remedy = tr("Check that the archive is whole and that the disk has room.");
-            }
             return error;
         });
     }

@@ -45,7 +45,7 @@ struct BootSettings {
     QString arguments = QStringLiteral("vdev.devices=1");
 
     static constexpr int LeastMemoryMiB = 96; ///< below, the guest's files find no room
-    static constexpr int MostMemoryMiB = 16'384;
+    static constexpr int MostMemoryMiB = 65'536;
     static constexpr int MostCpus = 8; ///< CONFIG_NR_CPUS of the lab's profiles
     /// COMMAND_LINE_SIZE of x86, with the closing null byte.
     static constexpr int CommandLineSize = 2048;

@@ -406,28 +406,30 @@ void LabSession::tellImport(const Profile &profile, const QString &file, const Q
     Q_EMIT noticed(notice);
 }
 
-std::unique_ptr<Job> LabSession::exportConfig(const BuildOptions &build,
-                                              const std::shared_ptr<QByteArray> &text)
+std::unique_ptr<ResultJob<QByteArray>> LabSession::exportConfig(const BuildOptions &build)
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Export the configuration"));
+    auto sequence = std::make_unique<ResultJob<QByteArray>>(tr("Export the configuration"));
     sequence->add(3, [this, build] { return configure(build); });
-    sequence->add(1, [this, profile = build.profile, text]() -> std::unique_ptr<Job> {
+    sequence->add(1, [this, profile = build.profile, text = sequence->place()]() -> std::unique_ptr<Job> {
         const Result<Kbuild> kernel = kbuild(profile);
-        return kernel ? makeExportConfigJob(*kernel, text)
-                      : failedJob(tr("Export the configuration"), kernel.error());
+        if (!kernel)
+            return failedJob(tr("Export the configuration"), kernel.error());
+        std::unique_ptr<ResultJob<QByteArray>> job = makeExportConfigJob(*kernel);
+        connect(job.get(), &Job::finished, this, [text, made = job.get()] { *text = made->value(); });
+        return job;
     });
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::compareConfigs(const BuildOptions &first, const BuildOptions &second,
-                                                const std::shared_ptr<QList<ConfigDifference>> &differences)
+std::unique_ptr<ResultJob<QList<ConfigDifference>>> LabSession::compareConfigs(const BuildOptions &first,
+                                                                               const BuildOptions &second)
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Compare the configurations"));
+    auto sequence = std::make_unique<ResultJob<QList<ConfigDifference>>>(tr("Compare the configurations"));
     sequence->add(1, [this, first] { return configure(first); });
     sequence->add(1, [this, second] { return configure(second); });
     const QString one = Configuration{m_workspace->buildFolder(first.profile.name)}.config();
     const QString other = Configuration{m_workspace->buildFolder(second.profile.name)}.config();
-    sequence->add(0.1, [one, other, differences] {
+    sequence->add(0.1, [one, other, differences = sequence->place()] {
         return std::make_unique<FunctionJob>(
             tr("Compare"), [one, other, differences](const FunctionJob::Canceled &) {
                 return readFile(one).and_then([&](const QByteArray &text) {

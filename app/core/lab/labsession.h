@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "base/resultjob.h"
 #include "build/compilecommands.h"
 #include "build/configure.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
 
 #include <QObject>
@@ -88,12 +89,12 @@ public:
     /// Makes @p file, a .config or a minimal one, the base of a profile that takes one,
     /// without own settings. What the profile had is kept beside it, see noticed().
     std::unique_ptr<Job> importConfig(const BuildOptions &build, const QString &file);
-    /// Reduces the configuration to what is not a default, into @p text.
-    std::unique_ptr<Job> exportConfig(const BuildOptions &build, const std::shared_ptr<QByteArray> &text);
+    /// Reduces the configuration to what is not a default.
+    std::unique_ptr<ResultJob<QByteArray>> exportConfig(const BuildOptions &build);
     /// What differs between the configurations of two profiles, which are configured for
     /// it where they were not yet.
-    std::unique_ptr<Job> compareConfigs(const BuildOptions &first, const BuildOptions &second,
-                                        const std::shared_ptr<QList<ConfigDifference>> &differences);
+    std::unique_ptr<ResultJob<QList<ConfigDifference>>> compareConfigs(const BuildOptions &first,
+                                                                       const BuildOptions &second);
 
 Q_SIGNALS:
     /// "auto" was found to mean TCG on this machine; told once, then remembered.

@@ -79,7 +79,6 @@ void VmSession::start(const VmSpec &spec)
     m_qemuErrors.clear();
     m_accelerationFailed = false;
     m_promptSeen = false;
-    m_bootTime = {};
     m_lines = LineSplitter();
     m_sockets.clear();
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
@@ -150,7 +149,6 @@ void VmSession::connectChannels()
                 breakDown(result.error());
                 return;
             }
-            m_bootClock.start();
             m_silenceTimer.start(m_deadlines.silence);
             setState(State::Booting);
             becomeReady(); // the channels have no order among them: it may be all there
@@ -217,7 +215,6 @@ void VmSession::becomeReady()
         return;
     m_bootTimer.stop();
     m_silenceTimer.stop();
-    m_bootTime = std::chrono::milliseconds(m_bootClock.elapsed());
     setState(State::Ready);
 }
 

@@ -9,10 +9,10 @@
 #include "process/linesplitter.h"
 #include "process/processrunner.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -82,8 +82,6 @@ public:
     /// Asks QEMU for the port on 127.0.0.1 that leads to the guest's telnet port; 0 where
     /// the spec has no network. @p answer is called exactly once.
     void findForwardedPort(const std::function<void(quint16)> &answer);
-    /// Time from "cont" to Ready of the present run.
-    std::chrono::milliseconds bootTime() const { return m_bootTime; }
 
 Q_SIGNALS:
     void stateChanged(klab::VmSession::State state);
@@ -119,8 +117,6 @@ private:
     QTimer m_bootTimer;
     QTimer m_silenceTimer;
     QTimer m_endTimer; // a panic, or stop(), has to lead to QEMU's end
-    QElapsedTimer m_bootClock;
-    std::chrono::milliseconds m_bootTime{};
     LineSplitter m_lines;
     QString m_panic;          // the panic's own line
     QString m_shutdownReason; // of QMP's SHUTDOWN event

@@ -8,9 +8,11 @@ namespace klab
 
 static constexpr qsizetype TailLines = 20;
 
-ProcessJob::ProcessJob(QString title, ProcessSpec spec, QObject *parent)
+ProcessJob::ProcessJob(QString title, ProcessSpec spec, Error::Code failure, QString remedy, QObject *parent)
     : Job(std::move(title), parent)
     , m_spec(std::move(spec))
+    , m_failure(failure)
+    , m_remedy(std::move(remedy))
 {
     connect(&m_runner, &ProcessRunner::standardOutput, this,
             [this](const QByteArray &data) { take(m_output, data); });
@@ -65,7 +67,7 @@ Result<> ProcessJob::conclude(const ProcessOutcome &outcome)
                     tr("%1: %2 %3.").arg(title(), m_spec.program, outcome.description()),
                     tr("Run 'klab doctor' to see what is missing and how to get it."));
     }
-    return fail(Error::Code::Build, tr("%1: %2 %3.").arg(title(), m_spec.program, outcome.description()), {},
+    return fail(m_failure, tr("%1: %2 %3.").arg(title(), m_spec.program, outcome.description()), m_remedy,
                 m_tail.join(u'\n'));
 }
 

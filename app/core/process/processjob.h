@@ -16,7 +16,10 @@ class ProcessJob : public Job
 {
     Q_OBJECT
 public:
-    ProcessJob(QString title, ProcessSpec spec, QObject *parent = nullptr);
+    /// @param failure what it is where the program has run and failed
+    /// @param remedy  what the user can do about that; may be empty
+    ProcessJob(QString title, ProcessSpec spec, Error::Code failure, QString remedy = {},
+               QObject *parent = nullptr);
 
 protected:
     void run() override;
@@ -36,6 +39,8 @@ private:
     void takeLine(const QByteArray &line);
 
     ProcessSpec m_spec;
+    Error::Code m_failure;
+    QString m_remedy;
     ProcessRunner m_runner;
     LineSplitter m_output;
     LineSplitter m_errors;

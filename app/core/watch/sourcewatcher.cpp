@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <array>
+#include <chrono>
 #include <sys/inotify.h>
 #include <unistd.h>
 #include <utility>

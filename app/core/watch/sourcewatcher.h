@@ -7,7 +7,6 @@
 #include <QObject>
 #include <QTimer>
 
-#include <chrono>
 #include <memory>
 
 class QSocketNotifier;
@@ -44,10 +43,6 @@ public:
     /// Tells nothing any more.
     void stop();
     bool isActive() const { return m_active; }
-
-    /// How long nothing may happen before the sources are looked at: an editor's save,
-    /// and a checkout, are several events.
-    void setQuietTime(std::chrono::milliseconds time) { m_quiet.setInterval(time); }
 
 Q_SIGNALS:
     /// The sources were looked at for the first time since start().

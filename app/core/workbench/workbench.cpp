@@ -6,6 +6,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace klab
 {
 
@@ -90,9 +92,17 @@ void Workbench::announce(Job *job, bool builds)
     clock.start();
     connect(job, &Job::finished, this, [this, job, clock](const Result<> &result) {
         const std::chrono::milliseconds duration(clock.elapsed());
+        setWorking(isBusy()); // after a round of the watch, the job that it gave way to
         Q_EMIT ended(job, result, std::chrono::duration_cast<std::chrono::seconds>(duration));
     });
     Q_EMIT begun(job, builds);
+    setWorking(true);
+}
+
+void Workbench::setWorking(bool working)
+{
+    if (std::exchange(m_isWorking, working) != working)
+        Q_EMIT workingChanged(working);
 }
 
 void Workbench::cancel()

@@ -18,6 +18,7 @@ namespace klab
 class Workbench : public QObject
 {
     Q_OBJECT
+    Q_PROPERTY(bool working READ isWorking NOTIFY workingChanged)
 public:
     /// @param session outlives this
     explicit Workbench(LabSession *session, QObject *parent = nullptr);
@@ -43,6 +44,9 @@ public:
     /// The job that runs; null where none does.
     Job *job() const { return isBusy() ? m_job.get() : nullptr; }
     bool isBusy() const { return m_job && m_job->state() != Job::State::Finished; }
+    /// A job, or a round of the watch, has begun and not ended: what it uses is not to be
+    /// changed meanwhile.
+    bool isWorking() const { return m_isWorking; }
     /// Runs a job. @return false, and the job is gone, where another one runs. A round
     /// of the watch gives way, and is made up for afterwards.
     /// @param builds see begun()
@@ -80,6 +84,8 @@ public:
 Q_SIGNALS:
     void profileChanged();
     void bootSettingsChanged();
+    /// Comes after begun(), and before ended().
+    void workingChanged(bool working);
     /// A job, or a round of the watch, begins; valid until ended(). @p builds: the tools' findings so far are
     /// those of an earlier build.
     void begun(klab::Job *job, bool builds);
@@ -93,6 +99,7 @@ Q_SIGNALS:
 private:
     void addBoot(JobSequence &sequence);
     void announce(Job *job, bool builds);
+    void setWorking(bool working);
     BuildOptions buildOptions(BuildOptions::Part part) const;
 
     LabSession *m_session;
@@ -103,6 +110,7 @@ private:
     QPointer<Job> m_round; ///< of the watch
     std::unique_ptr<Job> m_preparation;
     std::unique_ptr<Job> m_job;
+    bool m_isWorking = false;
 };
 
 } // namespace klab

@@ -43,11 +43,10 @@ void ConfigFiles::exportFrom(const BuildOptions &options)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(options.profile.name + QStringLiteral("_defconfig"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, options](const QString &file) {
-        const auto text = std::make_shared<QByteArray>();
-        std::unique_ptr<Job> job = m_session->exportConfig(options, text);
-        connect(job.get(), &Job::finished, this, [this, file, text](const Result<> &result) {
+        std::unique_ptr<ResultJob<QByteArray>> job = m_session->exportConfig(options);
+        connect(job.get(), &Job::finished, this, [this, file, made = job.get()](const Result<> &result) {
             if (result)
-                write(file, *text);
+                write(file, made->value());
         });
         m_run(std::move(job));
     });
@@ -66,17 +65,16 @@ void ConfigFiles::write(const QString &file, const QByteArray &text)
 
 void ConfigFiles::compare(const BuildOptions &first, const BuildOptions &second)
 {
-    const auto differences = std::make_shared<QList<ConfigDifference>>();
-    std::unique_ptr<Job> job = m_session->compareConfigs(first, second, differences);
-    connect(
-        job.get(), &Job::finished, this,
-        [this, differences, one = first.profile.name, other = second.profile.name](const Result<> &result) {
-            if (!result)
-                return;
-            auto *dialog = new CompareDialog(one, other, *differences, m_window);
-            connect(dialog, &CompareDialog::symbolRequested, this, &ConfigFiles::symbolRequested);
-            dialog->open();
-        });
+    std::unique_ptr<ResultJob<QList<ConfigDifference>>> job = m_session->compareConfigs(first, second);
+    connect(job.get(), &Job::finished, this,
+            [this, made = job.get(), one = first.profile.name,
+             other = second.profile.name](const Result<> &result) {
+                if (!result)
+                    return;
+                auto *dialog = new CompareDialog(one, other, made->value(), m_window);
+                connect(dialog, &CompareDialog::symbolRequested, this, &ConfigFiles::symbolRequested);
+                dialog->open();
+            });
     m_run(std::move(job));
 }
 

@@ -127,7 +127,7 @@ DiagnosticMarks::DiagnosticMarks(Document *document, QObject *parent)
     connect(document, &Document::editingFinished, this, &DiagnosticMarks::update);
     connect(document, &Document::aboutToInvalidateMovingInterfaceContent, this,
             &DiagnosticMarks::forgetPlaces);
-    connect(document, &Document::reloaded, this, [this] { set(m_diagnostics); });
+    connect(document, &Document::reloaded, this, &DiagnosticMarks::placeAll);
     connect(document, &Document::markToolTipRequested, this,
             [this](Document *, KTextEditor::Mark mark, QPoint position, bool &handled) {
                 showMarkToolTip(mark, position, handled);
@@ -150,10 +150,18 @@ void DiagnosticMarks::addView(KTextEditor::View *view)
 
 void DiagnosticMarks::set(const QList<Diagnostic> &diagnostics)
 {
+    const QList<Diagnostic> first = diagnostics.first(std::min(diagnostics.size(), maximumMarks));
+    if (first == m_diagnostics)
+        return;
+    m_diagnostics = first;
+    placeAll();
+}
+
+void DiagnosticMarks::placeAll()
+{
     for (const std::unique_ptr<Item> &item : m_items)
         hide(*item);
     m_items.clear();
-    m_diagnostics = diagnostics.first(std::min(diagnostics.size(), maximumMarks));
     for (const Diagnostic &diagnostic : std::as_const(m_diagnostics))
         add(diagnostic);
     update();

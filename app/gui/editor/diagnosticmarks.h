@@ -39,7 +39,7 @@ public:
     void addView(KTextEditor::View *view);
 
     /// In place of those before. All must be of this document's file; of more than 1000
-    /// the first are shown.
+    /// the first are shown. The same ones once more change nothing.
     void set(const QList<Diagnostic> &diagnostics);
 
     /// The messages that a line (from 0) has now, worst first, as plain text.
@@ -50,6 +50,7 @@ private:
 
     QString textHint(KTextEditor::View *view, const KTextEditor::Cursor &position) override;
     void showMarkToolTip(const KTextEditor::Mark &mark, QPoint position, bool &handled) const;
+    void placeAll();
     void add(const Diagnostic &diagnostic);
     void update();
     void show(Item &item);

@@ -10,6 +10,7 @@
 #include "gui/kit/questionbar.h"
 
 #include "edit/tabtitles.h"
+#include "findings/findingstore.h"
 
 #include <KTextEditor/View>
 
@@ -157,6 +158,7 @@ EditorTab *EditorArea::addTab(const QString &path)
     connect(tab, &EditorTab::loaded, this, [this, tab] {
         if (m_hasFont)
             tab->view()->setConfigValue(QStringLiteral("font"), m_font);
+        markFindings({tab});
         if (m_orphans.contains(tab->path())) {
             tab->offer(m_orphans.take(tab->path()));
             offerOrphans();
@@ -169,7 +171,6 @@ EditorTab *EditorArea::addTab(const QString &path)
     connect(tab, &EditorTab::closeWanted, this, [this, tab] { remove(tab); });
     connect(tab, &EditorTab::saveAsWanted, this, [this, tab] { Q_EMIT saveAsWanted(tab->path()); });
     connect(tab, &EditorTab::differenceWanted, this, &EditorArea::showDifference);
-    tab->setDiagnostics(m_diagnostics.value(path));
     return tab;
 }
 
@@ -465,22 +466,31 @@ void EditorArea::showDifference(const QString &title, const QString &difference)
     addPage(page, tr("Difference: %1").arg(title), QIcon::fromTheme(QStringLiteral("text-x-patch")));
 }
 
-// ---------------------------------------------------------------------- diagnostics
+// ------------------------------------------------------------------------- findings
 
-void EditorArea::setDiagnostics(const QList<Diagnostic> &diagnostics)
+void EditorArea::setFindings(const FindingStore *store)
 {
-    m_diagnostics.clear();
+    m_findings = store;
+    connect(store, &FindingStore::settled, this, [this] { markFindings(tabs()); });
+    markFindings(tabs());
+}
+
+void EditorArea::markFindings(const QList<EditorTab *> &tabs)
+{
+    if (!m_findings)
+        return;
     QHash<QString, QString> known; // a build names the same few files over and over
-    for (const Diagnostic &diagnostic : diagnostics) {
+    QHash<QString, QList<Diagnostic>> byPath;
+    for (const Diagnostic &diagnostic : m_findings->findings()) {
         const QString &file = diagnostic.position.file;
         if (file.isEmpty())
             continue;
         const auto path = known.constFind(file);
         const QString found = path != known.constEnd() ? *path : *known.insert(file, canonical(file));
-        m_diagnostics[found] << diagnostic;
+        byPath[found] << diagnostic;
     }
-    for (EditorTab *tab : tabs())
-        tab->setDiagnostics(m_diagnostics.value(tab->path()));
+    for (EditorTab *tab : tabs)
+        tab->mark(byPath.value(tab->path()));
 }
 
 } // namespace klab

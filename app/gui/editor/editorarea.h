@@ -4,7 +4,6 @@
 #include "base/fileposition.h"
 #include "base/result.h"
 #include "edit/recoverystore.h"
-#include "findings/diagnostic.h"
 #include "gui/editor/diskwatch.h"
 
 #include <QFont>
@@ -26,6 +25,7 @@ namespace klab
 {
 
 class EditorTab;
+class FindingStore;
 class QuestionBar;
 class TabPages;
 
@@ -97,9 +97,10 @@ public:
     /// are gone, and whatever is no session, are left out.
     void restoreSession(const QJsonObject &session);
 
-    // ------------------------------------------------------------ diagnostics
-    /// Marks these places, in place of those before; also in files opened later.
-    void setDiagnostics(const QList<Diagnostic> &diagnostics);
+    // --------------------------------------------------------------- findings
+    /// Marks the places of the findings in their files, as soon as they are settled.
+    /// @param store outlives the tabs
+    void setFindings(const FindingStore *store);
 
     // ---------------------------------------------------------------- actions
     QAction *closeAction() const { return m_close; }       ///< Ctrl+W
@@ -145,6 +146,7 @@ private:
     void tabChanged();
     void updateTitles();
     void updateTab(EditorTab *tab);
+    void markFindings(const QList<EditorTab *> &tabs);
     QFont textFont() const;
     void setEditorFont(const QFont &font);
     void showDifference(const QString &title, const QString &difference);
@@ -170,7 +172,7 @@ private:
     QAction *m_previous;
     QHash<QWidget *, Page> m_pages;
     QHash<QString, RecoveredText> m_orphans; ///< by path, not offered in a tab yet
-    QHash<QString, QList<Diagnostic>> m_diagnostics;
+    const FindingStore *m_findings = nullptr;
     QFont m_font;
     bool m_hasFont = false;
     QPointer<KTextEditor::View> m_shownView;

@@ -105,7 +105,6 @@ Result<> EditorTab::load()
     m_services.watch.add(m_path);
     m_marks = std::make_unique<DiagnosticMarks>(m_document->document());
     m_marks->addView(m_view);
-    m_marks->set(m_diagnostics);
     setBookmarks(std::exchange(m_wantedBookmarks, {}));
     jumpTo(m_wanted, false);
     if (!m_orphan.copy.isEmpty())
@@ -400,9 +399,8 @@ void EditorTab::setBookmarks(const QList<int> &lines)
     }
 }
 
-void EditorTab::setDiagnostics(const QList<Diagnostic> &diagnostics)
+void EditorTab::mark(const QList<Diagnostic> &diagnostics)
 {
-    m_diagnostics = diagnostics;
     if (m_marks)
         m_marks->set(diagnostics);
 }

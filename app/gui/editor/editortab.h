@@ -62,7 +62,8 @@ public:
     QList<int> bookmarks() const;
     void setBookmarks(const QList<int> &lines);
 
-    void setDiagnostics(const QList<Diagnostic> &diagnostics);
+    /// Marks these, in place of those before; nothing while the file is not loaded.
+    void mark(const QList<Diagnostic> &diagnostics);
     /// Asks what is to become of a text that was left behind.
     void offer(const RecoveredText &orphan);
     /// Asks whether to save before it is closed.
@@ -115,7 +116,6 @@ private:
     QTimer m_flashTimer;
     FilePosition m_wanted;
     QList<int> m_wantedBookmarks;
-    QList<Diagnostic> m_diagnostics;
     RecoveredText m_orphan; ///< without a copy: none
 };
 

@@ -310,12 +310,13 @@ void FileTree::askBin()
 
 void FileTree::bin(const QString &path)
 {
-    auto binnedFile = std::make_shared<BinnedFile>();
-    run(makeBinJob(path, binnedFile), [this, path, binnedFile] {
+    std::unique_ptr<ResultJob<BinnedFile>> job = makeBinJob(path);
+    const auto *made = job.get();
+    run(std::move(job), [this, path, made] {
         m_model->refreshFolder(QFileInfo(path).path());
         m_notice->tell(QStringLiteral("user-trash"),
                        tr("%1 is in the bin now.").arg(QFileInfo(path).fileName()),
-                       {{tr("&Undo"), [this, path, inBin = binnedFile->inBin] { restore(path, inBin); }},
+                       {{tr("&Undo"), [this, path, inBin = made->value().inBin] { restore(path, inBin); }},
                         {tr("&Close"), {}}});
         m_view->setFocus();
         Q_EMIT binned(path);

@@ -37,7 +37,7 @@ bool IssuesFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
     if (parent.isValid())
         return true;
     const auto *issues = static_cast<const IssuesModel *>(sourceModel());
-    const Diagnostic &issue = issues->diagnostics()[row];
+    const Diagnostic &issue = issues->finding(row);
     if (!(issue.severity == Diagnostic::Severity::Error ? m_errors : m_warnings))
         return false;
     if (m_words.isEmpty())

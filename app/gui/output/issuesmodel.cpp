@@ -7,17 +7,21 @@
 
 #include <QFontDatabase>
 
-#include <algorithm>
-
 namespace klab
 {
 
 // The parent of a child's index: 0 for findings, else their row and one.
 static constexpr quintptr NoParent = 0;
 
-IssuesModel::IssuesModel(QObject *parent)
+IssuesModel::IssuesModel(const FindingStore *store, QObject *parent)
     : QAbstractItemModel(parent)
+    , m_store(store)
 {
+    connect(store, &FindingStore::aboutToAdd, this,
+            [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(store, &FindingStore::added, this, [this] { endInsertRows(); });
+    connect(store, &FindingStore::aboutToReplace, this, [this] { beginResetModel(); });
+    connect(store, &FindingStore::replaced, this, [this] { endResetModel(); });
 }
 
 void IssuesModel::setWorkspace(const QString &folder)
@@ -27,32 +31,9 @@ void IssuesModel::setWorkspace(const QString &folder)
     endResetModel();
 }
 
-void IssuesModel::setDiagnostics(const QList<Diagnostic> &diagnostics)
-{
-    beginResetModel();
-    m_diagnostics = diagnostics;
-    endResetModel();
-}
-
-void IssuesModel::add(const QList<Diagnostic> &diagnostics)
-{
-    if (diagnostics.isEmpty())
-        return;
-    const int first = int(m_diagnostics.size());
-    beginInsertRows({}, first, first + int(diagnostics.size()) - 1);
-    m_diagnostics << diagnostics;
-    endInsertRows();
-}
-
-int IssuesModel::count(Diagnostic::Severity severity) const
-{
-    return int(std::count_if(m_diagnostics.cbegin(), m_diagnostics.cend(),
-                             [severity](const Diagnostic &one) { return one.severity == severity; }));
-}
-
 const Diagnostic &IssuesModel::issue(const QModelIndex &index) const
 {
-    return m_diagnostics[index.internalId() == NoParent ? index.row() : int(index.internalId()) - 1];
+    return m_store->findings()[index.internalId() == NoParent ? index.row() : int(index.internalId()) - 1];
 }
 
 const Diagnostic *IssuesModel::note(const QModelIndex &child) const
@@ -97,7 +78,7 @@ QModelIndex IssuesModel::parent(const QModelIndex &index) const
 int IssuesModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return int(m_diagnostics.size());
+        return int(m_store->findings().size());
     if (parent.internalId() != NoParent || parent.column() != 0)
         return 0;
     return int(issue(parent).details.size() + issue(parent).notes.size());
@@ -156,7 +137,7 @@ QVariant IssuesModel::data(const QModelIndex &index, int role) const
     if (role == SeverityRole)
         return int(issue(index).severity);
     if (role == IndexRole)
-        return int(&issue(index) - m_diagnostics.constData());
+        return int(&issue(index) - m_store->findings().constData());
     if (const Diagnostic *own = note(index))
         return issueData(*own, index.column(), role);
     return index.internalId() == NoParent

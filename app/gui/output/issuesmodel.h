@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "findings/diagnostic.h"
+#include "findings/findingstore.h"
 
 #include <QAbstractItemModel>
 
@@ -9,7 +9,7 @@ namespace klab
 {
 
 /// Findings as a tree: errors and warnings, and below each its notes and the lines that
-/// belong to it. Findings are told in the order in which they came.
+/// belong to it. A view of the store, with no list of its own.
 class IssuesModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -17,19 +17,17 @@ public:
     enum Column { SeverityColumn, MessageColumn, LocationColumn, SourceColumn, ColumnCount };
     enum Role {
         SeverityRole = Qt::UserRole, ///< int(Diagnostic::Severity); of a child, its finding's
-        IndexRole,                   ///< of the finding, in diagnostics()
+        IndexRole,                   ///< of the finding, in the store's list
     };
 
-    explicit IssuesModel(QObject *parent = nullptr);
+    /// @param store outlives this
+    explicit IssuesModel(const FindingStore *store, QObject *parent = nullptr);
 
     /// Paths are shown relative to it.
     void setWorkspace(const QString &folder);
     const QString &workspace() const { return m_workspace; }
 
-    void setDiagnostics(const QList<Diagnostic> &diagnostics);
-    void add(const QList<Diagnostic> &diagnostics);
-    const QList<Diagnostic> &diagnostics() const { return m_diagnostics; }
-    int count(Diagnostic::Severity severity) const;
+    const Diagnostic &finding(int row) const { return m_store->findings()[row]; }
     /// Where the row leads to: the note's own place, else its finding's.
     FilePosition position(const QModelIndex &index) const;
     /// The row as a line of text.
@@ -49,7 +47,7 @@ private:
     QVariant issueData(const Diagnostic &issue, int column, int role) const;
     QVariant detailData(const QString &line, int column, int role) const;
 
-    QList<Diagnostic> m_diagnostics;
+    const FindingStore *m_store;
     QString m_workspace;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/issuesview.h"
 
+#include "findings/findingstore.h"
 #include "gui/kit/displaytext.h"
 #include "gui/kit/mutedlabel.h"
 #include "gui/output/issuesfilter.h"
@@ -30,9 +31,10 @@ namespace klab
 
 static constexpr int NarrowLetters = 110; // width of the view below which a column goes
 
-IssuesView::IssuesView(QWidget *parent)
+IssuesView::IssuesView(const FindingStore *store, QWidget *parent)
     : QWidget(parent)
-    , m_model(new IssuesModel(this))
+    , m_store(store)
+    , m_model(new IssuesModel(store, this))
     , m_filter(new IssuesFilter(this))
     , m_bar(new QWidget)
     , m_errors(new QToolButton)
@@ -48,6 +50,7 @@ IssuesView::IssuesView(QWidget *parent)
     , m_hint(tr("Build with Build & Boot: what the compiler and the other tools find is listed here."))
 {
     m_filter->setSourceModel(m_model);
+    connectStore();
     makeActions();
     buildBar();
     connectFilter();
@@ -199,21 +202,6 @@ void IssuesView::setWorkspace(const QString &folder)
     m_model->setWorkspace(folder);
 }
 
-const QList<Diagnostic> &IssuesView::diagnostics() const
-{
-    return m_model->diagnostics();
-}
-
-int IssuesView::errorCount() const
-{
-    return m_model->count(Diagnostic::Severity::Error);
-}
-
-int IssuesView::warningCount() const
-{
-    return int(diagnostics().size()) - errorCount();
-}
-
 void IssuesView::setEmptyText(const QString &title, const QString &text)
 {
     m_title = title;
@@ -221,30 +209,25 @@ void IssuesView::setEmptyText(const QString &title, const QString &text)
     refresh();
 }
 
-void IssuesView::setDiagnostics(const QList<Diagnostic> &diagnostics)
+// After the model's own connections: it has its rows already when these are called.
+void IssuesView::connectStore()
 {
-    if (diagnostics.isEmpty() && m_model->diagnostics().isEmpty())
-        return;
-    m_isReplacing = true;
-    m_isLost = m_wanted.has_value();
-    m_model->setDiagnostics(diagnostics);
-    say({});
-    refresh();
-    restore();
-    m_isReplacing = false;
-    Q_EMIT diagnosticsChanged();
-}
-
-void IssuesView::add(const QList<Diagnostic> &diagnostics)
-{
-    if (diagnostics.isEmpty())
-        return;
-    m_isReplacing = true;
-    m_model->add(diagnostics);
-    refresh();
-    restore();
-    m_isReplacing = false;
-    Q_EMIT diagnosticsChanged();
+    connect(m_store, &FindingStore::aboutToReplace, this, [this] {
+        m_isReplacing = true;
+        m_isLost = m_wanted.has_value();
+    });
+    connect(m_store, &FindingStore::replaced, this, [this] {
+        say({});
+        refresh();
+        restore();
+        m_isReplacing = false;
+    });
+    connect(m_store, &FindingStore::aboutToAdd, this, [this] { m_isReplacing = true; });
+    connect(m_store, &FindingStore::added, this, [this] {
+        refresh();
+        restore();
+        m_isReplacing = false;
+    });
 }
 
 // The same issue may have moved: the nearest line with the same words.
@@ -257,7 +240,7 @@ void IssuesView::restore()
     int nearest = std::numeric_limits<int>::max();
     for (int row = 0; row < m_filter->rowCount(); ++row) {
         const QModelIndex index = m_filter->index(row, 0);
-        const Diagnostic &one = diagnostics()[index.data(IssuesModel::IndexRole).toInt()];
+        const Diagnostic &one = m_store->findings()[index.data(IssuesModel::IndexRole).toInt()];
         const int distance = std::abs(one.position.line - wanted.position.line);
         if (one.message == wanted.message && one.position.file == wanted.position.file &&
             one.severity == wanted.severity && distance < nearest) {
@@ -273,10 +256,11 @@ void IssuesView::restore()
 
 void IssuesView::refresh()
 {
-    const bool isEmpty = diagnostics().isEmpty();
+    const bool isEmpty = m_store->findings().isEmpty();
+    const int errors = m_store->count(Diagnostic::Severity::Error);
     const bool nothingShown = m_filter->rowCount() == 0;
-    m_errors->setText(tr("Errors %1").arg(errorCount()));
-    m_warnings->setText(tr("Warnings %1").arg(warningCount()));
+    m_errors->setText(tr("Errors %1").arg(errors));
+    m_warnings->setText(tr("Warnings %1").arg(m_store->findings().size() - errors));
     for (QToolButton *button : {m_errors, m_warnings})
         button->setAccessibleName(button->text());
     m_emptyTitle->setText(isEmpty ? m_title : tr("No issue passes the filter"));
@@ -320,7 +304,7 @@ void IssuesView::showDetails()
         m_details->clear();
         return;
     }
-    const Diagnostic &issue = diagnostics()[current.data(IssuesModel::IndexRole).toInt()];
+    const Diagnostic &issue = m_store->findings()[current.data(IssuesModel::IndexRole).toInt()];
     if (!m_isReplacing) {
         m_wanted = issue;
         m_isLost = false;

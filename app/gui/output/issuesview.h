@@ -18,30 +18,24 @@ class QTreeView;
 namespace klab
 {
 
+class FindingStore;
 class IssuesFilter;
 class IssuesModel;
 
-/// What the tools found, and the way to each place. Knows nothing of builds: the
-/// integrator gives it findings and takes the user's wish to see one.
+/// What a store has of findings, and the way to each place. Knows nothing of builds: the
+/// integrator takes the user's wish to see a place.
 ///
-/// A rebuild replaces the findings: clear(), then add() as they come, or
-/// setDiagnostics(). The issue that was chosen is chosen again as soon as it comes
-/// again, be it on another line.
+/// A rebuild replaces the findings. The issue that was chosen is chosen again as soon as it
+/// comes again, be it on another line.
 class IssuesView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit IssuesView(QWidget *parent = nullptr);
+    /// @param store outlives this
+    explicit IssuesView(const FindingStore *store, QWidget *parent = nullptr);
 
     /// Paths are shown relative to it.
     void setWorkspace(const QString &folder);
-    void setDiagnostics(const QList<Diagnostic> &diagnostics);
-    void add(const QList<Diagnostic> &diagnostics);
-    void add(const Diagnostic &diagnostic) { add(QList<Diagnostic>{diagnostic}); }
-    void clear() { setDiagnostics({}); }
-    const QList<Diagnostic> &diagnostics() const;
-    int errorCount() const;
-    int warningCount() const;
 
     /// What stands there while there are no issues: how it is, and what to do next.
     void setEmptyText(const QString &title, const QString &text);
@@ -60,13 +54,12 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user wants to see this place.
     void activated(const klab::FilePosition &position);
-    /// diagnostics() is another list.
-    void diagnosticsChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void connectStore();
     void buildBar();
     void connectFilter();
     void buildList();
@@ -81,6 +74,7 @@ private:
     void copySelection();
     void say(const QString &text);
 
+    const FindingStore *m_store;
     IssuesModel *m_model;
     IssuesFilter *m_filter;
     QWidget *m_bar;

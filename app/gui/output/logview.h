@@ -47,8 +47,6 @@ public:
 
     /// For menus; their shortcuts hold while the log has the focus. Owned by the view.
     QAction *findAction() const { return m_find; }
-    QAction *saveAction() const { return m_save; }
-    QAction *clearAction() const { return m_clear; }
     QAction *wrapAction() const { return m_wrap; }
 
     QSize sizeHint() const override;

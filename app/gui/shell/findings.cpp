@@ -18,12 +18,13 @@ namespace klab
 Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent)
     : QObject(parent)
     , m_workbench(workbench)
-    , m_editor(editor)
-    , m_issues(new IssuesView)
+    , m_tools(&m_store)
+    , m_issues(new IssuesView(&m_store))
     , m_log(new LogView)
 {
     m_issues->setWorkspace(workbench->session()->workspace().path());
     m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler thinks of the module."));
+    editor->setFindings(&m_store);
     takeOver(actions, QStringLiteral("next_issue"), m_issues->nextAction());
     takeOver(actions, QStringLiteral("previous_issue"), m_issues->previousAction());
     connect(workbench, &Workbench::begun, this, &Findings::begin);
@@ -32,6 +33,16 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *
     connect(m_issues, &IssuesView::activated, this, &Findings::activated);
     connect(m_log, &LogView::activated, this, &Findings::activated);
     connect(m_log, &LogView::saveFailed, this, &Findings::failed);
+}
+
+Findings::~Findings()
+{
+    delete m_issues;
+}
+
+IssuesView *Findings::issues() const
+{
+    return m_issues;
 }
 
 SourcePaths Findings::paths() const
@@ -45,14 +56,10 @@ SourcePaths Findings::paths() const
 
 void Findings::begin(const Job *job, bool builds)
 {
-    if (builds) {
-        m_issues->clear();
-        m_editor->setDiagnostics({});
+    if (builds)
         m_log->clear();
-    }
-    m_errorsBefore = m_issues->errorCount();
     m_log->setPaths(paths());
-    m_parser = DiagnosticParser(paths());
+    m_tools.begin(paths(), builds ? ToolFindings::Work::Builds : ToolFindings::Work::Other);
     m_header = job->title();
 }
 
@@ -62,7 +69,7 @@ void Findings::take(const QString &line)
     if (!m_header.isEmpty())
         m_log->append(QStringLiteral("==== %1").arg(std::exchange(m_header, {})));
     m_log->append(line);
-    show(m_parser.add(line));
+    m_tools.add(line);
 }
 
 void Findings::end(const Job *, const Result<> &result)
@@ -73,28 +80,11 @@ void Findings::end(const Job *, const Result<> &result)
         for (const QString &line : lines)
             take(line);
     }
-    show(m_parser.finish());
-    m_parser = DiagnosticParser(paths());
-    m_editor->setDiagnostics(m_issues->diagnostics());
+    m_tools.end();
     if (!result)
         m_log->append(QStringLiteral("==== %1").arg(result.error().message));
-    if (!result && m_issues->errorCount() > m_errorsBefore) // not for those of a job before
+    if (!result && m_tools.errorCount() > 0) // not for those of a job before
         Q_EMIT errorsFound();
-}
-
-Error Findings::inWords(const Error &error) const
-{
-    const int errors = m_issues->errorCount() - m_errorsBefore;
-    if (error.code != Error::Code::Build || errors <= 0)
-        return error;
-    return {error.code, tr("The build has found %n error(s).", nullptr, errors),
-            tr("Issues has what the tools say; F8 goes from one to the next."), error.details};
-}
-
-void Findings::show(const QList<Diagnostic> &found)
-{
-    if (!found.isEmpty())
-        m_issues->add(found);
 }
 
 } // namespace klab

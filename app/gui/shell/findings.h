@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "findings/diagnosticparser.h"
+#include "findings/toolfindings.h"
 #include "workbench/workbench.h"
 
 #include <QObject>
+#include <QPointer>
 
 class KActionCollection;
 
@@ -15,20 +16,22 @@ class EditorArea;
 class IssuesView;
 class LogView;
 
-/// What tools say: the log, the issues read from it, and their marks in the editor.
+/// Connects what finds something with what shows it: the workbench's jobs feed the log and the
+/// store of findings, which the list of issues and the editor observe.
 class Findings : public QObject
 {
     Q_OBJECT
 public:
     /// All outlive this.
     Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent);
+    /// The list goes, too, if it has not yet: it observes the store.
+    ~Findings() override;
 
-    IssuesView *issues() const { return m_issues; }
+    IssuesView *issues() const;
     LogView *log() const { return m_log; }
 
-    /// The error of the job that has just ended, as told to the user: where the tools have
-    /// named the places, these are what counts, not that make has failed.
-    Error inWords(const Error &error) const;
+    /// See ToolFindings::inWords().
+    Error inWords(const Error &error) const { return m_tools.inWords(error); }
 
 Q_SIGNALS:
     /// A place in a file is to be shown.
@@ -42,15 +45,13 @@ private:
     void begin(const Job *job, bool builds);
     void take(const QString &line);
     void end(const Job *job, const Result<> &result);
-    void show(const QList<Diagnostic> &found);
 
     Workbench *m_workbench;
-    EditorArea *m_editor;
-    IssuesView *m_issues;
+    FindingStore m_store;
+    ToolFindings m_tools;
+    QPointer<IssuesView> m_issues;
     LogView *m_log;
-    DiagnosticParser m_parser;
-    int m_errorsBefore = 0; ///< listed when the job began
-    QString m_header;       ///< of the job, until it has said something
+    QString m_header; ///< of the job, until it has said something
 };
 
 } // namespace klab

@@ -61,9 +61,7 @@ void MachinePanels::connectParts()
     };
     connect(m_workbench->vm(), &VmSession::stateChanged, this, tellTerminals);
     tellTerminals();
-    connect(m_workbench, &Workbench::begun, &m_controller, [this] { m_controller.setBusy(true); });
-    connect(m_workbench, &Workbench::ended, &m_controller,
-            [this] { m_controller.setBusy(m_workbench->isBusy()); });
+    connect(m_workbench, &Workbench::workingChanged, &m_controller, &VdevController::setBusy);
     connect(&m_controller, &VdevController::bootCountChanged, m_workbench, [this](int count) {
         BootSettings settings = m_workbench->bootSettings();
         settings.setDevices(count);

@@ -53,11 +53,6 @@ void TerminalLink::follow(VmSession::State state)
 
 // ------------------------------------------------------------ transcript
 
-bool TerminalLink::hasTranscript() const
-{
-    return console() && !console()->transcript().isEmpty();
-}
-
 void TerminalLink::saveTranscript()
 {
     auto *dialog = new QFileDialog(m_view->window(), tr("Save the transcript of the terminal"),

@@ -35,7 +35,6 @@ public:
     void saveTranscript();
     /// Writes it. A call while one is written is ignored.
     void saveTranscriptTo(const QString &path);
-    bool hasTranscript() const;
     /// What tells the guest the view's size.
     const ConsoleSize &consoleSize() const { return m_size; }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 #include "workbench/workbench.h"
 
 #include <QScrollArea>

@@ -383,12 +383,11 @@ void TestConfigure::exported()
     lab.own = {{u"PLAIN"_s, u"y"_s}, {u"CHOICE"_s, u"default"_s}};
     KLAB_GOOD(lab.run());
     const QByteArray before = lab.config();
-    const auto text = std::make_shared<QByteArray>();
-    const std::unique_ptr<Job> job = makeExportConfigJob(*lab.kbuild, text);
+    const std::unique_ptr<ResultJob<QByteArray>> job = makeExportConfigJob(*lab.kbuild);
     test::JobRecord record(*job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
-    QCOMPARE(*text, lab.baseText() + "CONFIG_PLAIN=y\n");
+    QCOMPARE(job->value(), lab.baseText() + "CONFIG_PLAIN=y\n");
     QCOMPARE(lab.config(), before);
     QVERIFY(!lab.job());
     QVERIFY(!QFile::exists(lab.kbuild->folder + u"/defconfig"_s));

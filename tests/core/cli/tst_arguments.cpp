@@ -405,7 +405,7 @@ void TestArguments::refused_data()
     row("up --cpus 0", "'0' is no value for --cpus.");
     row("up --cpus 9", "'9' is no value for --cpus.");
     row("up --cpus two", "'two' is no value for --cpus.");
-    row("up --memory 63", "'63' is no value for --memory.");
+    row("up --memory 95", "'95' is no value for --memory.");
     row("up --memory 65537", "'65537' is no value for --memory.");
     for (const char *line : {"up --cold", "up --demo --cold", "exec --cold -- true", "watch --cold",
                              "tutorial check --cold", "tutorial apply --cold", "tutorial play --cold"})

@@ -88,18 +88,21 @@ void TestFileOperations::binAndBack()
 {
     const QString path = QDir::home().filePath(QStringLiteral("gone.c")); // the tests' own home
     test::write(path, "kept");
-    auto binned = std::make_shared<BinnedFile>();
-    const Result<> moved = run(makeBinJob(path, binned));
-    QVERIFY2(moved, moved ? "" : qPrintable(moved.error().message));
+    const std::unique_ptr<ResultJob<BinnedFile>> job = makeBinJob(path);
+    test::JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    const BinnedFile binned = job->value();
+    QCOMPARE(binned.path, path);
     QVERIFY(!QFile::exists(path));
-    QCOMPARE(test::read(binned->inBin), QByteArray("kept"));
-    QVERIFY(run(makeRestoreJob(*binned)));
+    QCOMPARE(test::read(binned.inBin), QByteArray("kept"));
+    QVERIFY(run(makeRestoreJob(binned)));
     QCOMPARE(test::read(path), QByteArray("kept"));
-    QVERIFY(!QFile::exists(binned->inBin));
-    const Result<> again = run(makeRestoreJob(*binned));
+    QVERIFY(!QFile::exists(binned.inBin));
+    const Result<> again = run(makeRestoreJob(binned));
     QVERIFY(!again);
     QVERIFY(QFile::remove(path));
-    QVERIFY(!run(makeBinJob(path, binned)));
+    QVERIFY(!run(makeBinJob(path)));
 }
 
 KLAB_TEST(TestFileOperations)

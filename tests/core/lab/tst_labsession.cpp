@@ -298,10 +298,12 @@ void TestLabSession::importRefused()
 void TestLabSession::exportConfig()
 {
     Lab lab;
-    const auto text = std::make_shared<QByteArray>();
-    KLAB_GOOD(lab.run(lab.session.exportConfig(lab.build, text))); // configured for it
-    QVERIFY(text->contains("CONFIG_SAMPLE_VDEV=m\n"));
-    QCOMPARE(*text, test::read(lab.config()));
+    const auto job = lab.session.exportConfig(lab.build);
+    JobRecord record(*job);
+    QVERIFY(record.run()); // configured for it
+    KLAB_GOOD(record.result);
+    QVERIFY(job->value().contains("CONFIG_SAMPLE_VDEV=m\n"));
+    QCOMPARE(job->value(), test::read(lab.config()));
 }
 
 void TestLabSession::compareConfigs()
@@ -310,11 +312,16 @@ void TestLabSession::compareConfigs()
     BuildOptions other = lab.build;
     other.profile.name = u"other"_s;
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(other, {{u"NET"_s, u"y"_s}})));
-    const auto differences = std::make_shared<QList<ConfigDifference>>();
-    KLAB_GOOD(lab.run(lab.session.compareConfigs(lab.build, other, differences)));
-    QCOMPARE(*differences, (QList<ConfigDifference>{{u"NET"_s, u"n"_s, u"y"_s}}));
-    KLAB_GOOD(lab.run(lab.session.compareConfigs(lab.build, lab.build, differences)));
-    QVERIFY(differences->isEmpty());
+    const auto differing = lab.session.compareConfigs(lab.build, other);
+    JobRecord record(*differing);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    QCOMPARE(differing->value(), (QList<ConfigDifference>{{u"NET"_s, u"n"_s, u"y"_s}}));
+    const auto same = lab.session.compareConfigs(lab.build, lab.build);
+    JobRecord again(*same);
+    QVERIFY(again.run());
+    KLAB_GOOD(again.result);
+    QVERIFY(same->value().isEmpty());
 }
 
 void TestLabSession::canceled()

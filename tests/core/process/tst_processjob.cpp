@@ -12,6 +12,7 @@ class TestProcessJob : public QObject
 private Q_SLOTS:
     void success();
     void failure();
+    void failureAsItsMakerSays();
     void missingProgram();
     void cancel();
     void cancelBeforeItRuns();
@@ -31,7 +32,7 @@ ProcessSpec TestProcessJob::shell(const QString &script)
 
 void TestProcessJob::success()
 {
-    ProcessJob job(u"Do it"_s, shell(u"echo one; echo two >&2; printf 'a\\rb\\n'"_s));
+    ProcessJob job(u"Do it"_s, shell(u"echo one; echo two >&2; printf 'a\\rb\\n'"_s), Error::Code::Build);
     test::JobRecord record(job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
@@ -44,7 +45,8 @@ void TestProcessJob::success()
 
 void TestProcessJob::failure()
 {
-    ProcessJob job(u"Do it"_s, shell(u"for i in $(seq 30); do echo line $i; done; exit 4"_s));
+    ProcessJob job(u"Do it"_s, shell(u"for i in $(seq 30); do echo line $i; done; exit 4"_s),
+                   Error::Code::Build);
     test::JobRecord record(job);
     QVERIFY(record.run());
     KLAB_FAILS(record.result, Error::Code::Build, u"Do it: sh exited with status 4."_s);
@@ -55,11 +57,20 @@ void TestProcessJob::failure()
     QCOMPARE(record.ends, 1);
 }
 
+void TestProcessJob::failureAsItsMakerSays()
+{
+    ProcessJob job(u"Read it"_s, shell(u"exit 1"_s), Error::Code::BadInput, u"Give another one."_s);
+    test::JobRecord record(job);
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::BadInput, u"Read it: sh exited with status 1."_s);
+    QCOMPARE(record.result.error().remedy, u"Give another one."_s);
+}
+
 void TestProcessJob::missingProgram()
 {
     ProcessSpec spec;
     spec.program = u"klab-no-such-program"_s;
-    ProcessJob job(u"Do it"_s, spec);
+    ProcessJob job(u"Do it"_s, spec, Error::Code::Build);
     test::JobRecord record(job);
     QVERIFY(record.run());
     KLAB_FAILS(record.result, Error::Code::MissingTool, u"klab-no-such-program is not installed"_s);
@@ -72,7 +83,7 @@ void TestProcessJob::cancel()
     spec.program = test::beside(u"fakeprocess"_s);
     spec.arguments = {u"ignore-term"_s};
     spec.grace = std::chrono::milliseconds(50);
-    ProcessJob job(u"Wait"_s, spec);
+    ProcessJob job(u"Wait"_s, spec, Error::Code::Build);
     test::JobRecord record(job);
     job.start();
     QTRY_VERIFY(record.log.contains(u"ready"_s));
@@ -88,7 +99,7 @@ void TestProcessJob::cancelBeforeItRuns()
 {
     const QTemporaryDir folder;
     const QString trace = folder.filePath(u"trace"_s);
-    ProcessJob job(u"Touch"_s, shell(u"touch "_s + trace));
+    ProcessJob job(u"Touch"_s, shell(u"touch "_s + trace), Error::Code::Build);
     test::JobRecord record(job);
     job.start();
     job.cancel();
@@ -101,7 +112,7 @@ void TestProcessJob::cancelBeforeItRuns()
 
 void TestProcessJob::lastLineWithoutEnd()
 {
-    ProcessJob job(u"Say"_s, shell(u"printf 'no newline'"_s));
+    ProcessJob job(u"Say"_s, shell(u"printf 'no newline'"_s), Error::Code::Build);
     test::JobRecord record(job);
     QVERIFY(record.run());
     QCOMPARE(record.log.last(), u"no newline"_s);

@@ -39,9 +39,10 @@ Result<> ConfigCompareCommand::read(const CommandLine &line)
 
 void ConfigCompareCommand::work()
 {
-    const auto differences = std::make_shared<QList<ConfigDifference>>();
-    run(session().compareConfigs(build(), m_other, differences), [this, differences] {
-        print(isJsonWanted() ? json(*differences) : table(*differences));
+    std::unique_ptr<ResultJob<QList<ConfigDifference>>> job = session().compareConfigs(build(), m_other);
+    const auto *made = job.get();
+    run(std::move(job), [this, made] {
+        print(isJsonWanted() ? json(made->value()) : table(made->value()));
         end(0);
     });
 }

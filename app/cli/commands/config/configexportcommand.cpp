@@ -6,6 +6,7 @@
 #include "cli/sharedoptions.h"
 
 #include <memory>
+#include <utility>
 
 namespace klab
 {
@@ -29,11 +30,12 @@ Result<> ConfigExportCommand::read(const CommandLine &line)
 
 void ConfigExportCommand::work()
 {
-    const auto text = std::make_shared<QByteArray>();
-    run(session().exportConfig(build(), text), [this, text] {
+    std::unique_ptr<ResultJob<QByteArray>> job = session().exportConfig(build());
+    const auto *made = job.get();
+    run(std::move(job), [this, made] {
         if (m_file.isEmpty()) {
-            print(*text);
-        } else if (const Result<> written = writeFile(m_file, *text); !written) {
+            print(made->value());
+        } else if (const Result<> written = writeFile(m_file, made->value()); !written) {
             fail(written.error());
             return;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 
 #include "base/datafiles.h"
 #include "base/files.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/datafiles.h"
 #include "fixtures.h"
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 #include "testing.h"
 
 #include <QFile>
@@ -128,4 +128,4 @@ void TestAccelerationProbe::canceled()
 }
 
 KLAB_TEST(TestAccelerationProbe)
-#include "tst_accelprobe.moc"
+#include "tst_accelerationprobe.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 
-#include "machine/qemu/accelprobe.h"
+#include "machine/qemu/accelerationprobe.h"
 #include "process/processjob.h"
 
 #include <QDir>
@@ -24,7 +24,7 @@ class VersionJob : public ProcessJob
 {
 public:
     VersionJob(const ProcessSpec &spec, HostCheck &check)
-        : ProcessJob(check.name, spec)
+        : ProcessJob(check.name, spec, Error::Code::MissingTool)
         , m_check(check)
     {
     }

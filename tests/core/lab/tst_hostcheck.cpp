@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "lab/hosttools.h"
+#include "lab/hostcheck.h"
 
 #include "fixtures.h"
 #include "testing.h"
@@ -81,4 +81,4 @@ void TestHostTools::brokenProgram()
 }
 
 KLAB_TEST(TestHostTools)
-#include "tst_hosttools.moc"
+#include "tst_hostcheck.moc"
