@@ -6,8 +6,6 @@
 
 #include <QObject>
 
-class KActionCollection;
-
 namespace klab
 {
 
@@ -21,7 +19,7 @@ class Findings : public QObject
     Q_OBJECT
 public:
     /// All outlive this.
-    Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent);
+    Findings(Workbench *workbench, EditorArea *editor, QObject *parent);
 
     IssuesView *issues() const { return m_issues; }
     LogView *log() const { return m_log; }
@@ -31,11 +29,8 @@ public:
     Error inWords(const Error &error) const;
 
 Q_SIGNALS:
-    /// A place in a file is to be shown.
-    void activated(const klab::FilePosition &position);
     /// A build has ended and left errors.
     void errorsFound();
-    void failed(const klab::Error &error);
 
 private:
     SourcePaths paths() const;
