@@ -44,6 +44,7 @@ private Q_SLOTS:
     void damagedSettingsAreKeptAside();
     void goodSettingsAreLeftAlone();
     void settingsThatCannotBeKept();
+    void allSettingsAreReadAndKept();
     void impossibleValuesAreDefaults();
     void settingsDialogTakesAndGives();
     void recentWorkspaces();
@@ -145,6 +146,31 @@ void TestShell::settingsThatCannotBeKept()
     AppSettings changed;
     changed.notifies = false;
     changed.save(); // says nothing more, and does no harm
+}
+
+// The file of an earlier version: its keys, its values and their spelling stay.
+void TestShell::allSettingsAreReadAndKept()
+{
+    const QByteArray text = "[Application]\nAskBeforeStopping=false\nLanguage=de\nLogLines=1234\n"
+                            "Notify=false\nNotifyAfterSeconds=7\nProfile=debug\nRestoreDocuments=false\n"
+                            "ShowWelcome=false\nTerminalFont=Monospace,12,-1,5,400,0,0,0,0,0\n"
+                            "TerminalLines=4321\nTerminalScheme=solarizedDark\nVersion=1\n";
+    writeSettings(text);
+    const AppSettings expected{.askBeforeStopping = false,
+                               .restoreDocuments = false,
+                               .showWelcome = false,
+                               .notifies = false,
+                               .notifyAfterSeconds = 7,
+                               .logLines = 1234,
+                               .terminalLines = 4321,
+                               .terminalFont = QStringLiteral("Monospace,12,-1,5,400,0,0,0,0,0"),
+                               .terminalScheme = QStringLiteral("solarizedDark"),
+                               .language = QStringLiteral("de")};
+    QCOMPARE(AppSettings::load(), expected);
+    QCOMPARE(chosenLanguage(), expected.language);
+    AppSettings().save();
+    expected.save();
+    QCOMPARE(readFile(settingsPath()).value_or(QByteArray()), text);
 }
 
 void TestShell::impossibleValuesAreDefaults()

@@ -31,6 +31,9 @@ QWidget *TerminalTool::panel() const
     return m_view;
 }
 
+static_assert(AppSettings::TerminalLines.least == TerminalSettings::MinimumScrollback &&
+              AppSettings::TerminalLines.most == TerminalSettings::MaximumScrollback);
+
 static TerminalSettings::Scheme schemeOf(const QString &name)
 {
     using Scheme = TerminalSettings::Scheme;
