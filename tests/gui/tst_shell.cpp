@@ -10,15 +10,18 @@
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
+#include <KActionCollection>
 #include <KConfigGroup>
 #include <KSharedConfig>
 #include <KTextEditor/Document>
 #include <KTextEditor/Editor>
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QIcon>
 #include <QLabel>
 #include <QMessageBox>
@@ -55,6 +58,9 @@ private Q_SLOTS:
     void workspaceThatIsGone();
     void otherWorkspace();
     void layoutIsRemembered();
+    void toolsKeepTheirNames_data();
+    void toolsKeepTheirNames();
+    void layoutOfAnEarlierVersion();
     void deletedWorkspaceIsTold();
     void closingEndsTheApplication();
     void iconsFollowThePalette();
@@ -352,6 +358,68 @@ void TestShell::layoutIsRemembered()
     lab.open(path);
     QVERIFY(lab.window());
     QVERIFY(!files(lab)->isVisible());
+    lab.window()->close();
+}
+
+// Saved layouts and the user's own keys go by these names.
+void TestShell::toolsKeepTheirNames_data()
+{
+    QTest::addColumn<Qt::DockWidgetArea>("area");
+    QTest::addColumn<QKeySequence>("key");
+    QTest::newRow("console") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_3);
+    QTest::newRow("shell") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_9);
+    QTest::newRow("issues") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_4);
+    QTest::newRow("log") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_5);
+    QTest::newRow("search") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_6);
+    QTest::newRow("devices") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_7);
+    QTest::newRow("bootOptions") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_0);
+    QTest::newRow("files") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_8);
+    QTest::newRow("tutorial") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+}
+
+void TestShell::toolsKeepTheirNames()
+{
+    QFETCH(Qt::DockWidgetArea, area);
+    QFETCH(QKeySequence, key);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    const QTemporaryDir folder;
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("lab")));
+    QVERIFY(lab.window());
+    auto *dock = lab.window()->findChild<QDockWidget *>(id + QStringLiteral("Dock"));
+    QVERIFY(dock);
+    QCOMPARE(lab.window()->dockWidgetArea(dock), area);
+    QAction *show = lab.window()->actionCollection()->action(QStringLiteral("show_") + id);
+    QVERIFY(show);
+    QCOMPARE(show->shortcut(), key);
+    dock->hide();
+    const QSignalSpy visible(dock, &QDockWidget::visibilityChanged); // not behind another one's tab
+    show->trigger();
+    QVERIFY(!visible.isEmpty() && visible.last().first().toBool());
+    lab.window()->close();
+}
+
+// It was saved with the files and the boot options closed, the search moved to the right
+// and the log floating.
+void TestShell::layoutOfAnEarlierVersion()
+{
+    const Result<QByteArray> saved = readFile(QStringLiteral(KLAB_TEST_DATA "/kernel-labrc"));
+    QVERIFY(saved);
+    writeSettings(*saved);
+    const QTemporaryDir folder;
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("lab")));
+    QVERIFY(lab.window());
+    const auto dock = [&](const char *name) {
+        return lab.window()->findChild<QDockWidget *>(QLatin1String(name));
+    };
+    QVERIFY(!dock("filesDock")->isVisible());
+    QVERIFY(!dock("bootOptionsDock")->isVisible());
+    QVERIFY(dock("logDock")->isFloating());
+    QCOMPARE(lab.window()->dockWidgetArea(dock("searchDock")), Qt::RightDockWidgetArea);
+    QVERIFY(lab.window()->tabifiedDockWidgets(dock("searchDock")).isEmpty());
+    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 2);
+    QVERIFY(!dock("issuesDock")->visibleRegion().isEmpty());
     lab.window()->close();
 }
 
