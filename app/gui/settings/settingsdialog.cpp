@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/settings/settingsdialog.h"
 
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 
 #include <KTextEditor/ConfigPage>
 #include <KTextEditor/Editor>
