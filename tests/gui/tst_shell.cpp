@@ -3,10 +3,12 @@
 // What surrounds the panels: settings that are damaged, a workspace that is taken or
 // gone, the question before closing.
 #include "base/files.h"
+#include "gui/kit/tool.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/settings/settingsfile.h"
 #include "gui/shell/closequestion.h"
+#include "gui/shell/docks.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
@@ -24,6 +26,7 @@
 #include <QDockWidget>
 #include <QIcon>
 #include <QLabel>
+#include <QMainWindow>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -61,6 +64,7 @@ private Q_SLOTS:
     void toolsKeepTheirNames_data();
     void toolsKeepTheirNames();
     void layoutOfAnEarlierVersion();
+    void layoutFromBeforeAPanel();
     void deletedWorkspaceIsTold();
     void closingEndsTheApplication();
     void iconsFollowThePalette();
@@ -421,6 +425,51 @@ void TestShell::layoutOfAnEarlierVersion()
     QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 2);
     QVERIFY(!dock("issuesDock")->visibleRegion().isEmpty());
     lab.window()->close();
+}
+
+// A tool that is new leaves the layout as the user has it.
+void TestShell::layoutFromBeforeAPanel()
+{
+    class Panel : public Tool
+    {
+    public:
+        explicit Panel(const QString &id)
+            : m_id(id)
+            , m_widget(new QWidget)
+        {
+        }
+        Place place() const override { return {m_id, m_id, {}, Qt::BottomDockWidgetArea, {}}; }
+        QWidget *panel() const override { return m_widget; }
+
+    private:
+        QString m_id;
+        QWidget *m_widget;
+    };
+    const Panel one(QStringLiteral("one"));
+    const Panel other(QStringLiteral("other"));
+    QByteArray layout;
+    {
+        QMainWindow window;
+        KActionCollection actions(static_cast<QObject *>(nullptr));
+        Docks docks(&window, &actions);
+        docks.add(&one);
+        docks.arrange();
+        window.addDockWidget(Qt::RightDockWidgetArea, window.findChild<QDockWidget *>());
+        layout = docks.layout();
+    }
+    const Panel again(QStringLiteral("one"));
+    QMainWindow window;
+    KActionCollection actions(static_cast<QObject *>(nullptr));
+    Docks docks(&window, &actions);
+    docks.add(&again);
+    docks.add(&other);
+    docks.arrange();
+    docks.restore(layout);
+    window.show();
+    const auto dock = [&](const char *name) { return window.findChild<QDockWidget *>(QLatin1String(name)); };
+    QCOMPARE(window.dockWidgetArea(dock("oneDock")), Qt::RightDockWidgetArea);
+    QCOMPARE(window.dockWidgetArea(dock("otherDock")), Qt::BottomDockWidgetArea);
+    QVERIFY(dock("otherDock")->isVisible());
 }
 
 void TestShell::deletedWorkspaceIsTold()

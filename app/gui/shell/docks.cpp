@@ -18,6 +18,10 @@ static constexpr int LeftWidth = 220;
 static constexpr int RightWidth = 330;
 static constexpr int BottomHeight = 250;
 
+// Of saved layouts. It was the number of panels when layouts were first kept; one that lacks
+// a panel of today leaves that panel where it is, so there is no need to raise it for a new one.
+static constexpr int LayoutVersion = 9;
+
 namespace
 {
 
@@ -129,19 +133,19 @@ void Docks::setAside(bool aside)
         restore(std::exchange(m_layout, {}));
         return;
     }
-    m_layout = m_window->saveState(version());
+    m_layout = m_window->saveState(LayoutVersion);
     for (QDockWidget *one : std::as_const(m_docks))
         one->hide();
 }
 
 QByteArray Docks::layout() const
 {
-    return m_layout.isEmpty() ? m_window->saveState(version()) : m_layout;
+    return m_layout.isEmpty() ? m_window->saveState(LayoutVersion) : m_layout;
 }
 
 void Docks::restore(const QByteArray &layout)
 {
-    m_window->restoreState(layout, version());
+    m_window->restoreState(layout, LayoutVersion);
     updateTitleBars();
 }
 

@@ -33,13 +33,12 @@ public:
     void setAside(bool aside);
     /// The window's layout, also while the docks are set aside.
     QByteArray layout() const;
-    /// Takes a layout() of an earlier window, unless its panels were others.
+    /// Takes a layout() of an earlier window. Panels that it did not have stay where they are.
     void restore(const QByteArray &layout);
 
 private:
     void giveWidth(QDockWidget *dock, int width);
     void updateTitleBars();
-    int version() const { return static_cast<int>(m_docks.size()); }
 
     QMainWindow *m_window;
     KActionCollection *m_actions;
