@@ -2,32 +2,25 @@
 #include "gui/mainwindow.h"
 
 #include "base/files.h"
-#include "gui/config/configpage.h"
-#include "gui/device/bootoptionspanel.h"
-#include "gui/device/vdevpanel.h"
 #include "gui/editor/editorarea.h"
-#include "gui/files/filetree.h"
-#include "gui/files/searchpanel.h"
-#include "gui/output/issuesview.h"
-#include "gui/output/logview.h"
+#include "gui/kit/tool.h"
+#include "gui/kit/toolhost.h"
 #include "gui/settings/settingsdialog.h"
-#include "gui/shell/closequestion.h"
+#include "gui/shell/closing.h"
 #include "gui/shell/docks.h"
 #include "gui/shell/documents.h"
 #include "gui/shell/editormenus.h"
 #include "gui/shell/findings.h"
 #include "gui/shell/jobbar.h"
 #include "gui/shell/labactions.h"
-#include "gui/shell/machinepanels.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/notifier.h"
-#include "gui/shell/tutorialdock.h"
+#include "gui/shell/pages.h"
+#include "gui/shell/profilemenu.h"
+#include "gui/shell/tools.h"
 #include "gui/shell/watchbadge.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/terminal/machinebadge.h"
-#include "gui/terminal/terminalview.h"
-#include "gui/welcome/helppage.h"
-#include "gui/welcome/welcomepage.h"
 
 #include <KAboutApplicationDialog>
 #include <KAboutData>
@@ -36,7 +29,6 @@
 #include <KColorSchemeManager>
 #include <KColorSchemeMenu>
 #include <KConfigGroup>
-#include <KSelectAction>
 #include <KSharedConfig>
 #include <KStandardAction>
 
@@ -44,7 +36,6 @@
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QLabel>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -53,34 +44,32 @@ namespace klab
 
 using namespace std::chrono_literals;
 
-static constexpr int TutorialWidth = 420; // pixels: its code fits, and the editor beside it
-
-static KConfigGroup configGroup(const char *name)
+static KConfigGroup layoutGroup()
 {
-    return KSharedConfig::openConfig()->group(QLatin1String(name));
+    return KSharedConfig::openConfig()->group(QStringLiteral("MainWindow"));
 }
 
 MainWindow::MainWindow(LabSession *session, QWidget *parent)
     : KXmlGuiWindow(parent)
     , m_session(session)
     , m_workbench(session)
+    , m_status(m_workbench.vm())
     , m_settings(AppSettings::load())
 {
     setAttribute(Qt::WA_DeleteOnClose, false); // it belongs to who made it
     setHelpMenuEnabled(false);                 // which leads to what is not there
     setWindowTitle(session->workspace().path());
     createParts();
-    createPages();
-    createDocks();
+    createCentre();
+    createTools();
     createStatusBar();
     createActions();
     connectWorkbench();
+    connectActions();
     connectParts();
-    connectTutorial();
-    connectWelcome();
+    watchPlace();
     setupGUI(ToolBar | Keys | Create, QStringLiteral(":/kxmlgui5/kernel-lab/kernel-labui.rc"));
     restore();
-    followProfile();
     followMachine(session->vm()->state());
     m_workbench.prepare();
 }
@@ -95,7 +84,7 @@ MainWindow::~MainWindow()
 
 MachineStatus::State MainWindow::machineState() const
 {
-    return m_machine->status()->state();
+    return m_status.state();
 }
 
 QString MainWindow::currentFile() const
@@ -113,26 +102,19 @@ FilePosition MainWindow::currentPosition() const
 void MainWindow::createParts()
 {
     m_documents = new Documents(m_session->workspace(), actionCollection(), this);
-    m_findings = new Findings(&m_workbench, m_documents->area(), actionCollection(), this);
-    m_machine = new MachinePanels(&m_workbench, actionCollection(), this);
+    m_findings = new Findings(&m_workbench, m_documents->area(), this);
     m_labActions = new LabActions(&m_workbench, actionCollection(), this);
-    m_tutorial = new TutorialDock(&m_workbench, m_documents, actionCollection(), this);
     m_editorMenus = new EditorMenus(this);
     m_notifier = new Notifier(&m_workbench, this);
     m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
+    m_host = new ToolHost(&m_workbench, m_documents->area(), actionCollection(), this);
+    m_profiles = new ProfileMenu(&m_workbench, actionCollection(), this);
+    m_pages = new Pages(m_host);
+    m_closing = new Closing(m_host, m_documents, m_pages, &m_settings);
 }
 
-void MainWindow::createPages()
+void MainWindow::createCentre()
 {
-    m_welcome = new WelcomePage(&m_workbench);
-    m_documents->area()->addPage(m_welcome, tr("Welcome"), QIcon::fromTheme(QStringLiteral("go-home")));
-    m_configPlace = new QWidget;
-    m_configPlace->setAccessibleName(tr("Configuration"));
-    new QVBoxLayout(m_configPlace);
-    m_configPlace->layout()->setContentsMargins(0, 0, 0, 0);
-    m_documents->area()->addPage(m_configPlace, tr("Configuration"),
-                                 QIcon::fromTheme(QStringLiteral("configure")), false);
-    m_documents->area()->showPage(m_welcome); // the other one is costly, and not wanted yet
     m_message = new MessageBar;
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
@@ -143,28 +125,16 @@ void MainWindow::createPages()
     setCentralWidget(centre);
 }
 
-void MainWindow::createDocks()
+void MainWindow::createTools()
 {
     m_docks = new Docks(this, actionCollection());
-    const auto add = [this](const char *name, QWidget *panel, const QString &title, const char *icon,
-                            Qt::DockWidgetArea area, Qt::Key digit) {
-        m_docks->add(QLatin1String(name), panel, title, QIcon::fromTheme(QLatin1String(icon)), area,
-                     Qt::CTRL | digit);
-    };
-    add("console", m_machine->console(), tr("Console"), "utilities-terminal", Qt::BottomDockWidgetArea,
-        Qt::Key_3);
-    add("shell", m_machine->secondShell(), tr("Shell"), "utilities-terminal", Qt::BottomDockWidgetArea,
-        Qt::Key_9);
-    add("issues", m_findings->issues(), tr("Issues"), "data-warning", Qt::BottomDockWidgetArea, Qt::Key_4);
-    add("log", m_findings->log(), tr("Build Log"), "text-x-log", Qt::BottomDockWidgetArea, Qt::Key_5);
-    add("search", m_documents->search(), tr("Search"), "edit-find", Qt::BottomDockWidgetArea, Qt::Key_6);
-    add("devices", m_machine->devices(), tr("Devices"), "drive-harddisk", Qt::RightDockWidgetArea, Qt::Key_7);
-    add("bootOptions", m_machine->bootOptions(), tr("Boot Options"), "system-run", Qt::RightDockWidgetArea,
-        Qt::Key_0);
-    add("files", m_documents->tree(), tr("Files"), "folder", Qt::LeftDockWidgetArea, Qt::Key_8);
-    m_docks->add(QStringLiteral("tutorial"), m_tutorial->panel(), tr("Tutorial"),
-                 QIcon::fromTheme(QStringLiteral("documentation")), Qt::LeftDockWidgetArea,
-                 Qt::CTRL | Qt::SHIFT | Qt::Key_T, TutorialWidth);
+    // Before the console's own, which raises it.
+    connect(m_host, &ToolHost::consoleRequested, m_docks, [this] { m_docks->setAside(false); });
+    m_tools = makeTools(m_host, m_findings);
+    for (Tool *tool : std::as_const(m_tools)) {
+        m_docks->add(tool);
+        tool->addActions(actionCollection());
+    }
 }
 
 void MainWindow::createStatusBar()
@@ -172,38 +142,14 @@ void MainWindow::createStatusBar()
     m_jobBar = new JobBar;
     statusBar()->addWidget(m_jobBar, 1);
     statusBar()->addPermanentWidget(new WatchBadge(m_workbench.watch()));
-    m_profileBadge = new QLabel;
-    m_profileBadge->setAccessibleName(tr("Kernel profile"));
-    statusBar()->addPermanentWidget(m_profileBadge);
-    statusBar()->addPermanentWidget(m_machine->badge());
+    statusBar()->addPermanentWidget(m_profiles->badge());
+    statusBar()->addPermanentWidget(new MachineBadge(&m_status));
 }
 
 // ------------------------------------------------------------ actions
 
-QAction *MainWindow::addAction(const QString &name, const QString &icon, const QString &text,
-                               const QKeySequence &key, const std::function<void()> &action)
-{
-    auto *added = new QAction(QIcon::fromTheme(icon), text, this);
-    connect(added, &QAction::triggered, this, action);
-    actionCollection()->addAction(name, added);
-    KActionCollection::setDefaultShortcut(added, key);
-    return added;
-}
-
 void MainWindow::createActions()
 {
-    addAction(QStringLiteral("show_welcome"), QStringLiteral("go-home"), tr("&Welcome"), {},
-              [this] { showPage(m_welcome); });
-    addAction(QStringLiteral("show_editor"), QStringLiteral("document-edit"), tr("&Editor"),
-              Qt::CTRL | Qt::Key_1, [this] { m_documents->focusEditor(); });
-    addAction(QStringLiteral("show_configuration"), QStringLiteral("configure"), tr("&Configuration"),
-              Qt::CTRL | Qt::Key_2, [this] { showPage(m_configPlace); });
-    addAction(QStringLiteral("help_contents"), QStringLiteral("help-contents"), tr("Kernel Lab &Help"),
-              QKeySequence::HelpContents, [this] { showHelp(); });
-    m_profiles = new KSelectAction(tr("&Profile"), this);
-    m_profiles->setItems(Profile::names());
-    actionCollection()->addAction(QStringLiteral("profiles"), m_profiles);
-    connect(m_profiles, &KSelectAction::textTriggered, &m_workbench, &Workbench::setProfile);
     // Follows the desktop's light or dark unless it is set here.
     actionCollection()->addAction(QStringLiteral("color_scheme"),
                                   KColorSchemeMenu::createMenu(KColorSchemeManager::instance(), this));
@@ -219,7 +165,6 @@ void MainWindow::connectWorkbench()
     connect(&m_workbench, &Workbench::begun, this, &MainWindow::begin);
     connect(&m_workbench, &Workbench::ended, this,
             [this](const Job *, const Result<> &result) { end(result); });
-    connect(&m_workbench, &Workbench::profileChanged, this, &MainWindow::followProfile);
     connect(m_workbench.watch(), &WatchMode::noticed, this, &MainWindow::notice);
     connect(m_workbench.watch(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
         if (cycle.outcome == WatchCycle::Outcome::InUse)
@@ -230,9 +175,13 @@ void MainWindow::connectWorkbench()
     connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
         notice(tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
     });
+}
+
+void MainWindow::connectActions()
+{
     connect(m_labActions, &LabActions::buildAndBootRequested, this, [this] {
         build([this] {
-            showConsole();
+            Q_EMIT m_host->consoleRequested();
             m_workbench.buildAndBoot();
         });
     });
@@ -241,7 +190,7 @@ void MainWindow::connectWorkbench()
     connect(m_labActions, &LabActions::reloadRequested, this,
             [this] { build([this] { m_workbench.reload(); }); });
     connect(m_labActions, &LabActions::bootRequested, this, [this] {
-        showConsole();
+        Q_EMIT m_host->consoleRequested();
         m_workbench.boot();
     });
 }
@@ -250,7 +199,31 @@ void MainWindow::connectParts()
 {
     EditorArea *area = m_documents->area();
     connect(area, &EditorArea::currentViewChanged, m_editorMenus, &EditorMenus::show);
-    connect(area, &EditorArea::currentPageChanged, this, &MainWindow::followPage);
+    m_saveDelay.setSingleShot(true);
+    m_saveDelay.setInterval(5s);
+    const auto note = qOverload<>(&QTimer::start);
+    connect(area, &EditorArea::currentPageChanged, &m_saveDelay, note);
+    connect(&m_workbench, &Workbench::bootSettingsChanged, &m_saveDelay, note);
+    connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveLayout);
+    connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
+    connect(m_findings, &Findings::errorsFound, m_host, &ToolHost::errorsFound);
+    connect(m_host, &ToolHost::failed, m_message, &MessageBar::showError);
+    connect(m_host, &ToolHost::noticed, m_message, &MessageBar::showNotice);
+    connect(m_host, &ToolHost::settled, m_message, &MessageBar::withdraw);
+    connect(m_host, &ToolHost::fileRequested, m_documents, &Documents::open);
+    connect(m_host, &ToolHost::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
+    connect(m_host, &ToolHost::bootRequested, m_labActions, &LabActions::bootRequested);
+    // The panels belong to writing and running; the configuration has the window to itself,
+    // but for those that are opened beside it.
+    connect(m_pages, &Pages::configurationShown, m_docks, &Docks::setAside);
+    connect(m_pages, &Pages::moduleRequested, m_documents, &Documents::openModule);
+    connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::workspaceRequested);
+    connect(m_pages, &Pages::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
+    connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
+}
+
+void MainWindow::watchPlace()
+{
     const QString place = m_session->workspace().path();
     m_place.addPath(place);
     connect(&m_place, &QFileSystemWatcher::directoryChanged, this, [this, place] {
@@ -262,98 +235,9 @@ void MainWindow::connectParts()
                  {}});
         }
     });
-    m_saveDelay.setSingleShot(true);
-    m_saveDelay.setInterval(5s);
-    const auto note = qOverload<>(&QTimer::start);
-    connect(area, &EditorArea::currentPageChanged, &m_saveDelay, note);
-    connect(&m_workbench, &Workbench::bootSettingsChanged, &m_saveDelay, note);
-    connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveLayout);
-    connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
-    connect(m_documents, &Documents::searchWanted, this, [this] { m_docks->raise(m_documents->search()); });
-    connect(m_findings, &Findings::activated, m_documents, &Documents::open);
-    connect(m_findings, &Findings::failed, m_message, &MessageBar::showError);
-    connect(m_findings, &Findings::errorsFound, this, [this] { m_docks->raise(m_findings->issues()); });
-    connect(m_machine, &MachinePanels::bootWanted, m_labActions, &LabActions::buildAndBootRequested);
-    connect(m_machine, &MachinePanels::restartWanted, m_labActions, &LabActions::bootRequested);
-    connect(m_machine, &MachinePanels::failed, m_message, &MessageBar::showError);
-    connect(m_machine, &MachinePanels::noticed, this, &MainWindow::notice);
-    connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
 }
 
-void MainWindow::connectTutorial()
-{
-    connect(m_tutorial, &TutorialDock::failed, m_message, &MessageBar::showError);
-    connect(m_tutorial, &TutorialDock::noticed, this, &MainWindow::notice);
-    connect(m_tutorial, &TutorialDock::consoleWanted, this, &MainWindow::showConsole);
-    connect(m_tutorial, &TutorialDock::optionWanted, this, [this](const QString &symbol) {
-        showPage(m_configPlace);
-        m_docks->raise(m_tutorial->panel()); // which is read beside it
-        m_config->goToSymbol(symbol);
-    });
-    connect(m_welcome, &WelcomePage::tutorialRequested, this, [this] {
-        m_docks->raise(m_tutorial->panel());
-        m_tutorial->panel()->setFocus();
-    });
-    const auto invite = [this] { m_welcome->setInvitation(m_tutorial->invitation()); };
-    connect(m_tutorial, &TutorialDock::invitationChanged, this, invite);
-    invite();
-}
-
-void MainWindow::connectWelcome()
-{
-    connect(m_welcome, &WelcomePage::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
-    connect(m_welcome, &WelcomePage::moduleRequested, m_documents, &Documents::openModule);
-    connect(m_welcome, &WelcomePage::configurationRequested, this, [this] { showPage(m_configPlace); });
-    connect(m_welcome, &WelcomePage::helpRequested, this, &MainWindow::showHelp);
-    connect(m_welcome, &WelcomePage::workspaceRequested, this, &MainWindow::workspaceRequested);
-    connect(m_welcome, &WelcomePage::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
-    QStringList others = recentWorkspaces();
-    others.removeAll(m_session->workspace().path());
-    m_welcome->setRecent(others);
-}
-
-// ------------------------------------------------------------ pages
-
-void MainWindow::showPage(QWidget *page)
-{
-    m_documents->area()->showPage(page);
-    page->setFocus();
-}
-
-// The panels belong to writing and running; the configuration has the window to itself,
-// but for those that are opened beside it.
-void MainWindow::followPage()
-{
-    const bool configures = m_documents->area()->currentPage() == m_configPlace;
-    m_docks->setAside(configures);
-    if (configures)
-        makeConfigPage();
-}
-
-void MainWindow::makeConfigPage()
-{
-    if (m_config)
-        return;
-    m_config = new ConfigPage(m_session, m_workbench.profile().name,
-                              [this](std::unique_ptr<Job> job) { return m_workbench.run(std::move(job)); });
-    connect(m_config, &ConfigPage::profileChanged, &m_workbench, &Workbench::setProfile);
-    connect(m_config, &ConfigPage::noticed, m_message, &MessageBar::showNotice);
-    connect(m_config, &ConfigPage::failed, m_message, &MessageBar::showError);
-    connect(m_config, &ConfigPage::settled, m_message, &MessageBar::withdraw);
-    m_configPlace->layout()->addWidget(m_config);
-    m_configPlace->setFocusProxy(m_config);
-    connect(&m_workbench, &Workbench::workingChanged, m_config, &ConfigPage::setBusy);
-    m_config->setBusy(m_workbench.isWorking());
-}
-
-void MainWindow::showHelp()
-{
-    if (!m_help) {
-        m_help = new HelpPage(actionCollection());
-        m_documents->area()->addPage(m_help, tr("Help"), QIcon::fromTheme(QStringLiteral("help-contents")));
-    }
-    showPage(m_help);
-}
+// ------------------------------------------------------------ dialogs
 
 void MainWindow::showAbout()
 {
@@ -373,37 +257,11 @@ void MainWindow::showSettings()
     dialog->open();
 }
 
-void MainWindow::showConsole()
-{
-    m_docks->setAside(false);
-    m_docks->raise(m_machine->console());
-}
-
 // ------------------------------------------------------------ jobs and machine
-
-// Where changes of the configuration are not applied, the page asks first what is to
-// become of them.
-void MainWindow::settleThen(const QString &leave, const std::function<void()> &action)
-{
-    if (!m_config || !m_config->hasPending()) {
-        action();
-        return;
-    }
-    showPage(m_configPlace);
-    m_config->settlePending(leave, action);
-}
-
-void MainWindow::saveThen(const std::function<void()> &action)
-{
-    if (const Result<> saved = m_documents->area()->saveAll(); !saved)
-        m_message->showError(saved.error());
-    else
-        action();
-}
 
 void MainWindow::build(const std::function<void()> &action)
 {
-    settleThen(tr("&Build without them"), [this, action] { saveThen(action); });
+    m_pages->settleThen(tr("&Build without them"), [this, action] { m_documents->saveThen(action); });
 }
 
 void MainWindow::begin(Job *job, bool builds)
@@ -425,14 +283,6 @@ void MainWindow::notice(const QString &text)
     m_message->showNotice(text);
 }
 
-void MainWindow::followProfile()
-{
-    const QString name = m_workbench.profile().name;
-    m_profileBadge->setText(tr("Profile: %1").arg(name));
-    m_profiles->setCurrentItem(static_cast<int>(Profile::names().indexOf(name)));
-    configGroup("Application").writeEntry("Profile", name);
-}
-
 void MainWindow::followMachine(VmSession::State state)
 {
     // A machine that fails while no job looks after it is told here.
@@ -447,21 +297,21 @@ void MainWindow::restore()
     applySettings();
     const QByteArray boot = readPlainFile(bootFile()).value_or(QByteArray());
     m_workbench.setBootSettings(BootSettings::fromMap(QJsonDocument::fromJson(boot).toVariant().toMap()));
-    m_workbench.setProfile(configGroup("Application").readEntry("Profile"));
+    m_profiles->restore();
     resize(1280, 800);
     m_docks->arrange();
-    const KConfigGroup group = configGroup("MainWindow");
+    const KConfigGroup group = layoutGroup();
     restoreGeometry(QByteArray::fromBase64(group.readEntry("Geometry", QByteArray())));
     m_docks->restore(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
     if (m_settings.restoreDocuments)
         m_documents->restoreSession();
     if (m_settings.showWelcome || m_documents->area()->openFiles().isEmpty())
-        showPage(m_welcome);
+        m_pages->showWelcome();
 }
 
 void MainWindow::saveLayout() const
 {
-    KConfigGroup group = configGroup("MainWindow");
+    KConfigGroup group = layoutGroup();
     group.writeEntry("Geometry", saveGeometry().toBase64());
     group.writeEntry("Layout", m_docks->layout().toBase64());
     group.sync();
@@ -479,45 +329,18 @@ QString MainWindow::bootFile() const
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
-    m_findings->log()->setLineLimit(m_settings.logLines);
-    m_machine->apply(m_settings);
+    for (Tool *tool : std::as_const(m_tools))
+        tool->apply(m_settings);
 }
 
 void MainWindow::requestClose(const std::function<void()> &closed)
 {
-    if (m_isAsking)
-        return;
-    const auto finish = [this, closed] {
+    m_closing->request([this, closed] {
         close();
         if (closed)
             closed();
         else
             Q_EMIT this->closed();
-    };
-    settleThen(tr("&Quit without them"), [this, finish] {
-        CloseLosses losses;
-        for (const QString &path : m_documents->area()->modifiedFiles())
-            losses.unsaved << QFileInfo(path).fileName();
-        losses.machineRuns = m_settings.askBeforeStopping && m_session->vm()->isRunning();
-        losses.jobRuns = m_workbench.isBusy();
-        if (losses.isEmpty()) {
-            finish();
-            return;
-        }
-        m_isAsking = true;
-        askBeforeClosing(this, losses, [this, finish](CloseAnswer answer, bool neverAgain) {
-            m_isAsking = false;
-            if (neverAgain && answer != CloseAnswer::Stay) {
-                m_settings.askBeforeStopping = false;
-                m_settings.save();
-            }
-            if (answer == CloseAnswer::Save)
-                saveThen(finish);
-            if (answer == CloseAnswer::Discard) {
-                m_documents->area()->discardAll();
-                finish();
-            }
-        });
     });
 }
 

@@ -13,28 +13,26 @@
 
 #include <functional>
 
-class KSelectAction;
-class QLabel;
-
 namespace klab
 {
 
-class ConfigPage;
+class Closing;
 class Docks;
 class Documents;
 class EditorMenus;
 class Findings;
-class HelpPage;
 class JobBar;
 class LabActions;
-class MachinePanels;
 class MessageBar;
-class TutorialDock;
 class Notifier;
-class WelcomePage;
+class Pages;
+class ProfileMenu;
+class Tool;
+class ToolHost;
 class WorkspaceMenu;
 
-/// The window: puts the parts in their places and wires them to the workbench.
+/// The window: puts the parts in their places and wires them to the workbench. Its tools are
+/// those of makeTools(); it knows none by name.
 class MainWindow : public KXmlGuiWindow
 {
     Q_OBJECT
@@ -67,58 +65,45 @@ protected:
 
 private:
     void createParts();
-    void createPages();
-    void createDocks();
+    void createCentre();
+    void createTools();
     void createStatusBar();
     void createActions();
-    QAction *addAction(const QString &name, const QString &icon, const QString &text, const QKeySequence &key,
-                       const std::function<void()> &action);
     void connectWorkbench();
+    void connectActions();
     void connectParts();
-    void connectTutorial();
-    void connectWelcome();
+    void watchPlace();
     void restore();
     void saveLayout() const;
     QString bootFile() const;
     void applySettings();
     void showSettings();
     void showAbout();
-    void showHelp();
 
-    void showPage(QWidget *page);
-    void followPage();
-    void makeConfigPage();
-    void settleThen(const QString &leave, const std::function<void()> &action);
-    void saveThen(const std::function<void()> &action);
     void build(const std::function<void()> &action);
-    void showConsole();
     void begin(Job *job, bool builds);
     void end(const Result<> &result);
-    void followProfile();
     void followMachine(VmSession::State state);
 
     LabSession *m_session;
     Workbench m_workbench;
+    MachineStatus m_status;
     AppSettings m_settings;
-    bool m_isAsking = false;
     QFileSystemWatcher m_place; ///< the workspace's folder
     QTimer m_saveDelay;         ///< until what is open is noted, for a start after a crash
 
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;
-    MachinePanels *m_machine = nullptr;
-    TutorialDock *m_tutorial = nullptr;
+    ToolHost *m_host = nullptr;
+    Pages *m_pages = nullptr;
+    Closing *m_closing = nullptr;
+    QList<Tool *> m_tools;
     Docks *m_docks = nullptr;
     LabActions *m_labActions = nullptr;
     EditorMenus *m_editorMenus = nullptr;
     Notifier *m_notifier = nullptr;
     WorkspaceMenu *m_workspaces = nullptr;
-    KSelectAction *m_profiles = nullptr;
-    QLabel *m_profileBadge = nullptr;
-    WelcomePage *m_welcome = nullptr;
-    HelpPage *m_help = nullptr; ///< made when it is shown first
-    QWidget *m_configPlace = nullptr;
-    ConfigPage *m_config = nullptr; ///< the same
+    ProfileMenu *m_profiles = nullptr;
     MessageBar *m_message = nullptr;
     JobBar *m_jobBar = nullptr;
 };

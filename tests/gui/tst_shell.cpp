@@ -3,24 +3,30 @@
 // What surrounds the panels: settings that are damaged, a workspace that is taken or
 // gone, the question before closing.
 #include "base/files.h"
+#include "gui/kit/tool.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/settings/settingsfile.h"
 #include "gui/shell/closequestion.h"
+#include "gui/shell/docks.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
+#include <KActionCollection>
 #include <KConfigGroup>
 #include <KSharedConfig>
 #include <KTextEditor/Document>
 #include <KTextEditor/Editor>
 
+#include <QAction>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QIcon>
 #include <QLabel>
+#include <QMainWindow>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -44,6 +50,7 @@ private Q_SLOTS:
     void damagedSettingsAreKeptAside();
     void goodSettingsAreLeftAlone();
     void settingsThatCannotBeKept();
+    void allSettingsAreReadAndKept();
     void impossibleValuesAreDefaults();
     void settingsDialogTakesAndGives();
     void recentWorkspaces();
@@ -54,6 +61,10 @@ private Q_SLOTS:
     void workspaceThatIsGone();
     void otherWorkspace();
     void layoutIsRemembered();
+    void toolsKeepTheirNames_data();
+    void toolsKeepTheirNames();
+    void layoutOfAnEarlierVersion();
+    void layoutFromBeforeAPanel();
     void deletedWorkspaceIsTold();
     void closingEndsTheApplication();
     void iconsFollowThePalette();
@@ -145,6 +156,31 @@ void TestShell::settingsThatCannotBeKept()
     AppSettings changed;
     changed.notifies = false;
     changed.save(); // says nothing more, and does no harm
+}
+
+// The file of an earlier version: its keys, its values and their spelling stay.
+void TestShell::allSettingsAreReadAndKept()
+{
+    const QByteArray text = "[Application]\nAskBeforeStopping=false\nLanguage=de\nLogLines=1234\n"
+                            "Notify=false\nNotifyAfterSeconds=7\nProfile=debug\nRestoreDocuments=false\n"
+                            "ShowWelcome=false\nTerminalFont=Monospace,12,-1,5,400,0,0,0,0,0\n"
+                            "TerminalLines=4321\nTerminalScheme=solarizedDark\nVersion=1\n";
+    writeSettings(text);
+    const AppSettings expected{.askBeforeStopping = false,
+                               .restoreDocuments = false,
+                               .showWelcome = false,
+                               .notifies = false,
+                               .notifyAfterSeconds = 7,
+                               .logLines = 1234,
+                               .terminalLines = 4321,
+                               .terminalFont = QStringLiteral("Monospace,12,-1,5,400,0,0,0,0,0"),
+                               .terminalScheme = QStringLiteral("solarizedDark"),
+                               .language = QStringLiteral("de")};
+    QCOMPARE(AppSettings::load(), expected);
+    QCOMPARE(chosenLanguage(), expected.language);
+    AppSettings().save();
+    expected.save();
+    QCOMPARE(readFile(settingsPath()).value_or(QByteArray()), text);
 }
 
 void TestShell::impossibleValuesAreDefaults()
@@ -327,6 +363,113 @@ void TestShell::layoutIsRemembered()
     QVERIFY(lab.window());
     QVERIFY(!files(lab)->isVisible());
     lab.window()->close();
+}
+
+// Saved layouts and the user's own keys go by these names.
+void TestShell::toolsKeepTheirNames_data()
+{
+    QTest::addColumn<Qt::DockWidgetArea>("area");
+    QTest::addColumn<QKeySequence>("key");
+    QTest::newRow("console") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_3);
+    QTest::newRow("shell") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_9);
+    QTest::newRow("issues") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_4);
+    QTest::newRow("log") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_5);
+    QTest::newRow("search") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_6);
+    QTest::newRow("devices") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_7);
+    QTest::newRow("bootOptions") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_0);
+    QTest::newRow("files") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_8);
+    QTest::newRow("tutorial") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+}
+
+void TestShell::toolsKeepTheirNames()
+{
+    QFETCH(Qt::DockWidgetArea, area);
+    QFETCH(QKeySequence, key);
+    const QString id = QString::fromLatin1(QTest::currentDataTag());
+    const QTemporaryDir folder;
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("lab")));
+    QVERIFY(lab.window());
+    auto *dock = lab.window()->findChild<QDockWidget *>(id + QStringLiteral("Dock"));
+    QVERIFY(dock);
+    QCOMPARE(lab.window()->dockWidgetArea(dock), area);
+    QAction *show = lab.window()->actionCollection()->action(QStringLiteral("show_") + id);
+    QVERIFY(show);
+    QCOMPARE(show->shortcut(), key);
+    dock->hide();
+    const QSignalSpy visible(dock, &QDockWidget::visibilityChanged); // not behind another one's tab
+    show->trigger();
+    QVERIFY(!visible.isEmpty() && visible.last().first().toBool());
+    lab.window()->close();
+}
+
+// It was saved with the files and the boot options closed, the search moved to the right
+// and the log floating.
+void TestShell::layoutOfAnEarlierVersion()
+{
+    const Result<QByteArray> saved = readFile(QStringLiteral(KLAB_TEST_DATA "/kernel-labrc"));
+    QVERIFY(saved);
+    writeSettings(*saved);
+    const QTemporaryDir folder;
+    LabApplication lab;
+    lab.open(folder.filePath(QStringLiteral("lab")));
+    QVERIFY(lab.window());
+    const auto dock = [&](const char *name) {
+        return lab.window()->findChild<QDockWidget *>(QLatin1String(name));
+    };
+    QVERIFY(!dock("filesDock")->isVisible());
+    QVERIFY(!dock("bootOptionsDock")->isVisible());
+    QVERIFY(dock("logDock")->isFloating());
+    QCOMPARE(lab.window()->dockWidgetArea(dock("searchDock")), Qt::RightDockWidgetArea);
+    QVERIFY(lab.window()->tabifiedDockWidgets(dock("searchDock")).isEmpty());
+    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 2);
+    QVERIFY(!dock("issuesDock")->visibleRegion().isEmpty());
+    lab.window()->close();
+}
+
+// A tool that is new leaves the layout as the user has it.
+void TestShell::layoutFromBeforeAPanel()
+{
+    class Panel : public Tool
+    {
+    public:
+        explicit Panel(const QString &id)
+            : m_id(id)
+            , m_widget(new QWidget)
+        {
+        }
+        Place place() const override { return {m_id, m_id, {}, Qt::BottomDockWidgetArea, {}}; }
+        QWidget *panel() const override { return m_widget; }
+
+    private:
+        QString m_id;
+        QWidget *m_widget;
+    };
+    const Panel one(QStringLiteral("one"));
+    const Panel other(QStringLiteral("other"));
+    QByteArray layout;
+    {
+        QMainWindow window;
+        KActionCollection actions(static_cast<QObject *>(nullptr));
+        Docks docks(&window, &actions);
+        docks.add(&one);
+        docks.arrange();
+        window.addDockWidget(Qt::RightDockWidgetArea, window.findChild<QDockWidget *>());
+        layout = docks.layout();
+    }
+    const Panel again(QStringLiteral("one"));
+    QMainWindow window;
+    KActionCollection actions(static_cast<QObject *>(nullptr));
+    Docks docks(&window, &actions);
+    docks.add(&again);
+    docks.add(&other);
+    docks.arrange();
+    docks.restore(layout);
+    window.show();
+    const auto dock = [&](const char *name) { return window.findChild<QDockWidget *>(QLatin1String(name)); };
+    QCOMPARE(window.dockWidgetArea(dock("oneDock")), Qt::RightDockWidgetArea);
+    QCOMPARE(window.dockWidgetArea(dock("otherDock")), Qt::BottomDockWidgetArea);
+    QVERIFY(dock("otherDock")->isVisible());
 }
 
 void TestShell::deletedWorkspaceIsTold()

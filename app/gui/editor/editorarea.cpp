@@ -2,10 +2,10 @@
 #include "gui/editor/editorarea.h"
 
 #include "gui/editor/editordocument.h"
-#include "gui/editor/editorsetup.h"
 #include "gui/editor/editortab.h"
 #include "gui/editor/tabpages.h"
 #include "gui/editor/textpage.h"
+#include "gui/kit/editorsetup.h"
 #include "gui/kit/mutedlabel.h"
 #include "gui/kit/questionbar.h"
 

@@ -3,7 +3,7 @@
 
 #include "edit/linediff.h"
 #include "edit/recoverystore.h"
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>

@@ -5,7 +5,7 @@
 #include "gui/editor/diagnosticmarks.h"
 #include "gui/editor/diskwatch.h"
 #include "gui/editor/editordocument.h"
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 #include "gui/kit/questionbar.h"
 #include "gui/kit/statepane.h"
 

@@ -3,7 +3,7 @@
 
 #include "edit/recoverystore.h"
 #include "edit/textfile.h"
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 #include "gui/kit/questionbar.h"
 
 #include <KTextEditor/View>

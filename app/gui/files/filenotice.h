@@ -12,7 +12,8 @@ namespace klab
 {
 
 /// Says or asks something below a narrow list, and hides once it has an answer. A new
-/// notice takes the place of the old one.
+/// notice takes the place of the old one. The text is plain.
+/// Not a KMessageWidget, for QuestionBar's reasons; in a dock it would often be resized.
 class FileNotice : public QFrame
 {
     Q_OBJECT

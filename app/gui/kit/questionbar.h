@@ -13,7 +13,9 @@ namespace klab
 {
 
 /// Asks something above the work, with a button for each answer, and hides once it has
-/// one. A new question takes the place of the old one.
+/// one. A new question takes the place of the old one. The text is plain.
+/// Not a KMessageWidget, for MessageBar's reasons, and because it makes tool buttons that it
+/// does not hand out: the answers here can take the focus, and can wait and say why.
 class QuestionBar : public QFrame
 {
     Q_OBJECT

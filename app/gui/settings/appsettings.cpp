@@ -6,61 +6,83 @@
 
 #include <QFileInfo>
 
-#include <algorithm>
+#include <type_traits>
+#include <variant>
 
 namespace klab
 {
 
 static constexpr int RecentAtMost = 8;
+static constexpr const char *ApplicationGroup = "Application";
+static constexpr const char *LanguageKey = "Language";
 
 static KConfigGroup group(const char *name)
 {
     return KSharedConfig::openConfig()->group(QLatin1String(name));
 }
 
+namespace
+{
+
+struct Entry {
+    const char *key;
+    std::variant<bool AppSettings::*, int AppSettings::*, QString AppSettings::*> member;
+    AppSettings::Range range = {}; ///< of a number
+};
+
+// Every setting once, with its key in the file. The default is the one of the member.
+constexpr Entry Entries[] = {
+    {"AskBeforeStopping", &AppSettings::askBeforeStopping},
+    {"RestoreDocuments", &AppSettings::restoreDocuments},
+    {"ShowWelcome", &AppSettings::showWelcome},
+    {"Notify", &AppSettings::notifies},
+    {"NotifyAfterSeconds", &AppSettings::notifyAfterSeconds, AppSettings::NotifyAfterSeconds},
+    {"LogLines", &AppSettings::logLines, AppSettings::LogLines},
+    {"TerminalLines", &AppSettings::terminalLines, AppSettings::TerminalLines},
+    {"TerminalFont", &AppSettings::terminalFont},
+    {"TerminalScheme", &AppSettings::terminalScheme},
+    {LanguageKey, &AppSettings::language},
+};
+
+template<typename Value>
+bool isPossible(const Entry &entry, const Value &value)
+{
+    if constexpr (std::is_same_v<Value, int>)
+        return value >= entry.range.least && value <= entry.range.most;
+    else
+        return true;
+}
+
+} // namespace
+
 AppSettings AppSettings::load()
 {
-    const AppSettings defaults;
-    const KConfigGroup from = group("Application");
-    const auto flag = [&](const char *key, bool byDefault) { return from.readEntry(key, byDefault); };
-    const auto number = [&](const char *key, int byDefault, int least, int most) {
-        const int value = from.readEntry(key, byDefault);
-        return value < least || value > most ? byDefault : value;
-    };
     AppSettings settings;
-    settings.askBeforeStopping = flag("AskBeforeStopping", defaults.askBeforeStopping);
-    settings.restoreDocuments = flag("RestoreDocuments", defaults.restoreDocuments);
-    settings.showWelcome = flag("ShowWelcome", defaults.showWelcome);
-    settings.notifies = flag("Notify", defaults.notifies);
-    settings.notifyAfterSeconds = number("NotifyAfterSeconds", defaults.notifyAfterSeconds, 1, 3600);
-    settings.logLines = number("LogLines", defaults.logLines, 100, 1'000'000);
-    settings.terminalLines = number("TerminalLines", defaults.terminalLines, 100, 9000);
-    settings.terminalFont = from.readEntry("TerminalFont", QString());
-    settings.terminalScheme = from.readEntry("TerminalScheme", QString());
-    settings.language = from.readEntry("Language", QString());
+    const KConfigGroup from = group(ApplicationGroup);
+    for (const Entry &entry : Entries) {
+        std::visit(
+            [&](const auto member) {
+                const auto value = from.readEntry(entry.key, settings.*member);
+                if (isPossible(entry, value))
+                    settings.*member = value;
+            },
+            entry.member);
+    }
     return settings;
 }
 
 void AppSettings::save() const
 {
-    KConfigGroup to = group("Application");
-    to.writeEntry("AskBeforeStopping", askBeforeStopping);
-    to.writeEntry("RestoreDocuments", restoreDocuments);
-    to.writeEntry("ShowWelcome", showWelcome);
-    to.writeEntry("Notify", notifies);
-    to.writeEntry("NotifyAfterSeconds", notifyAfterSeconds);
-    to.writeEntry("LogLines", logLines);
-    to.writeEntry("TerminalLines", terminalLines);
-    to.writeEntry("TerminalFont", terminalFont);
-    to.writeEntry("TerminalScheme", terminalScheme);
-    to.writeEntry("Language", language);
+    KConfigGroup to = group(ApplicationGroup);
+    for (const Entry &entry : Entries)
+        std::visit([&](const auto member) { to.writeEntry(entry.key, this->*member); }, entry.member);
     to.sync();
 }
 
 QString chosenLanguage()
 {
     const KConfig config(QStringLiteral("kernel-labrc"), KConfig::SimpleConfig);
-    return config.group(QStringLiteral("Application")).readEntry("Language", QString());
+    return config.group(QLatin1String(ApplicationGroup)).readEntry(LanguageKey, QString());
 }
 
 static QStringList readRecent()

@@ -21,6 +21,14 @@ struct AppSettings {
     QString terminalScheme;        ///< empty: follows the window's colours
     QString language;              ///< code, as "de"; empty: the system's
 
+    struct Range {
+        int least = 0;
+        int most = 0;
+    };
+    static constexpr Range NotifyAfterSeconds{1, 3600};
+    static constexpr Range LogLines{100, 1'000'000};
+    static constexpr Range TerminalLines{100, 9000}; ///< the terminal's own bounds
+
     static AppSettings load();
     void save() const;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/settings/settingsdialog.h"
 
-#include "gui/editor/editorsetup.h"
-#include "gui/terminal/terminalsettings.h"
+#include "gui/kit/editorsetup.h"
 
 #include <KTextEditor/ConfigPage>
 #include <KTextEditor/Editor>
@@ -48,6 +47,11 @@ SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
     resize(820, 560);
 }
 
+static void setRange(QSpinBox *box, AppSettings::Range range)
+{
+    box->setRange(range.least, range.most);
+}
+
 QWidget *SettingsDialog::createGeneral()
 {
     auto *page = new QWidget;
@@ -61,10 +65,10 @@ QWidget *SettingsDialog::createGeneral()
     form->addRow(m_restore);
     form->addRow(m_askStop);
     form->addRow(m_notify);
-    m_notifyAfter->setRange(1, 3600);
+    setRange(m_notifyAfter, AppSettings::NotifyAfterSeconds);
     m_notifyAfter->setSuffix(tr(" s"));
     form->addRow(tr("Long &is, from:"), m_notifyAfter);
-    m_logLines->setRange(100, 1'000'000);
+    setRange(m_logLines, AppSettings::LogLines);
     m_logLines->setSingleStep(1000);
     m_logLines->setGroupSeparatorShown(true);
     form->addRow(tr("Lines that the &build log keeps:"), m_logLines);
@@ -87,7 +91,7 @@ QWidget *SettingsDialog::createTerminal()
     m_scheme->addItem(tr("Solarized, light"), QStringLiteral("solarizedLight"));
     m_scheme->addItem(tr("Solarized, dark"), QStringLiteral("solarizedDark"));
     form->addRow(tr("&Colours:"), m_scheme);
-    m_terminalLines->setRange(TerminalSettings::MinimumScrollback, TerminalSettings::MaximumScrollback);
+    setRange(m_terminalLines, AppSettings::TerminalLines);
     m_terminalLines->setSingleStep(1000);
     m_terminalLines->setGroupSeparatorShown(true);
     form->addRow(tr("Lines that it &keeps:"), m_terminalLines);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/docks.h"
 
+#include "gui/kit/tool.h"
+
 #include <KActionCollection>
 
 #include <QAction>
 #include <QDockWidget>
 
-#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -16,6 +17,10 @@ namespace klab
 static constexpr int LeftWidth = 220;
 static constexpr int RightWidth = 330;
 static constexpr int BottomHeight = 250;
+
+// Of saved layouts. It was the number of panels when layouts were first kept; one that lacks
+// a panel of today leaves that panel where it is, so there is no need to raise it for a new one.
+static constexpr int LayoutVersion = 9;
 
 namespace
 {
@@ -45,42 +50,45 @@ Docks::Docks(QMainWindow *window, KActionCollection *actions)
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
 
-void Docks::add(const QString &name, QWidget *panel, const QString &title, const QIcon &icon,
-                Qt::DockWidgetArea area, const QKeySequence &key, int width)
+void Docks::add(const Tool *tool)
 {
-    auto *dock = new QDockWidget(title, m_window);
-    dock->setObjectName(name + QStringLiteral("Dock"));
-    dock->setWindowIcon(icon);
+    const Tool::Place place = tool->place();
+    QWidget *panel = tool->panel();
+    auto *dock = new QDockWidget(place.title, m_window);
+    dock->setObjectName(place.id + QStringLiteral("Dock"));
+    dock->setWindowIcon(place.icon);
     dock->setWidget(panel);
-    m_window->addDockWidget(area, dock);
+    m_window->addDockWidget(place.area, dock);
     m_docks << dock;
-    if (width > 0) {
-        // When it is first shown, also by a click on its tab; from then on it is as the user has it.
-        connect(dock, &QDockWidget::visibilityChanged, this, [this, dock, width](bool visible) {
-            if (!visible || dock->property(WidthGiven).toBool())
-                return;
-            dock->setProperty(WidthGiven, true);
-            if (!dock->isFloating() && dock->width() * 4 < width * 3)
-                m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
-        });
-    }
+    if (place.width > 0)
+        giveWidth(dock, place.width);
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
     connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
+    const auto raise = [dock] {
+        dock->show();
+        dock->raise();
+    };
+    connect(tool, &Tool::raiseRequested, dock, raise);
 
-    auto *show = new QAction(icon, title, this);
-    connect(show, &QAction::triggered, this, [this, panel] {
-        raise(panel);
+    auto *show = new QAction(place.icon, place.title, this);
+    connect(show, &QAction::triggered, dock, [raise, panel] {
+        raise();
         panel->setFocus(Qt::ShortcutFocusReason);
     });
-    m_actions->addAction(QStringLiteral("show_") + name, show);
-    KActionCollection::setDefaultShortcut(show, key);
+    m_actions->addAction(QStringLiteral("show_") + place.id, show);
+    KActionCollection::setDefaultShortcut(show, place.key);
 }
 
-QDockWidget *Docks::dock(const QWidget *panel) const
+// When it is first shown, also by a click on its tab; from then on it is as the user has it.
+void Docks::giveWidth(QDockWidget *dock, int width)
 {
-    const auto found = std::find_if(m_docks.begin(), m_docks.end(),
-                                    [&](const QDockWidget *one) { return one->widget() == panel; });
-    return found == m_docks.end() ? nullptr : *found;
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock, width](bool visible) {
+        if (!visible || dock->property(WidthGiven).toBool())
+            return;
+        dock->setProperty(WidthGiven, true);
+        if (!dock->isFloating() && dock->width() * 4 < width * 3)
+            m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
+    });
 }
 
 // Where a panel has a tab, its title stands there already.
@@ -93,20 +101,6 @@ void Docks::updateTitleBars()
         delete one->titleBarWidget();
         one->setTitleBarWidget(hasTab ? new NoTitle : nullptr);
     }
-}
-
-void Docks::raise(const QWidget *panel)
-{
-    if (QDockWidget *found = dock(panel)) {
-        found->show();
-        found->raise();
-    }
-}
-
-bool Docks::isVisible(const QWidget *panel) const
-{
-    const QDockWidget *found = dock(panel);
-    return found && !found->visibleRegion().isEmpty();
 }
 
 void Docks::arrange()
@@ -139,19 +133,19 @@ void Docks::setAside(bool aside)
         restore(std::exchange(m_layout, {}));
         return;
     }
-    m_layout = m_window->saveState(version());
+    m_layout = m_window->saveState(LayoutVersion);
     for (QDockWidget *one : std::as_const(m_docks))
         one->hide();
 }
 
 QByteArray Docks::layout() const
 {
-    return m_layout.isEmpty() ? m_window->saveState(version()) : m_layout;
+    return m_layout.isEmpty() ? m_window->saveState(LayoutVersion) : m_layout;
 }
 
 void Docks::restore(const QByteArray &layout)
 {
-    m_window->restoreState(layout, version());
+    m_window->restoreState(layout, LayoutVersion);
     updateTitleBars();
 }
 

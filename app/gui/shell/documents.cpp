@@ -3,10 +3,8 @@
 
 #include "base/files.h"
 #include "gui/editor/editorarea.h"
-#include "gui/files/filetree.h"
 #include "gui/files/quickopen.h"
-#include "gui/files/searchpanel.h"
-#include "gui/shell/actions.h"
+#include "gui/kit/actions.h"
 
 #include <KActionCollection>
 #include <KTextEditor/View>
@@ -32,8 +30,6 @@ Documents::Documents(const Workspace &workspace, KActionCollection *actions, QMa
     , m_module(workspace.moduleFolder())
     , m_window(window)
     , m_area(new EditorArea)
-    , m_tree(new FileTree(workspace.moduleFolder(), workspace.kernelTree()))
-    , m_search(new SearchPanel(workspace.moduleFolder(), workspace.kernelTree()))
     , m_quickOpen(new QuickOpen(&m_index, window))
 {
     m_index.setRoots({{tr("module"), workspace.moduleFolder()}, {tr("linux"), workspace.kernelTree()}});
@@ -49,8 +45,6 @@ void Documents::createActions(KActionCollection *actions)
         KActionCollection::setDefaultShortcut(action, key);
         return action;
     };
-    connect(add("file_new", "document-new", tr("&New File"), QKeySequence::New), &QAction::triggered, this,
-            [this] { m_tree->newFileAction()->trigger(); });
     connect(add("file_open", "document-open", tr("&Open File…"), QKeySequence::Open), &QAction::triggered,
             this, &Documents::askForFile);
     connect(add("quick_open", "quickopen", tr("&Quick Open…"), Qt::CTRL | Qt::Key_K), &QAction::triggered,
@@ -58,8 +52,8 @@ void Documents::createActions(KActionCollection *actions)
                 m_index.refreshIfOlderThan(IndexAge);
                 m_quickOpen->popUp();
             });
-    connect(add("search_in_files", "edit-find", tr("Search in &Files…"), Qt::CTRL | Qt::ALT | Qt::Key_F),
-            &QAction::triggered, this, &Documents::searchSelection);
+    connect(add("show_editor", "document-edit", tr("&Editor"), Qt::CTRL | Qt::Key_1), &QAction::triggered,
+            this, &Documents::focusEditor);
     takeOver(actions, QStringLiteral("file_close"), m_area->closeAction());
     takeOver(actions, QStringLiteral("file_save_all"), m_area->saveAllAction());
     takeOver(actions, QStringLiteral("next_tab"), m_area->nextAction());
@@ -68,15 +62,7 @@ void Documents::createActions(KActionCollection *actions)
 
 void Documents::connectParts()
 {
-    connect(m_tree, &FileTree::activated, this, &Documents::open);
     connect(m_quickOpen, &QuickOpen::activated, this, &Documents::open);
-    connect(m_search, &SearchPanel::activated, this, &Documents::open);
-    connect(m_tree, &FileTree::searchRequested, this, [this](const QString &folder) {
-        Q_EMIT searchWanted();
-        m_search->searchInFolder(folder);
-    });
-    connect(m_tree, &FileTree::renamed, m_area, &EditorArea::move);
-    connect(m_area, &EditorArea::currentFileChanged, m_tree, &FileTree::setCurrentFile);
     connect(m_area, &EditorArea::currentFileChanged, this, [this](const QString &path) {
         if (!path.isEmpty())
             m_index.noteOpened(path);
@@ -107,6 +93,14 @@ void Documents::openModule()
     open({m_module + QStringLiteral("/vdev/vdev.cpp")});
 }
 
+void Documents::saveThen(const std::function<void()> &action)
+{
+    if (const Result<> saved = m_area->saveAll(); !saved)
+        Q_EMIT failed(saved.error());
+    else
+        action();
+}
+
 void Documents::askForFile()
 {
     const QString current = m_area->currentFile();
@@ -132,17 +126,6 @@ void Documents::askForName(const QString &path)
             Q_EMIT failed(saved.error());
     });
     dialog->open();
-}
-
-void Documents::searchSelection()
-{
-    Q_EMIT searchWanted();
-    const KTextEditor::View *view = m_area->currentView();
-    const QString selected = view ? view->selectionText() : QString();
-    if (selected.isEmpty())
-        m_search->focusField();
-    else
-        m_search->start(selected);
 }
 
 // ------------------------------------------------------------ session

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 class KActionCollection;
 class QMainWindow;
 
@@ -14,9 +16,7 @@ namespace klab
 {
 
 class EditorArea;
-class FileTree;
 class QuickOpen;
-class SearchPanel;
 
 /// The workspace's files: the editor, and the ways to get a file into it.
 class Documents : public QObject
@@ -27,16 +27,14 @@ public:
     Documents(const Workspace &workspace, KActionCollection *actions, QMainWindow *window);
 
     EditorArea *area() const { return m_area; }
-    FileTree *tree() const { return m_tree; }
-    SearchPanel *search() const { return m_search; }
 
     /// Opens a file in the editor, which gets the focus.
     void open(const FilePosition &position);
     /// Opens what a newcomer should look at first: the module's own source.
     void openModule();
 
-    /// To the text that is shown, or to the page.
-    void focusEditor();
+    /// Saves all; the action follows where that went well.
+    void saveThen(const std::function<void()> &action);
 
     /// Of the last time, kept in the workspace; files that are gone are left out.
     void restoreSession();
@@ -44,15 +42,13 @@ public:
 
 Q_SIGNALS:
     void failed(const klab::Error &error);
-    /// The search is to be shown.
-    void searchWanted();
 
 private:
     void createActions(KActionCollection *actions);
     void connectParts();
+    void focusEditor();
     void askForFile();
     void askForName(const QString &path);
-    void searchSelection();
     QString sessionFile() const;
 
     QString m_workspace;
@@ -60,8 +56,6 @@ private:
     QMainWindow *m_window;
     FileIndex m_index;
     EditorArea *m_area;
-    FileTree *m_tree;
-    SearchPanel *m_search;
     QuickOpen *m_quickOpen;
 };
 

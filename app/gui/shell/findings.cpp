@@ -4,18 +4,13 @@
 #include "gui/editor/editorarea.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logview.h"
-#include "gui/shell/actions.h"
-
-#include <KActionCollection>
-
-#include <QAction>
 
 #include <utility>
 
 namespace klab
 {
 
-Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent)
+Findings::Findings(Workbench *workbench, EditorArea *editor, QObject *parent)
     : QObject(parent)
     , m_workbench(workbench)
     , m_tools(&m_store)
@@ -25,14 +20,9 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, KActionCollection *
     m_issues->setWorkspace(workbench->session()->workspace().path());
     m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler thinks of the module."));
     editor->setFindings(&m_store);
-    takeOver(actions, QStringLiteral("next_issue"), m_issues->nextAction());
-    takeOver(actions, QStringLiteral("previous_issue"), m_issues->previousAction());
     connect(workbench, &Workbench::begun, this, &Findings::begin);
     connect(workbench, &Workbench::logged, this, &Findings::take);
     connect(workbench, &Workbench::ended, this, &Findings::end);
-    connect(m_issues, &IssuesView::activated, this, &Findings::activated);
-    connect(m_log, &LogView::activated, this, &Findings::activated);
-    connect(m_log, &LogView::saveFailed, this, &Findings::failed);
 }
 
 Findings::~Findings()

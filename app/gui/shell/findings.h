@@ -7,8 +7,6 @@
 #include <QObject>
 #include <QPointer>
 
-class KActionCollection;
-
 namespace klab
 {
 
@@ -23,7 +21,7 @@ class Findings : public QObject
     Q_OBJECT
 public:
     /// All outlive this.
-    Findings(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QObject *parent);
+    Findings(Workbench *workbench, EditorArea *editor, QObject *parent);
     /// The list goes, too, if it has not yet: it observes the store.
     ~Findings() override;
 
@@ -34,11 +32,8 @@ public:
     Error inWords(const Error &error) const { return m_tools.inWords(error); }
 
 Q_SIGNALS:
-    /// A place in a file is to be shown.
-    void activated(const klab::FilePosition &position);
     /// A build has ended and left errors.
     void errorsFound();
-    void failed(const klab::Error &error);
 
 private:
     SourcePaths paths() const;

@@ -10,7 +10,9 @@ class QLabel;
 namespace klab
 {
 
-/// Tells an error, or a notice, above the work without standing in its way.
+/// Tells an error, or a notice, above the work without standing in its way. The text is plain.
+/// Not a KMessageWidget: one of KF 6.13 keeps its height when the window gets narrower, so that
+/// the last lines of a text are cut off, and loses a message that is shown while it closes.
 class MessageBar : public QFrame
 {
     Q_OBJECT

@@ -10,6 +10,8 @@ namespace klab
 
 /// Tells by the desktop's notifications that something long has ended while its window
 /// was in the background. Silent where the desktop has none.
+/// Not KNotification, which would be one more library, with a file of events to install, for
+/// the one call that this is; nor a KStatusNotifierItem, as the lab stays in its window.
 /// Protocol: Desktop Notifications Specification 1.2, org.freedesktop.Notifications.
 class Notifier : public QObject
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/tutorial/codecolours.h"
 
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>

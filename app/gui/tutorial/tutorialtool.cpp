@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/shell/tutorialdock.h"
+#include "gui/tutorial/tutorialtool.h"
 
 #include "base/files.h"
 #include "gui/editor/editorarea.h"
+#include "gui/kit/actions.h"
 #include "gui/kit/statepane.h"
-#include "gui/shell/actions.h"
-#include "gui/shell/documents.h"
+#include "gui/kit/toolhost.h"
 
+#include <KActionCollection>
 #include <KLocalizedString>
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
@@ -22,20 +23,41 @@
 namespace klab
 {
 
-TutorialDock::TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions,
-                           QWidget *window)
-    : QObject(window)
-    , m_workbench(workbench)
-    , m_documents(documents)
-    , m_actions(actions)
-    , m_window(window)
+static constexpr int PanelWidth = 420; // pixels: its code fits, and the editor beside it
+
+TutorialTool::TutorialTool(ToolHost *host)
+    : Tool(host)
+    , m_host(host)
+    , m_openLabs(new QAction(tr("The &Lab's Own Tutorial"), this))
     , m_folder(QString::fromUtf8(readPlainFile(folderFile()).value_or(QByteArray())).trimmed())
 {
-    createActions();
+    connect(m_openLabs, &QAction::triggered, this, [this] { open({}); });
+    connect(host, &ToolHost::tutorialRequested, this, [this] {
+        Q_EMIT raiseRequested();
+        m_panel->setFocus();
+    });
+    makePanel();
+    invite();
+}
+
+TutorialTool::~TutorialTool() = default;
+
+Tool::Place TutorialTool::place() const
+{
+    return {QStringLiteral("tutorial"),
+            tr("Tutorial"),
+            QIcon::fromTheme(QStringLiteral("documentation")),
+            Qt::LeftDockWidgetArea,
+            Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+            PanelWidth};
+}
+
+void TutorialTool::makePanel()
+{
     Result<Tutorial> tutorial = load(m_folder);
     if (!tutorial && !m_folder.isEmpty()) {
         QMetaObject::invokeMethod( // once somebody listens
-            this, [this, error = tutorial.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+            this, [this, error = tutorial.error()] { Q_EMIT m_host->failed(error); }, Qt::QueuedConnection);
         m_folder.clear();
         tutorial = load(m_folder);
     }
@@ -49,54 +71,41 @@ TutorialDock::TutorialDock(Workbench *workbench, Documents *documents, KActionCo
     m_panel = why;
 }
 
-TutorialDock::~TutorialDock() = default;
-
 // ------------------------------------------------------------ which tutorial
 
-QString TutorialDock::folderFile() const
+QString TutorialTool::folderFile() const
 {
-    return m_workbench->session()->workspace().path() + QStringLiteral("/.tutorial/folder");
+    return m_host->workspace().path() + QStringLiteral("/.tutorial/folder");
 }
 
-Result<Tutorial> TutorialDock::load(const QString &folder)
+Result<Tutorial> TutorialTool::load(const QString &folder)
 {
     return folder.isEmpty() ? Tutorial::bundled() : Tutorial::load(folder);
 }
 
-void TutorialDock::createActions()
-{
-    auto *open =
-        new QAction(QIcon::fromTheme(QStringLiteral("document-open-folder")), tr("&Open Tutorial…"), this);
-    connect(open, &QAction::triggered, this, &TutorialDock::choose);
-    m_actions->addAction(QStringLiteral("tutorial_open"), open);
-    m_openLabs = new QAction(tr("The &Lab's Own Tutorial"), this);
-    connect(m_openLabs, &QAction::triggered, this, [this] { this->open({}); });
-    m_actions->addAction(QStringLiteral("tutorial_open_labs"), m_openLabs);
-}
-
-void TutorialDock::updateOpenActions()
+void TutorialTool::updateOpenActions()
 {
     m_openLabs->setEnabled(!m_folder.isEmpty());
 }
 
-void TutorialDock::choose()
+void TutorialTool::choose()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a tutorial: a folder with tutorial.json"));
+    auto *dialog = new QFileDialog(m_host->window(), tr("Open a tutorial: a folder with tutorial.json"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
-    connect(dialog, &QFileDialog::fileSelected, this, &TutorialDock::open);
+    connect(dialog, &QFileDialog::fileSelected, this, &TutorialTool::open);
     dialog->open();
 }
 
-void TutorialDock::open(const QString &folder)
+void TutorialTool::open(const QString &folder)
 {
-    if (m_workbench->isBusy()) {
-        Q_EMIT noticed(tr("Something is being done. Open the tutorial when it has ended."));
+    if (m_host->workbench()->isBusy()) {
+        Q_EMIT m_host->noticed(tr("Something is being done. Open the tutorial when it has ended."));
         return;
     }
     Result<Tutorial> tutorial = load(folder);
     if (!tutorial) {
-        Q_EMIT failed(tutorial.error());
+        Q_EMIT m_host->failed(tutorial.error());
         return;
     }
     if (!m_page)
@@ -105,45 +114,51 @@ void TutorialDock::open(const QString &folder)
     updateOpenActions();
     QDir().mkpath(QFileInfo(folderFile()).absolutePath());
     if (const Result<> kept = writePlainFile(folderFile(), folder.toUtf8()); !kept)
-        Q_EMIT failed(kept.error());
+        Q_EMIT m_host->failed(kept.error());
     TutorialSession *before = m_session;
     m_session = makeSession(std::move(*tutorial));
     m_page->setSession(m_session);
     connectSession();
     before->deleteLater();
-    Q_EMIT invitationChanged();
+    invite();
 }
 
 // ------------------------------------------------------------ page
 
-TutorialSession *TutorialDock::makeSession(Tutorial tutorial)
+TutorialSession *TutorialTool::makeSession(Tutorial tutorial)
 {
     auto *session =
-        new TutorialSession(m_workbench, std::move(tutorial), TutorialSession::Keep::Learners, this);
-    connect(session, &TutorialSession::failed, this, &TutorialDock::failed);
+        new TutorialSession(m_host->workbench(), std::move(tutorial), TutorialSession::Keep::Learners, this);
+    connect(session, &TutorialSession::failed, m_host, &ToolHost::failed);
     if (const Result<> opened = session->open(); !opened) {
         // Once somebody listens.
         QMetaObject::invokeMethod(
-            this, [this, error = opened.error()] { Q_EMIT failed(error); }, Qt::QueuedConnection);
+            this, [this, error = opened.error()] { Q_EMIT m_host->failed(error); }, Qt::QueuedConnection);
     }
     return session;
 }
 
-void TutorialDock::makePage(Tutorial tutorial)
+void TutorialTool::makePage(Tutorial tutorial)
 {
     m_session = makeSession(std::move(tutorial));
     m_page = new TutorialPage(
         m_session, [this](std::unique_ptr<Job> job, bool builds) { return run(std::move(job), builds); });
     m_panel = m_page;
-    takeActions();
     connectSession();
     connectPage();
 }
 
-void TutorialDock::takeActions() const
+void TutorialTool::addActions(KActionCollection *actions)
 {
-    const auto take = [this](const char *name, QAction *action) {
-        takeOver(m_actions, QLatin1String(name), action);
+    auto *open =
+        new QAction(QIcon::fromTheme(QStringLiteral("document-open-folder")), tr("&Open Tutorial…"), this);
+    connect(open, &QAction::triggered, this, &TutorialTool::choose);
+    actions->addAction(QStringLiteral("tutorial_open"), open);
+    actions->addAction(QStringLiteral("tutorial_open_labs"), m_openLabs);
+    if (!m_page)
+        return;
+    const auto take = [actions](const char *name, QAction *action) {
+        takeOver(actions, QLatin1String(name), action);
     };
     take("tutorial_check", m_page->checkAction());
     take("tutorial_apply", m_page->applyAction());
@@ -156,23 +171,23 @@ void TutorialDock::takeActions() const
     take("tutorial_compare", m_page->compareAction());
 }
 
-void TutorialDock::connectSession()
+void TutorialTool::connectSession()
 {
-    connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialDock::followSources);
-    connect(m_session, &TutorialSession::stepChanged, this, &TutorialDock::invitationChanged);
-    connect(m_session, &TutorialSession::currentChanged, this, &TutorialDock::invitationChanged);
+    connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialTool::followSources);
+    connect(m_session, &TutorialSession::stepChanged, this, &TutorialTool::invite);
+    connect(m_session, &TutorialSession::currentChanged, this, &TutorialTool::invite);
 }
 
-void TutorialDock::connectPage()
+void TutorialTool::connectPage()
 {
-    connect(m_page, &TutorialPage::noticed, this, &TutorialDock::noticed);
-    connect(m_page, &TutorialPage::linkActivated, this, &TutorialDock::follow);
-    connect(m_page, &TutorialPage::sourceWanted, this, &TutorialDock::showSource);
-    connect(m_page, &TutorialPage::typeRequested, this, &TutorialDock::type);
-    connect(m_page, &TutorialPage::differenceWanted, this, &TutorialDock::showDifference);
+    connect(m_page, &TutorialPage::noticed, m_host, &ToolHost::noticed);
+    connect(m_page, &TutorialPage::linkActivated, this, &TutorialTool::follow);
+    connect(m_page, &TutorialPage::sourceWanted, this, &TutorialTool::showSource);
+    connect(m_page, &TutorialPage::typeRequested, this, &TutorialTool::type);
+    connect(m_page, &TutorialPage::differenceWanted, this, &TutorialTool::showDifference);
 }
 
-QString TutorialDock::invitation() const
+QString TutorialTool::invitation() const
 {
     if (!m_session)
         return {};
@@ -184,11 +199,15 @@ QString TutorialDock::invitation() const
     return tr("Start the &Tutorial");
 }
 
-// All that the tutorial has to do with: what else is gone may be there in the editor alone.
-QStringList TutorialDock::sourcePaths() const
+void TutorialTool::invite()
 {
-    const QString workspace =
-        QFileInfo(m_workbench->session()->workspace().path()).canonicalFilePath() + u'/';
+    Q_EMIT m_host->invitationChanged(invitation());
+}
+
+// All that the tutorial has to do with: what else is gone may be there in the editor alone.
+QStringList TutorialTool::sourcePaths() const
+{
+    const QString workspace = QFileInfo(m_host->workspace().path()).canonicalFilePath() + u'/';
     QStringList paths;
     for (const SourceState &state : std::as_const(m_session->tutorial().states)) {
         for (auto file = state.files.cbegin(); file != state.files.cend(); ++file)
@@ -199,13 +218,13 @@ QStringList TutorialDock::sourcePaths() const
 
 // The files that a step does not have yet are closed. Where one of them is in front, one that
 // the step has comes in its place, for the page beside may be any other.
-void TutorialDock::followSources()
+void TutorialTool::followSources()
 {
-    EditorArea *area = m_documents->area();
+    EditorArea *area = m_host->editor();
     const QString shown = area->currentFile();
     if (!shown.isEmpty() && !QFileInfo::exists(shown)) {
         const QPointer<QWidget> focus = QApplication::focusWidget();
-        const QString workspace = m_workbench->session()->workspace().path() + u'/';
+        const QString workspace = m_host->workspace().path() + u'/';
         for (const Tutorial::Change &change : m_session->tutorial().changes(m_session->current())) {
             if (QFileInfo(workspace + change.path).isFile() && area->open({workspace + change.path}))
                 break;
@@ -217,22 +236,22 @@ void TutorialDock::followSources()
 }
 
 // What is typed and not saved is the learner's work, too: it has to be in the files first.
-bool TutorialDock::run(std::unique_ptr<Job> job, bool builds)
+bool TutorialTool::run(std::unique_ptr<Job> job, bool builds)
 {
-    if (m_workbench->isBusy()) {
-        Q_EMIT noticed(tr("Something else is being done: wait for its end, or cancel it."));
+    if (m_host->workbench()->isBusy()) {
+        Q_EMIT m_host->noticed(tr("Something else is being done: wait for its end, or cancel it."));
         return false;
     }
-    if (const Result<> saved = m_documents->area()->saveAll(); !saved) {
-        Q_EMIT failed(saved.error());
+    if (const Result<> saved = m_host->editor()->saveAll(); !saved) {
+        Q_EMIT m_host->failed(saved.error());
         return false;
     }
-    return m_workbench->run(std::move(job), builds);
+    return m_host->workbench()->run(std::move(job), builds);
 }
 
 // ------------------------------------------------------------ links
 
-void TutorialDock::follow(const TutorialLink &link)
+void TutorialTool::follow(const TutorialLink &link)
 {
     switch (link.kind) {
     case TutorialLink::Kind::File:
@@ -243,7 +262,8 @@ void TutorialDock::follow(const TutorialLink &link)
         trigger(link.target);
         break;
     case TutorialLink::Kind::Config:
-        Q_EMIT optionWanted(link.target);
+        Q_EMIT m_host->optionRequested(link.target);
+        Q_EMIT raiseRequested(); // which is read beside it
         break;
     case TutorialLink::Kind::Step:
         m_session->setCurrent(m_session->tutorial().find(link.target));
@@ -251,74 +271,74 @@ void TutorialDock::follow(const TutorialLink &link)
     }
 }
 
-bool TutorialDock::openFile(const QString &path)
+bool TutorialTool::openFile(const QString &path)
 {
-    const QString whole = m_workbench->session()->workspace().path() + u'/' + path;
+    const QString whole = m_host->workspace().path() + u'/' + path;
     if (!QFileInfo(whole).isFile()) {
         // One that the learner is to write begins here.
         const TutorialStep &step = m_session->tutorial().steps[m_session->current()];
         const SourceState after = m_session->tutorial().states.value(step.after);
         if (!after.files.value(path)) {
-            Q_EMIT noticed(tr("%1 is not there yet.").arg(path));
+            Q_EMIT m_host->noticed(tr("%1 is not there yet.").arg(path));
             return false;
         }
         if (const Result<> made = m_session->makeFile(path); !made) {
-            Q_EMIT failed(made.error());
+            Q_EMIT m_host->failed(made.error());
             return false;
         }
-        Q_EMIT noticed(tr("%1 was not there yet: it is made, and empty.").arg(path));
+        Q_EMIT m_host->noticed(tr("%1 was not there yet: it is made, and empty.").arg(path));
     }
-    m_documents->open({whole});
-    return m_documents->area()->currentView() != nullptr;
+    Q_EMIT m_host->fileRequested({whole});
+    return m_host->editor()->currentView() != nullptr;
 }
 
-void TutorialDock::openPlace(const TutorialLink &link)
+void TutorialTool::openPlace(const TutorialLink &link)
 {
     if (!openFile(link.target))
         return;
     const bool isNamed = link.line > 0 || !link.text.isEmpty();
-    const int line = link.lineIn(m_documents->area()->currentView()->document()->text());
+    const int line = link.lineIn(m_host->editor()->currentView()->document()->text());
     if (line > 0 && link.kind == TutorialLink::Kind::Show)
-        m_documents->area()->highlight(line, line);
+        m_host->editor()->highlight(line, line);
     else if (line > 0)
-        m_documents->open({m_documents->area()->currentFile(), line});
+        Q_EMIT m_host->fileRequested({m_host->editor()->currentFile(), line});
     else if (isNamed)
-        Q_EMIT noticed(tr("%1 does not have this place, or not yet.").arg(link.target));
+        Q_EMIT m_host->noticed(tr("%1 does not have this place, or not yet.").arg(link.target));
 }
 
-void TutorialDock::showSource(const QString &path, const QStringList &lines)
+void TutorialTool::showSource(const QString &path, const QStringList &lines)
 {
     if (!openFile(path))
         return;
-    const QString text = m_documents->area()->currentView()->document()->text();
+    const QString text = m_host->editor()->currentView()->document()->text();
     if (const std::optional<LineSpan> place = findLines(lines, text))
-        m_documents->area()->highlight(place->first, place->last);
+        m_host->editor()->highlight(place->first, place->last);
     else
-        Q_EMIT noticed(tr("%1 does not have this text yet.").arg(path));
+        Q_EMIT m_host->noticed(tr("%1 does not have this text yet.").arg(path));
 }
 
-void TutorialDock::trigger(const QString &name)
+void TutorialTool::trigger(const QString &name)
 {
-    QAction *action = m_actions->action(name);
+    QAction *action = m_host->actions()->action(name);
     if (action && action->isCheckable() && action->isChecked())
         return; // a link switches on, and not off again
     if (action && action->isEnabled())
         action->trigger();
     else if (action)
-        Q_EMIT noticed(tr("'%1' is not possible at present.")
-                           .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
+        Q_EMIT m_host->noticed(tr("'%1' is not possible at present.")
+                                   .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
 }
 
-void TutorialDock::type(const QString &command)
+void TutorialTool::type(const QString &command)
 {
-    SerialConsole *console = m_workbench->vm()->console();
-    if (m_workbench->vm()->state() != VmSession::State::Ready || !console) {
-        Q_EMIT noticed(tr("No guest is ready for commands: Build & Boot (F5) first."));
+    SerialConsole *console = m_host->workbench()->vm()->console();
+    if (m_host->workbench()->vm()->state() != VmSession::State::Ready || !console) {
+        Q_EMIT m_host->noticed(tr("No guest is ready for commands: Build & Boot (F5) first."));
         return;
     }
-    Q_EMIT consoleWanted();
+    Q_EMIT m_host->consoleRequested();
     if (!console->isPromptIdle()) {
-        Q_EMIT noticed(
+        Q_EMIT m_host->noticed(
             tr("The guest's terminal is busy, or something is half typed there: nothing was typed. "
                "Ctrl+C in the console ends what runs."));
         return;
@@ -326,9 +346,9 @@ void TutorialDock::type(const QString &command)
     console->send(command.toUtf8() + '\n');
 }
 
-void TutorialDock::showDifference(const DifferenceView &view)
+void TutorialTool::showDifference(const DifferenceView &view)
 {
-    EditorArea *area = m_documents->area();
+    EditorArea *area = m_host->editor();
     if (!m_difference) {
         m_difference = new DifferencePage;
         area->addPage(m_difference, tr("Differences"), QIcon::fromTheme(QStringLiteral("vcs-diff")));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/editor/editorsetup.h"
+#include "gui/kit/editorsetup.h"
 
 #include <KActionCollection>
 #include <KConfigGroup>

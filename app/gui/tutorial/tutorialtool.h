@@ -1,44 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "gui/kit/tool.h"
 #include "gui/tutorial/tutorialpage.h"
 
-#include <QObject>
-
 class QAction;
-
-class KActionCollection;
 
 namespace klab
 {
 
-class Documents;
+class ToolHost;
 
 /// The tutorial in the window: its page, its actions, and what its links lead to.
-class TutorialDock : public QObject
+class TutorialTool : public Tool
 {
     Q_OBJECT
 public:
-    /// The tutorial that was open in the workspace last, else the lab's own. All outlive this.
-    TutorialDock(Workbench *workbench, Documents *documents, KActionCollection *actions, QWidget *window);
-    ~TutorialDock() override;
+    /// The tutorial that was open in the workspace last, else the lab's own.
+    explicit TutorialTool(ToolHost *host);
+    ~TutorialTool() override;
 
-    /// For a dock; where the tutorial cannot be read, it says why.
-    QWidget *panel() const { return m_panel; }
-    /// What the welcome page offers: "Start the tutorial".
-    QString invitation() const;
-
-Q_SIGNALS:
-    void failed(const klab::Error &error);
-    void noticed(const QString &text);
-    /// A command was typed there.
-    void consoleWanted();
-    /// An option is to be shown on the page Configuration.
-    void optionWanted(const QString &symbol);
-    void invitationChanged();
+    Place place() const override;
+    /// Where the tutorial cannot be read, it says why.
+    QWidget *panel() const override { return m_panel; }
+    void addActions(KActionCollection *actions) override;
 
 private:
-    void createActions();
+    void makePanel();
     void updateOpenActions();
     /// @param folder empty: the lab's own
     static Result<Tutorial> load(const QString &folder);
@@ -47,9 +35,11 @@ private:
     QString folderFile() const;
     TutorialSession *makeSession(Tutorial tutorial);
     void makePage(Tutorial tutorial);
-    void takeActions() const;
     void connectSession();
     void connectPage();
+    /// What the welcome page offers: "Start the tutorial".
+    QString invitation() const;
+    void invite();
     void followSources();
     bool run(std::unique_ptr<Job> job, bool builds);
     QStringList sourcePaths() const;
@@ -61,11 +51,8 @@ private:
     void type(const QString &command);
     void showDifference(const DifferenceView &view);
 
-    Workbench *m_workbench;
-    Documents *m_documents;
-    KActionCollection *m_actions;
-    QWidget *m_window;
-    QAction *m_openLabs = nullptr;
+    ToolHost *m_host;
+    QAction *m_openLabs;
     QString m_folder;                     ///< of the tutorial that is open; empty: the lab's own
     TutorialSession *m_session = nullptr; ///< null, and so is the page: there is no tutorial
     TutorialPage *m_page = nullptr;

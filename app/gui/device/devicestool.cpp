@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/device/devicestool.h"
+
+#include "gui/device/vdevpanel.h"
+#include "gui/kit/toolhost.h"
+
+namespace klab
+{
+
+DevicesTool::DevicesTool(ToolHost *host)
+    : Tool(host)
+    , m_controller(host->workbench()->vm(),
+                   [workbench = host->workbench()](std::unique_ptr<Job> job) {
+                       return workbench->run(std::move(job));
+                   })
+    , m_panel(new VdevPanel(&m_controller))
+{
+    followWorkbench(host->workbench());
+    connect(&m_controller, &VdevController::restartRequested, host, &ToolHost::bootRequested);
+    connect(m_panel, &VdevPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
+}
+
+Tool::Place DevicesTool::place() const
+{
+    return {QStringLiteral("devices"), tr("Devices"), QIcon::fromTheme(QStringLiteral("drive-harddisk")),
+            Qt::RightDockWidgetArea, Qt::CTRL | Qt::Key_7};
+}
+
+QWidget *DevicesTool::panel() const
+{
+    return m_panel;
+}
+
+void DevicesTool::followWorkbench(Workbench *workbench)
+{
+    connect(workbench, &Workbench::workingChanged, &m_controller, &VdevController::setBusy);
+    connect(workbench, &Workbench::moduleChanged, &m_controller, &VdevController::refresh);
+    connect(&m_controller, &VdevController::bootCountChanged, workbench, [workbench](int count) {
+        BootSettings settings = workbench->bootSettings();
+        settings.setDevices(count);
+        workbench->setBootSettings(settings);
+    });
+    const auto follow = [this, workbench] {
+        m_controller.setBootCount(workbench->bootSettings().devices().value_or(1));
+    };
+    connect(workbench, &Workbench::bootSettingsChanged, this, follow);
+    follow();
+}
+
+} // namespace klab

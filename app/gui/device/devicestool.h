@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "device/vdevcontroller.h"
+#include "gui/kit/tool.h"
+
+namespace klab
+{
+
+class ToolHost;
+class VdevPanel;
+class Workbench;
+
+/// The module's devices in the guest, and what is done with them.
+class DevicesTool : public Tool
+{
+    Q_OBJECT
+public:
+    explicit DevicesTool(ToolHost *host);
+
+    Place place() const override;
+    QWidget *panel() const override;
+
+private:
+    void followWorkbench(Workbench *workbench);
+
+    VdevController m_controller;
+    VdevPanel *m_panel;
+};
+
+} // namespace klab

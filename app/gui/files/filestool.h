@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "gui/kit/tool.h"
+
+namespace klab
+{
+
+class FileTree;
+class ToolHost;
+
+/// The workspace's files as a tree.
+class FilesTool : public Tool
+{
+    Q_OBJECT
+public:
+    explicit FilesTool(ToolHost *host);
+
+    Place place() const override;
+    QWidget *panel() const override;
+    void addActions(KActionCollection *actions) override;
+
+private:
+    FileTree *m_tree;
+};
+
+} // namespace klab

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/fileposition.h"
+#include "workbench/workbench.h"
+
+#include <QObject>
+
+class KActionCollection;
+class QWidget;
+
+namespace klab
+{
+
+class EditorArea;
+
+/// The window as its tools see it: what they share, and what they ask for. Whoever wants
+/// something emits the request; whoever provides it is connected to it. GUI thread.
+class ToolHost : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param window the parent, too. All outlive the tools.
+    ToolHost(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QWidget *window)
+        : QObject(window)
+        , m_workbench(workbench)
+        , m_editor(editor)
+        , m_actions(actions)
+        , m_window(window)
+    {
+    }
+
+    Workbench *workbench() const { return m_workbench; }
+    const Workspace &workspace() const { return m_workbench->session()->workspace(); }
+    EditorArea *editor() const { return m_editor; }
+    /// The window's actions, to be triggered by name. Tools add theirs in Tool::addActions().
+    KActionCollection *actions() const { return m_actions; }
+    /// For dialogs.
+    QWidget *window() const { return m_window; }
+
+Q_SIGNALS:
+    // Messages above the documents.
+    void failed(const klab::Error &error);
+    void noticed(const QString &text);
+    void settled(const QString &text); ///< what was noticed is no longer so
+
+    // Requests, done when the call returns.
+    void fileRequested(const klab::FilePosition &position); ///< opened, with the focus
+    void optionRequested(const QString &symbol);            ///< shown on the page Configuration
+    void searchRequested(const QString &folder);            ///< made ready for this folder
+    void consoleRequested();
+    void tutorialRequested();
+
+    // Requests that begin a job.
+    void buildAndBootRequested();
+    void bootRequested();
+
+    // News.
+    void errorsFound();                          ///< a job has ended and left errors
+    void invitationChanged(const QString &text); ///< to the tutorial; empty: there is none
+
+private:
+    Workbench *m_workbench;
+    EditorArea *m_editor;
+    KActionCollection *m_actions;
+    QWidget *m_window;
+};
+
+} // namespace klab

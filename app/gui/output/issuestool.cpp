@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/output/issuestool.h"
+
+#include "gui/kit/actions.h"
+#include "gui/kit/toolhost.h"
+#include "gui/output/issuesview.h"
+
+namespace klab
+{
+
+IssuesTool::IssuesTool(ToolHost *host, IssuesView *view)
+    : Tool(host)
+    , m_view(view)
+{
+    connect(view, &IssuesView::activated, host, &ToolHost::fileRequested);
+    connect(host, &ToolHost::errorsFound, this, &Tool::raiseRequested);
+}
+
+Tool::Place IssuesTool::place() const
+{
+    return {QStringLiteral("issues"), tr("Issues"), QIcon::fromTheme(QStringLiteral("data-warning")),
+            Qt::BottomDockWidgetArea, Qt::CTRL | Qt::Key_4};
+}
+
+QWidget *IssuesTool::panel() const
+{
+    return m_view;
+}
+
+void IssuesTool::addActions(KActionCollection *actions)
+{
+    takeOver(actions, QStringLiteral("next_issue"), m_view->nextAction());
+    takeOver(actions, QStringLiteral("previous_issue"), m_view->previousAction());
+}
+
+} // namespace klab
