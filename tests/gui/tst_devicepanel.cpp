@@ -162,7 +162,8 @@ void TestDevicePanel::initTestCase()
     QVERIFY2(m_runner->last, m_runner->last ? "" : qPrintable(m_runner->last.error().message));
 
     m_controller = std::make_unique<VdevController>(
-        vm(), [this](std::unique_ptr<Job> job) { return m_runner->run(std::move(job)); });
+        vm(), [this](std::unique_ptr<Job> job) { return m_runner->run(std::move(job)); },
+        [this](int count) { return m_session->changeDevices(count); });
     m_runner->controller = m_controller.get();
     m_panel = std::make_unique<VdevPanel>(m_controller.get());
     new QAbstractItemModelTester(table()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal,

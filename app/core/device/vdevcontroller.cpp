@@ -2,7 +2,7 @@
 #include "device/vdevcontroller.h"
 
 #include "device/deviceactionjob.h"
-#include "device/vdevjobs.h"
+#include "device/vdevdevices.h"
 
 #include <QPointer>
 
@@ -59,10 +59,11 @@ QString ActionReport::summary() const
     return {};
 }
 
-VdevController::VdevController(VmSession *vm, Runner runner, QObject *parent)
+VdevController::VdevController(VmSession *vm, Runner runner, CountJob countJob, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
     , m_runner(std::move(runner))
+    , m_countJob(std::move(countJob))
     , m_watcher(vm)
 {
     connect(&m_watcher, &VdevWatcher::changed, this, &VdevController::followSnapshot);
@@ -336,7 +337,7 @@ void VdevController::reloadModule(int count)
         if (before != count)
             m_previousCount = before;
     };
-    if (!run(makeDeviceCountJob(m_vm, count), done)) {
+    if (!run(m_countJob(count), done)) {
         m_countProblem = tr("Something else is running. Try again once it has ended.");
         Q_EMIT changed();
     }

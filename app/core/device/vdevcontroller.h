@@ -62,8 +62,12 @@ public:
     };
     Q_ENUM(CountWay)
 
+    /// Makes the Job that gives the running guest another number of devices, as
+    /// LabSession::changeDevices().
+    using CountJob = std::function<std::unique_ptr<Job>(int count)>;
+
     /// @param vm must outlive the controller
-    VdevController(VmSession *vm, Runner runner, QObject *parent = nullptr);
+    VdevController(VmSession *vm, Runner runner, CountJob countJob, QObject *parent = nullptr);
 
     VdevWatcher *watcher() { return &m_watcher; }
     const DeviceSnapshot &snapshot() const { return m_watcher.snapshot(); }
@@ -124,6 +128,7 @@ private:
 
     VmSession *m_vm;
     Runner m_runner;
+    CountJob m_countJob;
     VdevWatcher m_watcher;
     bool m_busy = false;
     int m_ownJobs = 0;

@@ -145,7 +145,8 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         spec.secondShell = options.secondShell;
         spec.kernelImage = kernel->kernelImage();
         spec.initramfs = initramfs;
-        spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+        spec.kernelArguments = kernelArguments(options);
+        m_booted = options;
         VmSession::Deadlines deadlines;
         deadlines.silence *= build.profile.slowness;
         deadlines.boot *= build.profile.slowness;
@@ -155,6 +156,11 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         return boot;
     });
     return sequence;
+}
+
+QStringList LabSession::kernelArguments(const BootOptions &options)
+{
+    return QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
 }
 
 void LabSession::tellAddress()
@@ -171,6 +177,38 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
     return makeLoadJob(&m_vm, *kernel, moduleSetting(*kernel), devices);
+}
+
+std::unique_ptr<Job> LabSession::changeDevices(int count)
+{
+    std::unique_ptr<Job> job = makeDeviceCountJob(&m_vm, count);
+    connect(job.get(), &Job::finished, this, [this, count](const Result<> &result) {
+        if (result && m_booted)
+            m_booted->devices = count;
+    });
+    return job;
+}
+
+std::optional<int> LabSession::devices() const
+{
+    return m_booted ? std::optional(m_booted->devices) : std::nullopt;
+}
+
+std::unique_ptr<Job> LabSession::restart(const Profile &profile)
+{
+    const QString title = tr("Restart the guest");
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel)
+        return failedJob(title, kernel.error());
+    VmSpec spec = m_vm.spec();
+    spec.kernelImage = kernel->kernelImage();
+    if (m_booted)
+        spec.kernelArguments = kernelArguments(*m_booted);
+    auto sequence = std::make_unique<JobSequence>(title);
+    sequence->add(0.2, [this] { return std::make_unique<StopJob>(&m_vm); });
+    sequence->add(2, [this, spec] { return std::make_unique<BootJob>(&m_vm, spec); });
+    sequence->add(0.5, [this, profile] { return load(profile, std::nullopt); });
+    return sequence;
 }
 
 std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions &options)

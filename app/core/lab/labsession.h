@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace klab
 {
@@ -68,6 +69,14 @@ public:
     /// The module put into the guest and loaded, unless it is built in; succeeds once
     /// exactly @p devices are there, or, without a number, once it is loaded.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
+    /// Gives the running guest another number of devices, see makeDeviceCountJob(). Where that
+    /// succeeds, restart() keeps it.
+    std::unique_ptr<Job> changeDevices(int count);
+    /// Ends the machine, boots it again with the kernel of @p profile, and loads the module.
+    /// Everything else is as it was booted last, but that it has devices() now.
+    std::unique_ptr<Job> restart(const Profile &profile);
+    /// How many devices the guest, or the last one, was told to have; empty before the first boot.
+    std::optional<int> devices() const;
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content
@@ -104,6 +113,7 @@ Q_SIGNALS:
 private:
     CompilePlaces compilePlaces(const Profile &profile) const;
     void tellAddress();
+    static QStringList kernelArguments(const BootOptions &options);
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
@@ -116,6 +126,7 @@ private:
 
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     VmSession m_vm;
+    std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
 };
 

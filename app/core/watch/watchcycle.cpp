@@ -187,7 +187,6 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     if (!kernel)
         return nullptr; // the build would have failed
     m_modules = guestModuleFolder(kernelRelease(*kernel));
-    m_kernelImage = kernel->kernelImage();
     m_way = chooseWay(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
@@ -273,19 +272,12 @@ std::unique_ptr<Job> WatchCycleJob::makeRestart()
 {
     if (m_way != Way::Restart)
         return nullptr;
-    // As it was: the same devices, memory and arguments.
-    VmSpec spec = m_session->vm()->spec();
-    spec.kernelImage = m_kernelImage;
-    auto sequence = std::make_unique<JobSequence>(tr("Restart the guest"));
-    VmSession *vm = m_session->vm();
-    sequence->add(0.2, [vm] { return std::make_unique<StopJob>(vm); });
-    sequence->add(2, [vm, spec] { return std::make_unique<BootJob>(vm, spec); });
-    sequence->add(0.5, [this] { return m_session->load(m_round.build.profile, std::nullopt); });
-    connect(sequence.get(), &Job::finished, this, [this](const Result<> &result) {
+    std::unique_ptr<Job> restart = m_session->restart(m_round.build.profile);
+    connect(restart.get(), &Job::finished, this, [this](const Result<> &result) {
         if (result)
             m_cycle.outcome = WatchCycle::Outcome::Restarted;
     });
-    return sequence;
+    return restart;
 }
 
 std::unique_ptr<Job> WatchCycleJob::judge()

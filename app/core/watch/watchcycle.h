@@ -100,7 +100,6 @@ private:
     LabSession *m_session;
     WatchRound m_round;
     QString m_modules; // the guest's folder of modules; once built, as the next
-    QString m_kernelImage;
     WatchCycle m_cycle;
     Way m_way = Way::Nothing;
     std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();

@@ -15,10 +15,7 @@ Workbench::Workbench(LabSession *session, QObject *parent)
     , m_watch(session)
 {
     setProfile({});
-    connect(vm(), &VmSession::stateChanged, this, [this] {
-        if (!vm()->isRunning())
-            m_booted.reset();
-    });
+    connect(vm(), &VmSession::stateChanged, this, &Workbench::followMachine);
     m_watch.setBootsCrashed(true);
     connect(&m_watch, &WatchMode::jobStarted, this, [this](Job *job) {
         m_round = job;
@@ -141,9 +138,22 @@ void Workbench::addBoot(JobSequence &sequence)
     });
     sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
         m_booted = settings;
+        m_lastBooted = settings;
         Q_EMIT moduleChanged();
         return nullptr;
     });
+}
+
+void Workbench::followMachine(VmSession::State state)
+{
+    if (!vm()->isRunning())
+        m_booted.reset();
+    // The watch boots what ran before, whatever has been chosen for the next boot.
+    if (state != VmSession::State::Ready || m_watch.state() != WatchMode::State::Restarting)
+        return;
+    if (const std::optional<int> devices = m_session->devices(); devices != m_lastBooted.devices())
+        m_lastBooted.setDevices(devices.value_or(1));
+    m_booted = m_lastBooted;
 }
 
 std::unique_ptr<Job> Workbench::makeBuildAndBoot()

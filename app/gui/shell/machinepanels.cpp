@@ -18,8 +18,9 @@ MachinePanels::MachinePanels(Workbench *workbench, KActionCollection *actions, Q
     : QObject(parent)
     , m_workbench(workbench)
     , m_status(workbench->vm())
-    , m_controller(workbench->vm(),
-                   [workbench](std::unique_ptr<Job> job) { return workbench->run(std::move(job)); })
+    , m_controller(
+          workbench->vm(), [workbench](std::unique_ptr<Job> job) { return workbench->run(std::move(job)); },
+          [workbench](int count) { return workbench->session()->changeDevices(count); })
     , m_console(new TerminalView)
     , m_link(new TerminalLink(workbench->vm(), TerminalLink::Line::Serial, m_console))
     , m_secondShell(new TerminalView)

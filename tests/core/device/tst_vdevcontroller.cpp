@@ -18,17 +18,21 @@ using test::JobRecord;
 struct Bench {
     explicit Bench(int devices = 2)
         : vm(u"boot"_s, devices)
-        , controller(&vm.session, [this](std::unique_ptr<Job> fresh) {
-            if (refuses || (job && job->state() == Job::State::Running))
-                return false;
-            if (job)
-                job.release()->deleteLater();
-            job = std::move(fresh);
-            ++jobs;
-            job->start();
-            return true;
-        })
+        , controller(
+              &vm.session, [this](std::unique_ptr<Job> fresh) { return run(std::move(fresh)); },
+              [this](int count) { return makeDeviceCountJob(&vm.session, count); })
     {
+    }
+    bool run(std::unique_ptr<Job> fresh)
+    {
+        if (refuses || (job && job->state() == Job::State::Running))
+            return false;
+        if (job)
+            job.release()->deleteLater();
+        job = std::move(fresh);
+        ++jobs;
+        job->start();
+        return true;
     }
     bool isIdle() const { return !controller.isBusy(); }
     bool load(int count)
