@@ -70,7 +70,7 @@ QByteArray FakeGuest::lookAtDevices(bool contents) const
 // The number that "devices=4" asks for, where it counts.
 int FakeGuest::loadedDevices(const QStringList &parameters) const
 {
-    static const QRegularExpression number(u"^(?:devices=)?(\\d+)$"_s);
+    static const QRegularExpression number(u"^devices=(\\d+)$"_s);
     for (const QString &parameter : parameters) {
         if (const auto match = number.match(parameter); m_obeys && match.hasMatch())
             return match.captured(1).toInt();
@@ -130,9 +130,15 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return ended(0, lookAtDevices(!arguments.value(3).isEmpty()));
     if (script.startsWith(u"ls -l /proc"))
         return ended(0, {});
-    if (script.contains(u"modprobe vdev")) {
-        const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
+    if (script == u"modprobe vdev") {
+        const QByteArray refusal = load(m_devices);
         return ended(refusal.isEmpty() ? 0 : 1, {}, refusal);
+    }
+    if (script.contains(u"insmod")) {
+        const bool wasLoaded = lookAtDevices(false).contains("D ");
+        const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
+        return ended(0,
+                     refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba) : "lost\n" + refusal);
     }
     if (script.startsWith(u"exit "))
         return ended(script.mid(5).toInt(), "some output\n", "some error\n");

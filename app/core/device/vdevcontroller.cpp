@@ -59,12 +59,14 @@ QString ActionReport::summary() const
     return {};
 }
 
-VdevController::VdevController(VmSession *vm, Runner runner, CountJob countJob, QObject *parent)
+VdevController::VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob,
+                               QObject *parent)
     : QObject(parent)
     , m_vm(vm)
+    , m_module(std::move(module))
     , m_runner(std::move(runner))
     , m_countJob(std::move(countJob))
-    , m_watcher(vm)
+    , m_watcher(vm, m_module)
 {
     connect(&m_watcher, &VdevWatcher::changed, this, &VdevController::followSnapshot);
     connect(vm, &VmSession::stateChanged, this, &VdevController::followMachine);

@@ -58,7 +58,7 @@ public:
     enum class CountWay {
         AtNextBoot,      ///< no machine runs: kept for the next boot
         ReloadsModule,   ///< in the running guest
-        RestartsMachine, ///< built in: vdev.devices= is read at boot only
+        RestartsMachine, ///< built in: its parameters are read at boot only
     };
     Q_ENUM(CountWay)
 
@@ -67,7 +67,9 @@ public:
     using CountJob = std::function<std::unique_ptr<Job>(int count)>;
 
     /// @param vm must outlive the controller
-    VdevController(VmSession *vm, Runner runner, CountJob countJob, QObject *parent = nullptr);
+    VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob, QObject *parent = nullptr);
+
+    const Module &module() const { return m_module; }
 
     VdevWatcher *watcher() { return &m_watcher; }
     const DeviceSnapshot &snapshot() const { return m_watcher.snapshot(); }
@@ -127,6 +129,7 @@ private:
     void keepCount(int before, int count);
 
     VmSession *m_vm;
+    Module m_module;
     Runner m_runner;
     CountJob m_countJob;
     VdevWatcher m_watcher;

@@ -56,8 +56,8 @@ QString deviceValue(QStringView argument)
     // The kernel takes a dash for an underscore in names; these have neither. It strips
     // quotes around a whole argument and around its value.
     QString bare = argument.toString().remove(u'"');
-    constexpr QLatin1StringView Name("vdev.devices=");
-    return bare.startsWith(Name) ? bare.mid(Name.size()) : QString();
+    const QString name = defaultModule().countPrefix();
+    return bare.startsWith(name) ? bare.mid(name.size()) : QString();
 }
 
 } // namespace
@@ -93,7 +93,7 @@ std::optional<int> BootSettings::devices() const
 
 void BootSettings::setDevices(int count)
 {
-    const QString wanted = deviceCountArgument(count);
+    const QString wanted = defaultModule().countArgument(count);
     bool quoteIsOpen = false;
     std::optional<Word> last;
     for (const Word &word : findWords(arguments, quoteIsOpen)) {
@@ -290,7 +290,8 @@ QString BootSettings::commandLine(const Profile &profile, VmSpec::Acceleration u
     spec.machine = machine;
     spec.acceleration = used;
     spec.cpus = cpus > 0 ? cpus : profile.cpus;
-    spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+    spec.kernelArguments =
+        QStringList{defaultModule().countArgument(options.devices)} + options.kernelArguments;
     return spec.kernelCommandLine();
 }
 

@@ -7,6 +7,7 @@
 #include "lab/workspace.h"
 #include "machine/qemu/accelprobe.h"
 #include "machine/vmsession.h"
+#include "module/module.h"
 
 #include <QObject>
 
@@ -46,10 +47,12 @@ class LabSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit LabSession(Workspace workspace, QObject *parent = nullptr);
+    explicit LabSession(Workspace workspace, Module module = defaultModule(), QObject *parent = nullptr);
     ~LabSession() override;
 
     const Workspace &workspace() const { return *m_workspace; }
+    /// What is built, loaded and watched.
+    const Module &module() const { return m_module; }
     VmSession *vm() { return &m_vm; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
@@ -113,7 +116,7 @@ Q_SIGNALS:
 private:
     CompilePlaces compilePlaces(const Profile &profile) const;
     void tellAddress();
-    static QStringList kernelArguments(const BootOptions &options);
+    QStringList kernelArguments(const BootOptions &options) const;
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
@@ -125,6 +128,7 @@ private:
     QString importFile(const QString &profile) const;
 
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
+    Module m_module;
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;

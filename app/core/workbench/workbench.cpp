@@ -130,10 +130,10 @@ void Workbench::addBoot(JobSequence &sequence)
     const BootOptions boot = settings.toBootOptions();
     sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
     sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
-    // A module that takes no number makes what it makes: those on the way to vdev.
+    // A module that takes no number makes what it makes: those on the way to one that does.
     sequence.add(1, [this, build, boot] {
         const Result<Kbuild> kernel = m_session->kbuild(build.profile);
-        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel);
+        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel, m_session->module());
         return m_session->load(build.profile, isTold ? std::optional(boot.devices) : std::nullopt);
     });
     sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
@@ -227,7 +227,7 @@ QString Workbench::runningProfile() const
 bool Workbench::isModuleBuiltIn() const
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_profile);
-    return kernel && moduleSetting(*kernel) == u"y";
+    return kernel && moduleSetting(*kernel, m_session->module()) == u"y";
 }
 
 } // namespace klab

@@ -19,7 +19,8 @@ MachinePanels::MachinePanels(Workbench *workbench, KActionCollection *actions, Q
     , m_workbench(workbench)
     , m_status(workbench->vm())
     , m_controller(
-          workbench->vm(), [workbench](std::unique_ptr<Job> job) { return workbench->run(std::move(job)); },
+          workbench->vm(), workbench->session()->module(),
+          [workbench](std::unique_ptr<Job> job) { return workbench->run(std::move(job)); },
           [workbench](int count) { return workbench->session()->changeDevices(count); })
     , m_console(new TerminalView)
     , m_link(new TerminalLink(workbench->vm(), TerminalLink::Line::Serial, m_console))

@@ -26,7 +26,8 @@ struct Lab {
         , session(*Workspace::open(folder.filePath(u"ws"_s)))
         , workbench(&session)
         , devices(
-              workbench.vm(), [this](std::unique_ptr<Job> job) { return workbench.run(std::move(job)); },
+              workbench.vm(), session.module(),
+              [this](std::unique_ptr<Job> job) { return workbench.run(std::move(job)); },
               [this](int count) { return session.changeDevices(count); })
     {
         QObject::connect(workbench.watch(), &WatchMode::cycleFinished, &workbench,
