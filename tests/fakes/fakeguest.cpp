@@ -67,6 +67,31 @@ QByteArray FakeGuest::lookAtDevices(bool contents) const
     return text;
 }
 
+// The number that "devices=4" asks for, where it counts.
+int FakeGuest::loadedDevices(const QStringList &parameters) const
+{
+    static const QRegularExpression number(u"^devices=(\\d+)$"_s);
+    for (const QString &parameter : parameters) {
+        if (const auto match = number.match(parameter); m_obeys && match.hasMatch())
+            return match.captured(1).toInt();
+    }
+    return m_devices;
+}
+
+// What is said where the module does not load; else empty.
+QByteArray FakeGuest::load(int devices)
+{
+    if (devices == 0)
+        return "modprobe: can't load module vdev: invalid argument\n";
+    if (m_obeys)
+        m_files.removeIf([](const auto &file) { return file.key().startsWith("/dev/vdev"); });
+    if (devices < 0)
+        m_files["/dev/vdev"];
+    for (int i = 0; i < devices; ++i)
+        m_files["/dev/vdev" + QByteArray::number(i)];
+    return {};
+}
+
 QJsonObject FakeGuest::start(const QString &program, const QStringList &arguments)
 {
     if (program == u"/bin/cat") {
@@ -105,14 +130,15 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return ended(0, lookAtDevices(!arguments.value(3).isEmpty()));
     if (script.startsWith(u"ls -l /proc"))
         return ended(0, {});
-    if (script.contains(u"modprobe vdev")) {
-        if (m_devices == 0)
-            return ended(1, {}, "modprobe: can't load module vdev: invalid argument\n");
-        if (m_devices < 0)
-            m_files["/dev/vdev"];
-        for (int i = 0; i < m_devices; ++i)
-            m_files["/dev/vdev" + QByteArray::number(i)];
-        return ended(0, {});
+    if (script == u"modprobe vdev") {
+        const QByteArray refusal = load(m_devices);
+        return ended(refusal.isEmpty() ? 0 : 1, {}, refusal);
+    }
+    if (script.contains(u"insmod")) {
+        const bool wasLoaded = lookAtDevices(false).contains("D ");
+        const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
+        return ended(0,
+                     refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba) : "lost\n" + refusal);
     }
     if (script.startsWith(u"exit "))
         return ended(script.mid(5).toInt(), "some output\n", "some error\n");

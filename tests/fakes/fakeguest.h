@@ -16,6 +16,9 @@ public:
     /// below 0: it makes one of another name, /dev/vdev
     explicit FakeGuest(int devices);
 
+    /// From now on a load that names a number makes so many.
+    void obey() { m_obeys = true; }
+
     static QByteArray prompt(int status);
 
     /// The content of /proc/sys/kernel/tainted; 0 at first.
@@ -35,7 +38,11 @@ private:
     QByteArray lookAtDevices(bool contents) const;
     QJsonObject start(const QString &program, const QStringList &arguments);
 
+    int loadedDevices(const QStringList &parameters) const;
+    QByteArray load(int devices);
+
     int m_devices;
+    bool m_obeys = false;
     QByteArray m_log;
     QSet<int> m_endless;
     QMap<QByteArray, QByteArray> m_files;

@@ -11,7 +11,8 @@
 //   kvm-error    with KVM: gives up on the guest, as QEMU does where KVM cannot execute an instruction
 //                of it; with TCG: as "boot"
 //   early        prompt and agent are there before "cont" is answered
-// With ",deaf" added it ignores "quit" and SIGTERM.
+// With ",deaf" added it ignores "quit" and SIGTERM; with ",obeys" the guest's module makes
+// as many devices as it is told when it is loaded.
 //
 // Orders are typed on the serial line: !crash, !panic (then hangs), !panic-end (as a
 // panic with panic=-1 and -no-reboot ends), !reset, !poweroff, !exit N, !prompt,
@@ -46,6 +47,8 @@ public:
         , m_kvm(arguments.contains(u"kvm"_s))
         , m_guest(devices(arguments))
     {
+        if (behaviour.endsWith(u",obeys"))
+            m_guest.obey();
         static const QRegularExpression channel(u"^socket,id=(\\w+),fd=(\\d+)$"_s);
         for (const QString &argument : arguments) {
             if (const auto match = channel.match(argument); match.hasMatch()) {

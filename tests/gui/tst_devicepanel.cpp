@@ -162,7 +162,8 @@ void TestDevicePanel::initTestCase()
     QVERIFY2(m_runner->last, m_runner->last ? "" : qPrintable(m_runner->last.error().message));
 
     m_controller = std::make_unique<VdevController>(
-        vm(), [this](std::unique_ptr<Job> job) { return m_runner->run(std::move(job)); });
+        vm(), m_session->module(), [this](std::unique_ptr<Job> job) { return m_runner->run(std::move(job)); },
+        [this](int count) { return m_session->changeDevices(count); });
     m_runner->controller = m_controller.get();
     m_panel = std::make_unique<VdevPanel>(m_controller.get());
     new QAbstractItemModelTester(table()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal,
@@ -499,7 +500,7 @@ void TestDevicePanel::aRefusedNumberIsTold()
 {
     inGuest(uR"(cat > /run/sh <<'END'
 #!/bin/busybox ash
-modprobe() { case $2 in devices=5) echo refused >&2; return 1 ;; esac; busybox modprobe "$@"; }
+modprobe() { case $* in *devices=5) echo refused >&2; return 1 ;; esac; busybox modprobe "$@"; }
 script=$2
 [ $# -gt 2 ] && shift 3 || shift $#
 eval "$script"
@@ -550,7 +551,7 @@ ln -sf /run/sh /bin/sh)"_s);
     QCOMPARE(restarts.size(), 1);
     QCOMPARE(m_controller->bootCount(), 4);
     QVERIFY(isIdle()); // nothing was done in the guest
-    QVERIFY(m_runner->run(makeDeviceCountJob(vm(), 3)));
+    QVERIFY(m_runner->run(makeDeviceCountJob(vm(), m_session->module(), 3)));
     QTRY_VERIFY(isIdle());
     QVERIFY(m_runner->last.error().message.startsWith(u"The module is part of this kernel"));
     inGuest(u"ln -sf busybox /bin/sh"_s);

@@ -199,7 +199,7 @@ QString ModuleBenchJob::folder(const QString &variant, const QString &module) co
 // What is built in cannot be replaced by what was built here.
 std::unique_ptr<Job> ModuleBenchJob::checkLoadable()
 {
-    const bool builtIn = moduleSetting(*m_session->kbuild(m_profile)) == u"y";
+    const bool builtIn = moduleSetting(*m_session->kbuild(m_profile), m_session->module()) == u"y";
     return std::make_unique<FunctionJob>(tr("Check the configuration"),
                                          [builtIn](const FunctionJob::Canceled &) -> Result<> {
                                              if (!builtIn)

@@ -25,11 +25,6 @@ struct BuiltObject {
     bool isUsed = true; ///< false: left behind by an earlier configuration
 };
 
-bool isOfModule(const QByteArray &name)
-{
-    return name.startsWith("samples/vdev/");
-}
-
 // The code that unpacks and starts the kernel is linked beside vmlinux.
 bool isBootCode(const QByteArray &name)
 {
@@ -39,6 +34,7 @@ bool isBootCode(const QByteArray &name)
 } // namespace
 
 struct BuildIndex::Data {
+    QByteArray moduleFolder; ///< what the names of the module's objects begin with
     bool isBuilt = false;
     std::vector<BuiltObject> objects;
     int usedObjects = 0;
@@ -57,11 +53,12 @@ class BuildIndexReader
 {
     Q_DECLARE_TR_FUNCTIONS(klab::BuildIndexReader)
 public:
-    BuildIndexReader(QString tree, const QString &folder, BuildIndex::Canceled canceled)
+    BuildIndexReader(QString tree, const QString &folder, const Module &module, BuildIndex::Canceled canceled)
         : m_tree(std::move(tree))
         , m_folder(QDir::cleanPath(folder))
         , m_canceled(std::move(canceled))
     {
+        m_data->moduleFolder = module.folder.toUtf8() + '/';
     }
 
     Result<BuildIndex> read()
@@ -167,9 +164,10 @@ BuildIndex::BuildIndex(std::shared_ptr<const Data> data)
 {
 }
 
-Result<BuildIndex> BuildIndex::make(const QString &tree, const QString &folder, const Canceled &canceled)
+Result<BuildIndex> BuildIndex::make(const QString &tree, const QString &folder, const Module &module,
+                                    const Canceled &canceled)
 {
-    return BuildIndexReader(tree, folder, canceled).read();
+    return BuildIndexReader(tree, folder, module, canceled).read();
 }
 
 // --------------------------------------------------------------- estimate
@@ -178,10 +176,11 @@ Result<BuildIndex> BuildIndex::make(const QString &tree, const QString &folder, 
 class BuildIndex::Estimate
 {
 public:
-    Estimate(const std::vector<BuiltObject> &objects, const QHash<QByteArray, int> &byName)
-        : m_objects(objects)
-        , m_byName(byName)
-        , m_marked(objects.size(), false)
+    explicit Estimate(const Data &data)
+        : m_objects(data.objects)
+        , m_byName(data.byName)
+        , m_moduleFolder(data.moduleFolder)
+        , m_marked(data.objects.size(), false)
     {
     }
 
@@ -236,6 +235,8 @@ public:
     }
 
 private:
+    bool isOfModule(const QByteArray &name) const { return name.startsWith(m_moduleFolder); }
+
     // Its Makefile computes the names of some of its objects.
     void markModule()
     {
@@ -261,6 +262,7 @@ private:
 
     const std::vector<BuiltObject> &m_objects;
     const QHash<QByteArray, int> &m_byName;
+    QByteArray m_moduleFolder;
     std::vector<bool> m_marked;
     BuildImpact m_impact;
     bool m_links = false;
@@ -318,7 +320,7 @@ BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
     });
     if (!m_data->isBuilt)
         return unbuilt(m_data->graph.count(), graphChanges);
-    Estimate estimate(m_data->objects, m_data->byName);
+    Estimate estimate(*m_data);
     bool isEverything = false;
     for (auto it = after.cbegin(); it != after.cend(); ++it)
         isEverything = mark(it.key(), estimate) || isEverything;

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "kernel/configchange.h"
+#include "module/module.h"
 
 #include <QList>
 #include <QString>
@@ -25,7 +26,7 @@ struct BuildImpact {
     int added = 0;
     bool isEverything = false; ///< how all objects are compiled changes
     bool linksKernel = false;
-    bool rebuildsModule = false; ///< vdev.ko
+    bool rebuildsModule = false; ///< the module's file
     Effect effect = Effect::Nothing;
 
     bool operator==(const BuildImpact &) const = default;
@@ -53,8 +54,10 @@ public:
     /// something else. On a worker thread.
     /// @param tree   the kernel's sources
     /// @param folder Kbuild's output folder (O=); may be empty or not be there
+    /// @param module the one that is loaded into the guest
     /// @return Error::Code::Canceled where @p canceled said so
-    static Result<BuildIndex> make(const QString &tree, const QString &folder, const Canceled &canceled);
+    static Result<BuildIndex> make(const QString &tree, const QString &folder, const Module &module,
+                                   const Canceled &canceled);
 
     /// Well below a millisecond for a page full of changes; a change to the same value
     /// is none. @param changes all that differs, also what other symbols select

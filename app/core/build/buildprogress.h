@@ -18,7 +18,7 @@ public:
     BuildProgress(int total, int present);
 
     /// Takes one line. @return the progress where the line is a build step, such as
-    /// "  CC [M]  samples/vdev/vdev.o".
+    /// "  CC [M]  samples/x/x.o".
     std::optional<Progress> take(const QString &line);
 
     int objects() const { return m_done; }

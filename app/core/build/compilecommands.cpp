@@ -32,8 +32,8 @@ public:
     explicit PathMapping(const CompilePlaces &places)
         : m_places(places)
         , m_real(QFileInfo(places.workspace).canonicalFilePath())
-        , m_link(places.tree + QStringLiteral("/samples/vdev"))
-        , m_module(places.moduleFolder + QStringLiteral("/vdev"))
+        , m_link(places.tree + u'/' + places.module.folder)
+        , m_module(places.module.sourceFolder(places.moduleFolder))
     {
     }
 

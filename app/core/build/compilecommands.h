@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "module/module.h"
 
 #include <QByteArray>
 #include <QList>
@@ -17,9 +18,10 @@ namespace klab
 /// Where what a build has recorded stands, and where an editor looks for it.
 struct CompilePlaces {
     QString workspace;    ///< as the learner opens it: perhaps a link, which make has resolved
-    QString tree;         ///< the kernel's sources, whose samples/vdev is @p moduleFolder 's vdev
+    QString tree;         ///< the kernel's sources, in which the module's folder is a link to its own
     QString folder;       ///< Kbuild's output folder (O=)
-    QString moduleFolder; ///< the module, where the learner edits it
+    QString moduleFolder; ///< where the learner edits modules
+    Module module;
 
     /// Where clangd finds it, from any file below the workspace.
     QString database() const { return workspace + QStringLiteral("/compile_commands.json"); }

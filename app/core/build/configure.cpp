@@ -116,6 +116,7 @@ Result<> failOfDropped(const QList<DroppedSetting> &dropped)
 /// at it when the job is gone: the steps share it.
 struct Work {
     Kbuild kbuild;
+    Module module;
     ConfigBase base;
     QList<ConfigSetting> own;
     Adoption adoption;
@@ -140,7 +141,8 @@ struct Work {
     QByteArray baseInputs() const
     {
         const QByteArray kconfig =
-            readFile(kbuild.tree.path() + QStringLiteral("/samples/vdev/Kconfig")).value_or(QByteArray());
+            readFile(kbuild.tree.path() + u'/' + module.folder + QStringLiteral("/Kconfig"))
+                .value_or(QByteArray());
         return formatConfig(base.settings) + base.imported + kconfig + kbuild.toolFingerprint();
     }
     QByteArray baseText() const { return readFile(files().baseFile()).value_or(QByteArray()); }
@@ -402,11 +404,12 @@ std::unique_ptr<Job> makeResolveJob(const Shared &work)
 
 } // namespace
 
-std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const Module &module, const ConfigBase &base,
                                       const QList<ConfigSetting> &own, const Adoption &adoption)
 {
     const auto work = std::make_shared<Work>();
     work->kbuild = kbuild;
+    work->module = module;
     work->base = base;
     work->own = own;
     work->adoption = adoption;

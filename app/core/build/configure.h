@@ -55,7 +55,8 @@ struct Adoption {
 /// is nothing to do.
 /// @param adoption makes changes of .config from outside own settings; those that do
 ///     not stick are told, and fail nothing
-std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const ConfigBase &base,
+/// @param module its Kconfig file is part of what the configuration is made of
+std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const Module &module, const ConfigBase &base,
                                       const QList<ConfigSetting> &own = {}, const Adoption &adoption = {});
 
 /// Reduces the present .config to what is not a default (savedefconfig); .config itself is

@@ -83,6 +83,13 @@ QString Kbuild::kernelImage() const
            (target == u"vmlinux" ? QStringLiteral("/vmlinux") : QStringLiteral("/arch/x86/boot/bzImage"));
 }
 
+QString Kbuild::release() const
+{
+    return QString::fromUtf8(
+               readFile(folder + QStringLiteral("/include/config/kernel.release")).value_or(QByteArray()))
+        .trimmed();
+}
+
 QByteArray Kbuild::toolFingerprint() const
 {
     const ProcessSpec spec = make({});

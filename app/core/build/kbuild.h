@@ -3,6 +3,7 @@
 
 #include "kernel/kerneltree.h"
 #include "kernel/profile.h"
+#include "module/module.h"
 #include "process/processspec.h"
 
 #include <QStringList>
@@ -29,7 +30,9 @@ struct Kbuild {
     /// directly (PVH) where the configuration allows it, else bzImage. Reads .config.
     QString kernelTarget() const;
     QString kernelImage() const;
-    QString moduleFile() const { return folder + QStringLiteral("/samples/vdev/vdev.ko"); }
+    QString moduleFile(const Module &module) const { return folder + u'/' + module.target(); }
+    /// The kernel's release, as the folder has it: "6.12.48"; empty before a build.
+    QString release() const;
 
     /// What a build depends on besides the source files: the kernel's version, the
     /// compiler, and how make is called.

@@ -21,10 +21,9 @@ static QByteArray digest(const QByteArray &data)
     return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
 }
 
-QString moduleSetting(const Kbuild &kbuild)
+QString moduleSetting(const Kbuild &kbuild, const Module &module)
 {
-    return ConfigValues(readFile(kbuild.config()).value_or(QByteArray()))
-        .value(QStringLiteral("SAMPLE_VDEV"));
+    return ConfigValues(readFile(kbuild.config()).value_or(QByteArray())).value(module.symbol);
 }
 
 // ------------------------------------------------------------ kernel
@@ -156,28 +155,33 @@ static QByteArray kernelInputs(const Kbuild &kbuild)
     return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint());
 }
 
-Freshness kernelFreshness(const Kbuild &kbuild)
+Freshness kernelFreshness(const Kbuild &kbuild, const Module &module)
 {
     QStringList sources{kbuild.tree.path()};
-    if (moduleSetting(kbuild) == u"y")
-        sources << kbuild.tree.path() + QStringLiteral("/samples/vdev") // followed to the module
-                << kbuild.tree.path() + QStringLiteral("/samples/vdev/../kernel");
+    if (moduleSetting(kbuild, module) == u"y") {
+        const QString link = kbuild.tree.path() + u'/' + module.folder;
+        sources << link; // followed to the module
+        if (!module.layer.isEmpty())
+            sources << link + QStringLiteral("/../") + module.layer;
+    }
     return {kbuild.folder + QStringLiteral("/.klab-kernel"), kbuild.kernelImage(), sources,
             kernelInputs(kbuild)};
 }
 
-Freshness moduleFreshness(const Kbuild &kbuild, const QString &moduleFolder)
+Freshness moduleFreshness(const Kbuild &kbuild, const Module &module, const QString &moduleFolder)
 {
     const QByteArray kernel =
         readFile(kbuild.folder + QStringLiteral("/.klab-kernel")).value_or(QByteArray());
-    return {
-        kbuild.folder + QStringLiteral("/.klab-module"), kbuild.moduleFile(), {moduleFolder}, digest(kernel)};
+    return {kbuild.folder + QStringLiteral("/.klab-module"),
+            kbuild.moduleFile(module),
+            {moduleFolder},
+            digest(kernel)};
 }
 
-std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects)
+std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &module, int typicalObjects)
 {
     const QString title = Texts::tr("Build the kernel");
-    const Freshness freshness = kernelFreshness(kbuild);
+    const Freshness freshness = kernelFreshness(kbuild, module);
     const auto build = [kbuild, typicalObjects, title](int present) {
         const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
         return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder,
@@ -195,39 +199,43 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild)
     return freshness.isFresh();
 }
 
-bool takesDeviceCount(const Kbuild &kbuild)
+bool takesDeviceCount(const Kbuild &kbuild, const Module &module)
 {
-    if (moduleSetting(kbuild) == u"m")
-        return readFile(kbuild.moduleFile()).value_or(QByteArray()).contains(QByteArray("parmtype=devices:"));
+    const QString type = QStringLiteral("parmtype=%1:").arg(module.countParameter);
+    if (moduleSetting(kbuild, module) == u"m")
+        return readFile(kbuild.moduleFile(module)).value_or(QByteArray()).contains(type.toUtf8());
     return readFile(kbuild.folder + QStringLiteral("/modules.builtin.modinfo"))
         .value_or(QByteArray())
-        .contains("vdev.parmtype=devices:");
+        .contains((module.name + u'.' + type).toUtf8());
 }
 
-// Makes vdev.ko with this make; the module is built against the kernel: a new one makes it stale.
-static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const QString &moduleFolder,
+// Makes the module's file with this make; it is built against the kernel: a new one makes it stale.
+static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &module,
+                                        const QString &moduleFolder,
                                         ProcessSpec (Kbuild::*make)(const QStringList &) const)
 {
-    if (moduleSetting(kbuild) != u"m")
+    if (moduleSetting(kbuild, module) != u"m")
         return nullptr;
     const QString title = Texts::tr("Build the module");
-    const Freshness freshness = moduleFreshness(kbuild, moduleFolder);
-    const auto build = [kbuild, title, make](int) {
-        return std::make_unique<MakeJob>(title, (kbuild.*make)({QStringLiteral("samples/vdev/vdev.ko")}),
-                                         kbuild.folder, BuildProgress(0, 0));
+    const Freshness freshness = moduleFreshness(kbuild, module, moduleFolder);
+    const auto build = [kbuild, module, title, make](int) {
+        return std::make_unique<MakeJob>(title, (kbuild.*make)({module.target()}), kbuild.folder,
+                                         BuildProgress(0, 0));
     };
     return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Ignore,
                                           build, [] {});
 }
 
-std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,
+                                        const QString &moduleFolder)
 {
-    return buildModule(kbuild, moduleFolder, &Kbuild::make);
+    return buildModule(kbuild, module, moduleFolder, &Kbuild::make);
 }
 
-std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const QString &moduleFolder)
+std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const Module &module,
+                                          const QString &moduleFolder)
 {
-    return buildModule(kbuild, moduleFolder, &Kbuild::makePrepared);
+    return buildModule(kbuild, module, moduleFolder, &Kbuild::makePrepared);
 }
 
 } // namespace klab

@@ -12,11 +12,13 @@ namespace klab
 
 /// Builds the kernel image, with progress. Does nothing where nothing has changed
 /// since the last good build.
+/// @param module it may be built in: then its sources count too
 /// @param typicalObjects what to expect where this configuration was never built here
-std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, int typicalObjects);
+std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &module, int typicalObjects);
 
-/// Builds vdev.ko; null where the configuration has the module built in, or off.
-std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const QString &moduleFolder);
+/// Builds the module's file; null where the configuration has it built in, or off.
+std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,
+                                        const QString &moduleFolder);
 
 /// Whether the kernel's last good build in the folder was of the present configuration
 /// and with the present tools, whatever has become of its sources. Reads two files.
@@ -26,17 +28,18 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild);
 /// (make's "prepare": objtool, generated headers), which takes a third of its time. For
 /// where isKernelBuiltAsConfigured(). The commands are the same: either build takes over
 /// what the other has made.
-std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const QString &moduleFolder);
+std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const Module &module,
+                                          const QString &moduleFolder);
 
 /// What tells whether the last good build of the kernel, or of the module, still is one.
-Freshness kernelFreshness(const Kbuild &kbuild);
-Freshness moduleFreshness(const Kbuild &kbuild, const QString &moduleFolder);
+Freshness kernelFreshness(const Kbuild &kbuild, const Module &module);
+Freshness moduleFreshness(const Kbuild &kbuild, const Module &module, const QString &moduleFolder);
 
-/// Whether the module that was built has the parameter "devices", and so makes as many as
-/// it is told. Reads a file or two.
-bool takesDeviceCount(const Kbuild &kbuild);
+/// Whether the module that was built has its parameter for the number of devices, and so
+/// makes as many as it is told. Reads a file or two.
+bool takesDeviceCount(const Kbuild &kbuild, const Module &module);
 
 /// How the configuration has the module: "m", "y" or "n".
-QString moduleSetting(const Kbuild &kbuild);
+QString moduleSetting(const Kbuild &kbuild, const Module &module);
 
 } // namespace klab

@@ -22,7 +22,7 @@ struct DeviceAction {
     };
 
     Kind kind = Kind::Cat;
-    QString device;        ///< "/dev/vdev0"
+    QString device;        ///< its path, below /dev
     QByteArray content;    ///< for Echo and Append: any bytes, without the newline
     bool newline = true;   ///< for Echo and Append: whether a newline follows
     bool bytewise = false; ///< for Echo and Append: each byte written as printf's '\x41'
@@ -54,7 +54,7 @@ inline constexpr qsizetype ContentLimit = 16 * 1024;
 struct DeviceFault {
     QString name;    ///< "EFBIG"
     QString words;   ///< the C library's: "File too large"
-    QString meaning; ///< what it means for the vdev driver, one or two sentences
+    QString meaning; ///< what it means for the driver, one or two sentences
     QString remedy;  ///< what to do, one sentence
 
     bool operator==(const DeviceFault &) const = default;

@@ -13,16 +13,16 @@ namespace klab
 // Each line of the output begins with a letter that tells what it is; xxd's own lines
 // have hexadecimal digits only, whatever a device holds. Builtins where possible.
 static const char *const Script = R"sh(
-m=/sys/module/vdev
+m=@sysfs@
 if [ -e $m/initstate ]; then echo M; elif [ -d $m ]; then echo B; fi
-[ -r $m/parameters/devices ] && read -r p < $m/parameters/devices && echo "P $p"
+[ -r @parameter@ ] && read -r p < @parameter@ && echo "P $p"
 read -r level rest < /proc/sys/kernel/printk
 echo "L $level"
 # Level 6: all but info and debug still goes to the console.
 [ "$1" ] && [ "$level" -gt 6 ] && echo 6 > /proc/sys/kernel/printk
 contents=$1
-for d in /dev/vdev*; do
-	case ${d#/dev/vdev} in ''|[0-9]|[0-9][0-9]) ;; *) continue ;; esac
+for d in /dev/@node@*; do
+	case ${d#/dev/@node@} in ''|[0-9]|[0-9][0-9]) ;; *) continue ;; esac
 	if [ ! -c "$d" ]; then
 		[ -e "$d" ] && echo "F ${d#/dev/}"
 		continue
@@ -45,12 +45,16 @@ done
 exit 0
 )sh";
 
-QStringList DeviceSnapshot::command(bool contents)
+QStringList DeviceSnapshot::command(const klab::Module &module, bool contents)
 {
-    const QString script = QString::fromLatin1(Script)
-                               .replace(QStringLiteral("@preview@"), QString::number(PreviewBytes))
-                               .replace(QStringLiteral("@digits@"), QString::number(2 * PreviewBytes))
-                               .replace(QStringLiteral("@limit@"), QString::number(LengthLimit + 1));
+    const QString script =
+        QString::fromLatin1(Script)
+            .replace(QStringLiteral("@sysfs@"), module.sysfs())
+            .replace(QStringLiteral("@parameter@"), module.parameterFile(module.countParameter))
+            .replace(QStringLiteral("@node@"), module.node)
+            .replace(QStringLiteral("@preview@"), QString::number(PreviewBytes))
+            .replace(QStringLiteral("@digits@"), QString::number(2 * PreviewBytes))
+            .replace(QStringLiteral("@limit@"), QString::number(LengthLimit + 1));
     return {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script, QStringLiteral("sh"),
             contents ? QStringLiteral("contents") : QString()};
 }
@@ -62,6 +66,11 @@ namespace
 class Parser
 {
 public:
+    explicit Parser(const Module &module)
+        : m_name(QRegularExpression::anchoredPattern(module.nodePattern()))
+    {
+    }
+
     void add(const QByteArray &line)
     {
         static const QRegularExpression hex(QStringLiteral("^(?:[0-9a-f]{2})+$"));
@@ -104,9 +113,8 @@ private:
 
     void addDevice(QChar kind, const QString &name)
     {
-        static const QRegularExpression valid(QStringLiteral("^vdev\\d{0,2}$"));
         m_device = nullptr;
-        if (!valid.match(name).hasMatch() || snapshot.devices.size() > MaxDevices)
+        if (!m_name.match(name).hasMatch() || snapshot.devices.size() > MaxDevices)
             return;
         DeviceState device;
         device.name = name;
@@ -130,23 +138,23 @@ private:
         m_expectsContent = false;
     }
 
+    QRegularExpression m_name;
     DeviceState *m_device = nullptr;
     bool m_expectsContent = false;
 };
 
 } // namespace
 
-static int numberOf(const DeviceState &device)
+static int numberOf(const Module &module, const DeviceState &device)
 {
-    constexpr int PrefixLength = 4;
     bool isNumber = false;
-    const int number = device.name.mid(PrefixLength).toInt(&isNumber);
+    const int number = device.name.mid(module.node.size()).toInt(&isNumber);
     return isNumber ? number : -1;
 }
 
-DeviceSnapshot DeviceSnapshot::parse(const QByteArray &output)
+DeviceSnapshot DeviceSnapshot::parse(const klab::Module &module, const QByteArray &output)
 {
-    Parser parser;
+    Parser parser(module);
     // 64 previews, and what surrounds them.
     constexpr qsizetype MostOutput = 1024 * 1024;
     QByteArray text = output.left(MostOutput);
@@ -155,9 +163,10 @@ DeviceSnapshot DeviceSnapshot::parse(const QByteArray &output)
     for (const QByteArray &line : text.split('\n'))
         parser.add(line);
     DeviceSnapshot snapshot = std::move(parser.snapshot);
-    std::stable_sort(
-        snapshot.devices.begin(), snapshot.devices.end(),
-        [](const DeviceState &one, const DeviceState &other) { return numberOf(one) < numberOf(other); });
+    std::stable_sort(snapshot.devices.begin(), snapshot.devices.end(),
+                     [&module](const DeviceState &one, const DeviceState &other) {
+                         return numberOf(module, one) < numberOf(module, other);
+                     });
     // A driver without a parameter has no folder in /sys where it is built in.
     const bool hasDevice =
         std::any_of(snapshot.devices.cbegin(), snapshot.devices.cend(),

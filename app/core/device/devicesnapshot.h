@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "module/module.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -11,14 +13,14 @@
 namespace klab
 {
 
-/// One vdev device of the guest, as it was when it was looked at.
+/// One of the module's devices in the guest, as it was when it was looked at.
 struct DeviceState {
     enum class Kind {
         Device,
         File, ///< an ordinary file in the device's place: written while no module was loaded
     };
 
-    QString name; ///< "vdev0"; "vdev" for a module on its way
+    QString name; ///< below /dev; without a number for a module on its way
     Kind kind = Kind::Device;
     /// Bytes it holds, as far as reading went; empty where it was not or could not be read.
     std::optional<qint64> length;
@@ -31,7 +33,7 @@ struct DeviceState {
     bool operator==(const DeviceState &) const = default;
 };
 
-/// The vdev module and its devices, as the guest tells them. A value.
+/// The module and its devices, as the guest tells them. A value.
 struct DeviceSnapshot {
     enum class Module {
         Absent, ///< not loaded, and not built in as far as can be seen
@@ -40,7 +42,7 @@ struct DeviceSnapshot {
     };
 
     Module module = Module::Absent;
-    std::optional<int> parameter; ///< /sys/module/vdev/parameters/devices; empty without one
+    std::optional<int> parameter; ///< how many devices it was told to make; empty without one
     QList<DeviceState> devices;   ///< by number
     int consoleLevel = 7;         ///< the guest's /proc/sys/kernel/printk, first number
 
@@ -56,8 +58,8 @@ struct DeviceSnapshot {
     /// level "info" stays off the console, and goes to the kernel's log only. It
     /// writes to no device. A device that gives no answer is left after two seconds,
     /// and those after it are listed without content.
-    static QStringList command(bool contents);
-    static DeviceSnapshot parse(const QByteArray &output);
+    static QStringList command(const klab::Module &module, bool contents);
+    static DeviceSnapshot parse(const klab::Module &module, const QByteArray &output);
     /// Takes over contents from an earlier snapshot where this one has none: for a
     /// listing without contents.
     void takeContents(const DeviceSnapshot &earlier);

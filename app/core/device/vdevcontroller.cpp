@@ -2,7 +2,7 @@
 #include "device/vdevcontroller.h"
 
 #include "device/deviceactionjob.h"
-#include "device/vdevjobs.h"
+#include "device/vdevdevices.h"
 
 #include <QPointer>
 
@@ -59,11 +59,14 @@ QString ActionReport::summary() const
     return {};
 }
 
-VdevController::VdevController(VmSession *vm, Runner runner, QObject *parent)
+VdevController::VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob,
+                               QObject *parent)
     : QObject(parent)
     , m_vm(vm)
+    , m_module(std::move(module))
     , m_runner(std::move(runner))
-    , m_watcher(vm)
+    , m_countJob(std::move(countJob))
+    , m_watcher(vm, m_module)
 {
     connect(&m_watcher, &VdevWatcher::changed, this, &VdevController::followSnapshot);
     connect(vm, &VmSession::stateChanged, this, &VdevController::followMachine);
@@ -336,7 +339,7 @@ void VdevController::reloadModule(int count)
         if (before != count)
             m_previousCount = before;
     };
-    if (!run(makeDeviceCountJob(m_vm, count), done)) {
+    if (!run(m_countJob(count), done)) {
         m_countProblem = tr("Something else is running. Try again once it has ended.");
         Q_EMIT changed();
     }

@@ -58,12 +58,18 @@ public:
     enum class CountWay {
         AtNextBoot,      ///< no machine runs: kept for the next boot
         ReloadsModule,   ///< in the running guest
-        RestartsMachine, ///< built in: vdev.devices= is read at boot only
+        RestartsMachine, ///< built in: its parameters are read at boot only
     };
     Q_ENUM(CountWay)
 
+    /// Makes the Job that gives the running guest another number of devices, as
+    /// LabSession::changeDevices().
+    using CountJob = std::function<std::unique_ptr<Job>(int count)>;
+
     /// @param vm must outlive the controller
-    VdevController(VmSession *vm, Runner runner, QObject *parent = nullptr);
+    VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob, QObject *parent = nullptr);
+
+    const Module &module() const { return m_module; }
 
     VdevWatcher *watcher() { return &m_watcher; }
     const DeviceSnapshot &snapshot() const { return m_watcher.snapshot(); }
@@ -123,7 +129,9 @@ private:
     void keepCount(int before, int count);
 
     VmSession *m_vm;
+    Module m_module;
     Runner m_runner;
+    CountJob m_countJob;
     VdevWatcher m_watcher;
     bool m_busy = false;
     int m_ownJobs = 0;

@@ -19,24 +19,14 @@ Result<int> parseDeviceCount(const QString &text)
                 QCoreApplication::translate("klab::device", "Give a number from 1 to %1.").arg(MaxDevices));
 }
 
-QString devicePath(int number)
+QString echoCommand(const QString &text, const QString &device)
 {
-    return QStringLiteral("/dev/vdev%1").arg(number);
+    return DeviceAction{DeviceAction::Kind::Echo, device, text.toUtf8()}.command();
 }
 
-QString deviceCountArgument(int count)
+QString catCommand(const QString &device)
 {
-    return QStringLiteral("vdev.devices=%1").arg(count);
-}
-
-QString echoCommand(const QString &text, int device)
-{
-    return DeviceAction{DeviceAction::Kind::Echo, devicePath(device), text.toUtf8()}.command();
-}
-
-QString catCommand(int device)
-{
-    return DeviceAction{DeviceAction::Kind::Cat, devicePath(device), {}}.command();
+    return DeviceAction{DeviceAction::Kind::Cat, device, {}}.command();
 }
 
 } // namespace klab

@@ -12,15 +12,15 @@
 namespace klab
 {
 
-/// A Job that gets the module running in a Ready guest: puts vdev.ko there and loads
-/// it with modprobe, which takes "vdev.devices=" from the kernel's command line; a
+/// A Job that gets the module running in a Ready guest: puts its file there and loads
+/// it with modprobe, which takes its parameters from the kernel's command line; a
 /// module that is loaded already is unloaded first. Where it is built in, nothing
-/// is loaded. Succeeds once exactly /dev/vdev0 to /dev/vdev<devices - 1> are there.
+/// is loaded. Succeeds once exactly its devices 0 to devices - 1 are there.
 /// @param setting the module in the kernel's configuration: "m", "y" or "n"
 /// @param devices how many there have to be; without it none is looked for: a module
-///                on its way to vdev makes others, or none
-std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QString &setting,
-                                 std::optional<int> devices);
+///                on its way to devices makes others, or none
+std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Module &module,
+                                 const QString &setting, std::optional<int> devices);
 
 /// A Job that gives a Ready guest another number of devices, where the module is not built
 /// in: it is unloaded, where it is loaded, and loaded with "devices=<count>". What the
@@ -28,10 +28,10 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const QStr
 /// names it. Where loading fails, the number it had before is loaded again, and the
 /// error tells which of the two is there now. Succeeds once exactly these are there.
 /// @param count from 1 to MaxDevices
-std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, int count);
+std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count);
 
-/// A Job that succeeds where exactly /dev/vdev0 to /dev/vdev<wanted - 1> are there.
-std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, int wanted);
+/// A Job that succeeds where exactly the module's devices 0 to wanted - 1 are there.
+std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, const Module &module, int wanted);
 
 /// A Job that carries a shell command out in the guest: typed at the visible terminal
 /// where its shell is idle, else by the agent, with the output as log lines. Which of
@@ -41,6 +41,6 @@ std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command);
 /// A Job that writes a different text to each device with echo, shows it with cat,
 /// both typed at the guest's terminal, and reads it once more by the agent: it must
 /// be what was written, byte for byte.
-std::unique_ptr<Job> makeDemoJob(VmSession *vm, int devices);
+std::unique_ptr<Job> makeDemoJob(VmSession *vm, const Module &module, int devices);
 
 } // namespace klab

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -15,9 +16,10 @@ static constexpr auto LongestPause = 32s;
 static constexpr auto FirstPause = 2s;
 static constexpr auto QuestionLimit = 40s; // 64 devices on a host that is busy
 
-VdevWatcher::VdevWatcher(VmSession *vm, QObject *parent)
+VdevWatcher::VdevWatcher(VmSession *vm, Module module, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
+    , m_module(std::move(module))
 {
     m_pollTimer.setSingleShot(true);
     m_hintTimer.setSingleShot(true);
@@ -93,13 +95,16 @@ void VdevWatcher::hear(const QByteArray &bytes)
 {
     if (!m_watching || m_vm->state() != VmSession::State::Ready || m_hintTimer.isActive())
         return;
-    constexpr QByteArrayView Hint("vdev");
-    const bool isHint = bytes.contains(Hint) || (m_heardTail + bytes.left(Hint.size())).contains(Hint);
-    m_heardTail = bytes.right(Hint.size() - 1);
+    const QByteArray text = m_heardTail + bytes;
+    const QByteArray name = m_module.name.toUtf8();
+    const QByteArray node = m_module.node.toUtf8();
+    const bool isHint = text.contains(name) || text.contains(node);
+    // What would be a hint with the next bytes; one that was seen is not seen again.
+    m_heardTail = isHint ? QByteArray() : text.right(std::max(name.size(), node.size()) - 1);
     if (!isHint)
         return;
     m_interval = m_firstInterval;
-    // A guest that goes on about vdev is not read each time.
+    // A guest that goes on about the module is not read each time.
     const std::chrono::milliseconds pause(std::max<qint64>(0, m_nextHint.remainingTime()));
     m_hintTimer.start(std::max<std::chrono::milliseconds>(HintDelay, pause));
 }
@@ -137,7 +142,7 @@ void VdevWatcher::ask(Depth depth)
     m_isAsking = true;
     Q_EMIT changed();
     m_vm->agent()->run(
-        DeviceSnapshot::command(depth == Depth::Contents),
+        DeviceSnapshot::command(m_module, depth == Depth::Contents),
         [self = QPointer(this), depth, run = m_run](const Result<GuestExit> &exit) {
             if (self && self->m_run == run)
                 self->take(exit, depth);
@@ -156,7 +161,7 @@ void VdevWatcher::take(const Result<GuestExit> &exit, Depth depth)
             restoreConsoleLevel();
         m_interval = std::min<std::chrono::milliseconds>(2 * m_interval, LongestPause);
     } else {
-        DeviceSnapshot fresh = DeviceSnapshot::parse(exit->output);
+        DeviceSnapshot fresh = DeviceSnapshot::parse(m_module, exit->output);
         if (depth == Depth::List)
             fresh.takeContents(m_snapshot);
         m_isWary = m_isWary || std::any_of(fresh.devices.cbegin(), fresh.devices.cend(),

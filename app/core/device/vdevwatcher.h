@@ -16,10 +16,10 @@
 namespace klab
 {
 
-/// Knows the vdev devices of the running guest, by its agent.
+/// Knows the module's devices in the running guest, by its agent.
 ///
 /// Contents are read when asked for, when the guest has become Ready, and after the
-/// terminal has said something about vdev: a command that names a device, or the driver's
+/// terminal has said something about the module: a command that names a device, or the driver's
 /// own log lines. Reading makes the driver log, which is kept off the console (see
 /// DeviceSnapshot::command()), so that it does not follow from itself. The list of
 /// devices alone, for which none is opened, is asked for now and then while someone looks
@@ -29,7 +29,7 @@ class VdevWatcher : public QObject
 {
     Q_OBJECT
 public:
-    explicit VdevWatcher(VmSession *vm, QObject *parent = nullptr);
+    VdevWatcher(VmSession *vm, Module module, QObject *parent = nullptr);
 
     /// Whether anyone looks: else nothing is asked but by refresh().
     void setWatching(bool watching);
@@ -78,6 +78,7 @@ private:
     void tellQuiet();
 
     VmSession *m_vm;
+    Module m_module;
     DeviceSnapshot m_snapshot;
     std::optional<Error> m_failure;
     bool m_isKnown = false;

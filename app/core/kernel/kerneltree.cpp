@@ -65,23 +65,21 @@ static Result<> addLine(const QString &path, const QByteArray &line, const QByte
     });
 }
 
-Result<> KernelTree::addSample(const QString &moduleFolder) const
+Result<> KernelTree::addSample(const Module &module, const QString &moduleFolder) const
 {
-    const QString link = m_path + QStringLiteral("/samples/vdev");
-    const QString target =
-        QDir(m_path + QStringLiteral("/samples")).relativeFilePath(moduleFolder + QStringLiteral("/vdev"));
-    if (QFileInfo(link).symLinkTarget() != QDir::cleanPath(moduleFolder + QStringLiteral("/vdev"))) {
+    const QString link = m_path + u'/' + module.folder;
+    const QString sources = module.sourceFolder(moduleFolder);
+    const QString target = QFileInfo(link).dir().relativeFilePath(sources);
+    if (QFileInfo(link).symLinkTarget() != QDir::cleanPath(sources)) {
         if (QFileInfo(link).isSymLink())
             QFile::remove(link);
         if (!QFile::link(target, link))
             return fail(Error::Code::FileSystem, tr("%1 cannot be made a link to the module.").arg(link));
     }
-    return addLine(m_path + QStringLiteral("/samples/Kconfig"), "source \"samples/vdev/Kconfig\"\n",
-                   "endif # SAMPLES")
-        .and_then([&] {
-            return addLine(m_path + QStringLiteral("/samples/Makefile"),
-                           "obj-$(CONFIG_SAMPLE_VDEV)\t\t+= vdev/", {});
-        });
+    const QString source = QStringLiteral("source \"%1/Kconfig\"\n").arg(module.folder);
+    const QString object = QStringLiteral("obj-$(CONFIG_%1)\t\t+= %2/").arg(module.symbol, module.name);
+    return addLine(m_path + QStringLiteral("/samples/Kconfig"), source.toUtf8(), "endif # SAMPLES")
+        .and_then([&] { return addLine(m_path + QStringLiteral("/samples/Makefile"), object.toUtf8(), {}); });
 }
 
 Result<QString> KernelSource::resolve() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "module/module.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -23,10 +24,10 @@ public:
     /// As the Makefile gives it, for example "6.12.48".
     const QString &version() const { return m_version; }
 
-    /// Makes the module part of the tree as the seed tutorial does by hand: links
-    /// samples/vdev to @p moduleFolder and adds a line each to samples/Kconfig and
-    /// samples/Makefile. Does nothing where that was done before.
-    Result<> addSample(const QString &moduleFolder) const;
+    /// Makes a module part of the tree as the seed tutorial does by hand: links its place
+    /// in samples to its sources in @p moduleFolder and adds a line each to samples/Kconfig
+    /// and samples/Makefile. Does nothing where that was done before.
+    Result<> addSample(const Module &module, const QString &moduleFolder) const;
 
 private:
     QString m_path;

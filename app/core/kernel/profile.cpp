@@ -69,7 +69,7 @@ Result<Profile> Profile::find(const QString &name)
                     .arg(names().join(QStringLiteral(", "))));
 }
 
-Result<QList<ConfigSetting>> Profile::settings() const
+Result<QList<ConfigSetting>> Profile::settings(const Module &module) const
 {
     QList<ConfigSetting> all;
     for (const QString &fragment : fragments) {
@@ -78,7 +78,7 @@ Result<QList<ConfigSetting>> Profile::settings() const
             return tl::unexpected(text.error());
         all << parseConfig(*text);
     }
-    all << ConfigSetting{QStringLiteral("SAMPLE_VDEV"), QStringLiteral("m")};
+    all << ConfigSetting{module.symbol, QStringLiteral("m")};
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "kernel/kconfigfile.h"
+#include "module/module.h"
 
 #include <QStringList>
 
@@ -35,8 +36,8 @@ struct Profile {
     static Result<Profile> find(const QString &name);
     static QStringList names();
 
-    /// All settings of the fragments, in order, and the module's own (SAMPLE_VDEV=m).
-    Result<QList<ConfigSetting>> settings() const;
+    /// All settings of the fragments, in order, and the module's own: its symbol as "m".
+    Result<QList<ConfigSetting>> settings(const Module &module) const;
 };
 
 } // namespace klab

@@ -50,14 +50,14 @@ QList<Word> findWords(const QString &line, bool &quoteIsOpen)
     return words;
 }
 
-/// The value of "vdev.devices=4", or null for another argument.
+/// The value of the argument for the number of devices, or null for another argument.
 QString deviceValue(QStringView argument)
 {
     // The kernel takes a dash for an underscore in names; these have neither. It strips
     // quotes around a whole argument and around its value.
     QString bare = argument.toString().remove(u'"');
-    constexpr QLatin1StringView Name("vdev.devices=");
-    return bare.startsWith(Name) ? bare.mid(Name.size()) : QString();
+    const QString name = defaultModule().countPrefix();
+    return bare.startsWith(name) ? bare.mid(name.size()) : QString();
 }
 
 } // namespace
@@ -79,33 +79,41 @@ Result<QStringList> splitKernelArguments(const QString &line)
     return words;
 }
 
-std::optional<int> BootSettings::devices() const
+KernelArguments::KernelArguments(const QString &line)
+    : m_line(line)
 {
-    std::optional<int> count;
-    for (const QString &word : splitKernelArguments(arguments).value_or(QStringList())) {
+    for (const QString &word : splitKernelArguments(line).value_or(QStringList())) {
         if (const QString value = deviceValue(word); !value.isNull()) {
             const Result<int> number = parseDeviceCount(value);
-            count = number ? std::optional(*number) : std::nullopt;
+            m_devices = number ? std::optional(*number) : std::nullopt;
         }
     }
-    return count;
 }
 
-void BootSettings::setDevices(int count)
+void KernelArguments::setDevices(int count)
 {
-    const QString wanted = deviceCountArgument(count);
+    m_devices = count;
+    // What follows is for the eye: the line shows the number.
+    const QString wanted = defaultModule().countArgument(count);
     bool quoteIsOpen = false;
     std::optional<Word> last;
-    for (const Word &word : findWords(arguments, quoteIsOpen)) {
-        if (!deviceValue(QStringView(arguments).mid(word.start, word.length)).isNull())
+    for (const Word &word : findWords(m_line, quoteIsOpen)) {
+        if (!deviceValue(QStringView(m_line).mid(word.start, word.length)).isNull())
             last = word;
     }
     if (last) {
-        arguments.replace(last->start, last->length, wanted);
+        m_line.replace(last->start, last->length, wanted);
         return;
     }
     // In front: behind an open quotation mark it would be part of what is quoted.
-    arguments = arguments.trimmed().isEmpty() ? wanted : wanted + u' ' + arguments;
+    m_line = m_line.trimmed().isEmpty() ? wanted : wanted + u' ' + m_line;
+}
+
+QStringList KernelArguments::others() const
+{
+    QStringList words = splitKernelArguments(m_line).value_or(QStringList());
+    words.removeIf([](const QString &word) { return !deviceValue(word).isNull(); });
+    return words;
 }
 
 // ------------------------------------------------------------ problems
@@ -182,7 +190,7 @@ void checkNeeded(const QStringList &words, QList<BootProblem> &problems)
 
 void checkArguments(const BootSettings &settings, const Profile &profile, QList<BootProblem> &problems)
 {
-    const Result<QStringList> words = splitKernelArguments(settings.arguments);
+    const Result<QStringList> words = splitKernelArguments(settings.arguments.line());
     if (!words) {
         problems << BootProblem{Severity::Error, Field::Arguments, words.error().message,
                                 words.error().remedy};
@@ -276,10 +284,7 @@ BootOptions BootSettings::toBootOptions() const
     options.countInstructions = countInstructions;
     options.network = network;
     options.secondShell = true;
-    for (const QString &word : splitKernelArguments(arguments).value_or(QStringList())) {
-        if (deviceValue(word).isNull()) // LabSession adds that one
-            options.kernelArguments << word;
-    }
+    options.kernelArguments = arguments.others(); // LabSession makes the one for the devices
     return options;
 }
 
@@ -290,7 +295,8 @@ QString BootSettings::commandLine(const Profile &profile, VmSpec::Acceleration u
     spec.machine = machine;
     spec.acceleration = used;
     spec.cpus = cpus > 0 ? cpus : profile.cpus;
-    spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+    spec.kernelArguments =
+        QStringList{defaultModule().countArgument(options.devices)} + options.kernelArguments;
     return spec.kernelCommandLine();
 }
 
@@ -316,7 +322,7 @@ QVariantMap BootSettings::toMap() const
              machine == VmSpec::Machine::Q35 ? QStringLiteral("q35") : QStringLiteral("microvm")},
             {QStringLiteral("acceleration"), accelerationName},
             {QStringLiteral("countInstructions"), countInstructions},
-            {QStringLiteral("arguments"), arguments}};
+            {QStringLiteral("arguments"), arguments.line()}};
 }
 
 BootSettings BootSettings::fromMap(const QVariantMap &map)

@@ -3,6 +3,7 @@
 
 #include "kernel/profile.h"
 #include "lab/labsession.h"
+#include "module/module.h"
 
 #include <QCoreApplication>
 #include <QList>
@@ -29,9 +30,33 @@ struct BootProblem {
     bool operator==(const BootProblem &) const = default;
 };
 
+/// Kernel arguments in one line, as a person writes them. Among them may be the one for the number of
+/// devices, the last one where there are several: it is read when the line is written, and is a
+/// number from then on. A value.
+class KernelArguments
+{
+public:
+    KernelArguments(const QString &line); // NOLINT(*-explicit-*): any line is one
+
+    const QString &line() const { return m_line; }
+    KernelArguments &operator+=(const QString &more) { return *this = KernelArguments(m_line + more); }
+
+    /// Empty without that argument, or with a number that the module would refuse.
+    std::optional<int> devices() const { return m_devices; }
+    /// Changes it where it stands, or adds it; the rest stays as it was written.
+    void setDevices(int count);
+    /// The others, as words; none where the line cannot be read.
+    QStringList others() const;
+
+    bool operator==(const KernelArguments &) const = default;
+
+private:
+    QString m_line;
+    std::optional<int> m_devices;
+};
+
 /// What a person chooses for the next boot, as it is edited and kept: a value. Makes the
-/// BootOptions of LabSession. The number of devices has no field of its own: it is the
-/// kernel argument "vdev.devices=N" of arguments, the last one where there are several.
+/// BootOptions of LabSession.
 struct BootSettings {
     using Network = VmSpec::Network;
 
@@ -42,7 +67,7 @@ struct BootSettings {
     Network network = Network::Off;
     bool countInstructions = false; ///< see VmSpec
     /// Added to the lab's own kernel arguments, in one line as a person writes it.
-    QString arguments = QStringLiteral("vdev.devices=1");
+    KernelArguments arguments = defaultModule().countArgument(1);
 
     static constexpr int LeastMemoryMiB = 96; ///< below, the guest's files find no room
     static constexpr int MostMemoryMiB = 65'536;
@@ -52,12 +77,8 @@ struct BootSettings {
 
     bool operator==(const BootSettings &) const = default;
 
-    /// Devices that arguments ask for; empty without the argument or with a number that
-    /// the module would refuse.
-    std::optional<int> devices() const;
-    /// Changes "vdev.devices=" in arguments where it stands, or adds it; the rest stays as
-    /// it was written.
-    void setDevices(int count);
+    std::optional<int> devices() const { return arguments.devices(); }
+    void setDevices(int count) { arguments.setDevices(count); }
 
     /// What is wrong, or doubtful, on a machine with that much memory. Errors first.
     /// @param hostMemoryMiB of this machine; 0: not known

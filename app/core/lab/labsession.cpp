@@ -20,9 +20,10 @@ static constexpr qint64 TreeBytes = 1'700'000'000;
 // A build folder that is configured only: Kconfig's own programs.
 static constexpr qint64 ConfigureBytes = 10'000'000;
 
-LabSession::LabSession(Workspace workspace, QObject *parent)
+LabSession::LabSession(Workspace workspace, Module module, QObject *parent)
     : QObject(parent)
     , m_workspace(std::make_shared<const Workspace>(std::move(workspace)))
+    , m_module(std::move(module))
 {
 }
 
@@ -52,11 +53,12 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
     sequence->add(1, [shared] { return std::move(*shared); });
     sequence->add(0.05, [this] {
         return std::make_unique<FunctionJob>(
-            tr("Put the module in place"), [workspace = m_workspace](const FunctionJob::Canceled &) {
+            tr("Put the module in place"),
+            [workspace = m_workspace, module = m_module](const FunctionJob::Canceled &) {
                 return workspace->installModule()
                     .and_then([&workspace] { return KernelTree::open(workspace->kernelTree()); })
-                    .and_then([&workspace](const KernelTree &opened) {
-                        return opened.addSample(workspace->moduleFolder());
+                    .and_then([&workspace, &module](const KernelTree &opened) {
+                        return opened.addSample(module, workspace->moduleFolder());
                     });
             });
     });
@@ -79,12 +81,14 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     sequence->add(12, [this, options, bytes] { return prepareTree(options, bytes); });
     sequence->add(6, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
     if (options.part != BuildOptions::Part::Module) {
-        sequence->add(
-            150, [this, profile] { return makeKernelBuildJob(*kbuild(profile), profile.typicalObjects); });
+        sequence->add(150, [this, profile] {
+            return makeKernelBuildJob(*kbuild(profile), m_module, profile.typicalObjects);
+        });
     }
     if (options.part != BuildOptions::Part::Kernel) {
-        sequence->add(
-            5, [this, profile] { return makeModuleBuildJob(*kbuild(profile), m_workspace->moduleFolder()); });
+        sequence->add(5, [this, profile] {
+            return makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder());
+        });
     }
     sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
@@ -100,7 +104,7 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
 CompilePlaces LabSession::compilePlaces(const Profile &profile) const
 {
     return {m_workspace->path(), m_workspace->kernelTree(), m_workspace->buildFolder(profile.name),
-            m_workspace->moduleFolder()};
+            m_workspace->moduleFolder(), m_module};
 }
 
 std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profile &profile) const
@@ -171,7 +175,8 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     spec.secondShell = options.secondShell;
     spec.kernelImage = kernel->kernelImage();
     spec.initramfs = initramfs;
-    spec.kernelArguments = QStringList{deviceCountArgument(options.devices)} + options.kernelArguments;
+    spec.kernelArguments = kernelArguments(options);
+    m_booted = options;
     VmSession::Deadlines deadlines;
     deadlines.silence *= build.profile.slowness;
     deadlines.boot *= build.profile.slowness;
@@ -179,6 +184,13 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     auto boot = std::make_unique<BootJob>(&m_vm, spec);
     connect(boot.get(), &Job::finished, this, &LabSession::tellAddress);
     return boot;
+}
+
+QStringList LabSession::kernelArguments(const BootOptions &options) const
+{
+    if (m_module.countParameter.isEmpty())
+        return options.kernelArguments;
+    return QStringList{m_module.countArgument(options.devices)} + options.kernelArguments;
 }
 
 void LabSession::tellAddress()
@@ -194,7 +206,39 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
-    return makeLoadJob(&m_vm, *kernel, moduleSetting(*kernel), devices);
+    return makeLoadJob(&m_vm, *kernel, m_module, moduleSetting(*kernel, m_module), devices);
+}
+
+std::unique_ptr<Job> LabSession::changeDevices(int count)
+{
+    std::unique_ptr<Job> job = makeDeviceCountJob(&m_vm, m_module, count);
+    connect(job.get(), &Job::finished, this, [this, count](const Result<> &result) {
+        if (result && m_booted)
+            m_booted->devices = count;
+    });
+    return job;
+}
+
+std::optional<int> LabSession::devices() const
+{
+    return m_booted ? std::optional(m_booted->devices) : std::nullopt;
+}
+
+std::unique_ptr<Job> LabSession::restart(const Profile &profile)
+{
+    const QString title = tr("Restart the guest");
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel)
+        return failedJob(title, kernel.error());
+    VmSpec spec = m_vm.spec();
+    spec.kernelImage = kernel->kernelImage();
+    if (m_booted)
+        spec.kernelArguments = kernelArguments(*m_booted);
+    auto sequence = std::make_unique<JobSequence>(title);
+    sequence->add(0.2, [this] { return std::make_unique<StopJob>(&m_vm); });
+    sequence->add(2, [this, spec] { return std::make_unique<BootJob>(&m_vm, spec); });
+    sequence->add(0.5, [this, profile] { return load(profile, std::nullopt); });
+    return sequence;
 }
 
 std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions &options)
@@ -210,7 +254,7 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
 
 std::unique_ptr<Job> LabSession::demo(int devices)
 {
-    return makeDemoJob(&m_vm, devices);
+    return makeDemoJob(&m_vm, m_module, devices);
 }
 
 // ------------------------------------------------------------ configuration
@@ -231,7 +275,7 @@ Result<ConfigBase> LabSession::configBase(const Profile &profile) const
         return readFile(importFile(profile.name)).map([](const QByteArray &text) {
             return ConfigBase{{}, text};
         });
-    return profile.settings().map(
+    return profile.settings(m_module).map(
         [](const QList<ConfigSetting> &settings) { return ConfigBase{settings, {}}; });
 }
 
@@ -250,7 +294,7 @@ std::unique_ptr<Job> LabSession::configure(const Profile &profile, const QList<C
         };
         adoption.tell = [this](const QString &notice) { Q_EMIT noticed(notice); };
     }
-    return makeConfigureJob(*kernel, *base, own, adoption);
+    return makeConfigureJob(*kernel, m_module, *base, own, adoption);
 }
 
 std::unique_ptr<Job> LabSession::configure(const BuildOptions &options)
@@ -372,7 +416,7 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
             return failedJob(tr("Configure the kernel"), kernel.error());
         if (isChangedOutside(profile.name))
             replaced->changedConfig = readFile(kernel->config()).value_or(QByteArray());
-        return makeConfigureJob(*kernel, ConfigBase{{}, text});
+        return makeConfigureJob(*kernel, m_module, ConfigBase{{}, text});
     });
     sequence->add(0.1, [replaced, text] {
         return std::make_unique<FunctionJob>(

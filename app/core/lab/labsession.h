@@ -8,10 +8,12 @@
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
+#include "module/module.h"
 
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace klab
 {
@@ -46,10 +48,12 @@ class LabSession : public QObject
 {
     Q_OBJECT
 public:
-    explicit LabSession(Workspace workspace, QObject *parent = nullptr);
+    explicit LabSession(Workspace workspace, Module module = defaultModule(), QObject *parent = nullptr);
     ~LabSession() override;
 
     const Workspace &workspace() const { return *m_workspace; }
+    /// What is built, loaded and watched.
+    const Module &module() const { return m_module; }
     VmSession *vm() { return &m_vm; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
@@ -69,6 +73,14 @@ public:
     /// The module put into the guest and loaded, unless it is built in; succeeds once
     /// exactly @p devices are there, or, without a number, once it is loaded.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
+    /// Gives the running guest another number of devices, see makeDeviceCountJob(). Where that
+    /// succeeds, restart() keeps it.
+    std::unique_ptr<Job> changeDevices(int count);
+    /// Ends the machine, boots it again with the kernel of @p profile, and loads the module.
+    /// Everything else is as it was booted last, but that it has devices() now.
+    std::unique_ptr<Job> restart(const Profile &profile);
+    /// How many devices the guest, or the last one, was told to have; empty before the first boot.
+    std::optional<int> devices() const;
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content
@@ -108,6 +120,7 @@ private:
     std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
                                       const QString &initramfs);
     void tellAddress();
+    QStringList kernelArguments(const BootOptions &options) const;
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
@@ -119,7 +132,9 @@ private:
     QString importFile(const QString &profile) const;
 
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
+    Module m_module;
     VmSession m_vm;
+    std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
 };
 

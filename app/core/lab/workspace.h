@@ -17,7 +17,7 @@ namespace klab
 /// changes nothing on disk but the folder itself and its lock.
 ///
 ///     module/           the learner's copy of the bundled module sources
-///     linux/            the kernel tree; samples/vdev links to module/vdev
+///     linux/            the kernel tree; its samples link to module/
 ///     build/<profile>/  Kbuild output folders
 ///     logs/
 class Workspace

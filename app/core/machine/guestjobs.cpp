@@ -181,17 +181,29 @@ PutFileJob::PutFileJob(VmSession *vm, QString source, QString target, QObject *p
 {
 }
 
+PutFileJob::PutFileJob(QString title, VmSession *vm, QByteArray content, QString target, QObject *parent)
+    : GuestJob(std::move(title), vm, parent)
+    , m_content(std::move(content))
+    , m_target(std::move(target))
+{
+}
+
 void PutFileJob::run()
 {
     if (!requireReady())
         return;
-    const Result<QByteArray> content = readFile(m_source);
-    if (!content) {
-        finish(tl::unexpected(content.error()));
-        return;
+    std::optional<int> mode;
+    if (!m_source.isEmpty()) {
+        const Result<QByteArray> content = readFile(m_source);
+        if (!content) {
+            finish(tl::unexpected(content.error()));
+            return;
+        }
+        m_content = *content;
+        mode = QFileInfo(m_source).isExecutable() ? 0755 : 0644;
     }
-    const int mode = QFileInfo(m_source).isExecutable() ? 0755 : 0644;
-    vm()->agent()->writeFile(m_target, *content, mode, [self = QPointer(this)](const Result<> &result) {
+    const auto isWanted = [self = QPointer(this)] { return self && self->state() == State::Running; };
+    const auto written = [self = QPointer(this)](const Result<> &result) {
         if (!self)
             return;
         if (result) {
@@ -204,7 +216,8 @@ void PutFileJob::run()
             error.remedy = tr("Check that its folder exists there and that the guest has memory left.");
         }
         self->finishWithAgentError(error);
-    });
+    };
+    vm()->agent()->writeFile(m_target, m_content, mode, written, isWanted);
 }
 
 // ------------------------------------------------------------ ConsoleCommandJob

@@ -71,6 +71,7 @@ class GuestCommandJob : public GuestJob
 public:
     GuestCommandJob(QString title, VmSession *vm, QStringList command, QObject *parent = nullptr);
 
+    const QStringList &command() const { return m_command; }
     void setLimit(std::chrono::milliseconds limit) { m_limit = limit; }
     void acceptAnyStatus() { m_anyStatus = true; }
     /// Passes the output on while the command runs; exit() then has none.
@@ -88,18 +89,24 @@ private:
     GuestExit m_exit;
 };
 
-/// Puts a file of this machine, or given content, into the guest by the agent.
+/// Puts a file of this machine, or given content, into the guest by the agent. Where it is
+/// canceled, no more is written.
 class PutFileJob : public GuestJob
 {
     Q_OBJECT
 public:
+    /// A file, as a whole and with its mode.
     PutFileJob(VmSession *vm, QString source, QString target, QObject *parent = nullptr);
+    /// Content that nobody looks for at @p target before the job has ended: it is written in
+    /// place, which saves a program's start in the guest.
+    PutFileJob(QString title, VmSession *vm, QByteArray content, QString target, QObject *parent = nullptr);
 
 protected:
     void run() override;
 
 private:
-    QString m_source;
+    QString m_source; ///< empty: m_content is put there
+    QByteArray m_content;
     QString m_target;
 };
 

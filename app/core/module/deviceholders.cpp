@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -23,11 +24,12 @@ static QStringList listingCommand()
             QStringLiteral("ls -l /proc/[0-9]*/fd 2>/dev/null; grep -s . /proc/[0-9]*/comm; exit 0")};
 }
 
-QList<DeviceHolder> parseDeviceHolders(const QByteArray &listing)
+QList<DeviceHolder> parseDeviceHolders(const Module &module, const QByteArray &listing)
 {
     static const QRegularExpression folder(QStringLiteral("^/proc/(\\d{1,9})/fd:$"));
     // The node may be gone while the file is still open.
-    static const QRegularExpression link(QStringLiteral("^l.* -> (/dev/vdev\\d{0,3})(?: \\(deleted\\))?$"));
+    const QRegularExpression link(
+        QStringLiteral("^l.* -> (/dev/%1)(?: \\(deleted\\))?$").arg(module.nodePattern()));
     static const QRegularExpression comm(QStringLiteral("^/proc/(\\d{1,9})/comm:(.{1,64})$"));
     QList<DeviceHolder> holders;
     QHash<qint64, QString> names;
@@ -74,9 +76,10 @@ QString describeDeviceHolders(const QList<DeviceHolder> &holders)
     return sentences.join(u' ');
 }
 
-DeviceHoldersJob::DeviceHoldersJob(VmSession *vm, QObject *parent)
+DeviceHoldersJob::DeviceHoldersJob(VmSession *vm, Module module, QObject *parent)
     : GuestCommandJob(QCoreApplication::translate("klab::device", "Look who has a device open"), vm,
                       listingCommand(), parent)
+    , m_module(std::move(module))
 {
 }
 

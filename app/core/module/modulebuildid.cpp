@@ -13,9 +13,9 @@ QByteArray moduleBuildNote(const QByteArray &file)
     return at < 0 || file.size() < at + NoteSize ? QByteArray() : file.mid(at, NoteSize);
 }
 
-QStringList loadedModuleNoteCommand()
+QStringList loadedModuleNoteCommand(const Module &module)
 {
-    return {QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/notes/.note.gnu.build-id")};
+    return {QStringLiteral("/bin/cat"), module.sysfs() + QStringLiteral("/notes/.note.gnu.build-id")};
 }
 
 } // namespace klab

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "module/module.h"
+
 #include <QByteArray>
 #include <QStringList>
 
@@ -14,7 +16,7 @@ namespace klab
 /// @return the note as the running kernel shows it; empty where the file has none
 QByteArray moduleBuildNote(const QByteArray &file);
 
-/// The command that prints the note of the module that runs in the guest; it fails where none does.
-QStringList loadedModuleNoteCommand();
+/// The command that prints the note of the module as it runs in the guest; it fails where it does not.
+QStringList loadedModuleNoteCommand(const Module &module);
 
 } // namespace klab

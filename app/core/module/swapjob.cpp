@@ -3,78 +3,148 @@
 
 #include "base/files.h"
 
-#include <QJsonObject>
-
 #include <utility>
 
 namespace klab
 {
 
-static constexpr qsizetype ChunkBytes = 256 * 1024;
 static constexpr std::chrono::seconds SwapLimit{60};
 
-// Builtins where possible: a new process costs milliseconds under emulation. The first
-// word it prints is the outcome, see parseSwapOutcome().
-static QString swapScript()
-{
-    return QStringLiteral(R"(cd "$1" || exit
-m=/sys/module/vdev
-say() { echo "$1"; echo "$said"; dmesg | grep vdev | tail -n 8; exit 0; }
-if ! [ -d $m ]; then
-	mv -f vdev.ko.new vdev.ko
-	said=$(modprobe vdev 2>&1) || say lost
-	echo loaded; exit 0
-fi
-read -r users < $m/refcnt
-[ "$users" = 0 ] || { echo used; exit 0; }
-set --
-for p in $m/parameters/*; do
-	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && set -- "$@" "${p##*/}=$value"
-done
-if ! said=$(rmmod vdev 2>&1); then
+// What all commands begin with. Builtins where possible: a new process costs milliseconds
+// under emulation. The first word they print is the outcome, see parseSwapOutcome().
+static constexpr char Prelude[] = R"(name=$1
+m=/sys/module/$name
+say() { echo "$1"; echo "$said"; dmesg | grep "$name" | tail -n 8; exit 0; }
+end() { echo "$1"; exit 0; }
+unload() {
+	[ -e $m/initstate ] || end builtin
 	read -r users < $m/refcnt
-	[ "$users" = 0 ] || { echo used; exit 0; }
-	say stuck
+	[ "$users" = 0 ] || end used
+	if ! said=$(rmmod "$name" 2>&1); then
+		read -r users < $m/refcnt
+		[ "$users" = 0 ] || end used
+		say stuck
+	fi
+}
+)";
+
+// The arguments behind the new file's name, which may be empty, are parameters. Those in
+// force come before them, for the kernel takes the last one of a name.
+static constexpr char Swap[] = R"(cd "$2" || exit
+new=$3
+shift 3
+keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
+if ! [ -d $m ]; then
+	keep
+	said=$(modprobe "$name" "$@" 2>&1) || say lost
+	end loaded
 fi
-if said=$(insmod ./vdev.ko.new "$@" 2>&1); then
-	mv -f vdev.ko.new vdev.ko
-	echo swapped; exit 0
+others=$#
+for p in $m/parameters/*; do
+	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && set -- "${p##*/}=$value" "$@"
+done
+load="modprobe $name"
+back=$load
+[ -z "$new" ] || load="insmod ./$new" back="insmod ./$name.ko"
+unload
+if said=$($load "$@" 2>&1); then
+	keep
+	end swapped
 fi
-insmod ./vdev.ko "$@" && say restored
+before=$(($# - others))
+while [ $before -gt 0 ]; do
+	value=$1
+	shift
+	set -- "$@" "$value"
+	before=$((before - 1))
+done
+shift $others
+$back "$@" && say "restored $*"
 say lost
-)");
+)";
+
+static constexpr char Unload[] = R"([ -d $m ] || end absent
+unload
+end unloaded
+)";
+
+static QStringList guestCommand(const char *verb, const QStringList &arguments)
+{
+    return QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                       QLatin1StringView(Prelude) + QLatin1StringView(verb), QStringLiteral("module")} +
+           arguments;
+}
+
+static QString pushedName(const Module &module)
+{
+    return module.fileName() + QStringLiteral(".new");
 }
 
 SwapOutcome parseSwapOutcome(const QByteArray &output)
 {
     using Kind = SwapOutcome::Kind;
     static const QList<std::pair<QByteArray, Kind>> words{
-        {"swapped", Kind::Swapped}, {"loaded", Kind::Loaded},     {"used", Kind::InUse},
-        {"stuck", Kind::Stuck},     {"restored", Kind::Restored}, {"lost", Kind::Lost},
+        {"swapped", Kind::Swapped},   {"loaded", Kind::Loaded}, {"used", Kind::InUse},
+        {"stuck", Kind::Stuck},       {"lost", Kind::Lost},     {"restored", Kind::Restored},
+        {"unloaded", Kind::Unloaded}, {"absent", Kind::Absent}, {"builtin", Kind::BuiltIn},
     };
     constexpr qsizetype ReasonLimit = 4096;
     const qsizetype end = output.indexOf('\n');
+    const QByteArray line = output.left(end);
+    const qsizetype space = line.indexOf(' ');
     SwapOutcome outcome;
     for (const auto &[word, kind] : words) {
-        if (output.left(end) == word)
+        if (line.left(space < 0 ? line.size() : space) == word)
             outcome.kind = kind;
     }
+    if (space >= 0)
+        outcome.parameters = QString::fromUtf8(line.mid(space + 1, ReasonLimit)).trimmed();
     if (end >= 0)
         outcome.reason = QString::fromUtf8(output.mid(end + 1, ReasonLimit)).trimmed();
     return outcome;
 }
 
-Result<> checkModuleFile(const QByteArray &module, const QString &release)
+QString SwapOutcome::value(const QString &parameter) const
+{
+    for (const QString &one : parameters.split(u' ')) {
+        if (one.startsWith(parameter + u'='))
+            return one.mid(parameter.size() + 1);
+    }
+    return {};
+}
+
+Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
+{
+    const QString remedy =
+        SwapJob::tr("See what init() in module/%1 refuses, and save again.").arg(module.source);
+    switch (outcome.kind) {
+    case SwapOutcome::Kind::Restored:
+        return {Error::Code::Guest,
+                SwapJob::tr("The new module did not load; the old one runs again, with empty devices."),
+                remedy, outcome.reason};
+    case SwapOutcome::Kind::Stuck:
+        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it runs on."),
+                SwapJob::tr("Restart the guest: the new module is loaded then."), outcome.reason};
+    case SwapOutcome::Kind::Lost:
+        return {Error::Code::Guest, SwapJob::tr("The new module did not load, and no module runs now."),
+                remedy, outcome.reason};
+    default:
+        return {Error::Code::Protocol, SwapJob::tr("What became of the module in the guest is not known."),
+                SwapJob::tr("Restart the guest."), outcome.reason};
+    }
+}
+
+Result<> checkModuleFile(const QByteArray &file, const QString &name, const QString &release)
 {
     const QString remedy = SwapJob::tr("Build it again.");
-    if (!module.startsWith("\x7f"
-                           "ELF") ||
-        !module.contains(QByteArray("name=vdev\0", 10)))
-        return fail(Error::Code::Verification, SwapJob::tr("What was built is no module called vdev."),
-                    remedy);
+    if (!file.startsWith("\x7f"
+                         "ELF") ||
+        !file.contains("name=" + name.toUtf8() + '\0'))
+        return fail(Error::Code::Verification,
+                    SwapJob::tr("What was built is no module called %1.").arg(name), remedy);
     const QByteArray key = "vermagic=";
-    const qsizetype at = module.indexOf(key);
-    const QByteArray built = at < 0 ? QByteArray() : module.mid(at + key.size(), 200).split(' ').value(0);
+    const qsizetype at = file.indexOf(key);
+    const QByteArray built = at < 0 ? QByteArray() : file.mid(at + key.size(), 200).split(' ').value(0);
     if (built != release.toUtf8())
         return fail(Error::Code::Verification,
                     SwapJob::tr("The module was built for the kernel %1, not for %2.")
@@ -88,104 +158,67 @@ QString guestModuleFolder(const QString &release)
     return QStringLiteral("/lib/modules/%1/extra").arg(release);
 }
 
-QString kernelRelease(const Kbuild &kbuild)
+std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByteArray &file,
+                                 const QString &folder)
 {
-    return QString::fromUtf8(readFile(kbuild.folder + QStringLiteral("/include/config/kernel.release"))
-                                 .value_or(QByteArray()))
-        .trimmed();
+    return std::make_unique<PutFileJob>(SwapJob::tr("Put the module into the guest"), vm, file,
+                                        folder + u'/' + pushedName(module));
 }
 
-// ------------------------------------------------------------ PushJob
-
-PushJob::PushJob(VmSession *vm, QByteArray module, QString folder, QObject *parent)
-    : GuestJob(tr("Put the module into the guest"), vm, parent)
-    , m_module(std::move(module))
-    , m_path(std::move(folder) + QStringLiteral("/vdev.ko.new"))
+SwapJob::SwapJob(VmSession *vm, const Module &module, const QString &folder, QObject *parent)
+    : GuestCommandJob(tr("Swap the module"), vm,
+                      guestCommand(Swap, {module.name, folder, pushedName(module)}), parent)
 {
+    setLimit(SwapLimit);
 }
 
-// Not by GuestAgent::writeFile(), which starts a program to rename the file: nobody
-// reads this one before it is whole.
-void PushJob::run()
+SwapJob::SwapJob(VmSession *vm, const Module &module, const QStringList &parameters, QObject *parent)
+    : GuestCommandJob(tr("Load the module"), vm,
+                      guestCommand(Swap, QStringList{module.name, QStringLiteral("/"), {}} + parameters),
+                      parent)
 {
-    if (!requireReady())
-        return;
-    vm()->agent()->request(QStringLiteral("guest-file-open"),
-                           {{QStringLiteral("path"), m_path}, {QStringLiteral("mode"), QStringLiteral("wb")}},
-                           [self = QPointer(this)](const Result<QJsonValue> &result) {
-                               if (!self)
-                                   return;
-                               if (!result) {
-                                   self->finishFailed(result.error());
-                                   return;
-                               }
-                               self->m_handle = result->toInteger();
-                               self->write(0);
-                           });
+    setLimit(SwapLimit);
 }
 
-void PushJob::write(qsizetype offset)
+static std::unique_ptr<Job> judgeLoad(const Module &module, const SwapOutcome &outcome)
 {
-    if (state() != State::Running) {
-        closeFile(); // canceled
-        return;
-    }
-    QJsonObject arguments{{QStringLiteral("handle"), m_handle}};
-    if (offset >= m_module.size()) {
-        vm()->agent()->request(QStringLiteral("guest-file-close"), arguments,
-                               [self = QPointer(this)](const Result<QJsonValue> &result) {
-                                   if (!self)
-                                       return;
-                                   if (result)
-                                       self->finish();
-                                   else
-                                       self->finishFailed(result.error());
-                               });
-        return;
-    }
-    arguments.insert(QStringLiteral("buf-b64"),
-                     QString::fromLatin1(m_module.mid(offset, ChunkBytes).toBase64()));
-    vm()->agent()->request(
-        QStringLiteral("guest-file-write"), arguments,
-        [self = QPointer(this), offset](const Result<QJsonValue> &result) {
-            if (!self)
-                return;
-            const qint64 count = result ? result->toObject().value(u"count").toInteger() : 0;
-            if (count > 0) {
-                self->write(offset + count);
-                return;
-            }
-            self->closeFile();
-            self->finishFailed(result ? Error{Error::Code::Guest, tr("The guest took no more of it."), {}, {}}
-                                      : result.error());
-        });
+    if (outcome.isSuccess())
+        return nullptr;
+    const QString title = SwapJob::tr("Load the module");
+    if (outcome.kind != SwapOutcome::Kind::InUse)
+        return failedJob(title, describeSwapFailure(module, outcome));
+    return failedJob(
+        title, {Error::Code::Busy,
+                SwapJob::tr("The module could not be unloaded. It runs on with its devices as they were."),
+                SwapJob::tr("End what uses it and try again."), outcome.reason});
 }
 
-// The agent has room for few open files.
-void PushJob::closeFile()
+std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,
+                                       const QString &release)
 {
-    if (vm() && vm()->state() == VmSession::State::Ready)
-        vm()->agent()->request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), m_handle}},
-                               [](const Result<QJsonValue> &) {});
+    const QString folder = guestModuleFolder(release);
+    const auto outcome = std::make_shared<SwapOutcome>();
+    auto sequence = std::make_unique<JobSequence>(SwapJob::tr("Load the module"));
+    sequence->add(1, [vm, module, file, folder]() -> std::unique_ptr<Job> {
+        const Result<QByteArray> content = readFile(file);
+        return content ? makePushJob(vm, module, *content, folder)
+                       : failedJob(SwapJob::tr("Put the module into the guest"), content.error());
+    });
+    sequence->add(1, [vm, module, folder, outcome] {
+        auto swap = std::make_unique<SwapJob>(vm, module, folder);
+        QObject::connect(swap.get(), &Job::finished, swap.get(),
+                         [job = swap.get(), outcome](const Result<> &result) {
+                             if (result)
+                                 *outcome = job->outcome();
+                         });
+        return swap;
+    });
+    sequence->add(0, [module, outcome] { return judgeLoad(module, *outcome); });
+    return sequence;
 }
 
-void PushJob::finishFailed(const Error &error)
-{
-    Error told = error;
-    if (told.code == Error::Code::Guest) {
-        told.message = tr("%1 could not be written in the guest: %2").arg(m_path, error.message);
-        told.remedy = tr("Check that its folder exists there and that the guest has memory left.");
-    }
-    finishWithAgentError(told);
-}
-
-// ------------------------------------------------------------ SwapJob
-
-SwapJob::SwapJob(VmSession *vm, const QString &folder, QObject *parent)
-    : GuestCommandJob(
-          tr("Swap the module"), vm,
-          {QStringLiteral("/bin/sh"), QStringLiteral("-c"), swapScript(), QStringLiteral("swap"), folder},
-          parent)
+UnloadJob::UnloadJob(VmSession *vm, const Module &module, QObject *parent)
+    : GuestCommandJob(tr("Unload the module"), vm, guestCommand(Unload, {module.name}), parent)
 {
     setLimit(SwapLimit);
 }

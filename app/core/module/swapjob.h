@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "build/kbuild.h"
 #include "machine/guestjobs.h"
+#include "module/module.h"
 
 #include <memory>
 
@@ -13,65 +13,86 @@ namespace klab
 struct SwapOutcome {
     enum class Kind {
         Unknown,  ///< the job has not come that far
-        Swapped,  ///< the new one runs in place of the old one, with the same parameters
-        Loaded,   ///< the new one runs; before, none did
-        InUse,    ///< a device is open: the old one runs on, nothing was touched
-        Stuck,    ///< the old one cannot be unloaded, though nobody uses it; it runs on
+        Swapped,  ///< it was loaded in place of the one that ran
+        Loaded,   ///< it was loaded; before, none ran
+        Unloaded, ///< none runs now
+        Absent,   ///< none was to be unloaded
+        InUse,    ///< somebody uses the one that runs, as an open device: nothing was touched
+        Stuck,    ///< the one that runs cannot be unloaded, though nobody uses it; it runs on
+        BuiltIn,  ///< it is a part of the kernel: nothing was touched
         Restored, ///< the new one refused to load; the old one runs again
         Lost,     ///< the new one refused to load, and none runs
     };
     Kind kind = Kind::Unknown;
-    QString reason; ///< what the guest said, for kinds that are no success
+    QString parameters; ///< for Restored: those that it was loaded with again, "devices=2"
+    QString reason;     ///< what the guest said, for kinds that are no success
+
+    /// Of one of the parameters; empty where it was not among them.
+    QString value(const QString &parameter) const;
+    /// What was asked for has come about.
+    bool isSuccess() const
+    {
+        return kind == Kind::Swapped || kind == Kind::Loaded || kind == Kind::Unloaded ||
+               kind == Kind::Absent;
+    }
 };
 
-/// Reads what the guest's part of SwapJob prints.
+/// Reads what the guest prints for SwapJob and UnloadJob.
 SwapOutcome parseSwapOutcome(const QByteArray &output);
 
-/// Whether @p module could be a module vdev for the kernel @p release, by what its file
-/// says: what a load would refuse anyway, found out while the old one still runs.
-Result<> checkModuleFile(const QByteArray &module, const QString &release);
+/// Why it is no success, for a person: one sentence and the remedy. Not for InUse, where
+/// the holders are to be named.
+Error describeSwapFailure(const Module &module, const SwapOutcome &outcome);
 
-/// Puts a module into the guest, beside the one that is there.
-class PushJob : public GuestJob
-{
-    Q_OBJECT
-public:
-    /// @param folder of the guest; the file is called vdev.ko.new
-    PushJob(VmSession *vm, QByteArray module, QString folder, QObject *parent = nullptr);
+/// Whether @p file is a module of that name for the kernel @p release, by what it
+/// says itself: what a load would refuse anyway, found out while the old one still runs.
+Result<> checkModuleFile(const QByteArray &file, const QString &name, const QString &release);
 
-protected:
-    void run() override;
+/// Where the guest keeps modules: /lib/modules/RELEASE/extra.
+QString guestModuleFolder(const QString &release);
 
-private:
-    void write(qsizetype offset);
-    void closeFile();
-    void finishFailed(const Error &error);
+/// A Job that puts a module's file into the guest, beside the one that is there: for
+/// SwapJob.
+std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByteArray &file,
+                                 const QString &folder);
 
-    QByteArray m_module;
-    QString m_path;
-    qint64 m_handle = 0;
-};
-
-/// Loads what PushJob has put there in place of the module that runs, all in one
+/// Loads a module in place of the one that runs, or where none runs. All in one
 /// command of the guest, so that it is carried through even if nobody waits for its end.
-/// The parameters in force (those that /sys/module/vdev/parameters shows) are given to the
-/// new one as well. What the devices hold is lost: it belongs to the module that goes.
-/// Where the new one does not load, the old one is loaded again. Ends well whatever the
-/// outcome, unless it is not known.
+///
+/// The parameters in force (those that /sys/module/NAME/parameters shows) are given to the
+/// new one as well; where none runs, it is loaded with modprobe, which takes those of the
+/// kernel's command line. What devices hold is lost: it belongs to the module that goes.
+/// Where the new one does not load, the old one is loaded again, as it was. Ends well
+/// whatever the outcome, unless it is not known.
 class SwapJob : public GuestCommandJob
 {
     Q_OBJECT
 public:
-    SwapJob(VmSession *vm, const QString &folder, QObject *parent = nullptr);
+    /// The file that makePushJob() has put into @p folder; it stays there where it loads.
+    SwapJob(VmSession *vm, const Module &module, const QString &folder, QObject *parent = nullptr);
+    /// The file that the guest has, with other parameters: "NAME=VALUE".
+    SwapJob(VmSession *vm, const Module &module, const QStringList &parameters, QObject *parent = nullptr);
 
     /// Once the job has finished successfully.
     SwapOutcome outcome() const { return parseSwapOutcome(exit().output); }
 };
 
-/// Where the guest keeps the module: /lib/modules/RELEASE/extra.
-QString guestModuleFolder(const QString &release);
+/// Unloads a module, where it is loaded. Otherwise as SwapJob.
+class UnloadJob : public GuestCommandJob
+{
+    Q_OBJECT
+public:
+    UnloadJob(VmSession *vm, const Module &module, QObject *parent = nullptr);
 
-/// The kernel's release, as its build folder has it; empty before a build.
-QString kernelRelease(const Kbuild &kbuild);
+    /// Once the job has finished successfully.
+    SwapOutcome outcome() const { return parseSwapOutcome(exit().output); }
+};
+
+/// A Job that puts a module's file into the guest and gets it running, see SwapJob. Ends
+/// well only where it runs.
+/// @param file    of this machine
+/// @param release of the kernel that runs
+std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,
+                                       const QString &release);
 
 } // namespace klab

@@ -71,12 +71,13 @@ CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundin
     if (!surroundings.kbuild)
         return failed(Texts::tr("Nothing was built yet."));
     const bool isKernel = check.part == BuildOptions::Part::Kernel;
-    const QString setting = moduleSetting(*surroundings.kbuild);
+    const QString setting = moduleSetting(*surroundings.kbuild, surroundings.module);
     if (!isKernel && setting == u"n")
         return failed(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
     const bool inKernel = isKernel || setting == u"y";
-    const Freshness freshness = inKernel ? kernelFreshness(*surroundings.kbuild)
-                                         : moduleFreshness(*surroundings.kbuild, surroundings.moduleFolder);
+    const Freshness freshness =
+        inKernel ? kernelFreshness(*surroundings.kbuild, surroundings.module)
+                 : moduleFreshness(*surroundings.kbuild, surroundings.module, surroundings.moduleFolder);
     const QDateTime built = freshness.lastGood();
     if (!built.isValid())
         return failed(inKernel ? Texts::tr("The kernel has not been built, or the last build failed.")
@@ -94,23 +95,24 @@ Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings)
     if (!surroundings.kbuild)
         return no(Texts::tr("Nothing was built yet."));
     const Kbuild &kbuild = *surroundings.kbuild;
-    const QString setting = moduleSetting(kbuild);
+    const QString setting = moduleSetting(kbuild, surroundings.module);
     if (setting == u"n")
         return no(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
     if (setting == u"y") {
-        const Freshness kernel = kernelFreshness(kbuild);
+        const Freshness kernel = kernelFreshness(kbuild, surroundings.module);
         if (!kernel.isFresh())
             return no(Texts::tr("The sources have changed since the kernel was built."));
         if (QFileInfo(kbuild.kernelImage()).lastModified() > surroundings.booted)
             return no(Texts::tr("The kernel that runs is older than the one that was built last."));
         return QByteArray();
     }
-    const Freshness module = moduleFreshness(kbuild, surroundings.moduleFolder);
+    const Freshness module = moduleFreshness(kbuild, surroundings.module, surroundings.moduleFolder);
     if (!module.lastGood().isValid())
         return no(Texts::tr("The module has not been built, or the last build failed."));
     if (!module.isFresh())
         return no(Texts::tr("The sources have changed since the module was built."));
-    const QByteArray note = moduleBuildNote(readFile(kbuild.moduleFile()).value_or(QByteArray()));
+    const QByteArray note =
+        moduleBuildNote(readFile(kbuild.moduleFile(surroundings.module)).value_or(QByteArray()));
     if (note.isEmpty())
         return no(Texts::tr("The module's file carries no build ID."));
     return note;

@@ -237,7 +237,9 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
                 else
                     done(failed(tr("Another module runs in the guest than the one built last: reload it.")));
             };
-            later([this, compare, done] { askGuest(loadedModuleNoteCommand(), compare, done); });
+            later([this, compare, done] {
+                askGuest(loadedModuleNoteCommand(m_surroundings.module), compare, done);
+            });
         });
 }
 
@@ -309,8 +311,9 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
 
 void CheckStepJob::check(const DeviceCount &one, const Done &done)
 {
-    static const QString script =
-        QStringLiteral("n=0; for d in /dev/vdev*; do [ -c \"$d\" ] && n=$((n + 1)); done; echo $n");
+    const QString script =
+        QStringLiteral("n=0; for d in /dev/%1*; do [ -c \"$d\" ] && n=$((n + 1)); done; echo $n")
+            .arg(m_surroundings.module.node);
     askGuest(
         {QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},
         [one, done](const GuestExit &exit) {
@@ -326,7 +329,7 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
 void CheckStepJob::check(const ParameterHas &one, const Done &done)
 {
     askGuest(
-        {QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/parameters/") + one.name},
+        {QStringLiteral("/bin/cat"), m_surroundings.module.parameterFile(one.name)},
         [one, done](const GuestExit &exit) {
             const QString value = QString::fromUtf8(exit.output).trimmed();
             if (exit.status != 0)

@@ -19,6 +19,7 @@ namespace klab
 struct CheckSurroundings {
     QString workspace;
     QString moduleFolder;
+    Module module = defaultModule();
     std::optional<Kbuild> kbuild; ///< of the step's profile; empty: there is no kernel tree yet
     QString profile;              ///< the step's
     QString runningProfile;       ///< of the kernel that runs; empty: none does

@@ -156,7 +156,7 @@ public:
         addTool(BootWeight, [place = m_place, boot] {
             place.workbench->setProfile(place.profile);
             BootSettings settings = place.workbench->bootSettings();
-            settings.arguments = withArguments(settings.arguments, boot.arguments);
+            settings.arguments = withArguments(settings.arguments.line(), boot.arguments);
             place.workbench->setBootSettings(settings);
             return place.workbench->makeBuildAndBoot();
         });

@@ -290,6 +290,7 @@ CheckSurroundings TutorialSession::surroundings(int step) const
     CheckSurroundings result;
     result.workspace = session->workspace().path();
     result.moduleFolder = session->workspace().moduleFolder();
+    result.module = session->module();
     if (const Result<Profile> profile = Profile::find(one.profile)) {
         if (const Result<Kbuild> kbuild = session->kbuild(*profile))
             result.kbuild = *kbuild;

@@ -12,8 +12,8 @@ namespace klab
 
 /// Whether a file of this name is a source that a module's build could read: C, C++,
 /// assembly, headers, linker scripts, scripts, Kconfig, Kbuild and Makefile. What editors
-/// put beside it (".vdev.cpp.swp", "4913", "vdev.cpp~", ".#vdev.cpp") is none, and neither is
-/// what a build makes ("vdev.mod.c").
+/// put beside it (".a.cpp.swp", "4913", "a.cpp~", ".#a.cpp") is none, and neither is
+/// what a build makes ("a.mod.c").
 bool isSourceName(const QString &name);
 
 /// The sources below some folders, and what tells one state of them from another.

@@ -147,7 +147,7 @@ std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
     if (!kernel || m_round.files.isEmpty())
         return nullptr;
     return std::make_unique<FunctionJob>(tr("Look at what was saved"),
-                                         [folder = QFileInfo(kernel->moduleFile()).path(),
+                                         [folder = QFileInfo(kernel->moduleFile(m_session->module())).path(),
                                           files = m_round.files](const FunctionJob::Canceled &) {
                                              makeOlderThan(folder, files);
                                              return Result<>();
@@ -157,10 +157,10 @@ std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
 std::unique_ptr<Job> WatchCycleJob::makeBuild()
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
-    const bool isQuick =
-        kernel && !m_round.isWhole && moduleSetting(*kernel) == u"m" && isKernelBuiltAsConfigured(*kernel);
+    const bool isQuick = kernel && !m_round.isWhole && moduleSetting(*kernel, m_session->module()) == u"m" &&
+                         isKernelBuiltAsConfigured(*kernel);
     if (isQuick)
-        return makeModuleRebuildJob(*kernel, m_session->workspace().moduleFolder());
+        return makeModuleRebuildJob(*kernel, m_session->module(), m_session->workspace().moduleFolder());
     BuildOptions whole = m_round.build;
     whole.part = BuildOptions::Part::All;
     return m_session->build(whole);
@@ -178,7 +178,7 @@ WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
         m_round.bootedImage.isEmpty() || m_round.bootedImage == kernelImageState(kernel);
     if (!isSameKernel)
         return Way::Restart;
-    return moduleSetting(kernel) == u"m" ? Way::Swap : Way::Nothing;
+    return moduleSetting(kernel, m_session->module()) == u"m" ? Way::Swap : Way::Nothing;
 }
 
 std::unique_ptr<Job> WatchCycleJob::decide()
@@ -186,8 +186,7 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel)
         return nullptr; // the build would have failed
-    m_modules = guestModuleFolder(kernelRelease(*kernel));
-    m_kernelImage = kernel->kernelImage();
+    m_modules = guestModuleFolder(kernel->release());
     m_way = chooseWay(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
@@ -195,11 +194,12 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     if (m_way != Way::Swap)
         return nullptr;
     return std::make_unique<FunctionJob>(tr("Check the module"),
-                                         [file = kernel->moduleFile(), release = kernelRelease(*kernel),
+                                         [file = kernel->moduleFile(m_session->module()),
+                                          release = kernel->release(), name = m_session->module().name,
                                           module = m_module](const FunctionJob::Canceled &) {
                                              return readFile(file).and_then([&](const QByteArray &content) {
                                                  *module = content;
-                                                 return checkModuleFile(content, release);
+                                                 return checkModuleFile(content, name, release);
                                              });
                                          });
 }
@@ -212,7 +212,7 @@ std::unique_ptr<Job> WatchCycleJob::askWhatRuns()
         return nullptr;
     m_running.clear();
     auto job = std::make_unique<GuestCommandJob>(tr("Ask which module runs"), m_session->vm(),
-                                                 loadedModuleNoteCommand());
+                                                 loadedModuleNoteCommand(m_session->module()));
     job->acceptAnyStatus();
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result && job->exit().status == 0)
@@ -229,7 +229,7 @@ std::unique_ptr<Job> WatchCycleJob::makePush()
         m_way = Way::Nothing; // what the devices hold stays
         return nullptr;
     }
-    return std::make_unique<PushJob>(m_session->vm(), *m_module, m_modules);
+    return makePushJob(m_session->vm(), m_session->module(), *m_module, m_modules);
 }
 
 std::unique_ptr<Job> WatchCycleJob::makeSwap()
@@ -237,7 +237,7 @@ std::unique_ptr<Job> WatchCycleJob::makeSwap()
     if (m_way != Way::Swap)
         return nullptr;
     m_running.clear(); // until it is known
-    auto job = std::make_unique<SwapJob>(m_session->vm(), m_modules);
+    auto job = std::make_unique<SwapJob>(m_session->vm(), m_session->module(), m_modules);
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.swap = job->outcome();
@@ -261,7 +261,7 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
     m_cycle.outcome = kind == Kind::InUse ? WatchCycle::Outcome::InUse : WatchCycle::Outcome::LoadError;
     if (kind != Kind::InUse)
         return nullptr;
-    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm());
+    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), m_session->module());
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.holders = job->holders();
@@ -273,19 +273,12 @@ std::unique_ptr<Job> WatchCycleJob::makeRestart()
 {
     if (m_way != Way::Restart)
         return nullptr;
-    // As it was: the same devices, memory and arguments.
-    VmSpec spec = m_session->vm()->spec();
-    spec.kernelImage = m_kernelImage;
-    auto sequence = std::make_unique<JobSequence>(tr("Restart the guest"));
-    VmSession *vm = m_session->vm();
-    sequence->add(0.2, [vm] { return std::make_unique<StopJob>(vm); });
-    sequence->add(2, [vm, spec] { return std::make_unique<BootJob>(vm, spec); });
-    sequence->add(0.5, [this] { return m_session->load(m_round.build.profile, std::nullopt); });
-    connect(sequence.get(), &Job::finished, this, [this](const Result<> &result) {
+    std::unique_ptr<Job> restart = m_session->restart(m_round.build.profile);
+    connect(restart.get(), &Job::finished, this, [this](const Result<> &result) {
         if (result)
             m_cycle.outcome = WatchCycle::Outcome::Restarted;
     });
-    return sequence;
+    return restart;
 }
 
 std::unique_ptr<Job> WatchCycleJob::judge()
@@ -296,32 +289,12 @@ std::unique_ptr<Job> WatchCycleJob::judge()
                       tr("Close the device; the new module is swapped in then."),
                       describeDeviceHolders(m_cycle.holders)};
     else if (m_cycle.outcome == WatchCycle::Outcome::LoadError)
-        error = loadError();
+        error = describeSwapFailure(m_session->module(), m_cycle.swap);
     if (!error)
         return nullptr;
     return std::make_unique<FunctionJob>(
         title(),
         [error = *error](const FunctionJob::Canceled &) -> Result<> { return tl::unexpected(error); });
-}
-
-Error WatchCycleJob::loadError() const
-{
-    const QString said = m_cycle.swap.reason;
-    switch (m_cycle.swap.kind) {
-    case SwapOutcome::Kind::Restored:
-        return {Error::Code::Guest,
-                tr("The new module did not load; the old one runs again, with empty devices."),
-                tr("See what init() in module/vdev refuses, and save again."), said};
-    case SwapOutcome::Kind::Stuck:
-        return {Error::Code::Guest, tr("The old module cannot be unloaded; it runs on."),
-                tr("Restart the guest: the new module is loaded then."), said};
-    case SwapOutcome::Kind::Lost:
-        return {Error::Code::Guest, tr("The new module did not load, and no module runs now."),
-                tr("See what init() in module/vdev refuses, and save again."), said};
-    default:
-        return {Error::Code::Protocol, tr("What became of the module in the guest is not known."),
-                tr("Restart the guest."), said};
-    }
 }
 
 WatchCycle WatchCycleJob::cycle() const

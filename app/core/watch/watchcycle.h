@@ -44,7 +44,7 @@ struct WatchCycle {
     QList<DeviceHolder> holders; ///< for InUse
 
     bool isSuccess() const { return outcome <= Outcome::BuiltOnly; }
-    /// One line for a person: "vdev.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."
+    /// One line for a person: "a.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."
     QString text() const;
 };
 
@@ -95,12 +95,10 @@ private:
     std::unique_ptr<Job> makeRestart();
     std::unique_ptr<Job> judge();
     Way chooseWay(const Kbuild &kernel) const;
-    Error loadError() const;
 
     LabSession *m_session;
     WatchRound m_round;
     QString m_modules; // the guest's folder of modules; once built, as the next
-    QString m_kernelImage;
     WatchCycle m_cycle;
     Way m_way = Way::Nothing;
     std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();

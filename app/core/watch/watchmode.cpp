@@ -37,8 +37,7 @@ WatchMode::WatchMode(LabSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
     // Not the whole folder: the tutorial's other steps are no part of the build.
-    , m_watcher({session->workspace().moduleFolder() + QStringLiteral("/vdev"),
-                 session->workspace().moduleFolder() + QStringLiteral("/kernel")})
+    , m_watcher(session->module().sourceFolders(session->workspace().moduleFolder()))
 {
     connect(&m_watcher, &SourceWatcher::changed, this, &WatchMode::take);
     connect(&m_watcher, &SourceWatcher::ready, this, &WatchMode::ready);
@@ -210,17 +209,17 @@ void WatchMode::askWhetherClosed()
 {
     if (m_state != State::InUse || m_holds > 0 || m_session->vm()->state() != VmSession::State::Ready)
         return;
-    m_session->vm()->agent()->run({QStringLiteral("/bin/cat"), QStringLiteral("/sys/module/vdev/refcnt")},
-                                  [self = QPointer(this)](const Result<GuestExit> &exit) {
-                                      if (!self || self->m_state != State::InUse || self->m_holds > 0)
-                                          return;
-                                      const bool isClosed =
-                                          exit && (exit->status != 0 || exit->output.trimmed() == "0");
-                                      if (isClosed)
-                                          self->retry();
-                                      else
-                                          self->m_closedTimer.start();
-                                  });
+    m_session->vm()->agent()->run(
+        {QStringLiteral("/bin/cat"), m_session->module().sysfs() + QStringLiteral("/refcnt")},
+        [self = QPointer(this)](const Result<GuestExit> &exit) {
+            if (!self || self->m_state != State::InUse || self->m_holds > 0)
+                return;
+            const bool isClosed = exit && (exit->status != 0 || exit->output.trimmed() == "0");
+            if (isClosed)
+                self->retry();
+            else
+                self->m_closedTimer.start();
+        });
 }
 
 // ------------------------------------------------------------ the machine

@@ -17,10 +17,7 @@ Workbench::Workbench(LabSession *session, QObject *parent)
     , m_watch(session)
 {
     setProfile({});
-    connect(vm(), &VmSession::stateChanged, this, [this] {
-        if (!vm()->isRunning())
-            m_booted.reset();
-    });
+    connect(vm(), &VmSession::stateChanged, this, &Workbench::followMachine);
     m_watch.setBootsCrashed(true);
     connect(&m_watch, &WatchMode::jobStarted, this, [this](Job *job) {
         m_round = job;
@@ -143,17 +140,30 @@ void Workbench::addBoot(JobSequence &sequence)
     const BootOptions boot = settings.toBootOptions();
     sequence.add(1, [this] { return std::make_unique<StopJob>(vm()); });
     sequence.add(3, [this, build, boot] { return m_session->boot(build, boot); });
-    // A module that takes no number makes what it makes: those on the way to vdev.
+    // A module that takes no number makes what it makes: those on the way to one that does.
     sequence.add(1, [this, build, boot] {
         const Result<Kbuild> kernel = m_session->kbuild(build.profile);
-        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel);
+        const bool isTold = boot.checkDevices && kernel && takesDeviceCount(*kernel, m_session->module());
         return m_session->load(build.profile, isTold ? std::optional(boot.devices) : std::nullopt);
     });
     sequence.add(0, [this, settings]() -> std::unique_ptr<Job> {
         m_booted = settings;
+        m_lastBooted = settings;
         Q_EMIT moduleChanged();
         return nullptr;
     });
+}
+
+void Workbench::followMachine(VmSession::State state)
+{
+    if (!vm()->isRunning())
+        m_booted.reset();
+    // The watch boots what ran before, whatever has been chosen for the next boot.
+    if (state != VmSession::State::Ready || m_watch.state() != WatchMode::State::Restarting)
+        return;
+    if (const std::optional<int> devices = m_session->devices(); devices != m_lastBooted.devices())
+        m_lastBooted.setDevices(devices.value_or(1));
+    m_booted = m_lastBooted;
 }
 
 std::unique_ptr<Job> Workbench::makeBuildAndBoot()
@@ -227,7 +237,7 @@ QString Workbench::runningProfile() const
 bool Workbench::isModuleBuiltIn() const
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_profile);
-    return kernel && moduleSetting(*kernel) == u"y";
+    return kernel && moduleSetting(*kernel, m_session->module()) == u"y";
 }
 
 } // namespace klab

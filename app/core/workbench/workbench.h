@@ -98,6 +98,7 @@ Q_SIGNALS:
 
 private:
     void addBoot(JobSequence &sequence);
+    void followMachine(VmSession::State state);
     void announce(Job *job, bool builds);
     void setWorking(bool working);
     BuildOptions buildOptions(BuildOptions::Part part) const;
@@ -106,6 +107,7 @@ private:
     Profile m_profile;
     BootSettings m_bootSettings;
     std::optional<BootSettings> m_booted;
+    BootSettings m_lastBooted; ///< what the last machine was booted with
     WatchMode m_watch;
     QPointer<Job> m_round; ///< of the watch
     std::unique_ptr<Job> m_preparation;

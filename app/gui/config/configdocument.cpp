@@ -253,9 +253,9 @@ void ConfigDocument::makeIndex()
         return;
     const auto made = std::make_shared<std::optional<BuildIndex>>();
     m_indexing = std::make_unique<FunctionJob>(
-        tr("Look at the build"),
-        [made, tree = kernel->tree.path(), folder = kernel->folder](const FunctionJob::Canceled &canceled) {
-            return BuildIndex::make(tree, folder, canceled).map([&made](const BuildIndex &index) {
+        tr("Look at the build"), [made, tree = kernel->tree.path(), folder = kernel->folder,
+                                  module = m_session->module()](const FunctionJob::Canceled &canceled) {
+            return BuildIndex::make(tree, folder, module, canceled).map([&made](const BuildIndex &index) {
                 *made = index;
             });
         });

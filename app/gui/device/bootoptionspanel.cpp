@@ -208,8 +208,8 @@ void BootOptionsPanel::showSettings()
     m_network->setCurrentIndex(static_cast<int>(m_settings.network));
     m_count->setChecked(m_settings.countInstructions);
     m_devices->setValue(m_settings.devices().value_or(1));
-    if (m_arguments->text() != m_settings.arguments) // the cursor stays while one types
-        m_arguments->setText(m_settings.arguments);
+    if (m_arguments->text() != m_settings.arguments.line()) // the cursor stays while one types
+        m_arguments->setText(m_settings.arguments.line());
     m_isShowing = false;
     updateConsequences();
 }

@@ -103,10 +103,11 @@ QString DeviceCountRow::consequence() const
 {
     switch (m_controller->countWay()) {
     case VdevController::CountWay::AtNextBoot:
-        return tr("Takes effect at the next boot, as %1.").arg(deviceCountArgument(m_count->value()));
+        return tr("Takes effect at the next boot, as %1.")
+            .arg(m_controller->module().countArgument(m_count->value()));
     case VdevController::CountWay::RestartsMachine:
         return tr("Restarts the machine with %1: the module is built in.")
-            .arg(deviceCountArgument(m_count->value()));
+            .arg(m_controller->module().countArgument(m_count->value()));
     case VdevController::CountWay::ReloadsModule:
         if (m_controller->state() == VdevController::State::NoModule)
             return tr("Loads the module with devices=%1.").arg(m_count->value());

@@ -111,8 +111,8 @@ struct TinyBuild {
     }
     BuildImpact estimate(const QList<ConfigChange> &changes, const QString &build = u"build"_s) const
     {
-        const auto index =
-            BuildIndex::make(folder.filePath(u"tree"_s), folder.filePath(build), [] { return false; });
+        const auto index = BuildIndex::make(folder.filePath(u"tree"_s), folder.filePath(build),
+                                            defaultModule(), [] { return false; });
         return index ? index->estimate(changes) : BuildImpact();
     }
 
@@ -227,14 +227,16 @@ void TestBuildImpact::unbuilt()
     expected.added = 6;
     QCOMPARE(build.estimate(parseChanges(u"NET:n:y"_s), u"new"_s), expected);
     QVERIFY(!build.estimate({}, u"no/such/folder"_s).isBuilt);
-    QVERIFY(!BuildIndex::make(u"/no/such/tree"_s, QString(), [] { return false; })->estimate({}).isBuilt);
+    QVERIFY(!BuildIndex::make(u"/no/such/tree"_s, QString(), defaultModule(), [] { return false; })
+                 ->estimate({})
+                 .isBuilt);
 }
 
 void TestBuildImpact::canceled()
 {
     const TinyBuild build;
     const auto index = BuildIndex::make(build.folder.filePath(u"tree"_s), build.folder.filePath(u"build"_s),
-                                        [] { return true; });
+                                        defaultModule(), [] { return true; });
     KLAB_FAILS(index, Error::Code::Canceled, u"Canceled");
 }
 

@@ -38,7 +38,7 @@ private Q_SLOTS:
 static CompilePlaces learner()
 {
     const QString top = u"/home/learner/kernel-lab"_s;
-    return {top, top + u"/linux"_s, top + u"/build/lab"_s, top + u"/module"_s};
+    return {top, top + u"/linux"_s, top + u"/build/lab"_s, top + u"/module"_s, defaultModule()};
 }
 
 // ------------------------------------------------------------ words
@@ -207,7 +207,8 @@ void TestCompileCommands::throughALink()
     const QString real = QFileInfo(folder.filePath(u"real"_s)).canonicalFilePath();
     const QString link = folder.filePath(u"link"_s);
     QVERIFY(QFile::link(real, link));
-    const CompilePlaces places{link, link + u"/linux"_s, link + u"/build/lab"_s, link + u"/module"_s};
+    const CompilePlaces places{link, link + u"/linux"_s, link + u"/build/lab"_s, link + u"/module"_s,
+                               defaultModule()};
     QByteArray text = test::recorded(u"compilecommands/vdev_cpp.cmd"_s);
     text.replace("/home/learner/kernel-lab", real.toUtf8());
     const auto command = readCompileCommand(text, places);
@@ -266,7 +267,7 @@ struct TinyWorkspace {
 
     QTemporaryDir folder;
     CompilePlaces places{folder.path(), folder.filePath(u"linux"_s), folder.filePath(u"build/lab"_s),
-                         folder.filePath(u"module"_s)};
+                         folder.filePath(u"module"_s), defaultModule()};
     QStringList log;
     qsizetype entries = 0;
 };

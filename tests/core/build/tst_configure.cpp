@@ -53,7 +53,7 @@ struct Lab {
             "config PLAIN\n\tbool \"Plain\"\n\nconfig DROPPED\n\tbool \"Dropped\"\n\tdepends on NET\n\n"
             "config CHOICE\n\tstring 'Choice'\n\nconfig DERIVED\n\tbool\n");
         const KernelTree tree = *KernelTree::open(folder.filePath(u"linux"_s));
-        if (!tree.addSample(folder.filePath(u"module"_s)))
+        if (!tree.addSample(defaultModule(), folder.filePath(u"module"_s)))
             qFatal("the module is not in the tree");
         kbuild = Kbuild{tree, folder.filePath(u"build"_s), folder.path()};
         adoption.profile = u"lab"_s;
@@ -64,7 +64,10 @@ struct Lab {
         };
         adoption.tell = [this](const QString &notice) { notices << notice; };
     }
-    std::unique_ptr<Job> job() const { return makeConfigureJob(*kbuild, base, own, adoption); }
+    std::unique_ptr<Job> job() const
+    {
+        return makeConfigureJob(*kbuild, defaultModule(), base, own, adoption);
+    }
     Result<> run()
     {
         log.clear();
@@ -102,7 +105,7 @@ void TestConfigure::configure()
     KLAB_GOOD(lab.run());
     QCOMPARE(lab.value(u"64BIT"_s), u"y"_s);
     QCOMPARE(lab.value(u"MODULES"_s), u"y"_s);
-    QCOMPARE(moduleSetting(*lab.kbuild), u"m"_s);
+    QCOMPARE(moduleSetting(*lab.kbuild, defaultModule()), u"m"_s);
     QVERIFY(!lab.job()); // nothing to do
     lab.base.settings << ConfigSetting{u"NET"_s, u"y"_s};
     QVERIFY(lab.job());

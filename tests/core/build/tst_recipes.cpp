@@ -44,7 +44,7 @@ struct Lab {
         test::write(folder.filePath(u"module/kernel/result.hpp"_s), "#pragma once\n");
         test::write(folder.filePath(u"module/vdev/Kconfig"_s), "config SAMPLE_VDEV\n\ttristate \"vdev\"\n");
         const KernelTree tree = *KernelTree::open(folder.filePath(u"linux"_s));
-        added = tree.addSample(folder.filePath(u"module"_s)).has_value();
+        added = tree.addSample(defaultModule(), folder.filePath(u"module"_s)).has_value();
         kbuild = Kbuild{tree, folder.filePath(u"build"_s), folder.path()};
         QDir().mkpath(kbuild->folder);
     }
@@ -59,10 +59,13 @@ struct Lab {
     }
     Result<> configure(const Settings &profile) const
     {
-        return run(makeConfigureJob(*kbuild, ConfigBase{profile, {}}));
+        return run(makeConfigureJob(*kbuild, defaultModule(), ConfigBase{profile, {}}));
     }
-    Result<> buildKernel() const { return run(makeKernelBuildJob(*kbuild, 5)); }
-    Result<> buildModule() const { return run(makeModuleBuildJob(*kbuild, folder.filePath(u"module"_s))); }
+    Result<> buildKernel() const { return run(makeKernelBuildJob(*kbuild, defaultModule(), 5)); }
+    Result<> buildModule() const
+    {
+        return run(makeModuleBuildJob(*kbuild, defaultModule(), folder.filePath(u"module"_s)));
+    }
     qsizetype runs(const QString &name) const { return test::read(kbuild->folder + u'/' + name).count('\n'); }
 
     QTemporaryDir folder;
@@ -101,7 +104,7 @@ void TestRecipes::kernel()
 {
     const Lab lab;
     KLAB_GOOD(lab.configure({{u"SAMPLE_VDEV"_s, u"m"_s}}));
-    const std::unique_ptr<Job> job = makeKernelBuildJob(*lab.kbuild, 5);
+    const std::unique_ptr<Job> job = makeKernelBuildJob(*lab.kbuild, defaultModule(), 5);
     test::JobRecord record(*job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
@@ -147,7 +150,7 @@ void TestRecipes::kernelCanceled()
     const Lab lab;
     KLAB_GOOD(lab.configure({}));
     const test::Variable slow("SLOW", u"1"_s);
-    const std::unique_ptr<Job> job = makeKernelBuildJob(*lab.kbuild, 5);
+    const std::unique_ptr<Job> job = makeKernelBuildJob(*lab.kbuild, defaultModule(), 5);
     test::JobRecord record(*job);
     job->start();
     QTRY_VERIFY(record.log.contains(u"  LD      vmlinux.o"_s));
@@ -183,11 +186,12 @@ void TestRecipes::module()
     QFETCH(QString, setting);
     const Lab lab;
     KLAB_GOOD(lab.configure({{u"SAMPLE_VDEV"_s, setting}}));
-    QCOMPARE(moduleSetting(*lab.kbuild), setting);
+    QCOMPARE(moduleSetting(*lab.kbuild, defaultModule()), setting);
     const bool loadable = setting == u"m";
-    QCOMPARE(bool(makeModuleBuildJob(*lab.kbuild, lab.folder.filePath(u"module"_s))), loadable);
+    QCOMPARE(bool(makeModuleBuildJob(*lab.kbuild, defaultModule(), lab.folder.filePath(u"module"_s))),
+             loadable);
     KLAB_GOOD(lab.buildModule());
-    QCOMPARE(QFile::exists(lab.kbuild->moduleFile()), loadable);
+    QCOMPARE(QFile::exists(lab.kbuild->moduleFile(defaultModule())), loadable);
     if (setting != u"y")
         return;
     // Built in: a change of the module's sources is one of the kernel's.
@@ -214,7 +218,7 @@ void TestRecipes::moduleFollowsTheKernel()
     test::write(lab.folder.filePath(u"module/vdev/vdev.cpp"_s), "int edited;\n");
     KLAB_GOOD(lab.buildModule());
     QCOMPARE(lab.runs(u"module-runs"_s), built + 1);
-    QCOMPARE(test::read(lab.kbuild->moduleFile()), "int edited;\n");
+    QCOMPARE(test::read(lab.kbuild->moduleFile(defaultModule())), "int edited;\n");
     // A new kernel makes the module stale.
     test::write(lab.folder.filePath(u"linux/init/main.c"_s), "int edited;\n");
     KLAB_GOOD(lab.buildKernel());

@@ -6,7 +6,6 @@
 
 using namespace klab;
 using namespace Qt::StringLiterals;
-using Module = DeviceSnapshot::Module;
 
 class TestDeviceSnapshot : public QObject
 {
@@ -32,8 +31,9 @@ void TestDeviceSnapshot::recorded()
     for (int line = 0; line < 137; ++line)
         full += QByteArray("00").repeated(line < 136 ? 30 : 16) + '\n';
     const DeviceSnapshot snapshot = DeviceSnapshot::parse(
+        defaultModule(),
         "M\nP 4\nL 7\nD vdev0\n776f7720697420776f726b730a\nD vdev1\n\n" + full + "N 1048576\nD vdev3\n\n");
-    QCOMPARE(snapshot.module, Module::Loaded);
+    QCOMPARE(snapshot.module, DeviceSnapshot::Module::Loaded);
     QCOMPARE(snapshot.parameter, 4);
     QCOMPARE(snapshot.consoleLevel, 7);
     QCOMPARE(snapshot.devices.size(), 4);
@@ -50,31 +50,36 @@ void TestDeviceSnapshot::recorded()
 void TestDeviceSnapshot::parse_data()
 {
     QTest::addColumn<QByteArray>("output");
-    QTest::addColumn<Module>("module");
+    QTest::addColumn<DeviceSnapshot::Module>("module");
     QTest::addColumn<int>("parameter"); // -1: none
     QTest::addColumn<QStringList>("devices");
-    QTest::newRow("nothing") << QByteArray("L 7\n") << Module::Absent << -1 << QStringList{};
-    QTest::newRow("without devices") << QByteArray("M\nP 1\n") << Module::Loaded << 1 << QStringList{};
-    QTest::newRow("built in") << QByteArray("B\nP 2\nD vdev0\nD vdev1\n") << Module::BuiltIn << 2
-                              << QStringList{u"vdev0: ?"_s, u"vdev1: ?"_s};
+    QTest::newRow("nothing") << QByteArray("L 7\n") << DeviceSnapshot::Module::Absent << -1 << QStringList{};
+    QTest::newRow("without devices") << QByteArray("M\nP 1\n") << DeviceSnapshot::Module::Loaded << 1
+                                     << QStringList{};
+    QTest::newRow("built in") << QByteArray("B\nP 2\nD vdev0\nD vdev1\n") << DeviceSnapshot::Module::BuiltIn
+                              << 2 << QStringList{u"vdev0: ?"_s, u"vdev1: ?"_s};
     QTest::newRow("built in, no parameter")
-        << QByteArray("D vdev\n\n") << Module::BuiltIn << -1 << QStringList{u"vdev: 0"_s};
-    QTest::newRow("a file") << QByteArray("F vdev0\n") << Module::Absent << -1
+        << QByteArray("D vdev\n\n") << DeviceSnapshot::Module::BuiltIn << -1 << QStringList{u"vdev: 0"_s};
+    QTest::newRow("a file") << QByteArray("F vdev0\n") << DeviceSnapshot::Module::Absent << -1
                             << QStringList{u"vdev0: file ?"_s};
-    QTest::newRow("by number") << QByteArray("M\nD vdev\n\nD vdev10\n41\nD vdev2\n4142\n") << Module::Loaded
-                               << -1 << QStringList{u"vdev: 0"_s, u"vdev2: 2"_s, u"vdev10: 1"_s};
+    QTest::newRow("by number") << QByteArray("M\nD vdev\n\nD vdev10\n41\nD vdev2\n4142\n")
+                               << DeviceSnapshot::Module::Loaded << -1
+                               << QStringList{u"vdev: 0"_s, u"vdev2: 2"_s, u"vdev10: 1"_s};
     QTest::newRow("cannot be read") << QByteArray("M\nD vdev0\nE xxd: vdev0: Device or resource busy\n")
-                                    << Module::Loaded << -1 << QStringList{u"vdev0: ? fault"_s};
-    QTest::newRow("gives no answer") << QByteArray("M\nD vdev0\nT\nD vdev1\n") << Module::Loaded << -1
+                                    << DeviceSnapshot::Module::Loaded << -1
+                                    << QStringList{u"vdev0: ? fault"_s};
+    QTest::newRow("gives no answer") << QByteArray("M\nD vdev0\nT\nD vdev1\n")
+                                     << DeviceSnapshot::Module::Loaded << -1
                                      << QStringList{u"vdev0: ? silent"_s, u"vdev1: ?"_s};
-    QTest::newRow("never ends") << QByteArray("M\nD vdev0\n41\nN 16777217\n") << Module::Loaded << -1
+    QTest::newRow("never ends") << QByteArray("M\nD vdev0\n41\nN 16777217\n")
+                                << DeviceSnapshot::Module::Loaded << -1
                                 << QStringList{u"vdev0: 16777216 longer"_s};
 }
 
 void TestDeviceSnapshot::parse()
 {
     QFETCH(QByteArray, output);
-    const DeviceSnapshot snapshot = DeviceSnapshot::parse(output);
+    const DeviceSnapshot snapshot = DeviceSnapshot::parse(defaultModule(), output);
     QTEST(snapshot.module, "module");
     QTEST(snapshot.parameter.value_or(-1), "parameter");
     QStringList devices;
@@ -96,12 +101,13 @@ void TestDeviceSnapshot::parse()
 
 void TestDeviceSnapshot::listKeepsContents()
 {
-    const DeviceSnapshot earlier = DeviceSnapshot::parse("M\nP 2\nD vdev0\n41\nD vdev1\n42\n");
-    DeviceSnapshot list = DeviceSnapshot::parse("M\nP 2\nD vdev0\nD vdev1\n");
+    const DeviceSnapshot earlier =
+        DeviceSnapshot::parse(defaultModule(), "M\nP 2\nD vdev0\n41\nD vdev1\n42\n");
+    DeviceSnapshot list = DeviceSnapshot::parse(defaultModule(), "M\nP 2\nD vdev0\nD vdev1\n");
     QVERIFY(list != earlier);
     list.takeContents(earlier);
     QCOMPARE(list, earlier);
-    DeviceSnapshot other = DeviceSnapshot::parse("F vdev0\nD vdev2\n");
+    DeviceSnapshot other = DeviceSnapshot::parse(defaultModule(), "F vdev0\nD vdev2\n");
     other.takeContents(earlier);
     QCOMPARE(other.devices[0].length, std::nullopt);
     QCOMPARE(other.devices[1].length, std::nullopt);
@@ -126,7 +132,7 @@ void TestDeviceSnapshot::hostile_data()
 void TestDeviceSnapshot::hostile()
 {
     QFETCH(QByteArray, output);
-    const DeviceSnapshot snapshot = DeviceSnapshot::parse(output);
+    const DeviceSnapshot snapshot = DeviceSnapshot::parse(defaultModule(), output);
     QVERIFY(snapshot.devices.size() <= 65);
     QVERIFY(snapshot.consoleLevel >= 0 && snapshot.consoleLevel <= 15);
     QVERIFY(snapshot.parameter.value_or(0) >= 0);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevcontroller.h"
 
-#include "device/vdevdevices.h"
 #include "device/vdevjobs.h"
 #include "fakevm.h"
 #include "testing.h"
@@ -14,21 +13,31 @@ using State = VdevController::State;
 using test::FakeVm;
 using test::JobRecord;
 
+static QString device(int number)
+{
+    return defaultModule().devicePath(number);
+}
+
 /// A controller with a machine, and a runner of one job at a time.
 struct Bench {
     explicit Bench(int devices = 2)
         : vm(u"boot"_s, devices)
-        , controller(&vm.session, [this](std::unique_ptr<Job> fresh) {
-            if (refuses || (job && job->state() == Job::State::Running))
-                return false;
-            if (job)
-                job.release()->deleteLater();
-            job = std::move(fresh);
-            ++jobs;
-            job->start();
-            return true;
-        })
+        , controller(
+              &vm.session, defaultModule(),
+              [this](std::unique_ptr<Job> fresh) { return run(std::move(fresh)); },
+              [this](int count) { return makeDeviceCountJob(&vm.session, defaultModule(), count); })
     {
+    }
+    bool run(std::unique_ptr<Job> fresh)
+    {
+        if (refuses || (job && job->state() == Job::State::Running))
+            return false;
+        if (job)
+            job.release()->deleteLater();
+        job = std::move(fresh);
+        ++jobs;
+        job->start();
+        return true;
     }
     bool isIdle() const { return !controller.isBusy(); }
     bool load(int count)
@@ -101,7 +110,7 @@ void TestVdevController::actions()
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     QVERIFY(bench.load(2));
     const QSignalSpy reports(&bench.controller, &VdevController::reported);
-    DeviceAction action{DeviceAction::Kind::Echo, devicePath(0), "hello"};
+    DeviceAction action{DeviceAction::Kind::Echo, device(0), "hello"};
     const int before = bench.jobs;
     bench.controller.act(action);
     QVERIFY(!bench.controller.canAct());
@@ -109,16 +118,16 @@ void TestVdevController::actions()
     QTRY_VERIFY(bench.isIdle());
     QCOMPARE(bench.jobs, before + 1);
     QCOMPARE(reports.size(), 2);
-    QCOMPARE(bench.controller.report(devicePath(0))->outcome, ActionReport::Outcome::Done);
-    QCOMPARE(bench.controller.report(devicePath(0))->status, 0);
+    QCOMPARE(bench.controller.report(device(0))->outcome, ActionReport::Outcome::Done);
+    QCOMPARE(bench.controller.report(device(0))->status, 0);
     QTRY_COMPARE(bench.controller.snapshot().devices[0].preview, "hello\n");
-    QVERIFY(bench.controller.hasChanged(devicePath(0)));
-    QVERIFY(!bench.controller.hasChanged(devicePath(1)));
-    QCOMPARE(bench.controller.undoAction(devicePath(0))->command(), u": > /dev/vdev0"_s);
+    QVERIFY(bench.controller.hasChanged(device(0)));
+    QVERIFY(!bench.controller.hasChanged(device(1)));
+    QCOMPARE(bench.controller.undoAction(device(0))->command(), u": > /dev/vdev0"_s);
     action.content = "other";
     bench.controller.act(action);
     QTRY_VERIFY(bench.isIdle());
-    QCOMPARE(bench.controller.undoAction(devicePath(0))->command(), u"echo 'hello' > /dev/vdev0"_s);
+    QCOMPARE(bench.controller.undoAction(device(0))->command(), u"echo 'hello' > /dev/vdev0"_s);
     action = {DeviceAction::Kind::Cat, u"/dev/vdev9"_s, {}};
     bench.controller.act(action);
     QTRY_VERIFY(bench.isIdle());
@@ -132,10 +141,10 @@ void TestVdevController::somethingElseRuns()
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     QVERIFY(bench.load(2));
     bench.refuses = true;
-    bench.controller.act({DeviceAction::Kind::Cat, devicePath(0), {}});
+    bench.controller.act({DeviceAction::Kind::Cat, device(0), {}});
     QVERIFY(bench.isIdle());
-    QCOMPARE(bench.controller.report(devicePath(0))->outcome, ActionReport::Outcome::Failed);
-    QVERIFY(bench.controller.report(devicePath(0))->text.startsWith(u"Nothing was done"));
+    QCOMPARE(bench.controller.report(device(0))->outcome, ActionReport::Outcome::Failed);
+    QVERIFY(bench.controller.report(device(0))->text.startsWith(u"Nothing was done"));
     bench.controller.applyCount(2);
     QVERIFY(bench.controller.countProblem().startsWith(u"Something else is running."));
     bench.controller.setBusy(true);
@@ -152,7 +161,7 @@ void TestVdevController::typedAtTheTerminalIsNoticed()
     QVERIFY(bench.load(2));
     bench.vm.type("echo 'by hand' > /dev/vdev1");
     QTRY_COMPARE(bench.controller.snapshot().devices[1].preview, "by hand\n");
-    QVERIFY(bench.controller.hasChanged(devicePath(1)));
+    QVERIFY(bench.controller.hasChanged(device(1)));
 }
 
 void TestVdevController::contentsOnlyWhenAskedFor()
@@ -227,11 +236,11 @@ void TestVdevController::machineDies()
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     QVERIFY(bench.load(2));
-    bench.controller.act({DeviceAction::Kind::Cat, devicePath(0), {}});
+    bench.controller.act({DeviceAction::Kind::Cat, device(0), {}});
     bench.vm.session.stop();
     QTRY_VERIFY(bench.isIdle());
     QTRY_COMPARE(bench.controller.state(), State::MachineOff);
-    QVERIFY(bench.controller.report(devicePath(0))->outcome != ActionReport::Outcome::Running);
+    QVERIFY(bench.controller.report(device(0))->outcome != ActionReport::Outcome::Running);
 }
 
 void TestVdevController::countJob_data()
@@ -251,7 +260,7 @@ void TestVdevController::countJob()
     QFETCH(QString, error);
     FakeVm vm(u"boot"_s, makes);
     QVERIFY(vm.reach(VmSession::State::Ready));
-    const std::unique_ptr<Job> job = makeDeviceCountJob(&vm.session, wanted);
+    const std::unique_ptr<Job> job = makeDeviceCountJob(&vm.session, defaultModule(), wanted);
     JobRecord record(*job);
     QVERIFY(record.run());
     QCOMPARE(record.ends, 1);

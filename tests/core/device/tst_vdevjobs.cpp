@@ -32,7 +32,7 @@ Kbuild TestVdevJobs::kbuild(const QString &folder)
 {
     test::makeTinyTree(folder + u"/linux"_s);
     Kbuild kbuild{*KernelTree::open(folder + u"/linux"_s), folder + u"/build"_s, folder};
-    test::write(kbuild.moduleFile(), QByteArray(300'000, 'k'));
+    test::write(kbuild.moduleFile(defaultModule()), QByteArray(300'000, 'k'));
     test::write(kbuild.folder + u"/include/config/kernel.release"_s, "6.12.48\n");
     return kbuild;
 }
@@ -49,7 +49,8 @@ void TestVdevJobs::load_data()
     QTest::newRow("too many") << u"m"_s << 5 << 4 << u"The guest has 5 vdev devices, not 4."_s;
     QTest::newRow("another name") << u"m"_s << -1 << 1 << u"The module makes /dev/vdev, and no /dev/vdev0."_s;
     QTest::newRow("another name, none asked for") << u"m"_s << -1 << 0 << QString();
-    QTest::newRow("refuses to load") << u"m"_s << 0 << 1 << u"exited with status 1 in the guest"_s;
+    QTest::newRow("refuses to load") << u"m"_s << 0 << 1
+                                     << u"The new module did not load, and no module runs now."_s;
     QTest::newRow("built in, and not there") << u"y"_s << 2 << 2 << u"The guest has 0 vdev devices, not 2."_s;
     QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
 }
@@ -62,8 +63,8 @@ void TestVdevJobs::load()
     QFETCH(QString, error);
     FakeVm vm(u"boot"_s, present);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, kbuild(vm.folder.path()), setting,
-                                                 wanted > 0 ? std::optional(wanted) : std::nullopt);
+    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, kbuild(vm.folder.path()), defaultModule(),
+                                                 setting, wanted > 0 ? std::optional(wanted) : std::nullopt);
     JobRecord record(*job);
     QVERIFY(record.run());
     QCOMPARE(record.ends, 1);
@@ -79,10 +80,11 @@ void TestVdevJobs::demo()
 {
     FakeVm vm(u"boot"_s, 3);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> load = makeLoadJob(&vm.session, kbuild(vm.folder.path()), u"m"_s, 3);
+    const std::unique_ptr<Job> load =
+        makeLoadJob(&vm.session, kbuild(vm.folder.path()), defaultModule(), u"m"_s, 3);
     JobRecord loading(*load);
     QVERIFY(loading.run());
-    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, 3);
+    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, defaultModule(), 3);
     JobRecord record(*job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
@@ -98,7 +100,7 @@ void TestVdevJobs::actionFails()
 {
     FakeVm vm(u"boot"_s, 1);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeActionJob(&vm.session, catCommand(0));
+    const std::unique_ptr<Job> job = makeActionJob(&vm.session, catCommand(u"/dev/vdev0"_s));
     JobRecord record(*job);
     QVERIFY(record.run());
     KLAB_FAILS(record.result, Error::Code::Guest, u"ended with status 1"_s);
@@ -108,7 +110,7 @@ void TestVdevJobs::demoMachineDies()
 {
     FakeVm vm(u"boot"_s, 2);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, 2);
+    const std::unique_ptr<Job> job = makeDemoJob(&vm.session, defaultModule(), 2);
     JobRecord record(*job);
     connect(job.get(), &Job::started, &vm.session, [&vm] { vm.type("!crash"); });
     QVERIFY(record.run());
@@ -120,7 +122,7 @@ void TestVdevJobs::actionTyped()
 {
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeActionJob(&vm.session, echoCommand(u"hi"_s, 0));
+    const std::unique_ptr<Job> job = makeActionJob(&vm.session, echoCommand(u"hi"_s, u"/dev/vdev0"_s));
     JobRecord record(*job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
@@ -147,9 +149,9 @@ void TestVdevJobs::notRunning()
     FakeVm vm(u"boot"_s);
     const Kbuild build = kbuild(vm.folder.path());
     std::vector<std::unique_ptr<Job>> jobs;
-    jobs.push_back(makeLoadJob(&vm.session, build, u"m"_s, 1));
+    jobs.push_back(makeLoadJob(&vm.session, build, defaultModule(), u"m"_s, 1));
     jobs.push_back(makeActionJob(&vm.session, u"true"_s));
-    jobs.push_back(makeDemoJob(&vm.session, 1));
+    jobs.push_back(makeDemoJob(&vm.session, defaultModule(), 1));
     for (const std::unique_ptr<Job> &job : jobs) {
         JobRecord record(*job);
         QVERIFY(record.run());

@@ -102,7 +102,7 @@ void TestKernelTree::addSample()
     const QByteArray makefile = test::read(linux + u"/samples/Makefile"_s);
     QByteArray kconfig = test::read(linux + u"/samples/Kconfig"_s);
 
-    KLAB_GOOD(tree.addSample(module));
+    KLAB_GOOD(tree.addSample(defaultModule(), module));
     QCOMPARE(test::read(linux + u"/samples/vdev/Kconfig"_s), "config SAMPLE_VDEV\n");
     // Relative: the workspace can be moved as a whole.
     QCOMPARE(QFileInfo(linux + u"/samples/vdev"_s).readSymLink(), u"../../module/vdev"_s);
@@ -115,7 +115,7 @@ void TestKernelTree::addSample()
              makefile + "obj-$(CONFIG_SAMPLE_VDEV)\t\t+= vdev/\n");
 
     for (int round = 0; round < 2; ++round) {
-        KLAB_GOOD(tree.addSample(module));
+        KLAB_GOOD(tree.addSample(defaultModule(), module));
         QCOMPARE(test::read(linux + u"/samples/Kconfig"_s), added);
         QCOMPARE(test::read(linux + u"/samples/Makefile"_s).count("vdev"), 1);
     }
@@ -128,13 +128,13 @@ void TestKernelTree::sampleLinkElsewhere()
     test::makeTinyTree(linux);
     QVERIFY(QFile::link(u"/no/longer/there"_s, linux + u"/samples/vdev"_s)); // of a workspace that was moved
     test::write(folder.filePath(u"module/vdev/Kconfig"_s), "here\n");
-    KLAB_GOOD(KernelTree::open(linux)->addSample(folder.filePath(u"module"_s)));
+    KLAB_GOOD(KernelTree::open(linux)->addSample(defaultModule(), folder.filePath(u"module"_s)));
     QCOMPARE(test::read(linux + u"/samples/vdev/Kconfig"_s), "here\n");
 
     QFile::remove(linux + u"/samples/vdev"_s);
     test::write(linux + u"/samples/vdev/mine.c"_s, "int mine;\n"); // a folder of the user's stays
-    KLAB_FAILS(KernelTree::open(linux)->addSample(folder.filePath(u"module"_s)), Error::Code::FileSystem,
-               u"cannot be made a link"_s);
+    KLAB_FAILS(KernelTree::open(linux)->addSample(defaultModule(), folder.filePath(u"module"_s)),
+               Error::Code::FileSystem, u"cannot be made a link"_s);
     QCOMPARE(test::read(linux + u"/samples/vdev/mine.c"_s), "int mine;\n");
 }
 
@@ -143,7 +143,7 @@ void TestKernelTree::sampleNeedsItsPlace()
     const QTemporaryDir folder;
     test::makeTinyTree(folder.path());
     test::write(folder.filePath(u"samples/Kconfig"_s), "# nothing left\n");
-    KLAB_FAILS(KernelTree::open(folder.path())->addSample(folder.filePath(u"module"_s)),
+    KLAB_FAILS(KernelTree::open(folder.path())->addSample(defaultModule(), folder.filePath(u"module"_s)),
                Error::Code::BadInput, u"has no line 'endif # SAMPLES'"_s);
     QCOMPARE(test::read(folder.filePath(u"samples/Kconfig"_s)), "# nothing left\n");
 }

@@ -78,7 +78,7 @@ void TestLabNeeds::profilesMeetThem()
     for (const QString &name : Profile::names()) {
         const auto profile = Profile::find(name);
         QVERIFY(profile.has_value());
-        const auto settings = profile->settings();
+        const auto settings = profile->settings(defaultModule());
         QVERIFY(settings.has_value());
         QStringList missing;
         for (const BrokenNeed &need : missingNeeds(ConfigValues(formatConfig(*settings))))

@@ -39,7 +39,7 @@ void TestProfile::settings()
     QVERIFY(profile->typicalObjects > 0);
     QVERIFY(profile->memoryMiB >= 64);
     QCOMPARE(profile->takesImport, name == u"custom");
-    const Result<QList<ConfigSetting>> settings = profile->settings();
+    const Result<QList<ConfigSetting>> settings = profile->settings(defaultModule());
     KLAB_GOOD(settings);
     QCOMPARE(settings->last(), (ConfigSetting{u"SAMPLE_VDEV"_s, u"m"_s}));
     const ConfigValues values(formatConfig(*settings));

@@ -61,9 +61,9 @@ void TestBootSettings::devicesOfTheArguments()
     settings.arguments = line;
     QTEST(settings.devices().value_or(0), "count");
     settings.setDevices(7);
-    QTEST(settings.arguments, "withSeven");
+    QTEST(settings.arguments.line(), "withSeven");
     settings.setDevices(7);
-    QTEST(settings.arguments, "withSeven");
+    QTEST(settings.arguments.line(), "withSeven");
 }
 
 void TestBootSettings::split_data()

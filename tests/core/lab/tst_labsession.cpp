@@ -106,10 +106,10 @@ void TestLabSession::parts()
     const Result<Kbuild> kbuild = lab.session.kbuild(lab.build.profile);
     KLAB_GOOD(kbuild);
     QVERIFY(QFile::exists(kbuild->kernelImage()));
-    QVERIFY(!QFile::exists(kbuild->moduleFile()));
+    QVERIFY(!QFile::exists(kbuild->moduleFile(defaultModule())));
     lab.build.part = BuildOptions::Part::Module;
     KLAB_GOOD(lab.run(lab.session.build(lab.build)));
-    QVERIFY(QFile::exists(kbuild->moduleFile()));
+    QVERIFY(QFile::exists(kbuild->moduleFile(defaultModule())));
 }
 
 void TestLabSession::badKernel()
@@ -177,10 +177,10 @@ void TestLabSession::ownSettings()
     const QList<ConfigSetting> own{{u"NET"_s, u"y"_s}, {u"SAMPLE_VDEV"_s, u"y"_s}};
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, own)));
     QCOMPARE(lab.session.ownSettings(u"tiny"_s), own);
-    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile)), u"y"_s);
+    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile), defaultModule()), u"y"_s);
     KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {})));
     QVERIFY(lab.session.ownSettings(u"tiny"_s).isEmpty());
-    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile)), u"m"_s);
+    QCOMPARE(moduleSetting(*lab.session.kbuild(lab.build.profile), defaultModule()), u"m"_s);
 }
 
 void TestLabSession::changedOutside()

@@ -73,7 +73,7 @@ void TestDeviceHolders::parse()
 {
     QFETCH(QByteArray, listing);
     QFETCH(Holders, holders);
-    QCOMPARE(parseDeviceHolders(listing), holders);
+    QCOMPARE(parseDeviceHolders(defaultModule(), listing), holders);
 }
 
 void TestDeviceHolders::describe_data()
@@ -102,7 +102,7 @@ void TestDeviceHolders::bounded()
     QByteArray listing;
     for (int i = 1; i < 60'000; ++i)
         listing += "/proc/" + QByteArray::number(i) + "/fd:\nl 3 -> /dev/vdev0\n";
-    const Holders holders = parseDeviceHolders(listing);
+    const Holders holders = parseDeviceHolders(defaultModule(), listing);
     QVERIFY(!holders.isEmpty());
     QVERIFY(holders.size() <= 1000);
 }
@@ -111,7 +111,7 @@ void TestDeviceHolders::asksTheGuest()
 {
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(VmSession::State::Ready));
-    DeviceHoldersJob job(&vm.session);
+    DeviceHoldersJob job(&vm.session, defaultModule());
     JobRecord record(job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
@@ -121,7 +121,7 @@ void TestDeviceHolders::asksTheGuest()
 void TestDeviceHolders::needsAMachine()
 {
     FakeVm vm(u"boot"_s);
-    DeviceHoldersJob job(&vm.session);
+    DeviceHoldersJob job(&vm.session, defaultModule());
     JobRecord record(job);
     QVERIFY(record.run());
     KLAB_FAILS(record.result, Error::Code::Vm, u"not running"_s);

@@ -67,7 +67,7 @@ void TestSwapJob::moduleFile()
 {
     QFETCH(QByteArray, module);
     QFETCH(QString, error);
-    const Result<> result = checkModuleFile(module, u"6.12.48"_s);
+    const Result<> result = checkModuleFile(module, u"vdev"_s, u"6.12.48"_s);
     if (error.isEmpty())
         KLAB_GOOD(result);
     else

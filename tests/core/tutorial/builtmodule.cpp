@@ -57,13 +57,13 @@ bool BuiltModule::build(Freshness freshness, const QString &product, const QByte
 
 bool BuiltModule::buildKernel() const
 {
-    return build(kernelFreshness(kbuild), kbuild.kernelImage(), "kernel");
+    return build(kernelFreshness(kbuild, around.module), kbuild.kernelImage(), "kernel");
 }
 
 bool BuiltModule::buildModule() const
 {
-    return build(moduleFreshness(kbuild, around.moduleFolder), kbuild.moduleFile(),
-                 "ELF" + buildNote() + "rest");
+    return build(moduleFreshness(kbuild, around.module, around.moduleFolder),
+                 kbuild.moduleFile(around.module), "ELF" + buildNote() + "rest");
 }
 
 bool BuiltModule::linkIntoTree() const

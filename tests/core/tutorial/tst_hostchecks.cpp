@@ -145,7 +145,7 @@ void TestHostChecks::built()
     QVERIFY(checkBuilt(module, built.around).reason.contains(u"sources have changed"));
     QVERIFY(checkBuilt(kernel, built.around).passed);
     // A build that fails leaves none that was good.
-    moduleFreshness(built.kbuild, built.around.moduleFolder).begin();
+    moduleFreshness(built.kbuild, built.around.module, built.around.moduleFolder).begin();
     QVERIFY(checkBuilt(module, built.around).reason.contains(u"last build failed"));
     built.configure("# CONFIG_SAMPLE_VDEV is not set\n");
     QVERIFY(checkBuilt(module, built.around).reason.contains(u"off in the kernel's configuration"));
@@ -166,7 +166,7 @@ void TestHostChecks::builtModule()
     built.write(u"module/vdev/vdev.cpp"_s, "int b;\n");
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"sources have changed"_s);
     QVERIFY(built.buildModule());
-    test::write(built.kbuild.moduleFile(), "ELF");
+    test::write(built.kbuild.moduleFile(built.around.module), "ELF");
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"no build ID"_s);
     built.configure("# CONFIG_SAMPLE_VDEV is not set\n");
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"The module is off"_s);

@@ -46,7 +46,10 @@ struct Lab {
     }
     QString source() const { return session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s; }
     void save(const QByteArray &text) { test::write(source(), text); }
-    QByteArray built() const { return test::read(session.kbuild(build.profile)->moduleFile()); }
+    QByteArray built() const
+    {
+        return test::read(session.kbuild(build.profile)->moduleFile(session.module()));
+    }
     // How often make was asked for the module.
     qsizetype runs() const
     {

@@ -35,10 +35,11 @@ struct FileTransfer {
     QString path;
     QString partPath;
     QByteArray content;
-    int mode = 0;
+    std::optional<int> mode;
     qsizetype offset = 0;
     qint64 handle = 0;
     GuestAgent::Done done;
+    std::function<bool()> isWanted;
 };
 
 GuestAgent::GuestAgent(QObject *parent)
@@ -249,14 +250,16 @@ void GuestAgent::stream(const QStringList &command, const Output &output, const 
 
 // ------------------------------------------------------------ files
 
-void GuestAgent::writeFile(const QString &path, const QByteArray &content, int mode, const Done &done)
+void GuestAgent::writeFile(const QString &path, const QByteArray &content, std::optional<int> mode,
+                           const Done &done, const std::function<bool()> &isWanted)
 {
     auto transfer = std::make_shared<FileTransfer>();
     transfer->path = path;
-    transfer->partPath = path + QStringLiteral(".part");
+    transfer->partPath = mode ? path + QStringLiteral(".part") : path;
     transfer->content = content;
     transfer->mode = mode;
     transfer->done = done;
+    transfer->isWanted = isWanted;
     request(QStringLiteral("guest-file-open"),
             {{QStringLiteral("path"), transfer->partPath}, {QStringLiteral("mode"), QStringLiteral("wb")}},
             [this, transfer](const Result<QJsonValue> &result) {
@@ -269,14 +272,19 @@ void GuestAgent::writeFile(const QString &path, const QByteArray &content, int m
             });
 }
 
-void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
+// Gives the room back before telling: the agent has it for few open files.
+void GuestAgent::closeFile(const std::shared_ptr<FileTransfer> &transfer, const Error &error)
 {
-    const QJsonObject handle{{QStringLiteral("handle"), transfer->handle}};
-    if (transfer->offset >= transfer->content.size()) {
-        request(
-            QStringLiteral("guest-file-close"), handle, [this, transfer](const Result<QJsonValue> &result) {
-                if (!result) {
-                    transfer->done(tl::unexpected(result.error()));
+    request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), transfer->handle}},
+            [transfer, error](const Result<QJsonValue> &) { transfer->done(tl::unexpected(error)); });
+}
+
+void GuestAgent::endWriting(const std::shared_ptr<FileTransfer> &transfer)
+{
+    request(QStringLiteral("guest-file-close"), {{QStringLiteral("handle"), transfer->handle}},
+            [this, transfer](const Result<QJsonValue> &result) {
+                if (!result || !transfer->mode) {
+                    transfer->done(result ? Result<>() : tl::unexpected(result.error()));
                     return;
                 }
                 const QStringList command{
@@ -286,7 +294,7 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
                                    "echo it is no regular file >&2; exit 1; fi; "
                                    "chmod \"$1\" \"$2\" && mv -f \"$2\" \"$3\""),
                     QStringLiteral("sh"),
-                    QString::number(transfer->mode, 8),
+                    QString::number(*transfer->mode, 8),
                     transfer->partPath,
                     transfer->path};
                 run(command, [transfer](const Result<GuestExit> &exit) {
@@ -298,26 +306,31 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
                         transfer->done({});
                 });
             });
+}
+
+void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
+{
+    if (transfer->isWanted && !transfer->isWanted()) {
+        closeFile(transfer, {Error::Code::Canceled, tr("Canceled."), {}, {}});
+        return;
+    }
+    if (transfer->offset >= transfer->content.size()) {
+        endWriting(transfer);
         return;
     }
     const QByteArray chunk = transfer->content.mid(transfer->offset, ChunkBytes);
-    QJsonObject arguments = handle;
-    arguments.insert(QStringLiteral("buf-b64"), QString::fromLatin1(chunk.toBase64()));
-    request(QStringLiteral("guest-file-write"), arguments,
-            [this, transfer, handle](const Result<QJsonValue> &result) {
+    request(QStringLiteral("guest-file-write"),
+            {{QStringLiteral("handle"), transfer->handle},
+             {QStringLiteral("buf-b64"), QString::fromLatin1(chunk.toBase64())}},
+            [this, transfer](const Result<QJsonValue> &result) {
                 const qint64 count = result ? result->toObject().value(u"count").toInteger() : 0;
-                if (count <= 0) {
-                    // A full guest file system: give the room back before telling.
-                    const Error error = result
+                if (count <= 0) { // a full guest file system
+                    closeFile(transfer, result
                                             ? Error{Error::Code::Guest,
                                                     tr("The guest took no more of %1.").arg(transfer->path),
                                                     {},
                                                     {}}
-                                            : result.error();
-                    request(QStringLiteral("guest-file-close"), handle,
-                            [transfer, error](const Result<QJsonValue> &) {
-                                transfer->done(tl::unexpected(error));
-                            });
+                                            : result.error());
                     return;
                 }
                 transfer->offset += count;

@@ -10,6 +10,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 class QLocalSocket;
 
@@ -57,8 +58,13 @@ public:
     /// ends, which is half of the guest's memory: more is an error, none is lost unsaid.
     void stream(const QStringList &command, const Output &output, const Exited &exited,
                 std::chrono::milliseconds limit);
-    /// Writes a file as a whole: aside, then renamed. @p mode as for chmod.
-    void writeFile(const QString &path, const QByteArray &content, int mode, const Done &done);
+    /// Writes a file, as a whole: aside, then renamed. @p done is called exactly once.
+    /// @param mode as for chmod; without one the file is written in place, which saves a
+    ///             program's start: for what nobody reads before it is whole
+    /// @param isWanted asked before each part of the content is sent: with false no more
+    ///                 is, and the error is Error::Code::Canceled
+    void writeFile(const QString &path, const QByteArray &content, std::optional<int> mode, const Done &done,
+                   const std::function<bool()> &isWanted = {});
 
     /// One request of the protocol; @p answer is called exactly once, never from here.
     void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
@@ -86,6 +92,8 @@ private:
     void settle(const Result<QJsonValue> &result);
     void fault(const Error &error);
     void poll(const std::shared_ptr<struct RunningCommand> &command);
+    void endWriting(const std::shared_ptr<struct FileTransfer> &transfer);
+    void closeFile(const std::shared_ptr<struct FileTransfer> &transfer, const Error &error);
     void writeChunk(const std::shared_ptr<struct FileTransfer> &transfer);
 
     QLocalSocket *m_socket = nullptr;

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "module/module.h"
+
+#include <QRegularExpression>
+
+namespace klab
+{
+
+QStringList Module::sourceFolders(const QString &moduleFolder) const
+{
+    QStringList folders{sourceFolder(moduleFolder)};
+    if (!layer.isEmpty())
+        folders << moduleFolder + u'/' + layer;
+    return folders;
+}
+
+QString Module::argument(const QString &parameter, int value)
+{
+    return parameter + u'=' + QString::number(value);
+}
+
+QString Module::kernelArgument(const QString &parameter, int value) const
+{
+    return name + u'.' + argument(parameter, value);
+}
+
+QString Module::countArgument(int devices) const
+{
+    return countParameter.isEmpty() ? QString() : kernelArgument(countParameter, devices);
+}
+
+QString Module::countPrefix() const
+{
+    return countParameter.isEmpty() ? QString() : name + u'.' + countParameter + u'=';
+}
+
+QString Module::parameterFile(const QString &parameter) const
+{
+    return sysfs() + QStringLiteral("/parameters/") + parameter;
+}
+
+QString Module::nodePattern() const
+{
+    return QRegularExpression::escape(node) + QStringLiteral("(\\d{0,2})");
+}
+
+} // namespace klab

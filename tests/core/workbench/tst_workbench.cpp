@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The workbench with a tree that builds nothing and a QEMU that is none.
+#include "workbench/workbench.h"
+
+#include "device/vdevcontroller.h"
+#include "fixtures.h"
+#include "testing.h"
+#include "tinytree.h"
+
+#include <QSignalSpy>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using Outcome = WatchCycle::Outcome;
+using test::JobRecord;
+
+namespace
+{
+
+/// A lab that is built. Its module makes as many devices as it is told.
+struct Lab {
+    Lab()
+        : path("PATH", folder.path() + u':' + qEnvironmentVariable("PATH"))
+        , behaviour("KLAB_FAKE_QEMU", u"boot,obeys"_s)
+        , session(*Workspace::open(folder.filePath(u"ws"_s)))
+        , workbench(&session)
+        , devices(
+              workbench.vm(), session.module(),
+              [this](std::unique_ptr<Job> job) { return workbench.run(std::move(job)); },
+              [this](int count) { return session.changeDevices(count); })
+    {
+        QObject::connect(workbench.watch(), &WatchMode::cycleFinished, &workbench,
+                         [this](const WatchCycle &cycle) { cycles << cycle; });
+    }
+    bool begin(int count)
+    {
+        BootSettings settings = workbench.bootSettings();
+        settings.acceleration = AccelerationChoice::Tcg;
+        settings.memoryMiB = 300;
+        settings.setDevices(count);
+        workbench.setBootSettings(settings);
+        save("first");
+        test::makeTinyTree(folder.filePath(u"linux-6.12.48"_s));
+        BuildOptions options;
+        options.profile = *Profile::find(u"lab"_s);
+        options.kernel.path = folder.filePath(u"linux-6.12.48"_s);
+        const std::unique_ptr<Job> job = session.build(options);
+        JobRecord record(*job);
+        return QFile::link(test::beside(u"fakeqemu"_s), folder.filePath(u"qemu-system-x86_64"_s)) &&
+               record.run(60000) && record.result && workbench.boot() && ended();
+    }
+    // The tiny tree's module is its source, so that this is what tells of the parameter.
+    void save(const QByteArray &text)
+    {
+        test::write(session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s,
+                    text + "\nparmtype=devices:int\n");
+    }
+    bool ended()
+    {
+        return QTest::qWaitFor([this] { return !workbench.isBusy(); }, 30000) && workbench.vm()->agent() &&
+               workbench.vm()->state() == VmSession::State::Ready;
+    }
+    bool watch()
+    {
+        QSignalSpy ready(workbench.watch(), &WatchMode::ready);
+        workbench.setWatching(true);
+        return ready.wait();
+    }
+    bool crash()
+    {
+        workbench.vm()->console()->send("!panic-end\n");
+        return QTest::qWaitFor([this] { return workbench.vm()->state() == VmSession::State::Failed; }, 20000);
+    }
+    bool waitForCycles(int count)
+    {
+        return QTest::qWaitFor([&] { return cycles.size() >= count && !workbench.watch()->isBusy(); }, 30000);
+    }
+
+    QTemporaryDir folder;
+    test::Variable path;
+    test::Variable behaviour;
+    LabSession session;
+    Workbench workbench;
+    VdevController devices;
+    QList<WatchCycle> cycles;
+};
+
+} // namespace
+
+class TestWorkbench : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void restartByTheWatchIsABoot();
+    void restartKeepsTheCount();
+};
+
+// What the machine was booted with is known again after the watch has restarted it.
+void TestWorkbench::restartByTheWatchIsABoot()
+{
+    Lab lab;
+    QVERIFY(lab.begin(2));
+    QVERIFY(lab.workbench.booted());
+    const BootSettings before = *lab.workbench.booted();
+    QVERIFY(lab.watch());
+    QVERIFY(lab.crash());
+    QVERIFY(!lab.workbench.booted());
+    BootSettings next = before;
+    next.memoryMiB = 400; // for the next boot, which this is not
+    lab.workbench.setBootSettings(next);
+    lab.save("mended");
+    QVERIFY(lab.waitForCycles(1));
+    QVERIFY2(lab.cycles.last().outcome == Outcome::Restarted, qPrintable(lab.cycles.last().text()));
+    QCOMPARE(lab.workbench.vm()->spec().memoryMiB, 300);
+    QVERIFY(lab.workbench.booted());
+    QVERIFY(*lab.workbench.booted() == before);
+}
+
+// A guest that has got another number of devices while it ran has them again after a restart.
+void TestWorkbench::restartKeepsTheCount()
+{
+    Lab lab;
+    QVERIFY(lab.begin(2));
+    lab.devices.watcher()->setWatching(true);
+    QTRY_COMPARE(lab.devices.presentCount(), 2);
+    lab.devices.applyCount(4);
+    QVERIFY(lab.ended());
+    QCOMPARE(lab.devices.countProblem(), QString());
+    QTRY_COMPARE(lab.devices.snapshot().devices.size(), 4);
+    QVERIFY(lab.watch());
+    QVERIFY(lab.crash());
+    lab.save("mended");
+    QVERIFY(lab.waitForCycles(1));
+    QVERIFY2(lab.cycles.last().outcome == Outcome::Restarted, qPrintable(lab.cycles.last().text()));
+    QTRY_COMPARE(lab.devices.snapshot().devices.size(), 4);
+    QCOMPARE(lab.workbench.vm()->spec().kernelArguments.filter(u"devices="_s),
+             QStringList{u"vdev.devices=4"_s});
+    QVERIFY(lab.workbench.booted());
+    QCOMPARE(lab.workbench.booted()->devices(), 4);
+}
+
+KLAB_TEST(TestWorkbench)
+#include "tst_workbench.moc"
