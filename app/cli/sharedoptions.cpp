@@ -116,9 +116,12 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     if (line.has(u"accel"))
         store(outcome, parseAcceleration(line.value(u"accel")), boot.acceleration);
     if (line.has(u"cpus"))
-        store(outcome, parseNumber(QStringLiteral("cpus"), line.value(u"cpus"), 1, BootSettings::MostCpus), boot.cpus);
+        store(outcome, parseNumber(QStringLiteral("cpus"), line.value(u"cpus"), 1, BootSettings::MostCpus),
+              boot.cpus);
     if (line.has(u"memory"))
-        store(outcome, parseNumber(QStringLiteral("memory"), line.value(u"memory"), BootSettings::LeastMemoryMiB, BootSettings::MostMemoryMiB),
+        store(outcome,
+              parseNumber(QStringLiteral("memory"), line.value(u"memory"), BootSettings::LeastMemoryMiB,
+                          BootSettings::MostMemoryMiB),
               boot.memoryMiB);
     if (!outcome)
         return tl::unexpected(outcome.error());

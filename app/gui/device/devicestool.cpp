@@ -11,7 +11,9 @@ DevicesTool::DevicesTool(ToolHost *host)
     : Tool(host)
     , m_controller(
           host->workbench()->vm(), host->workbench()->session()->module(),
-          [workbench = host->workbench()](std::unique_ptr<Job> job) { return workbench->run(std::move(job)); },
+          [workbench = host->workbench()](std::unique_ptr<Job> job) {
+              return workbench->run(std::move(job));
+          },
           [workbench = host->workbench()](int count) { return workbench->session()->changeDevices(count); })
     , m_panel(new VdevPanel(&m_controller))
 {
