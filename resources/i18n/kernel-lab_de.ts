@@ -1985,6 +1985,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>The guest took no more of %1.</source>
         <translation>Der Gast nahm nichts weiter von %1 an.</translation>
     </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::GuestCommandJob</name>
@@ -2931,6 +2935,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>The guest can be reached from this machine: telnet 127.0.0.1 %1</source>
         <translation>Der Gast ist von diesem Rechner aus erreichbar: telnet 127.0.0.1 %1</translation>
     </message>
+    <message>
+        <source>Restart the guest</source>
+        <translation>Den Gast neu starten</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabSwitch</name>
@@ -3567,25 +3575,6 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
-    <name>klab::PushJob</name>
-    <message>
-        <source>Put the module into the guest</source>
-        <translation>Das Modul in den Gast bringen</translation>
-    </message>
-    <message>
-        <source>The guest took no more of it.</source>
-        <translation>Der Gast nahm nichts weiter davon an.</translation>
-    </message>
-    <message>
-        <source>%1 could not be written in the guest: %2</source>
-        <translation>%1 ließ sich im Gast nicht schreiben: %2</translation>
-    </message>
-    <message>
-        <source>Check that its folder exists there and that the guest has memory left.</source>
-        <translation>Prüfen, ob der Ordner dort vorhanden ist und der Gast noch Arbeitsspeicher hat.</translation>
-    </message>
-</context>
-<context>
     <name>klab::PutFileJob</name>
     <message>
         <source>Put %1 into the guest</source>
@@ -3716,10 +3705,6 @@ Bytes Maschinencode
 </context>
 <context>
     <name>klab::ReloadJob</name>
-    <message>
-        <source>Load the module</source>
-        <translation>Das Modul laden</translation>
-    </message>
     <message>
         <source>The module is part of this kernel and cannot be loaded again.</source>
         <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
@@ -4369,16 +4354,64 @@ Bytes Maschinencode
         <translation>Es erneut bauen.</translation>
     </message>
     <message>
-        <source>What was built is no module called vdev.</source>
-        <translation>Was gebaut wurde, ist kein Modul namens vdev.</translation>
-    </message>
-    <message>
         <source>The module was built for the kernel %1, not for %2.</source>
         <translation>Das Modul wurde für den Kernel %1 gebaut, nicht für %2.</translation>
     </message>
     <message>
         <source>Swap the module</source>
         <translation>Das Modul austauschen</translation>
+    </message>
+    <message>
+        <source>See what init() in module/%1 refuses, and save again.</source>
+        <translation>Nachsehen, was init() in module/%1 ablehnt, und erneut speichern.</translation>
+    </message>
+    <message>
+        <source>The new module did not load; the old one runs again, with empty devices.</source>
+        <translation>Das neue Modul ließ sich nicht laden; das alte läuft wieder, mit leeren Geräten.</translation>
+    </message>
+    <message>
+        <source>The old module cannot be unloaded; it runs on.</source>
+        <translation>Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Restart the guest: the new module is loaded then.</source>
+        <translation>Den Gast neu starten: Dann wird das neue Modul geladen.</translation>
+    </message>
+    <message>
+        <source>The new module did not load, and no module runs now.</source>
+        <translation>Das neue Modul ließ sich nicht laden, und jetzt läuft keines.</translation>
+    </message>
+    <message>
+        <source>What became of the module in the guest is not known.</source>
+        <translation>Was im Gast aus dem Modul wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Restart the guest.</source>
+        <translation>Den Gast neu starten.</translation>
+    </message>
+    <message>
+        <source>What was built is no module called %1.</source>
+        <translation>Was gebaut wurde, ist kein Modul namens %1.</translation>
+    </message>
+    <message>
+        <source>Put the module into the guest</source>
+        <translation>Das Modul in den Gast bringen</translation>
+    </message>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>The module could not be unloaded. It runs on with its devices as they were.</source>
+        <translation>Das Modul ließ sich nicht entladen. Es läuft mit seinen bisherigen Geräten weiter.</translation>
+    </message>
+    <message>
+        <source>End what uses it and try again.</source>
+        <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The module is part of this kernel and cannot be loaded again.</source>
+        <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
     </message>
 </context>
 <context>
@@ -6928,6 +6961,13 @@ aufgehoben</translation>
     </message>
 </context>
 <context>
+    <name>klab::UnloadJob</name>
+    <message>
+        <source>Unload the module</source>
+        <translation>Das Modul entladen</translation>
+    </message>
+</context>
+<context>
     <name>klab::Unmet</name>
     <message>
         <source>It cannot be together with %1.</source>
@@ -7387,44 +7427,12 @@ aufgehoben</translation>
         <translation>Das Modul prüfen</translation>
     </message>
     <message>
-        <source>Restart the guest</source>
-        <translation>Den Gast neu starten</translation>
-    </message>
-    <message>
         <source>The module is in use, so that the old one runs on.</source>
         <translation>Das Modul ist in Gebrauch, sodass das alte weiterläuft.</translation>
     </message>
     <message>
         <source>Close the device; the new module is swapped in then.</source>
         <translation>Das Gerät schließen; dann wird das neue Modul eingetauscht.</translation>
-    </message>
-    <message>
-        <source>The new module did not load; the old one runs again, with empty devices.</source>
-        <translation>Das neue Modul ließ sich nicht laden; das alte läuft wieder, mit leeren Geräten.</translation>
-    </message>
-    <message>
-        <source>See what init() in module/vdev refuses, and save again.</source>
-        <translation>Nachsehen, was init() in module/vdev ablehnt, und erneut speichern.</translation>
-    </message>
-    <message>
-        <source>The old module cannot be unloaded; it runs on.</source>
-        <translation>Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
-    </message>
-    <message>
-        <source>Restart the guest: the new module is loaded then.</source>
-        <translation>Den Gast neu starten: Dann wird das neue Modul geladen.</translation>
-    </message>
-    <message>
-        <source>The new module did not load, and no module runs now.</source>
-        <translation>Das neue Modul ließ sich nicht laden, und jetzt läuft keines.</translation>
-    </message>
-    <message>
-        <source>What became of the module in the guest is not known.</source>
-        <translation>Was im Gast aus dem Modul wurde, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Restart the guest.</source>
-        <translation>Den Gast neu starten.</translation>
     </message>
     <message>
         <source>Ask which module runs</source>

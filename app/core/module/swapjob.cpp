@@ -125,6 +125,10 @@ Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
     case SwapOutcome::Kind::Stuck:
         return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it runs on."),
                 SwapJob::tr("Restart the guest: the new module is loaded then."), outcome.reason};
+    case SwapOutcome::Kind::BuiltIn:
+        return {Error::Code::BadInput,
+                SwapJob::tr("The module is part of this kernel and cannot be loaded again."),
+                SwapJob::tr("Restart the guest: the new module is loaded then."), outcome.reason};
     case SwapOutcome::Kind::Lost:
         return {Error::Code::Guest, SwapJob::tr("The new module did not load, and no module runs now."),
                 remedy, outcome.reason};

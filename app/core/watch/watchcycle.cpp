@@ -48,6 +48,7 @@ static QString describeLoadError(const QString &what, SwapOutcome::Kind kind)
     case SwapOutcome::Kind::Restored:
         return WatchCycleJob::tr("%1: the new module did not load; the old one runs again.").arg(what);
     case SwapOutcome::Kind::Stuck:
+    case SwapOutcome::Kind::BuiltIn:
         return WatchCycleJob::tr("%1: the old module cannot be unloaded; it runs on.").arg(what);
     default:
         return WatchCycleJob::tr("%1: the new module did not load; none runs now.").arg(what);
