@@ -36,7 +36,7 @@ Result<> CommandLine::check(const Positionals &positionals) const
     if (m_words.size() >= positionals.least && m_words.size() <= positionals.most)
         return {};
     return usageError(positionals.complaint.isEmpty()
-                          ? Texts::tr("'%1' means nothing here.").arg(m_words.value(0))
+                          ? Texts::tr("'%1' is not expected here.").arg(m_words.value(0))
                           : positionals.complaint);
 }
 

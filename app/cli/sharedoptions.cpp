@@ -13,7 +13,7 @@ QList<Option> globalOptions()
     return {
         {QStringLiteral("workspace"), QStringLiteral("DIR"),
          Texts::tr("the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)")},
-        {QStringLiteral("json"), {}, Texts::tr("a report for programs, where there is one")},
+        {QStringLiteral("json"), {}, Texts::tr("a report for programs, where available")},
         {QStringLiteral("help"), {}, {}},
     };
 }
@@ -23,7 +23,7 @@ Option profileOption()
     return {QStringLiteral("profile"), QStringLiteral("NAME"),
             Texts::tr("the kernel: lab (fast), debug (sanitizers, lock checks),\n"
                       "kcsan (data races), clang (built by LLVM, with CFI),\n"
-                      "custom (lab's, or what 'config import' made it)")};
+                      "custom (lab's, or what 'config import' set)")};
 }
 
 Option kernelOption()
@@ -41,12 +41,12 @@ QList<Option> guestOptions()
         {QStringLiteral("machine"), QStringLiteral("microvm|q35"),
          Texts::tr("the virtual machine (microvm)")},
         {QStringLiteral("accel"), QStringLiteral("auto|kvm|tcg"),
-         Texts::tr("the processor's emulation (auto)")},
+         Texts::tr("how the processor is emulated (auto)")},
         {QStringLiteral("cpus"), QStringLiteral("N"), {}},
         {QStringLiteral("memory"), QStringLiteral("MIB"),
          Texts::tr("the guest's size (what the profile needs)")},
         {QStringLiteral("network"), QStringLiteral("off|loopback"),
-         Texts::tr("whether a port of 127.0.0.1 leads to the guest's telnet (off)")},
+         Texts::tr("whether a port on 127.0.0.1 leads to the guest's telnet (off)")},
         {QStringLiteral("kernel-arg"), QStringLiteral("ARG"),
          Texts::tr("one more argument for the kernel; may be repeated")},
         {QStringLiteral("cold"),
@@ -65,7 +65,7 @@ Result<int> parseNumber(const QString &option, const QString &text, int least, i
     const int value = text.toInt(&isNumber);
     if (isNumber && value >= least && value <= most)
         return value;
-    return fail(Error::Code::BadInput, Texts::tr("'%1' is no value for --%2.").arg(text, option),
+    return fail(Error::Code::BadInput, Texts::tr("'%1' is not a valid value for --%2.").arg(text, option),
                 Texts::tr("Give a number from %1 to %2.").arg(least).arg(most));
 }
 

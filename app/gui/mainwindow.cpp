@@ -173,7 +173,7 @@ void MainWindow::connectWorkbench()
     connect(m_session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
     connect(m_session, &LabSession::noticed, this, &MainWindow::notice);
     connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {
-        notice(tr("KVM cannot be used here, so the guest runs slower, under TCG: %1").arg(reason));
+        notice(tr("KVM cannot be used here, so the guest runs under TCG, which is slower: %1").arg(reason));
     });
 }
 
@@ -230,8 +230,8 @@ void MainWindow::watchPlace()
         if (!QFileInfo::exists(place)) {
             m_message->showError(
                 {Error::Code::FileSystem,
-                 tr("The workspace %1 is gone: it was deleted or moved.").arg(place),
-                 tr("Keep what is open by Save As, then open another workspace from the File menu."),
+                 tr("The workspace %1 no longer exists: it was deleted or moved.").arg(place),
+                 tr("Use Save As to keep the open files, then open another workspace from the File menu."),
                  {}});
         }
     });

@@ -19,11 +19,11 @@
 <context>
     <name>klab::AccelerationProbe</name>
     <message>
-        <source>There is no acceleration &apos;%1&apos;.</source>
+        <source>&apos;%1&apos; is not a valid acceleration.</source>
         <translation>Eine Beschleunigung „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>The accelerations are: auto, kvm, tcg.</source>
+        <source>The valid ones are: auto, kvm, tcg.</source>
         <translation>Die Beschleunigungen sind: auto, kvm, tcg.</translation>
     </message>
     <message>
@@ -47,7 +47,7 @@
         <translation>KVM funktioniert hier nicht: %1.</translation>
     </message>
     <message>
-        <source>Use --accel auto or --accel tcg, or enable virtualisation in the firmware and see that you may open /dev/kvm.</source>
+        <source>Use --accel auto or --accel tcg, or enable virtualisation in the firmware and make sure that you may open /dev/kvm.</source>
         <translation>--accel auto oder --accel tcg verwenden, oder die Virtualisierung in der Firmware einschalten und dafür sorgen, dass /dev/kvm geöffnet werden darf.</translation>
     </message>
 </context>
@@ -101,7 +101,7 @@
         <translation>microvm: am schnellsten</translation>
     </message>
     <message>
-        <source>q35: like a PC, with PCI</source>
+        <source>q35: a PC with PCI</source>
         <translation>q35: wie ein PC, mit PCI</translation>
     </message>
     <message>
@@ -121,7 +121,7 @@
         <translation>TCG: Emulation</translation>
     </message>
     <message>
-        <source>Automatic takes KVM where it works on this machine, and TCG elsewhere.</source>
+        <source>Automatic uses KVM if it works on this machine, and TCG otherwise.</source>
         <translation>Automatisch heißt KVM, wo es auf diesem Rechner funktioniert, und sonst TCG.</translation>
     </message>
     <message>
@@ -145,7 +145,7 @@
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>The guest&apos;s clock advances with each instruction it executes: measurements repeat exactly. Under TCG only.</source>
+        <source>The guest&apos;s clock advances with each instruction it executes, so measurements repeat exactly. TCG only.</source>
         <translation>Die Uhr des Gastes geht mit jeder ausgeführten Instruktion weiter: Messungen wiederholen sich genau. Nur unter TCG.</translation>
     </message>
     <message>
@@ -177,7 +177,7 @@
         <translation>Kernel-Argumente</translation>
     </message>
     <message>
-        <source>Added to the lab&apos;s own; later ones win. An argument with spaces stands in quotation marks.</source>
+        <source>Added to the lab&apos;s own; later ones win. Put an argument with spaces in quotation marks.</source>
         <translation>Kommen zu denen des Labors hinzu; spätere gewinnen. Ein Argument mit Leerzeichen steht in Anführungszeichen.</translation>
     </message>
     <message>
@@ -213,15 +213,15 @@
         <translation>Wann die Optionen wirksam werden</translation>
     </message>
     <message>
-        <source>%1 MiB, the profile&apos;s</source>
+        <source>%1 MiB (from the profile)</source>
         <translation>%1 MiB, wie das Profil es braucht</translation>
     </message>
     <message>
-        <source>%1, the profile&apos;s</source>
+        <source>%1 (from the profile)</source>
         <translation>%1, wie im Profil</translation>
     </message>
     <message>
-        <source>As under TCG; with KVM the lab needs fewer arguments of its own.</source>
+        <source>Shown as under TCG; with KVM the lab needs fewer arguments of its own.</source>
         <translation>Wie unter TCG; mit KVM braucht das Labor weniger eigene Argumente.</translation>
     </message>
     <message>
@@ -229,11 +229,11 @@
         <translation>Die Optionen gelten ab dem nächsten Booten.</translation>
     </message>
     <message>
-        <source>The running machine has other options. These take effect at the next boot.</source>
+        <source>The running machine uses other options. These take effect at the next boot.</source>
         <translation>Die laufende Maschine hat andere Optionen. Diese gelten ab dem nächsten Booten.</translation>
     </message>
     <message>
-        <source>The running machine has these options.</source>
+        <source>The running machine uses these options.</source>
         <translation>Die laufende Maschine hat diese Optionen.</translation>
     </message>
     <message>
@@ -312,11 +312,11 @@
         <translation>Der zweite Kanal des Labors zum Gast wird womöglich nicht gefunden.</translation>
     </message>
     <message>
-        <source>The kernel of the lab takes 1 to %1 processors.</source>
+        <source>The lab&apos;s kernel supports 1 to %1 processors.</source>
         <translation>Der Kernel des Labors nimmt 1 bis %1 Prozessoren.</translation>
     </message>
     <message>
-        <source>Instructions can be counted under TCG only, not under KVM.</source>
+        <source>Instructions can only be counted under TCG, not under KVM.</source>
         <translation>Instruktionen lassen sich nur unter TCG zählen, nicht unter KVM.</translation>
     </message>
     <message>
@@ -324,7 +324,7 @@
         <translation>TCG wählen, oder sie nicht zählen.</translation>
     </message>
     <message>
-        <source>Instructions can be counted under TCG only.</source>
+        <source>Instructions can only be counted under TCG.</source>
         <translation>Instruktionen lassen sich nur unter TCG zählen.</translation>
     </message>
     <message>
@@ -335,7 +335,7 @@
 <context>
     <name>klab::BridgeParts</name>
     <message>
-        <source>%1 is missing, which the kernel&apos;s own configuration makes.</source>
+        <source>%1 is missing; it is created when the kernel is configured.</source>
         <translation>%1 fehlt; die Konfiguration des Kernels erzeugt es.</translation>
     </message>
     <message>
@@ -365,7 +365,7 @@
         <translation>Symbol</translation>
     </message>
     <message>
-        <source>Follows from other symbols: it has no entry in the menus</source>
+        <source>Follows from other symbols; it has no entry in the menus</source>
         <translation>Folgt aus anderen Symbolen: Es hat keinen Menüeintrag</translation>
     </message>
 </context>
@@ -418,7 +418,7 @@
         <translation>Das ist nicht die Antwort.</translation>
     </message>
     <message>
-        <source>The kernel of the profile %1 is running, not that of %2: choose %2 under Build, Profile, and build and boot it.</source>
+        <source>The kernel of the profile %1 is running, not that of %2: select %2 under Build &gt; Profile, then build and boot it.</source>
         <translation>Der Kernel des Profils %1 läuft, nicht der von %2: unter Bauen, Profil %2 wählen, bauen und booten.</translation>
     </message>
     <message>
@@ -430,15 +430,15 @@
         <translation>Das Modul ist im Gast nicht geladen.</translation>
     </message>
     <message>
-        <source>Another module runs in the guest than the one built last: reload it.</source>
+        <source>The guest is running another module than the one built last: reload it.</source>
         <translation>Im Gast läuft ein anderes Modul als das zuletzt gebaute: neu laden.</translation>
     </message>
     <message>
-        <source>The kernel has not said it since this step began.</source>
+        <source>The kernel has not logged it since this step began.</source>
         <translation>Der Kernel hat das nicht gemeldet, seit dieser Schritt begann.</translation>
     </message>
     <message>
-        <source>The module that runs has no parameter %1.</source>
+        <source>The running module has no parameter %1.</source>
         <translation>Das Modul, das läuft, hat keinen Parameter %1.</translation>
     </message>
     <message>
@@ -446,23 +446,23 @@
         <translation>%1 ist %2, nicht %3.</translation>
     </message>
     <message>
-        <source>The kernel that runs has said such a line.</source>
+        <source>The running kernel has logged such a line.</source>
         <translation>Der laufende Kernel hat so eine Zeile gemeldet.</translation>
     </message>
     <message>
-        <source>The check&apos;s pattern takes too long on what was said.</source>
+        <source>The check&apos;s pattern takes too long on the output.</source>
         <translation>Das Muster dieser Prüfung braucht zu lange für das, was gesagt wurde.</translation>
     </message>
     <message>
-        <source>Of vdev devices the guest has %1, not %2.</source>
+        <source>The guest has %1 vdev devices, not %2.</source>
         <translation>An vdev-Geräten hat der Gast %1, nicht %2.</translation>
     </message>
     <message>
-        <source>In the guest &apos;%1&apos; ends with status %2 instead of %3, and says %4.</source>
+        <source>In the guest, &apos;%1&apos; exits with status %2 instead of %3 and prints %4.</source>
         <translation>Im Gast endet &apos;%1&apos; mit Status %2 statt %3 und sagt %4.</translation>
     </message>
     <message>
-        <source>In the guest &apos;%1&apos; says %2.</source>
+        <source>In the guest, &apos;%1&apos; prints %2.</source>
         <translation>Im Gast sagt &apos;%1&apos; %2.</translation>
     </message>
 </context>
@@ -537,7 +537,7 @@
         <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>Nothing of the profile &apos;%1&apos; is built yet, so that nobody knows how its files are compiled.</source>
+        <source>Nothing of the profile &apos;%1&apos; has been built yet, so it is not known how its files are compiled.</source>
         <translation>Vom Profil „%1“ ist noch nichts gebaut, sodass niemand weiß, wie seine Dateien kompiliert werden.</translation>
     </message>
     <message>
@@ -545,7 +545,7 @@
         <translation>Es zuerst bauen: F7 im Fenster, oder „klab build --profile %1“.</translation>
     </message>
     <message numerus="yes">
-        <source>%1 tells of %n file(s).</source>
+        <source>%1 describes %n file(s).</source>
         <translation>
             <numerusform>%1 beschreibt %n Datei.</numerusform>
             <numerusform>%1 beschreibt %n Dateien.</numerusform>
@@ -559,7 +559,7 @@
         <translation>Geändert</translation>
     </message>
     <message>
-        <source>Only what is not applied yet</source>
+        <source>Only changes that are not applied yet</source>
         <translation>Nur, was noch nicht angewendet ist</translation>
     </message>
     <message>
@@ -567,15 +567,15 @@
         <translation>Abweichend</translation>
     </message>
     <message>
-        <source>Only what somebody asked for</source>
-        <translation>Nur, was jemand verlangt hat</translation>
+        <source>Only options whose value is not the default</source>
+        <translation>Nur Optionen, deren Wert nicht die Vorgabe ist</translation>
     </message>
     <message>
         <source>Hidden</source>
         <translation>Versteckte</translation>
     </message>
     <message>
-        <source>Also what cannot be set at present, or not by hand</source>
+        <source>Also options that cannot be set now, or not by hand</source>
         <translation>Auch, was sich zurzeit nicht oder nicht von Hand setzen lässt</translation>
     </message>
     <message>
@@ -583,7 +583,7 @@
         <translation>In Hilfetexten</translation>
     </message>
     <message>
-        <source>Look in the help texts, too</source>
+        <source>Search the help texts, too</source>
         <translation>Auch in den Hilfetexten suchen</translation>
     </message>
     <message>
@@ -599,7 +599,7 @@
         <translation>Profil</translation>
     </message>
     <message>
-        <source>The configuration that is shown, and that Build &amp; Boot uses</source>
+        <source>The configuration that is shown here and used by Build &amp; Boot</source>
         <translation>Die Konfiguration, die angezeigt und von „Bauen &amp; Booten“ verwendet wird</translation>
     </message>
     <message>
@@ -670,7 +670,7 @@
         <translation>Die Konfiguration von „%1“ exportieren</translation>
     </message>
     <message>
-        <source>The configuration was written to %1: what is not a default, which is all that another kernel tree needs.</source>
+        <source>The configuration was written to %1, without its defaults: another kernel tree needs no more.</source>
         <translation>Die Konfiguration wurde nach %1 geschrieben: alles, was kein Standardwert ist; mehr braucht ein anderer Kernel-Quellbaum nicht.</translation>
     </message>
 </context>
@@ -697,7 +697,7 @@
         <translation>„%1“ ist noch nicht konfiguriert</translation>
     </message>
     <message>
-        <source>The kernel&apos;s sources are put in place where they are not, and the lab&apos;s settings for this profile become its configuration. Build &amp; Boot does that, too.</source>
+        <source>This puts the kernel&apos;s sources in place if necessary and applies the lab&apos;s settings for this profile. Build &amp; Boot does that, too.</source>
         <translation>Die Quellen des Kernels werden bereitgestellt, wo sie fehlen, und die Einstellungen des Labors für dieses Profil werden zu seiner Konfiguration. „Bauen &amp; Booten“ tut das auch.</translation>
     </message>
     <message>
@@ -713,11 +713,11 @@
         <translation>&amp;Ohne die Änderungen neu öffnen</translation>
     </message>
     <message>
-        <source>The configuration of &apos;%1&apos; was changed outside of the lab</source>
+        <source>The configuration of &apos;%1&apos; was changed outside the lab</source>
         <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert</translation>
     </message>
     <message>
-        <source>The changed file can become the lab&apos;s configuration, as settings of your own; or it is made again as the lab has left it, and the changes are lost.</source>
+        <source>You can use the changed file, as settings of your own, or restore the file as the lab left it and lose the changes.</source>
         <translation>Die geänderte Datei kann als eigene Einstellungen zur Konfiguration des Labors werden; oder sie wird so wiederhergestellt, wie das Labor sie hinterlassen hat, und die Änderungen gehen verloren.</translation>
     </message>
     <message>
@@ -729,7 +729,7 @@
         <translation>&amp;Die des Labors wiederherstellen</translation>
     </message>
     <message>
-        <source>The lab has made the configuration of &apos;%1&apos; anew. What is not applied here yet is lost when it is opened again; applied, it takes the place of the lab&apos;s.</source>
+        <source>The lab has written the configuration of &apos;%1&apos; again. Opening it discards the changes not applied here yet; applying them replaces what the lab wrote.</source>
         <translation>Das Labor hat die Konfiguration von „%1“ neu erzeugt. Was hier noch nicht angewendet ist, geht beim erneuten Öffnen verloren; angewendet, tritt es an die Stelle der des Labors.</translation>
     </message>
     <message>
@@ -737,19 +737,19 @@
         <translation>&amp;Neu öffnen</translation>
     </message>
     <message>
-        <source>The file with the configuration of &apos;%1&apos; is gone. Apply writes it again; made anew by the lab it does not have what is not applied here yet.</source>
+        <source>The configuration file of &apos;%1&apos; no longer exists. Apply writes it again; if the lab does so, the changes not applied here yet are lost.</source>
         <translation>Die Datei mit der Konfiguration von „%1“ ist weg. „Anwenden“ schreibt sie wieder; vom Labor neu erzeugt, enthält sie nicht, was hier noch nicht angewendet ist.</translation>
     </message>
     <message>
-        <source>The configuration of &apos;%1&apos; was changed outside of the lab.</source>
+        <source>The configuration of &apos;%1&apos; was changed outside the lab.</source>
         <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert.</translation>
     </message>
     <message>
-        <source>What is not applied here yet is lost with either.</source>
+        <source>Either way, the changes not applied here yet are lost.</source>
         <translation>Was hier noch nicht angewendet ist, geht in beiden Fällen verloren.</translation>
     </message>
     <message>
-        <source>The configuration of &apos;%1&apos; is applied. Build &amp; Boot (F5) makes a kernel of it and boots that.</source>
+        <source>The configuration of &apos;%1&apos; has been applied. Build &amp; Boot (F5) builds and boots a kernel with it.</source>
         <translation>Die Konfiguration von „%1“ ist angewendet. „Bauen &amp; Booten“ (F5) macht einen Kernel daraus und bootet ihn.</translation>
     </message>
     <message>
@@ -757,7 +757,7 @@
         <translation>Die Änderungen an „%1“ sind noch nicht angewendet.</translation>
     </message>
     <message>
-        <source>With them the lab will not work fully: see the warning below.</source>
+        <source>With these changes the lab will not work fully: see the warning below.</source>
         <translation>Mit ihnen funktioniert das Labor nicht vollständig: siehe die Warnung unten.</translation>
     </message>
     <message>
@@ -773,15 +773,15 @@
         <translation>Hier bleiben</translation>
     </message>
     <message>
-        <source>Drop t&amp;hem</source>
+        <source>Discard t&amp;hem</source>
         <translation>&amp;Verwerfen</translation>
     </message>
     <message>
-        <source>Something selects %1, although what that depends on is not there: the kernel may not build.</source>
+        <source>Something selects %1 although its dependencies are not met: the kernel may not build.</source>
         <translation>Etwas wählt %1 aus, obwohl fehlt, wovon das abhängt: Der Kernel lässt sich womöglich nicht bauen.</translation>
     </message>
     <message>
-        <source>Kconfig does not take CONFIG_%1=%2. %3</source>
+        <source>Kconfig does not accept CONFIG_%1=%2. %3</source>
         <translation>Kconfig nimmt CONFIG_%1=%2 nicht an. %3</translation>
     </message>
     <message>
@@ -792,23 +792,23 @@
 <context>
     <name>klab::ConfigResetCommand</name>
     <message>
-        <source>klab: there was nothing to take back.</source>
+        <source>klab: there was nothing to reset.</source>
         <translation>klab: Es gab nichts zurückzunehmen.</translation>
     </message>
     <message>
-        <source>klab: taken back: %1</source>
+        <source>klab: reset: %1</source>
         <translation>klab: zurückgenommen: %1</translation>
     </message>
 </context>
 <context>
     <name>klab::ConfigSearchCommand</name>
     <message>
-        <source>klab: nothing has &apos;%1&apos; in its name, prompt or help.</source>
+        <source>klab: no symbol has &apos;%1&apos; in its name, prompt or help.</source>
         <translation>klab: Nichts hat „%1“ im Namen, im Prompt oder in der Hilfe.</translation>
     </message>
     <message>
-        <source>klab: the best %1 of %2; more words find less.</source>
-        <translation>klab: die besten %1 von %2; mehr Wörter finden weniger.</translation>
+        <source>klab: the best %1 of %2 matches; add words to narrow the search.</source>
+        <translation>klab: die besten %1 von %2 Treffern; mehr Wörter grenzen die Suche ein.</translation>
     </message>
 </context>
 <context>
@@ -818,12 +818,12 @@
         <translation>Das Labor selbst braucht, was dies ausschalten würde.</translation>
     </message>
     <message>
-        <source>Give --force to do it all the same; &apos;klab config reset&apos; takes it back.</source>
+        <source>Use --force to do it anyway; &apos;klab config reset&apos; undoes it.</source>
         <translation>Mit --force geschieht es trotzdem; „klab config reset“ nimmt es zurück.</translation>
     </message>
     <message>
-        <source>klab: it was so already.</source>
-        <translation>klab: Es war schon so.</translation>
+        <source>klab: nothing to change.</source>
+        <translation>klab: nichts zu ändern.</translation>
     </message>
     <message numerus="yes">
         <source>klab: %n value(s) changed:</source>
@@ -848,22 +848,22 @@
         <translation>Definiert in %1:%2: %3.</translation>
     </message>
     <message>
-        <source>Mind that the lab needs CONFIG_%1: %2</source>
+        <source>Note that the lab needs CONFIG_%1: %2</source>
         <translation>Zu bedenken: Das Labor braucht CONFIG_%1: %2</translation>
     </message>
     <message numerus="yes">
-        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); there may be some all the same.</source>
+        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); some may exist nevertheless.</source>
         <translation>
             <numerusform>Keine Einstellungen gefunden, die CONFIG_%1 den Wert %2 geben (%n Konfiguration ausprobiert); es kann trotzdem welche geben.</numerusform>
             <numerusform>Keine Einstellungen gefunden, die CONFIG_%1 den Wert %2 geben (%n Konfigurationen ausprobiert); es kann trotzdem welche geben.</numerusform>
         </translation>
     </message>
     <message>
-        <source>This makes it possible; it was tried out:</source>
+        <source>This makes it possible (tested):</source>
         <translation>Das macht es möglich; es wurde ausprobiert:</translation>
     </message>
     <message>
-        <source>This sets it; it was tried out:</source>
+        <source>This sets it (tested):</source>
         <translation>Das setzt es; es wurde ausprobiert:</translation>
     </message>
     <message numerus="yes">
@@ -884,15 +884,15 @@
 <context>
     <name>klab::ConsoleCommandJob</name>
     <message>
-        <source>&apos;%1&apos; has not ended; what it did is unknown.</source>
+        <source>&apos;%1&apos; has not finished; what it did is unknown.</source>
         <translation>„%1“ ist nicht zu Ende gekommen; was es getan hat, ist unbekannt.</translation>
     </message>
     <message>
-        <source>Look at the terminal; Ctrl+C there ends it.</source>
+        <source>Look at the terminal; press Ctrl+C there to end it.</source>
         <translation>Ins Terminal schauen; Strg+C beendet es dort.</translation>
     </message>
     <message>
-        <source>The terminal&apos;s shell is busy, or a line is half typed there.</source>
+        <source>The terminal&apos;s shell is busy or has a half-typed line.</source>
         <translation>Die Shell des Terminals ist beschäftigt, oder dort steht eine halb getippte Zeile.</translation>
     </message>
     <message>
@@ -900,11 +900,11 @@
         <translation>Sie zu Ende bringen oder mit Strg+C beenden und es erneut versuchen.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; ended with status %2 in the guest.</source>
+        <source>&apos;%1&apos; exited with status %2 in the guest.</source>
         <translation>„%1“ endete im Gast mit Status %2.</translation>
     </message>
     <message>
-        <source>What it said is in the terminal.</source>
+        <source>Its output is in the terminal.</source>
         <translation>Was es ausgab, steht im Terminal.</translation>
     </message>
 </context>
@@ -915,11 +915,11 @@
         <translation>Nach den Geräten sehen</translation>
     </message>
     <message>
-        <source>The module makes /dev/vdev, and no /dev/vdev0.</source>
+        <source>The module creates /dev/vdev, but no /dev/vdev0.</source>
         <translation>Das Modul erzeugt /dev/vdev, und kein /dev/vdev0.</translation>
     </message>
     <message>
-        <source>Use /dev/vdev in a command of your own: leave --devices and --demo away.</source>
+        <source>Use /dev/vdev in a command of your own, without --devices and --demo.</source>
         <translation>/dev/vdev in einem eigenen Befehl verwenden: --devices und --demo weglassen.</translation>
     </message>
     <message>
@@ -927,7 +927,7 @@
         <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
     </message>
     <message>
-        <source>See what the module said at the guest&apos;s terminal.</source>
+        <source>See the module&apos;s messages in the guest&apos;s terminal.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
     </message>
 </context>
@@ -969,7 +969,7 @@
         <translation>Text zum Schreiben</translation>
     </message>
     <message>
-        <source>Up and Down bring back what was written before; Enter is Echo.</source>
+        <source>Up and Down recall what was written before; Enter presses Echo.</source>
         <translation>Die Tasten Auf und Ab holen früher Geschriebenes zurück; Eingabe ist Echo.</translation>
     </message>
     <message>
@@ -981,11 +981,11 @@
         <translation>Hex</translation>
     </message>
     <message>
-        <source>How the text is meant</source>
+        <source>How to interpret the text</source>
         <translation>Wie der Text gemeint ist</translation>
     </message>
     <message>
-        <source>Written as it stands</source>
+        <source>Written as typed</source>
         <translation>Geschrieben, wie er dasteht</translation>
     </message>
     <message>
@@ -993,7 +993,7 @@
         <translation>Bytes als hexadezimale Ziffern, zum Beispiel 48 65 6c</translation>
     </message>
     <message>
-        <source>Whether a newline follows the text, as with echo; without, as with echo -n</source>
+        <source>Adds a newline to the text, like echo; without it, like echo -n</source>
         <translation>Ob dem Text ein Zeilenumbruch folgt, wie bei echo; ohne, wie bei echo -n</translation>
     </message>
     <message>
@@ -1038,7 +1038,7 @@
         <translation>%1 &amp;führt aus:</translation>
     </message>
     <message>
-        <source>Too long to be typed at the terminal: the guest&apos;s agent runs it.</source>
+        <source>Too long to type at the terminal: the guest&apos;s agent runs it.</source>
         <translation>Zu lang, um im Terminal getippt zu werden: Der Agent im Gast führt es aus.</translation>
     </message>
     <message>
@@ -1061,7 +1061,7 @@
         <translation>Die Anzahl der Geräte anwenden</translation>
     </message>
     <message>
-        <source>What applying the number does</source>
+        <source>What applying the number will do</source>
         <translation>Was das Anwenden der Anzahl bewirkt</translation>
     </message>
     <message>
@@ -1092,7 +1092,7 @@
         <translation>Lädt das Modul mit devices=%1.</translation>
     </message>
     <message>
-        <source>Reloads the module with devices=%1: what the devices hold is lost.</source>
+        <source>Reloads the module with devices=%1: the devices lose their contents.</source>
         <translation>Lädt das Modul mit devices=%1 neu: Was die Geräte enthalten, geht verloren.</translation>
     </message>
 </context>
@@ -1115,7 +1115,7 @@
         <translation>Inhalt als hexadezimale Bytes</translation>
     </message>
     <message>
-        <source>Chosen device</source>
+        <source>Selected device</source>
         <translation>Gewähltes Gerät</translation>
     </message>
     <message>
@@ -1127,7 +1127,7 @@
         <translation>Inhalt</translation>
     </message>
     <message>
-        <source>Choose a device above.</source>
+        <source>Select a device above.</source>
         <translation>Oben ein Gerät wählen.</translation>
     </message>
     <message>
@@ -1149,7 +1149,7 @@
         <translation>Das ist eine gewöhnliche Datei: Es wurde nach %1 geschrieben, während kein Modul geladen war. Sie mit „rm %1“ entfernen, dann das Modul wieder laden.</translation>
     </message>
     <message>
-        <source>Reading it was given up after two seconds: a read in the driver waits for something. Contents are not read again until you ask for it.</source>
+        <source>Reading it timed out after two seconds: a read in the driver is waiting for something. Contents are not read again until you ask for it.</source>
         <translation>Das Lesen wurde nach zwei Sekunden aufgegeben: Ein read im Treiber wartet auf etwas. Inhalte werden erst auf Verlangen wieder gelesen.</translation>
     </message>
     <message>
@@ -1182,7 +1182,7 @@
         <translation>eine Datei, kein Gerät</translation>
     </message>
     <message>
-        <source>gives no answer</source>
+        <source>does not answer</source>
         <translation>antwortet nicht</translation>
     </message>
     <message>
@@ -1284,15 +1284,15 @@
         <translation>Nächste Änderung</translation>
     </message>
     <message>
-        <source>Also the lines far from any change</source>
+        <source>Also show lines far from any change</source>
         <translation>Auch die Zeilen weit weg von jeder Änderung</translation>
     </message>
     <message>
-        <source>%1: not there</source>
+        <source>%1: does not exist</source>
         <translation>%1: nicht vorhanden</translation>
     </message>
     <message>
-        <source>There is no difference.</source>
+        <source>There are no differences.</source>
         <translation>Es gibt keinen Unterschied.</translation>
     </message>
     <message numerus="yes">
@@ -1386,7 +1386,7 @@
     <message>
         <source>No file is open.
 
-Choose one in the file tree, or press Ctrl+K and type a part of its name.</source>
+Select one in the file tree, or press Ctrl+K and type part of its name.</source>
         <translation>Es ist keine Datei offen.
 
 Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tippen.</translation>
@@ -1412,7 +1412,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Zuerst diesen Reiter schließen, oder einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>There is no difference.</source>
+        <source>There are no differences.</source>
         <translation>Es gibt keinen Unterschied.</translation>
     </message>
     <message>
@@ -1454,11 +1454,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Der Editor kann nicht in %1 schreiben: %2.</translation>
     </message>
     <message>
-        <source>Make room on its disk, or give it back its permissions.</source>
+        <source>Free some space on its disk, or restore its permissions.</source>
         <translation>Auf dessen Datenträger Platz schaffen, oder dem Ordner seine Zugriffsrechte zurückgeben.</translation>
     </message>
     <message>
-        <source>The editor has no place for its copies: %1 cannot be written.</source>
+        <source>The editor cannot keep its recovery copies: %1 is not writable.</source>
         <translation>Der Editor hat keinen Ort für seine Kopien: In %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
@@ -1470,7 +1470,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 wurde nicht gespeichert: Ein anderes Programm hat es geändert, seit es geöffnet wurde.</translation>
     </message>
     <message>
-        <source>Choose above the text which of the two to keep.</source>
+        <source>Choose which of the two to keep, above the text.</source>
         <translation>Über dem Text wählen, welche der beiden Fassungen bleiben soll.</translation>
     </message>
     <message>
@@ -1478,11 +1478,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 wurde nicht gespeichert: Der Text ist schreibgeschützt.</translation>
     </message>
     <message>
-        <source>Switch Read Only Mode off in the Tools menu first.</source>
+        <source>Turn off Read Only Mode in the Tools menu first.</source>
         <translation>Zuerst im Menü „Extras“ den Nur-Lesen-Modus ausschalten.</translation>
     </message>
     <message>
-        <source>%1 was not saved: its text has characters that its encoding, %2, does not know.</source>
+        <source>%1 was not saved: it has characters that its encoding, %2, cannot represent.</source>
         <translation>%1 wurde nicht gespeichert: Der Text enthält Zeichen, die seine Kodierung, %2, nicht kennt.</translation>
     </message>
     <message>
@@ -1494,11 +1494,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 wurde nicht gespeichert: Der Datenträger von %2 ist voll.</translation>
     </message>
     <message>
-        <source>Make room on it and save again; the text stays here until then.</source>
+        <source>Free some space on it and save again; the text stays here until then.</source>
         <translation>Platz darauf schaffen und erneut speichern; bis dahin bleibt der Text hier.</translation>
     </message>
     <message>
-        <source>%1 was not saved: the editor&apos;s copy cannot be written.</source>
+        <source>%1 was not saved: the editor&apos;s recovery copy cannot be written.</source>
         <translation>%1 wurde nicht gespeichert: Die Kopie des Editors lässt sich nicht schreiben.</translation>
     </message>
     <message>
@@ -1510,12 +1510,12 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 im Editor</translation>
     </message>
     <message>
-        <source>%1 is not known.</source>
-        <translation>%1 ist nicht bekannt.</translation>
+        <source>The encoding %1 is not known.</source>
+        <translation>Die Kodierung %1 ist nicht bekannt.</translation>
     </message>
     <message>
-        <source>%1 is not in %2.</source>
-        <translation>%1 ist nicht in %2.</translation>
+        <source>%1 is not encoded in %2.</source>
+        <translation>%1 ist nicht in %2 kodiert.</translation>
     </message>
     <message>
         <source>Make the folder %1 writable again; the text stays here until then.</source>
@@ -1556,7 +1556,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Text von %1</translation>
     </message>
     <message>
-        <source>%1 was changed by another program, and it has changes here that are not saved.</source>
+        <source>%1 was changed by another program, and it has unsaved changes here.</source>
         <translation>%1 wurde von einem anderen Programm geändert, und hier gibt es nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
@@ -1584,7 +1584,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Offen lassen</translation>
     </message>
     <message>
-        <source>%1 has changes that are not saved. Reloading takes them back; Undo brings them again.</source>
+        <source>%1 has unsaved changes. Reloading discards them; Undo brings them back.</source>
         <translation>%1 hat nicht gespeicherte Änderungen. Neu laden nimmt sie zurück; „Rückgängig“ bringt sie wieder.</translation>
     </message>
     <message>
@@ -1596,7 +1596,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 jetzt</translation>
     </message>
     <message>
-        <source>%1 with the changes that were not saved</source>
+        <source>%1 with the unsaved changes</source>
         <translation>%1 mit den nicht gespeicherten Änderungen</translation>
     </message>
     <message>
@@ -1608,7 +1608,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Wiederherstellen</translation>
     </message>
     <message>
-        <source>%1 has changes that are not saved.</source>
+        <source>%1 has unsaved changes.</source>
         <translation>%1 hat nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
@@ -1658,15 +1658,15 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es kann nur an oder aus sein, kein Modul.</translation>
     </message>
     <message>
-        <source>Selected by %1: it cannot be lower while that is so.</source>
+        <source>Selected by %1: it cannot be lower as long as that is the case.</source>
         <translation>Ausgewählt von %1: Solange das so ist, kann es nicht niedriger sein.</translation>
     </message>
     <message>
-        <source>Implied by %1, and nobody asks for anything else.</source>
+        <source>Implied by %1, and nothing asks for another value.</source>
         <translation>Impliziert von %1, und niemand verlangt etwas anderes.</translation>
     </message>
     <message>
-        <source>It has no prompt: its value follows from other options, or was found out when the Kconfig files were read.</source>
+        <source>It has no prompt: its value follows from other options, or was determined when the Kconfig files were read.</source>
         <translation>Es hat keinen Prompt: Sein Wert folgt aus anderen Optionen oder wurde beim Lesen der Kconfig-Dateien ermittelt.</translation>
     </message>
     <message>
@@ -1682,11 +1682,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es folgt aus: %1.</translation>
     </message>
     <message>
-        <source>It is one of the choice &apos;%1&apos;, where %2 is chosen.</source>
+        <source>It belongs to the choice &apos;%1&apos;, in which %2 is selected.</source>
         <translation>Es gehört zur Auswahl „%1“, in der %2 gewählt ist.</translation>
     </message>
     <message>
-        <source>It has no prompt, so nobody can set it by hand.</source>
+        <source>It has no prompt, so it cannot be set by hand.</source>
         <translation>Es hat keinen Prompt, also kann es niemand von Hand setzen.</translation>
     </message>
     <message>
@@ -1694,7 +1694,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es wird von Optionen eingeschaltet, die es auswählen: %1.</translation>
     </message>
     <message>
-        <source>Its value was found out when the Kconfig files were read: the compiler, or this kind of machine, lacks something.</source>
+        <source>Its value was determined when the Kconfig files were read: the compiler or this architecture lacks something.</source>
         <translation>Sein Wert wurde beim Lesen der Kconfig-Dateien ermittelt: Dem Compiler oder dieser Art von Maschine fehlt etwas.</translation>
     </message>
     <message>
@@ -1706,11 +1706,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Ausgewählt von %1: Zuerst das ausschalten oder niedriger setzen.</translation>
     </message>
     <message>
-        <source>It is the only one in &apos;%1&apos; that can be chosen now.</source>
+        <source>It is the only option of &apos;%1&apos; that can be selected now.</source>
         <translation>Es ist das einzige in „%1“, das sich jetzt wählen lässt.</translation>
     </message>
     <message>
-        <source>It is what is chosen in &apos;%1&apos;: another takes its place (%2).</source>
+        <source>It is the selected option of &apos;%1&apos;: select another one instead (%2).</source>
         <translation>Es ist in „%1“ gewählt: Ein anderes tritt an seine Stelle (%2).</translation>
     </message>
     <message>
@@ -1767,7 +1767,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Neue Datei</translation>
     </message>
     <message>
-        <source>Make a file in the current folder</source>
+        <source>Create a file in the current folder</source>
         <translation>Eine Datei im aktuellen Ordner anlegen</translation>
     </message>
     <message>
@@ -1775,7 +1775,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Dem Editor folgen</translation>
     </message>
     <message>
-        <source>Show the editor&apos;s file in the list</source>
+        <source>Show the editor&apos;s file in the tree</source>
         <translation>Die Datei des Editors in der Liste zeigen</translation>
     </message>
     <message>
@@ -1783,7 +1783,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Versteckte Dateien</translation>
     </message>
     <message>
-        <source>Show dot files and what builds leave</source>
+        <source>Show dot files and build products</source>
         <translation>Punktdateien zeigen, und was beim Bauen übrig bleibt</translation>
     </message>
     <message>
@@ -1799,7 +1799,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 folgen</translation>
     </message>
     <message>
-        <source>%1 leads out of the workspace.</source>
+        <source>%1 leads outside the workspace.</source>
         <translation>%1 führt aus dem Arbeitsbereich hinaus.</translation>
     </message>
     <message>
@@ -1807,7 +1807,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es mit einer Dateiverwaltung öffnen.</translation>
     </message>
     <message>
-        <source>%1 is a part of the kernel&apos;s source, which may not build without it.</source>
+        <source>%1 is part of the kernel source, which may not build without it.</source>
         <translation>%1 gehört zum Quelltext des Kernels, der sich ohne es womöglich nicht bauen lässt.</translation>
     </message>
     <message>
@@ -1819,7 +1819,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Behalten</translation>
     </message>
     <message>
-        <source>%1 is in the bin now.</source>
+        <source>%1 was moved to the bin.</source>
         <translation>%1 ist jetzt im Papierkorb.</translation>
     </message>
     <message>
@@ -1894,7 +1894,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Die Kernel-Quellen ließen sich nicht entpacken: %1.</translation>
     </message>
     <message>
-        <source>Check that the archive is whole and that the disk has room.</source>
+        <source>Check that the archive is complete and that the disk has enough space.</source>
         <translation>Prüfen, ob das Archiv unversehrt ist und der Datenträger Platz hat.</translation>
     </message>
 </context>
@@ -1929,12 +1929,12 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Nicht gefunden</translation>
     </message>
     <message>
-        <source>From the end back to the beginning</source>
-        <translation>Vom Ende zurück zum Anfang</translation>
+        <source>Reached the end, continued from the beginning</source>
+        <translation>Am Ende angelangt, vom Anfang an fortgesetzt</translation>
     </message>
     <message>
-        <source>From the beginning on to the end</source>
-        <translation>Vom Anfang weiter zum Ende</translation>
+        <source>Reached the beginning, continued from the end</source>
+        <translation>Am Anfang angelangt, vom Ende an fortgesetzt</translation>
     </message>
 </context>
 <context>
@@ -1944,7 +1944,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Keine Probleme</translation>
     </message>
     <message>
-        <source>Build (F7) to see what the compiler thinks of the module.</source>
+        <source>Build (F7) to see what the compiler says about the module.</source>
         <translation>Bauen (F7) zeigt, was der Compiler von dem Modul hält.</translation>
     </message>
 </context>
@@ -1978,11 +1978,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Der Agent im Gast antwortet nicht.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; did not end in the guest within %2 s; what it did is unknown.</source>
+        <source>&apos;%1&apos; did not finish in the guest within %2 s; what it did is unknown.</source>
         <translation>„%1“ kam im Gast nicht innerhalb von %2 s zu Ende; was es getan hat, ist unbekannt.</translation>
     </message>
     <message>
-        <source>The guest took no more of %1.</source>
+        <source>The guest stopped accepting %1.</source>
         <translation>Der Gast nahm nichts weiter von %1 an.</translation>
     </message>
     <message>
@@ -2012,7 +2012,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Sie zuerst starten.</translation>
     </message>
     <message>
-        <source>The guest was powered off meanwhile.</source>
+        <source>The guest was powered off in the meantime.</source>
         <translation>Der Gast wurde inzwischen ausgeschaltet.</translation>
     </message>
 </context>
@@ -2110,7 +2110,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 frei</translation>
     </message>
     <message>
-        <source>make room for %1, or choose another --workspace</source>
+        <source>free up %1, or choose another --workspace</source>
         <translation>Platz für %1 schaffen, oder mit --workspace einen anderen Ort wählen</translation>
     </message>
     <message>
@@ -2134,7 +2134,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es fehlt: %1.</translation>
     </message>
     <message>
-        <source>See the remedy beside each.</source>
+        <source>See the remedy beside each of them.</source>
         <translation>Die Abhilfe steht jeweils daneben.</translation>
     </message>
     <message>
@@ -2189,7 +2189,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Meldung</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Location</source>
         <translation>Stelle</translation>
     </message>
     <message>
@@ -2204,7 +2204,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Keine Probleme</translation>
     </message>
     <message>
-        <source>Build with Build &amp; Boot: what the compiler and the other tools find is listed here.</source>
+        <source>Press Build &amp; Boot: whatever the compiler and the other tools find is listed here.</source>
         <translation>„Bauen &amp; Booten“ ausführen: Was der Compiler und die anderen Werkzeuge finden, wird hier aufgelistet.</translation>
     </message>
     <message>
@@ -2252,7 +2252,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Einzelheiten zum Problem</translation>
     </message>
     <message>
-        <source>Choose an issue to read all of it.</source>
+        <source>Select an issue to read all of it.</source>
         <translation>Ein Problem wählen, um es ganz zu lesen.</translation>
     </message>
     <message>
@@ -2264,7 +2264,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Warnungen %1</translation>
     </message>
     <message>
-        <source>No issue passes the filter</source>
+        <source>No issue matches the filter</source>
         <translation>Kein Problem passt zum Filter</translation>
     </message>
     <message>
@@ -2272,12 +2272,12 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Den Filter leeren, oder Fehler und Warnungen wieder zeigen.</translation>
     </message>
     <message>
-        <source>From the last issue back to the first</source>
-        <translation>Vom letzten Problem zurück zum ersten</translation>
+        <source>Reached the last issue, continued with the first</source>
+        <translation>Nach dem letzten Problem mit dem ersten fortgesetzt</translation>
     </message>
     <message>
-        <source>From the first issue on to the last</source>
-        <translation>Vom ersten Problem weiter zum letzten</translation>
+        <source>Reached the first issue, continued with the last</source>
+        <translation>Vor dem ersten Problem mit dem letzten fortgesetzt</translation>
     </message>
 </context>
 <context>
@@ -2336,14 +2336,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Eine Nachricht ist länger als %1 Bytes.</translation>
     </message>
     <message>
-        <source>A message is no JSON object: %1</source>
+        <source>A message is not a JSON object: %1</source>
         <translation>Eine Nachricht ist kein JSON-Objekt: %1</translation>
     </message>
 </context>
 <context>
     <name>klab::KconfigBridge</name>
     <message>
-        <source>The bridge to the kernel&apos;s Kconfig gave an answer that cannot be read.</source>
+        <source>The bridge to the kernel&apos;s Kconfig gave an unreadable answer.</source>
         <translation>Die Brücke zum Kconfig des Kernels gab eine Antwort, die sich nicht lesen lässt.</translation>
     </message>
     <message>
@@ -2351,11 +2351,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Die Kconfig-Dateien des Kernels lassen sich nicht lesen: %1</translation>
     </message>
     <message>
-        <source>Mend the file, then try again.</source>
+        <source>Fix the file, then try again.</source>
         <translation>Die Datei in Ordnung bringen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>The bridge to the kernel&apos;s Kconfig ended again and again: it %1.</source>
+        <source>The bridge to the kernel&apos;s Kconfig keeps ending: it %1.</source>
         <translation>Die Brücke zum Kconfig des Kernels endete immer wieder: sie %1.</translation>
     </message>
     <message>
@@ -2367,7 +2367,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Das Kconfig des Kernels ließ sich nicht starten: es %1.</translation>
     </message>
     <message>
-        <source>See the details; &apos;klab build&apos; may tell more.</source>
+        <source>See the details; &apos;klab build&apos; may show more.</source>
         <translation>Siehe die Einzelheiten; „klab build“ sagt womöglich mehr.</translation>
     </message>
 </context>
@@ -2460,7 +2460,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>„klab config search“ findet Symbole nach Name und Beschreibung.</translation>
     </message>
     <message>
-        <source>CONFIG_%1 cannot have such a value.</source>
+        <source>CONFIG_%1 cannot have this value.</source>
         <translation>CONFIG_%1 kann einen solchen Wert nicht haben.</translation>
     </message>
     <message>
@@ -2596,7 +2596,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>sein Makefile nennt keine Version</translation>
     </message>
     <message>
-        <source>%1 cannot be made a link to the module.</source>
+        <source>%1 cannot be turned into a link to the module.</source>
         <translation>%1 lässt sich nicht zu einer Verknüpfung mit dem Modul machen.</translation>
     </message>
 </context>
@@ -2623,7 +2623,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>B&amp;ooten</translation>
     </message>
     <message>
-        <source>Boot what is built, and load the module</source>
+        <source>Boot the last build and load the module</source>
         <translation>Booten, was gebaut ist, und das Modul laden</translation>
     </message>
     <message>
@@ -2639,7 +2639,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Modul neu &amp;laden</translation>
     </message>
     <message>
-        <source>Build the module and load it anew into the guest that runs</source>
+        <source>Build the module and reload it in the running guest</source>
         <translation>Das Modul bauen und in den laufenden Gast neu laden</translation>
     </message>
     <message>
@@ -2655,7 +2655,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Abbrechen</translation>
     </message>
     <message>
-        <source>Cancel what is being done</source>
+        <source>Cancel the current task</source>
         <translation>Abbrechen, was gerade läuft</translation>
     </message>
     <message>
@@ -2671,7 +2671,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
-        <source>Build and load the module once more, where the watch could not</source>
+        <source>Build the module and try to load it again, after the watch could not</source>
         <translation>Das Modul noch einmal bauen und laden, wo die Überwachung es nicht konnte</translation>
     </message>
     <message>
@@ -2679,7 +2679,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>compile_commands.&amp;json schreiben</translation>
     </message>
     <message>
-        <source>Tell editors with clangd how what is built was compiled</source>
+        <source>Tell editors with clangd how the last build was compiled</source>
         <translation>Editoren mit clangd mitteilen, wie kompiliert wurde, was gebaut ist</translation>
     </message>
 </context>
@@ -2702,7 +2702,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Beenden</translation>
     </message>
     <message>
-        <source>Open a workspace: an empty folder, or one of the lab&apos;s</source>
+        <source>Open a workspace: an empty folder, or an existing workspace</source>
         <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
     </message>
 </context>
@@ -2713,7 +2713,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Die Programme im Gast sind 64-Bit-Programme: Keines würde starten.</translation>
     </message>
     <message>
-        <source>The guest&apos;s programs come in an initramfs, which the kernel could not unpack: it would panic.</source>
+        <source>The guest&apos;s programs are in an initramfs, which the kernel could not unpack: it would panic.</source>
         <translation>Die Programme des Gastes kommen in einem Initramfs, das der Kernel nicht entpacken könnte: Er geriete in Panik.</translation>
     </message>
     <message>
@@ -2741,7 +2741,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>In /dev erschiene nichts: keine serielle Schnittstelle für die Shell, kein Kanal für den Agenten, kein /dev/vdev0.</translation>
     </message>
     <message>
-        <source>/run and /tmp would be without a limit: a command with much output could use up the guest&apos;s memory.</source>
+        <source>/run and /tmp would have no limit: a command with much output could use up the guest&apos;s memory.</source>
         <translation>/run und /tmp wären unbegrenzt: Ein Befehl mit viel Ausgabe könnte den Arbeitsspeicher des Gastes aufbrauchen.</translation>
     </message>
     <message>
@@ -2892,7 +2892,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Eine Konfiguration importieren</translation>
     </message>
     <message>
-        <source>The profile &apos;%1&apos; takes no imported configuration.</source>
+        <source>The profile &apos;%1&apos; does not accept an imported configuration.</source>
         <translation>Das Profil „%1“ nimmt keine importierte Konfiguration an.</translation>
     </message>
     <message>
@@ -2908,15 +2908,15 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 weitere</translation>
     </message>
     <message>
-        <source>%1 is the configuration of &apos;%2&apos; now.</source>
+        <source>%1 is now the configuration of &apos;%2&apos;.</source>
         <translation>%1 ist jetzt die Konfiguration von „%2“.</translation>
     </message>
     <message>
-        <source>Of its settings, these came out otherwise with this kernel and compiler: %1.</source>
+        <source>Some of its settings have other values with this kernel and compiler: %1.</source>
         <translation>Von ihren Einstellungen sind diese mit diesem Kernel und Compiler anders ausgefallen: %1.</translation>
     </message>
     <message>
-        <source>What it replaces is kept in %1.</source>
+        <source>The previous configuration is kept in %1.</source>
         <translation>Was sie ersetzt, ist in %1 aufbewahrt.</translation>
     </message>
     <message>
@@ -3009,7 +3009,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Größe &amp;zurücksetzen</translation>
     </message>
     <message>
-        <source>[%1 lines came too fast to be shown, and are not kept]</source>
+        <source>[%1 lines came too fast to be shown and were dropped]</source>
         <translation>[%1 Zeilen kamen zu schnell, um gezeigt zu werden, und sind nicht aufbewahrt]</translation>
     </message>
     <message>
@@ -3060,11 +3060,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Maschine: %1</translation>
     </message>
     <message>
-        <source>Acceleration: KVM, the processor runs the guest itself.</source>
+        <source>Acceleration: KVM; the processor runs the guest directly.</source>
         <translation>Beschleunigung: KVM, der Prozessor führt den Gast selbst aus.</translation>
     </message>
     <message>
-        <source>Acceleration: TCG, QEMU translates the guest&apos;s instructions.</source>
+        <source>Acceleration: TCG; QEMU translates the guest&apos;s instructions.</source>
         <translation>Beschleunigung: TCG, QEMU übersetzt die Instruktionen des Gastes.</translation>
     </message>
     <message>
@@ -3087,7 +3087,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
 <context>
     <name>klab::MachinePanels</name>
     <message>
-        <source>Press Build &amp; Boot (F5): the kernel and the module are built, and the guest&apos;s console appears here.</source>
+        <source>Press Build &amp; Boot (F5) to build the kernel and the module; the guest&apos;s console will appear here.</source>
         <translation>„Bauen &amp; Booten“ (F5) ausführen: Der Kernel und das Modul werden gebaut, und die Konsole des Gastes erscheint hier.</translation>
     </message>
     <message>
@@ -3095,7 +3095,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Zweite Shell</translation>
     </message>
     <message>
-        <source>A second shell in the guest, for what is to run beside the console. It is there once the guest has booted.</source>
+        <source>A second shell in the guest, for running things alongside the console. It is available once the guest has booted.</source>
         <translation>Eine zweite Shell im Gast, für das, was neben der Konsole laufen soll. Sie ist da, sobald der Gast gebootet ist.</translation>
     </message>
     <message>
@@ -3115,8 +3115,8 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Mitschrift speichern …</translation>
     </message>
     <message>
-        <source>The transcript is in %1.</source>
-        <translation>Die Mitschrift liegt in %1.</translation>
+        <source>The transcript was saved to %1.</source>
+        <translation>Die Mitschrift wurde in %1 gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3229,7 +3229,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Profil</translation>
     </message>
     <message>
-        <source>KVM cannot be used here, so the guest runs slower, under TCG: %1</source>
+        <source>KVM cannot be used here, so the guest runs under TCG, which is slower: %1</source>
         <translation>KVM lässt sich hier nicht verwenden; der Gast läuft deshalb langsamer, unter TCG: %1</translation>
     </message>
     <message>
@@ -3249,11 +3249,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Ohne sie b&amp;eenden</translation>
     </message>
     <message>
-        <source>The workspace %1 is gone: it was deleted or moved.</source>
+        <source>The workspace %1 no longer exists: it was deleted or moved.</source>
         <translation>Der Arbeitsbereich %1 ist weg: Er wurde gelöscht oder verschoben.</translation>
     </message>
     <message>
-        <source>Keep what is open by Save As, then open another workspace from the File menu.</source>
+        <source>Use Save As to keep the open files, then open another workspace from the File menu.</source>
         <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
     <message>
@@ -3271,7 +3271,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
 <context>
     <name>klab::ModuleBenchJob</name>
     <message>
-        <source>The guest&apos;s clock does not count instructions, so what was measured means nothing.</source>
+        <source>The guest&apos;s clock does not count instructions, so the measurements are meaningless.</source>
         <translation>Die Uhr des Gastes zählt keine Instruktionen; was gemessen wurde, bedeutet nichts.</translation>
     </message>
     <message>
@@ -3317,7 +3317,7 @@ Bytes Maschinencode
         <translation>Die Konfiguration prüfen</translation>
     </message>
     <message>
-        <source>The module is built into this kernel, and so cannot be loaded with others to be measured.</source>
+        <source>The module is built into this kernel, so it cannot be loaded and measured beside another one.</source>
         <translation>Das Modul ist in diesen Kernel fest eingebaut und lässt sich deshalb nicht mit anderen laden, um vermessen zu werden.</translation>
     </message>
     <message>
@@ -3337,7 +3337,7 @@ Bytes Maschinencode
         <translation>Den Code vermessen</translation>
     </message>
     <message>
-        <source>No machine code was found where there has to be some.</source>
+        <source>No machine code was found where some was expected.</source>
         <translation>Es wurde kein Maschinencode gefunden, wo welcher sein muss.</translation>
     </message>
     <message>
@@ -3352,7 +3352,7 @@ Bytes Maschinencode
 <context>
     <name>klab::NoticeJob</name>
     <message>
-        <source>Tell of changes</source>
+        <source>Report changes</source>
         <translation>Änderungen mitteilen</translation>
     </message>
 </context>
@@ -3370,11 +3370,11 @@ Bytes Maschinencode
 <context>
     <name>klab::OptionList</name>
     <message>
-        <source>The best %1 of %2 options that were found</source>
+        <source>The best %1 of %2 options found</source>
         <translation>Die besten %1 von %2 gefundenen Optionen</translation>
     </message>
     <message numerus="yes">
-        <source>Options found that cannot be set at present: %n</source>
+        <source>Options found that cannot be set now: %n</source>
         <translation>
             <numerusform>Gefundene Optionen, die sich zurzeit nicht setzen lassen: %n</numerusform>
             <numerusform>Gefundene Optionen, die sich zurzeit nicht setzen lassen: %n</numerusform>
@@ -3388,7 +3388,7 @@ Bytes Maschinencode
         </translation>
     </message>
     <message>
-        <source>Nothing that is not applied yet was found.</source>
+        <source>No changes that are not applied yet were found.</source>
         <translation>Es wurde nichts gefunden, was noch nicht angewendet ist.</translation>
     </message>
     <message>
@@ -3423,21 +3423,21 @@ Bytes Maschinencode
         <translation>Wird eingefügt: %p%</translation>
     </message>
     <message numerus="yes">
-        <source>The text has %n lines; the guest takes each of them as a command.</source>
+        <source>The text has %n lines; the guest runs each of them as a command.</source>
         <translation>
             <numerusform>Der Text hat %n Zeile; der Gast nimmt sie als Befehl.</numerusform>
             <numerusform>Der Text hat %n Zeilen; der Gast nimmt jede davon als Befehl.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n control or invisible characters were taken out.</source>
+        <source>%n control or invisible characters were removed.</source>
         <translation>
             <numerusform>%n Steuerzeichen oder unsichtbares Zeichen wurde entfernt.</numerusform>
             <numerusform>%n Steuerzeichen oder unsichtbare Zeichen wurden entfernt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It is too long: only its first %Ln characters are left.</source>
+        <source>It is too long: only the first %Ln characters are kept.</source>
         <translation>
             <numerusform>Er ist zu lang: Nur das erste %Ln Zeichen bleibt übrig.</numerusform>
             <numerusform>Er ist zu lang: Nur die ersten %Ln Zeichen bleiben übrig.</numerusform>
@@ -3463,15 +3463,15 @@ Bytes Maschinencode
         <translation>Wiederholen</translation>
     </message>
     <message>
-        <source>Take back everything that is not applied yet</source>
+        <source>Revert everything that is not applied yet</source>
         <translation>Alles zurücknehmen, was noch nicht angewendet ist</translation>
     </message>
     <message>
-        <source>Take back the last step</source>
+        <source>Undo the last step</source>
         <translation>Den letzten Schritt zurücknehmen</translation>
     </message>
     <message>
-        <source>Make the step taken back again</source>
+        <source>Redo the step that was undone</source>
         <translation>Den zurückgenommenen Schritt wieder ausführen</translation>
     </message>
     <message>
@@ -3498,15 +3498,15 @@ Bytes Maschinencode
         <translation>Nichts anzuwenden.</translation>
     </message>
     <message>
-        <source>Build &amp; Boot uses this once it is applied.</source>
+        <source>Build &amp; Boot uses these changes once they are applied.</source>
         <translation>„Bauen &amp; Booten“ verwendet dies, sobald es angewendet ist.</translation>
     </message>
     <message>
-        <source>What you change is collected here first.</source>
+        <source>Your changes are collected here first.</source>
         <translation>Änderungen werden zuerst hier gesammelt.</translation>
     </message>
     <message>
-        <source>The lab itself needs what this takes away:</source>
+        <source>The lab itself needs what this removes:</source>
         <translation>Das Labor selbst braucht, was dies wegnimmt:</translation>
     </message>
     <message>
@@ -3518,11 +3518,11 @@ Bytes Maschinencode
         <translation>Anwenden</translation>
     </message>
     <message>
-        <source>Not while the lab builds or configures</source>
+        <source>Not available while the lab is building or configuring</source>
         <translation>Nicht, solange das Labor baut oder konfiguriert</translation>
     </message>
     <message>
-        <source>Writes the configuration although the lab will not work fully with it</source>
+        <source>Writes the configuration even though the lab will not work fully with it</source>
         <translation>Schreibt die Konfiguration, obwohl das Labor damit nicht vollständig funktioniert</translation>
     </message>
     <message>
@@ -3611,7 +3611,7 @@ Bytes Maschinencode
 <context>
     <name>klab::QuestionBar</name>
     <message>
-        <source>Not while the lab builds or configures</source>
+        <source>Not available while the lab is building or configuring</source>
         <translation>Nicht, solange das Labor baut oder konfiguriert</translation>
     </message>
 </context>
@@ -3626,7 +3626,7 @@ Bytes Maschinencode
         <translation>Zu öffnende Datei</translation>
     </message>
     <message>
-        <source>Letters of a file&apos;s name, perhaps with a line: fork.c:120</source>
+        <source>Letters of a file name, optionally with a line: fork.c:120</source>
         <translation>Buchstaben eines Dateinamens, auch mit Zeile: fork.c:120</translation>
     </message>
     <message>
@@ -3638,15 +3638,15 @@ Bytes Maschinencode
         <translation>Stand von „Schnell öffnen“</translation>
     </message>
     <message>
-        <source>The list of files is being made.</source>
+        <source>The list of files is being built.</source>
         <translation>Die Liste der Dateien wird erstellt.</translation>
     </message>
     <message>
-        <source>Files that you open are listed here.</source>
+        <source>Files you have opened are listed here.</source>
         <translation>Geöffnete Dateien werden hier aufgelistet.</translation>
     </message>
     <message>
-        <source>Opened lately</source>
+        <source>Opened recently</source>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
@@ -3654,7 +3654,7 @@ Bytes Maschinencode
         <translation>Keine Datei hat diese Buchstaben in dieser Reihenfolge im Pfad.</translation>
     </message>
     <message>
-        <source>Only the first %1 files are looked through.</source>
+        <source>Only the first %1 files are searched.</source>
         <translation>Nur die ersten %1 Dateien werden durchsucht.</translation>
     </message>
     <message>
@@ -3676,7 +3676,7 @@ Bytes Maschinencode
 <context>
     <name>klab::QuickOpenModel</name>
     <message>
-        <source>%1 in %2, opened lately</source>
+        <source>%1 in %2, opened recently</source>
         <translation>%1 in %2, zuletzt geöffnet</translation>
     </message>
     <message>
@@ -3691,8 +3691,8 @@ Bytes Maschinencode
         <translation>Bereit</translation>
     </message>
     <message>
-        <source>To be made</source>
-        <translation>Wird noch erzeugt</translation>
+        <source>Not built yet</source>
+        <translation>Noch zu bauen</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -3706,7 +3706,7 @@ Bytes Maschinencode
 <context>
     <name>klab::ReloadJob</name>
     <message>
-        <source>The module is part of this kernel and cannot be loaded again.</source>
+        <source>The module is built into this kernel and cannot be reloaded.</source>
         <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
     </message>
     <message>
@@ -3714,27 +3714,27 @@ Bytes Maschinencode
         <translation>Die Maschine mit %1 neu starten.</translation>
     </message>
     <message>
-        <source>The module could not be unloaded. It runs on with its devices as they were.</source>
+        <source>The module could not be unloaded. It keeps running, and its devices are unchanged.</source>
         <translation>Das Modul ließ sich nicht entladen. Es läuft mit seinen bisherigen Geräten weiter.</translation>
     </message>
     <message>
-        <source>End what uses it and try again.</source>
+        <source>Close whatever is using it and try again.</source>
         <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
     </message>
     <message>
-        <source>The module did not load with devices=%1. It was loaded again with devices=%2; its devices are empty now.</source>
+        <source>The module did not load with devices=%1. It was loaded again with devices=%2; its devices are now empty.</source>
         <translation>Das Modul ließ sich mit devices=%1 nicht laden. Es wurde wieder mit devices=%2 geladen; seine Geräte sind jetzt leer.</translation>
     </message>
     <message>
-        <source>See what the module said at the guest&apos;s terminal.</source>
+        <source>See the module&apos;s messages in the guest&apos;s terminal.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
     </message>
     <message>
-        <source>The module did not load with devices=%1, and it is not loaded now.</source>
+        <source>The module did not load with devices=%1, and is not loaded any more.</source>
         <translation>Das Modul ließ sich mit devices=%1 nicht laden und ist jetzt nicht geladen.</translation>
     </message>
     <message>
-        <source>See what the module said at the guest&apos;s terminal, then apply a number of devices again.</source>
+        <source>See the module&apos;s messages in the guest&apos;s terminal, then apply a device count again.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat, dann wieder eine Anzahl von Geräten anwenden.</translation>
     </message>
 </context>
@@ -3765,7 +3765,7 @@ Bytes Maschinencode
         <translation>Das Suchen in Dateien braucht ripgrep, das nicht installiert ist.</translation>
     </message>
     <message>
-        <source>Install the package ripgrep, or start Kernel Lab by &apos;./lab run&apos;, which brings it.</source>
+        <source>Install the package ripgrep, or start Kernel Lab with &apos;./lab run&apos;, which provides it.</source>
         <translation>Das Paket ripgrep installieren, oder Kernel Lab mit „./lab run“ starten, das es mitbringt.</translation>
     </message>
     <message>
@@ -3785,19 +3785,19 @@ Bytes Maschinencode
         <translation>Erneut suchen.</translation>
     </message>
     <message>
-        <source>The choice of files cannot be read: %1.</source>
+        <source>The list of files to search is not valid: %1.</source>
         <translation>Die Auswahl der Dateien ist nicht verständlich: %1.</translation>
     </message>
     <message>
-        <source>Give names with stars and commas between them, such as &apos;*.c, *.h&apos;.</source>
+        <source>Give file names with wildcards, separated by commas, such as &apos;*.c, *.h&apos;.</source>
         <translation>Namen mit Sternen angeben, durch Kommas getrennt, etwa „*.c, *.h“.</translation>
     </message>
     <message>
-        <source>This is not a regular expression: %1.</source>
+        <source>This is not a valid regular expression: %1.</source>
         <translation>Das ist kein regulärer Ausdruck: %1.</translation>
     </message>
     <message>
-        <source>Correct it, or switch &apos;Regular expression&apos; off to search for the text as it is.</source>
+        <source>Correct it, or turn off &apos;Regular expression&apos; to search for the text as it is.</source>
         <translation>Ihn berichtigen, oder „Regulärer Ausdruck“ ausschalten, um den Text so zu suchen, wie er dasteht.</translation>
     </message>
 </context>
@@ -3850,7 +3850,7 @@ Bytes Maschinencode
         <translation>Groß-/Kleinschreibung</translation>
     </message>
     <message>
-        <source>Match case; otherwise small letters mean capitals, too</source>
+        <source>Match case; otherwise lower-case letters also match capitals</source>
         <translation>Groß- und Kleinschreibung beachten; sonst stehen kleine Buchstaben auch für große</translation>
     </message>
     <message>
@@ -3894,7 +3894,7 @@ Bytes Maschinencode
         <translation>Alle Dateien; oder *.c, *.h</translation>
     </message>
     <message>
-        <source>Names of files, with stars and commas; with an exclamation mark before one, those are left out</source>
+        <source>File names with wildcards, separated by commas; an exclamation mark in front of one excludes its files</source>
         <translation>Namen von Dateien, mit Sternen und durch Kommas getrennt; mit einem Ausrufezeichen davor werden sie ausgelassen</translation>
     </message>
     <message>
@@ -3918,7 +3918,7 @@ Bytes Maschinencode
         <translation>Nichts gefunden.</translation>
     </message>
     <message>
-        <source>Type a text and press Enter: the lines that have it are listed here.</source>
+        <source>Type some text and press Enter: the lines that contain it are listed here.</source>
         <translation>Einen Text eingeben und die Eingabetaste drücken: Die Zeilen, die ihn enthalten, werden hier aufgelistet.</translation>
     </message>
     <message>
@@ -3963,19 +3963,19 @@ Bytes Maschinencode
 <context>
     <name>klab::SettingsDialog</name>
     <message>
-        <source>Show the &amp;welcome page at the start</source>
+        <source>Show the &amp;welcome page at startup</source>
         <translation>Beim Start die Seite „&amp;Willkommen“ zeigen</translation>
     </message>
     <message>
-        <source>Open the &amp;documents of the last time again</source>
+        <source>Reopen &amp;documents from the last session</source>
         <translation>Die &amp;Dokumente vom letzten Mal wieder öffnen</translation>
     </message>
     <message>
-        <source>&amp;Ask before the machine is stopped by quitting</source>
+        <source>&amp;Ask before quitting stops the machine</source>
         <translation>&amp;Nachfragen, bevor beim Beenden die Maschine angehalten wird</translation>
     </message>
     <message>
-        <source>&amp;Notify when something long has ended in the background</source>
+        <source>&amp;Notify when a long task finishes in the background</source>
         <translation>&amp;Benachrichtigen, wenn im Hintergrund etwas fertig ist, das lange gedauert hat</translation>
     </message>
     <message>
@@ -3991,27 +3991,27 @@ Bytes Maschinencode
         <translation>Terminal</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
+        <source>System default</source>
         <translation>Wie das System</translation>
     </message>
     <message>
-        <source>Takes effect at the next start</source>
+        <source>Takes effect the next time Kernel Lab starts</source>
         <translation>Gilt ab dem nächsten Start</translation>
     </message>
     <message>
-        <source>&amp;Language (from the next start):</source>
-        <translation>S&amp;prache (ab dem nächsten Start):</translation>
+        <source>&amp;Language (after a restart):</source>
+        <translation>S&amp;prache (nach einem Neustart):</translation>
     </message>
     <message>
         <source> s</source>
         <translation> s</translation>
     </message>
     <message>
-        <source>Long &amp;is, from:</source>
-        <translation>Als &amp;lange gilt es ab:</translation>
+        <source>Not&amp;ify if it took at least:</source>
+        <translation>Me&amp;lden, wenn es mindestens gedauert hat:</translation>
     </message>
     <message>
-        <source>Lines that the &amp;build log keeps:</source>
+        <source>Lines kept in the &amp;build log:</source>
         <translation>Zeilen, die das Bau&amp;protokoll behält:</translation>
     </message>
     <message>
@@ -4027,7 +4027,7 @@ Bytes Maschinencode
         <translation>Schrift&amp;größe:</translation>
     </message>
     <message>
-        <source>As the window: light or dark</source>
+        <source>Same as the window: light or dark</source>
         <translation>Wie das Fenster: hell oder dunkel</translation>
     </message>
     <message>
@@ -4051,14 +4051,14 @@ Bytes Maschinencode
         <translation>&amp;Farben:</translation>
     </message>
     <message>
-        <source>Lines that it &amp;keeps:</source>
+        <source>Lines &amp;kept:</source>
         <translation>Zeilen, die das Terminal &amp;behält:</translation>
     </message>
 </context>
 <context>
     <name>klab::SocketPair</name>
     <message>
-        <source>No socket can be made: %1.</source>
+        <source>No socket can be created: %1.</source>
         <translation>Ein Socket lässt sich nicht erzeugen: %1.</translation>
     </message>
 </context>
@@ -4077,7 +4077,7 @@ Bytes Maschinencode
         <translation>Was die Einstellungen ändern</translation>
     </message>
     <message>
-        <source>Looking for the fewest settings with which %1 is possible</source>
+        <source>Looking for the smallest set of settings that makes %1 possible</source>
         <translation>Gesucht werden die wenigsten Einstellungen, mit denen %1 möglich ist</translation>
     </message>
     <message numerus="yes">
@@ -4092,7 +4092,7 @@ Bytes Maschinencode
         <translation>%1 ist mit diesen Einstellungen möglich: %2.</translation>
     </message>
     <message>
-        <source>With all that follows, this changes:</source>
+        <source>With everything that follows, this changes:</source>
         <translation>Mit allem, was daraus folgt, ändert sich:</translation>
     </message>
     <message>
@@ -4107,7 +4107,7 @@ Bytes Maschinencode
         </translation>
     </message>
     <message>
-        <source>No settings were found with which %1 is possible; configurations that were tried: %2. There may be a way that this search does not know.</source>
+        <source>No settings were found that make %1 possible; configurations tried: %2. There may be a way that this search does not find.</source>
         <translation>Keine Einstellungen gefunden, mit denen %1 möglich ist; ausprobierte Konfigurationen: %2. Womöglich gibt es einen Weg, den diese Suche nicht kennt.</translation>
     </message>
     <message>
@@ -4118,7 +4118,7 @@ Bytes Maschinencode
 <context>
     <name>klab::SourceStore</name>
     <message>
-        <source>%1 is no plain file.</source>
+        <source>%1 is not a regular file.</source>
         <translation>%1 ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
@@ -4126,7 +4126,7 @@ Bytes Maschinencode
         <translation>Sie verschieben und es noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>The folder %1 cannot be made.</source>
+        <source>The folder %1 cannot be created.</source>
         <translation>Der Ordner %1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
@@ -4150,7 +4150,7 @@ Bytes Maschinencode
         <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
     <message>
-        <source>%1 is no folder.</source>
+        <source>%1 is not a folder.</source>
         <translation>%1 ist kein Ordner.</translation>
     </message>
     <message>
@@ -4174,11 +4174,11 @@ Bytes Maschinencode
         <translation>Die Sicherung in %1 ist nicht vollständig.</translation>
     </message>
     <message>
-        <source>Nothing was changed. Take from it what there is, and move it away.</source>
+        <source>Nothing was changed. Copy what you need from it, and move it away.</source>
         <translation>Nichts wurde geändert. Herausnehmen, was da ist, und sie dann beiseitelegen.</translation>
     </message>
     <message>
-        <source>Return from a play that was broken off</source>
+        <source>Recover from an interrupted play</source>
         <translation>Rückkehr aus einem abgebrochenen Durchspielen</translation>
     </message>
     <message>
@@ -4189,15 +4189,15 @@ Bytes Maschinencode
 <context>
     <name>klab::SourceWatcher</name>
     <message>
-        <source>The system has no file notifications left: the sources are looked at once a second instead. fs.inotify.max_user_instances says how many there are.</source>
+        <source>The system has no file notifications left, so the sources are checked once a second instead. fs.inotify.max_user_instances is the limit.</source>
         <translation>Dem System sind die Datei-Benachrichtigungen ausgegangen: Stattdessen wird einmal in der Sekunde nach den Quellen gesehen. Wie viele es gibt, sagt fs.inotify.max_user_instances.</translation>
     </message>
     <message>
-        <source>There are more files in the module&apos;s folder than are watched: changes of some of them are not noticed.</source>
+        <source>There are more files in the module&apos;s folder than can be watched: changes to some of them are not noticed.</source>
         <translation>Im Ordner des Moduls sind mehr Dateien, als überwacht werden: Änderungen an einigen davon bleiben unbemerkt.</translation>
     </message>
     <message>
-        <source>Not every folder of the module can be watched: fs.inotify.max_user_watches says how many there can be.</source>
+        <source>Not every folder of the module can be watched: fs.inotify.max_user_watches is the limit.</source>
         <translation>Nicht jeder Ordner des Moduls lässt sich überwachen: Wie viele es sein können, sagt fs.inotify.max_user_watches.</translation>
     </message>
 </context>
@@ -4270,11 +4270,11 @@ Bytes Maschinencode
         <translation>Zeigt die Stelle in %1</translation>
     </message>
     <message>
-        <source>Does it, as the window&apos;s own button would</source>
+        <source>Does the same as the window&apos;s own button</source>
         <translation>Tut es, wie der Knopf des Fensters selbst</translation>
     </message>
     <message>
-        <source>Shows the option %1 on the page Configuration</source>
+        <source>Shows the option %1 on the Configuration page</source>
         <translation>Zeigt die Option %1 auf der Seite Konfiguration</translation>
     </message>
     <message>
@@ -4297,23 +4297,23 @@ Bytes Maschinencode
 <context>
     <name>klab::StepTextJob</name>
     <message>
-        <source>Hold the text against what there is</source>
+        <source>Compare the text with what there is</source>
         <translation>Den Text an dem messen, was ist</translation>
     </message>
     <message>
-        <source>%1 has no such lines.</source>
+        <source>%1 does not contain these lines.</source>
         <translation>%1 hat keine solchen Zeilen.</translation>
     </message>
     <message>
-        <source>There is no file %1 for a link.</source>
+        <source>There is no file %1 to link to.</source>
         <translation>Es gibt keine Datei %1 für einen Verweis.</translation>
     </message>
     <message>
-        <source>%1 has no line &apos;%2&apos; for a link.</source>
+        <source>%1 has no line &apos;%2&apos; to link to.</source>
         <translation>%1 hat keine Zeile „%2“ für einen Verweis.</translation>
     </message>
     <message>
-        <source>The guest has not said &apos;%1&apos;.</source>
+        <source>The guest has not printed &apos;%1&apos;.</source>
         <translation>Der Gast hat „%1“ nicht gesagt.</translation>
     </message>
     <message>
@@ -4321,11 +4321,11 @@ Bytes Maschinencode
         <translation>„%1“: %2</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no command of the guest&apos;s.</source>
+        <source>&apos;%1&apos; is not a command in the guest.</source>
         <translation>„%1“ ist kein Befehl des Gastes.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; does not say &apos;%2&apos;, but: %3</source>
+        <source>&apos;%1&apos; does not print &apos;%2&apos;, but: %3</source>
         <translation>„%1“ sagt nicht „%2“, sondern: %3</translation>
     </message>
 </context>
@@ -4362,7 +4362,7 @@ Bytes Maschinencode
         <translation>Das Modul austauschen</translation>
     </message>
     <message>
-        <source>See what init() in module/%1 refuses, and save again.</source>
+        <source>See why init() in module/%1 fails, and save again.</source>
         <translation>Nachsehen, was init() in module/%1 ablehnt, und erneut speichern.</translation>
     </message>
     <message>
@@ -4370,19 +4370,19 @@ Bytes Maschinencode
         <translation>Das neue Modul ließ sich nicht laden; das alte läuft wieder, mit leeren Geräten.</translation>
     </message>
     <message>
-        <source>The old module cannot be unloaded; it runs on.</source>
+        <source>The old module cannot be unloaded; it keeps running.</source>
         <translation>Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
     </message>
     <message>
-        <source>Restart the guest: the new module is loaded then.</source>
+        <source>Restart the guest to load the new module.</source>
         <translation>Den Gast neu starten: Dann wird das neue Modul geladen.</translation>
     </message>
     <message>
-        <source>The new module did not load, and no module runs now.</source>
+        <source>The new module did not load, and no module is running now.</source>
         <translation>Das neue Modul ließ sich nicht laden, und jetzt läuft keines.</translation>
     </message>
     <message>
-        <source>What became of the module in the guest is not known.</source>
+        <source>The state of the module in the guest is not known.</source>
         <translation>Was im Gast aus dem Modul wurde, ist nicht bekannt.</translation>
     </message>
     <message>
@@ -4390,7 +4390,7 @@ Bytes Maschinencode
         <translation>Den Gast neu starten.</translation>
     </message>
     <message>
-        <source>What was built is no module called %1.</source>
+        <source>What was built is not a module called %1.</source>
         <translation>Was gebaut wurde, ist kein Modul namens %1.</translation>
     </message>
     <message>
@@ -4402,15 +4402,15 @@ Bytes Maschinencode
         <translation>Das Modul laden</translation>
     </message>
     <message>
-        <source>The module could not be unloaded. It runs on with its devices as they were.</source>
+        <source>The module could not be unloaded. It keeps running, and its devices are unchanged.</source>
         <translation>Das Modul ließ sich nicht entladen. Es läuft mit seinen bisherigen Geräten weiter.</translation>
     </message>
     <message>
-        <source>End what uses it and try again.</source>
+        <source>Close whatever is using it and try again.</source>
         <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
     </message>
     <message>
-        <source>The module is part of this kernel and cannot be loaded again.</source>
+        <source>The module is built into this kernel and cannot be reloaded.</source>
         <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
     </message>
 </context>
@@ -4451,7 +4451,7 @@ Bytes Maschinencode
         <translation>Text</translation>
     </message>
     <message>
-        <source>of no known type</source>
+        <source>of unknown type</source>
         <translation>von unbekanntem Typ</translation>
     </message>
     <message>
@@ -4553,19 +4553,19 @@ Bytes Maschinencode
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>Back to the symbol before (Alt+Left)</source>
+        <source>Back to the previous symbol (Alt+Left)</source>
         <translation>Zurück zum vorigen Symbol (Alt+Links)</translation>
     </message>
     <message>
-        <source>Copies the name with CONFIG_ before it</source>
+        <source>Copies the name with CONFIG_ in front of it</source>
         <translation>Kopiert den Namen mit CONFIG_ davor</translation>
     </message>
     <message>
-        <source>Looks for the fewest other settings with which this can be switched</source>
+        <source>Looks for the smallest set of other settings that makes this possible</source>
         <translation>Sucht die wenigsten anderen Einstellungen, mit denen sich dies umschalten lässt</translation>
     </message>
     <message>
-        <source>Choose an option: what it does, why it stands as it does and what it needs is told here.</source>
+        <source>Select an option to see what it does, why it has its value and what it needs.</source>
         <translation>Eine Option wählen: Was sie tut, warum sie so steht und was sie braucht, wird hier erklärt.</translation>
     </message>
 </context>
@@ -4637,11 +4637,11 @@ Bytes Maschinencode
         <translation>Die Maschine ist aus.</translation>
     </message>
     <message>
-        <source>The machine has ended.</source>
+        <source>The machine has stopped.</source>
         <translation>Die Maschine ist beendet.</translation>
     </message>
     <message>
-        <source>The machine has ended with a panic.</source>
+        <source>The machine has stopped with a kernel panic.</source>
         <translation>Die Maschine ist mit einer Panik zu Ende gegangen.</translation>
     </message>
     <message>
@@ -4703,7 +4703,7 @@ Bytes Maschinencode
 <context>
     <name>klab::TextPage</name>
     <message>
-        <source>%1 is gone; this is what was typed into it and not saved.</source>
+        <source>%1 no longer exists; this is the text that was not saved.</source>
         <translation>%1 ist weg; das hier wurde darin getippt und nicht gespeichert.</translation>
     </message>
     <message>
@@ -4726,7 +4726,7 @@ Bytes Maschinencode
         <translation>%1 lässt sich nicht schreiben: %2.</translation>
     </message>
     <message>
-        <source>Check the folder&apos;s permissions and the room on its disk.</source>
+        <source>Check the folder&apos;s permissions and the free space on its disk.</source>
         <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
     </message>
     <message>
@@ -4734,14 +4734,14 @@ Bytes Maschinencode
         <translation>%1 lässt sich nicht nach %2 kopieren.</translation>
     </message>
     <message numerus="yes">
-        <source>All %n object(s) are compiled again</source>
+        <source>All %n object(s) are recompiled</source>
         <translation>
             <numerusform>Das ganze %n Objekt wird neu kompiliert</numerusform>
             <numerusform>Alle %n Objekte werden neu kompiliert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>About %1 of %n object(s) are compiled again</source>
+        <source>About %1 of %n object(s) are recompiled</source>
         <translation>
             <numerusform>Etwa %1 von %n Objekt wird neu kompiliert</numerusform>
             <numerusform>Etwa %1 von %n Objekten werden neu kompiliert</numerusform>
@@ -4781,11 +4781,11 @@ Bytes Maschinencode
         <translation>%1, und der Kernel wird gelinkt</translation>
     </message>
     <message>
-        <source>Nothing is compiled; a module has to be loaded or unloaded, without a reboot.</source>
+        <source>Nothing is compiled; a module has to be loaded or unloaded, but no reboot is needed.</source>
         <translation>Nichts wird kompiliert; ein Modul muss geladen oder entladen werden, ohne Neustart.</translation>
     </message>
     <message>
-        <source>%1; a module has to be loaded anew, without a reboot.</source>
+        <source>%1; a module has to be reloaded, but no reboot is needed.</source>
         <translation>%1; ein Modul muss neu geladen werden, ohne Neustart.</translation>
     </message>
     <message>
@@ -4793,7 +4793,7 @@ Bytes Maschinencode
         <translation>%1; der Gast muss neu gebootet werden.</translation>
     </message>
     <message>
-        <source>Nothing that is built depends on this: no compilation, no reboot.</source>
+        <source>Nothing that was built depends on this: no compilation, no reboot.</source>
         <translation>Nichts Gebautes hängt davon ab: kein Kompilieren, kein Neustart.</translation>
     </message>
     <message>
@@ -4805,15 +4805,15 @@ Bytes Maschinencode
         <translation>%1 und %2 weitere</translation>
     </message>
     <message>
-        <source>CONFIG_%1=%2 did not stick (it is %3): %4.</source>
+        <source>CONFIG_%1=%2 was not kept (it is %3): %4.</source>
         <translation>CONFIG_%1=%2 ist nicht haften geblieben (es ist %3): %4.</translation>
     </message>
     <message>
-        <source>The kernel&apos;s Kconfig did not take %1.</source>
+        <source>The kernel&apos;s Kconfig did not accept %1.</source>
         <translation>Das Kconfig des Kernels hat %1 nicht angenommen.</translation>
     </message>
     <message>
-        <source>Mend what each depends on, or take it back.</source>
+        <source>Satisfy what each depends on, or undo it.</source>
         <translation>In Ordnung bringen, wovon es jeweils abhängt, oder es zurücknehmen.</translation>
     </message>
     <message>
@@ -4841,11 +4841,11 @@ Bytes Maschinencode
         <translation>Die Änderungen übernehmen</translation>
     </message>
     <message>
-        <source>Apply the own settings</source>
+        <source>Apply your own settings</source>
         <translation>Die eigenen Einstellungen anwenden</translation>
     </message>
     <message>
-        <source>Add the own settings</source>
+        <source>Add your own settings</source>
         <translation>Die eigenen Einstellungen hinzufügen</translation>
     </message>
     <message>
@@ -4861,7 +4861,7 @@ Bytes Maschinencode
         <translation>Die Konfiguration kopieren</translation>
     </message>
     <message>
-        <source>Leave out what is a default</source>
+        <source>Leave out the defaults</source>
         <translation>Standardwerte weglassen</translation>
     </message>
     <message>
@@ -4889,7 +4889,7 @@ Bytes Maschinencode
         <translation>%1 enthält „%2“, nicht „%3“.</translation>
     </message>
     <message>
-        <source>Look at read and write in module/vdev.</source>
+        <source>Check read and write in module/vdev.</source>
         <translation>read und write in module/vdev ansehen.</translation>
     </message>
     <message>
@@ -4909,7 +4909,7 @@ Bytes Maschinencode
         <translation>Das Modul lässt sich nicht entladen, solange ein Gerät offen ist. %1</translation>
     </message>
     <message>
-        <source>End that process, then apply the number of devices again.</source>
+        <source>Close that process, then apply the device count again.</source>
         <translation>Diesen Prozess beenden, dann die Anzahl der Geräte erneut anwenden.</translation>
     </message>
     <message>
@@ -4921,7 +4921,7 @@ Bytes Maschinencode
         <translation>Hallo von vdev%1</translation>
     </message>
     <message>
-        <source>%1 cannot be made.</source>
+        <source>%1 cannot be created.</source>
         <translation>%1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
@@ -4964,7 +4964,7 @@ Bytes Maschinencode
         <translation>die Auswahl „%1“</translation>
     </message>
     <message>
-        <source>%1 (which this kernel does not have: it belongs to another kind of machine, or to another version)</source>
+        <source>%1 (which this kernel does not have: it belongs to another architecture or version)</source>
         <translation>%1 (das dieser Kernel nicht hat: Es gehört zu einer anderen Art von Maschine oder zu einer anderen Version)</translation>
     </message>
     <message>
@@ -5004,15 +5004,15 @@ Bytes Maschinencode
         <translation>es ist eine hexadezimale Zahl, etwa 0x100000</translation>
     </message>
     <message>
-        <source>it is a text on one line</source>
+        <source>it is text on one line</source>
         <translation>es ist ein einzeiliger Text</translation>
     </message>
     <message>
-        <source>Kconfig makes %1 of it</source>
+        <source>Kconfig turns it into %1</source>
         <translation>Kconfig macht %1 daraus</translation>
     </message>
     <message>
-        <source>Mend what each depends on, or take it back; &apos;klab config why SYMBOL=VALUE&apos; looks for settings that make it possible.</source>
+        <source>Satisfy what each depends on, or undo it; &apos;klab config why SYMBOL=VALUE&apos; looks for settings that make it possible.</source>
         <translation>In Ordnung bringen, wovon es jeweils abhängt, oder es zurücknehmen; „klab config why SYMBOL=WERT“ sucht Einstellungen, die es möglich machen.</translation>
     </message>
     <message>
@@ -5024,11 +5024,11 @@ Bytes Maschinencode
         <translation>Das Modul vdev</translation>
     </message>
     <message>
-        <source>The virtual device: a module that is loaded and unloaded while the kernel runs, or a part of the kernel itself.</source>
+        <source>The virtual device: a module that is loaded and unloaded while the kernel runs, or part of the kernel itself.</source>
         <translation>Das virtuelle Gerät: ein Modul, das bei laufendem Kernel geladen und entladen wird, oder ein Teil des Kernels selbst.</translation>
     </message>
     <message>
-        <source>As a module, a change of it takes seconds and no reboot; built in, the kernel is linked and booted again.</source>
+        <source>As a module, a change takes seconds and no reboot; built in, the kernel has to be linked and booted again.</source>
         <translation>Als Modul braucht eine Änderung daran Sekunden und keinen Neustart; fest eingebaut wird der Kernel neu gelinkt und gebootet.</translation>
     </message>
     <message>
@@ -5044,11 +5044,11 @@ Bytes Maschinencode
         <translation>Prozessoren</translation>
     </message>
     <message>
-        <source>How many processors the kernel can use at most; with more than one, code of the kernel really runs at the same time.</source>
+        <source>The maximum number of processors the kernel can use; with more than one, kernel code really runs in parallel.</source>
         <translation>Wie viele Prozessoren der Kernel höchstens verwenden kann; mit mehr als einem läuft Code des Kernels wirklich gleichzeitig.</translation>
     </message>
     <message>
-        <source>About 8 KB of memory for each; a kernel for one processor is smaller and a little faster, but changing between one and more compiles everything again.</source>
+        <source>About 8 KB of memory for each; a kernel for one processor is smaller and a little faster, but switching between one and more recompiles everything.</source>
         <translation>Je Prozessor etwa 8 KB Arbeitsspeicher; ein Kernel für einen Prozessor ist kleiner und etwas schneller, doch der Wechsel zwischen einem und mehreren kompiliert alles neu.</translation>
     </message>
     <message>
@@ -5060,11 +5060,11 @@ Bytes Maschinencode
         <translation>Präemption</translation>
     </message>
     <message>
-        <source>Where the kernel&apos;s own code can be interrupted in favour of another program: nowhere, at chosen points, or almost anywhere, so that more mistakes with locks show.</source>
+        <source>Where the kernel&apos;s own code can be preempted by another program: nowhere, at selected points, or almost anywhere, which reveals more locking mistakes.</source>
         <translation>Wo der Code des Kernels selbst zugunsten eines anderen Programms unterbrochen werden kann: nirgends, an ausgewählten Stellen oder fast überall, sodass sich mehr Fehler mit Sperren zeigen.</translation>
     </message>
     <message>
-        <source>The more often, the sooner programs react and the less work gets done; the difference is a few percent.</source>
+        <source>The more often, the faster programs respond and the less work gets done; the difference is a few percent.</source>
         <translation>Je öfter, desto eher reagieren Programme und desto weniger Arbeit wird geschafft; der Unterschied beträgt wenige Prozent.</translation>
     </message>
     <message>
@@ -5088,27 +5088,27 @@ Bytes Maschinencode
         <translation>Speicherfehler (KASAN)</translation>
     </message>
     <message>
-        <source>Reports use of memory after it was freed and access beyond its end, at the moment it happens.</source>
+        <source>Reports use of memory after it was freed and access beyond its end, at the moment they happen.</source>
         <translation>Meldet die Verwendung von Speicher nach seiner Freigabe und Zugriffe über sein Ende hinaus, in dem Augenblick, in dem sie geschehen.</translation>
     </message>
     <message>
-        <source>The kernel is about three times slower, takes an eighth more memory, and is compiled anew.</source>
+        <source>The kernel is about three times slower, takes an eighth more memory, and is recompiled.</source>
         <translation>Der Kernel ist etwa dreimal langsamer, braucht ein Achtel mehr Arbeitsspeicher und wird neu kompiliert.</translation>
     </message>
     <message>
-        <source>Order of locks (lockdep)</source>
+        <source>Lock order (lockdep)</source>
         <translation>Reihenfolge von Sperren (lockdep)</translation>
     </message>
     <message>
-        <source>Follows every lock and reports an order that could deadlock, even if this time it did not.</source>
+        <source>Tracks every lock and reports an order that could deadlock, even if it did not this time.</source>
         <translation>Verfolgt jede Sperre und meldet eine Reihenfolge, die zu einer Verklemmung führen könnte, auch wenn es dieses Mal nicht dazu kam.</translation>
     </message>
     <message>
-        <source>Each lock takes noticeably longer, and the kernel some megabytes more; nearly everything is compiled again.</source>
+        <source>Each lock takes noticeably longer, and the kernel takes some megabytes more; nearly everything is recompiled.</source>
         <translation>Jede Sperre dauert spürbar länger, und der Kernel braucht einige Megabyte mehr; fast alles wird neu kompiliert.</translation>
     </message>
     <message>
-        <source>Sleeping where one must not</source>
+        <source>Sleeping in atomic context</source>
         <translation>Schlafen, wo es verboten ist</translation>
     </message>
     <message>
@@ -5116,19 +5116,19 @@ Bytes Maschinencode
         <translation>Meldet Code, der schlafen könnte, während er ein Spinlock hält oder Interrupts gesperrt hat.</translation>
     </message>
     <message>
-        <source>Hardly measurable; nearly everything is compiled again.</source>
+        <source>Hardly measurable; nearly everything is recompiled.</source>
         <translation>Kaum messbar; fast alles wird neu kompiliert.</translation>
     </message>
     <message>
-        <source>Forgotten memory (kmemleak)</source>
+        <source>Memory leaks (kmemleak)</source>
         <translation>Vergessener Speicher (kmemleak)</translation>
     </message>
     <message>
-        <source>Finds memory that was allocated and that nothing refers to any more; ask it with: echo scan &gt; /sys/kernel/debug/kmemleak.</source>
+        <source>Finds memory that was allocated and is no longer referenced; start a scan with: echo scan &gt; /sys/kernel/debug/kmemleak.</source>
         <translation>Findet Speicher, der belegt wurde und auf den nichts mehr verweist; abzufragen mit: echo scan &gt; /sys/kernel/debug/kmemleak.</translation>
     </message>
     <message>
-        <source>Every allocation is recorded: they are slower, and the records take memory of their own.</source>
+        <source>Every allocation is recorded, so allocations are slower, and the records take memory of their own.</source>
         <translation>Jede Belegung wird aufgezeichnet: Sie dauert länger, und die Aufzeichnungen brauchen selbst Speicher.</translation>
     </message>
     <message>
@@ -5136,11 +5136,11 @@ Bytes Maschinencode
         <translation>Undefiniertes Verhalten (UBSAN)</translation>
     </message>
     <message>
-        <source>Reports what C leaves undefined: an index outside of its array, a value that its type cannot hold.</source>
+        <source>Reports what C leaves undefined: an index outside its array, a value that its type cannot hold.</source>
         <translation>Meldet, was C undefiniert lässt: einen Index außerhalb seines Arrays, einen Wert, den sein Typ nicht fasst.</translation>
     </message>
     <message>
-        <source>The kernel is some five percent larger and a little slower; everything is compiled again.</source>
+        <source>The kernel is about five percent larger and a little slower; everything is recompiled.</source>
         <translation>Der Kernel ist rund fünf Prozent größer und etwas langsamer; alles wird neu kompiliert.</translation>
     </message>
     <message>
@@ -5148,11 +5148,11 @@ Bytes Maschinencode
         <translation>Data Races (KCSAN)</translation>
     </message>
     <message>
-        <source>Watches memory and reports two processors that access it at once without a lock; not together with KASAN.</source>
+        <source>Watches memory and reports two processors that access it at once without a lock; cannot be combined with KASAN.</source>
         <translation>Beobachtet den Speicher und meldet zwei Prozessoren, die ohne Sperre gleichzeitig darauf zugreifen; nicht zusammen mit KASAN.</translation>
     </message>
     <message>
-        <source>The kernel is several times slower and compiled anew; it needs more than one processor to find much.</source>
+        <source>The kernel is several times slower and is recompiled; it needs more than one processor to find much.</source>
         <translation>Der Kernel ist um ein Mehrfaches langsamer und wird neu kompiliert; um viel zu finden, braucht er mehr als einen Prozessor.</translation>
     </message>
     <message>
@@ -5160,7 +5160,7 @@ Bytes Maschinencode
         <translation>Geprüfte Listen und Kopien</translation>
     </message>
     <message>
-        <source>Checks linked lists whenever they change, and that a copy to or from a program stays within one object of the kernel.</source>
+        <source>Checks linked lists whenever they change, and checks that a copy to or from a program stays within one kernel object.</source>
         <translation>Prüft verkettete Listen bei jeder Änderung, und dass eine Kopie von oder zu einem Programm innerhalb eines Objekts des Kernels bleibt.</translation>
     </message>
     <message>
@@ -5168,19 +5168,19 @@ Bytes Maschinencode
         <translation>Einige Instruktionen je Listenoperation und Kopie, kaum messbar.</translation>
     </message>
     <message>
-        <source>Failures on purpose</source>
+        <source>Fault injection</source>
         <translation>Absichtliche Fehlschläge</translation>
     </message>
     <message>
-        <source>Lets allocations and copies fail when a test asks for it, to see whether a driver copes; see /proc/self/fail-nth.</source>
+        <source>Makes allocations and copies fail when a test asks for it, to see whether a driver copes; see /proc/self/fail-nth.</source>
         <translation>Lässt Speicherbelegungen und Kopien fehlschlagen, wenn ein Test es verlangt, um zu sehen, ob ein Treiber damit zurechtkommt; siehe /proc/self/fail-nth.</translation>
     </message>
     <message>
-        <source>One more question at each allocation and copy, hardly measurable.</source>
+        <source>One more check at each allocation and copy, hardly measurable.</source>
         <translation>Eine Abfrage mehr bei jeder Belegung und Kopie, kaum messbar.</translation>
     </message>
     <message>
-        <source>Following functions (ftrace)</source>
+        <source>Function tracing (ftrace)</source>
         <translation>Funktionen verfolgen (ftrace)</translation>
     </message>
     <message>
@@ -5188,19 +5188,19 @@ Bytes Maschinencode
         <translation>Zeigt, welche Funktionen des Kernels laufen, wann und wie lange; siehe /sys/kernel/tracing.</translation>
     </message>
     <message>
-        <source>While it traces nothing almost none, for the calls are replaced by empty instructions; the kernel is larger, and everything is compiled again.</source>
+        <source>Almost none while it traces nothing, because the calls are replaced by empty instructions; the kernel is larger, and everything is recompiled.</source>
         <translation>Solange nichts verfolgt wird, fast keine, denn die Aufrufe sind durch leere Instruktionen ersetzt; der Kernel ist größer, und alles wird neu kompiliert.</translation>
     </message>
     <message>
-        <source>Debug messages on request</source>
+        <source>Dynamic debug messages</source>
         <translation>Debug-Meldungen auf Verlangen</translation>
     </message>
     <message>
-        <source>Messages by pr_debug() and dev_dbg() can be switched on while the kernel runs, by file, function or line; see /proc/dynamic_debug/control.</source>
+        <source>Messages of pr_debug() and dev_dbg() can be turned on while the kernel runs, by file, function or line; see /proc/dynamic_debug/control.</source>
         <translation>Meldungen von pr_debug() und dev_dbg() lassen sich bei laufendem Kernel einschalten, nach Datei, Funktion oder Zeile; siehe /proc/dynamic_debug/control.</translation>
     </message>
     <message>
-        <source>The kernel&apos;s code grows by some two percent.</source>
+        <source>The kernel&apos;s code grows by about two percent.</source>
         <translation>Der Code des Kernels wächst um rund zwei Prozent.</translation>
     </message>
     <message>
@@ -5208,19 +5208,19 @@ Bytes Maschinencode
         <translation>Sonden im laufenden Code (kprobes)</translation>
     </message>
     <message>
-        <source>A module can have a function of its own called at almost any instruction of the kernel.</source>
+        <source>A module can have a function of its own called at almost any kernel instruction.</source>
         <translation>Ein Modul kann an fast jeder Instruktion des Kernels eine eigene Funktion aufrufen lassen.</translation>
     </message>
     <message>
-        <source>None until a probe is set; with one, its place in the code is slower.</source>
+        <source>None until a probe is set; then that place in the code is slower.</source>
         <translation>Keine, bis eine Sonde gesetzt ist; mit ihr ist die Stelle im Code langsamer.</translation>
     </message>
     <message>
-        <source>The kernel&apos;s own files (debugfs)</source>
+        <source>Debug file system (debugfs)</source>
         <translation>Eigene Dateien des Kernels (debugfs)</translation>
     </message>
     <message>
-        <source>Drivers can show their insides and take settings as files below /sys/kernel/debug.</source>
+        <source>Drivers can show their internals and accept settings as files below /sys/kernel/debug.</source>
         <translation>Treiber können unter /sys/kernel/debug ihr Inneres als Dateien zeigen und Einstellungen annehmen.</translation>
     </message>
     <message>
@@ -5232,11 +5232,11 @@ Bytes Maschinencode
         <translation>Debug-Informationen</translation>
     </message>
     <message>
-        <source>Tells gdb and crash reports the source line of every instruction, and the types of variables.</source>
+        <source>Gives gdb and crash reports the source line of every instruction, and the types of variables.</source>
         <translation>Nennt gdb und Absturzberichten die Quelltextzeile jeder Instruktion und die Typen der Variablen.</translation>
     </message>
     <message>
-        <source>The guest is as fast as without; compiling takes longer, and the build folder several times the space.</source>
+        <source>The guest is as fast as without it; compiling takes longer, and the build folder takes several times the space.</source>
         <translation>Der Gast ist so schnell wie ohne; das Kompilieren dauert länger, und der Build-Ordner braucht ein Mehrfaches an Platz.</translation>
     </message>
     <message>
@@ -5244,11 +5244,11 @@ Bytes Maschinencode
         <translation>DWARF</translation>
     </message>
     <message>
-        <source>Names of variables in reports</source>
+        <source>Variable names in reports</source>
         <translation>Namen von Variablen in Berichten</translation>
     </message>
     <message>
-        <source>Crash reports and /proc/kallsyms name the kernel&apos;s variables, too, and not only its functions.</source>
+        <source>Crash reports and /proc/kallsyms name the kernel&apos;s variables too, not only its functions.</source>
         <translation>Absturzberichte und /proc/kallsyms nennen auch die Variablen des Kernels, nicht nur seine Funktionen.</translation>
     </message>
     <message>
@@ -5268,11 +5268,11 @@ Bytes Maschinencode
         <translation>Optimierung</translation>
     </message>
     <message>
-        <source>Whether the compiler makes the kernel&apos;s code fast or small.</source>
+        <source>Whether the compiler optimises the kernel&apos;s code for speed or for size.</source>
         <translation>Ob der Compiler den Code des Kernels schnell oder klein macht.</translation>
     </message>
     <message>
-        <source>Small code is slower, above all under emulation; changing it compiles everything again.</source>
+        <source>Small code is slower, especially under emulation; changing this recompiles everything.</source>
         <translation>Kleiner Code ist langsamer, vor allem unter Emulation; ein Wechsel kompiliert alles neu.</translation>
     </message>
     <message>
@@ -5288,7 +5288,7 @@ Bytes Maschinencode
         <translation>Magic SysRq</translation>
     </message>
     <message>
-        <source>The kernel itself answers when nothing else does: echo t &gt; /proc/sysrq-trigger lists all tasks.</source>
+        <source>The kernel itself responds when nothing else does: echo t &gt; /proc/sysrq-trigger lists all tasks.</source>
         <translation>Der Kernel selbst antwortet, wenn nichts anderes es tut: echo t &gt; /proc/sysrq-trigger listet alle Tasks auf.</translation>
     </message>
     <message>
@@ -5308,11 +5308,11 @@ Bytes Maschinencode
         <translation>Stapelschutz</translation>
     </message>
     <message>
-        <source>Puts a secret value on the stack of functions with arrays and stops the kernel when it was overwritten.</source>
+        <source>Puts a secret value on the stack of functions with arrays and stops the kernel if it is overwritten.</source>
         <translation>Legt einen geheimen Wert auf den Stapel von Funktionen mit Arrays und hält den Kernel an, wenn er überschrieben wurde.</translation>
     </message>
     <message>
-        <source>About a fifth of all functions get some more instructions; everything is compiled again.</source>
+        <source>About a fifth of all functions get a few more instructions; everything is recompiled.</source>
         <translation>Etwa ein Fünftel aller Funktionen bekommt einige Instruktionen mehr; alles wird neu kompiliert.</translation>
     </message>
     <message>
@@ -5320,7 +5320,7 @@ Bytes Maschinencode
         <translation>Unit-Tests im Kernel (KUnit)</translation>
     </message>
     <message>
-        <source>A framework for tests of the kernel&apos;s functions, which run when the guest boots and report in its log.</source>
+        <source>A framework for tests of kernel functions, which run when the guest boots and report in its log.</source>
         <translation>Ein Framework für Tests von Funktionen des Kernels, die beim Booten des Gastes laufen und in seinem Protokoll berichten.</translation>
     </message>
     <message>
@@ -5344,7 +5344,7 @@ Bytes Maschinencode
         <translation>Den Pfad prüfen, aus dem importiert wird.</translation>
     </message>
     <message>
-        <source>it is no file</source>
+        <source>it is not a file</source>
         <translation>es ist keine Datei</translation>
     </message>
     <message>
@@ -5364,7 +5364,7 @@ Bytes Maschinencode
         <translation>%1 (jetzt %2)</translation>
     </message>
     <message>
-        <source>it may be out of range; &apos;klab config why %1=%2&apos; tells more</source>
+        <source>it may be out of range; &apos;klab config why %1=%2&apos; explains more</source>
         <translation>es liegt womöglich außerhalb des Bereichs; „klab config why %1=%2“ sagt mehr</translation>
     </message>
     <message>
@@ -5384,7 +5384,7 @@ Bytes Maschinencode
         <translation>es lässt sich nicht von Hand setzen; nur andere Symbole wählen es aus</translation>
     </message>
     <message>
-        <source>Kconfig allows no such value</source>
+        <source>Kconfig does not allow this value</source>
         <translation>Kconfig erlaubt keinen solchen Wert</translation>
     </message>
     <message>
@@ -5408,7 +5408,7 @@ Bytes Maschinencode
         <translation>Die Kernel-Quellen bereitstellen</translation>
     </message>
     <message>
-        <source>Make room</source>
+        <source>Free some space</source>
         <translation>Platz schaffen</translation>
     </message>
     <message>
@@ -5416,7 +5416,7 @@ Bytes Maschinencode
         <translation>Die Kernel-Quellen prüfen</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no hexadecimal digit.</source>
+        <source>&apos;%1&apos; is not a hexadecimal digit.</source>
         <translation>„%1“ ist keine hexadezimale Ziffer.</translation>
     </message>
     <message>
@@ -5424,7 +5424,7 @@ Bytes Maschinencode
         <translation>Jedes Byte mit zwei Ziffern von 0 bis 9 und a bis f schreiben, zum Beispiel 48 65 6c.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; has half a byte.</source>
+        <source>&apos;%1&apos; ends with half a byte.</source>
         <translation>„%1“ enthält ein halbes Byte.</translation>
     </message>
     <message>
@@ -5440,7 +5440,7 @@ Bytes Maschinencode
         <translation>Eine der Dateien darin öffnen.</translation>
     </message>
     <message>
-        <source>%1 is a pipe, a socket or a device, and the editor opens only files.</source>
+        <source>%1 is a pipe, a socket or a device; the editor opens only files.</source>
         <translation>%1 ist eine Pipe, ein Socket oder ein Gerät, und der Editor öffnet nur Dateien.</translation>
     </message>
     <message>
@@ -5448,7 +5448,7 @@ Bytes Maschinencode
         <translation>%1 hat %2; der Editor öffnet Dateien bis %3.</translation>
     </message>
     <message>
-        <source>Look at it with a pager such as less.</source>
+        <source>View it with a pager such as less.</source>
         <translation>Es mit einem Pager wie less ansehen.</translation>
     </message>
     <message>
@@ -5464,11 +5464,11 @@ Bytes Maschinencode
         <translation>%1 wurde nicht gespeichert: %2.</translation>
     </message>
     <message>
-        <source>Make room on its disk and save again; the text stays here until then.</source>
+        <source>Free some space on its disk and save again; the text stays here until then.</source>
         <translation>Auf dem Datenträger Platz schaffen und erneut speichern; bis dahin bleibt der Text hier.</translation>
     </message>
     <message>
-        <source>Its folder is gone. Make it again, or save under another name.</source>
+        <source>Its folder no longer exists. Create it again, or save under another name.</source>
         <translation>Der Ordner ist weg. Ihn wieder anlegen, oder unter einem anderen Namen speichern.</translation>
     </message>
     <message>
@@ -5484,11 +5484,11 @@ Bytes Maschinencode
         <translation>%1 enthält binäre Daten, keinen Text.</translation>
     </message>
     <message>
-        <source>Look at it with a tool for its kind, such as objdump or hexdump.</source>
+        <source>View it with a suitable tool, such as objdump or hexdump.</source>
         <translation>Es mit einem passenden Werkzeug ansehen, etwa objdump oder hexdump.</translation>
     </message>
     <message>
-        <source>%1 was not saved: it is no regular file any more.</source>
+        <source>%1 was not saved: it is no longer a regular file.</source>
         <translation>%1 wurde nicht gespeichert: Es ist keine gewöhnliche Datei mehr.</translation>
     </message>
     <message>
@@ -5500,35 +5500,35 @@ Bytes Maschinencode
         <translation>Eine Datei braucht einen Namen: einen eingeben, oder Escape drücken.</translation>
     </message>
     <message>
-        <source>A name cannot hold a slash: make the file in the folder where it belongs.</source>
+        <source>A name cannot contain a slash: create the file in the folder where it belongs.</source>
         <translation>Ein Name kann keinen Schrägstrich enthalten: Die Datei in dem Ordner anlegen, in den sie gehört.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; means a folder itself: choose another name.</source>
+        <source>&apos;%1&apos; stands for a folder itself: choose another name.</source>
         <translation>„%1“ bezeichnet selbst einen Ordner: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>The name has a character that cannot be seen: type it anew.</source>
+        <source>The name contains an invisible character: type it again.</source>
         <translation>Der Name enthält ein unsichtbares Zeichen: ihn neu tippen.</translation>
     </message>
     <message>
-        <source>The name begins or ends with a space: take it away.</source>
+        <source>The name begins or ends with a space: remove it.</source>
         <translation>Der Name beginnt oder endet mit einem Leerzeichen: es entfernen.</translation>
     </message>
     <message>
-        <source>The name is too long: %1 bytes are the most.</source>
+        <source>The name is too long: at most %1 bytes are allowed.</source>
         <translation>Der Name ist zu lang: Höchstens %1 Bytes sind möglich.</translation>
     </message>
     <message>
-        <source>There is a &apos;%1&apos; here already: choose another name.</source>
+        <source>&apos;%1&apos; already exists here: choose another name.</source>
         <translation>Ein „%1“ gibt es hier schon: einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>Make %1</source>
+        <source>Create %1</source>
         <translation>%1 anlegen</translation>
     </message>
     <message>
-        <source>%1 cannot be made: %2.</source>
+        <source>%1 cannot be created: %2.</source>
         <translation>%1 lässt sich nicht anlegen: %2.</translation>
     </message>
     <message>
@@ -5540,7 +5540,7 @@ Bytes Maschinencode
         <translation>%1 umbenennen</translation>
     </message>
     <message>
-        <source>there is one of that name already</source>
+        <source>a file with that name already exists</source>
         <translation>diesen Namen gibt es schon</translation>
     </message>
     <message>
@@ -5580,7 +5580,7 @@ Bytes Maschinencode
         <translation>Sie in eine Zeile schreiben, mit Leerzeichen dazwischen.</translation>
     </message>
     <message>
-        <source>A quotation mark in the kernel arguments has no end.</source>
+        <source>A quotation mark in the kernel arguments is never closed.</source>
         <translation>Ein Anführungszeichen in den Kernel-Argumenten wird nicht geschlossen.</translation>
     </message>
     <message>
@@ -5596,7 +5596,7 @@ Bytes Maschinencode
         <translation>Die anderen entfernen.</translation>
     </message>
     <message>
-        <source>What follows -- goes to the first program, and not to the kernel.</source>
+        <source>What follows -- goes to the first program, not to the kernel.</source>
         <translation>Was hinter -- steht, geht an das erste Programm und nicht an den Kernel.</translation>
     </message>
     <message>
@@ -5604,11 +5604,11 @@ Bytes Maschinencode
         <translation>%1 setzt außer Kraft, was das Labor braucht. %2</translation>
     </message>
     <message>
-        <source>Remove it, unless you mean it.</source>
+        <source>Remove it, unless you really want it.</source>
         <translation>Es entfernen, falls es nicht so gemeint ist.</translation>
     </message>
     <message>
-        <source>The kernel&apos;s command line would have %1 bytes; it takes %2, and cuts the rest off.</source>
+        <source>The kernel&apos;s command line would have %1 bytes; the kernel accepts %2 and cuts off the rest.</source>
         <translation>Die Befehlszeile des Kernels hätte %1 Bytes; er nimmt %2 und schneidet den Rest ab.</translation>
     </message>
     <message>
@@ -5616,7 +5616,7 @@ Bytes Maschinencode
         <translation>Die Kernel-Argumente kürzen.</translation>
     </message>
     <message>
-        <source>%1 MiB are too little for the guest to start.</source>
+        <source>%1 MiB is too little for the guest to start.</source>
         <translation>%1 MiB sind zu wenig, um den Gast zu starten.</translation>
     </message>
     <message>
@@ -5640,7 +5640,7 @@ Bytes Maschinencode
         <translation>Zuerst andere Programme schließen, oder ihm weniger geben.</translation>
     </message>
     <message>
-        <source>The profile &apos;%1&apos; is comfortable with %2 MiB.</source>
+        <source>The profile &apos;%1&apos; needs %2 MiB to be comfortable.</source>
         <translation>Dem Profil „%1“ reichen %2 MiB gut aus.</translation>
     </message>
     <message>
@@ -5684,23 +5684,23 @@ Bytes Maschinencode
         <translation>QEMU</translation>
     </message>
     <message>
-        <source>The settings could not be read, so the defaults are in use. What was there is kept in %1.</source>
+        <source>The settings could not be read, so the defaults are used. The old file is kept as %1.</source>
         <translation>Die Einstellungen ließen sich nicht lesen, es gelten die Standardwerte. Was dort stand, ist in %1 aufbewahrt.</translation>
     </message>
     <message>
-        <source>The settings are those of a newer Kernel Lab, so the defaults are in use. They are kept in %1.</source>
+        <source>The settings are from a newer version of Kernel Lab, so the defaults are used. The newer settings are kept as %1.</source>
         <translation>Die Einstellungen stammen von einem neueren Kernel Lab, es gelten die Standardwerte. Aufbewahrt sind sie in %1.</translation>
     </message>
     <message>
-        <source>Settings and layout are not kept: %1 cannot be written. Make it writable to change that.</source>
+        <source>Settings and layout are not saved: %1 is not writable. Make it writable to have them saved.</source>
         <translation>Einstellungen und Anordnung werden nicht behalten: %1 lässt sich nicht schreiben. Es beschreibbar machen, um das zu ändern.</translation>
     </message>
     <message>
-        <source>Changes are not saved in: %1.</source>
-        <translation>Nicht gespeicherte Änderungen in: %1.</translation>
+        <source>These files have unsaved changes: %1.</source>
+        <translation>Nicht gespeicherte Änderungen gibt es in: %1.</translation>
     </message>
     <message>
-        <source>What is being done now is canceled.</source>
+        <source>The current task will be canceled.</source>
         <translation>Was gerade läuft, wird abgebrochen.</translation>
     </message>
     <message>
@@ -5732,7 +5732,7 @@ Bytes Maschinencode
         <translation>Wegen der Maschine nicht wieder fragen</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no value for --%2.</source>
+        <source>&apos;%1&apos; is not a valid value for --%2.</source>
         <translation>„%1“ ist kein Wert für --%2.</translation>
     </message>
     <message>
@@ -5740,7 +5740,7 @@ Bytes Maschinencode
         <translation>Eine Zahl von %1 bis %2 angeben.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no part to build.</source>
+        <source>&apos;%1&apos; is not a part that can be built.</source>
         <translation>„%1“ ist kein Teil, der sich bauen lässt.</translation>
     </message>
     <message>
@@ -5748,7 +5748,7 @@ Bytes Maschinencode
         <translation>Die Teile sind: kernel, module.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no value for --put.</source>
+        <source>&apos;%1&apos; is not a valid value for --put.</source>
         <translation>„%1“ ist kein Wert für --put.</translation>
     </message>
     <message>
@@ -5792,7 +5792,7 @@ Bytes Maschinencode
         <translation>config why braucht ein Symbol oder SYMBOL=WERT.</translation>
     </message>
     <message>
-        <source>config search needs words to look for.</source>
+        <source>config search needs words to search for.</source>
         <translation>config search braucht Wörter, nach denen gesucht wird.</translation>
     </message>
     <message>
@@ -5808,11 +5808,11 @@ Bytes Maschinencode
         <translation>config compare braucht zwei Profile.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; means nothing here.</source>
-        <translation>„%1“ hat hier keine Bedeutung.</translation>
+        <source>&apos;%1&apos; is not expected here.</source>
+        <translation>&apos;%1&apos; wird hier nicht erwartet.</translation>
     </message>
     <message>
-        <source>The profile &apos;%1&apos; takes no imported configuration.</source>
+        <source>The profile &apos;%1&apos; does not accept an imported configuration.</source>
         <translation>Das Profil „%1“ nimmt keine importierte Konfiguration an.</translation>
     </message>
     <message>
@@ -5820,7 +5820,7 @@ Bytes Maschinencode
         <translation>In das Profil „custom“ importieren, oder dieses mit „klab config set“ ändern.</translation>
     </message>
     <message>
-        <source>The checks of the profile &apos;%1&apos; would be measured, not the module.</source>
+        <source>With the profile &apos;%1&apos;, its checks would be measured rather than the module.</source>
         <translation>Gemessen würden die Prüfungen des Profils „%1“, nicht das Modul.</translation>
     </message>
     <message>
@@ -5832,23 +5832,23 @@ Bytes Maschinencode
         <translation>Netzwerk</translation>
     </message>
     <message>
-        <source>Lets the guest use a network card, for drivers of that kind and for the network of the boot options.</source>
+        <source>Lets the guest use a network card, for network drivers and for the network in the boot options.</source>
         <translation>Lässt den Gast eine Netzwerkkarte verwenden, für Treiber dieser Art und für das Netzwerk der Boot-Optionen.</translation>
     </message>
     <message>
-        <source>Half a megabyte of memory, and some seconds more to build; nearly everything is compiled again.</source>
+        <source>Half a megabyte of memory, and a few more seconds to build; nearly everything is recompiled.</source>
         <translation>Ein halbes Megabyte Arbeitsspeicher, und einige Sekunden mehr zum Bauen; fast alles wird neu kompiliert.</translation>
     </message>
     <message>
-        <source>%1 is no file of the lab&apos;s.</source>
+        <source>%1 is not one of the lab&apos;s files.</source>
         <translation>%1 ist keine Datei des Labors.</translation>
     </message>
     <message>
-        <source>%1 is too large to be looked at.</source>
+        <source>%1 is too large to be checked.</source>
         <translation>%1 ist zu groß, um angesehen zu werden.</translation>
     </message>
     <message>
-        <source>It still stands in %1.</source>
+        <source>It is still in %1.</source>
         <translation>Es steht noch in %1.</translation>
     </message>
     <message>
@@ -5856,7 +5856,7 @@ Bytes Maschinencode
         <translation>Noch nicht in %1.</translation>
     </message>
     <message>
-        <source>In %1 it stands in a comment.</source>
+        <source>In %1 it is inside a comment.</source>
         <translation>In %1 steht es in einem Kommentar.</translation>
     </message>
     <message>
@@ -5876,11 +5876,11 @@ Bytes Maschinencode
         <translation>%1 ist %2; es sollte %3 sein.</translation>
     </message>
     <message>
-        <source>Nothing was built yet.</source>
+        <source>Nothing has been built yet.</source>
         <translation>Es wurde noch nichts gebaut.</translation>
     </message>
     <message>
-        <source>The module is off in the kernel&apos;s configuration, so that it is not built.</source>
+        <source>The module is off in the kernel&apos;s configuration, so it is not built.</source>
         <translation>Das Modul ist in der Konfiguration des Kernels aus und wird darum nicht gebaut.</translation>
     </message>
     <message>
@@ -5892,7 +5892,7 @@ Bytes Maschinencode
         <translation>Das Modul wurde nicht gebaut, oder der letzte Bau ist fehlgeschlagen.</translation>
     </message>
     <message>
-        <source>The sources have changed since the last good build.</source>
+        <source>The sources have changed since the last successful build.</source>
         <translation>Die Quellen haben sich seit dem letzten gelungenen Bau geändert.</translation>
     </message>
     <message>
@@ -5904,7 +5904,7 @@ Bytes Maschinencode
         <translation>Die Quellen haben sich geändert, seit der Kernel gebaut wurde.</translation>
     </message>
     <message>
-        <source>The kernel that runs is older than the one that was built last.</source>
+        <source>The running kernel is older than the one that was built last.</source>
         <translation>Der Kernel, der läuft, ist älter als der zuletzt gebaute.</translation>
     </message>
     <message>
@@ -5960,7 +5960,7 @@ Bytes Maschinencode
         <translation>das Muster „%1“ ist zu lang</translation>
     </message>
     <message>
-        <source>the pattern &apos;%1&apos; is wrong at character %2: %3</source>
+        <source>the pattern &apos;%1&apos; has an error at character %2: %3</source>
         <translation>das Muster „%1“ ist beim Zeichen %2 falsch: %3</translation>
     </message>
     <message>
@@ -5972,19 +5972,19 @@ Bytes Maschinencode
         <translation>„%1“ hat mehr als %2 Einträge</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not known here</source>
-        <translation>„%1“ ist hier nicht bekannt</translation>
+        <source>&apos;%1&apos; is not a known key here</source>
+        <translation>&apos;%1&apos; ist hier kein bekannter Schlüssel</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no part to build</source>
+        <source>&apos;%1&apos; is not a part that can be built</source>
         <translation>„%1“ ist kein Teil, der sich bauen lässt</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no file that a tutorial may look at</source>
+        <source>&apos;%1&apos; is not a file that a tutorial may read</source>
         <translation>„%1“ ist keine Datei, die ein Tutorial ansehen darf</translation>
     </message>
     <message>
-        <source>a question needs two choices at least</source>
+        <source>a question needs at least two choices</source>
         <translation>eine Frage braucht mindestens zwei Antworten</translation>
     </message>
     <message>
@@ -5992,19 +5992,19 @@ Bytes Maschinencode
         <translation>„from“ kann „acceleration“ sein, mit zwei Antworten</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no parameter&apos;s name</source>
+        <source>&apos;%1&apos; is not a valid parameter name</source>
         <translation>„%1“ ist kein Name eines Parameters</translation>
     </message>
     <message>
-        <source>there is no type &apos;%1&apos; of checks</source>
+        <source>there is no check type &apos;%1&apos;</source>
         <translation>es gibt keine Prüfungen der Art „%1“</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no setting</source>
+        <source>&apos;%1&apos; is not a setting</source>
         <translation>„%1“ ist keine Einstellung</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no file that a tutorial may write</source>
+        <source>&apos;%1&apos; is not a file that a tutorial may write</source>
         <translation>„%1“ ist keine Datei, die ein Tutorial schreiben darf</translation>
     </message>
     <message>
@@ -6012,7 +6012,7 @@ Bytes Maschinencode
         <translation>ein Befehl ist eine Zeile ohne Steuerzeichen</translation>
     </message>
     <message>
-        <source>this is no action</source>
+        <source>this is not an action</source>
         <translation>das ist keine Aktion</translation>
     </message>
     <message>
@@ -6051,7 +6051,7 @@ Bytes Maschinencode
         <translation>der Schritt hat keine Prüfung „%1“</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no id: use small letters, digits and &apos;-&apos;</source>
+        <source>&apos;%1&apos; is not a valid id: use lower-case letters, digits and &apos;-&apos;</source>
         <translation>„%1“ ist keine Kennung: Kleinbuchstaben, Ziffern und „-“ verwenden</translation>
     </message>
     <message>
@@ -6079,7 +6079,7 @@ Bytes Maschinencode
         <translation>zwei Schritte haben die Kennung „%1“</translation>
     </message>
     <message>
-        <source>%1 is no tutorial&apos;s folder.</source>
+        <source>%1 is not the folder of a tutorial.</source>
         <translation>%1 ist kein Ordner eines Tutorials.</translation>
     </message>
     <message>
@@ -6091,11 +6091,11 @@ Bytes Maschinencode
         <translation>„format“ muss %1 sein</translation>
     </message>
     <message>
-        <source>Nothing has to be done here</source>
+        <source>Nothing to do here</source>
         <translation>Hier ist nichts zu tun</translation>
     </message>
     <message>
-        <source>What has to hold at the end</source>
+        <source>What has to be true at the end</source>
         <translation>Was am Ende stimmen muss</translation>
     </message>
     <message>
@@ -6135,7 +6135,7 @@ Bytes Maschinencode
         <translation>Beispiel</translation>
     </message>
     <message>
-        <source>In the guest; a click on a command types it</source>
+        <source>In the guest; click a command to type it</source>
         <translation>Im Gast; ein Klick auf einen Befehl tippt ihn</translation>
     </message>
     <message>
@@ -6179,19 +6179,19 @@ Bytes Maschinencode
         <translation>„%1“ kann nur true sein</translation>
     </message>
     <message>
-        <source>the tutorial&apos;s files are too large together</source>
+        <source>the tutorial&apos;s files are too large in total</source>
         <translation>die Dateien des Tutorials sind zusammen zu groß</translation>
     </message>
     <message>
-        <source>the state is made of too many others</source>
+        <source>the state is derived from too many others</source>
         <translation>der Zustand ist aus zu vielen anderen gemacht</translation>
     </message>
     <message>
-        <source>the state &apos;%1&apos; would be made of itself</source>
+        <source>the state &apos;%1&apos; would be derived from itself</source>
         <translation>der Zustand &apos;%1&apos; wäre aus sich selbst gemacht</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; holds nothing but edits</source>
+        <source>&apos;%1&apos; can only contain edits</source>
         <translation>in &apos;%1&apos; stehen nur Änderungen (edit)</translation>
     </message>
     <message>
@@ -6211,13 +6211,13 @@ Bytes Maschinencode
         <translation>der Arbeitsbereich (KERNEL_LAB_WORKSPACE, sonst ~/kernel-lab)</translation>
     </message>
     <message>
-        <source>a report for programs, where there is one</source>
+        <source>a report for programs, where available</source>
         <translation>ein Bericht für Programme, wo es einen gibt</translation>
     </message>
     <message>
         <source>the kernel: lab (fast), debug (sanitizers, lock checks),
 kcsan (data races), clang (built by LLVM, with CFI),
-custom (lab&apos;s, or what &apos;config import&apos; made it)</source>
+custom (lab&apos;s, or what &apos;config import&apos; set)</source>
         <translation>der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
 kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
 custom (der von lab, oder was „config import“ daraus machte)</translation>
@@ -6237,7 +6237,7 @@ compile-commands)</source>
         <translation>die virtuelle Maschine (microvm)</translation>
     </message>
     <message>
-        <source>the processor&apos;s emulation (auto)</source>
+        <source>how the processor is emulated (auto)</source>
         <translation>die Emulation des Prozessors (auto)</translation>
     </message>
     <message>
@@ -6245,7 +6245,7 @@ compile-commands)</source>
         <translation>die Größe des Gastes (was das Profil braucht)</translation>
     </message>
     <message>
-        <source>whether a port of 127.0.0.1 leads to the guest&apos;s telnet (off)</source>
+        <source>whether a port on 127.0.0.1 leads to the guest&apos;s telnet (off)</source>
         <translation>ob ein Port von 127.0.0.1 zum Telnet des Gastes führt (off)</translation>
     </message>
     <message>
@@ -6289,8 +6289,8 @@ einem in C geschriebenen Treiber, der dasselbe tut</translation>
         <translation>den Kernel und das Modul bauen</translation>
     </message>
     <message>
-        <source>write compile_commands.json into the workspace, of what is built:
-any editor with clangd knows the module and the kernel then</source>
+        <source>write compile_commands.json into the workspace, for what is built:
+any editor with clangd then knows the module and the kernel</source>
         <translation>compile_commands.json in den Arbeitsbereich schreiben, von dem,
 was gebaut ist: Damit kennt jeder Editor mit clangd das Modul
 und den Kernel</translation>
@@ -6319,8 +6319,8 @@ stattdessen jedes Gerät beschreiben, lesen und den Inhalt
         <source>as up, and then each save of the module&apos;s sources, by any
 editor, is built and swapped into the running guest, which
 empties the devices; a failed build or load leaves the old
-module running, an open device is waited for. One line a
-save tells the times on standard error. Where the module is
+module running, an open device delays the swap. One line a
+save reports the times on standard error. If the module is
 built in, the kernel is relinked and the guest restarted</source>
         <translation>wie up, und dann wird jedes Speichern der Quellen des Moduls,
 mit gleich welchem Editor, gebaut und im laufenden Gast
@@ -6335,11 +6335,11 @@ Kernel neu gelinkt und der Gast neu gestartet</translation>
         <translation>worin sich die Konfigurationen zweier Profile unterscheiden</translation>
     </message>
     <message>
-        <source>own changes, and what came with them</source>
+        <source>your own changes, and what came with them</source>
         <translation>eigene Änderungen, und was sie mitgebracht haben</translation>
     </message>
     <message>
-        <source>write the configuration, without what is a default</source>
+        <source>write the configuration, without the defaults</source>
         <translation>die Konfiguration schreiben, ohne Standardwerte</translation>
     </message>
     <message>
@@ -6347,11 +6347,11 @@ Kernel neu gelinkt und der Gast neu gestartet</translation>
         <translation>der Wert eines Symbols der Kernel-Konfiguration</translation>
     </message>
     <message>
-        <source>make a .config, whole or minimal, the profile custom&apos;s</source>
+        <source>use a .config, whole or minimal, for the profile custom</source>
         <translation>eine .config, ganz oder minimal, zu der des Profils custom machen</translation>
     </message>
     <message>
-        <source>take own changes back, all or some</source>
+        <source>undo your own changes, all or some</source>
         <translation>eigene Änderungen zurücknehmen, alle oder einige</translation>
     </message>
     <message>
@@ -6359,13 +6359,13 @@ Kernel neu gelinkt und der Gast neu gestartet</translation>
         <translation>Symbole nach Name und Beschreibung</translation>
     </message>
     <message>
-        <source>change the configuration, if the kernel takes it; --force also
+        <source>change the configuration, if the kernel accepts it; --force also
 turns off what the lab itself needs</source>
         <translation>die Konfiguration ändern, wenn der Kernel es annimmt; --force
 schaltet auch aus, was das Labor selbst braucht</translation>
     </message>
     <message>
-        <source>why it is as it is, and what would make it otherwise</source>
+        <source>why it has its value, and what would change that</source>
         <translation>warum es ist, wie es ist, und was es ändern würde</translation>
     </message>
     <message>
@@ -6401,11 +6401,11 @@ scheitern vor der Arbeit, gelingen danach und finden Fehler.
 Die eigenen Quellen sind danach wie zuvor</translation>
     </message>
     <message>
-        <source>take the last apply or reset back, and the one before it; or again</source>
+        <source>undo the last apply or reset, then the one before it; or redo it</source>
         <translation>das letzte apply oder reset zurücknehmen, und das davor; oder wiederholen</translation>
     </message>
     <message>
-        <source>the sources as they are when the step begins; yours are kept</source>
+        <source>restore the sources that the step begins with; yours are kept</source>
         <translation>die Quellen wie am Anfang des Schritts; die eigenen bleiben
 aufgehoben</translation>
     </message>
@@ -6417,14 +6417,14 @@ aufgehoben</translation>
 <context>
     <name>klab::ToolFindings</name>
     <message numerus="yes">
-        <source>The build has found %n error(s).</source>
+        <source>The build found %n error(s).</source>
         <translation>
             <numerusform>Beim Bauen wurde %n Fehler gefunden.</numerusform>
             <numerusform>Beim Bauen wurden %n Fehler gefunden.</numerusform>
         </translation>
     </message>
     <message>
-        <source>Issues has what the tools say; F8 goes from one to the next.</source>
+        <source>See Issues for what the tools report; F8 goes from one to the next.</source>
         <translation>Unter „Probleme“ steht, was die Werkzeuge sagen; F8 geht von einem zum nächsten.</translation>
     </message>
 </context>
@@ -6500,7 +6500,7 @@ aufgehoben</translation>
         <translation>Schritt %1 wurde erledigt.</translation>
     </message>
     <message>
-        <source>Step %1 is set up. What was there before is kept; &apos;klab tutorial undo&apos; gives it back.</source>
+        <source>Step %1 is set up. Your previous files are kept; &apos;klab tutorial undo&apos; restores them.</source>
         <translation>Schritt %1 ist eingerichtet. Was vorher da war, ist aufgehoben; „klab tutorial undo“ holt es wieder.</translation>
     </message>
     <message>
@@ -6550,7 +6550,7 @@ aufgehoben</translation>
 </translation>
     </message>
     <message numerus="yes">
-        <source>%1: %n step(s), nothing wrong found.
+        <source>%1: %n step(s), no mistakes found.
 </source>
         <translation>
             <numerusform>%1: %n Schritt, kein Fehler gefunden.
@@ -6566,11 +6566,11 @@ aufgehoben</translation>
 </translation>
     </message>
     <message>
-        <source>Done again: %1.</source>
+        <source>Redone: %1.</source>
         <translation>Wieder getan: %1.</translation>
     </message>
     <message>
-        <source>Answered: “%1” &apos;klab tutorial check %2&apos; tells whether it is right.</source>
+        <source>Answered: “%1” &apos;klab tutorial check %2&apos; shows whether it is right.</source>
         <translation>Beantwortet: „%1“ &apos;klab tutorial check %2&apos; sagt, ob es stimmt.</translation>
     </message>
 </context>
@@ -6585,23 +6585,23 @@ aufgehoben</translation>
         <translation>Das &amp;Tutorial beginnen</translation>
     </message>
     <message>
-        <source>%1 is not there yet.</source>
+        <source>%1 does not exist yet.</source>
         <translation>%1 ist noch nicht da.</translation>
     </message>
     <message>
-        <source>%1 does not have this place, or not yet.</source>
+        <source>%1 does not contain this place, or not yet.</source>
         <translation>Diese Stelle gibt es in %1 nicht, oder noch nicht.</translation>
     </message>
     <message>
-        <source>%1 does not have this text yet.</source>
+        <source>%1 does not contain this text yet.</source>
         <translation>In %1 steht dieser Text noch nicht.</translation>
     </message>
     <message>
-        <source>No guest is ready for commands: Build &amp; Boot (F5) first.</source>
+        <source>No guest is ready for commands: use Build &amp; Boot (F5) first.</source>
         <translation>Kein Gast ist für Befehle bereit: zuerst Bauen &amp; Booten (F5).</translation>
     </message>
     <message>
-        <source>The guest&apos;s terminal is busy, or something is half typed there: nothing was typed. Ctrl+C in the console ends what runs.</source>
+        <source>The guest&apos;s terminal is busy or has a half-typed line, so nothing was typed. Ctrl+C in the console ends what is running.</source>
         <translation>Das Terminal des Gastes ist beschäftigt, oder dort ist etwas halb getippt: Es wurde nichts getippt. Strg+C in der Konsole beendet, was läuft.</translation>
     </message>
     <message>
@@ -6609,7 +6609,7 @@ aufgehoben</translation>
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is not possible at present.</source>
+        <source>&apos;%1&apos; is not available at the moment.</source>
         <translation>„%1“ ist zurzeit nicht möglich.</translation>
     </message>
     <message>
@@ -6625,15 +6625,15 @@ aufgehoben</translation>
         <translation>Ein Tutorial öffnen: ein Ordner mit tutorial.json</translation>
     </message>
     <message>
-        <source>Something is being done. Open the tutorial when it has ended.</source>
+        <source>Another task is running. Open the tutorial when it has finished.</source>
         <translation>Gerade wird etwas getan. Das Tutorial öffnen, wenn das zu Ende ist.</translation>
     </message>
     <message>
-        <source>Something else is being done: wait for its end, or cancel it.</source>
+        <source>Another task is running: wait for it to finish, or cancel it.</source>
         <translation>Gerade wird anderes getan: das Ende abwarten, oder es abbrechen.</translation>
     </message>
     <message>
-        <source>%1 was not there yet: it is made, and empty.</source>
+        <source>%1 did not exist yet; an empty file was created.</source>
         <translation>%1 war noch nicht da: Jetzt ist es da, und leer.</translation>
     </message>
 </context>
@@ -6644,7 +6644,7 @@ aufgehoben</translation>
         <translation>&amp;Prüfen</translation>
     </message>
     <message>
-        <source>See whether the step is done</source>
+        <source>Check whether the step is done</source>
         <translation>Sehen, ob der Schritt geschafft ist</translation>
     </message>
     <message>
@@ -6664,7 +6664,7 @@ aufgehoben</translation>
         <translation>Z&amp;urücknehmen</translation>
     </message>
     <message>
-        <source>Nothing to be taken back</source>
+        <source>Nothing to undo</source>
         <translation>Nichts zurückzunehmen</translation>
     </message>
     <message>
@@ -6680,7 +6680,7 @@ aufgehoben</translation>
         <translation>&amp;Voriger Schritt</translation>
     </message>
     <message>
-        <source>Show the step before</source>
+        <source>Show the previous step</source>
         <translation>Den Schritt davor zeigen</translation>
     </message>
     <message>
@@ -6696,7 +6696,7 @@ aufgehoben</translation>
         <translation>&amp;Mit den eigenen vergleichen</translation>
     </message>
     <message>
-        <source>Show your files beside those at the step&apos;s end</source>
+        <source>Show your files beside those at the end of the step</source>
         <translation>Die eigenen Dateien neben denen am Ende des Schritts zeigen</translation>
     </message>
     <message>
@@ -6728,7 +6728,7 @@ aufgehoben</translation>
         <translation>Schritt &amp;einrichten</translation>
     </message>
     <message>
-        <source>Go &amp;On</source>
+        <source>C&amp;ontinue</source>
         <translation>Weit&amp;er damit</translation>
     </message>
     <message>
@@ -6760,7 +6760,7 @@ aufgehoben</translation>
         <translation>Am Ende des Schritts</translation>
     </message>
     <message>
-        <source>The step&apos;s work is done. Check it, and see by &apos;What Changes&apos; what it was.</source>
+        <source>The step has been done for you. Check it, and see what it was under &apos;What Changes&apos;.</source>
         <translation>Die Arbeit des Schritts ist getan. Prüfen, und unter „Was sich ändert“ ansehen, was es war.</translation>
     </message>
     <message>
@@ -6768,11 +6768,11 @@ aufgehoben</translation>
         <translation>Wiederh&amp;olen</translation>
     </message>
     <message>
-        <source>Nothing to be done again</source>
+        <source>Nothing to redo</source>
         <translation>Nichts zu wiederholen</translation>
     </message>
     <message>
-        <source>Your files are others than those this step begins with. Take the tutorial&apos;s (yours are kept for Undo), or go on with yours?</source>
+        <source>Your files differ from those this step begins with. Use the tutorial&apos;s (yours are kept for Undo), or continue with yours?</source>
         <translation>Die Dateien sind andere als die, mit denen dieser Schritt beginnt. Die des Tutorials nehmen (die eigenen bleiben zum Zurücknehmen erhalten) oder mit den eigenen weitermachen?</translation>
     </message>
     <message>
@@ -6780,19 +6780,19 @@ aufgehoben</translation>
         <translation>Wiederholen: %1</translation>
     </message>
     <message>
-        <source>Put files and settings as the step begins; what you have is kept for Undo</source>
+        <source>Restore the files and settings that the step begins with; Undo brings yours back</source>
         <translation>Dateien und Einstellungen so setzen, wie der Schritt beginnt; Ihr Stand bleibt für „Rückgängig“ erhalten</translation>
     </message>
     <message>
-        <source>Files and settings are as the step begins. What you had is kept: Undo in this panel gives it back.</source>
+        <source>Files and settings are back at the beginning of the step. Yours are kept: Undo in this panel restores them.</source>
         <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ in diesem Feld holt ihn zurück.</translation>
     </message>
     <message>
-        <source>Undone: %1. Redo in this panel brings it again.</source>
+        <source>Undone: %1. Redo in this panel does it again.</source>
         <translation>Rückgängig gemacht: %1. „Wiederholen“ in diesem Feld bringt es wieder.</translation>
     </message>
     <message>
-        <source>Done again: %1.</source>
+        <source>Redone: %1.</source>
         <translation>Wieder getan: %1.</translation>
     </message>
 </context>
@@ -6807,18 +6807,18 @@ aufgehoben</translation>
         <translation>Diese Datei verschieben; bis dahin wird kein Fortschritt festgehalten.</translation>
     </message>
     <message>
-        <source>The tutorial&apos;s progress could not be read; it begins anew. The file is kept as %1.</source>
+        <source>The tutorial&apos;s progress could not be read; it starts again. The file is kept as %1.</source>
         <translation>Der Fortschritt des Tutorials ließ sich nicht lesen; er beginnt von vorn. Die Datei ist als %1 aufgehoben.</translation>
     </message>
     <message>
-        <source>Go to any step in the list: earlier ones need not be done again.</source>
+        <source>Go to any step in the list: earlier ones do not have to be repeated.</source>
         <translation>Zu einem beliebigen Schritt der Liste gehen: Frühere müssen nicht wiederholt werden.</translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialSession</name>
     <message>
-        <source>It was answered anew and not checked since.</source>
+        <source>The answer was changed and has not been checked since.</source>
         <translation>Die Antwort ist neu und noch nicht geprüft.</translation>
     </message>
     <message>
@@ -6854,7 +6854,7 @@ aufgehoben</translation>
         <translation>Die Quellen aufheben</translation>
     </message>
     <message>
-        <source>Give the sources back</source>
+        <source>Restore the sources</source>
         <translation>Die Quellen zurückgeben</translation>
     </message>
     <message>
@@ -6866,7 +6866,7 @@ aufgehoben</translation>
         <translation>Die Quellen schreiben</translation>
     </message>
     <message>
-        <source>What would come back is of another tutorial, &apos;%1&apos;.</source>
+        <source>What would be restored belongs to another tutorial, &apos;%1&apos;.</source>
         <translation>Was zurückkäme, gehört zu einem anderen Tutorial, „%1“.</translation>
     </message>
     <message>
@@ -6881,15 +6881,15 @@ aufgehoben</translation>
         <translation>Zeile %1: %2</translation>
     </message>
     <message>
-        <source>a tutorial has no pictures.</source>
+        <source>a tutorial cannot have pictures.</source>
         <translation>ein Tutorial hat keine Bilder.</translation>
     </message>
     <message>
-        <source>a link&apos;s target stands right behind its text.</source>
+        <source>a link&apos;s target has to follow its text directly.</source>
         <translation>das Ziel eines Verweises steht gleich hinter seinem Text.</translation>
     </message>
     <message>
-        <source>a tutorial leads nowhere outside; an address to be read belongs in backticks.</source>
+        <source>a tutorial cannot link to the outside; an address to be read belongs in backticks.</source>
         <translation>ein Tutorial führt nirgends hinaus; eine Adresse zum Lesen gehört zwischen Gravis-Zeichen (`).</translation>
     </message>
     <message>
@@ -6909,27 +6909,27 @@ aufgehoben</translation>
         <translation>der Block ist leer.</translation>
     </message>
     <message>
-        <source>a tutorial has no HTML; what stands in &apos;&lt;&gt;&apos; belongs in backticks.</source>
+        <source>a tutorial cannot have HTML; text in &apos;&lt;&gt;&apos; belongs in backticks.</source>
         <translation>ein Tutorial hat kein HTML; was in „&lt;&gt;“ steht, gehört zwischen Gravis-Zeichen (`).</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no link of a tutorial&apos;s.</source>
+        <source>&apos;%1&apos; is not a link that a tutorial can have.</source>
         <translation>„%1“ ist kein Verweis eines Tutorials.</translation>
     </message>
     <message>
-        <source>the block does not tell what it is; &apos;text&apos; is for anything.</source>
+        <source>the block does not say what it is; &apos;text&apos; is for anything.</source>
         <translation>der Block sagt nicht, was er ist; „text“ ist für alles.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no kind of block.</source>
+        <source>&apos;%1&apos; is not a kind of block.</source>
         <translation>„%1“ ist keine Art von Block.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; means nothing there.</source>
+        <source>&apos;%1&apos; is not expected there.</source>
         <translation>„%1“ bedeutet dort nichts.</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; is no path below the workspace.</source>
+        <source>&apos;%1&apos; is not a path below the workspace.</source>
         <translation>„%1“ ist kein Pfad unterhalb des Arbeitsbereichs.</translation>
     </message>
     <message>
@@ -6944,15 +6944,15 @@ aufgehoben</translation>
 <context>
     <name>klab::TypeJob</name>
     <message>
-        <source>&apos;%1&apos; ended with status %2 in the guest, not with %3.</source>
+        <source>&apos;%1&apos; exited with status %2 in the guest, not with %3.</source>
         <translation>„%1“ endete im Gast mit Status %2, nicht mit %3.</translation>
     </message>
     <message>
-        <source>What it said is in the terminal.</source>
+        <source>Its output is in the terminal.</source>
         <translation>Was es sagte, steht im Terminal.</translation>
     </message>
     <message>
-        <source>Nobody knows how &apos;%1&apos; ended in the guest.</source>
+        <source>It is not known how &apos;%1&apos; ended in the guest.</source>
         <translation>Niemand weiß, wie „%1“ im Gast geendet hat.</translation>
     </message>
     <message>
@@ -6970,7 +6970,7 @@ aufgehoben</translation>
 <context>
     <name>klab::Unmet</name>
     <message>
-        <source>It cannot be together with %1.</source>
+        <source>It cannot be combined with %1.</source>
         <translation>Zusammen mit %1 geht es nicht.</translation>
     </message>
     <message>
@@ -6978,7 +6978,7 @@ aufgehoben</translation>
         <translation>Es kann nur ein Modul sein.</translation>
     </message>
     <message>
-        <source>One of its conditions was found not to hold when the Kconfig files were read: the compiler, or this kind of machine, lacks something.</source>
+        <source>One of its conditions turned out not to hold when the Kconfig files were read: the compiler or this architecture lacks something.</source>
         <translation>Eine seiner Bedingungen erwies sich beim Lesen der Kconfig-Dateien als nicht erfüllt: Dem Compiler oder dieser Art von Maschine fehlt etwas.</translation>
     </message>
     <message>
@@ -6990,7 +6990,7 @@ aufgehoben</translation>
         <translation>Es braucht %1.</translation>
     </message>
     <message>
-        <source>It needs one of %1, none of which this kernel has: they belong to other kinds of machines.</source>
+        <source>It needs one of %1, none of which this kernel has: they belong to other architectures.</source>
         <translation>Es braucht eines von %1, von denen dieser Kernel keines hat: Sie gehören zu anderen Arten von Maschinen.</translation>
     </message>
     <message numerus="yes">
@@ -7012,7 +7012,7 @@ aufgehoben</translation>
 <context>
     <name>klab::UpCommand</name>
     <message numerus="yes">
-        <source>klab: verified: %n device(s) gave back what was written.</source>
+        <source>klab: verified: %n device(s) returned what was written.</source>
         <translation>
             <numerusform>klab: überprüft: %n Gerät gab zurück, was geschrieben wurde.</numerusform>
             <numerusform>klab: überprüft: %n Geräte gaben zurück, was geschrieben wurde.</numerusform>
@@ -7062,11 +7062,11 @@ aufgehoben</translation>
         <translation>%1: unbekannt</translation>
     </message>
     <message>
-        <source>The terminal is in use, so the guest&apos;s agent did it unseen.</source>
+        <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
         <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
     </message>
     <message>
-        <source>The outcome is unknown: the command was begun, and its end was not seen. It is not tried again.</source>
+        <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
         <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
     </message>
     <message>
@@ -7074,19 +7074,19 @@ aufgehoben</translation>
         <translation>Es wurde nichts getan.</translation>
     </message>
     <message>
-        <source>Done: the command ended with status 0.</source>
+        <source>Done: the command exited with status 0.</source>
         <translation>Fertig: Der Befehl endete mit Status 0.</translation>
     </message>
     <message>
-        <source>%1 (%2); the command ended with status %3.</source>
+        <source>%1 (%2); the command exited with status %3.</source>
         <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
     </message>
     <message>
-        <source>The command ended with status %1.</source>
+        <source>The command exited with status %1.</source>
         <translation>Der Befehl endete mit Status %1.</translation>
     </message>
     <message>
-        <source>What it said is in the terminal.</source>
+        <source>Its output is in the terminal.</source>
         <translation>Was er ausgab, steht im Terminal.</translation>
     </message>
     <message>
@@ -7098,11 +7098,11 @@ aufgehoben</translation>
         <translation>Ein Gerät benutzen</translation>
     </message>
     <message>
-        <source>Nothing was done: something else is running. Try again once it has ended.</source>
+        <source>Nothing was done: another task is running. Try again when it has finished.</source>
         <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
     </message>
     <message>
-        <source>Something else is running. Try again once it has ended.</source>
+        <source>Another task is running. Try again when it has finished.</source>
         <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
     </message>
 </context>
@@ -7125,7 +7125,7 @@ aufgehoben</translation>
         <translation>Fragt den Gast nach seinen Geräten und liest jedes von Anfang an</translation>
     </message>
     <message>
-        <source>Reads the devices after each action, and when the terminal says something about them. Each read is a line in the guest&apos;s kernel log (dmesg), not in its terminal. Switch it off for a driver in which a read changes something.</source>
+        <source>Reads the devices after each action, and when the terminal mentions them. Each read adds a line to the guest&apos;s kernel log (dmesg), not to its terminal. Turn it off for a driver in which a read changes something.</source>
         <translation>Liest die Geräte nach jeder Aktion, und wenn das Terminal etwas über sie meldet. Jedes Lesen ist eine Zeile im Kernel-Protokoll des Gastes (dmesg), nicht in seinem Terminal. Auszuschalten für einen Treiber, in dem ein Lesen etwas ändert.</translation>
     </message>
     <message>
@@ -7153,7 +7153,7 @@ aufgehoben</translation>
         <translation>&amp;Bauen und booten</translation>
     </message>
     <message>
-        <source>The machine is on its way</source>
+        <source>The machine is starting</source>
         <translation>Die Maschine ist unterwegs</translation>
     </message>
     <message>
@@ -7169,7 +7169,7 @@ aufgehoben</translation>
         <translation>Die Geräte erscheinen gleich.</translation>
     </message>
     <message>
-        <source>The guest gives no answer</source>
+        <source>The guest does not answer</source>
         <translation>Der Gast antwortet nicht</translation>
     </message>
     <message>
@@ -7181,7 +7181,7 @@ aufgehoben</translation>
         <translation>Das Modul ist nicht geladen</translation>
     </message>
     <message>
-        <source>Load it to have /dev/vdev0 and its like in the guest.</source>
+        <source>Load it to get /dev/vdev0 and so on in the guest.</source>
         <translation>Es laden, damit der Gast /dev/vdev0 und seinesgleichen hat.</translation>
     </message>
     <message>
@@ -7189,11 +7189,11 @@ aufgehoben</translation>
         <translation>Das Modul &amp;laden</translation>
     </message>
     <message>
-        <source>The module makes no devices</source>
+        <source>The module creates no devices</source>
         <translation>Das Modul erzeugt keine Geräte</translation>
     </message>
     <message>
-        <source>It is loaded, and there is no /dev/vdev. See what it said at the terminal, and what its init function registers.</source>
+        <source>It is loaded, but there is no /dev/vdev. See its messages in the terminal, and what its init function registers.</source>
         <translation>Es ist geladen, und es gibt kein /dev/vdev. Nachsehen, was es im Terminal gemeldet hat und was seine init-Funktion registriert.</translation>
     </message>
     <message>
@@ -7228,7 +7228,7 @@ aufgehoben</translation>
         <translation>Der Kernel des Gastes geriet in Panik: %1</translation>
     </message>
     <message>
-        <source>The last lines of its log are below; mend the cause and start again.</source>
+        <source>The last lines of its log are below; fix the cause and start again.</source>
         <translation>Die letzten Zeilen seines Protokolls stehen unten; die Ursache beheben und wieder starten.</translation>
     </message>
     <message>
@@ -7244,7 +7244,7 @@ aufgehoben</translation>
         <translation>QEMU endete, bevor der Gast lief: es %1.</translation>
     </message>
     <message>
-        <source>What QEMU said is below. &apos;klab doctor&apos; checks this machine.</source>
+        <source>QEMU&apos;s output is below. &apos;klab doctor&apos; checks this machine.</source>
         <translation>Was QEMU meldete, steht unten. „klab doctor“ prüft diesen Rechner.</translation>
     </message>
     <message>
@@ -7283,7 +7283,7 @@ aufgehoben</translation>
         <translation>Das Netzwerk auf der Seite „Konfiguration“ einschalten und den Kernel neu bauen, oder das Netzwerk der Boot-Optionen ausschalten.</translation>
     </message>
     <message>
-        <source>There is no network &apos;%1&apos;.</source>
+        <source>&apos;%1&apos; is not a valid network.</source>
         <translation>Ein Netzwerk „%1“ gibt es nicht.</translation>
     </message>
     <message>
@@ -7341,7 +7341,7 @@ aufgehoben</translation>
         <translation>klab: %1</translation>
     </message>
     <message>
-        <source>klab: the guest is booted again after the next save that builds.</source>
+        <source>klab: the guest will be booted again after the next save that builds.</source>
         <translation>klab: Der Gast wird nach dem nächsten Speichern, das sich bauen lässt, wieder gebootet.</translation>
     </message>
     <message>
@@ -7375,11 +7375,11 @@ aufgehoben</translation>
         <translation>%1: Das neue Modul ließ sich nicht laden; das alte läuft wieder.</translation>
     </message>
     <message>
-        <source>%1: the old module cannot be unloaded; it runs on.</source>
+        <source>%1: the old module cannot be unloaded; it keeps running.</source>
         <translation>%1: Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
     </message>
     <message>
-        <source>%1: the new module did not load; none runs now.</source>
+        <source>%1: the new module did not load; no module is running now.</source>
         <translation>%1: Das neue Modul ließ sich nicht laden; jetzt läuft keines.</translation>
     </message>
     <message>
@@ -7391,19 +7391,19 @@ aufgehoben</translation>
         <translation>%1: gebaut %2, Gast neu gestartet %3, gesamt %4.</translation>
     </message>
     <message>
-        <source>%1: built %2; it is the same module that runs already.</source>
+        <source>%1: built %2; it is the same module that is already running.</source>
         <translation>%1: gebaut %2; es ist dasselbe Modul, das schon läuft.</translation>
     </message>
     <message>
-        <source>%1: built %2; nothing runs it, for the machine is off.</source>
+        <source>%1: built %2; the machine is off, so nothing runs it.</source>
         <translation>%1: gebaut %2; nichts führt es aus, denn die Maschine ist aus.</translation>
     </message>
     <message>
-        <source>%1: built %2; the old module runs on while it is in use. %3</source>
+        <source>%1: built %2; the old module keeps running while it is in use. %3</source>
         <translation>%1: gebaut %2; das alte Modul läuft weiter, solange es in Gebrauch ist. %3</translation>
     </message>
     <message>
-        <source>%1: the build failed after %2; what runs in the guest is as before.</source>
+        <source>%1: the build failed after %2; the guest is unchanged.</source>
         <translation>%1: Das Bauen schlug nach %2 fehl; was im Gast läuft, ist wie zuvor.</translation>
     </message>
     <message>
@@ -7419,7 +7419,7 @@ aufgehoben</translation>
         <translation>Das Modul bauen und austauschen</translation>
     </message>
     <message>
-        <source>Look at what was saved</source>
+        <source>Check what was saved</source>
         <translation>Nachsehen, was gespeichert wurde</translation>
     </message>
     <message>
@@ -7427,11 +7427,11 @@ aufgehoben</translation>
         <translation>Das Modul prüfen</translation>
     </message>
     <message>
-        <source>The module is in use, so that the old one runs on.</source>
+        <source>The module is in use, so the old one keeps running.</source>
         <translation>Das Modul ist in Gebrauch, sodass das alte weiterläuft.</translation>
     </message>
     <message>
-        <source>Close the device; the new module is swapped in then.</source>
+        <source>Close the device, and the new module will be swapped in.</source>
         <translation>Das Gerät schließen; dann wird das neue Modul eingetauscht.</translation>
     </message>
     <message>
@@ -7458,7 +7458,7 @@ aufgehoben</translation>
         <translation>Willkommen</translation>
     </message>
     <message>
-        <source>What is here</source>
+        <source>What is ready</source>
         <translation>Was vorhanden ist</translation>
     </message>
     <message>
@@ -7502,11 +7502,11 @@ aufgehoben</translation>
         <translation>%1. Abhilfe: %2</translation>
     </message>
     <message>
-        <source>compilers, QEMU and all else</source>
+        <source>compilers, QEMU and everything else</source>
         <translation>Compiler, QEMU und alles Übrige</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) missing, see below</source>
+        <source>%n item(s) missing, see below</source>
         <translation>
             <numerusform>%n Teil fehlt, siehe unten</numerusform>
             <numerusform>%n Teile fehlen, siehe unten</numerusform>
@@ -7521,7 +7521,7 @@ aufgehoben</translation>
         <translation>KVM funktioniert</translation>
     </message>
     <message>
-        <source>by TCG: slower, and it works everywhere</source>
+        <source>TCG: slower, but it works everywhere</source>
         <translation>durch TCG: langsamer, und funktioniert überall</translation>
     </message>
     <message>
@@ -7537,34 +7537,34 @@ aufgehoben</translation>
         <translation>Kernel „%1“</translation>
     </message>
     <message>
-        <source>built; a rebuild takes only what has changed</source>
+        <source>built; a rebuild compiles only what has changed</source>
         <translation>gebaut; erneutes Bauen betrifft nur, was sich geändert hat</translation>
     </message>
     <message>
-        <source>some %1 files to compile: a few minutes, once</source>
+        <source>about %1 files to compile: takes a few minutes, but only once</source>
         <translation>rund %1 Dateien zu kompilieren: einige Minuten, einmalig</translation>
     </message>
     <message>
-        <source>The lab has a virtual character device, vdev, written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
+        <source>The lab comes with vdev, a virtual character device written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
         <translation>Das Labor hat ein virtuelles zeichenorientiertes Gerät, vdev, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
     </message>
     <message>
-        <source>To the tutorial</source>
+        <source>Go to the tutorial</source>
         <translation>Zum Tutorial</translation>
     </message>
 </context>
 <context>
     <name>klab::Work</name>
     <message>
-        <source>The own setting CONFIG_%1=%2 does not hold (it is %3): %4.</source>
+        <source>Your setting CONFIG_%1=%2 has no effect (it is %3): %4.</source>
         <translation>Die eigene Einstellung CONFIG_%1=%2 gilt nicht (es ist %3): %4.</translation>
     </message>
     <message>
-        <source>The configuration of &apos;%1&apos; was changed outside of the lab: %2; kept as own settings. &apos;%3&apos; takes them back.</source>
+        <source>The configuration of &apos;%1&apos; was changed outside the lab: %2; kept as your own settings. &apos;%3&apos; undoes them.</source>
         <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert: %2; als eigene Einstellungen behalten. „%3“ nimmt sie zurück.</translation>
     </message>
     <message>
-        <source>The configuration of &apos;%1&apos; was changed outside of the lab: nothing of that is kept.</source>
+        <source>The configuration of &apos;%1&apos; was changed outside the lab: none of that is kept.</source>
         <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert: Nichts davon wird behalten.</translation>
     </message>
     <message>
@@ -7606,7 +7606,7 @@ aufgehoben</translation>
         <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen Ordner angeben.</translation>
     </message>
     <message>
-        <source>The workspace path &apos;%1&apos; has a space or a colon, which the kernel&apos;s Makefile refuses.</source>
+        <source>The workspace path &apos;%1&apos; contains a space or a colon, which the kernel&apos;s Makefile rejects.</source>
         <translation>Der Pfad des Arbeitsbereichs „%1“ enthält ein Leerzeichen oder einen Doppelpunkt, was das Makefile des Kernels ablehnt.</translation>
     </message>
     <message>
@@ -7614,7 +7614,7 @@ aufgehoben</translation>
         <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>The workspace %1 cannot be written.</source>
+        <source>The workspace %1 is not writable.</source>
         <translation>Im Arbeitsbereich %1 lässt sich nicht schreiben.</translation>
     </message>
     <message>
@@ -7626,7 +7626,7 @@ aufgehoben</translation>
         <translation>Der Arbeitsbereich %1 wird von %2 (PID %3) benutzt.</translation>
     </message>
     <message>
-        <source>End that one first, or use another folder with --workspace.</source>
+        <source>Close that program first, or use another folder with --workspace.</source>
         <translation>Dieses Programm zuerst beenden, oder mit --workspace einen anderen Ordner verwenden.</translation>
     </message>
     <message>
@@ -7642,15 +7642,15 @@ aufgehoben</translation>
         <translation>%1 lässt sich nicht ersetzen.</translation>
     </message>
     <message>
-        <source>%1 cannot be made.</source>
+        <source>%1 cannot be created.</source>
         <translation>%1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
-        <source>%1 needs %2, and %3 are free on %4.</source>
+        <source>%1 needs %2, but only %3 is free on %4.</source>
         <translation>%1 braucht %2, und auf %4 sind %3 frei.</translation>
     </message>
     <message>
-        <source>Make room there, or put the workspace on another disk with --workspace.</source>
+        <source>Free some space there, or put the workspace on another disk with --workspace.</source>
         <translation>Dort Platz schaffen, oder den Arbeitsbereich mit --workspace auf einen anderen Datenträger legen.</translation>
     </message>
 </context>
@@ -7676,18 +7676,18 @@ aufgehoben</translation>
         <translation>Zuletzt &amp;verwendete Arbeitsbereiche</translation>
     </message>
     <message>
-        <source>Open a workspace: an empty folder, or one of the lab&apos;s</source>
+        <source>Open a workspace: an empty folder, or an existing workspace</source>
         <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
     </message>
     <message>
-        <source>None but this one</source>
+        <source>No other workspaces</source>
         <translation>Keine außer diesem</translation>
     </message>
 </context>
 <context>
     <name>klab::device</name>
     <message>
-        <source>&apos;%1&apos; is no number of devices.</source>
+        <source>&apos;%1&apos; is not a valid device count.</source>
         <translation>„%1“ ist keine Anzahl von Geräten.</translation>
     </message>
     <message>
@@ -7714,7 +7714,7 @@ aufgehoben</translation>
         <translation>%1 Bytes</translation>
     </message>
     <message>
-        <source>A vdev device holds at most 1 MiB (1048576 bytes), and the write began at that limit. Nothing was written by it.</source>
+        <source>A vdev device holds at most 1 MiB (1048576 bytes), and the write began at that limit. It wrote nothing.</source>
         <translation>Ein vdev-Gerät fasst höchstens 1 MiB (1048576 Bytes), und das Schreiben begann an dieser Grenze. Es hat nichts geschrieben.</translation>
     </message>
     <message>
@@ -7722,7 +7722,7 @@ aufgehoben</translation>
         <translation>Das Gerät leeren, oder an seinen Anfang schreiben.</translation>
     </message>
     <message>
-        <source>The driver says that the device is full. The vdev of the lab holds 1 MiB and says EFBIG then: this driver was changed, or the path is a file in the guest&apos;s memory.</source>
+        <source>The driver reports that the device is full. The lab&apos;s vdev holds 1 MiB and reports EFBIG then, so this driver was changed, or the path is a file in the guest&apos;s memory.</source>
         <translation>Der Treiber sagt, dass das Gerät voll ist. Das vdev des Labors fasst 1 MiB und meldet dann EFBIG: Dieser Treiber wurde geändert, oder der Pfad ist eine Datei im Arbeitsspeicher des Gastes.</translation>
     </message>
     <message>
@@ -7730,11 +7730,11 @@ aufgehoben</translation>
         <translation>Das Gerät leeren, oder seine Grenze in module/vdev anheben.</translation>
     </message>
     <message>
-        <source>Somebody else uses the device. The vdev of the lab lets any number of processes open it at once: this driver was changed, or its module is being unloaded.</source>
+        <source>Something else is using the device. The lab&apos;s vdev lets any number of processes open it at once, so this driver was changed, or its module is being unloaded.</source>
         <translation>Jemand anderes benutzt das Gerät. Das vdev des Labors lässt es beliebig viele Prozesse zugleich öffnen: Dieser Treiber wurde geändert, oder sein Modul wird gerade entladen.</translation>
     </message>
     <message>
-        <source>End the process that has it open and try again.</source>
+        <source>Close the process that has it open and try again.</source>
         <translation>Den Prozess beenden, der es offen hat, und es erneut versuchen.</translation>
     </message>
     <message>
@@ -7746,15 +7746,15 @@ aufgehoben</translation>
         <translation>Diesen Prozess beenden und es erneut versuchen.</translation>
     </message>
     <message>
-        <source>The kernel does not allow this operation, whoever asks for it.</source>
+        <source>The kernel does not allow this operation, whoever requests it.</source>
         <translation>Der Kernel erlaubt diese Operation nicht, gleich wer sie verlangt.</translation>
     </message>
     <message>
-        <source>Look at what open and write in the driver allow.</source>
+        <source>Check what open and write in the driver allow.</source>
         <translation>Nachsehen, was open und write im Treiber erlauben.</translation>
     </message>
     <message>
-        <source>Who asked may not open the device: its mode is 0600, for root only.</source>
+        <source>The caller may not open the device: its mode is 0600, so only root may.</source>
         <translation>Wer gefragt hat, darf das Gerät nicht öffnen: Seine Zugriffsrechte sind 0600, nur für root.</translation>
     </message>
     <message>
@@ -7762,7 +7762,7 @@ aufgehoben</translation>
         <translation>Als root handeln, oder die Zugriffsrechte mit chmod ändern.</translation>
     </message>
     <message>
-        <source>The node is there and its driver is not ready: the module is still being loaded.</source>
+        <source>The device node exists, but its driver is not ready: the module is still being loaded.</source>
         <translation>Der Geräteknoten ist da, und sein Treiber ist nicht bereit: Das Modul wird noch geladen.</translation>
     </message>
     <message>
@@ -7770,7 +7770,7 @@ aufgehoben</translation>
         <translation>Es erneut versuchen, sobald es geladen ist.</translation>
     </message>
     <message>
-        <source>The node is there and no driver stands behind it: the module was unloaded, or it does not support this operation.</source>
+        <source>The device node exists, but there is no driver behind it: the module was unloaded, or it does not support this operation.</source>
         <translation>Der Geräteknoten ist da, und kein Treiber steht dahinter: Das Modul wurde entladen, oder es unterstützt diese Operation nicht.</translation>
     </message>
     <message>
@@ -7778,7 +7778,7 @@ aufgehoben</translation>
         <translation>Das Modul wieder laden.</translation>
     </message>
     <message>
-        <source>There is no such device: the module is not loaded, or it has fewer.</source>
+        <source>There is no such device: the module is not loaded, or it has fewer devices.</source>
         <translation>Ein solches Gerät gibt es nicht: Das Modul ist nicht geladen, oder es hat weniger Geräte.</translation>
     </message>
     <message>
@@ -7786,7 +7786,7 @@ aufgehoben</translation>
         <translation>Das Modul laden, oder die Anzahl der Geräte erhöhen.</translation>
     </message>
     <message>
-        <source>The guest has no memory left for the content; the device is as it was before.</source>
+        <source>The guest has no memory left for the content; the device is unchanged.</source>
         <translation>Der Gast hat keinen Arbeitsspeicher mehr für den Inhalt; das Gerät ist wie vorher.</translation>
     </message>
     <message>
@@ -7794,15 +7794,15 @@ aufgehoben</translation>
         <translation>Andere Geräte leeren, oder der Maschine beim nächsten Booten mehr Arbeitsspeicher geben.</translation>
     </message>
     <message>
-        <source>The driver could not read or write the caller&apos;s memory: it was given a pointer of which nothing can be copied, or it copies the wrong way.</source>
+        <source>The driver could not access the caller&apos;s memory: it was given a pointer that nothing can be copied from or to, or it copies in the wrong direction.</source>
         <translation>Der Treiber konnte den Speicher des Aufrufers nicht lesen oder schreiben: Er bekam einen Zeiger, von dem sich nichts kopieren lässt, oder er kopiert in die falsche Richtung.</translation>
     </message>
     <message>
-        <source>Look at the copying in read and write of the driver.</source>
+        <source>Check how read and write in the driver copy the data.</source>
         <translation>Das Kopieren in read und write des Treibers ansehen.</translation>
     </message>
     <message>
-        <source>A signal came while the call waited for the device&apos;s lock; nothing was done.</source>
+        <source>A signal arrived while the call was waiting for the device&apos;s lock; nothing was done.</source>
         <translation>Ein Signal kam, während der Aufruf auf die Sperre des Geräts wartete; es wurde nichts getan.</translation>
     </message>
     <message>
@@ -7810,15 +7810,15 @@ aufgehoben</translation>
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>The driver refused what it was asked: for a parameter, a number out of its range; for a device, a position below 0 or past its limit, or an operation it does not have.</source>
+        <source>The driver rejected the request: for a parameter, a number out of range; for a device, a position below 0 or past its limit, or an operation it does not have.</source>
         <translation>Der Treiber lehnte ab, was verlangt wurde: bei einem Parameter eine Zahl außerhalb seines Bereichs; bei einem Gerät eine Position unter 0 oder jenseits seiner Grenze, oder eine Operation, die es nicht hat.</translation>
     </message>
     <message>
-        <source>See what the module said at the guest&apos;s terminal.</source>
+        <source>See the module&apos;s messages in the guest&apos;s terminal.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
     </message>
     <message>
-        <source>The driver says that the device itself failed. The vdev of the lab never does: this driver was changed.</source>
+        <source>The driver reports that the device itself failed. The lab&apos;s vdev never does, so this driver was changed.</source>
         <translation>Der Treiber sagt, dass das Gerät selbst versagt hat. Das vdev des Labors tut das nie: Dieser Treiber wurde geändert.</translation>
     </message>
     <message>
@@ -7834,7 +7834,7 @@ aufgehoben</translation>
         <translation>Das ioctl im Treiber ergänzen, oder ohne es auskommen.</translation>
     </message>
     <message>
-        <source>The driver does not let a position be set.</source>
+        <source>The driver does not allow the position to be set.</source>
         <translation>Der Treiber lässt keine Position setzen.</translation>
     </message>
     <message>
@@ -7842,7 +7842,7 @@ aufgehoben</translation>
         <translation>Dem Treiber eine seek-Operation geben.</translation>
     </message>
     <message>
-        <source>There is a folder of that name in /dev instead of a device.</source>
+        <source>There is a folder with that name in /dev instead of a device.</source>
         <translation>In /dev gibt es einen Ordner dieses Namens statt eines Geräts.</translation>
     </message>
     <message>
@@ -7862,7 +7862,7 @@ aufgehoben</translation>
         <translation>%1 ist in %2 offen (Prozess %3).</translation>
     </message>
     <message>
-        <source>Look who has a device open</source>
+        <source>Find out who has a device open</source>
         <translation>Nachsehen, wer ein Gerät offen hat</translation>
     </message>
 </context>

@@ -30,10 +30,10 @@
 <context>
     <name>klab::CompileCommandsJob</name>
     <message numerus="yes">
-        <source>%1 tells of %n file(s).</source>
+        <source>%1 describes %n file(s).</source>
         <translation>
-            <numerusform>%1 tells of %n file.</numerusform>
-            <numerusform>%1 tells of %n files.</numerusform>
+            <numerusform>%1 describes %n file.</numerusform>
+            <numerusform>%1 describes %n files.</numerusform>
         </translation>
     </message>
 </context>
@@ -60,10 +60,10 @@
 <context>
     <name>klab::ConfigWhyCommand</name>
     <message numerus="yes">
-        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); there may be some all the same.</source>
+        <source>No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); some may exist nevertheless.</source>
         <translation>
-            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configuration tried); there may be some all the same.</numerusform>
-            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configurations tried); there may be some all the same.</numerusform>
+            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configuration tried); some may exist nevertheless.</numerusform>
+            <numerusform>No settings were found that give CONFIG_%1 the value %2 (%n configurations tried); some may exist nevertheless.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -107,10 +107,10 @@
 <context>
     <name>klab::OptionList</name>
     <message numerus="yes">
-        <source>Options found that cannot be set at present: %n</source>
+        <source>Options found that cannot be set now: %n</source>
         <translation>
-            <numerusform>Options found that cannot be set at present: %n</numerusform>
-            <numerusform>Options found that cannot be set at present: %n</numerusform>
+            <numerusform>Options found that cannot be set now: %n</numerusform>
+            <numerusform>Options found that cannot be set now: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -124,24 +124,24 @@
 <context>
     <name>klab::PasteBar</name>
     <message numerus="yes">
-        <source>The text has %n lines; the guest takes each of them as a command.</source>
+        <source>The text has %n lines; the guest runs each of them as a command.</source>
         <translation>
-            <numerusform>The text has %n line; the guest takes it as a command.</numerusform>
-            <numerusform>The text has %n lines; the guest takes each of them as a command.</numerusform>
+            <numerusform>The text has %n line; the guest runs it as a command.</numerusform>
+            <numerusform>The text has %n lines; the guest runs each of them as a command.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n control or invisible characters were taken out.</source>
+        <source>%n control or invisible characters were removed.</source>
         <translation>
-            <numerusform>%n control or invisible character was taken out.</numerusform>
-            <numerusform>%n control or invisible characters were taken out.</numerusform>
+            <numerusform>%n control or invisible character was removed.</numerusform>
+            <numerusform>%n control or invisible characters were removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It is too long: only its first %Ln characters are left.</source>
+        <source>It is too long: only the first %Ln characters are kept.</source>
         <translation>
-            <numerusform>It is too long: only its first %Ln character is left.</numerusform>
-            <numerusform>It is too long: only its first %Ln characters are left.</numerusform>
+            <numerusform>It is too long: only the first %Ln character is kept.</numerusform>
+            <numerusform>It is too long: only the first %Ln characters are kept.</numerusform>
         </translation>
     </message>
 </context>
@@ -239,17 +239,17 @@
 <context>
     <name>klab::Texts</name>
     <message numerus="yes">
-        <source>All %n object(s) are compiled again</source>
+        <source>All %n object(s) are recompiled</source>
         <translation>
-            <numerusform>The only object (%n) is compiled again</numerusform>
-            <numerusform>All %n objects are compiled again</numerusform>
+            <numerusform>The only object (%n) is recompiled</numerusform>
+            <numerusform>All %n objects are recompiled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>About %1 of %n object(s) are compiled again</source>
+        <source>About %1 of %n object(s) are recompiled</source>
         <translation>
-            <numerusform>About %1 of %n object is compiled again</numerusform>
-            <numerusform>About %1 of %n objects are compiled again</numerusform>
+            <numerusform>About %1 of %n object is recompiled</numerusform>
+            <numerusform>About %1 of %n objects are recompiled</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -291,22 +291,22 @@
 <context>
     <name>klab::ToolFindings</name>
     <message numerus="yes">
-        <source>The build has found %n error(s).</source>
+        <source>The build found %n error(s).</source>
         <translation>
-            <numerusform>The build has found %n error.</numerusform>
-            <numerusform>The build has found %n errors.</numerusform>
+            <numerusform>The build found %n error.</numerusform>
+            <numerusform>The build found %n errors.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>klab::TutorialCommand</name>
     <message numerus="yes">
-        <source>%1: %n step(s), nothing wrong found.
+        <source>%1: %n step(s), no mistakes found.
 </source>
         <translation>
-            <numerusform>%1: %n step, nothing wrong found.
+            <numerusform>%1: %n step, no mistakes found.
 </numerusform>
-            <numerusform>%1: %n steps, nothing wrong found.
+            <numerusform>%1: %n steps, no mistakes found.
 </numerusform>
         </translation>
     </message>
@@ -324,10 +324,10 @@
 <context>
     <name>klab::UpCommand</name>
     <message numerus="yes">
-        <source>klab: verified: %n device(s) gave back what was written.</source>
+        <source>klab: verified: %n device(s) returned what was written.</source>
         <translation>
-            <numerusform>klab: verified: %n device gave back what was written.</numerusform>
-            <numerusform>klab: verified: %n devices gave back what was written.</numerusform>
+            <numerusform>klab: verified: %n device returned what was written.</numerusform>
+            <numerusform>klab: verified: %n devices returned what was written.</numerusform>
         </translation>
     </message>
 </context>
@@ -344,10 +344,10 @@
 <context>
     <name>klab::WelcomePage</name>
     <message numerus="yes">
-        <source>%n thing(s) missing, see below</source>
+        <source>%n item(s) missing, see below</source>
         <translation>
-            <numerusform>%n thing missing, see below</numerusform>
-            <numerusform>%n things missing, see below</numerusform>
+            <numerusform>%n item missing, see below</numerusform>
+            <numerusform>%n items missing, see below</numerusform>
         </translation>
     </message>
 </context>

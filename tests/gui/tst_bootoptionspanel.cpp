@@ -107,7 +107,7 @@ void TestBootOptionsPanel::devicesAndArgumentsAreOne()
 void TestBootOptionsPanel::badArgumentsAreTold()
 {
     write(arguments(), u"a=\"b"_s);
-    QVERIFY2(problems().startsWith(u"Error: A quotation mark in the kernel arguments has no end."),
+    QVERIFY2(problems().startsWith(u"Error: A quotation mark in the kernel arguments is never closed."),
              qPrintable(problems()));
     QVERIFY(!m_panel->isUsable());
     write(arguments(), u"console=tty0"_s);
@@ -115,7 +115,7 @@ void TestBootOptionsPanel::badArgumentsAreTold()
              qPrintable(problems()));
     QVERIFY(m_panel->isUsable());
     write(arguments(), u"vdev.devices=99"_s);
-    QVERIFY2(problems().startsWith(u"Error: '99' is no number of devices."), qPrintable(problems()));
+    QVERIFY2(problems().startsWith(u"Error: '99' is not a valid device count."), qPrintable(problems()));
     screenshot(u"bad"_s);
 }
 
@@ -139,7 +139,7 @@ void TestBootOptionsPanel::everyFieldIsKept()
     count->setFocus();
     QTest::keyClick(count, Qt::Key_Space);
     QVERIFY(m_panel->settings().countInstructions);
-    QVERIFY(problems().contains(u"under TCG only"));
+    QVERIFY(problems().contains(u"only be counted under TCG"));
 }
 
 void TestBootOptionsPanel::defaultsCanBeTakenBack()

@@ -226,7 +226,7 @@ void TestDevicePanel::countForTheNextBoot()
     count->setFocus();
     count->selectAll();
     QTest::keyClicks(count, u"4"_s);
-    QCOMPARE(find<QLabel>(u"What applying the number does"_s)->text(),
+    QCOMPARE(find<QLabel>(u"What applying the number will do"_s)->text(),
              u"Takes effect at the next boot, as vdev.devices=4."_s);
     const QSignalSpy changes(m_controller.get(), &VdevController::bootCountChanged);
     click(u"Apply the number of devices"_s);
@@ -248,7 +248,7 @@ void TestDevicePanel::devicesAppear()
     QCOMPARE(m_panel->chosenDevice(), u"/dev/vdev0"_s);
     QCOMPARE(m_controller->snapshot().module, DeviceSnapshot::Module::Loaded);
     QCOMPARE(m_controller->snapshot().parameter, 4);
-    QVERIFY(find<QLabel>(u"What applying the number does"_s)->text().startsWith(u"Reloads the module"));
+    QVERIFY(find<QLabel>(u"What applying the number will do"_s)->text().startsWith(u"Reloads the module"));
     screenshot(u"fresh"_s);
 }
 
@@ -276,7 +276,7 @@ void TestDevicePanel::keyboardOnly()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         reached << QApplication::focusWidget()->accessibleName();
     }
-    for (const QString &name : {u"Text to write"_s, u"How the text is meant"_s, u"Echo"_s, u"Append"_s,
+    for (const QString &name : {u"Text to write"_s, u"How to interpret the text"_s, u"Echo"_s, u"Append"_s,
                                 u"Cat"_s, u"Clear"_s, u"Command"_s, u"Copy the command"_s})
         QVERIFY2(reached.contains(name), qPrintable(reached.join(u", "_s)));
     write(u"second"_s);
@@ -334,7 +334,7 @@ void TestDevicePanel::anyTextArrives()
 void TestDevicePanel::bytesArrive()
 {
     choose(3);
-    auto *input = find<QComboBox>(u"How the text is meant"_s);
+    auto *input = find<QComboBox>(u"How to interpret the text"_s);
     input->setFocus();
     QTest::keyClick(input, Qt::Key_Down);
     write(u"0g"_s);
@@ -386,7 +386,7 @@ void TestDevicePanel::errnoInWords()
     write(u"more"_s);
     click(u"Append"_s);
     QTRY_VERIFY(isIdle());
-    QVERIFY2(result().contains(u"File too large (EFBIG); the command ended with status 1."),
+    QVERIFY2(result().contains(u"File too large (EFBIG); the command exited with status 1."),
              qPrintable(result()));
     QVERIFY(result().contains(u"1 MiB"));
     QTRY_COMPARE(cell(1, DeviceModel::LastAction).section(u',', 0, 0), u"Append: EFBIG"_s);
@@ -449,8 +449,8 @@ void TestDevicePanel::reloadsWithAnotherNumber()
     count->setFocus();
     count->selectAll();
     QTest::keyClicks(count, u"2"_s);
-    QCOMPARE(find<QLabel>(u"What applying the number does"_s)->text(),
-             u"Reloads the module with devices=2: what the devices hold is lost."_s);
+    QCOMPARE(find<QLabel>(u"What applying the number will do"_s)->text(),
+             u"Reloads the module with devices=2: the devices lose their contents."_s);
     screenshot(u"count"_s);
     click(u"Apply the number of devices"_s);
     QTRY_COMPARE(table()->model()->rowCount(), 2);
@@ -511,15 +511,16 @@ ln -sf /run/sh /bin/sh)"_s);
     QTRY_VERIFY(isIdle());
     auto *problem = find<QLabel>(u"Why the number was not applied"_s);
     QVERIFY2(problem->text().startsWith(u"The module did not load with devices=5. It was loaded again with "
-                                        "devices=2; its devices are empty now."),
+                                        u"devices=2; its devices are now empty."),
              qPrintable(problem->text()));
     QVERIFY(m_runner->last.error().details.contains(u"refused"));
     QCOMPARE(table()->model()->rowCount(), 2);
     inGuest(u"ln -sf busybox /bin/sh; mv /lib/modules/*/extra/vdev.ko /run/"_s);
     m_controller->applyCount(3);
     QTRY_VERIFY(isIdle());
-    QVERIFY2(problem->text().startsWith(u"The module did not load with devices=3, and it is not loaded now."),
-             qPrintable(problem->text()));
+    QVERIFY2(
+        problem->text().startsWith(u"The module did not load with devices=3, and is not loaded any more."),
+        qPrintable(problem->text()));
     QCOMPARE(m_controller->state(), VdevController::State::NoModule);
     screenshot(u"notloaded"_s);
     inGuest(u"mv /run/vdev.ko /lib/modules/*/extra/"_s);
@@ -543,7 +544,7 @@ ln -sf /run/sh /bin/sh)"_s);
     QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::RestartsMachine);
     auto *count = find<QSpinBox>(u"Number of devices"_s);
     count->setValue(4);
-    QCOMPARE(find<QLabel>(u"What applying the number does"_s)->text(),
+    QCOMPARE(find<QLabel>(u"What applying the number will do"_s)->text(),
              u"Restarts the machine with vdev.devices=4: the module is built in."_s);
     const QSignalSpy restarts(m_controller.get(), &VdevController::restartRequested);
     QTRY_VERIFY(isIdle());
@@ -553,7 +554,7 @@ ln -sf /run/sh /bin/sh)"_s);
     QVERIFY(isIdle()); // nothing was done in the guest
     QVERIFY(m_runner->run(makeDeviceCountJob(vm(), m_session->module(), 3)));
     QTRY_VERIFY(isIdle());
-    QVERIFY(m_runner->last.error().message.startsWith(u"The module is part of this kernel"));
+    QVERIFY(m_runner->last.error().message.startsWith(u"The module is built into this kernel"));
     inGuest(u"ln -sf busybox /bin/sh"_s);
     click(u"Read the devices now"_s);
     QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::ReloadsModule);

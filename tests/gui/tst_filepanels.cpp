@@ -378,10 +378,10 @@ void TestFilePanels::badNamesAreTold()
     QTest::keyClick(nameEditor(), Qt::Key_Return);
     QVERIFY(notice().contains(QStringLiteral("needs a name")));
     QTest::keyClicks(nameEditor(), QStringLiteral("a/b"));
-    QVERIFY(notice().contains(QStringLiteral("cannot hold a slash")));
+    QVERIFY(notice().contains(QStringLiteral("cannot contain a slash")));
     nameEditor()->selectAll();
     QTest::keyClicks(nameEditor(), QStringLiteral("vdev.o")); // there, if not to be seen
-    QCOMPARE(notice(), QStringLiteral("There is a 'vdev.o' here already: choose another name."));
+    QCOMPARE(notice(), QStringLiteral("'vdev.o' already exists here: choose another name."));
     QTest::keyClick(nameEditor(), Qt::Key_Return);
     QVERIFY(nameEditor());
     QTest::keyClicks(nameEditor(), QStringLiteral("pp"));
@@ -423,7 +423,7 @@ void TestFilePanels::binAndUndo()
     select("module/vdev/vdev.h");
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Delete);
-    QTRY_COMPARE(notice(), QStringLiteral("vdev.h is in the bin now."));
+    QTRY_COMPARE(notice(), QStringLiteral("vdev.h was moved to the bin."));
     QVERIFY(!QFile::exists(path("module/vdev/vdev.h")));
     QTRY_VERIFY(!row("module/vdev/vdev.h").isValid());
     QCOMPARE(binned.size(), 1);
@@ -439,7 +439,7 @@ void TestFilePanels::kernelFilesAreAskedAbout()
     select("linux/kernel/fork.c");
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Delete);
-    QVERIFY(notice().contains(QStringLiteral("fork.c is a part of the kernel's source")));
+    QVERIFY(notice().contains(QStringLiteral("fork.c is part of the kernel source")));
     QVERIFY(button("Keep it")->hasFocus());
     QTest::keyClick(button("Keep it"), Qt::Key_Space);
     QCOMPARE(notice(), QString());
@@ -534,7 +534,7 @@ void TestFilePanels::linkOutsideIsRefused()
     select("module/vdev/passwd");
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Return);
-    QTRY_VERIFY(notice().contains(QStringLiteral("leads out of the workspace")));
+    QTRY_VERIFY(notice().contains(QStringLiteral("leads outside the workspace")));
     QVERIFY(m_opened.isEmpty());
     select("module/kernel/alias.h");
     QTest::keyClick(view(), Qt::Key_Return);
@@ -644,12 +644,12 @@ void TestFilePanels::quickOpenKeys()
 void TestFilePanels::quickOpenRemembers()
 {
     m_quick->popUp();
-    QTRY_COMPARE(quickStatus(), QStringLiteral("Files that you open are listed here."));
+    QTRY_COMPARE(quickStatus(), QStringLiteral("Files you have opened are listed here."));
     m_index->noteOpened(path("linux/kernel/fork.c"));
     m_index->noteOpened(path("module/vdev/vdev.h"));
     m_quick->popUp();
     QTRY_COMPARE(quickList()->model()->rowCount(), 2);
-    QCOMPARE(best(), QStringLiteral("vdev.h in vdev module/vdev, opened lately"));
+    QCOMPARE(best(), QStringLiteral("vdev.h in vdev module/vdev, opened recently"));
     QTest::keyClick(quickField(), Qt::Key_Down);
     QTest::keyClick(quickField(), Qt::Key_Return);
     QCOMPARE(lastOpened().file, path("linux/kernel/fork.c"));
@@ -659,7 +659,7 @@ void TestFilePanels::quickOpenRemembers()
 void TestFilePanels::quickOpenWhileTheListIsMade()
 {
     m_quick->popUp();
-    QCOMPARE(quickStatus(), QStringLiteral("The list of files is being made."));
+    QCOMPARE(quickStatus(), QStringLiteral("The list of files is being built."));
     QTest::keyClicks(quickField(), QStringLiteral("fork.c"));
     QTRY_COMPARE(best(), QStringLiteral("fork.c in Linux/kernel"));
 }
@@ -782,11 +782,11 @@ void TestFilePanels::searchTellsWhatIsWrong()
         }
         return false;
     };
-    QVERIFY(said("Type a text and press Enter"));
+    QVERIFY(said("Type some text and press Enter"));
     QTest::mouseClick(find<QToolButton>("Regular expression"), Qt::LeftButton);
     search("mutex(");
-    QVERIFY(said("This is not a regular expression: unclosed group."));
-    QVERIFY(said("switch 'Regular expression' off"));
+    QVERIFY(said("This is not a valid regular expression: unclosed group."));
+    QVERIFY(said("turn off 'Regular expression'"));
     QTest::mouseClick(find<QToolButton>("Regular expression"), Qt::LeftButton);
     search("mutex(");
     QVERIFY(said("Nothing was found."));

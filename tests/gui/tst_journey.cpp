@@ -216,7 +216,7 @@ void TestJourney::errorIsFoundAndMended()
     type(QStringLiteral("int broken = unknown_name;\n"));
     press(Qt::Key_F7); // saves first
     QVERIFY(waitFor([this] { return isIdle() && find<QAbstractItemView>(QStringLiteral("Issues")); }));
-    QVERIFY2(message().startsWith(QStringLiteral("The build has found 1 error.")), qPrintable(message()));
+    QVERIFY2(message().startsWith(QStringLiteral("The build found 1 error.")), qPrintable(message()));
     auto *issues = find<QAbstractItemView>(QStringLiteral("Issues"));
     QVERIFY(issues->model()->rowCount() > 0);
     press(Qt::Key_End, Qt::ControlModifier);

@@ -612,7 +612,7 @@ void TestKconfigModel::whatIsNotWaitedForIsNotShown()
     QVERIFY(describeAndWait(*m_service, QStringLiteral("BUS")));
     QCoreApplication::processEvents();
     const auto *text = view.findChild<QTextBrowser *>();
-    QVERIFY(text->toPlainText().startsWith(QStringLiteral("Choose an option")));
+    QVERIFY(text->toPlainText().startsWith(QStringLiteral("Select an option")));
     for (const QPushButton *button : view.findChildren<QPushButton *>()) {
         if (button->text().startsWith(QStringLiteral("Copy")))
             QVERIFY(!button->isEnabled());

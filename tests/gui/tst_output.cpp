@@ -222,10 +222,12 @@ void TestOutput::keysWalkThroughIssues()
         lines << spy.last().first().value<FilePosition>().line;
     }
     QCOMPARE(lines, (QList<int>{32, 33, 34, 34, 33, 32}));
-    QCOMPARE(find<QLabel>(u"Issues message"_s)->text(), u"From the last issue back to the first"_s);
+    QCOMPARE(find<QLabel>(u"Issues message"_s)->text(),
+             u"Reached the last issue, continued with the first"_s);
     QTest::keyClick(m_window.get(), Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(spy.last().first().value<FilePosition>().line, 33);
-    QCOMPARE(find<QLabel>(u"Issues message"_s)->text(), u"From the first issue on to the last"_s);
+    QCOMPARE(find<QLabel>(u"Issues message"_s)->text(),
+             u"Reached the first issue, continued with the last"_s);
     QTest::keyClick(m_window.get(), Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(find<QLabel>(u"Issues message"_s)->text(), QString());
     // One without a place is chosen, and leads nowhere.
@@ -244,7 +246,7 @@ void TestOutput::filtersHideIssues()
     QCOMPARE(tree->model()->rowCount(), 5);
     QTest::mouseClick(find<QToolButton>(u"Errors 5"_s), Qt::LeftButton);
     QVERIFY(!tree->isVisible());
-    QCOMPARE(find<QLabel>(u"Issues state"_s)->text(), u"No issue passes the filter"_s);
+    QCOMPARE(find<QLabel>(u"Issues state"_s)->text(), u"No issue matches the filter"_s);
     QTest::mouseClick(find<QToolButton>(u"Warnings 4"_s), Qt::LeftButton);
     QCOMPARE(tree->model()->rowCount(), 4);
     QTest::keyClicks(find<QLineEdit>(u"Filter issues"_s), u"unused VDEV.CPP"_s);
@@ -493,7 +495,7 @@ void TestOutput::logIsSearched()
     QTest::keyClick(text, Qt::Key_F3, Qt::ShiftModifier);
     QCOMPARE(edit->textCursor().blockNumber(), first);
     QTest::keyClick(text, Qt::Key_F3, Qt::ShiftModifier);
-    QCOMPARE(find<QLabel>(u"Find result"_s)->text(), u"From the beginning on to the end"_s);
+    QCOMPARE(find<QLabel>(u"Find result"_s)->text(), u"Reached the beginning, continued from the end"_s);
     QTest::keyClicks(text, u"nowhere"_s);
     QCOMPARE(find<QLabel>(u"Find result"_s)->text(), u"Not found"_s);
     QTest::keyClick(text, Qt::Key_Escape);

@@ -124,7 +124,7 @@ void TestShell::damagedSettingsAreKeptAside_data()
                                                   "ELF and so on\n")
                                     << QStringLiteral("could not be read");
     QTest::newRow("newer") << QByteArray("[Application]\nVersion=99\nProfile=debug\n")
-                           << QStringLiteral("newer Kernel Lab");
+                           << QStringLiteral("newer version of Kernel Lab");
 }
 
 void TestShell::damagedSettingsAreKeptAside()
@@ -151,7 +151,7 @@ void TestShell::settingsThatCannotBeKept()
     QVERIFY(QDir().mkpath(settingsPath())); // a folder in its place: not even root writes that
     KSharedConfig::openConfig()->reparseConfiguration();
     const QString notice = prepareSettingsFile();
-    QVERIFY2(notice.contains(QStringLiteral("cannot be written")), qPrintable(notice));
+    QVERIFY2(notice.contains(QStringLiteral("is not writable")), qPrintable(notice));
     QCOMPARE(AppSettings::load(), AppSettings());
     AppSettings changed;
     changed.notifies = false;
@@ -484,7 +484,7 @@ void TestShell::deletedWorkspaceIsTold()
     const auto isTold = [&lab] {
         const QList<QLabel *> labels = lab.window()->findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-            return label->isVisible() && label->text().contains(QStringLiteral("is gone"));
+            return label->isVisible() && label->text().contains(QStringLiteral("no longer exists"));
         });
     };
     QTRY_VERIFY(isTold());

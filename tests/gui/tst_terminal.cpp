@@ -435,7 +435,7 @@ void TestTerminal::questionablePaste_data()
     QTest::addColumn<QByteArray>("typed");
     QTest::newRow("several lines") << u"echo one\r\necho two\r\n"_s << u"2 lines"_s
                                    << QByteArray("echo one\recho two\r");
-    QTest::newRow("escape") << u"ls\x1b[201~;reboot"_s << u"were taken out"_s << QByteArray("ls[201~;reboot");
+    QTest::newRow("escape") << u"ls\x1b[201~;reboot"_s << u"were removed"_s << QByteArray("ls[201~;reboot");
     QTest::newRow("HTML") << u"<b>a</b>\n<img src='x'>"_s << u"2 lines"_s
                           << QByteArray("<b>a</b>\r<img src='x'>");
 }
@@ -946,7 +946,7 @@ void TestTerminal::guest()
         taintIsShown(vm, status, *badge);
     if (!QTest::currentTestFailed())
         panicIsShown(vm, status, *badge);
-    QVERIFY(window.waitFor(u"The machine has ended with a panic."_s));
+    QVERIFY(window.waitFor(u"The machine has stopped with a kernel panic."_s));
     screenshot(window.frame, u"terminal-panic"_s);
     screenshot(bar, u"badge-panicked"_s);
     vm.stop();

@@ -148,7 +148,7 @@ void TestTutorialPage::initTestCase()
 void TestTutorialPage::welcomeLeadsThere()
 {
     QVERIFY(steps()->visibleRegion().isEmpty()); // Files is in front
-    auto *start = find<QAbstractButton>(u"To the tutorial"_s);
+    auto *start = find<QAbstractButton>(u"Go to the tutorial"_s);
     QCOMPARE(start->text().remove(u'&'), u"Start the Tutorial"_s);
     click(start);
     QTRY_VERIFY(!steps()->visibleRegion().isEmpty());
@@ -309,7 +309,7 @@ void TestTutorialPage::showMeLeadsToThePlace()
     QVERIFY(editor()->currentView()->hasFocus());
     screenshot(u"show-me"_s);
     Q_EMIT text()->sourceWanted(u"module/vdev/vdev.cpp"_s, {u"struct NotThere {"_s});
-    QVERIFY(message().contains(u"does not have this text yet"_s));
+    QVERIFY(message().contains(u"does not contain this text yet"_s));
     Q_EMIT text()->linkActivated(*TutorialLink::parse(u"show:module/vdev/vdev_module.c#text:module_exit"_s));
     QVERIFY(editor()
                 ->currentView()
@@ -321,11 +321,11 @@ void TestTutorialPage::showMeLeadsToThePlace()
 void TestTutorialPage::linksLeadTheirWays()
 {
     Q_EMIT text()->linkActivated(*TutorialLink::parse(u"file:module/vdev/nothing.cpp"_s));
-    QVERIFY(message().contains(u"is not there yet"_s));
+    QVERIFY(message().contains(u"does not exist yet"_s));
     Q_EMIT text()->linkActivated(*TutorialLink::parse(u"do:show_log"_s));
     QTRY_VERIFY(find<QWidget>(u"logDock"_s)->isVisible());
     Q_EMIT text()->linkActivated(*TutorialLink::parse(u"do:reload"_s));
-    QVERIFY(message().contains(u"is not possible at present"_s));
+    QVERIFY(message().contains(u"is not available at the moment"_s));
     const QString id = Tutorial::bundled()->steps[1].id;
     Q_EMIT text()->linkActivated(*TutorialLink::parse(u"step:"_s + id));
     QCOMPARE(steps()->currentIndex().row(), 1);
@@ -348,7 +348,7 @@ void TestTutorialPage::progressIsKept()
     openWindow();
     QCOMPARE(steps()->currentIndex().row(), AddModule);
     QVERIFY(state(Questions).contains(u"done"_s));
-    QVERIFY(find<QAbstractButton>(u"To the tutorial"_s)
+    QVERIFY(find<QAbstractButton>(u"Go to the tutorial"_s)
                 ->text()
                 .remove(u'&')
                 .startsWith(u"Continue the Tutorial (step 4 of "_s));

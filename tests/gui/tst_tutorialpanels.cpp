@@ -370,7 +370,7 @@ void TestTutorialPanels::checksAndHints()
     QList<CheckItem> checks = sampleChecks();
     list.setChecks(checks);
     QTRY_VERIFY(list.findChildren<CheckRow *>().constLast()->isVisible());
-    QCOMPARE(list.findChild<QLabel *>(u"checksTitle"_s)->text(), u"What has to hold at the end"_s);
+    QCOMPARE(list.findChild<QLabel *>(u"checksTitle"_s)->text(), u"What has to be true at the end"_s);
     QVERIFY(find<QLabel>(&list, u"Not checked: Kconfig has the option."_s));
     auto *hint = find<QAbstractButton>(&list, u"Hint: Kconfig has the option."_s);
     QVERIFY(!hint->isVisible());
@@ -472,7 +472,7 @@ void TestTutorialPanels::differences()
     QCOMPARE(left->blockCount(), right->blockCount());
     QCOMPARE(page.findChild<QLabel *>(u"differenceSummary"_s)->text(),
              u"3 files: 6 lines added, 3 removed"_s);
-    QVERIFY(left->toPlainText().contains(u"module/vdev/vdev.h: not there"_s));
+    QVERIFY(left->toPlainText().contains(u"module/vdev/vdev.h: does not exist"_s));
     QVERIFY(left->toPlainText().contains(u"⋯"_s));
     QVERIFY(!left->toPlainText().contains(u"// line 20"_s));
     QVERIFY(left->isReadOnly() && right->isReadOnly());
@@ -493,7 +493,7 @@ void TestTutorialPanels::differences()
     QTRY_COMPARE(right->textCursor().blockNumber(), before);
 
     page.compare(u"Nothing"_s, u"Before"_s, u"After"_s, {});
-    QCOMPARE(page.findChild<QLabel *>(u"differenceSummary"_s)->text(), u"There is no difference."_s);
+    QCOMPARE(page.findChild<QLabel *>(u"differenceSummary"_s)->text(), u"There are no differences."_s);
     QVERIFY(!next->isEnabled());
 }
 

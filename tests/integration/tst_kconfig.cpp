@@ -270,8 +270,7 @@ void TestKconfig::refusalsSayWhy_data()
     QTest::newRow("unknown") << name("NOWHERE") << name("y") << name("this kernel has no such symbol");
     QTest::newRow("no module") << name("TURBO") << name("m") << name("it can be y or n");
     QTest::newRow("no switch value") << name("BUS") << name("yes") << name("it can be y, m or n");
-    QTest::newRow("two lines") << name("NAME") << name("a\nCONFIG_TURBO=y")
-                               << name("it is a text on one line");
+    QTest::newRow("two lines") << name("NAME") << name("a\nCONFIG_TURBO=y") << name("it is text on one line");
     QTest::newRow("constant") << name("y") << name("y") << name("this kernel has no such symbol");
     QTest::newRow("no number") << name("PORTS") << name("four") << name("it is a number, such as 8");
     QTest::newRow("no hexadecimal") << name("ADDRESS") << name("xyz")
@@ -279,8 +278,8 @@ void TestKconfig::refusalsSayWhy_data()
     QTest::newRow("out of range") << name("PORTS") << name("9") << name("It can be from 1 to 8");
     QTest::newRow("dependency") << name("DEVICE") << name("y") << name("It needs CONFIG_BUS (it is off)");
     QTest::newRow("no prompt") << name("ENGINE") << name("y")
-                               << name("It has no prompt, so nobody can set it by hand; "
-                                       "It is turned on by options that select it: CONFIG_FAST");
+                               << name("It has no prompt, so it cannot be set by hand; It is turned on by "
+                                       "options that select it: CONFIG_FAST");
     QTest::newRow("member of a choice")
         << name("QUICK") << name("y") << name("It needs CONFIG_TURBO (it is off)");
 }
@@ -462,12 +461,12 @@ void TestKconfig::explainTells_data()
         << QStringList{
                name("CONFIG_FAST is off."), name("It needs CONFIG_DEVICE = y (it is n)."),
                name("It needs at least one of: CONFIG_TURBO (it is off); or CONFIG_NITRO (it is off)."),
-               name("It cannot be together with CONFIG_SAFE (it is on).")};
+               name("It cannot be combined with CONFIG_SAFE (it is on).")};
     QTest::newRow("another machine's")
         << name("NITRO") << QString()
         << QStringList{name("CONFIG_NITRO is off."),
                        name("It needs CONFIG_ALIEN_MACHINE (which this kernel does not have: it belongs to "
-                            "another kind of machine, or to another version).")};
+                            "another architecture or version).")};
     QTest::newRow("default") << name("SAFE") << name("y")
                              << QStringList{name("CONFIG_SAFE is on."), name("It is the default.")};
     QTest::newRow("number") << name("PORTS") << QString()
@@ -476,7 +475,7 @@ void TestKconfig::explainTells_data()
     QTest::newRow("member of a choice")
         << name("MEDIUM") << QString()
         << QStringList{name("CONFIG_MEDIUM is off."),
-                       name("It is one of the choice 'Speed', where CONFIG_SLOW is chosen."),
+                       name("It belongs to the choice 'Speed', in which CONFIG_SLOW is selected."),
                        name("Nothing stands in the way: it can be set.")};
     QTest::newRow("no such value") << name("BUS") << name("maybe")
                                    << QStringList{name("CONFIG_BUS is off."), name("It can be y, m or n.")};
@@ -485,11 +484,11 @@ void TestKconfig::explainTells_data()
                                               name("It can only be on or off, not a module.")};
     QTest::newRow("out of range") << name("PORTS") << name("9")
                                   << QStringList{name("CONFIG_PORTS is 4."), name("It can be from 1 to 8.")};
-    QTest::newRow("fixed")
-        << name("PROBED") << QString()
-        << QStringList{name("CONFIG_PROBED is off."), name("It has no prompt, so nobody can set it by hand."),
-                       name("Its value was found out when the Kconfig files were read: the compiler, or this "
-                            "kind of machine, lacks something.")};
+    QTest::newRow("fixed") << name("PROBED") << QString()
+                           << QStringList{name("CONFIG_PROBED is off."),
+                                          name("It has no prompt, so it cannot be set by hand."),
+                                          name("Its value was determined when the Kconfig files were read: "
+                                               "the compiler or this architecture lacks something.")};
 }
 
 void TestKconfig::explainTells()
@@ -532,7 +531,7 @@ void TestKconfig::explainTellsMore_data()
                                           "\nendchoice\n"
                                   << name("n")
                                   << QStringList{
-                                         name("It is the only one in 'Which' that can be chosen now.")};
+                                         name("It is the only option of 'Which' that can be selected now.")};
     QTest::newRow("hidden") << ab + "config X\n\tbool \"X\" if A\n\tdefault y\n"
                             << name("n")
                             << QStringList{name("It cannot be changed now: its prompt is hidden."),
@@ -789,7 +788,7 @@ void TestKconfig::bridgeThatAlwaysDiesIsGivenUp()
         }
     }
     QCOMPARE(m_service.state(), State::Failed);
-    QVERIFY2(m_service.failure().message.contains(name("again and again")),
+    QVERIFY2(m_service.failure().message.contains(name("keeps ending")),
              qPrintable(m_service.failure().message));
     QVERIFY(!describeAndWait(m_service, name("BUS")).has_value());
     // What was set is kept for who tries again.

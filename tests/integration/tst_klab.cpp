@@ -409,9 +409,9 @@ void TestKlab::outsideChangeIsAdopted()
     QVERIFY(append(configFile(QStringLiteral("lab")), "CONFIG_VIRTIO_BALLOON=y\nCONFIG_USB=y\n"));
     const KlabResult set = config({QStringLiteral("set"), QStringLiteral("IKCONFIG=y")});
     VERIFY_STATUS(set, 0);
-    QVERIFY2(set.errors.contains("klab: The configuration of 'lab' was changed outside of the lab: "
-                                 "CONFIG_VIRTIO_BALLOON=y; kept as own settings. 'klab config reset' takes "
-                                 "them back.\n"),
+    QVERIFY2(set.errors.contains(
+                 "klab: The configuration of 'lab' was changed outside the lab: CONFIG_VIRTIO_BALLOON=y; "
+                 "kept as your own settings. 'klab config reset' undoes them.\n"),
              set.errors);
     QVERIFY2(set.errors.contains("klab: CONFIG_USB=y is not kept (it is n): it depends on"), set.errors);
     QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
@@ -435,7 +435,7 @@ void TestKlab::menuconfigOutsideIsAdopted()
     QVERIFY(changed.contains("CONFIG_NET=y\n"));
     const KlabResult exported = config({QStringLiteral("export")});
     VERIFY_STATUS(exported, 0);
-    QVERIFY2(exported.errors.contains("outside of the lab: CONFIG_NET=y; kept"), exported.errors);
+    QVERIFY2(exported.errors.contains("outside the lab: CONFIG_NET=y; kept"), exported.errors);
     QVERIFY2(!exported.errors.contains("not kept"), exported.errors);
     QVERIFY2(exported.output.contains("CONFIG_NET=y\n"), exported.output);
     QVERIFY(contentOf(file) == changed);
@@ -468,7 +468,7 @@ void TestKlab::exportedConfigComesBack()
     for (const QString &given : {file, configFile(profile)}) {
         const KlabResult import = config({QStringLiteral("import"), given});
         VERIFY_STATUS(import, 0);
-        QCOMPARE(import.errors.count("klab: " + given.toUtf8() + " is the configuration of 'custom' now."),
+        QCOMPARE(import.errors.count("klab: " + given.toUtf8() + " is now the configuration of 'custom'."),
                  1);
         QVERIFY(contentOf(configFile(QStringLiteral("custom"))) == original);
     }
@@ -625,14 +625,14 @@ void TestKlab::badInputIsRefused_data()
     const QString up = QStringLiteral("up");
     const QString devices = QStringLiteral("--devices");
     for (const char *count : {"0", "-1", "99999999", "abc", ""})
-        QTest::addRow("devices '%s'", count)
-            << QStringList{up, devices, QString::fromLatin1(count)} << QByteArray("is no number of devices");
+        QTest::addRow("devices '%s'", count) << QStringList{up, devices, QString::fromLatin1(count)}
+                                             << QByteArray("is not a valid device count");
     QTest::newRow("workspace with a space")
         << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a b")}
-        << QByteArray("has a space or a colon");
+        << QByteArray("contains a space or a colon");
     QTest::newRow("workspace with a colon")
         << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a:b")}
-        << QByteArray("has a space or a colon");
+        << QByteArray("contains a space or a colon");
     QTest::newRow("no kernel tree") << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
                                                    QDir::tempPath() + QStringLiteral("/klab-no-tree"),
                                                    QStringLiteral("--kernel"), QStringLiteral("/usr")}
@@ -651,7 +651,7 @@ void TestKlab::badInputIsRefused_data()
     QTest::newRow("import into another profile")
         << QStringList{config, import, QStringLiteral("x"), QStringLiteral("--profile"),
                        QStringLiteral("lab")}
-        << QByteArray("The profile 'lab' takes no imported configuration");
+        << QByteArray("The profile 'lab' does not accept an imported configuration");
     QTest::newRow("no such file to put")
         << with({QStringLiteral("exec"), QStringLiteral("--put"), QStringLiteral("/absent:/tmp/x"),
                  QStringLiteral("--"), QStringLiteral("true")})

@@ -29,7 +29,8 @@ Result<> BenchModuleCommand::read(const CommandLine &line)
     if (profile.slowness > 1 && !profile.takesImport)
         return klab::fail(
             Error::Code::BadInput,
-            Texts::tr("The checks of the profile '%1' would be measured, not the module.").arg(profile.name),
+            Texts::tr("With the profile '%1', its checks would be measured rather than the module.")
+                .arg(profile.name),
             Texts::tr("Use --profile lab or clang."));
     return {};
 }

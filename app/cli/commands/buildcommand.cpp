@@ -24,7 +24,7 @@ static Result<BuildOptions::Part> parsePart(const QString &text)
         return BuildOptions::Part::Kernel;
     if (text == u"module")
         return BuildOptions::Part::Module;
-    return fail(Error::Code::BadInput, Texts::tr("'%1' is no part to build.").arg(text),
+    return fail(Error::Code::BadInput, Texts::tr("'%1' is not a part that can be built.").arg(text),
                 Texts::tr("The parts are: kernel, module."));
 }
 

@@ -15,8 +15,8 @@ CommandInfo CompileCommandsCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("compile-commands");
     info.synopsis = QStringLiteral("[--json]");
-    info.help = Texts::tr("write compile_commands.json into the workspace, of what is built:\n"
-                          "any editor with clangd knows the module and the kernel then");
+    info.help = Texts::tr("write compile_commands.json into the workspace, for what is built:\n"
+                          "any editor with clangd then knows the module and the kernel");
     info.options = {profileOption()}; // it unpacks no kernel
     return info;
 }

@@ -38,7 +38,7 @@ static Result<ExecCommand::Put> parsePut(const QString &text)
     const qsizetype colon = text.lastIndexOf(u':');
     if (colon <= 0 || text.mid(colon + 1).isEmpty() || text.at(colon + 1) != u'/')
         return fail(
-            Error::Code::BadInput, Texts::tr("'%1' is no value for --put.").arg(text),
+            Error::Code::BadInput, Texts::tr("'%1' is not a valid value for --put.").arg(text),
             Texts::tr(
                 "Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh."));
     return ExecCommand::Put{text.left(colon), text.mid(colon + 1)};

@@ -65,7 +65,7 @@ void UpCommand::demonstrate()
 {
     const int devices = boot().devices;
     run(session().demo(devices), [this, devices] {
-        printer().say(tr("klab: verified: %n device(s) gave back what was written.", nullptr, devices));
+        printer().say(tr("klab: verified: %n device(s) returned what was written.", nullptr, devices));
         end(0);
     });
 }

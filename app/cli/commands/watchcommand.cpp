@@ -17,8 +17,8 @@ CommandInfo WatchCommand::info()
     info.help = Texts::tr("as up, and then each save of the module's sources, by any\n"
                           "editor, is built and swapped into the running guest, which\n"
                           "empties the devices; a failed build or load leaves the old\n"
-                          "module running, an open device is waited for. One line a\n"
-                          "save tells the times on standard error. Where the module is\n"
+                          "module running, an open device delays the swap. One line a\n"
+                          "save reports the times on standard error. If the module is\n"
                           "built in, the kernel is relinked and the guest restarted");
     info.options = QList<Option>{profileOption(), kernelOption()} + guestOptions();
     return info;
@@ -80,7 +80,7 @@ void WatchCommand::follow(VmSession::State state)
         end(0);
     else if (state == VmSession::State::Failed)
         say(describe(session().vm()->failure()) + u'\n' +
-            tr("klab: the guest is booted again after the next save that builds."));
+            tr("klab: the guest will be booted again after the next save that builds."));
 }
 
 void WatchCommand::tell(const WatchCycle &cycle)

@@ -29,7 +29,7 @@ Result<> writeFile(const QString &path, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
         return fail(Error::Code::FileSystem,
                     Texts::tr("%1 cannot be written: %2.").arg(path, file.errorString()),
-                    Texts::tr("Check the folder's permissions and the room on its disk."));
+                    Texts::tr("Check the folder's permissions and the free space on its disk."));
     }
     return {};
 }
@@ -44,14 +44,14 @@ Result<QByteArray> readPlainFile(const QString &path)
 {
     constexpr qint64 Limit = 1024 * 1024;
     if (isInTheWay(path) || QFileInfo(path).size() > Limit)
-        return fail(Error::Code::FileSystem, Texts::tr("%1 is no file of the lab's.").arg(path));
+        return fail(Error::Code::FileSystem, Texts::tr("%1 is not one of the lab's files.").arg(path));
     return readFile(path);
 }
 
 Result<> writePlainFile(const QString &path, const QByteArray &content)
 {
     if (isInTheWay(path))
-        return fail(Error::Code::FileSystem, Texts::tr("%1 is no file of the lab's.").arg(path));
+        return fail(Error::Code::FileSystem, Texts::tr("%1 is not one of the lab's files.").arg(path));
     return writeFile(path, content);
 }
 
@@ -69,7 +69,7 @@ Result<> copyFolder(const QString &from, const QString &to)
         if (!done) {
             return fail(Error::Code::FileSystem,
                         Texts::tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
-                        Texts::tr("Check the folder's permissions and the room on its disk."));
+                        Texts::tr("Check the folder's permissions and the free space on its disk."));
         }
         // A packaged original may be read-only; the copy is the user's to edit.
         if (!entry.isSymLink() && entry.isFile())

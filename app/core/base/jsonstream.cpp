@@ -46,7 +46,7 @@ Result<QList<QJsonObject>> JsonStream::add(QByteArrayView data)
         const QJsonDocument document = QJsonDocument::fromJson(line);
         if (!document.isObject())
             return fail(Error::Code::Protocol,
-                        QCoreApplication::translate("klab::JsonStream", "A message is no JSON object: %1")
+                        QCoreApplication::translate("klab::JsonStream", "A message is not a JSON object: %1")
                             .arg(QString::fromUtf8(line.left(80))));
         objects << document.object();
     }

@@ -59,10 +59,11 @@ Result<QMap<QString, qint64>> parseBenchOutput(const QByteArray &output)
                          object.value(u"min").toInteger());
     }
     if (costs.isEmpty() || !calibrated)
-        return fail(Error::Code::Verification,
-                    ModuleBenchJob::tr("The guest's clock does not count instructions, so what was measured "
-                                       "means nothing."),
-                    {}, QString::fromUtf8(output));
+        return fail(
+            Error::Code::Verification,
+            ModuleBenchJob::tr(
+                "The guest's clock does not count instructions, so the measurements are meaningless."),
+            {}, QString::fromUtf8(output));
     return costs;
 }
 
@@ -200,15 +201,15 @@ QString ModuleBenchJob::folder(const QString &variant, const QString &module) co
 std::unique_ptr<Job> ModuleBenchJob::checkLoadable()
 {
     const bool builtIn = moduleSetting(*m_session->kbuild(m_profile), m_session->module()) == u"y";
-    return std::make_unique<FunctionJob>(tr("Check the configuration"),
-                                         [builtIn](const FunctionJob::Canceled &) -> Result<> {
-                                             if (!builtIn)
-                                                 return {};
-                                             return fail(Error::Code::BadInput,
-                                                         tr("The module is built into this kernel, and so "
-                                                            "cannot be loaded with others to be measured."),
-                                                         tr("Run 'klab config set SAMPLE_VDEV=m' first."));
-                                         });
+    return std::make_unique<FunctionJob>(
+        tr("Check the configuration"), [builtIn](const FunctionJob::Canceled &) -> Result<> {
+            if (!builtIn)
+                return {};
+            return fail(Error::Code::BadInput,
+                        tr("The module is built into this kernel, so it cannot be loaded and measured beside "
+                           "another one."),
+                        tr("Run 'klab config set SAMPLE_VDEV=m' first."));
+        });
 }
 
 // Aside from the module's own objects, for the quiet ones are of no other use.
@@ -252,16 +253,15 @@ void ModuleBenchJob::addSize(const QString &object, CodeSize ModuleBenchReport::
         size.program = QStringLiteral("size");
         size.arguments = {QStringLiteral("-A"), object};
         size.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
-        return std::make_unique<OutputJob>(tr("Measure the code"), size,
-                                           [this, target](const QByteArray &output) -> Result<> {
-                                               m_report.*target = parseCodeSize(output);
-                                               if (total(m_report.*target) > 0)
-                                                   return {};
-                                               return fail(Error::Code::Verification,
-                                                           tr("No machine code was found where there has to "
-                                                              "be some."),
-                                                           {}, QString::fromUtf8(output));
-                                           });
+        return std::make_unique<OutputJob>(
+            tr("Measure the code"), size, [this, target](const QByteArray &output) -> Result<> {
+                m_report.*target = parseCodeSize(output);
+                if (total(m_report.*target) > 0)
+                    return {};
+                return fail(Error::Code::Verification,
+                            tr("No machine code was found where some was expected."), {},
+                            QString::fromUtf8(output));
+            });
     });
 }
 

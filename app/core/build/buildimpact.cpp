@@ -345,9 +345,9 @@ static QString describeObjects(const BuildImpact &impact)
 {
     QString text;
     if (impact.recompiled == impact.objects)
-        text = Texts::tr("All %n object(s) are compiled again", nullptr, impact.objects);
+        text = Texts::tr("All %n object(s) are recompiled", nullptr, impact.objects);
     else if (impact.recompiled > 0)
-        text = Texts::tr("About %1 of %n object(s) are compiled again", nullptr, impact.objects)
+        text = Texts::tr("About %1 of %n object(s) are recompiled", nullptr, impact.objects)
                    .arg(impact.recompiled);
     if (impact.added > 0)
         text = text.isEmpty()
@@ -372,13 +372,13 @@ QString describe(const BuildImpact &impact)
         break;
     case BuildImpact::Effect::ModuleReload:
         return text.isEmpty()
-                   ? Texts::tr(
-                         "Nothing is compiled; a module has to be loaded or unloaded, without a reboot.")
-                   : Texts::tr("%1; a module has to be loaded anew, without a reboot.").arg(text);
+                   ? Texts::tr("Nothing is compiled; a module has to be loaded or unloaded, but no reboot is "
+                               "needed.")
+                   : Texts::tr("%1; a module has to be reloaded, but no reboot is needed.").arg(text);
     case BuildImpact::Effect::Reboot:
         return Texts::tr("%1; the guest must be rebooted.").arg(text);
     }
-    return text.isEmpty() ? Texts::tr("Nothing that is built depends on this: no compilation, no reboot.")
+    return text.isEmpty() ? Texts::tr("Nothing that was built depends on this: no compilation, no reboot.")
                           : Texts::tr("%1; a running guest is not affected.").arg(text);
 }
 

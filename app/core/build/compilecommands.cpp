@@ -204,8 +204,8 @@ CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QStrin
             return fail(Error::Code::Canceled, tr("Canceled."));
         if (commands.isEmpty()) {
             return fail(Error::Code::BadInput,
-                        tr("Nothing of the profile '%1' is built yet, so that nobody knows how its files are "
-                           "compiled.")
+                        tr("Nothing of the profile '%1' has been built yet, so it is not known how its files "
+                           "are compiled.")
                             .arg(profile),
                         tr("Build it first: F7 in the window, or 'klab build --profile %1'.").arg(profile));
         }
@@ -226,7 +226,7 @@ CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QStrin
     });
     add(0, [this]() -> std::unique_ptr<Job> {
         if (m_error->message.isEmpty())
-            Q_EMIT logged(tr("%1 tells of %n file(s).", nullptr, int(entries())).arg(m_path));
+            Q_EMIT logged(tr("%1 describes %n file(s).", nullptr, int(entries())).arg(m_path));
         else
             Q_EMIT logged(m_error->message);
         return nullptr;

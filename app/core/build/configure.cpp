@@ -104,12 +104,12 @@ Result<> failOfDropped(const QList<DroppedSetting> &dropped)
     QStringList details;
     for (const DroppedSetting &one : dropped) {
         names << QStringLiteral("CONFIG_") + one.wanted.symbol;
-        details << Texts::tr("CONFIG_%1=%2 did not stick (it is %3): %4.")
+        details << Texts::tr("CONFIG_%1=%2 was not kept (it is %3): %4.")
                        .arg(one.wanted.symbol, one.wanted.value, one.present, one.reason);
     }
     return fail(Error::Code::BadInput,
-                Texts::tr("The kernel's Kconfig did not take %1.").arg(names.join(QStringLiteral(", "))),
-                Texts::tr("Mend what each depends on, or take it back."), details.join(u'\n'));
+                Texts::tr("The kernel's Kconfig did not accept %1.").arg(names.join(QStringLiteral(", "))),
+                Texts::tr("Satisfy what each depends on, or undo it."), details.join(u'\n'));
 }
 
 /// The steps' common ground, and what each leaves for the next. A worker may still be
@@ -251,7 +251,7 @@ Result<> Work::check()
     // A setting may wait for what it depends on, which was turned off later, or for
     // another kernel: it is kept, and does no harm.
     if (!lost.isEmpty())
-        tellDropped(lost, values, tr("The own setting CONFIG_%1=%2 does not hold (it is %3): %4."));
+        tellDropped(lost, values, tr("Your setting CONFIG_%1=%2 has no effect (it is %3): %4."));
     if (!base.imported.isEmpty())
         tellNeeds(missingNeeds(values));
     if (adopts()) {
@@ -271,11 +271,11 @@ void Work::describe(const ConfigValues &values)
                               ? QStringLiteral("klab config reset")
                               : QStringLiteral("klab config reset --profile ") + adoption.profile;
     if (!kept.isEmpty()) {
-        notices << tr("The configuration of '%1' was changed outside of the lab: %2; kept as own settings. "
-                      "'%3' takes them back.")
+        notices << tr("The configuration of '%1' was changed outside the lab: %2; kept as your own settings. "
+                      "'%3' undoes them.")
                        .arg(adoption.profile, nameSettings(kept), reset);
     } else {
-        notices << tr("The configuration of '%1' was changed outside of the lab: nothing of that is kept.")
+        notices << tr("The configuration of '%1' was changed outside the lab: none of that is kept.")
                        .arg(adoption.profile);
     }
     const QList<ConfigSetting> lost = unmet(mergeSettings(before, changed), values);
@@ -306,7 +306,7 @@ class NoticeJob : public Job
     Q_DECLARE_TR_FUNCTIONS(klab::NoticeJob)
 public:
     explicit NoticeJob(const Shared &work)
-        : Job(tr("Tell of changes"))
+        : Job(tr("Report changes"))
         , m_work(work)
     {
     }
@@ -382,9 +382,9 @@ void addAdoption(JobSequence &sequence, const Shared &work)
 /// Base and own settings to .config; once more where adopted ones did not stick.
 std::unique_ptr<Job> makeResolveJob(const Shared &work)
 {
-    auto sequence = std::make_unique<JobSequence>(Texts::tr("Apply the own settings"));
+    auto sequence = std::make_unique<JobSequence>(Texts::tr("Apply your own settings"));
     sequence->add(0.1, [work] {
-        return function(Texts::tr("Add the own settings"), work, [](Work &w) -> Result<> {
+        return function(Texts::tr("Add your own settings"), work, [](Work &w) -> Result<> {
             return w.own.isEmpty() ? Result<>()
                                    : writeFile(w.candidate(), w.baseText() + formatConfig(w.own));
         });
@@ -441,7 +441,7 @@ std::unique_ptr<ResultJob<QByteArray>> makeExportConfigJob(const Kbuild &kbuild)
         });
     });
     sequence->add(1, [work] {
-        return std::make_unique<ProcessJob>(Texts::tr("Leave out what is a default"),
+        return std::make_unique<ProcessJob>(Texts::tr("Leave out the defaults"),
                                             work->make(QStringLiteral("savedefconfig")), Error::Code::Build);
     });
     sequence->add(0.1, [work, text = sequence->place()] {

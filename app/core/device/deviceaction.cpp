@@ -113,11 +113,11 @@ static Result<> addHexWord(QStringView word, QByteArray &bytes)
         const char16_t code = c.toLower().unicode();
         if ((code < u'0' || code > u'9') && (code < u'a' || code > u'f'))
             return fail(
-                Error::Code::BadInput, Texts::tr("'%1' is no hexadecimal digit.").arg(c),
+                Error::Code::BadInput, Texts::tr("'%1' is not a hexadecimal digit.").arg(c),
                 Texts::tr("Write each byte as two digits from 0 to 9 and a to f, for example 48 65 6c."));
     }
     if (word.size() % 2 != 0)
-        return fail(Error::Code::BadInput, Texts::tr("'%1' has half a byte.").arg(word),
+        return fail(Error::Code::BadInput, Texts::tr("'%1' ends with half a byte.").arg(word),
                     Texts::tr("Write each byte as two digits, for example 0a."));
     bytes += QByteArray::fromHex(word.toLatin1());
     return {};
@@ -153,70 +153,74 @@ struct KnownFault {
 constexpr KnownFault Faults[] = {
     {"EFBIG", "File too large", nullptr,
      QT_TRANSLATE_NOOP("klab::device", "A vdev device holds at most 1 MiB (1048576 bytes), and the write "
-                                       "began at that limit. Nothing was written by it."),
+                                       "began at that limit. It wrote nothing."),
      QT_TRANSLATE_NOOP("klab::device", "Clear the device, or write at its beginning.")},
     {"ENOSPC", "No space left on device", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "The driver says that the device is full. The vdev of the lab holds "
-                                       "1 MiB and says EFBIG then: this driver was changed, or the path is a "
-                                       "file in the guest's memory."),
+     QT_TRANSLATE_NOOP(
+         "klab::device",
+         "The driver reports that the device is full. The lab's vdev holds 1 MiB and reports EFBIG then, so "
+         "this driver was changed, or the path is a file in the guest's memory."),
      QT_TRANSLATE_NOOP("klab::device", "Clear the device, or raise its limit in module/vdev.")},
     {"EBUSY", "Device or resource busy", nullptr,
      QT_TRANSLATE_NOOP("klab::device",
-                       "Somebody else uses the device. The vdev of the lab lets any number of processes "
-                       "open it at once: this driver was changed, or its module is being unloaded."),
-     QT_TRANSLATE_NOOP("klab::device", "End the process that has it open and try again.")},
+                       "Something else is using the device. The lab's vdev lets any number of processes open "
+                       "it at once, so this driver was changed, or its module is being unloaded."),
+     QT_TRANSLATE_NOOP("klab::device", "Close the process that has it open and try again.")},
     {"EAGAIN", "Resource temporarily unavailable", nullptr,
      QT_TRANSLATE_NOOP("klab::device", "The module is in use: a process has one of its devices open."),
      QT_TRANSLATE_NOOP("klab::device", "End that process and try again.")},
     {"EPERM", "Operation not permitted", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "The kernel does not allow this operation, whoever asks for it."),
-     QT_TRANSLATE_NOOP("klab::device", "Look at what open and write in the driver allow.")},
+     QT_TRANSLATE_NOOP("klab::device", "The kernel does not allow this operation, whoever requests it."),
+     QT_TRANSLATE_NOOP("klab::device", "Check what open and write in the driver allow.")},
     {"EACCES", "Permission denied", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "Who asked may not open the device: its mode is 0600, for root only."),
+     QT_TRANSLATE_NOOP("klab::device",
+                       "The caller may not open the device: its mode is 0600, so only root may."),
      QT_TRANSLATE_NOOP("klab::device", "Act as root, or change the mode with chmod.")},
     {"ENXIO", "No such device or address", nullptr,
-     QT_TRANSLATE_NOOP("klab::device",
-                       "The node is there and its driver is not ready: the module is still being loaded."),
+     QT_TRANSLATE_NOOP(
+         "klab::device",
+         "The device node exists, but its driver is not ready: the module is still being loaded."),
      QT_TRANSLATE_NOOP("klab::device", "Try again once it is loaded.")},
     {"ENODEV", "No such device", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "The node is there and no driver stands behind it: the module was "
-                                       "unloaded, or it does not support this operation."),
+     QT_TRANSLATE_NOOP("klab::device", "The device node exists, but there is no driver behind it: the module "
+                                       "was unloaded, or it does not support this operation."),
      QT_TRANSLATE_NOOP("klab::device", "Load the module again.")},
     {"ENOENT", "No such file or directory", "nonexistent directory",
-     QT_TRANSLATE_NOOP("klab::device", "There is no such device: the module is not loaded, or it has fewer."),
+     QT_TRANSLATE_NOOP("klab::device",
+                       "There is no such device: the module is not loaded, or it has fewer devices."),
      QT_TRANSLATE_NOOP("klab::device", "Load the module, or raise the number of devices.")},
     {"ENOMEM", "Cannot allocate memory", "out of memory",
-     QT_TRANSLATE_NOOP("klab::device", "The guest has no memory left for the content; the device is as "
-                                       "it was before."),
+     QT_TRANSLATE_NOOP("klab::device",
+                       "The guest has no memory left for the content; the device is unchanged."),
      QT_TRANSLATE_NOOP("klab::device",
                        "Clear other devices, or give the machine more memory at its next boot.")},
     {"EFAULT", "Bad address", nullptr,
      QT_TRANSLATE_NOOP("klab::device",
-                       "The driver could not read or write the caller's memory: it was given a pointer of "
-                       "which nothing can be copied, or it copies the wrong way."),
-     QT_TRANSLATE_NOOP("klab::device", "Look at the copying in read and write of the driver.")},
+                       "The driver could not access the caller's memory: it was given a pointer that nothing "
+                       "can be copied from or to, or it copies in the wrong direction."),
+     QT_TRANSLATE_NOOP("klab::device", "Check how read and write in the driver copy the data.")},
     {"EINTR", "Interrupted system call", nullptr,
-     QT_TRANSLATE_NOOP("klab::device",
-                       "A signal came while the call waited for the device's lock; nothing was done."),
-     QT_TRANSLATE_NOOP("klab::device", "Try again.")},
-    {"EINVAL", "Invalid argument", nullptr,
      QT_TRANSLATE_NOOP(
          "klab::device",
-         "The driver refused what it was asked: for a parameter, a number out of its range; "
-         "for a device, a position below 0 or past its limit, or an operation it does not have."),
-     QT_TRANSLATE_NOOP("klab::device", "See what the module said at the guest's terminal.")},
+         "A signal arrived while the call was waiting for the device's lock; nothing was done."),
+     QT_TRANSLATE_NOOP("klab::device", "Try again.")},
+    {"EINVAL", "Invalid argument", nullptr,
+     QT_TRANSLATE_NOOP("klab::device",
+                       "The driver rejected the request: for a parameter, a number out of range; for a "
+                       "device, a position below 0 or past its limit, or an operation it does not have."),
+     QT_TRANSLATE_NOOP("klab::device", "See the module's messages in the guest's terminal.")},
     {"EIO", "Input/output error", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "The driver says that the device itself failed. The vdev of the lab "
-                                       "never does: this driver was changed."),
+     QT_TRANSLATE_NOOP("klab::device", "The driver reports that the device itself failed. The lab's vdev "
+                                       "never does, so this driver was changed."),
      QT_TRANSLATE_NOOP("klab::device", "Look for EIO in the driver.")},
     {"ENOTTY", "Inappropriate ioctl for device", nullptr,
      QT_TRANSLATE_NOOP("klab::device", "The driver has no such ioctl; vdev has none."),
      QT_TRANSLATE_NOOP("klab::device", "Add the ioctl to the driver, or do without it.")},
     {"ESPIPE", "Illegal seek", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "The driver does not let a position be set."),
+     QT_TRANSLATE_NOOP("klab::device", "The driver does not allow the position to be set."),
      QT_TRANSLATE_NOOP("klab::device", "Give the driver a seek operation.")},
     {"EISDIR", "Is a directory", nullptr,
-     QT_TRANSLATE_NOOP("klab::device", "There is a folder of that name in /dev instead of a device."),
+     QT_TRANSLATE_NOOP("klab::device", "There is a folder with that name in /dev instead of a device."),
      QT_TRANSLATE_NOOP("klab::device", "Remove the folder and load the module again.")},
 };
 

@@ -174,13 +174,14 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
     using Outcome = ActionReport::Outcome;
     report.status = outcome.status;
     const QString byAgent =
-        outcome.typed ? QString()
-                      : VdevController::tr("The terminal is in use, so the guest's agent did it unseen.");
+        outcome.typed
+            ? QString()
+            : VdevController::tr("The terminal is in use, so the guest's agent did it in the background.");
     QStringList sentences;
     if (outcome.isUnknown()) {
         report.outcome = Outcome::Unknown;
-        sentences << VdevController::tr("The outcome is unknown: the command was begun, and its end was not "
-                                        "seen. It is not tried again.");
+        sentences << VdevController::tr(
+            "The outcome is unknown: the command was started, but its end was not seen. It is not repeated.");
         if (!result)
             sentences << result.error().message << result.error().remedy;
     } else if (!outcome.status) {
@@ -189,19 +190,19 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
                   << result.error().remedy;
     } else if (*outcome.status == 0) {
         report.outcome = Outcome::Done;
-        sentences << VdevController::tr("Done: the command ended with status 0.") << byAgent;
+        sentences << VdevController::tr("Done: the command exited with status 0.") << byAgent;
     } else {
         report.outcome = Outcome::Failed;
         report.fault = findDeviceFault(QString::fromUtf8(outcome.said));
         sentences << (report.fault
-                          ? VdevController::tr("%1 (%2); the command ended with status %3.")
+                          ? VdevController::tr("%1 (%2); the command exited with status %3.")
                                 .arg(report.fault->words, report.fault->name,
                                      QString::number(*outcome.status))
-                          : VdevController::tr("The command ended with status %1.").arg(*outcome.status));
+                          : VdevController::tr("The command exited with status %1.").arg(*outcome.status));
         if (report.fault)
             sentences << report.fault->meaning << report.fault->remedy;
         else if (outcome.typed)
-            sentences << VdevController::tr("What it said is in the terminal.");
+            sentences << VdevController::tr("Its output is in the terminal.");
         sentences << byAgent;
     }
     sentences.removeAll(QString());
@@ -263,7 +264,7 @@ void VdevController::act(const DeviceAction &action)
         return;
     }
     begun.outcome = ActionReport::Outcome::Failed;
-    begun.text = tr("Nothing was done: something else is running. Try again once it has ended.");
+    begun.text = tr("Nothing was done: another task is running. Try again when it has finished.");
     report(begun);
 }
 
@@ -340,7 +341,7 @@ void VdevController::reloadModule(int count)
             m_previousCount = before;
     };
     if (!run(m_countJob(count), done)) {
-        m_countProblem = tr("Something else is running. Try again once it has ended.");
+        m_countProblem = tr("Another task is running. Try again when it has finished.");
         Q_EMIT changed();
     }
 }

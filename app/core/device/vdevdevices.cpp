@@ -15,7 +15,7 @@ Result<int> parseDeviceCount(const QString &text)
     if (isNumber && count >= 1 && count <= MaxDevices)
         return count;
     return fail(Error::Code::BadInput,
-                QCoreApplication::translate("klab::device", "'%1' is no number of devices.").arg(text),
+                QCoreApplication::translate("klab::device", "'%1' is not a valid device count.").arg(text),
                 QCoreApplication::translate("klab::device", "Give a number from 1 to %1.").arg(MaxDevices));
 }
 

@@ -61,12 +61,12 @@ public:
             return {};
         // Also what nobody would expect: to write to the first device then makes a file.
         if (names == QStringList{m_module.node})
-            return fail(Error::Code::Verification, tr("The module makes /dev/vdev, and no /dev/vdev0."),
-                        tr("Use /dev/vdev in a command of your own: leave --devices and --demo away."),
+            return fail(Error::Code::Verification, tr("The module creates /dev/vdev, but no /dev/vdev0."),
+                        tr("Use /dev/vdev in a command of your own, without --devices and --demo."),
                         moduleLog(vm(), m_module));
         return fail(Error::Code::Verification,
                     tr("The guest has %1 vdev devices, not %2.").arg(names.size()).arg(m_wanted),
-                    tr("See what the module said at the guest's terminal."), moduleLog(vm(), m_module));
+                    tr("See the module's messages in the guest's terminal."), moduleLog(vm(), m_module));
     }
 
 private:
@@ -110,7 +110,7 @@ std::unique_ptr<Job> verifyContent(VmSession *vm, const QString &device, const Q
                         Texts::tr("%1 holds '%2', not '%3'.")
                             .arg(device, QString::fromUtf8(job.exit().output.left(80)).trimmed(),
                                  QString::fromUtf8(wanted).trimmed()),
-                        Texts::tr("Look at read and write in module/vdev."));
+                        Texts::tr("Check read and write in module/vdev."));
         });
 }
 
@@ -175,26 +175,27 @@ public:
             return {};
         case SwapOutcome::Kind::BuiltIn:
             return fail(Error::Code::BadInput,
-                        tr("The module is part of this kernel and cannot be loaded again."),
+                        tr("The module is built into this kernel and cannot be reloaded."),
                         tr("Restart the machine with %1.").arg(m_module.countArgument(m_count)));
         case SwapOutcome::Kind::InUse:
         case SwapOutcome::Kind::Stuck:
-            return fail(Error::Code::Busy,
-                        tr("The module could not be unloaded. It runs on with its devices as they were."),
-                        tr("End what uses it and try again."), details);
+            return fail(
+                Error::Code::Busy,
+                tr("The module could not be unloaded. It keeps running, and its devices are unchanged."),
+                tr("Close whatever is using it and try again."), details);
         case SwapOutcome::Kind::Restored:
             return fail(Error::Code::Guest,
                         tr("The module did not load with devices=%1. It was loaded again with devices=%2; "
-                           "its devices are empty now.")
+                           "its devices are now empty.")
                             .arg(m_count)
                             .arg(became.value(m_module.countParameter)),
-                        tr("See what the module said at the guest's terminal."), details);
+                        tr("See the module's messages in the guest's terminal."), details);
         default:
-            return fail(Error::Code::Guest,
-                        tr("The module did not load with devices=%1, and it is not loaded now.").arg(m_count),
-                        tr("See what the module said at the guest's terminal, then apply a number of devices "
-                           "again."),
-                        details);
+            return fail(
+                Error::Code::Guest,
+                tr("The module did not load with devices=%1, and is not loaded any more.").arg(m_count),
+                tr("See the module's messages in the guest's terminal, then apply a device count again."),
+                details);
         }
     }
 
@@ -211,7 +212,7 @@ Result<> nobodyHolds(const DeviceHoldersJob &job)
     return fail(Error::Code::Busy,
                 Texts::tr("The module cannot be unloaded while a device is open. %1")
                     .arg(describeDeviceHolders(holders)),
-                Texts::tr("End that process, then apply the number of devices again."));
+                Texts::tr("Close that process, then apply the device count again."));
 }
 
 } // namespace

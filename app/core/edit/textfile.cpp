@@ -72,18 +72,17 @@ std::optional<Error> refusal(const QString &path, const struct stat &data, qint6
                      {}};
     }
     if (!S_ISREG(data.st_mode)) {
-        return Error{
-            Error::Code::BadInput,
-            Texts::tr("%1 is a pipe, a socket or a device, and the editor opens only files.").arg(path),
-            {},
-            {}};
+        return Error{Error::Code::BadInput,
+                     Texts::tr("%1 is a pipe, a socket or a device; the editor opens only files.").arg(path),
+                     {},
+                     {}};
     }
     if (data.st_size > limit) {
         const QLocale locale;
         return Error{Error::Code::BadInput,
                      Texts::tr("%1 has %2; the editor opens files of up to %3.")
                          .arg(path, locale.formattedDataSize(data.st_size), locale.formattedDataSize(limit)),
-                     Texts::tr("Look at it with a pager such as less."),
+                     Texts::tr("View it with a pager such as less."),
                      {}};
     }
     return {};
@@ -111,11 +110,11 @@ tl::unexpected<Error> unwritable(const QString &path, int number)
     case EDQUOT:
     case EFBIG:
         return fail(Error::Code::NoSpace, message,
-                    Texts::tr("Make room on its disk and save again; the text stays here until then."));
+                    Texts::tr("Free some space on its disk and save again; the text stays here until then."));
     case ENOENT:
     case ENOTDIR:
         return fail(Error::Code::FileSystem, message,
-                    Texts::tr("Its folder is gone. Make it again, or save under another name."));
+                    Texts::tr("Its folder no longer exists. Create it again, or save under another name."));
     case EROFS:
         return fail(Error::Code::FileSystem, message,
                     Texts::tr("Save it under another name, on another disk."));
@@ -228,7 +227,7 @@ Result<TextFile> readTextFile(const QString &path, qint64 limit)
         return tl::unexpected(*error);
     if (isBinary(text.content)) {
         return fail(Error::Code::BadInput, Texts::tr("%1 holds binary data, not text.").arg(path),
-                    Texts::tr("Look at it with a tool for its kind, such as objdump or hexdump."));
+                    Texts::tr("View it with a suitable tool, such as objdump or hexdump."));
     }
     return text;
 }
@@ -242,7 +241,7 @@ Result<FileStamp> saveTextFile(const QString &path, const QByteArray &content)
     const bool exists = ::stat(name.constData(), &old) == 0;
     if (exists && !S_ISREG(old.st_mode)) {
         return fail(Error::Code::BadInput,
-                    Texts::tr("%1 was not saved: it is no regular file any more.").arg(path),
+                    Texts::tr("%1 was not saved: it is no longer a regular file.").arg(path),
                     Texts::tr("Save it under another name."));
     }
     // Renaming over it would not ask for this.

@@ -20,29 +20,29 @@ QString fileNameProblem(const QString &name, const QStringList &present)
     if (name.trimmed().isEmpty())
         return Texts::tr("A file needs a name: type one, or press Escape.");
     if (name.contains(u'/'))
-        return Texts::tr("A name cannot hold a slash: make the file in the folder where it belongs.");
+        return Texts::tr("A name cannot contain a slash: create the file in the folder where it belongs.");
     if (name == u"." || name == u"..")
-        return Texts::tr("'%1' means a folder itself: choose another name.").arg(name);
+        return Texts::tr("'%1' stands for a folder itself: choose another name.").arg(name);
     if (std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return Texts::tr("The name has a character that cannot be seen: type it anew.");
+        return Texts::tr("The name contains an invisible character: type it again.");
     if (name != name.trimmed())
-        return Texts::tr("The name begins or ends with a space: take it away.");
+        return Texts::tr("The name begins or ends with a space: remove it.");
     if (QFile::encodeName(name).size() > LongestName)
-        return Texts::tr("The name is too long: %1 bytes are the most.").arg(LongestName);
+        return Texts::tr("The name is too long: at most %1 bytes are allowed.").arg(LongestName);
     if (present.contains(name))
-        return Texts::tr("There is a '%1' here already: choose another name.").arg(name);
+        return Texts::tr("'%1' already exists here: choose another name.").arg(name);
     return {};
 }
 
 std::unique_ptr<Job> makeCreateFileJob(const QString &path)
 {
     return std::make_unique<FunctionJob>(
-        Texts::tr("Make %1").arg(path), [path](const FunctionJob::Canceled &) -> Result<> {
+        Texts::tr("Create %1").arg(path), [path](const FunctionJob::Canceled &) -> Result<> {
             QFile file(path);
             if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
                 return {};
             return fail(Error::Code::FileSystem,
-                        Texts::tr("%1 cannot be made: %2.").arg(path, file.errorString()),
+                        Texts::tr("%1 cannot be created: %2.").arg(path, file.errorString()),
                         Texts::tr("Choose another name, or check the folder's permissions."));
         });
 }
@@ -57,7 +57,7 @@ std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to)
             if (isFree && file.rename(to))
                 return {};
             const QString reason =
-                isFree ? file.errorString() : Texts::tr("there is one of that name already");
+                isFree ? file.errorString() : Texts::tr("a file with that name already exists");
             return fail(Error::Code::FileSystem,
                         Texts::tr("%1 cannot be renamed to %2: %3.").arg(from, to, reason),
                         Texts::tr("Choose another name, or check the folder's permissions."));

@@ -111,8 +111,9 @@ void SearchJob::run()
         return;
     }
     if (findProgram(QStringLiteral("rg")).isEmpty()) {
-        finish(fail(Error::Code::MissingTool, tr("Searching in files needs ripgrep, which is not installed."),
-                    tr("Install the package ripgrep, or start Kernel Lab by './lab run', which brings it.")));
+        finish(fail(
+            Error::Code::MissingTool, tr("Searching in files needs ripgrep, which is not installed."),
+            tr("Install the package ripgrep, or start Kernel Lab with './lab run', which provides it.")));
         return;
     }
     // It takes all cores for seconds: whoever types meanwhile goes first. Only a little: a
@@ -249,11 +250,11 @@ Error SearchJob::inputError() const
             reason.remove(0, before.size());
     }
     if (isGlob) {
-        return {Error::Code::BadInput, tr("The choice of files cannot be read: %1.").arg(reason),
-                tr("Give names with stars and commas between them, such as '*.c, *.h'."), said};
+        return {Error::Code::BadInput, tr("The list of files to search is not valid: %1.").arg(reason),
+                tr("Give file names with wildcards, separated by commas, such as '*.c, *.h'."), said};
     }
-    return {Error::Code::BadInput, tr("This is not a regular expression: %1.").arg(reason),
-            tr("Correct it, or switch 'Regular expression' off to search for the text as it is."), said};
+    return {Error::Code::BadInput, tr("This is not a valid regular expression: %1.").arg(reason),
+            tr("Correct it, or turn off 'Regular expression' to search for the text as it is."), said};
 }
 
 } // namespace klab

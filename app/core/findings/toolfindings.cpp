@@ -45,8 +45,8 @@ Error ToolFindings::inWords(const Error &error) const
     const int errors = errorCount();
     if (error.code != Error::Code::Build || errors <= 0)
         return error;
-    return {error.code, tr("The build has found %n error(s).", nullptr, errors),
-            tr("Issues has what the tools say; F8 goes from one to the next."), error.details};
+    return {error.code, tr("The build found %n error(s).", nullptr, errors),
+            tr("See Issues for what the tools report; F8 goes from one to the next."), error.details};
 }
 
 } // namespace klab

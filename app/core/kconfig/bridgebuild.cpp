@@ -64,7 +64,7 @@ public:
             const Result<QByteArray> content = readFile(input);
             if (!content)
                 return fail(Error::Code::FileSystem,
-                            tr("%1 is missing, which the kernel's own configuration makes.").arg(input),
+                            tr("%1 is missing; it is created when the kernel is configured.").arg(input),
                             tr("Configure the kernel first: 'klab build' does."));
             hash.addData(QCryptographicHash::hash(*content, QCryptographicHash::Sha256));
         }
@@ -116,7 +116,7 @@ Result<> putBeside(const QString &program, const QString &folder)
         std::filesystem::rename(fresh.toStdString(), link.toStdString(), error);
     if (!error)
         return {};
-    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be made.").arg(link),
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be created.").arg(link),
                 Texts::tr("Check that the folder can be written to."));
 }
 

@@ -57,8 +57,8 @@ QString leafText(const KconfigExpression &expression)
     const QString name =
         isChoice ? Texts::tr("the choice '%1'").arg(expression.symbol) : namedSymbol(expression.symbol);
     if (!expression.isKnown)
-        return Texts::tr("%1 (which this kernel does not have: it belongs to another kind of machine, or to "
-                         "another version)")
+        return Texts::tr(
+                   "%1 (which this kernel does not have: it belongs to another architecture or version)")
             .arg(name);
     if (expression.kind == KconfigExpression::Kind::Compare)
         return Texts::tr("%1 %2 %3 (it is %4)")
@@ -117,7 +117,7 @@ public:
             collectAlternatives(expression);
             return;
         case Kind::Not:
-            m_sentences << tr("It cannot be together with %1.").arg(denied(expression.operands.value(0)));
+            m_sentences << tr("It cannot be combined with %1.").arg(denied(expression.operands.value(0)));
             return;
         case Kind::Symbol:
         case Kind::Compare:
@@ -125,8 +125,8 @@ public:
                 m_sentences
                     << (expression.symbol == u"m"
                             ? tr("It can only be a module.")
-                            : tr("One of its conditions was found not to hold when the Kconfig files were "
-                                 "read: the compiler, or this kind of machine, lacks something."));
+                            : tr("One of its conditions turned out not to hold when the Kconfig files were "
+                                 "read: the compiler or this architecture lacks something."));
             else if (expression.kind == Kind::Symbol && m_wanted == Tristate::Yes &&
                      expression.present == u"m")
                 m_sentences
@@ -162,8 +162,8 @@ private:
                 names << (isLeaf ? leafText(operand) : conditionText(operand));
         }
         if (names.isEmpty()) {
-            m_sentences << tr("It needs one of %1, none of which this kernel has: they belong to other kinds "
-                              "of machines.")
+            m_sentences << tr("It needs one of %1, none of which this kernel has: they belong to other "
+                              "architectures.")
                                .arg(impossible.join(QStringLiteral(", ")));
             return;
         }

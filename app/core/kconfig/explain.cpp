@@ -96,11 +96,11 @@ private:
     void explainPresent(Tristate present)
     {
         if (present != Tristate::No && m_symbol.selected >= present)
-            say(tr("Selected by %1: it cannot be lower while that is so.")
+            say(tr("Selected by %1: it cannot be lower as long as that is the case.")
                     .arg(listedNames(active(m_symbol.selectedBy, present))));
         else if (present != Tristate::No && m_symbol.implied >= present &&
                  m_symbol.value == m_symbol.defaultValue)
-            say(tr("Implied by %1, and nobody asks for anything else.")
+            say(tr("Implied by %1, and nothing asks for another value.")
                     .arg(listedNames(active(m_symbol.impliedBy, present))));
         else
             explainOrigin();
@@ -111,9 +111,8 @@ private:
     void explainOrigin()
     {
         if (!m_symbol.hasPrompt()) {
-            say(tr(
-                "It has no prompt: its value follows from other options, or was found out when the Kconfig "
-                "files were read."));
+            say(tr("It has no prompt: its value follows from other options, or was determined when the "
+                   "Kconfig files were read."));
             explainDefaults();
         } else if (m_symbol.visible == Tristate::No || m_symbol.value == m_symbol.defaultValue) {
             say(tr("It is the default."));
@@ -134,7 +133,7 @@ private:
     {
         for (const KconfigSymbol::Member &member : m_symbol.members) {
             if (member.value == u"y" && member.symbol != m_symbol.name)
-                say(tr("It is one of the choice '%1', where %2 is chosen.")
+                say(tr("It belongs to the choice '%1', in which %2 is selected.")
                         .arg(m_symbol.choicePrompt, namedSymbol(member.symbol)));
         }
     }
@@ -173,7 +172,7 @@ private:
 
     void explainPromptless(const QStringList &missing)
     {
-        block(tr("It has no prompt, so nobody can set it by hand."));
+        block(tr("It has no prompt, so it cannot be set by hand."));
         for (const QString &sentence : missing)
             say(sentence);
         QStringList others;
@@ -186,8 +185,8 @@ private:
             say(tr("It is turned on by options that select it: %1.").arg(listedNames(others)));
         explainDefaults();
         if (others.isEmpty() && m_explanation.reasons.size() == 1)
-            say(tr("Its value was found out when the Kconfig files were read: the compiler, or this kind of "
-                   "machine, lacks something."));
+            say(tr("Its value was determined when the Kconfig files were read: the compiler or this "
+                   "architecture lacks something."));
     }
 
     static QString defaultText(const KconfigSymbol::Default &usual)
@@ -207,9 +206,8 @@ private:
         if (!m_symbol.members.isEmpty())
             explainChosen();
         if (!m_symbol.hasPrompt())
-            block(tr(
-                "It has no prompt: its value follows from other options, or was found out when the Kconfig "
-                "files were read."));
+            block(tr("It has no prompt: its value follows from other options, or was determined when the "
+                     "Kconfig files were read."));
         else if (m_symbol.visible == Tristate::No && m_symbol.selected <= wanted)
             explainHidden();
     }
@@ -218,9 +216,9 @@ private:
     {
         const QStringList others = otherMembers();
         if (others.isEmpty())
-            block(tr("It is the only one in '%1' that can be chosen now.").arg(m_symbol.choicePrompt));
+            block(tr("It is the only option of '%1' that can be selected now.").arg(m_symbol.choicePrompt));
         else
-            say(tr("It is what is chosen in '%1': another takes its place (%2).")
+            say(tr("It is the selected option of '%1': select another one instead (%2).")
                     .arg(m_symbol.choicePrompt, listedNames(others)));
     }
 
@@ -325,7 +323,7 @@ QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbo
         case KconfigType::Hex:
             return Texts::tr("it is a hexadecimal number, such as 0x100000");
         default:
-            return Texts::tr("it is a text on one line");
+            return Texts::tr("it is text on one line");
         }
     }
     QStringList reasons = explain(*symbol, refused.wanted).reasons;
@@ -333,7 +331,7 @@ QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbo
         if (reason.endsWith(u'.'))
             reason.chop(1);
     }
-    return reasons.isEmpty() ? Texts::tr("Kconfig makes %1 of it").arg(refused.instead)
+    return reasons.isEmpty() ? Texts::tr("Kconfig turns it into %1").arg(refused.instead)
                              : reasons.join(QStringLiteral("; "));
 }
 

@@ -79,8 +79,8 @@ void KconfigBridge::readLine(const QByteArray &line)
     // Answers come in the order of the requests, also one that cannot be read.
     const Request request = m_unanswered.takeFirst();
     if (answer.isEmpty())
-        request.answer(fail(Error::Code::Protocol,
-                            tr("The bridge to the kernel's Kconfig gave an answer that cannot be read.")));
+        request.answer(
+            fail(Error::Code::Protocol, tr("The bridge to the kernel's Kconfig gave an unreadable answer.")));
     else
         request.answer(answer);
 }
@@ -100,15 +100,14 @@ Error KconfigBridge::failure(const ProcessOutcome &outcome) const
         return {Error::Code::BadInput,
                 tr("The kernel's Kconfig files cannot be read: %1")
                     .arg(found.mid(0, 3).join(QStringLiteral("; ")).simplified()),
-                tr("Mend the file, then try again."), details};
+                tr("Fix the file, then try again."), details};
     if (m_isStarted)
-        return {
-            Error::Code::Protocol,
-            tr("The bridge to the kernel's Kconfig ended again and again: it %1.").arg(outcome.description()),
-            tr("Try again; what was not saved yet is kept."), details};
+        return {Error::Code::Protocol,
+                tr("The bridge to the kernel's Kconfig keeps ending: it %1.").arg(outcome.description()),
+                tr("Try again; what was not saved yet is kept."), details};
     return {Error::Code::Build,
             tr("The kernel's Kconfig could not be started: it %1.").arg(outcome.description()),
-            tr("See the details; 'klab build' may tell more."), details};
+            tr("See the details; 'klab build' may show more."), details};
 }
 
 } // namespace klab

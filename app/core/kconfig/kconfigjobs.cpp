@@ -53,8 +53,8 @@ void explainNext(KconfigService *service, QObject *context, const std::shared_pt
     if (next == all->refused.size()) {
         all->done(
             {Error::Code::BadInput,
-             Texts::tr("The kernel's Kconfig did not take %1.").arg(all->names.join(QStringLiteral(", "))),
-             Texts::tr("Mend what each depends on, or take it back; 'klab config why SYMBOL=VALUE' looks for "
+             Texts::tr("The kernel's Kconfig did not accept %1.").arg(all->names.join(QStringLiteral(", "))),
+             Texts::tr("Satisfy what each depends on, or undo it; 'klab config why SYMBOL=VALUE' looks for "
                        "settings that make it possible."),
              all->details.join(u'\n')});
         return;

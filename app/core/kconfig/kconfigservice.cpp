@@ -426,7 +426,7 @@ Error KconfigService::problemOf(const QJsonObject &answer)
                 tr("'klab config search' finds symbols by name and description."),
                 {}};
     if (kind == u"value")
-        return {Error::Code::BadInput, tr("CONFIG_%1 cannot have such a value.").arg(text), {}, {}};
+        return {Error::Code::BadInput, tr("CONFIG_%1 cannot have this value.").arg(text), {}, {}};
     return {Error::Code::Protocol, tr("The bridge to the kernel's Kconfig refuses: %1.").arg(text), {}, {}};
 }
 

@@ -86,7 +86,7 @@ Result<QByteArray> readForeignConfig(const QString &path)
         return fail(Error::Code::BadInput, Texts::tr("There is no file %1.").arg(path),
                     Texts::tr("Check the path to import from."));
     if (!file.isFile())
-        return notOne(Texts::tr("it is no file"));
+        return notOne(Texts::tr("it is not a file"));
     if (file.size() > Largest)
         return notOne(Texts::tr("it is larger than 4 MB"));
     return readFile(path).and_then([&](const QByteArray &text) -> Result<QByteArray> {
@@ -198,7 +198,7 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
     conditions.removeDuplicates();
     const bool isSwitch = wanted.value == u"y" || wanted.value == u"m" || wanted.value == u"n";
     if (!isSwitch)
-        return Texts::tr("it may be out of range; 'klab config why %1=%2' tells more")
+        return Texts::tr("it may be out of range; 'klab config why %1=%2' explains more")
             .arg(wanted.symbol, wanted.value);
     if (wanted.value == u"n")
         return Texts::tr("another symbol selects it, or its prompt is hidden");
@@ -206,7 +206,7 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
         return Texts::tr("it depends on %1").arg(conditions.join(Texts::tr(" and ")));
     if (!definition.hasPrompt)
         return Texts::tr("it cannot be set by hand; only other symbols select it");
-    return Texts::tr("Kconfig allows no such value");
+    return Texts::tr("Kconfig does not allow this value");
 }
 
 } // namespace

@@ -74,7 +74,8 @@ Result<> KernelTree::addSample(const Module &module, const QString &moduleFolder
         if (QFileInfo(link).isSymLink())
             QFile::remove(link);
         if (!QFile::link(target, link))
-            return fail(Error::Code::FileSystem, tr("%1 cannot be made a link to the module.").arg(link));
+            return fail(Error::Code::FileSystem,
+                        tr("%1 cannot be turned into a link to the module.").arg(link));
     }
     const QString source = QStringLiteral("source \"%1/Kconfig\"\n").arg(module.folder);
     const QString object = QStringLiteral("obj-$(CONFIG_%1)\t\t+= %2/").arg(module.symbol, module.name);
@@ -115,7 +116,7 @@ class FillTree : public ProcessJob
 public:
     FillTree(const ProcessSpec &spec, qint64 expectedBytes)
         : ProcessJob(tr("Put the kernel sources in place"), spec, Error::Code::BadInput,
-                     tr("Check that the archive is whole and that the disk has room."))
+                     tr("Check that the archive is complete and that the disk has enough space."))
         , m_expected(expectedBytes)
     {
     }
@@ -182,7 +183,7 @@ Result<> putInPlace(const QString &staging, const QString &target, const QByteAr
         .and_then([&](const KernelTree &) { return writeFile(originFile(target), origin); })
         .and_then([&]() -> Result<> {
             if (!QDir().rename(staging, target))
-                return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be made.").arg(target));
+                return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be created.").arg(target));
             return {};
         });
 }
@@ -208,7 +209,7 @@ Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const
     const QString staging = target + QStringLiteral(".new");
     auto sequence = std::make_unique<JobSequence>(Texts::tr("Put the kernel sources in place"));
     sequence->add(0.02, [staging] {
-        return std::make_unique<FunctionJob>(Texts::tr("Make room"),
+        return std::make_unique<FunctionJob>(Texts::tr("Free some space"),
                                              [staging](const FunctionJob::Canceled &) -> Result<> {
                                                  QDir(staging).removeRecursively();
                                                  QDir().mkpath(staging);

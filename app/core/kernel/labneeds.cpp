@@ -23,8 +23,10 @@ constexpr Need Needs[] = {
     // The programs of resources/initramfs are Debian's, for x86-64.
     {"64BIT", QT_TRANSLATE_NOOP("klab::LabNeeds", "The programs in the guest are 64-bit ones: none of them "
                                                   "would start.")},
-    {"BLK_DEV_INITRD", QT_TRANSLATE_NOOP("klab::LabNeeds", "The guest's programs come in an initramfs, which "
-                                                           "the kernel could not unpack: it would panic.")},
+    {"BLK_DEV_INITRD",
+     QT_TRANSLATE_NOOP(
+         "klab::LabNeeds",
+         "The guest's programs are in an initramfs, which the kernel could not unpack: it would panic.")},
     {"BINFMT_ELF", QT_TRANSLATE_NOOP("klab::LabNeeds", "No program could be started: the kernel would panic "
                                                        "at the end of its boot.")},
     {"BINFMT_SCRIPT", QT_TRANSLATE_NOOP("klab::LabNeeds", "The guest's first program, /init, is a script and "
@@ -42,8 +44,9 @@ constexpr Need Needs[] = {
     {"DEVTMPFS", QT_TRANSLATE_NOOP("klab::LabNeeds", "Nothing would appear in /dev: no serial port for the "
                                                      "shell, no channel for the agent, no /dev/vdev0.")},
     {"TMPFS",
-     QT_TRANSLATE_NOOP("klab::LabNeeds", "/run and /tmp would be without a limit: a command with much "
-                                         "output could use up the guest's memory.")},
+     QT_TRANSLATE_NOOP(
+         "klab::LabNeeds",
+         "/run and /tmp would have no limit: a command with much output could use up the guest's memory.")},
     {"SHMEM", QT_TRANSLATE_NOOP("klab::LabNeeds", "tmpfs would be replaced by a simple file system without "
                                                   "limits: /run and /tmp could use up the guest's memory.")},
     {"TTY", QT_TRANSLATE_NOOP("klab::LabNeeds", "The window's terminal would stay empty: there would be no "

@@ -74,7 +74,8 @@ Result<QStringList> splitKernelArguments(const QString &line)
     for (const Word &word : findWords(line, quoteIsOpen))
         words << line.mid(word.start, word.length);
     if (quoteIsOpen)
-        return fail(Error::Code::BadInput, Texts::tr("A quotation mark in the kernel arguments has no end."),
+        return fail(Error::Code::BadInput,
+                    Texts::tr("A quotation mark in the kernel arguments is never closed."),
                     Texts::tr("Close it with another \", or remove it."));
     return words;
 }
@@ -176,14 +177,14 @@ void checkNeeded(const QStringList &words, QList<BootProblem> &problems)
             problems << BootProblem{
                 Severity::Warning,
                 Field::Arguments,
-                Texts::tr("What follows -- goes to the first program, and not to the kernel."),
+                Texts::tr("What follows -- goes to the first program, not to the kernel."),
                 {}};
         for (const Needed &needed : NeededByTheLab) {
             if (name == QLatin1StringView(needed.name))
                 problems << BootProblem{Severity::Warning, Field::Arguments,
                                         Texts::tr("%1 overrides what the lab needs. %2")
                                             .arg(word.left(60), BootSettings::tr(needed.consequence)),
-                                        Texts::tr("Remove it, unless you mean it.")};
+                                        Texts::tr("Remove it, unless you really want it.")};
         }
     }
 }
@@ -204,7 +205,8 @@ void checkArguments(const BootSettings &settings, const Profile &profile, QList<
     if (length + AddedByMachine >= BootSettings::CommandLineSize)
         problems << BootProblem{
             Severity::Error, Field::Arguments,
-            Texts::tr("The kernel's command line would have %1 bytes; it takes %2, and cuts the rest off.")
+            Texts::tr(
+                "The kernel's command line would have %1 bytes; the kernel accepts %2 and cuts off the rest.")
                 .arg(length)
                 .arg(BootSettings::CommandLineSize - 1 - AddedByMachine),
             Texts::tr("Shorten the kernel arguments.")};
@@ -217,7 +219,7 @@ void checkMemory(const BootSettings &settings, const Profile &profile, int host,
         problems << BootProblem{severity, Field::Memory, message, remedy};
     };
     if (memory < BootSettings::LeastMemoryMiB)
-        add(Severity::Error, Texts::tr("%1 MiB are too little for the guest to start.").arg(memory),
+        add(Severity::Error, Texts::tr("%1 MiB is too little for the guest to start.").arg(memory),
             Texts::tr("Give it at least %1 MiB.").arg(BootSettings::LeastMemoryMiB));
     else if (host > 0 && memory >= host)
         add(Severity::Error,
@@ -233,7 +235,7 @@ void checkMemory(const BootSettings &settings, const Profile &profile, int host,
             Texts::tr("Close other programs first, or give it less."));
     else if (memory < profile.memoryMiB)
         add(Severity::Warning,
-            Texts::tr("The profile '%1' is comfortable with %2 MiB.")
+            Texts::tr("The profile '%1' needs %2 MiB to be comfortable.")
                 .arg(profile.name)
                 .arg(profile.memoryMiB),
             {});
@@ -248,15 +250,15 @@ QList<BootProblem> BootSettings::problems(const Profile &profile, int hostMemory
     if (cpus < 0 || cpus > MostCpus)
         problems << BootProblem{Severity::Error,
                                 Field::Cpus,
-                                tr("The kernel of the lab takes 1 to %1 processors.").arg(MostCpus),
+                                tr("The lab's kernel supports 1 to %1 processors.").arg(MostCpus),
                                 {}};
     if (countInstructions && acceleration == AccelerationChoice::Kvm)
         problems << BootProblem{Severity::Error, Field::Acceleration,
-                                tr("Instructions can be counted under TCG only, not under KVM."),
+                                tr("Instructions can only be counted under TCG, not under KVM."),
                                 tr("Choose TCG, or do not count them.")};
     else if (countInstructions && acceleration == AccelerationChoice::Auto)
         problems << BootProblem{Severity::Warning, Field::Acceleration,
-                                tr("Instructions can be counted under TCG only."), tr("Choose TCG.")};
+                                tr("Instructions can only be counted under TCG."), tr("Choose TCG.")};
     checkArguments(*this, profile, problems);
     std::stable_sort(problems.begin(), problems.end(), [](const BootProblem &one, const BootProblem &other) {
         return one.severity > other.severity;

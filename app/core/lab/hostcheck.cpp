@@ -97,7 +97,7 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
                    tr("%1 free").arg(free),
                    {}};
     if (!disk.present)
-        disk.remedy = tr("make room for %1, or choose another --workspace")
+        disk.remedy = tr("free up %1, or choose another --workspace")
                           .arg(QLocale::c().formattedDataSize(ComfortableBytes));
     m_checks.push_back(disk);
 
@@ -124,7 +124,7 @@ HostCheckJob::HostCheckJob(const QString &workspace, QObject *parent)
                     return {};
                 return fail(Error::Code::MissingTool,
                             tr("Missing: %1.").arg(missing.join(QStringLiteral(", "))),
-                            tr("See the remedy beside each."));
+                            tr("See the remedy beside each of them."));
             });
     });
 }

@@ -396,7 +396,8 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
     const QString title = tr("Import a configuration");
     const Profile profile = build.profile;
     if (!profile.takesImport) {
-        const QString message = tr("The profile '%1' takes no imported configuration.").arg(profile.name);
+        const QString message =
+            tr("The profile '%1' does not accept an imported configuration.").arg(profile.name);
         return failedJob(title,
                          {Error::Code::BadInput, message, tr("Import into the profile 'custom'."), {}});
     }
@@ -441,12 +442,12 @@ void LabSession::tellImport(const Profile &profile, const QString &file, const Q
         names << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);
     if (lost.size() > NamedAtMost)
         names << tr("%1 more").arg(lost.size() - NamedAtMost);
-    QString notice = tr("%1 is the configuration of '%2' now.").arg(file, profile.name);
+    QString notice = tr("%1 is now the configuration of '%2'.").arg(file, profile.name);
     if (!lost.isEmpty())
-        notice += u' ' + tr("Of its settings, these came out otherwise with this kernel and compiler: %1.")
+        notice += u' ' + tr("Some of its settings have other values with this kernel and compiler: %1.")
                              .arg(names.join(QStringLiteral(", ")));
     if (!kept.isEmpty())
-        notice += u' ' + tr("What it replaces is kept in %1.").arg(kept.join(QStringLiteral(", ")));
+        notice += u' ' + tr("The previous configuration is kept in %1.").arg(kept.join(QStringLiteral(", ")));
     Q_EMIT noticed(notice);
 }
 

@@ -41,15 +41,15 @@ Result<Workspace> Workspace::open(const QString &path)
     // Both: the path as given, and where its links lead.
     for (const QChar c : absolute + QFileInfo(absolute).canonicalFilePath()) {
         if (c.isSpace() || c == u':') {
-            return fail(
-                Error::Code::BadInput,
-                tr("The workspace path '%1' has a space or a colon, which the kernel's Makefile refuses.")
-                    .arg(absolute),
-                tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
+            return fail(Error::Code::BadInput,
+                        tr("The workspace path '%1' contains a space or a colon, which the kernel's Makefile "
+                           "rejects.")
+                            .arg(absolute),
+                        tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
         }
     }
     if (!QDir().mkpath(absolute) || !QFileInfo(absolute).isWritable()) {
-        return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be written.").arg(absolute),
+        return fail(Error::Code::FileSystem, tr("The workspace %1 is not writable.").arg(absolute),
                     tr("Make it writable, or choose another folder with --workspace."));
     }
     auto lock = std::make_unique<QLockFile>(absolute + QStringLiteral("/.lock"));
@@ -62,7 +62,7 @@ Result<Workspace> Workspace::open(const QString &path)
         if (lock->error() == QLockFile::LockFailedError) {
             return fail(Error::Code::Busy,
                         tr("The workspace %1 is in use by %2 (PID %3).").arg(absolute, program).arg(pid),
-                        tr("End that one first, or use another folder with --workspace."));
+                        tr("Close that program first, or use another folder with --workspace."));
         }
         return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be locked.").arg(absolute),
                     tr("Make the folder and its .lock file writable."));
@@ -90,7 +90,7 @@ Result<> Workspace::installModule() const
     return copyFolder(bundled, staging)
         .and_then([&]() -> Result<> {
             if (!QDir().rename(staging, moduleFolder()))
-                return fail(Error::Code::FileSystem, tr("%1 cannot be made.").arg(moduleFolder()));
+                return fail(Error::Code::FileSystem, tr("%1 cannot be created.").arg(moduleFolder()));
             return {};
         })
         .and_then([&] { return writeFile(stamp, wanted); });
@@ -103,10 +103,10 @@ Result<> Workspace::requireFreeSpace(qint64 bytes, const QString &purpose) const
         return {};
     const QLocale locale = QLocale::c();
     return fail(Error::Code::NoSpace,
-                tr("%1 needs %2, and %3 are free on %4.")
+                tr("%1 needs %2, but only %3 is free on %4.")
                     .arg(purpose, locale.formattedDataSize(bytes),
                          locale.formattedDataSize(storage.bytesAvailable()), storage.rootPath()),
-                tr("Make room there, or put the workspace on another disk with --workspace."));
+                tr("Free some space there, or put the workspace on another disk with --workspace."));
 }
 
 } // namespace klab

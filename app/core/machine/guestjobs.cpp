@@ -31,7 +31,7 @@ GuestJob::GuestJob(QString title, VmSession *vm, QObject *parent)
 {
     connect(vm, &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Off)
-            finish(fail(Error::Code::Vm, tr("The guest was powered off meanwhile.")));
+            finish(fail(Error::Code::Vm, tr("The guest was powered off in the meantime.")));
         else if (state == VmSession::State::Failed)
             finish(tl::unexpected(endReason(m_vm)));
     });
@@ -230,10 +230,10 @@ ConsoleCommandJob::ConsoleCommandJob(VmSession *vm, QString command, QObject *pa
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_typed)
             finish(fail(Error::Code::Timeout,
-                        tr("'%1' has not ended; what it did is unknown.").arg(m_command),
-                        tr("Look at the terminal; Ctrl+C there ends it.")));
+                        tr("'%1' has not finished; what it did is unknown.").arg(m_command),
+                        tr("Look at the terminal; press Ctrl+C there to end it.")));
         else
-            finish(fail(Error::Code::Busy, tr("The terminal's shell is busy, or a line is half typed there."),
+            finish(fail(Error::Code::Busy, tr("The terminal's shell is busy or has a half-typed line."),
                         tr("Finish it, or end it with Ctrl+C, and try again.")));
     });
 }
@@ -266,10 +266,10 @@ void ConsoleCommandJob::type()
         if (*m_status == 0)
             finish();
         else
-            finish(
-                fail(Error::Code::Guest,
-                     tr("'%1' ended with status %2 in the guest.").arg(m_command, QString::number(*m_status)),
-                     tr("What it said is in the terminal.")));
+            finish(fail(
+                Error::Code::Guest,
+                tr("'%1' exited with status %2 in the guest.").arg(m_command, QString::number(*m_status)),
+                tr("Its output is in the terminal.")));
     });
     m_limit.start(CommandLimit);
     console->send(m_command.toUtf8() + '\n');

@@ -296,7 +296,7 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
     const QString said = QString::fromLocal8Bit(m_qemuErrors).trimmed();
     if (!m_panic.isEmpty())
         return {Error::Code::Guest, tr("The guest's kernel panicked: %1").arg(m_panic),
-                tr("The last lines of its log are below; mend the cause and start again."), log};
+                tr("The last lines of its log are below; fix the cause and start again."), log};
     if (outcome.kind == ProcessOutcome::Kind::FailedToStart)
         return {Error::Code::MissingTool,
                 tr("QEMU %1.").arg(outcome.description()),
@@ -304,7 +304,7 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
                 {}};
     if (m_state == State::Starting)
         return {Error::Code::Vm, tr("QEMU ended before the guest ran: it %1.").arg(outcome.description()),
-                tr("What QEMU said is below. 'klab doctor' checks this machine."), said};
+                tr("QEMU's output is below. 'klab doctor' checks this machine."), said};
     if (outcome.succeeded() && m_shutdownReason.startsWith(u"guest-"))
         return {Error::Code::Guest, tr("The guest reset itself while booting."),
                 tr("The last lines of its log are below."), log};

@@ -77,7 +77,7 @@ QString describeDeviceHolders(const QList<DeviceHolder> &holders)
 }
 
 DeviceHoldersJob::DeviceHoldersJob(VmSession *vm, Module module, QObject *parent)
-    : GuestCommandJob(QCoreApplication::translate("klab::device", "Look who has a device open"), vm,
+    : GuestCommandJob(QCoreApplication::translate("klab::device", "Find out who has a device open"), vm,
                       listingCommand(), parent)
     , m_module(std::move(module))
 {

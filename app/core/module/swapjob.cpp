@@ -116,24 +116,24 @@ QString SwapOutcome::value(const QString &parameter) const
 Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
 {
     const QString remedy =
-        SwapJob::tr("See what init() in module/%1 refuses, and save again.").arg(module.source);
+        SwapJob::tr("See why init() in module/%1 fails, and save again.").arg(module.source);
     switch (outcome.kind) {
     case SwapOutcome::Kind::Restored:
         return {Error::Code::Guest,
                 SwapJob::tr("The new module did not load; the old one runs again, with empty devices."),
                 remedy, outcome.reason};
     case SwapOutcome::Kind::Stuck:
-        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it runs on."),
-                SwapJob::tr("Restart the guest: the new module is loaded then."), outcome.reason};
+        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it keeps running."),
+                SwapJob::tr("Restart the guest to load the new module."), outcome.reason};
     case SwapOutcome::Kind::BuiltIn:
         return {Error::Code::BadInput,
-                SwapJob::tr("The module is part of this kernel and cannot be loaded again."),
-                SwapJob::tr("Restart the guest: the new module is loaded then."), outcome.reason};
+                SwapJob::tr("The module is built into this kernel and cannot be reloaded."),
+                SwapJob::tr("Restart the guest to load the new module."), outcome.reason};
     case SwapOutcome::Kind::Lost:
-        return {Error::Code::Guest, SwapJob::tr("The new module did not load, and no module runs now."),
+        return {Error::Code::Guest, SwapJob::tr("The new module did not load, and no module is running now."),
                 remedy, outcome.reason};
     default:
-        return {Error::Code::Protocol, SwapJob::tr("What became of the module in the guest is not known."),
+        return {Error::Code::Protocol, SwapJob::tr("The state of the module in the guest is not known."),
                 SwapJob::tr("Restart the guest."), outcome.reason};
     }
 }
@@ -145,7 +145,7 @@ Result<> checkModuleFile(const QByteArray &file, const QString &name, const QStr
                          "ELF") ||
         !file.contains("name=" + name.toUtf8() + '\0'))
         return fail(Error::Code::Verification,
-                    SwapJob::tr("What was built is no module called %1.").arg(name), remedy);
+                    SwapJob::tr("What was built is not a module called %1.").arg(name), remedy);
     const QByteArray key = "vermagic=";
     const qsizetype at = file.indexOf(key);
     const QByteArray built = at < 0 ? QByteArray() : file.mid(at + key.size(), 200).split(' ').value(0);
@@ -192,9 +192,10 @@ static std::unique_ptr<Job> judgeLoad(const Module &module, const SwapOutcome &o
     if (outcome.kind != SwapOutcome::Kind::InUse)
         return failedJob(title, describeSwapFailure(module, outcome));
     return failedJob(
-        title, {Error::Code::Busy,
-                SwapJob::tr("The module could not be unloaded. It runs on with its devices as they were."),
-                SwapJob::tr("End what uses it and try again."), outcome.reason});
+        title,
+        {Error::Code::Busy,
+         SwapJob::tr("The module could not be unloaded. It keeps running, and its devices are unchanged."),
+         SwapJob::tr("Close whatever is using it and try again."), outcome.reason});
 }
 
 std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,

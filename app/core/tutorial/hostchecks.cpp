@@ -33,7 +33,7 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
         return failed(Texts::tr("There is no file %1.").arg(check.path));
     if (file.size() > Limit)
-        return failed(Texts::tr("%1 is too large to be looked at.").arg(check.path));
+        return failed(Texts::tr("%1 is too large to be checked.").arg(check.path));
     const QString raw = QString::fromUtf8(file.readAll());
     const std::optional<bool> has = matches(check.pattern, normalizedSource(check.path, raw));
     if (!has)
@@ -41,9 +41,9 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
     if (*has != check.absent)
         return {true, {}};
     if (check.absent)
-        return failed(Texts::tr("It still stands in %1.").arg(check.path));
+        return failed(Texts::tr("It is still in %1.").arg(check.path));
     return failed(matches(check.pattern, raw.simplified()) == true
-                      ? Texts::tr("In %1 it stands in a comment.").arg(check.path)
+                      ? Texts::tr("In %1 it is inside a comment.").arg(check.path)
                       : Texts::tr("Not in %1 yet.").arg(check.path));
 }
 
@@ -69,11 +69,11 @@ CheckResult checkConfig(const ConfigHas &check, const std::optional<Kbuild> &kbu
 CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundings)
 {
     if (!surroundings.kbuild)
-        return failed(Texts::tr("Nothing was built yet."));
+        return failed(Texts::tr("Nothing has been built yet."));
     const bool isKernel = check.part == BuildOptions::Part::Kernel;
     const QString setting = moduleSetting(*surroundings.kbuild, surroundings.module);
     if (!isKernel && setting == u"n")
-        return failed(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
+        return failed(Texts::tr("The module is off in the kernel's configuration, so it is not built."));
     const bool inKernel = isKernel || setting == u"y";
     const Freshness freshness =
         inKernel ? kernelFreshness(*surroundings.kbuild, surroundings.module)
@@ -83,7 +83,7 @@ CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundin
         return failed(inKernel ? Texts::tr("The kernel has not been built, or the last build failed.")
                                : Texts::tr("The module has not been built, or the last build failed."));
     if (!freshness.isFresh())
-        return failed(Texts::tr("The sources have changed since the last good build."));
+        return failed(Texts::tr("The sources have changed since the last successful build."));
     if (built < surroundings.begun)
         return failed(Texts::tr("It has not been built since this step began."));
     return {true, {}};
@@ -93,17 +93,17 @@ Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings)
 {
     const auto no = [](const QString &reason) { return fail(Error::Code::Verification, reason); };
     if (!surroundings.kbuild)
-        return no(Texts::tr("Nothing was built yet."));
+        return no(Texts::tr("Nothing has been built yet."));
     const Kbuild &kbuild = *surroundings.kbuild;
     const QString setting = moduleSetting(kbuild, surroundings.module);
     if (setting == u"n")
-        return no(Texts::tr("The module is off in the kernel's configuration, so that it is not built."));
+        return no(Texts::tr("The module is off in the kernel's configuration, so it is not built."));
     if (setting == u"y") {
         const Freshness kernel = kernelFreshness(kbuild, surroundings.module);
         if (!kernel.isFresh())
             return no(Texts::tr("The sources have changed since the kernel was built."));
         if (QFileInfo(kbuild.kernelImage()).lastModified() > surroundings.booted)
-            return no(Texts::tr("The kernel that runs is older than the one that was built last."));
+            return no(Texts::tr("The running kernel is older than the one that was built last."));
         return QByteArray();
     }
     const Freshness module = moduleFreshness(kbuild, surroundings.module, surroundings.moduleFolder);

@@ -102,7 +102,7 @@ QRegularExpression ManifestObject::pattern(const QString &key)
     if (text.size() > Limit)
         fail(Texts::tr("the pattern '%1' is too long").arg(key));
     else if (!expression.isValid())
-        fail(Texts::tr("the pattern '%1' is wrong at character %2: %3")
+        fail(Texts::tr("the pattern '%1' has an error at character %2: %3")
                  .arg(key)
                  .arg(expression.patternErrorOffset())
                  .arg(expression.errorString()));
@@ -139,7 +139,7 @@ void ManifestObject::finish()
     const QStringList all = keys();
     for (const QString &key : all) {
         if (!m_read.contains(key))
-            fail(Texts::tr("'%1' is not known here").arg(key));
+            fail(Texts::tr("'%1' is not a known key here").arg(key));
     }
 }
 

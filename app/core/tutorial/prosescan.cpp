@@ -83,13 +83,14 @@ static Result<> refuse(const QString &prose, const QString &masked, int firstLin
     };
     static const auto lines = QRegularExpression::MultilineOption;
     const QList<Rule> rules{
-        {QRegularExpression(u"!\\["_s), TutorialText::tr("a tutorial has no pictures.")},
+        {QRegularExpression(u"!\\["_s), TutorialText::tr("a tutorial cannot have pictures.")},
         {QRegularExpression(u"(?<!\\\\)<[A-Za-z/!?]"_s),
-         TutorialText::tr("a tutorial has no HTML; what stands in '<>' belongs in backticks.")},
+         TutorialText::tr("a tutorial cannot have HTML; text in '<>' belongs in backticks.")},
         {QRegularExpression(u"^[ \\t]*\\[[^\\]\\n]+\\]:"_s, lines),
-         TutorialText::tr("a link's target stands right behind its text.")},
+         TutorialText::tr("a link's target has to follow its text directly.")},
         {QRegularExpression(u"\\b(https?|ftp)://|\\bwww\\."_s, QRegularExpression::CaseInsensitiveOption),
-         TutorialText::tr("a tutorial leads nowhere outside; an address to be read belongs in backticks.")},
+         TutorialText::tr(
+             "a tutorial cannot link to the outside; an address to be read belongs in backticks.")},
     };
     for (const Rule &rule : rules) {
         if (const QRegularExpressionMatch match = rule.pattern.match(masked); match.hasMatch())
@@ -113,7 +114,7 @@ Result<QString> takeLinks(const QString &prose, int firstLine, QList<TutorialLin
         const std::optional<TutorialLink> link = TutorialLink::parse(target);
         if (!link)
             return mistake(prose, at, firstLine,
-                           TutorialText::tr("'%1' is no link of a tutorial's.").arg(target));
+                           TutorialText::tr("'%1' is not a link that a tutorial can have.").arg(target));
         taken += prose.sliced(done, begin - done) + u"link:%1"_s.arg(links.size());
         links << *link;
         for (qsizetype i = begin; i < end; ++i) {

@@ -55,7 +55,7 @@ static Result<std::optional<QByteArray>> present(const QString &path)
     if (!info.exists() && !info.isSymLink())
         return std::nullopt;
     if (info.isSymLink() || !info.isFile() || info.size() > Limit)
-        return fail(Error::Code::FileSystem, SourceStore::tr("%1 is no plain file.").arg(path),
+        return fail(Error::Code::FileSystem, SourceStore::tr("%1 is not a regular file.").arg(path),
                     SourceStore::tr("Move it away, and try again."));
     return readFile(path).map([](const QByteArray &content) { return std::optional(content); });
 }
@@ -79,7 +79,7 @@ Result<> SourceStore::requireInside(const QString &path) const
     for (qsizetype at = path.indexOf(u'/'); at >= 0; at = path.indexOf(u'/', at + 1)) {
         const QFileInfo folder(m_workspace + u'/' + path.first(at));
         if (folder.isSymLink() || (folder.exists() && !folder.isDir()))
-            return fail(Error::Code::FileSystem, tr("%1 is no folder.").arg(folder.filePath()),
+            return fail(Error::Code::FileSystem, tr("%1 is not a folder.").arg(folder.filePath()),
                         tr("Nothing was changed. Put a folder in its place."));
     }
     return {};
@@ -111,7 +111,7 @@ Result<> SourceStore::write(const QString &path, const std::optional<QByteArray>
         return {};
     }
     if (!QDir().mkpath(folder))
-        return fail(Error::Code::FileSystem, tr("The folder %1 cannot be made.").arg(folder),
+        return fail(Error::Code::FileSystem, tr("The folder %1 cannot be created.").arg(folder),
                     tr("Check the permissions of the folder that it is in."));
     return writePlainFile(target, *content); // a link in the file's place is refused
 }
@@ -306,7 +306,7 @@ static bool mayRestore(const QString &path)
 static tl::unexpected<Error> incomplete(const QString &folder)
 {
     return fail(Error::Code::FileSystem, SourceStore::tr("The backup in %1 is not complete.").arg(folder),
-                SourceStore::tr("Nothing was changed. Take from it what there is, and move it away."));
+                SourceStore::tr("Nothing was changed. Copy what you need from it, and move it away."));
 }
 
 Result<SourceState> SourceStore::readBackup(const QString &folder)
@@ -398,7 +398,7 @@ Result<> SourceStore::restoreOriginals()
     if (!state)
         return tl::unexpected(state.error());
     if (!m_aside) {
-        if (const Result<> done = put(*state, tr("Return from a play that was broken off")); !done)
+        if (const Result<> done = put(*state, tr("Recover from an interrupted play")); !done)
             return done;
     }
     for (auto file = state->files.cbegin(); m_aside && file != state->files.cend(); ++file) {

@@ -29,7 +29,7 @@ static QString noMachine()
 
 static QString tooLong()
 {
-    return CheckStepJob::tr("The check's pattern takes too long on what was said.");
+    return CheckStepJob::tr("The check's pattern takes too long on the output.");
 }
 
 static QString quoted(const QString &said)
@@ -204,8 +204,8 @@ void CheckStepJob::check(const ProfileRuns &one, const Done &done)
     else if (runs.isEmpty())
         done(failed(noMachine()));
     else
-        done(failed(tr("The kernel of the profile %1 is running, not that of %2: choose %2 under Build, "
-                       "Profile, and build and boot it.")
+        done(failed(tr("The kernel of the profile %1 is running, not that of %2: select %2 under Build > "
+                       "Profile, then build and boot it.")
                         .arg(runs, one.profile)));
 }
 
@@ -235,7 +235,8 @@ void CheckStepJob::check(const ModuleRuns &, const Done &done)
                 else if (exit.status != 0)
                     done(failed(tr("The module is not loaded in the guest.")));
                 else
-                    done(failed(tr("Another module runs in the guest than the one built last: reload it.")));
+                    done(failed(
+                        tr("The guest is running another module than the one built last: reload it.")));
             };
             later([this, compare, done] {
                 askGuest(loadedModuleNoteCommand(m_surroundings.module), compare, done);
@@ -285,8 +286,8 @@ void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done
             return failed(tooLong());
         if (*has != one.absent)
             return CheckResult{true, {}};
-        return failed(one.absent ? tr("The kernel that runs has said such a line.")
-                                 : tr("The kernel has not said it since this step began."));
+        return failed(one.absent ? tr("The running kernel has logged such a line.")
+                                 : tr("The kernel has not logged it since this step began."));
     };
     askGuestAndJudge({QStringLiteral("/bin/dmesg")}, judge, done);
 }
@@ -299,12 +300,12 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
         const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
         if (one.status && exit.status != *one.status)
             return failed(
-                tr("In the guest '%1' ends with status %2 instead of %3, and says %4.")
+                tr("In the guest, '%1' exits with status %2 instead of %3 and prints %4.")
                     .arg(command, QString::number(exit.status), QString::number(*one.status), quoted(said)));
         if (!has)
             return failed(tooLong());
         return *has ? CheckResult{true, {}}
-                    : failed(tr("In the guest '%1' says %2.").arg(command, quoted(said)));
+                    : failed(tr("In the guest, '%1' prints %2.").arg(command, quoted(said)));
     };
     askGuestAndJudge(one.command, judge, done);
 }
@@ -321,7 +322,7 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
             const int count = exit.output.trimmed().toInt(&isNumber);
             done(isNumber && count == one.count
                      ? CheckResult{true, {}}
-                     : failed(tr("Of vdev devices the guest has %1, not %2.").arg(count).arg(one.count)));
+                     : failed(tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
         },
         done);
 }
@@ -333,7 +334,7 @@ void CheckStepJob::check(const ParameterHas &one, const Done &done)
         [one, done](const GuestExit &exit) {
             const QString value = QString::fromUtf8(exit.output).trimmed();
             if (exit.status != 0)
-                done(failed(tr("The module that runs has no parameter %1.").arg(one.name)));
+                done(failed(tr("The running module has no parameter %1.").arg(one.name)));
             else if (value != one.value)
                 done(failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
             else

@@ -56,7 +56,7 @@ static BuildOptions::Part readPart(ManifestObject &object, const QString &key, b
     if (part == u"all" && mayBeAll)
         return BuildOptions::Part::All;
     if (part != u"module")
-        object.fail(Texts::tr("'%1' is no part to build").arg(part));
+        object.fail(Texts::tr("'%1' is not a part that can be built").arg(part));
     return BuildOptions::Part::Module;
 }
 
@@ -69,7 +69,7 @@ static Predicate readFile(ManifestObject &object)
     check.pattern = object.pattern(QStringLiteral("matches"));
     check.absent = object.flag(QStringLiteral("absent"));
     if (!mayRead(check.path))
-        object.fail(Texts::tr("'%1' is no file that a tutorial may look at").arg(check.path));
+        object.fail(Texts::tr("'%1' is not a file that a tutorial may read").arg(check.path));
     return check;
 }
 
@@ -106,7 +106,7 @@ static Predicate readAnswer(ManifestObject &object)
     const QString from = object.string(QStringLiteral("from"), false);
     const int most = int(check.choices.size()) - 1;
     if (check.choices.size() < 2)
-        object.fail(Texts::tr("a question needs two choices at least"));
+        object.fail(Texts::tr("a question needs at least two choices"));
     else if (from == u"acceleration" && check.choices.size() == 2)
         check.source = IsAnswered::Source::Acceleration;
     else if (!from.isEmpty())
@@ -129,7 +129,7 @@ static Predicate readParameter(ManifestObject &object)
     static const QRegularExpression name(QStringLiteral("\\A[a-z_][a-z0-9_]*\\z"));
     ParameterHas check{object.string(QStringLiteral("name")), object.string(QStringLiteral("value"), false)};
     if (!name.match(check.name).hasMatch())
-        object.fail(Texts::tr("'%1' is no parameter's name").arg(check.name));
+        object.fail(Texts::tr("'%1' is not a valid parameter name").arg(check.name));
     return check;
 }
 
@@ -166,7 +166,7 @@ StepCheck readStepCheck(ManifestObject object)
         check.predicate = read(object);
     }
     if (!isKnown)
-        object.fail(Texts::tr("there is no type '%1' of checks").arg(type));
+        object.fail(Texts::tr("there is no check type '%1'").arg(type));
     object.finish();
     return check;
 }
@@ -193,7 +193,7 @@ QList<ConfigSetting> readSettings(ManifestObject object)
     for (const QString &symbol : symbols) {
         const QString value = object.string(symbol, false);
         if (!name.match(symbol).hasMatch() || hasControlCharacter(value))
-            object.fail(Texts::tr("'%1' is no setting").arg(symbol));
+            object.fail(Texts::tr("'%1' is not a setting").arg(symbol));
         settings << ConfigSetting{symbol, value};
     }
     return settings;
@@ -204,7 +204,7 @@ static StepAction readEdit(ManifestObject &object)
     EditFile edit{object.string(QStringLiteral("edit")), object.string(QStringLiteral("replace")),
                   object.string(QStringLiteral("with"), false)};
     if (!mayWrite(edit.path))
-        object.fail(Texts::tr("'%1' is no file that a tutorial may write").arg(edit.path));
+        object.fail(Texts::tr("'%1' is not a file that a tutorial may write").arg(edit.path));
     return edit;
 }
 
@@ -280,7 +280,7 @@ StepAction readStepAction(ManifestObject object)
         action = read(object);
     }
     if (!isKnown)
-        object.fail(Texts::tr("this is no action"));
+        object.fail(Texts::tr("this is not an action"));
     object.finish();
     return action;
 }

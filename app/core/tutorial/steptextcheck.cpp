@@ -89,7 +89,7 @@ QMap<int, QList<TextFinding>> checkTexts(const Tutorial &tutorial)
 // ------------------------------------------------------------ StepTextJob
 
 StepTextJob::StepTextJob(const Tutorial &tutorial, int step, CheckSurroundings surroundings, QObject *parent)
-    : Job(tr("Hold the text against what there is"), parent)
+    : Job(tr("Compare the text with what there is"), parent)
     , m_tutorial(tutorial)
     , m_step(step)
     , m_surroundings(std::move(surroundings))
@@ -137,7 +137,7 @@ void StepTextJob::lookAtFiles()
             continue;
         const Result<QByteArray> source = readPlainFile(m_surroundings.workspace + u'/' + block.path);
         if (!source || !holdsExcerpt(QString::fromUtf8(*source), block.lines))
-            add(block.line, tr("%1 has no such lines.").arg(block.path));
+            add(block.line, tr("%1 does not contain these lines.").arg(block.path));
     }
     for (const TutorialLink &link : text.links) {
         if (const auto fault = faultOfLink(link, m_tutorial))
@@ -148,9 +148,9 @@ void StepTextJob::lookAtFiles()
         const bool namesPlace = link.line > 0 || !link.text.isEmpty();
         const QString content = QString::fromUtf8(readPlainFile(path).value_or(QByteArray()));
         if (!QFileInfo::exists(path))
-            add(0, tr("There is no file %1 for a link.").arg(link.target));
+            add(0, tr("There is no file %1 to link to.").arg(link.target));
         else if (namesPlace && link.lineIn(content) == 0)
-            add(0, tr("%1 has no line '%2' for a link.").arg(link.target, link.text));
+            add(0, tr("%1 has no line '%2' to link to.").arg(link.target, link.text));
     }
 }
 
@@ -175,7 +175,7 @@ void StepTextJob::readLog()
             for (const QString &line : std::as_const(wanted)) {
                 if (!line.trimmed().isEmpty() && line.trimmed() != Anything && !anySaid(line, kernel) &&
                     !anySaid(line, all))
-                    add(block.line, tr("The guest has not said '%1'.").arg(line));
+                    add(block.line, tr("The guest has not printed '%1'.").arg(line));
             }
         }
         QMetaObject::invokeMethod(this, &StepTextJob::runNext, Qt::QueuedConnection);
@@ -224,7 +224,7 @@ void StepTextJob::compare(const Command &command, const Result<> &result)
     const QStringList said = QString::fromUtf8(exit.output + exit.errors).split(u'\n');
     constexpr int NotFound = 127;
     if (exit.status == NotFound)
-        add(command.line, tr("'%1' is no command of the guest's.").arg(command.command));
+        add(command.line, tr("'%1' is not a command in the guest.").arg(command.command));
     qsizetype from = 0;
     for (const QString &line : command.output) {
         if (line.trimmed().isEmpty() || line.trimmed() == Anything)
@@ -233,7 +233,7 @@ void StepTextJob::compare(const Command &command, const Result<> &result)
         while (at < said.size() && !isSaid(line, said[at]))
             ++at;
         if (at == said.size()) {
-            add(command.line, tr("'%1' does not say '%2', but: %3")
+            add(command.line, tr("'%1' does not print '%2', but: %3")
                                   .arg(command.command, line, said.join(u' ').trimmed().left(300)));
             return;
         }

@@ -79,14 +79,14 @@ private:
             finish(result);
         else if (!outcome.status)
             finish(fail(Error::Code::Verification,
-                        tr("Nobody knows how '%1' ended in the guest.").arg(m_command.command),
+                        tr("It is not known how '%1' ended in the guest.").arg(m_command.command),
                         tr("Look at the terminal.")));
         else
             finish(fail(Error::Code::Verification,
-                        tr("'%1' ended with status %2 in the guest, not with %3.")
+                        tr("'%1' exited with status %2 in the guest, not with %3.")
                             .arg(m_command.command, QString::number(*outcome.status),
                                  QString::number(m_command.status.value_or(0))),
-                        tr("What it said is in the terminal."), QString::fromUtf8(outcome.said)));
+                        tr("Its output is in the terminal."), QString::fromUtf8(outcome.said)));
     }
 
     TypeCommand m_command;

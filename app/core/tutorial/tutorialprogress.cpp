@@ -69,9 +69,9 @@ static Error damaged(const QString &file, const QString &aside)
                 {}};
     return {Error::Code::FileSystem,
             TutorialProgress::tr(
-                "The tutorial's progress could not be read; it begins anew. The file is kept as %1.")
+                "The tutorial's progress could not be read; it starts again. The file is kept as %1.")
                 .arg(aside),
-            TutorialProgress::tr("Go to any step in the list: earlier ones need not be done again."),
+            TutorialProgress::tr("Go to any step in the list: earlier ones do not have to be repeated."),
             {}};
 }
 

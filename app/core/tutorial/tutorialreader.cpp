@@ -59,7 +59,7 @@ Result<> TutorialReader::takeRoom(qint64 bytes)
 {
     m_room -= bytes;
     if (m_room < 0)
-        return fail(Error::Code::FileSystem, Texts::tr("the tutorial's files are too large together"));
+        return fail(Error::Code::FileSystem, Texts::tr("the tutorial's files are too large in total"));
     return {};
 }
 
@@ -107,7 +107,7 @@ void TutorialReader::readState(ManifestObject &all, const QString &name, const Q
         if (path == StateOrigin || path == StateEdits)
             continue;
         if (!mayWrite(path))
-            object.fail(Texts::tr("'%1' is no file that a tutorial may write").arg(path));
+            object.fail(Texts::tr("'%1' is not a file that a tutorial may write").arg(path));
         const QJsonValue value = object.take(path);
         if (!value.isNull() && !value.isString())
             object.fail(Texts::tr("'%1' must be the name of a file, or null").arg(path));
@@ -126,15 +126,15 @@ void TutorialReader::readOrigin(ManifestObject &all, ManifestObject &object, Sou
     if (!all.has(origin)) {
         object.fail(Texts::tr("there is no state '%1'").arg(origin));
     } else if (madeOfIt.size() > MostOrigins) { // before it is known whether that many are good
-        object.fail(Texts::tr("the state is made of too many others"));
+        object.fail(Texts::tr("the state is derived from too many others"));
     } else if (madeOfIt.contains(origin)) {
-        object.fail(Texts::tr("the state '%1' would be made of itself").arg(origin));
+        object.fail(Texts::tr("the state '%1' would be derived from itself").arg(origin));
     } else {
         readState(all, origin, madeOfIt);
         state = m_tutorial.states.value(origin);
         m_origins[madeOfIt.last()] = m_origins.value(origin) + 1;
         if (m_origins[madeOfIt.last()] > MostOrigins) // whichever was read first
-            object.fail(Texts::tr("the state is made of too many others"));
+            object.fail(Texts::tr("the state is derived from too many others"));
     }
 }
 
@@ -144,7 +144,7 @@ void TutorialReader::applyEdits(ManifestObject &object, SourceState &state)
         const StepAction action = readStepAction(one);
         const auto *edit = std::get_if<EditFile>(&action);
         if (!edit) {
-            object.fail(Texts::tr("'%1' holds nothing but edits").arg(StateEdits));
+            object.fail(Texts::tr("'%1' can only contain edits").arg(StateEdits));
             return;
         }
         const Result<QByteArray> text = edited(*edit, state.files.value(edit->path).value_or(QByteArray()));
@@ -189,7 +189,7 @@ static void checkId(const QString &id, ManifestObject &object)
 {
     static const QRegularExpression pattern(QStringLiteral("\\A[a-z][a-z0-9-]*\\z"));
     if (!pattern.match(id).hasMatch())
-        object.fail(Texts::tr("'%1' is no id: use small letters, digits and '-'").arg(id));
+        object.fail(Texts::tr("'%1' is not a valid id: use lower-case letters, digits and '-'").arg(id));
 }
 
 void TutorialReader::readStep(ManifestObject object)
@@ -264,7 +264,7 @@ Result<Tutorial> TutorialReader::read()
 {
     const Result<QByteArray> json = readBelow(m_folder, QStringLiteral("tutorial.json"));
     if (!json)
-        return fail(Error::Code::BadInput, Texts::tr("%1 is no tutorial's folder.").arg(m_folder),
+        return fail(Error::Code::BadInput, Texts::tr("%1 is not the folder of a tutorial.").arg(m_folder),
                     Texts::tr("Give the folder that holds tutorial.json."));
     QJsonParseError parseError;
     const QJsonDocument document = QJsonDocument::fromJson(*json, &parseError);

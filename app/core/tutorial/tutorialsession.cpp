@@ -167,7 +167,7 @@ TutorialSession::StepState TutorialSession::state(int step) const
 
 static QString answeredAnew()
 {
-    return TutorialSession::tr("It was answered anew and not checked since.");
+    return TutorialSession::tr("The answer was changed and has not been checked since.");
 }
 
 void TutorialSession::answer(int step, const QString &check, int choice)
@@ -505,7 +505,7 @@ std::unique_ptr<Job> TutorialSession::giveSettingsBack(const StepNote &note)
     if (!isOurs(note))
         return failedJob(tr("Undo"),
                          {Error::Code::BadInput,
-                          tr("What would come back is of another tutorial, '%1'.").arg(note.tutorial),
+                          tr("What would be restored belongs to another tutorial, '%1'.").arg(note.tutorial),
                           tr("Open that one first."),
                           {}});
     const int step = m_tutorial.find(note.step);
@@ -581,7 +581,7 @@ std::unique_ptr<Job> TutorialSession::keepOriginals()
 
 std::unique_ptr<Job> TutorialSession::restoreOriginals()
 {
-    const QString title = tr("Give the sources back");
+    const QString title = tr("Restore the sources");
     auto sequence = makeSequence(title);
     sequence->add(1, [this, title] {
         return storeJob(title, [store = m_store] { return store->restoreOriginals(); });

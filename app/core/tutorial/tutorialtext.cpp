@@ -268,8 +268,8 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
     const auto kind = kinds.constFind(word);
     if (kind == kinds.constEnd()) {
         return mistake(block.line, word.isEmpty()
-                                       ? tr("the block does not tell what it is; 'text' is for anything.")
-                                       : tr("'%1' is no kind of block.").arg(word));
+                                       ? tr("the block does not say what it is; 'text' is for anything.")
+                                       : tr("'%1' is not a kind of block.").arg(word));
     }
     block.kind = *kind;
     if (block.kind == Kind::Source)
@@ -280,10 +280,10 @@ Result<> Splitter::describe(TextBlock &block, const QStringList &words)
         else if (block.kind == Kind::Guest && option == u"shown")
             block.shown = true;
         else
-            return mistake(block.line, tr("'%1' means nothing there.").arg(option));
+            return mistake(block.line, tr("'%1' is not expected there.").arg(option));
     }
     if (!block.path.isEmpty() && !isInside(block.path))
-        return mistake(block.line, tr("'%1' is no path below the workspace.").arg(block.path));
+        return mistake(block.line, tr("'%1' is not a path below the workspace.").arg(block.path));
     return {};
 }
 

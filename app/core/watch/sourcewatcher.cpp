@@ -62,8 +62,8 @@ void SourceWatcher::openEvents()
 {
     const int descriptor = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (descriptor < 0) {
-        tellLimit(tr("The system has no file notifications left: the sources are looked at once a second "
-                     "instead. fs.inotify.max_user_instances says how many there are."));
+        tellLimit(tr("The system has no file notifications left, so the sources are checked once a second "
+                     "instead. fs.inotify.max_user_instances is the limit."));
         m_poll.start();
         return;
     }
@@ -141,11 +141,11 @@ void SourceWatcher::take(const SourceScan &found)
     dropWatches(found);
     m_files = found;
     if (found.isCut)
-        tellLimit(tr("There are more files in the module's folder than are watched: changes of some of them "
-                     "are not noticed."));
+        tellLimit(tr("There are more files in the module's folder than can be watched: changes to some of "
+                     "them are not noticed."));
     if (found.isUnwatched)
-        tellLimit(tr("Not every folder of the module can be watched: fs.inotify.max_user_watches says how "
-                     "many there can be."));
+        tellLimit(
+            tr("Not every folder of the module can be watched: fs.inotify.max_user_watches is the limit."));
     // What came while the worker looked counts from now on.
     const bool isDue = std::exchange(m_scanAgain, false) || m_quiet.isActive();
     m_since.invalidate();

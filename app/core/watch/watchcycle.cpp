@@ -49,9 +49,9 @@ static QString describeLoadError(const QString &what, SwapOutcome::Kind kind)
         return WatchCycleJob::tr("%1: the new module did not load; the old one runs again.").arg(what);
     case SwapOutcome::Kind::Stuck:
     case SwapOutcome::Kind::BuiltIn:
-        return WatchCycleJob::tr("%1: the old module cannot be unloaded; it runs on.").arg(what);
+        return WatchCycleJob::tr("%1: the old module cannot be unloaded; it keeps running.").arg(what);
     default:
-        return WatchCycleJob::tr("%1: the new module did not load; none runs now.").arg(what);
+        return WatchCycleJob::tr("%1: the new module did not load; no module is running now.").arg(what);
     }
 }
 
@@ -66,17 +66,17 @@ QString WatchCycle::text() const
         return WatchCycleJob::tr("%1: built %2, guest restarted %3, total %4.")
             .arg(what, seconds(times.build), seconds(times.restart), seconds(times.total));
     case Outcome::Same:
-        return WatchCycleJob::tr("%1: built %2; it is the same module that runs already.")
+        return WatchCycleJob::tr("%1: built %2; it is the same module that is already running.")
             .arg(what, seconds(times.build));
     case Outcome::BuiltOnly:
-        return WatchCycleJob::tr("%1: built %2; nothing runs it, for the machine is off.")
+        return WatchCycleJob::tr("%1: built %2; the machine is off, so nothing runs it.")
             .arg(what, seconds(times.build));
     case Outcome::InUse:
-        return WatchCycleJob::tr("%1: built %2; the old module runs on while it is in use. %3")
+        return WatchCycleJob::tr("%1: built %2; the old module keeps running while it is in use. %3")
             .arg(what, seconds(times.build), describeDeviceHolders(holders))
             .trimmed();
     case Outcome::BuildError:
-        return WatchCycleJob::tr("%1: the build failed after %2; what runs in the guest is as before.")
+        return WatchCycleJob::tr("%1: the build failed after %2; the guest is unchanged.")
             .arg(what, seconds(times.build));
     case Outcome::LoadError:
         return describeLoadError(what, swap.kind);
@@ -147,7 +147,7 @@ std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel || m_round.files.isEmpty())
         return nullptr;
-    return std::make_unique<FunctionJob>(tr("Look at what was saved"),
+    return std::make_unique<FunctionJob>(tr("Check what was saved"),
                                          [folder = QFileInfo(kernel->moduleFile(m_session->module())).path(),
                                           files = m_round.files](const FunctionJob::Canceled &) {
                                              makeOlderThan(folder, files);
@@ -286,8 +286,8 @@ std::unique_ptr<Job> WatchCycleJob::judge()
 {
     std::optional<Error> error;
     if (m_cycle.outcome == WatchCycle::Outcome::InUse)
-        error = Error{Error::Code::Busy, tr("The module is in use, so that the old one runs on."),
-                      tr("Close the device; the new module is swapped in then."),
+        error = Error{Error::Code::Busy, tr("The module is in use, so the old one keeps running."),
+                      tr("Close the device, and the new module will be swapped in."),
                       describeDeviceHolders(m_cycle.holders)};
     else if (m_cycle.outcome == WatchCycle::Outcome::LoadError)
         error = describeSwapFailure(m_session->module(), m_cycle.swap);

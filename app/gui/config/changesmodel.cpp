@@ -60,7 +60,7 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
     if (!m_promptOf)
         return {};
     const QString prompt = m_promptOf(change.symbol);
-    return prompt.isEmpty() ? tr("Follows from other symbols: it has no entry in the menus")
+    return prompt.isEmpty() ? tr("Follows from other symbols; it has no entry in the menus")
                             : toolTipText(prompt);
 }
 

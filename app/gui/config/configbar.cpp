@@ -19,17 +19,18 @@ ConfigBar::ConfigBar(QWidget *parent)
     : QWidget(parent)
     , m_profile(new CalmComboBox)
     , m_search(new QLineEdit)
-    , m_modified(createFilter(tr("Modified"), tr("Only what is not applied yet")))
-    , m_notDefault(createFilter(tr("Differs from default"), tr("Only what somebody asked for")))
-    , m_hidden(createFilter(tr("Hidden"), tr("Also what cannot be set at present, or not by hand")))
-    , m_help(createFilter(tr("In help texts"), tr("Look in the help texts, too")))
+    , m_modified(createFilter(tr("Modified"), tr("Only changes that are not applied yet")))
+    , m_notDefault(
+          createFilter(tr("Differs from default"), tr("Only options whose value is not the default")))
+    , m_hidden(createFilter(tr("Hidden"), tr("Also options that cannot be set now, or not by hand")))
+    , m_help(createFilter(tr("In help texts"), tr("Search the help texts, too")))
     , m_more(new QPushButton(tr("More")))
 {
     auto *profileLabel = new QLabel(tr("&Profile:"));
     profileLabel->setBuddy(m_profile);
     m_profile->addItems(Profile::names());
     m_profile->setAccessibleName(tr("Profile"));
-    m_profile->setToolTip(tr("The configuration that is shown, and that Build & Boot uses"));
+    m_profile->setToolTip(tr("The configuration that is shown here and used by Build & Boot"));
     m_search->setAccessibleName(tr("Search options"));
     m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);

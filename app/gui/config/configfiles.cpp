@@ -56,8 +56,8 @@ void ConfigFiles::exportFrom(const BuildOptions &options)
 void ConfigFiles::write(const QString &file, const QByteArray &text)
 {
     if (const Result<> written = writeFile(file, text); written)
-        Q_EMIT noticed(tr("The configuration was written to %1: what is not a default, which is all that "
-                          "another kernel tree needs.")
+        Q_EMIT noticed(tr("The configuration was written to %1, without its defaults: another kernel tree "
+                          "needs no more.")
                            .arg(file));
     else
         Q_EMIT failed(written.error());

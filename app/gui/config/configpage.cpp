@@ -244,11 +244,10 @@ void ConfigPage::showState()
         showOutsideChange();
         return;
     }
-    m_state->showText(
-        tr("'%1' is not configured yet").arg(m_profile),
-        tr("The kernel's sources are put in place where they are not, and the lab's settings for "
-           "this profile become its configuration. Build & Boot does that, too."),
-        {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }, true}});
+    m_state->showText(tr("'%1' is not configured yet").arg(m_profile),
+                      tr("This puts the kernel's sources in place if necessary and applies the lab's "
+                         "settings for this profile. Build & Boot does that, too."),
+                      {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }, true}});
 }
 
 void ConfigPage::showFailure()
@@ -263,12 +262,11 @@ void ConfigPage::showFailure()
 
 void ConfigPage::showOutsideChange()
 {
-    m_state->showText(
-        tr("The configuration of '%1' was changed outside of the lab").arg(m_profile),
-        tr("The changed file can become the lab's configuration, as settings of your own; or it "
-           "is made again as the lab has left it, and the changes are lost."),
-        {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
-         {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
+    m_state->showText(tr("The configuration of '%1' was changed outside the lab").arg(m_profile),
+                      tr("You can use the changed file, as settings of your own, or restore the file as the "
+                         "lab left it and lose the changes."),
+                      {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
+                       {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
 // ------------------------------------------------------------ the file
@@ -294,14 +292,14 @@ void ConfigPage::askAboutFile()
     m_asked = Asked::AboutFile;
     switch (m_document.fileState()) {
     case State::MadeAnew:
-        m_question->ask(tr("The lab has made the configuration of '%1' anew. What is not applied here yet "
-                           "is lost when it is opened again; applied, it takes the place of the lab's.")
+        m_question->ask(tr("The lab has written the configuration of '%1' again. Opening it discards the "
+                           "changes not applied here yet; applying them replaces what the lab wrote.")
                             .arg(m_profile),
                         {{tr("Open a&gain"), [this] { open(m_profile); }}});
         break;
     case State::Missing:
-        m_question->ask(tr("The file with the configuration of '%1' is gone. Apply writes it again; made "
-                           "anew by the lab it does not have what is not applied here yet.")
+        m_question->ask(tr("The configuration file of '%1' no longer exists. Apply writes it again; if the "
+                           "lab does so, the changes not applied here yet are lost.")
                             .arg(m_profile),
                         {{tr("&Configure"), [this] { runJob(m_document.configureJob()); }, true}});
         break;
@@ -315,9 +313,9 @@ void ConfigPage::askAboutFile()
 
 void ConfigPage::askAboutChangedFile()
 {
-    QString question = tr("The configuration of '%1' was changed outside of the lab.").arg(m_profile);
+    QString question = tr("The configuration of '%1' was changed outside the lab.").arg(m_profile);
     if (m_document.hasPending())
-        question += u' ' + tr("What is not applied here yet is lost with either.");
+        question += u' ' + tr("Either way, the changes not applied here yet are lost.");
     m_question->ask(question,
                     {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
                      {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
@@ -383,8 +381,8 @@ void ConfigPage::apply()
     if (m_pending->isAncestorOf(QApplication::focusWidget()))
         m_tabs->currentWidget()->setFocus();
     m_document.apply([this] {
-        Q_EMIT noticed(tr("The configuration of '%1' is applied. Build & Boot (F5) makes a kernel of it "
-                          "and boots that.")
+        Q_EMIT noticed(tr("The configuration of '%1' has been applied. Build & Boot (F5) builds and boots a "
+                          "kernel with it.")
                            .arg(m_profile));
     });
 }
@@ -401,7 +399,7 @@ void ConfigPage::settlePending(const QString &leave, const std::function<void()>
     };
     QString question = tr("The changes of '%1' are not applied yet.").arg(m_profile);
     if (m_pending->isBroken())
-        question += u' ' + tr("With them the lab will not work fully: see the warning below.");
+        question += u' ' + tr("With these changes the lab will not work fully: see the warning below.");
     m_asked = Asked::AboutPending;
     m_question->ask(question,
                     {{m_pending->isBroken() ? tr("&Apply anyway") : tr("&Apply first"), applyFirst, true},
@@ -412,7 +410,7 @@ void ConfigPage::settlePending(const QString &leave, const std::function<void()>
 
 void ConfigPage::chooseProfile(const QString &profile)
 {
-    settlePending(tr("Drop t&hem"), [this, profile] { open(profile); });
+    settlePending(tr("Discard t&hem"), [this, profile] { open(profile); });
 }
 
 // Something was taken: an earlier refusal is past.
@@ -432,9 +430,9 @@ void ConfigPage::tellUnmet()
     m_unmet = m_service->unmet();
     if (!std::exchange(m_isUnmetKnown, true) || news.isEmpty())
         return; // nobody's doing here
-    Q_EMIT noticed(displayText(tr("Something selects %1, although what that depends on is not there: the "
-                                  "kernel may not build.")
-                                   .arg(QStringLiteral("CONFIG_") + news.join(QStringLiteral(", CONFIG_")))));
+    Q_EMIT noticed(displayText(
+        tr("Something selects %1 although its dependencies are not met: the kernel may not build.")
+            .arg(QStringLiteral("CONFIG_") + news.join(QStringLiteral(", CONFIG_")))));
 }
 
 void ConfigPage::importFile()
@@ -443,7 +441,7 @@ void ConfigPage::importFile()
     BuildOptions options = m_document.options();
     if (!options.profile.takesImport)
         options.profile = *Profile::find(QStringLiteral("custom"));
-    settlePending(tr("Drop t&hem"), [this, options] { m_files->importInto(options); });
+    settlePending(tr("Discard t&hem"), [this, options] { m_files->importInto(options); });
 }
 
 void ConfigPage::showSymbol(const QString &symbol)
@@ -493,7 +491,7 @@ void ConfigPage::explainRefusal(const RefusedSetting &setting)
         setting.symbol, this, [this, setting, refusal = ++m_refusal](const Result<KconfigSymbol> &symbol) {
             if (refusal != m_refusal)
                 return;
-            m_told = displayText(tr("Kconfig does not take CONFIG_%1=%2. %3")
+            m_told = displayText(tr("Kconfig does not accept CONFIG_%1=%2. %3")
                                      .arg(setting.symbol, setting.wanted, refusalText(setting, symbol)));
             Q_EMIT noticed(m_told);
         });

@@ -33,14 +33,14 @@ void OptionList::showFound(int shown, int total)
     const KconfigQuery &query = m_model->query();
     m_found->setVisible(query.isNarrowing());
     if (total > shown)
-        m_found->setText(tr("The best %1 of %2 options that were found")
-                             .arg(QString::number(shown), QString::number(total)));
+        m_found->setText(
+            tr("The best %1 of %2 options found").arg(QString::number(shown), QString::number(total)));
     else if (total > 0 && m_model->isHiddenFound())
-        m_found->setText(tr("Options found that cannot be set at present: %n", nullptr, total));
+        m_found->setText(tr("Options found that cannot be set now: %n", nullptr, total));
     else if (total > 0)
         m_found->setText(tr("Options found: %n", nullptr, total));
     else if (query.onlyModified)
-        m_found->setText(tr("Nothing that is not applied yet was found."));
+        m_found->setText(tr("No changes that are not applied yet were found."));
     else
         m_found->setText(tr("Nothing was found."));
 }

@@ -59,14 +59,14 @@ QWidget *PendingView::createButtons()
     m_count->setObjectName(QStringLiteral("pendingCount"));
     m_hint->setWordWrap(false);
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_revert->setToolTip(tr("Take back everything that is not applied yet"));
+    m_revert->setToolTip(tr("Revert everything that is not applied yet"));
     const QString tip = QStringLiteral("%1 (%2)");
     addShortcut(Qt::CTRL | Qt::Key_Return, [this] { apply(); });
     addShortcut(Qt::CTRL | Qt::Key_Z, [this] { m_undo->click(); });
-    m_undo->setToolTip(tip.arg(tr("Take back the last step"), keyNames(Qt::CTRL | Qt::Key_Z)));
+    m_undo->setToolTip(tip.arg(tr("Undo the last step"), keyNames(Qt::CTRL | Qt::Key_Z)));
     addShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] { m_redo->click(); });
     m_redo->setToolTip(
-        tip.arg(tr("Make the step taken back again"), keyNames(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)));
+        tip.arg(tr("Redo the step that was undone"), keyNames(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)));
     connect(m_undo, &QPushButton::clicked, m_service, &KconfigService::undo);
     connect(m_redo, &QPushButton::clicked, m_service, &KconfigService::redo);
     connect(m_revert, &QPushButton::clicked, m_service, &KconfigService::revert);
@@ -147,8 +147,8 @@ void PendingView::showChanges(const QList<ConfigChange> &changes)
     m_count->setText(!changes.isEmpty() ? tr("Values changed: %n.", nullptr, int(changes.size()))
                      : isPending        ? tr("No value changed.")
                                         : tr("Nothing to apply."));
-    m_hint->setText(isPending ? tr("Build & Boot uses this once it is applied.")
-                              : tr("What you change is collected here first."));
+    m_hint->setText(isPending ? tr("Build & Boot uses these changes once they are applied.")
+                              : tr("Your changes are collected here first."));
     showNeeds(changes);
     if (isNews) {
         m_impact->clear();
@@ -165,7 +165,7 @@ void PendingView::showNeeds(const QList<ConfigChange> &changes)
         lines << QStringLiteral("⚠ CONFIG_%1: %2").arg(need.symbol, need.consequence);
     m_isBroken = !lines.isEmpty();
     m_needs->setVisible(m_isBroken);
-    m_needs->setText(tr("The lab itself needs what this takes away:") + u'\n' + lines.join(u'\n'));
+    m_needs->setText(tr("The lab itself needs what this removes:") + u'\n' + lines.join(u'\n'));
 }
 
 void PendingView::setImpact(const QString &text)
@@ -184,8 +184,8 @@ void PendingView::updateButtons()
     const bool isPending = m_service->hasPending();
     m_apply->setText(m_isBroken ? tr("Apply anyway") : tr("Apply"));
     m_apply->setToolTip(
-        m_isBusy     ? tr("Not while the lab builds or configures")
-        : m_isBroken ? tr("Writes the configuration although the lab will not work fully with it")
+        m_isBusy     ? tr("Not available while the lab is building or configuring")
+        : m_isBroken ? tr("Writes the configuration even though the lab will not work fully with it")
                      : tr("Writes the kernel's configuration (%1)").arg(keyNames(Qt::CTRL | Qt::Key_Return)));
     m_apply->setEnabled(isPending && !m_isBusy);
     m_revert->setEnabled(isPending);

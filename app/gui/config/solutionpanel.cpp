@@ -79,7 +79,7 @@ void SolutionPanel::look(const QString &symbol, const QString &value, const QLis
     m_value = value;
     m_others = others;
     m_others.removeIf([&symbol](const ConfigSetting &one) { return one.symbol == symbol; });
-    m_text->setText(tr("Looking for the fewest settings with which %1 is possible")
+    m_text->setText(tr("Looking for the smallest set of settings that makes %1 possible")
                         .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(symbol, value))));
     m_settings.clear();
     m_table->hide();
@@ -126,7 +126,7 @@ void SolutionPanel::showSolution(const Solution &solution)
     m_text->setText(
         tr("%1 is possible with these settings: %2.")
             .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)), settingsText()) +
-        u'\n' + tr("With all that follows, this changes:"));
+        u'\n' + tr("With everything that follows, this changes:"));
     m_apply->setText(m_settings.size() == 1 ? tr("Apply this setting")
                                             : tr("Apply these %n settings", nullptr, int(m_settings.size())));
     m_apply->setEnabled(true);
@@ -138,11 +138,10 @@ void SolutionPanel::showSolution(const Solution &solution)
 
 void SolutionPanel::showNone(const Solution &solution)
 {
-    m_text->setText(
-        tr("No settings were found with which %1 is possible; configurations that were tried: %2. There may "
-           "be a way that this search does not know.")
-            .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)),
-                 QString::number(solution.tried)));
+    m_text->setText(tr("No settings were found that make %1 possible; configurations tried: %2. There may be "
+                       "a way that this search does not find.")
+                        .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)),
+                             QString::number(solution.tried)));
     moveFocus(m_dismiss);
 }
 

@@ -44,7 +44,7 @@ QString SymbolText::typeName(KconfigType type)
     case KconfigType::Unknown:
         break;
     }
-    return tr("of no known type");
+    return tr("of unknown type");
 }
 
 // What the kernel's files say, as text.

@@ -54,11 +54,11 @@ SymbolView::~SymbolView() = default;
 QWidget *SymbolView::createHead()
 {
     m_back->setText(tr("Back"));
-    m_back->setToolTip(tr("Back to the symbol before (Alt+Left)"));
+    m_back->setToolTip(tr("Back to the previous symbol (Alt+Left)"));
     m_back->setShortcut(Qt::ALT | Qt::Key_Left);
     m_back->setEnabled(false);
-    m_copy->setToolTip(tr("Copies the name with CONFIG_ before it"));
-    m_possible->setToolTip(tr("Looks for the fewest other settings with which this can be switched"));
+    m_copy->setToolTip(tr("Copies the name with CONFIG_ in front of it"));
+    m_possible->setToolTip(tr("Looks for the smallest set of other settings that makes this possible"));
     connect(m_back, &QToolButton::clicked, this, &SymbolView::goBack);
     connect(m_copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(QStringLiteral("CONFIG_") + m_symbol); });
@@ -81,8 +81,7 @@ void SymbolView::showNothing()
     m_copy->setEnabled(false);
     m_possible->hide();
     m_solution->dismiss();
-    m_text->setPlainText(
-        tr("Choose an option: what it does, why it stands as it does and what it needs is told here."));
+    m_text->setPlainText(tr("Select an option to see what it does, why it has its value and what it needs."));
 }
 
 void SymbolView::showSymbol(const QString &symbol)

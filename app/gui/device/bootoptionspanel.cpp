@@ -70,16 +70,16 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     m_memory->setAccessibleName(tr("Memory"));
     m_cpus->setRange(0, BootSettings::MostCpus);
     m_cpus->setAccessibleName(tr("Processors"));
-    m_machine->addItems({tr("microvm: starts fastest"), tr("q35: like a PC, with PCI")});
+    m_machine->addItems({tr("microvm: starts fastest"), tr("q35: a PC with PCI")});
     m_machine->setAccessibleName(tr("Machine type"));
     m_acceleration->addItems({tr("Automatic (KVM or TCG)"), tr("KVM: hardware"), tr("TCG: emulation")});
-    m_acceleration->setToolTip(tr("Automatic takes KVM where it works on this machine, and TCG elsewhere."));
+    m_acceleration->setToolTip(tr("Automatic uses KVM if it works on this machine, and TCG otherwise."));
     m_acceleration->setAccessibleName(tr("Acceleration"));
     m_network->addItems({tr("Off"), tr("Loopback only")});
     m_network->setToolTip(tr("Loopback: the guest can be reached from this machine only, at 127.0.0.1."));
     m_network->setAccessibleName(tr("Network"));
-    m_count->setToolTip(tr("The guest's clock advances with each instruction it executes: measurements "
-                           "repeat exactly. Under TCG only."));
+    m_count->setToolTip(tr("The guest's clock advances with each instruction it executes, so measurements "
+                           "repeat exactly. TCG only."));
     // A long entry must not widen a narrow dock.
     for (QComboBox *box : {m_machine, m_acceleration, m_network})
         box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -113,8 +113,8 @@ void BootOptionsPanel::createKernelFields(QFormLayout *form)
     m_devices->setAccessibleName(tr("Devices at the next boot"));
     m_arguments->setAccessibleName(tr("Kernel arguments"));
     m_arguments->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_arguments->setToolTip(tr("Added to the lab's own; later ones win. An argument with spaces stands in "
-                               "quotation marks."));
+    m_arguments->setToolTip(
+        tr("Added to the lab's own; later ones win. Put an argument with spaces in quotation marks."));
     form->addRow(tr("&Devices:"), m_devices);
     form->addRow(tr("&Kernel arguments:"), m_arguments);
     connect(m_devices, &QSpinBox::valueChanged, this,
@@ -199,8 +199,8 @@ bool BootOptionsPanel::isUsable() const
 void BootOptionsPanel::showSettings()
 {
     m_isShowing = true;
-    m_memory->setSpecialValueText(tr("%1 MiB, the profile's").arg(m_profile.memoryMiB));
-    m_cpus->setSpecialValueText(tr("%1, the profile's").arg(m_profile.cpus));
+    m_memory->setSpecialValueText(tr("%1 MiB (from the profile)").arg(m_profile.memoryMiB));
+    m_cpus->setSpecialValueText(tr("%1 (from the profile)").arg(m_profile.cpus));
     m_memory->setValue(m_settings.memoryMiB);
     m_cpus->setValue(m_settings.cpus);
     m_machine->setCurrentIndex(static_cast<int>(m_settings.machine));
@@ -243,14 +243,15 @@ void BootOptionsPanel::updateConsequences()
     const QString line = m_settings.commandLine(m_profile, used);
     if (line != m_commandLine->toPlainText())
         m_commandLine->setPlainText(line);
-    m_commandLine->setToolTip(m_settings.acceleration == AccelerationChoice::Auto
-                                  ? tr("As under TCG; with KVM the lab needs fewer arguments of its own.")
-                                  : QString());
+    m_commandLine->setToolTip(
+        m_settings.acceleration == AccelerationChoice::Auto
+            ? tr("Shown as under TCG; with KVM the lab needs fewer arguments of its own.")
+            : QString());
     const bool differs = m_booted && *m_booted != m_settings;
     m_when->setText(!m_booted ? tr("The options take effect at the next boot.")
                     : differs
-                        ? tr("The running machine has other options. These take effect at the next boot.")
-                        : tr("The running machine has these options."));
+                        ? tr("The running machine uses other options. These take effect at the next boot.")
+                        : tr("The running machine uses these options."));
     m_restart->setVisible(differs);
     m_restart->setEnabled(isUsable());
     const bool isUndo = m_beforeDefaults.has_value();

@@ -70,13 +70,13 @@ void DeviceActionBox::createInput()
     m_text->setAccessibleName(tr("Text to write"));
     m_text->setClearButtonEnabled(true);
     m_text->setMaxLength(ContentLimit);
-    m_text->setToolTip(tr("Up and Down bring back what was written before; Enter is Echo."));
+    m_text->setToolTip(tr("Up and Down recall what was written before; Enter presses Echo."));
     m_input->addItems({tr("Text"), tr("Hex")});
-    m_input->setAccessibleName(tr("How the text is meant"));
-    m_input->setItemData(AsText, tr("Written as it stands"), Qt::ToolTipRole);
+    m_input->setAccessibleName(tr("How to interpret the text"));
+    m_input->setItemData(AsText, tr("Written as typed"), Qt::ToolTipRole);
     m_input->setItemData(AsBytes, tr("Bytes as hexadecimal digits, for example 48 65 6c"), Qt::ToolTipRole);
     m_newline->setChecked(true);
-    m_newline->setToolTip(tr("Whether a newline follows the text, as with echo; without, as with echo -n"));
+    m_newline->setToolTip(tr("Adds a newline to the text, like echo; without it, like echo -n"));
     connect(m_text, &QLineEdit::textChanged, this, &DeviceActionBox::updateCommand);
     connect(m_text, &QLineEdit::returnPressed, this, [this] { act(Kind::Echo); });
     connect(m_input, &QComboBox::currentIndexChanged, this, [this](int input) {
@@ -240,7 +240,7 @@ void DeviceActionBox::updateCommand()
     if (!shown)
         hint = QStringList{shown.error().message, shown.error().remedy}.join(u' ');
     else if (command.toUtf8().size() > TypedCommandLimit)
-        hint = tr("Too long to be typed at the terminal: the guest's agent runs it.");
+        hint = tr("Too long to type at the terminal: the guest's agent runs it.");
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty());
 }

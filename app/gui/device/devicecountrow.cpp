@@ -26,7 +26,7 @@ DeviceCountRow::DeviceCountRow(VdevController *controller, QWidget *parent)
     m_count->setRange(1, MaxDevices);
     m_count->setAccessibleName(tr("Number of devices"));
     m_apply->setAccessibleName(tr("Apply the number of devices"));
-    m_what->setAccessibleName(tr("What applying the number does"));
+    m_what->setAccessibleName(tr("What applying the number will do"));
     m_problem->setAccessibleName(tr("Why the number was not applied"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
@@ -111,7 +111,8 @@ QString DeviceCountRow::consequence() const
     case VdevController::CountWay::ReloadsModule:
         if (m_controller->state() == VdevController::State::NoModule)
             return tr("Loads the module with devices=%1.").arg(m_count->value());
-        return tr("Reloads the module with devices=%1: what the devices hold is lost.").arg(m_count->value());
+        return tr("Reloads the module with devices=%1: the devices lose their contents.")
+            .arg(m_count->value());
     }
     return {};
 }

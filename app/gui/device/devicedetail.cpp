@@ -24,7 +24,7 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     , m_hex(addView(tr("Hex"), tr("Content as hexadecimal bytes")))
 {
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setAccessibleName(tr("Chosen device"));
+    m_title->setAccessibleName(tr("Selected device"));
     m_note->setAccessibleName(tr("About the content"));
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -67,7 +67,7 @@ static void replaceText(QPlainTextEdit *view, const QString &text, const QString
 
 void DeviceDetail::showDevice(const DeviceState *device)
 {
-    const QString placeholder = !device               ? tr("Choose a device above.")
+    const QString placeholder = !device               ? tr("Select a device above.")
                                 : device->length == 0 ? tr("The device is empty.")
                                                       : tr("Not read.", "of a device's content");
     replaceText(m_text, device ? contentText(device->preview) : QString(), placeholder);
@@ -88,7 +88,7 @@ QString DeviceDetail::describe(const DeviceState &device)
                   "it with 'rm %1', then load the module again.")
             .arg(device.path());
     if (device.gaveNoAnswer)
-        return tr("Reading it was given up after two seconds: a read in the driver waits for something. "
+        return tr("Reading it timed out after two seconds: a read in the driver is waiting for something. "
                   "Contents are not read again until you ask for it.");
     if (!device.fault.isEmpty()) {
         const std::optional<DeviceFault> fault = findDeviceFault(device.fault);

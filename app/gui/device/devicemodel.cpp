@@ -111,7 +111,7 @@ QString DeviceModel::text(const DeviceState &device, int column) const
         if (device.kind == DeviceState::Kind::File)
             return tr("a file, not a device");
         if (device.gaveNoAnswer)
-            return tr("gives no answer");
+            return tr("does not answer");
         return device.fault.isEmpty() ? contentLine(device.preview) : tr("cannot be read");
     case LastAction:
         return lastAction(device);

@@ -69,10 +69,9 @@ QWidget *VdevPanel::createTitleRow()
     m_refresh->setAccessibleName(tr("Read the devices now"));
     m_refresh->setToolTip(tr("Asks the guest for its devices, and reads each one from its beginning"));
     m_follows->setChecked(true);
-    m_follows->setToolTip(
-        tr("Reads the devices after each action, and when the terminal says something about them. Each read "
-           "is a line in the guest's kernel log (dmesg), not in its terminal. Switch it off for a driver in "
-           "which a read changes something."));
+    m_follows->setToolTip(tr("Reads the devices after each action, and when the terminal mentions them. Each "
+                             "read adds a line to the guest's kernel log (dmesg), not to its terminal. Turn "
+                             "it off for a driver in which a read changes something."));
     connect(m_refresh, &QPushButton::clicked, m_controller, &VdevController::refresh);
     connect(m_follows, &QCheckBox::toggled, m_controller->watcher(), &VdevWatcher::setReadsContents);
     auto *row = new QWidget;
@@ -205,23 +204,23 @@ void VdevPanel::showEmptyState()
         show(tr("No machine is running"), tr("Boot the guest to see its devices."), tr("&Build and boot"));
         break;
     case State::Booting:
-        show(tr("The machine is on its way"), tr("The devices appear once the guest is ready."));
+        show(tr("The machine is starting"), tr("The devices appear once the guest is ready."));
         break;
     case State::Asking:
         show(tr("Asking the guest"), tr("The devices appear in a moment."));
         break;
     case State::NoAnswer:
-        show(tr("The guest gives no answer"), m_controller->watcher()->failure().value_or(Error()).message,
+        show(tr("The guest does not answer"), m_controller->watcher()->failure().value_or(Error()).message,
              tr("&Try again"));
         break;
     case State::NoModule:
-        show(tr("The module is not loaded"), tr("Load it to have /dev/vdev0 and its like in the guest."),
+        show(tr("The module is not loaded"), tr("Load it to get /dev/vdev0 and so on in the guest."),
              tr("&Load the module"));
         break;
     case State::NoDevices:
-        show(tr("The module makes no devices"),
-             tr("It is loaded, and there is no /dev/vdev. See what it said at the terminal, and what "
-                "its init function registers."),
+        show(tr("The module creates no devices"),
+             tr("It is loaded, but there is no /dev/vdev. See its messages in the terminal, and what its "
+                "init function registers."),
              tr("&Look again"));
         break;
     case State::Devices:

@@ -105,8 +105,9 @@ QWidget *EditorArea::makeEmptyPage()
 {
     auto *page = new QWidget;
     auto *text =
-        new MutedLabel(tr("No file is open.\n\nChoose one in the file tree, or press Ctrl+K and type "
-                          "a part of its name."));
+        new MutedLabel(tr("No file is open.\n"
+                          "\n"
+                          "Select one in the file tree, or press Ctrl+K and type part of its name."));
     text->setAlignment(Qt::AlignCenter);
     text->setObjectName(QStringLiteral("empty"));
     auto *layout = new QVBoxLayout(page);
@@ -461,7 +462,7 @@ bool EditorArea::isPageShown(const QWidget *page) const
 
 void EditorArea::showDifference(const QString &title, const QString &difference)
 {
-    auto *page = new TextPage(difference.isEmpty() ? tr("There is no difference.") : difference,
+    auto *page = new TextPage(difference.isEmpty() ? tr("There are no differences.") : difference,
                               QStringLiteral("Diff"), tr("Difference of %1").arg(title), this);
     addPage(page, tr("Difference: %1").arg(title), QIcon::fromTheme(QStringLiteral("text-x-patch")));
 }

@@ -37,7 +37,7 @@ static Result<> writeCopy(const QString &path, const QByteArray &content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush()) {
         return fail(Error::Code::NoSpace,
                     EditorDocument::tr("The editor cannot write to %1: %2.").arg(path, file.errorString()),
-                    EditorDocument::tr("Make room on its disk, or give it back its permissions."));
+                    EditorDocument::tr("Free some space on its disk, or restore its permissions."));
     }
     return {};
 }
@@ -77,9 +77,9 @@ Result<> EditorDocument::load(const TextFile &file, const QString &folder)
     m_document.reset(textEditor()->createDocument(nullptr));
     if (folder.isEmpty()) {
         return fail(Error::Code::FileSystem,
-                    tr("The editor has no place for its copies: %1 cannot be written.")
+                    tr("The editor cannot keep its recovery copies: %1 is not writable.")
                         .arg(RecoveryStore::defaultRoot()),
-                    tr("Make room on its disk, or give it back its permissions."));
+                    tr("Free some space on its disk, or restore its permissions."));
     }
     m_copy = folder + u'/' + QFileInfo(m_path).fileName();
     if (const Result<> written = writeCopy(m_copy, file.content); !written)
@@ -149,7 +149,7 @@ Result<> EditorDocument::requireUnchanged()
         return {};
     return fail(Error::Code::Busy,
                 tr("%1 was not saved: another program changed it since it was opened.").arg(m_path),
-                tr("Choose above the text which of the two to keep."));
+                tr("Choose which of the two to keep, above the text."));
 }
 
 Result<> EditorDocument::saveAs(const QString &path)
@@ -182,7 +182,7 @@ Result<> EditorDocument::commit(const QString &path)
 {
     if (!m_document->isReadWrite()) {
         return fail(Error::Code::BadInput, tr("%1 was not saved: its text is read-only.").arg(path),
-                    tr("Switch Read Only Mode off in the Tools menu first."));
+                    tr("Turn off Read Only Mode in the Tools menu first."));
     }
     if (const Result<> encodable = checkEncoding(); !encodable)
         return encodable;
@@ -217,7 +217,7 @@ Result<> EditorDocument::checkEncoding() const
     if (!encoder.hasError())
         return {};
     return fail(Error::Code::BadInput,
-                tr("%1 was not saved: its text has characters that its encoding, %2, does not know.")
+                tr("%1 was not saved: it has characters that its encoding, %2, cannot represent.")
                     .arg(m_path, m_document->encoding()),
                 tr("Remove them, or choose UTF-8 as the encoding below the text."));
 }
@@ -246,14 +246,14 @@ Result<> EditorDocument::syncCopy()
     const QString folder = QFileInfo(m_copy).absolutePath();
     if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) { // somebody has cleaned up
         return fail(Error::Code::FileSystem,
-                    tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path),
+                    tr("%1 was not saved: the editor's recovery copy cannot be written.").arg(m_path),
                     tr("Make the folder %1 writable again; the text stays here until then.").arg(folder));
     }
     const QStorageInfo storage(folder);
     const qint64 need = 4 * qint64(m_document->totalCharacters()) + (1 << 20);
     if (!storage.isValid() || storage.bytesAvailable() < need) {
         return fail(Error::Code::NoSpace, tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
-                    tr("Make room on it and save again; the text stays here until then."));
+                    tr("Free some space on it and save again; the text stays here until then."));
     }
     // Undo is to stop where it was saved, not to run past it: a moved cursor ends a group.
     for (KTextEditor::View *view : m_document->views())
@@ -261,7 +261,7 @@ Result<> EditorDocument::syncCopy()
     const QScopedValueRollback syncing(m_isSyncing, true);
     if (!m_document->documentSave())
         return fail(Error::Code::FileSystem,
-                    tr("%1 was not saved: the editor's copy cannot be written.").arg(m_path));
+                    tr("%1 was not saved: the editor's recovery copy cannot be written.").arg(m_path));
     return {};
 }
 
@@ -351,10 +351,11 @@ Result<QString> EditorDocument::decode(const QByteArray &content) const
 {
     QStringDecoder decoder(m_document->encoding());
     if (!decoder.isValid())
-        return fail(Error::Code::BadInput, tr("%1 is not known.").arg(m_document->encoding()));
+        return fail(Error::Code::BadInput, tr("The encoding %1 is not known.").arg(m_document->encoding()));
     QString text = decoder(content);
     if (decoder.hasError())
-        return fail(Error::Code::BadInput, tr("%1 is not in %2.").arg(m_path, m_document->encoding()));
+        return fail(Error::Code::BadInput,
+                    tr("%1 is not encoded in %2.").arg(m_path, m_document->encoding()));
     text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
     return text.replace(u'\r', u'\n');
 }

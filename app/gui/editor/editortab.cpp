@@ -175,11 +175,10 @@ void EditorTab::askAboutDisk()
         m_diskBar->hide();
         break;
     case EditorDocument::Disk::Changed:
-        m_diskBar->ask(
-            tr("%1 was changed by another program, and it has changes here that are not saved.").arg(name),
-            {{tr("Show Difference"), [this] { showDifference(); }},
-             {tr("Reload"), [this] { report(m_document->reload()); }},
-             {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
+        m_diskBar->ask(tr("%1 was changed by another program, and it has unsaved changes here.").arg(name),
+                       {{tr("Show Difference"), [this] { showDifference(); }},
+                        {tr("Reload"), [this] { report(m_document->reload()); }},
+                        {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
         break;
     case EditorDocument::Disk::Deleted:
         m_diskBar->ask(tr("%1 was deleted or moved by another program. Its text is still here and can be "
@@ -200,7 +199,7 @@ void EditorTab::askAboutDisk()
 
 void EditorTab::askToReload()
 {
-    m_diskBar->ask(tr("%1 has changes that are not saved. Reloading takes them back; Undo brings them again.")
+    m_diskBar->ask(tr("%1 has unsaved changes. Reloading discards them; Undo brings them back.")
                        .arg(QFileInfo(m_path).fileName()),
                    {{tr("Show Difference"),
                      [this] {
@@ -238,7 +237,7 @@ void EditorTab::showRecovery()
               Q_EMIT differenceWanted(QFileInfo(m_path).fileName(),
                                       unifiedDiff(m_document->document()->text().split(u'\n'),
                                                   kept.split(u'\n'), tr("%1 now").arg(m_path),
-                                                  tr("%1 with the changes that were not saved").arg(m_path)));
+                                                  tr("%1 with the unsaved changes").arg(m_path)));
               showRecovery();
           }},
          {tr("Discard"), [this] { discardRecovery(); }},
@@ -266,7 +265,7 @@ void EditorTab::discardRecovery()
 
 void EditorTab::askToClose()
 {
-    m_closeBar->ask(tr("%1 has changes that are not saved.").arg(QFileInfo(m_path).fileName()),
+    m_closeBar->ask(tr("%1 has unsaved changes.").arg(QFileInfo(m_path).fileName()),
                     {{tr("Save and Close"),
                       [this] {
                           const Result<> saved = save();

@@ -30,7 +30,7 @@ void TextPage::askAboutLost(const RecoveredText &orphan, const QString &text)
 {
     auto *bar = new QuestionBar;
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, bar);
-    bar->ask(tr("%1 is gone; this is what was typed into it and not saved.").arg(orphan.path),
+    bar->ask(tr("%1 no longer exists; this is the text that was not saved.").arg(orphan.path),
              {{tr("Save Again"),
                [this, bar, orphan, text] {
                    if (const auto written = saveTextFile(orphan.path, text.toUtf8()); !written) {

@@ -111,17 +111,17 @@ QWidget *FileTree::createBar()
         layout->addWidget(button);
         return button;
     };
-    QToolButton *fresh = add("document-new", tr("New file"), tr("Make a file in the current folder"));
+    QToolButton *fresh = add("document-new", tr("New file"), tr("Create a file in the current folder"));
     connect(fresh, &QToolButton::clicked, m_newFile, &QAction::trigger);
     layout->addStretch();
-    m_follow = add("crosshairs", tr("Follow the editor"), tr("Show the editor's file in the list"));
+    m_follow = add("crosshairs", tr("Follow the editor"), tr("Show the editor's file in the tree"));
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
     connect(m_follow, &QToolButton::toggled, this, [this](bool following) {
         if (following && !m_currentFile.isEmpty())
             reveal(m_currentFile);
     });
-    QToolButton *hidden = add("view-hidden", tr("Hidden files"), tr("Show dot files and what builds leave"));
+    QToolButton *hidden = add("view-hidden", tr("Hidden files"), tr("Show dot files and build products"));
     hidden->setCheckable(true);
     connect(hidden, &QToolButton::toggled, m_model, &FileTreeModel::setHiddenShown);
     QToolButton *collapse = add("collapse-all", tr("Close folders"), tr("Close all folders"));
@@ -232,7 +232,7 @@ void FileTree::openLink(const QString &path)
                     return {};
                 }
             }
-            return fail(Error::Code::BadInput, FileTree::tr("%1 leads out of the workspace.").arg(path),
+            return fail(Error::Code::BadInput, FileTree::tr("%1 leads outside the workspace.").arg(path),
                         FileTree::tr("Open it with a file manager."));
         });
     run(std::move(job), [this, target] {
@@ -302,7 +302,7 @@ void FileTree::askBin()
         return;
     }
     m_notice->tell(QStringLiteral("dialog-question"),
-                   tr("%1 is a part of the kernel's source, which may not build without it.")
+                   tr("%1 is part of the kernel source, which may not build without it.")
                        .arg(QFileInfo(path).fileName()),
                    {{tr("&Move to the bin"), [this, path] { bin(path); }}, {tr("&Keep it"), {}}});
     m_notice->focusLast();
@@ -315,7 +315,7 @@ void FileTree::bin(const QString &path)
     run(std::move(job), [this, path, made] {
         m_model->refreshFolder(QFileInfo(path).path());
         m_notice->tell(QStringLiteral("user-trash"),
-                       tr("%1 is in the bin now.").arg(QFileInfo(path).fileName()),
+                       tr("%1 was moved to the bin.").arg(QFileInfo(path).fileName()),
                        {{tr("&Undo"), [this, path, inBin = made->value().inBin] { restore(path, inBin); }},
                         {tr("&Close"), {}}});
         m_view->setFocus();

@@ -35,7 +35,7 @@ QuickOpen::QuickOpen(FileIndex *index, QWidget *window)
     setAutoFillBackground(true);
     setAccessibleName(tr("Quick open"));
     m_field->setAccessibleName(tr("File to open"));
-    m_field->setPlaceholderText(tr("Letters of a file's name, perhaps with a line: fork.c:120"));
+    m_field->setPlaceholderText(tr("Letters of a file name, optionally with a line: fork.c:120"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
     m_list->setAccessibleName(tr("Files found"));
@@ -148,16 +148,16 @@ void QuickOpen::updateStatus()
     const QString typed = displayText(m_field->text());
     const bool isNothing = m_isAnswered && m_model->matches().isEmpty();
     if (m_index->isRefreshing() && !m_index->isReady())
-        m_status->setText(tr("The list of files is being made."));
+        m_status->setText(tr("The list of files is being built."));
     else if (typed.isEmpty() && isNothing)
-        m_status->setText(tr("Files that you open are listed here."));
+        m_status->setText(tr("Files you have opened are listed here."));
     else if (typed.isEmpty())
-        m_status->setText(tr("Opened lately"));
+        m_status->setText(tr("Opened recently"));
     else if (isNothing)
         m_status->setText(tr("No file has these letters in its path, in this order."));
     else if (m_index->isCut())
         m_status->setText(
-            tr("Only the first %1 files are looked through.").arg(locale.toString(m_index->fileCount())));
+            tr("Only the first %1 files are searched.").arg(locale.toString(m_index->fileCount())));
     else if (m_model->matches().size() == FileIndex::MostMatches)
         m_status->setText(
             tr("The best %1 of %2 files")

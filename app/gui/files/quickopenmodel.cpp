@@ -41,7 +41,7 @@ QVariant QuickOpenModel::data(const QModelIndex &index, int role) const
         return toolTipText(match.path);
     case Qt::AccessibleTextRole:
         return match.isRecent
-                   ? tr("%1 in %2, opened lately").arg(plainLine(match.name), plainLine(match.folder))
+                   ? tr("%1 in %2, opened recently").arg(plainLine(match.name), plainLine(match.folder))
                    : tr("%1 in %2").arg(plainLine(match.name), plainLine(match.folder));
     default:
         return {};

@@ -79,7 +79,7 @@ QHBoxLayout *SearchPanel::createQueryRow()
     m_text->addItems(history().readEntry("Texts", QStringList()).mid(0, MostRemembered));
     m_text->setCurrentIndex(-1);
     m_case = createToggle(QStringLiteral("Aa"), tr("Match case"),
-                          tr("Match case; otherwise small letters mean capitals, too"));
+                          tr("Match case; otherwise lower-case letters also match capitals"));
     m_word = createToggle(tr("Word"), tr("Whole words"), tr("Find whole words only"));
     m_regex =
         createToggle(QStringLiteral(".*"), tr("Regular expression"), tr("The text is a regular expression"));
@@ -113,8 +113,8 @@ QHBoxLayout *SearchPanel::createScopeRow()
     m_scope->setMinimumContentsLength(12);
     m_globs->setAccessibleName(tr("Files to search"));
     m_globs->setPlaceholderText(tr("All files; or *.c, *.h"));
-    m_globs->setToolTip(tr("Names of files, with stars and commas; with an exclamation mark before one, "
-                           "those are left out"));
+    m_globs->setToolTip(tr("File names with wildcards, separated by commas; an exclamation mark in front of "
+                           "one excludes its files"));
     m_globs->setClearButtonEnabled(true);
     auto *row = new QHBoxLayout;
     row->addWidget(m_scope, 2);
@@ -274,7 +274,7 @@ void SearchPanel::update()
     else if (job && job->state() == Job::State::Finished && !job->isCanceled())
         m_empty->setText(tr("Nothing was found."));
     else if (!job)
-        m_empty->setText(tr("Type a text and press Enter: the lines that have it are listed here."));
+        m_empty->setText(tr("Type some text and press Enter: the lines that contain it are listed here."));
     else
         m_empty->clear();
     Q_EMIT resultsChanged(any);

@@ -79,7 +79,8 @@ void QuestionBar::updateButtons()
 {
     for (QPushButton *button : std::as_const(m_writing)) {
         button->setEnabled(!m_isBusy);
-        button->setToolTip(m_isBusy ? tr("Not while the lab builds or configures") : QString());
+        button->setToolTip(m_isBusy ? tr("Not available while the lab is building or configuring")
+                                    : QString());
     }
 }
 

@@ -88,8 +88,8 @@ void FindBar::find(bool forward, bool fromHere)
         from.movePosition(forward ? QTextCursor::Start : QTextCursor::End);
         found = m_edit->document()->find(wanted, from, flags);
         m_told->setText(found.isNull() ? tr("Not found")
-                        : forward      ? tr("From the end back to the beginning")
-                                       : tr("From the beginning on to the end"));
+                        : forward      ? tr("Reached the end, continued from the beginning")
+                                       : tr("Reached the beginning, continued from the end"));
     }
     if (found.isNull())
         return;

@@ -155,7 +155,7 @@ QVariant IssuesModel::headerData(int section, Qt::Orientation orientation, int r
     case MessageColumn:
         return tr("Message");
     case LocationColumn:
-        return tr("Place");
+        return tr("Location");
     default:
         return tr("Found by");
     }

@@ -47,7 +47,7 @@ IssuesView::IssuesView(const FindingStore *store, QWidget *parent)
     , m_emptyTitle(new QLabel)
     , m_emptyText(new MutedLabel)
     , m_title(tr("No issues"))
-    , m_hint(tr("Build with Build & Boot: what the compiler and the other tools find is listed here."))
+    , m_hint(tr("Press Build & Boot: whatever the compiler and the other tools find is listed here."))
 {
     m_filter->setSourceModel(m_model);
     connectStore();
@@ -171,7 +171,7 @@ void IssuesView::buildList()
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_details->setFrameShape(QFrame::NoFrame);
     m_details->setTabChangesFocus(true);
-    m_details->setPlaceholderText(tr("Choose an issue to read all of it."));
+    m_details->setPlaceholderText(tr("Select an issue to read all of it."));
     auto *split = new QSplitter;
     split->addWidget(m_tree);
     split->addWidget(m_details);
@@ -263,7 +263,7 @@ void IssuesView::refresh()
     m_warnings->setText(tr("Warnings %1").arg(m_store->findings().size() - errors));
     for (QToolButton *button : {m_errors, m_warnings})
         button->setAccessibleName(button->text());
-    m_emptyTitle->setText(isEmpty ? m_title : tr("No issue passes the filter"));
+    m_emptyTitle->setText(isEmpty ? m_title : tr("No issue matches the filter"));
     m_emptyText->setText(isEmpty ? m_hint : tr("Clear the filter, or show errors and warnings again."));
     m_stack->setCurrentIndex(nothingShown ? 1 : 0);
     m_next->setEnabled(!nothingShown);
@@ -280,8 +280,8 @@ void IssuesView::step(int direction)
         current = current.parent();
     int row = current.isValid() ? current.row() + direction : direction > 0 ? 0 : count - 1;
     // Nobody should walk in a circle without noticing.
-    say(row >= count ? tr("From the last issue back to the first")
-        : row < 0    ? tr("From the first issue on to the last")
+    say(row >= count ? tr("Reached the last issue, continued with the first")
+        : row < 0    ? tr("Reached the first issue, continued with the last")
                      : QString());
     row = (row + count) % count;
     const QModelIndex index = m_filter->index(row, 0);

@@ -154,7 +154,7 @@ void LogView::flush()
     QStringList lines;
     if (const qint64 missed = m_pending.takeDropped(); missed > 0) {
         m_gone += missed;
-        lines << tr("[%1 lines came too fast to be shown, and are not kept]").arg(QLocale().toString(missed));
+        lines << tr("[%1 lines came too fast to be shown and were dropped]").arg(QLocale().toString(missed));
     }
     qsizetype length = 0;
     while (!m_pending.isEmpty() && lines.size() < m_portion && length < PortionLength) {

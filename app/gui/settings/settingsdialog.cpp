@@ -21,10 +21,10 @@ SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
     : KPageDialog(parent)
     , m_settings(settings)
     , m_language(new QComboBox)
-    , m_welcome(new QCheckBox(tr("Show the &welcome page at the start")))
-    , m_restore(new QCheckBox(tr("Open the &documents of the last time again")))
-    , m_askStop(new QCheckBox(tr("&Ask before the machine is stopped by quitting")))
-    , m_notify(new QCheckBox(tr("&Notify when something long has ended in the background")))
+    , m_welcome(new QCheckBox(tr("Show the &welcome page at startup")))
+    , m_restore(new QCheckBox(tr("Reopen &documents from the last session")))
+    , m_askStop(new QCheckBox(tr("&Ask before quitting stops the machine")))
+    , m_notify(new QCheckBox(tr("&Notify when a long task finishes in the background")))
     , m_notifyAfter(new QSpinBox)
     , m_logLines(new QSpinBox)
     , m_font(new QFontComboBox)
@@ -56,22 +56,22 @@ QWidget *SettingsDialog::createGeneral()
 {
     auto *page = new QWidget;
     auto *form = new QFormLayout(page);
-    m_language->addItem(tr("The system's"), QString());
+    m_language->addItem(tr("System default"), QString());
     m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     m_language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
-    m_language->setToolTip(tr("Takes effect at the next start"));
-    form->addRow(tr("&Language (from the next start):"), m_language);
+    m_language->setToolTip(tr("Takes effect the next time Kernel Lab starts"));
+    form->addRow(tr("&Language (after a restart):"), m_language);
     form->addRow(m_welcome);
     form->addRow(m_restore);
     form->addRow(m_askStop);
     form->addRow(m_notify);
     setRange(m_notifyAfter, AppSettings::NotifyAfterSeconds);
     m_notifyAfter->setSuffix(tr(" s"));
-    form->addRow(tr("Long &is, from:"), m_notifyAfter);
+    form->addRow(tr("Not&ify if it took at least:"), m_notifyAfter);
     setRange(m_logLines, AppSettings::LogLines);
     m_logLines->setSingleStep(1000);
     m_logLines->setGroupSeparatorShown(true);
-    form->addRow(tr("Lines that the &build log keeps:"), m_logLines);
+    form->addRow(tr("Lines kept in the &build log:"), m_logLines);
     connect(m_notify, &QCheckBox::toggled, m_notifyAfter, &QWidget::setEnabled);
     return page;
 }
@@ -85,7 +85,7 @@ QWidget *SettingsDialog::createTerminal()
     m_fontSize->setRange(5, 48);
     m_fontSize->setSuffix(tr(" pt"));
     form->addRow(tr("Font &size:"), m_fontSize);
-    m_scheme->addItem(tr("As the window: light or dark"), QString());
+    m_scheme->addItem(tr("Same as the window: light or dark"), QString());
     m_scheme->addItem(tr("Light"), QStringLiteral("light"));
     m_scheme->addItem(tr("Dark"), QStringLiteral("dark"));
     m_scheme->addItem(tr("Solarized, light"), QStringLiteral("solarizedLight"));
@@ -94,7 +94,7 @@ QWidget *SettingsDialog::createTerminal()
     setRange(m_terminalLines, AppSettings::TerminalLines);
     m_terminalLines->setSingleStep(1000);
     m_terminalLines->setGroupSeparatorShown(true);
-    form->addRow(tr("Lines that it &keeps:"), m_terminalLines);
+    form->addRow(tr("Lines &kept:"), m_terminalLines);
     return page;
 }
 

@@ -60,21 +60,19 @@ QString prepareSettingsFile()
         const QString aside = setAside(path);
         if (!aside.isEmpty()) {
             config->reparseConfiguration();
-            notice =
-                damaged
-                    ? Texts::tr("The settings could not be read, so the defaults are in use. What was there "
-                                "is kept in %1.")
-                          .arg(aside)
-                    : Texts::tr("The settings are those of a newer Kernel Lab, so the defaults are in use. "
-                                "They are kept in %1.")
-                          .arg(aside);
+            notice = damaged ? Texts::tr("The settings could not be read, so the defaults are used. The old "
+                                         "file is kept as %1.")
+                                   .arg(aside)
+                             : Texts::tr("The settings are from a newer version of Kernel Lab, so the "
+                                         "defaults are used. The newer settings are kept as %1.")
+                                   .arg(aside);
         }
     }
     const QFileInfo file(path);
     if (!config->isConfigWritable(false) || (file.exists() && !file.isFile())) {
-        return Texts::tr(
-                   "Settings and layout are not kept: %1 cannot be written. Make it writable to change that.")
-            .arg(path);
+        return Texts::
+            tr("Settings and layout are not saved: %1 is not writable. Make it writable to have them saved.")
+                .arg(path);
     }
     KConfigGroup group = config->group(QStringLiteral("Application"));
     if (!group.hasKey("Version"))

@@ -21,10 +21,10 @@ QString describe(const CloseLosses &losses)
         QStringList names = losses.unsaved.mid(0, NamedAtMost);
         if (losses.unsaved.size() > NamedAtMost)
             names << QStringLiteral("…");
-        lines << Texts::tr("Changes are not saved in: %1.").arg(names.join(QStringLiteral(", ")));
+        lines << Texts::tr("These files have unsaved changes: %1.").arg(names.join(QStringLiteral(", ")));
     }
     if (losses.jobRuns)
-        lines << Texts::tr("What is being done now is canceled.");
+        lines << Texts::tr("The current task will be canceled.");
     if (losses.machineRuns)
         lines << Texts::tr("The virtual machine is running and will be stopped.");
     return lines.join(u'\n');

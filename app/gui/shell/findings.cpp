@@ -18,7 +18,7 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, QObject *parent)
     , m_log(new LogView)
 {
     m_issues->setWorkspace(workbench->session()->workspace().path());
-    m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler thinks of the module."));
+    m_issues->setEmptyText(tr("No issues"), tr("Build (F7) to see what the compiler says about the module."));
     editor->setFindings(&m_store);
     connect(workbench, &Workbench::begun, this, &Findings::begin);
     connect(workbench, &Workbench::logged, this, &Findings::take);

@@ -19,22 +19,22 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     , m_build(add(QStringLiteral("build"), QStringLiteral("run-build"), tr("&Build"),
                   tr("Build the kernel and the module"), Qt::Key_F7))
     , m_boot(add(QStringLiteral("boot"), QStringLiteral("system-run"), tr("B&oot"),
-                 tr("Boot what is built, and load the module"), Qt::CTRL | Qt::Key_F5))
+                 tr("Boot the last build and load the module"), Qt::CTRL | Qt::Key_F5))
     , m_restart(add(QStringLiteral("restart"), QStringLiteral("system-reboot"), tr("&Restart"),
                     tr("Stop the virtual machine and boot it again"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5))
     , m_reload(add(QStringLiteral("reload"), QStringLiteral("view-refresh"), tr("Re&load Module"),
-                   tr("Build the module and load it anew into the guest that runs"), Qt::Key_F6))
+                   tr("Build the module and reload it in the running guest"), Qt::Key_F6))
     , m_stop(add(QStringLiteral("stop"), QStringLiteral(":/icons/stop.svg"), tr("&Stop"),
                  tr("Stop the virtual machine"), Qt::SHIFT | Qt::Key_F5))
     , m_cancel(add(QStringLiteral("cancel"), QStringLiteral("process-stop"), tr("&Cancel"),
-                   tr("Cancel what is being done"), Qt::CTRL | Qt::Key_Period))
+                   tr("Cancel the current task"), Qt::CTRL | Qt::Key_Period))
     , m_watch(add(QStringLiteral("watch"), QStringLiteral("view-visible"), tr("&Watch"),
                   tr("Build and load the module whenever it is saved"), Qt::CTRL | Qt::Key_F6))
     , m_retry(add(QStringLiteral("watch_retry"), QStringLiteral("view-refresh"), tr("&Try Again"),
-                  tr("Build and load the module once more, where the watch could not"), {}))
+                  tr("Build the module and try to load it again, after the watch could not"), {}))
     , m_writeCompileCommands(add(QStringLiteral("write_compile_commands"), QStringLiteral("document-export"),
                                  tr("Write compile_commands.&json"),
-                                 tr("Tell editors with clangd how what is built was compiled"), {}))
+                                 tr("Tell editors with clangd how the last build was compiled"), {}))
 {
     connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);

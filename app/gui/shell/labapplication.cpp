@@ -151,7 +151,7 @@ void LabApplication::tellFailure(const QString &path, const Error &error)
 
 void LabApplication::choose(const QString &near)
 {
-    auto *dialog = new QFileDialog(nullptr, tr("Open a workspace: an empty folder, or one of the lab's"),
+    auto *dialog = new QFileDialog(nullptr, tr("Open a workspace: an empty folder, or an existing workspace"),
                                    QFileInfo(near).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);

@@ -33,8 +33,9 @@ WorkspaceMenu::WorkspaceMenu(const QString &current, KActionCollection *actions,
 
 void WorkspaceMenu::choose()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a workspace: an empty folder, or one of the lab's"),
-                                   QFileInfo(m_current).path());
+    auto *dialog =
+        new QFileDialog(m_window, tr("Open a workspace: an empty folder, or an existing workspace"),
+                        QFileInfo(m_current).path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -52,7 +53,7 @@ void WorkspaceMenu::fill()
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT requested(path); });
     }
     if (paths.isEmpty())
-        m_menu->addAction(tr("None but this one"))->setEnabled(false);
+        m_menu->addAction(tr("No other workspaces"))->setEnabled(false);
 }
 
 } // namespace klab

@@ -111,8 +111,8 @@ QString MachineBadge::facts() const
     if (m_status->hasRun()) {
         const VmSpec &spec = m_status->spec();
         lines << (spec.acceleration == VmSpec::Acceleration::Kvm
-                      ? tr("Acceleration: KVM, the processor runs the guest itself.")
-                      : tr("Acceleration: TCG, QEMU translates the guest's instructions."));
+                      ? tr("Acceleration: KVM; the processor runs the guest directly.")
+                      : tr("Acceleration: TCG; QEMU translates the guest's instructions."));
         lines << tr("Memory: %1 MB").arg(spec.memoryMiB) << tr("Processors: %1").arg(spec.cpus);
     }
     if (isRunning(state))

@@ -69,13 +69,13 @@ QString PasteBar::question(const TerminalPaste &paste)
 {
     QStringList sentences;
     if (paste.lineEnds > 0)
-        sentences << tr("The text has %n lines; the guest takes each of them as a command.", nullptr,
+        sentences << tr("The text has %n lines; the guest runs each of them as a command.", nullptr,
                         paste.lines());
     if (paste.removed > 0)
-        sentences << tr("%n control or invisible characters were taken out.", nullptr,
+        sentences << tr("%n control or invisible characters were removed.", nullptr,
                         static_cast<int>(paste.removed));
     if (paste.cutOff > 0)
-        sentences << tr("It is too long: only its first %Ln characters are left.", nullptr,
+        sentences << tr("It is too long: only the first %Ln characters are kept.", nullptr,
                         static_cast<int>(TerminalPaste::Limit));
     sentences << tr("Paste it into the terminal?");
     return sentences.join(u' ');

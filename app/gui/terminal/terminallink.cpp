@@ -47,8 +47,9 @@ void TerminalLink::follow(VmSession::State state)
     else if (state == VmSession::State::Off)
         m_view->showNotice(tr("The machine is off."));
     else if (state == VmSession::State::Failed)
-        m_view->showNotice(m_vm->panicMessage().isEmpty() ? tr("The machine has ended.")
-                                                          : tr("The machine has ended with a panic."));
+        m_view->showNotice(m_vm->panicMessage().isEmpty()
+                               ? tr("The machine has stopped.")
+                               : tr("The machine has stopped with a kernel panic."));
 }
 
 // ------------------------------------------------------------ transcript

@@ -22,8 +22,9 @@ TerminalTool::TerminalTool(ToolHost *host, TerminalLink::Line line)
     connect(vm, &VmSession::stateChanged, this, followMachine);
     followMachine();
     connect(m_link, &TerminalLink::failed, host, &ToolHost::failed);
-    connect(m_link, &TerminalLink::transcriptSaved, host,
-            [host](const QString &path) { Q_EMIT host->noticed(tr("The transcript is in %1.").arg(path)); });
+    connect(m_link, &TerminalLink::transcriptSaved, host, [host](const QString &path) {
+        Q_EMIT host->noticed(tr("The transcript was saved to %1.").arg(path));
+    });
 }
 
 QWidget *TerminalTool::panel() const
@@ -59,8 +60,8 @@ void TerminalTool::apply(const AppSettings &settings)
 ConsoleTool::ConsoleTool(ToolHost *host)
     : TerminalTool(host, TerminalLink::Line::Serial)
 {
-    view()->setIdleText(tr("Press Build & Boot (F5): the kernel and the module are built, and the guest's "
-                           "console appears here."));
+    view()->setIdleText(tr(
+        "Press Build & Boot (F5) to build the kernel and the module; the guest's console will appear here."));
     connect(host, &ToolHost::consoleRequested, this, &Tool::raiseRequested);
 }
 
@@ -90,8 +91,8 @@ ShellTool::ShellTool(ToolHost *host)
     : TerminalTool(host, TerminalLink::Line::Second)
 {
     view()->setAccessibleName(tr("Second shell"));
-    view()->setIdleText(tr("A second shell in the guest, for what is to run beside the console. It is there "
-                           "once the guest has booted."));
+    view()->setIdleText(tr("A second shell in the guest, for running things alongside the console. It is "
+                           "available once the guest has booted."));
 }
 
 Tool::Place ShellTool::place() const

@@ -22,9 +22,9 @@ QString checksInWords(const QList<CheckItem> &checks)
         return std::ranges::count(checks, state, &CheckItem::state);
     };
     if (checks.isEmpty())
-        return Texts::tr("Nothing has to be done here");
+        return Texts::tr("Nothing to do here");
     if (has(CheckItem::State::Unknown) == checks.size())
-        return Texts::tr("What has to hold at the end");
+        return Texts::tr("What has to be true at the end");
     if (has(CheckItem::State::Passed) == checks.size())
         return Texts::tr("All of it holds: the step is done");
     return Texts::tr("%1 of %2 hold").arg(has(CheckItem::State::Passed)).arg(checks.size());

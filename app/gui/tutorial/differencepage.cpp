@@ -77,7 +77,7 @@ QWidget *DifferencePage::createBar()
     };
     set(m_previous, "go-up", tr("Previous change"), Qt::Key_Up, -1);
     set(m_next, "go-down", tr("Next change"), Qt::Key_Down, 1);
-    m_whole->setToolTip(tr("Also the lines far from any change"));
+    m_whole->setToolTip(tr("Also show lines far from any change"));
     connect(m_whole, &QCheckBox::toggled, this, [this] {
         fill();
         goTo(m_changes.value(0));
@@ -173,7 +173,7 @@ struct Side {
 void DifferencePage::addTitle(Sides &sides, const FileDifference &file) const
 {
     const auto title = [&](const std::optional<QByteArray> &content) {
-        return rowOf(Kind::Title, content ? file.path : tr("%1: not there").arg(file.path));
+        return rowOf(Kind::Title, content ? file.path : tr("%1: does not exist").arg(file.path));
     };
     if (!sides.left.isEmpty())
         sides.add(rowOf(Kind::Same), rowOf(Kind::Same));
@@ -219,7 +219,7 @@ void DifferencePage::fill()
     m_left->setRows(sides.left);
     m_right->setRows(sides.right);
     m_summary->setText(m_changes.isEmpty()
-                           ? tr("There is no difference.")
+                           ? tr("There are no differences.")
                            : tr("%n file(s): ", nullptr, static_cast<int>(m_files.size())) +
                                  tr("%1 lines added, %2 removed").arg(m_added).arg(m_removed));
     m_right->setAccessibleDescription(m_summary->text());

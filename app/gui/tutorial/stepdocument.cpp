@@ -251,7 +251,7 @@ void Writer::writeHeader(int index)
         title = block.path.isEmpty() ? Texts::tr("Example") : block.path;
         break;
     case Kind::Guest:
-        title = Texts::tr("In the guest; a click on a command types it");
+        title = Texts::tr("In the guest; click a command to type it");
         break;
     case Kind::Host:
         title = Texts::tr("On your machine");

@@ -119,9 +119,9 @@ static QString describeLink(const TutorialLink &link)
     case TutorialLink::Kind::Show:
         return StepText::tr("Shows the place in %1").arg(link.target);
     case TutorialLink::Kind::Do:
-        return StepText::tr("Does it, as the window's own button would");
+        return StepText::tr("Does the same as the window's own button");
     case TutorialLink::Kind::Config:
-        return StepText::tr("Shows the option %1 on the page Configuration").arg(link.target);
+        return StepText::tr("Shows the option %1 on the Configuration page").arg(link.target);
     case TutorialLink::Kind::Step:
         return StepText::tr("Goes to another step");
     }

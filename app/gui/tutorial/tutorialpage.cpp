@@ -38,25 +38,27 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
     , m_checks(new CheckList)
     , m_parts(new QSplitter(Qt::Vertical))
     , m_checkButton(new QPushButton)
-    , m_check(makeAction(QStringLiteral("dialog-ok-apply"), tr("&Check"), tr("See whether the step is done"),
-                         Qt::Key_F9, &TutorialPage::check))
+    , m_check(makeAction(QStringLiteral("dialog-ok-apply"), tr("&Check"),
+                         tr("Check whether the step is done"), Qt::Key_F9, &TutorialPage::check))
     , m_apply(makeAction(QStringLiteral("quickwizard"), tr("&Apply for Me"), tr("Do the step's work"), {},
                          &TutorialPage::apply))
-    , m_reset(makeAction(QStringLiteral("edit-reset"), tr("&Reset Step"),
-                         tr("Put files and settings as the step begins; what you have is kept for Undo"), {},
-                         &TutorialPage::reset))
-    , m_undo(makeAction(QStringLiteral("edit-undo"), tr("&Undo"), tr("Nothing to be taken back"), {},
+    , m_reset(
+          makeAction(QStringLiteral("edit-reset"), tr("&Reset Step"),
+                     tr("Restore the files and settings that the step begins with; Undo brings yours back"),
+                     {}, &TutorialPage::reset))
+    , m_undo(makeAction(QStringLiteral("edit-undo"), tr("&Undo"), tr("Nothing to undo"), {},
                         &TutorialPage::undo))
-    , m_redo(makeAction(QStringLiteral("edit-redo"), tr("Re&do"), tr("Nothing to be done again"), {},
+    , m_redo(makeAction(QStringLiteral("edit-redo"), tr("Re&do"), tr("Nothing to redo"), {},
                         &TutorialPage::redo))
     , m_next(makeAction(QStringLiteral("go-next"), tr("&Next Step"), tr("Show the next step"),
                         Qt::ALT | Qt::Key_PageDown, &TutorialPage::goNext))
-    , m_previous(makeAction(QStringLiteral("go-previous"), tr("&Previous Step"), tr("Show the step before"),
+    , m_previous(makeAction(QStringLiteral("go-previous"), tr("&Previous Step"), tr("Show the previous step"),
                             Qt::ALT | Qt::Key_PageUp, &TutorialPage::goPrevious))
     , m_changes(makeAction(QStringLiteral("vcs-diff"), tr("&What Changes"),
                            tr("Show side by side what the step changes"), {}, &TutorialPage::showChanges))
     , m_compare(makeAction(QStringLiteral("vcs-diff"), tr("C&ompare with Mine"),
-                           tr("Show your files beside those at the step's end"), {}, &TutorialPage::compare))
+                           tr("Show your files beside those at the end of the step"), {},
+                           &TutorialPage::compare))
 {
     setAccessibleName(tr("Tutorial"));
     createParts();
@@ -306,10 +308,10 @@ void TutorialPage::updatePlace()
     const int current = m_session->current();
     const bool isWanted = m_session->needsSetUp(current) && m_keptFor != current;
     if (isWanted && m_place->isHidden()) {
-        m_place->ask(tr("Your files are others than those this step begins with. Take the tutorial's (yours "
-                        "are kept for Undo), or go on with yours?"),
+        m_place->ask(tr("Your files differ from those this step begins with. Use the tutorial's (yours are "
+                        "kept for Undo), or continue with yours?"),
                      {{tr("&Set Up This Step"), [this] { reset(); }, true},
-                      {tr("Go &On"), [this] { m_keptFor = m_session->current(); }}});
+                      {tr("C&ontinue"), [this] { m_keptFor = m_session->current(); }}});
     }
     m_place->setVisible(isWanted);
     m_place->setBusy(m_session->workbench()->isBusy());
@@ -323,12 +325,10 @@ void TutorialPage::updateActions()
     for (QAction *action : {m_check, m_apply, m_reset})
         action->setEnabled(!isBusy);
     m_undo->setEnabled(!isBusy && !undo.isEmpty());
-    m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to be taken back")
-                                      : toolTipText(tr("Undo: %1").arg(undo)));
+    m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to undo") : toolTipText(tr("Undo: %1").arg(undo)));
     const QString redo = m_session->redoTitle();
     m_redo->setEnabled(!isBusy && !redo.isEmpty());
-    m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to be done again")
-                                      : toolTipText(tr("Redo: %1").arg(redo)));
+    m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to redo") : toolTipText(tr("Redo: %1").arg(redo)));
     m_next->setEnabled(current + 1 < m_session->tutorial().steps.size());
     m_previous->setEnabled(current > 0);
     const bool changes = !m_session->tutorial().changes(current).isEmpty();
@@ -376,8 +376,8 @@ void TutorialPage::apply()
         [this](const Result<> &result) {
             m_keptFor = -1;
             if (result)
-                Q_EMIT noticed(
-                    tr("The step's work is done. Check it, and see by 'What Changes' what it was."));
+                Q_EMIT noticed(tr(
+                    "The step has been done for you. Check it, and see what it was under 'What Changes'."));
         },
         true);
 }
@@ -386,9 +386,8 @@ void TutorialPage::reset()
 {
     run(m_session->reset(m_session->current()), [this](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr(
-                "Files and settings are as the step begins. What you had is kept: Undo in this panel gives "
-                "it back."));
+            Q_EMIT noticed(tr("Files and settings are back at the beginning of the step. Yours are kept: "
+                              "Undo in this panel restores them."));
     });
 }
 
@@ -396,7 +395,7 @@ void TutorialPage::undo()
 {
     run(m_session->undo(), [this, what = m_session->undoTitle()](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Undone: %1. Redo in this panel brings it again.").arg(what));
+            Q_EMIT noticed(tr("Undone: %1. Redo in this panel does it again.").arg(what));
     });
 }
 
@@ -404,7 +403,7 @@ void TutorialPage::redo()
 {
     run(m_session->redo(), [this, what = m_session->redoTitle()](const Result<> &result) {
         if (result)
-            Q_EMIT noticed(tr("Done again: %1.").arg(what));
+            Q_EMIT noticed(tr("Redone: %1.").arg(what));
     });
 }
 

@@ -100,7 +100,7 @@ void TutorialTool::choose()
 void TutorialTool::open(const QString &folder)
 {
     if (m_host->workbench()->isBusy()) {
-        Q_EMIT m_host->noticed(tr("Something is being done. Open the tutorial when it has ended."));
+        Q_EMIT m_host->noticed(tr("Another task is running. Open the tutorial when it has finished."));
         return;
     }
     Result<Tutorial> tutorial = load(folder);
@@ -239,7 +239,7 @@ void TutorialTool::followSources()
 bool TutorialTool::run(std::unique_ptr<Job> job, bool builds)
 {
     if (m_host->workbench()->isBusy()) {
-        Q_EMIT m_host->noticed(tr("Something else is being done: wait for its end, or cancel it."));
+        Q_EMIT m_host->noticed(tr("Another task is running: wait for it to finish, or cancel it."));
         return false;
     }
     if (const Result<> saved = m_host->editor()->saveAll(); !saved) {
@@ -279,14 +279,14 @@ bool TutorialTool::openFile(const QString &path)
         const TutorialStep &step = m_session->tutorial().steps[m_session->current()];
         const SourceState after = m_session->tutorial().states.value(step.after);
         if (!after.files.value(path)) {
-            Q_EMIT m_host->noticed(tr("%1 is not there yet.").arg(path));
+            Q_EMIT m_host->noticed(tr("%1 does not exist yet.").arg(path));
             return false;
         }
         if (const Result<> made = m_session->makeFile(path); !made) {
             Q_EMIT m_host->failed(made.error());
             return false;
         }
-        Q_EMIT m_host->noticed(tr("%1 was not there yet: it is made, and empty.").arg(path));
+        Q_EMIT m_host->noticed(tr("%1 did not exist yet; an empty file was created.").arg(path));
     }
     Q_EMIT m_host->fileRequested({whole});
     return m_host->editor()->currentView() != nullptr;
@@ -303,7 +303,7 @@ void TutorialTool::openPlace(const TutorialLink &link)
     else if (line > 0)
         Q_EMIT m_host->fileRequested({m_host->editor()->currentFile(), line});
     else if (isNamed)
-        Q_EMIT m_host->noticed(tr("%1 does not have this place, or not yet.").arg(link.target));
+        Q_EMIT m_host->noticed(tr("%1 does not contain this place, or not yet.").arg(link.target));
 }
 
 void TutorialTool::showSource(const QString &path, const QStringList &lines)
@@ -314,7 +314,7 @@ void TutorialTool::showSource(const QString &path, const QStringList &lines)
     if (const std::optional<LineSpan> place = findLines(lines, text))
         m_host->editor()->highlight(place->first, place->last);
     else
-        Q_EMIT m_host->noticed(tr("%1 does not have this text yet.").arg(path));
+        Q_EMIT m_host->noticed(tr("%1 does not contain this text yet.").arg(path));
 }
 
 void TutorialTool::trigger(const QString &name)
@@ -325,7 +325,7 @@ void TutorialTool::trigger(const QString &name)
     if (action && action->isEnabled())
         action->trigger();
     else if (action)
-        Q_EMIT m_host->noticed(tr("'%1' is not possible at present.")
+        Q_EMIT m_host->noticed(tr("'%1' is not available at the moment.")
                                    .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
 }
 
@@ -333,14 +333,13 @@ void TutorialTool::type(const QString &command)
 {
     SerialConsole *console = m_host->workbench()->vm()->console();
     if (m_host->workbench()->vm()->state() != VmSession::State::Ready || !console) {
-        Q_EMIT m_host->noticed(tr("No guest is ready for commands: Build & Boot (F5) first."));
+        Q_EMIT m_host->noticed(tr("No guest is ready for commands: use Build & Boot (F5) first."));
         return;
     }
     Q_EMIT m_host->consoleRequested();
     if (!console->isPromptIdle()) {
-        Q_EMIT m_host->noticed(
-            tr("The guest's terminal is busy, or something is half typed there: nothing was typed. "
-               "Ctrl+C in the console ends what runs."));
+        Q_EMIT m_host->noticed(tr("The guest's terminal is busy or has a half-typed line, so nothing was "
+                                  "typed. Ctrl+C in the console ends what is running."));
         return;
     }
     console->send(command.toUtf8() + '\n');

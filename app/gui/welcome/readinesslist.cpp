@@ -40,7 +40,7 @@ static QString word(ReadinessList::State state)
     case ReadinessList::State::Ready:
         return ReadinessList::tr("Ready");
     case ReadinessList::State::Waiting:
-        return ReadinessList::tr("To be made");
+        return ReadinessList::tr("Not built yet");
     case ReadinessList::State::Missing:
         return ReadinessList::tr("Missing");
     case ReadinessList::State::Optional:

@@ -58,7 +58,7 @@ WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
     auto *columns = new QHBoxLayout;
     columns->setSpacing(28);
     auto *ready = new QVBoxLayout;
-    ready->addWidget(heading(tr("What is here"), 1.0));
+    ready->addWidget(heading(tr("What is ready"), 1.0));
     ready->addWidget(m_readiness);
     ready->addWidget(m_checkAgain, 0, Qt::AlignLeft);
     ready->addStretch(1);
@@ -94,7 +94,7 @@ QWidget *WelcomePage::createStart()
     m_tutorial->setFont(large);
     m_tutorial->setIconSize(m_start->iconSize());
     m_tutorial->setMinimumHeight(m_start->minimumHeight());
-    m_tutorial->setAccessibleName(tr("To the tutorial"));
+    m_tutorial->setAccessibleName(tr("Go to the tutorial"));
     connect(m_tutorial, &QPushButton::clicked, this, &WelcomePage::tutorialRequested);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_start);
@@ -186,9 +186,10 @@ static ReadinessList::Line describeMachine(const HostCheckJob &check, QList<Read
                                            WelcomePage::tr("%1. Remedy: %2").arg(one.purpose, one.remedy)};
     }
     if (missing.isEmpty())
-        return {State::Ready, WelcomePage::tr("Tools"), WelcomePage::tr("compilers, QEMU and all else")};
+        return {State::Ready, WelcomePage::tr("Tools"),
+                WelcomePage::tr("compilers, QEMU and everything else")};
     return {State::Missing, WelcomePage::tr("Tools"),
-            WelcomePage::tr("%n thing(s) missing, see below", nullptr, static_cast<int>(missing.size()))};
+            WelcomePage::tr("%n item(s) missing, see below", nullptr, static_cast<int>(missing.size()))};
 }
 
 static ReadinessList::Line describeAcceleration(const HostCheckJob &check)
@@ -199,7 +200,7 @@ static ReadinessList::Line describeAcceleration(const HostCheckJob &check)
         return {State::Waiting, WelcomePage::tr("Acceleration"), WelcomePage::tr("looking…")};
     return {kvm.present ? State::Ready : State::Optional, WelcomePage::tr("Acceleration"),
             kvm.present ? WelcomePage::tr("KVM works")
-                        : WelcomePage::tr("by TCG: slower, and it works everywhere")};
+                        : WelcomePage::tr("TCG: slower, but it works everywhere")};
 }
 
 void WelcomePage::update()
@@ -211,20 +212,19 @@ void WelcomePage::update()
     const bool hasTree = QFileInfo::exists(workspace.kernelTree() + QStringLiteral("/Makefile"));
     const bool isBuilt = m_workbench->isBuilt();
     QList<ReadinessList::Line> missing;
-    QList<ReadinessList::Line> lines{describeMachine(*m_check, missing),
-                                     describeAcceleration(*m_check),
-                                     {hasTree ? State::Ready : State::Waiting, tr("Kernel source"),
-                                      hasTree ? workspace.kernelTree() : tr("unpacked by the first build")},
-                                     {isBuilt ? State::Ready : State::Waiting,
-                                      tr("Kernel '%1'").arg(m_workbench->profile().name),
-                                      isBuilt ? tr("built; a rebuild takes only what has changed")
-                                              : tr("some %1 files to compile: a few minutes, once")
-                                                    .arg(m_workbench->profile().typicalObjects)}};
+    QList<ReadinessList::Line> lines{
+        describeMachine(*m_check, missing),
+        describeAcceleration(*m_check),
+        {hasTree ? State::Ready : State::Waiting, tr("Kernel source"),
+         hasTree ? workspace.kernelTree() : tr("unpacked by the first build")},
+        {isBuilt ? State::Ready : State::Waiting, tr("Kernel '%1'").arg(m_workbench->profile().name),
+         isBuilt ? tr("built; a rebuild compiles only what has changed")
+                 : tr("about %1 files to compile: takes a few minutes, but only once")
+                       .arg(m_workbench->profile().typicalObjects)}};
     m_readiness->setLines(lines + missing);
     m_summary->setText(
-        tr("The lab has a virtual character device, vdev, written in C++. One click builds it with "
-           "a Linux kernel and boots both in a virtual machine; its console appears below. "
-           "Workspace: %1")
+        tr("The lab comes with vdev, a virtual character device written in C++. One click builds it with a "
+           "Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1")
             .arg(workspace.path()));
     m_start->setEnabled(!m_workbench->isBusy());
 }

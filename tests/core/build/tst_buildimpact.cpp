@@ -245,16 +245,16 @@ void TestBuildImpact::words_data()
     QTest::addColumn<BuildImpact>("given");
     QTest::addColumn<QString>("expected");
     QTest::newRow("nothing") << impact(0, 0, false, false, Effect::Nothing)
-                             << u"Nothing that is built depends on this: no compilation, no reboot."_s;
+                             << u"Nothing that was built depends on this: no compilation, no reboot."_s;
     QTest::newRow("some")
         << impact(3, 0, true, false, Effect::Reboot)
-        << u"About 3 of 8 object(s) are compiled again and the kernel is linked; the guest must be rebooted."_s;
+        << u"About 3 of 8 object(s) are recompiled and the kernel is linked; the guest must be rebooted."_s;
     QTest::newRow("all")
         << impact(8, 0, true, true, Effect::Reboot)
-        << u"All 8 object(s) are compiled again and the kernel is linked; the guest must be rebooted."_s;
+        << u"All 8 object(s) are recompiled and the kernel is linked; the guest must be rebooted."_s;
     QTest::newRow("some and new")
         << impact(3, 2, true, false, Effect::Reboot)
-        << u"About 3 of 8 object(s) are compiled again, with at least 2 new object(s) and the kernel is linked; the guest must be rebooted."_s;
+        << u"About 3 of 8 object(s) are recompiled, with at least 2 new object(s) and the kernel is linked; the guest must be rebooted."_s;
     QTest::newRow("new")
         << impact(0, 2, true, false, Effect::Reboot)
         << u"At least 2 new object(s) are compiled and the kernel is linked; the guest must be rebooted."_s;
@@ -262,7 +262,7 @@ void TestBuildImpact::words_data()
                           << u"The kernel is linked again; the guest must be rebooted."_s;
     QTest::newRow("module")
         << impact(1, 0, false, true, Effect::ModuleReload)
-        << u"About 1 of 8 object(s) are compiled again; a module has to be loaded anew, without a reboot."_s;
+        << u"About 1 of 8 object(s) are recompiled; a module has to be reloaded, but no reboot is needed."_s;
     QTest::newRow("unbuilt") << BuildImpact{.added = 700}
                              << u"Nothing is built yet: at least 700 object(s) are compiled."_s;
     QTest::newRow("unconfigured") << BuildImpact{}

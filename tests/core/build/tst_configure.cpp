@@ -154,8 +154,8 @@ void TestConfigure::dropped()
     lab.own = {{u"NO_SUCH_DROPPED"_s, u"y"_s}, {u"DROPPED"_s, u"y"_s}};
     KLAB_GOOD(lab.run());
     QCOMPARE(lab.notices,
-             QStringList{u"The own setting CONFIG_DROPPED=y does not hold (it is n): it depends on NET "
-                         "(now NET=n)."_s});
+             QStringList{
+                 u"Your setting CONFIG_DROPPED=y has no effect (it is n): it depends on NET (now NET=n)."_s});
     QCOMPARE(lab.value(u"DROPPED"_s), u"n"_s);
     QVERIFY(!lab.job());
     lab.own.clear();
@@ -170,7 +170,7 @@ void TestConfigure::dropped()
     // ...and what it knows has to hold.
     test::write(lab.folder.filePath(u"linux/Kconfig"_s), "config DROPPED\n\tbool \"Dropped\"\n");
     lab.base.settings << ConfigSetting{u"PLAIN"_s, u"y"_s};
-    KLAB_FAILS(lab.run(), Error::Code::BadInput, u"did not take CONFIG_DROPPED."_s);
+    KLAB_FAILS(lab.run(), Error::Code::BadInput, u"did not accept CONFIG_DROPPED."_s);
 }
 
 // What the window's page does: base and lines to .config, by other means.
@@ -273,8 +273,9 @@ void TestConfigure::changedOutside()
     QCOMPARE(lab.configWhenKept, edited); // kept before .config is replaced
     QCOMPARE(
         lab.notices,
-        QStringList(u"The configuration of 'lab' was changed outside of the lab: %1; kept as own settings. "
-                    "'klab config reset' takes them back."_s.arg(told)));
+        QStringList(
+            u"The configuration of 'lab' was changed outside the lab: %1; kept as your own settings. 'klab config reset' undoes them."_s
+                .arg(told)));
     QVERIFY(lab.log.contains(lab.notices.first()));
 }
 
@@ -357,7 +358,7 @@ void TestConfigure::notKept()
     KLAB_GOOD(lab.run());
     QCOMPARE(lab.own, (Settings{{u"PLAIN"_s, u"y"_s}}));
     QCOMPARE(lab.notices.first(),
-             u"The configuration of 'lab' was changed outside of the lab: nothing of that is kept."_s);
+             u"The configuration of 'lab' was changed outside the lab: none of that is kept."_s);
     QVERIFY(!lab.job());
 }
 

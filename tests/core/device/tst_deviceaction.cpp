@@ -113,9 +113,9 @@ void TestDeviceAction::hexBytes_data()
     QTest::newRow("together") << u"48656c"_s << QByteArray("Hel") << QString();
     QTest::newRow("as in C") << u"0x48, 0x65,0X6c"_s << QByteArray("Hel") << QString();
     QTest::newRow("as in a string") << u"\\x48\\x65\\x6c"_s << QByteArray("Hel") << QString();
-    QTest::newRow("half") << u"48 6"_s << QByteArray() << u"'6' has half a byte."_s;
-    QTest::newRow("letter") << u"4g"_s << QByteArray() << u"'g' is no hexadecimal digit."_s;
-    QTest::newRow("digit of another script") << u"٤٨"_s << QByteArray() << u"is no hexadecimal digit."_s;
+    QTest::newRow("half") << u"48 6"_s << QByteArray() << u"'6' ends with half a byte."_s;
+    QTest::newRow("letter") << u"4g"_s << QByteArray() << u"'g' is not a hexadecimal digit."_s;
+    QTest::newRow("digit of another script") << u"٤٨"_s << QByteArray() << u"is not a hexadecimal digit."_s;
 }
 
 void TestDeviceAction::hexBytes()

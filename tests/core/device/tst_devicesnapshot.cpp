@@ -68,7 +68,7 @@ void TestDeviceSnapshot::parse_data()
     QTest::newRow("cannot be read") << QByteArray("M\nD vdev0\nE xxd: vdev0: Device or resource busy\n")
                                     << DeviceSnapshot::Module::Loaded << -1
                                     << QStringList{u"vdev0: ? fault"_s};
-    QTest::newRow("gives no answer") << QByteArray("M\nD vdev0\nT\nD vdev1\n")
+    QTest::newRow("does not answer") << QByteArray("M\nD vdev0\nT\nD vdev1\n")
                                      << DeviceSnapshot::Module::Loaded << -1
                                      << QStringList{u"vdev0: ? silent"_s, u"vdev1: ?"_s};
     QTest::newRow("never ends") << QByteArray("M\nD vdev0\n41\nN 16777217\n")

@@ -146,7 +146,7 @@ void TestVdevController::somethingElseRuns()
     QCOMPARE(bench.controller.report(device(0))->outcome, ActionReport::Outcome::Failed);
     QVERIFY(bench.controller.report(device(0))->text.startsWith(u"Nothing was done"));
     bench.controller.applyCount(2);
-    QVERIFY(bench.controller.countProblem().startsWith(u"Something else is running."));
+    QVERIFY(bench.controller.countProblem().startsWith(u"Another task is running."));
     bench.controller.setBusy(true);
     QVERIFY(!bench.controller.canAct());
     bench.controller.setBusy(false);
@@ -210,7 +210,7 @@ void TestVdevController::aRefusedNumber()
     bench.controller.applyCount(4);
     QTRY_VERIFY(bench.isIdle());
     QVERIFY2(bench.controller.countProblem().startsWith(
-                 u"The module did not load with devices=4, and it is not loaded now."),
+                 u"The module did not load with devices=4, and is not loaded any more."),
              qPrintable(bench.controller.countProblem()));
     QCOMPARE(bench.controller.bootCount(), 1);
     QCOMPARE(bench.controller.previousCount(), 1);
@@ -250,7 +250,7 @@ void TestVdevController::countJob_data()
     QTest::addColumn<QString>("error");
     QTest::newRow("three") << 3 << 3 << QString();
     QTest::newRow("another number than asked for") << 3 << 4 << u"The guest has 3 vdev devices, not 4."_s;
-    QTest::newRow("refused") << 0 << 4 << u"it is not loaded now"_s;
+    QTest::newRow("refused") << 0 << 4 << u"is not loaded any more"_s;
 }
 
 void TestVdevController::countJob()

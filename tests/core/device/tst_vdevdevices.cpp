@@ -42,7 +42,7 @@ void TestVdevDevices::count()
         QCOMPARE(*result, count);
         return;
     }
-    KLAB_FAILS(result, Error::Code::BadInput, u"'%1' is no number of devices"_s.arg(text));
+    KLAB_FAILS(result, Error::Code::BadInput, u"'%1' is not a valid device count"_s.arg(text));
     QCOMPARE(result.error().remedy, u"Give a number from 1 to 64."_s);
 }
 

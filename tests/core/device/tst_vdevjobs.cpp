@@ -47,10 +47,11 @@ void TestVdevJobs::load_data()
     QTest::newRow("four") << u"m"_s << 4 << 4 << QString();
     QTest::newRow("too few") << u"m"_s << 3 << 4 << u"The guest has 3 vdev devices, not 4."_s;
     QTest::newRow("too many") << u"m"_s << 5 << 4 << u"The guest has 5 vdev devices, not 4."_s;
-    QTest::newRow("another name") << u"m"_s << -1 << 1 << u"The module makes /dev/vdev, and no /dev/vdev0."_s;
+    QTest::newRow("another name") << u"m"_s << -1 << 1
+                                  << u"The module creates /dev/vdev, but no /dev/vdev0."_s;
     QTest::newRow("another name, none asked for") << u"m"_s << -1 << 0 << QString();
     QTest::newRow("refuses to load") << u"m"_s << 0 << 1
-                                     << u"The new module did not load, and no module runs now."_s;
+                                     << u"The new module did not load, and no module is running now."_s;
     QTest::newRow("built in, and not there") << u"y"_s << 2 << 2 << u"The guest has 0 vdev devices, not 2."_s;
     QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
 }
@@ -103,7 +104,7 @@ void TestVdevJobs::actionFails()
     const std::unique_ptr<Job> job = makeActionJob(&vm.session, catCommand(u"/dev/vdev0"_s));
     JobRecord record(*job);
     QVERIFY(record.run());
-    KLAB_FAILS(record.result, Error::Code::Guest, u"ended with status 1"_s);
+    KLAB_FAILS(record.result, Error::Code::Guest, u"exited with status 1"_s);
 }
 
 void TestVdevJobs::demoMachineDies()

@@ -166,7 +166,7 @@ void TestTextFile::aFullDiskLeavesTheOld()
         saved = saveTextFile(at(u"a.c"_s), QByteArray(10000, 'x'));
     }
     KLAB_FAILS(saved, Error::Code::NoSpace, u"was not saved"_s);
-    QVERIFY(saved.error().remedy.contains(u"Make room"));
+    QVERIFY(saved.error().remedy.contains(u"Free some space"));
     QCOMPARE(read(at(u"a.c"_s)), "old");
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(),
              1);
@@ -178,15 +178,15 @@ void TestTextFile::aFolderThatIsGone()
     QVERIFY(QDir(at(u"folder"_s)).removeRecursively());
     const auto saved = saveTextFile(at(u"folder/a.c"_s), "x");
     KLAB_FAILS(saved, Error::Code::FileSystem, u"was not saved"_s);
-    QVERIFY(saved.error().remedy.contains(u"folder is gone"));
+    QVERIFY(saved.error().remedy.contains(u"folder no longer exists"));
 }
 
 void TestTextFile::whatIsNoFileAnyMore()
 {
     QCOMPARE(::mkfifo(qPrintable(at(u"pipe"_s)), 0600), 0);
-    KLAB_FAILS(saveTextFile(at(u"pipe"_s), "x"), Error::Code::BadInput, u"no regular file"_s);
+    KLAB_FAILS(saveTextFile(at(u"pipe"_s), "x"), Error::Code::BadInput, u"no longer a regular file"_s);
     QDir().mkpath(at(u"folder"_s));
-    KLAB_FAILS(saveTextFile(at(u"folder"_s), "x"), Error::Code::BadInput, u"no regular file"_s);
+    KLAB_FAILS(saveTextFile(at(u"folder"_s), "x"), Error::Code::BadInput, u"no longer a regular file"_s);
 }
 
 void TestTextFile::leftoversDoNotDisturb()

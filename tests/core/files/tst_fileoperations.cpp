@@ -33,8 +33,8 @@ void TestFileOperations::names_data()
     row("blank", QStringLiteral("  "), "needs a name");
     row("slash", QStringLiteral("a/b"), "slash");
     row("up", QStringLiteral(".."), "folder itself");
-    row("there", QStringLiteral("vdev.h"), "here already");
-    row("control", QStringLiteral("a\tb"), "cannot be seen");
+    row("there", QStringLiteral("vdev.h"), "already exists here");
+    row("control", QStringLiteral("a\tb"), "invisible character");
     row("space", QStringLiteral("a "), "space");
     row("long", QString(200, QChar(0xe4)), "too long");
 }

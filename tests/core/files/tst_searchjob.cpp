@@ -204,12 +204,13 @@ void TestSearchJob::badInput_data()
     QTest::addColumn<QString>("message");
     SearchQuery regex = query("foo(");
     regex.isRegex = true;
-    QTest::newRow("regex") << regex << QStringLiteral("This is not a regular expression: unclosed group.");
+    QTest::newRow("regex") << regex
+                           << QStringLiteral("This is not a valid regular expression: unclosed group.");
     SearchQuery glob = query("foo");
     glob.globs = {QStringLiteral("[a")};
     QTest::newRow("glob") << glob
-                          << QStringLiteral("The choice of files cannot be read: error parsing glob '[a': "
-                                            "unclosed character class; missing ']'.");
+                          << QStringLiteral("The list of files to search is not valid: error parsing glob "
+                                            "'[a': unclosed character class; missing ']'.");
     QTest::newRow("empty") << query("") << QStringLiteral("This text cannot be searched for.");
     QTest::newRow("lines") << query("a\nb") << QStringLiteral("This text cannot be searched for.");
     SearchQuery nowhere = query("foo");

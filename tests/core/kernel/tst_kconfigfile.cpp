@@ -156,8 +156,8 @@ void TestKconfigFile::foreign()
         KLAB_FAILS(read, Error::Code::BadInput, says);
         QVERIFY(!read.error().remedy.isEmpty());
     }
-    KLAB_FAILS(readForeignConfig(folder.path()), Error::Code::BadInput, u"it is no file"_s);
-    KLAB_FAILS(readForeignConfig(u"/dev/zero"_s), Error::Code::BadInput, u"it is no file"_s);
+    KLAB_FAILS(readForeignConfig(folder.path()), Error::Code::BadInput, u"it is not a file"_s);
+    KLAB_FAILS(readForeignConfig(u"/dev/zero"_s), Error::Code::BadInput, u"it is not a file"_s);
     KLAB_FAILS(readForeignConfig(path + u"2"_s), Error::Code::BadInput, u"There is no file"_s);
 }
 
@@ -230,13 +230,13 @@ void TestKconfigFile::dropped_data()
     row("enclosing if and menu", u"INSIDE_MENU"_s, u"y"_s, "CONFIG_NET=y\n",
         u"it depends on NET (now NET=y) and PCI || COMPILE_TEST (now PCI=n, COMPILE_TEST=n) and MENU (now MENU=n)"_s);
     row("the menu is over", u"AFTER_MENU"_s, u"y"_s, "", u"it depends on NET (now NET=n)"_s);
-    row("the if is over", u"OUTSIDE"_s, u"m"_s, "CONFIG_OUTSIDE=y\n", u"Kconfig allows no such value"_s);
+    row("the if is over", u"OUTSIDE"_s, u"m"_s, "CONFIG_OUTSIDE=y\n", u"Kconfig does not allow this value"_s);
     row("no prompt", u"HIDDEN"_s, u"y"_s, "", u"it cannot be set by hand; only other symbols select it"_s);
     row("prompt apart", u"LATE_PROMPT"_s, u"y"_s, "", u"it depends on NET (now NET=n)"_s);
     row("selected", u"SELECTED"_s, u"n"_s, "CONFIG_SELECTED=y\n",
         u"another symbol selects it, or its prompt is hidden"_s);
     row("in another file", u"FAR"_s, u"8"_s, "CONFIG_FAR=4\n",
-        u"it may be out of range; 'klab config why FAR=8' tells more"_s);
+        u"it may be out of range; 'klab config why FAR=8' explains more"_s);
 }
 
 void TestKconfigFile::dropped()

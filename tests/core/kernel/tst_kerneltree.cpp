@@ -134,7 +134,7 @@ void TestKernelTree::sampleLinkElsewhere()
     QFile::remove(linux + u"/samples/vdev"_s);
     test::write(linux + u"/samples/vdev/mine.c"_s, "int mine;\n"); // a folder of the user's stays
     KLAB_FAILS(KernelTree::open(linux)->addSample(defaultModule(), folder.filePath(u"module"_s)),
-               Error::Code::FileSystem, u"cannot be made a link"_s);
+               Error::Code::FileSystem, u"cannot be turned into a link"_s);
     QCOMPARE(test::read(linux + u"/samples/vdev/mine.c"_s), "int mine;\n");
 }
 

@@ -75,7 +75,7 @@ void TestBootSettings::split_data()
     QTest::newRow("words") << u" a  b=1 c "_s << QStringList{u"a"_s, u"b=1"_s, u"c"_s} << QString();
     QTest::newRow("quotes") << u"dyndbg=\"file x +p\" b"_s << QStringList{u"dyndbg=\"file x +p\""_s, u"b"_s}
                             << QString();
-    QTest::newRow("open quote") << u"a=\"b c"_s << QStringList{} << u"has no end"_s;
+    QTest::newRow("open quote") << u"a=\"b c"_s << QStringList{} << u"is never closed"_s;
     QTest::newRow("newline") << u"a\nb"_s << QStringList{} << u"control character"_s;
 }
 
@@ -122,12 +122,12 @@ void TestBootSettings::problems_data()
             one.countInstructions = true;
             one.acceleration = AccelerationChoice::Kvm;
         },
-        1, 0, u"under TCG only"_s);
+        1, 0, u"only be counted under TCG"_s);
     argument("", 0, 0, {});
     argument("quiet loglevel=4 vdev.devices=64", 0, 0, {});
-    argument("vdev.devices=65", 1, 0, u"'65' is no number of devices"_s);
+    argument("vdev.devices=65", 1, 0, u"'65' is not a valid device count"_s);
     argument("vdev.devices=2 vdev.devices=3", 0, 1, u"more than once"_s);
-    argument("a=\"b", 1, 0, u"has no end"_s);
+    argument("a=\"b", 1, 0, u"is never closed"_s);
     argument("console=tty0", 0, 1, u"console=tty0 overrides what the lab needs."_s);
     argument("rdinit=/bin/sh panic=0", 0, 2, u"rdinit=/bin/sh overrides"_s);
     argument("maxcpus=1", 0, 1, u"fewer processors"_s);
@@ -160,7 +160,7 @@ void TestBootSettings::longLine()
     QVERIFY(settings.isUsable(m_lab, 0));
     settings.arguments = u"x="_s + QString(2000, u'y');
     QVERIFY(!settings.isUsable(m_lab, 0));
-    QVERIFY(settings.problems(m_lab, 0).first().message.contains(u"cuts the rest off"));
+    QVERIFY(settings.problems(m_lab, 0).first().message.contains(u"cuts off the rest"));
 }
 
 void TestBootSettings::becomesOptions()

@@ -199,7 +199,7 @@ void TestLabSession::changedOutside()
     const QList<ConfigSetting> adopted = own + QList<ConfigSetting>{{u"SAMPLE_VDEV"_s, u"y"_s}};
     QCOMPARE(lab.session.ownSettings(u"tiny"_s), adopted);
     QCOMPARE(lab.notices.size(), 1);
-    QVERIFY(lab.notices.first().contains(u"CONFIG_SAMPLE_VDEV=y; kept as own settings."));
+    QVERIFY(lab.notices.first().contains(u"CONFIG_SAMPLE_VDEV=y; kept as your own settings."));
     QVERIFY(lab.log.contains(lab.notices.first()));
 
     // The later change of the same symbol wins.
@@ -242,7 +242,7 @@ void TestLabSession::importConfig()
     QCOMPARE(test::read(lab.config()), "CONFIG_FIRST=y\n");
     QCOMPARE(lab.notices.size(), 1);
     QVERIFY(lab.notices.first().startsWith(
-        file + u" is the configuration of 'tiny' now. Of its settings, these came"_s));
+        file + u" is now the configuration of 'tiny'. Some of its settings have"_s));
     QVERIFY(!lab.notices.first().contains(u".old"));
 
     // The next one keeps what it replaces: import, own settings, what was edited.
@@ -278,7 +278,7 @@ void TestLabSession::importRefused_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
     QTest::newRow("another profile") << false << QByteArray("CONFIG_A=y\n")
-                                     << u"The profile 'tiny' takes no imported configuration."_s;
+                                     << u"The profile 'tiny' does not accept an imported configuration."_s;
     QTest::newRow("no configuration") << true << QByteArray("abc\n") << u"it has no CONFIG_ line"_s;
 }
 

@@ -65,7 +65,7 @@ void TestWorkspace::refusedPaths()
     QFETCH(QString, name);
     const QTemporaryDir folder;
     const Result<Workspace> workspace = Workspace::open(folder.filePath(name));
-    KLAB_FAILS(workspace, Error::Code::BadInput, u"has a space or a colon"_s);
+    KLAB_FAILS(workspace, Error::Code::BadInput, u"contains a space or a colon"_s);
     QVERIFY(workspace.error().message.contains(name));
     QVERIFY(workspace.error().remedy.contains(u"--workspace"));
     QVERIFY(!QFile::exists(folder.filePath(name))); // nothing was made
@@ -75,10 +75,10 @@ void TestWorkspace::cannotBeWritten()
 {
     const QTemporaryDir folder;
     test::write(folder.filePath(u"file"_s), "x");
-    KLAB_FAILS(Workspace::open(folder.filePath(u"file"_s)), Error::Code::FileSystem, u"cannot be"_s);
+    KLAB_FAILS(Workspace::open(folder.filePath(u"file"_s)), Error::Code::FileSystem, u"is not writable"_s);
     KLAB_FAILS(Workspace::open(folder.filePath(u"file/below"_s)), Error::Code::FileSystem,
-               u"cannot be written"_s);
-    KLAB_FAILS(Workspace::open(u"/proc/klab"_s), Error::Code::FileSystem, u"cannot be written"_s);
+               u"is not writable"_s);
+    KLAB_FAILS(Workspace::open(u"/proc/klab"_s), Error::Code::FileSystem, u"is not writable"_s);
 }
 
 void TestWorkspace::defaultPath()
@@ -179,8 +179,8 @@ void TestWorkspace::freeSpace()
     KLAB_GOOD(workspace.requireFreeSpace(0, u"Nothing"_s));
     KLAB_GOOD(workspace.requireFreeSpace(1000, u"A little"_s));
     const Result<> result = workspace.requireFreeSpace(qint64(1) << 60, u"The build"_s);
-    KLAB_FAILS(result, Error::Code::NoSpace, u"The build needs 1.00 EiB, and "_s);
-    QVERIFY(result.error().message.contains(u" are free on "));
+    KLAB_FAILS(result, Error::Code::NoSpace, u"The build needs 1.00 EiB, but only "_s);
+    QVERIFY(result.error().message.contains(u" is free on "));
     QVERIFY(result.error().remedy.contains(u"--workspace"));
 }
 

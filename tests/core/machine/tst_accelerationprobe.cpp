@@ -57,7 +57,7 @@ void TestAccelerationProbe::names()
     QCOMPARE(*parseAcceleration(u"auto"_s), AccelerationChoice::Auto);
     QCOMPARE(*parseAcceleration(u"kvm"_s), AccelerationChoice::Kvm);
     QCOMPARE(*parseAcceleration(u"tcg"_s), AccelerationChoice::Tcg);
-    KLAB_FAILS(parseAcceleration(u"KVM"_s), Error::Code::BadInput, u"There is no acceleration 'KVM'"_s);
+    KLAB_FAILS(parseAcceleration(u"KVM"_s), Error::Code::BadInput, u"'KVM' is not a valid acceleration"_s);
 }
 
 void TestAccelerationProbe::tcgAsksNobody()

@@ -587,7 +587,7 @@ void TestGuestAgent::fileFaults_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("open") << u"open"_s << u"No such file"_s;
     QTest::newRow("write") << u"write"_s << u"No space left"_s;
-    QTest::newRow("takes no more") << u"count"_s << u"took no more of /tmp/x"_s;
+    QTest::newRow("takes no more") << u"count"_s << u"stopped accepting /tmp/x"_s;
     QTest::newRow("close") << u"close"_s << u"Input/output error"_s;
     QTest::newRow("rename") << u"rename"_s << u"mv: no"_s;
 }

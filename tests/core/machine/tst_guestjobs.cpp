@@ -227,7 +227,7 @@ void TestGuestJobs::typed()
     if (status == 0)
         KLAB_GOOD(record.result);
     else
-        KLAB_FAILS(record.result, Error::Code::Guest, u"ended with status %1 in the guest"_s.arg(status));
+        KLAB_FAILS(record.result, Error::Code::Guest, u"exited with status %1 in the guest"_s.arg(status));
 }
 
 void TestGuestJobs::typedWaitsForThePrompt()

@@ -216,8 +216,8 @@ void TestQmpClient::breaches_data()
     QTest::addColumn<QByteArray>("says");
     QTest::addColumn<QString>("reason");
     QTest::newRow("garbage greeting")
-        << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << u"no JSON object: SSH-2.0"_s;
-    QTest::newRow("binary greeting") << QByteArray("\x00\xff\xfe\n", 4) << u"no JSON object"_s;
+        << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << u"not a JSON object: SSH-2.0"_s;
+    QTest::newRow("binary greeting") << QByteArray("\x00\xff\xfe\n", 4) << u"not a JSON object"_s;
     QTest::newRow("oversized") << QByteArray("{\"QMP\": \"" + QByteArray(5 * 1024 * 1024, 'x'))
                                << u"longer than"_s;
     QTest::newRow("closes at once") << QByteArray() << u"closed the control channel"_s;

@@ -234,7 +234,7 @@ void TestVmSpec::networks()
     QCOMPARE(*parseNetwork(u"off"_s), VmSpec::Network::Off);
     QCOMPARE(*parseNetwork(u"loopback"_s), VmSpec::Network::Loopback);
     for (const QString &name : {u""_s, u"on"_s, u"bridge"_s, u"user,restrict=off"_s})
-        KLAB_FAILS(parseNetwork(name), Error::Code::BadInput, u"There is no network"_s);
+        KLAB_FAILS(parseNetwork(name), Error::Code::BadInput, u"is not a valid network"_s);
 }
 
 KLAB_TEST(TestVmSpec)

@@ -57,9 +57,9 @@ void TestSwapJob::moduleFile_data()
     QTest::newRow("another kernel") << QByteArray(elf + name + magic).replace("12.48", "12.47")
                                     << u"for the kernel 6.12.47, not for 6.12.48"_s;
     QTest::newRow("another name") << QByteArray(elf + name + magic).replace("=vdev", "=vdov")
-                                  << u"no module called vdev"_s;
-    QTest::newRow("no module") << elf << u"no module called vdev"_s;
-    QTest::newRow("empty") << QByteArray() << u"no module called vdev"_s;
+                                  << u"not a module called vdev"_s;
+    QTest::newRow("no module") << elf << u"not a module called vdev"_s;
+    QTest::newRow("empty") << QByteArray() << u"not a module called vdev"_s;
     QTest::newRow("cut") << elf + name << u"for the kernel , not"_s;
 }
 

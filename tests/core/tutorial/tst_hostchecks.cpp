@@ -150,13 +150,13 @@ void TestHostChecks::built()
     built.configure("# CONFIG_SAMPLE_VDEV is not set\n");
     QVERIFY(checkBuilt(module, built.around).reason.contains(u"off in the kernel's configuration"));
     CheckSurroundings nothing;
-    QVERIFY(checkBuilt(kernel, nothing).reason.contains(u"Nothing was built"));
+    QVERIFY(checkBuilt(kernel, nothing).reason.contains(u"Nothing has been built"));
 }
 
 void TestHostChecks::builtModule()
 {
     const BuiltModule built;
-    KLAB_FAILS(findBuiltModule({}), Error::Code::Verification, u"Nothing was built"_s);
+    KLAB_FAILS(findBuiltModule({}), Error::Code::Verification, u"Nothing has been built"_s);
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"has not been built"_s);
     QVERIFY(built.buildKernel());
     QVERIFY(built.buildModule());
@@ -179,7 +179,7 @@ void TestHostChecks::builtIn()
     QVERIFY(built.linkIntoTree());
     QVERIFY(built.buildKernel());
     QVERIFY(checkBuilt({BuildOptions::Part::Module}, built.around).passed); // it is in the kernel
-    KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"kernel that runs is older"_s);
+    KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"running kernel is older"_s);
     built.around.booted = QDateTime::currentDateTimeUtc().addSecs(1);
     const Result<QByteArray> found = findBuiltModule(built.around);
     KLAB_GOOD(found);

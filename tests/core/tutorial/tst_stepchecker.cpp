@@ -140,16 +140,17 @@ void TestStepChecker::guest_data()
         QTest::newRow(name) << predicate << reason;
     };
     row("status", says(u"exit 3"_s, 3));
-    row("another status", says(u"exit 3"_s, 0), u"ends with status 3 instead of 0, and says “some output"_s);
+    row("another status", says(u"exit 3"_s, 0),
+        u"exits with status 3 instead of 0 and prints “some output"_s);
     row("any status", says(u"exit 3"_s, std::nullopt));
     row("what it says", says(u"exit 0"_s, 0, u"some out"_s));
     row("errors, too", says(u"exit 0"_s, 0, u"some error"_s));
     row("status, but not what it says", says(u"exit 0"_s, 0, u"^error"_s),
-        u"In the guest '/bin/sh -c exit 0' says “some"_s);
-    row("what it says, but not the status", says(u"exit 1"_s, 0, u"some"_s), u"ends with status 1"_s);
-    row("no such command", GuestSays{{u"/bin/odd"_s}, 0, {}}, u"ends with status 127"_s);
+        u"In the guest, '/bin/sh -c exit 0' prints “some"_s);
+    row("what it says, but not the status", says(u"exit 1"_s, 0, u"some"_s), u"exits with status 1"_s);
+    row("no such command", GuestSays{{u"/bin/odd"_s}, 0, {}}, u"exits with status 127"_s);
     row("devices", DeviceCount{2});
-    row("more devices", DeviceCount{3}, u"Of vdev devices the guest has 2, not 3."_s);
+    row("more devices", DeviceCount{3}, u"The guest has 2 vdev devices, not 3."_s);
     row("parameter", ParameterHas{u"devices"_s, u"2"_s});
     row("another value", ParameterHas{u"devices"_s, u"3"_s}, u"devices is 2, not 3."_s);
     row("no parameter", ParameterHas{u"size"_s, u"3"_s}, u"has no parameter size."_s);
@@ -255,7 +256,7 @@ void TestStepChecker::answers()
 void TestStepChecker::moduleRuns()
 {
     Guest guest;
-    QVERIFY(guest.result(ModuleRuns{}).reason.contains(u"Nothing was built"));
+    QVERIFY(guest.result(ModuleRuns{}).reason.contains(u"Nothing has been built"));
     const test::BuiltModule built;
     guest.around.kbuild = built.kbuild;
     guest.around.moduleFolder = built.around.moduleFolder;
@@ -264,7 +265,7 @@ void TestStepChecker::moduleRuns()
     QVERIFY(guest.result(ModuleRuns{}).reason.contains(u"not loaded in the guest"));
     const QString note = u"/sys/module/vdev/notes/.note.gnu.build-id"_s;
     guest.put(note, "another");
-    QVERIFY(guest.result(ModuleRuns{}).reason.contains(u"Another module runs in the guest"));
+    QVERIFY(guest.result(ModuleRuns{}).reason.contains(u"running another module"));
     guest.put(note, test::buildNote());
     QCOMPARE(guest.result(ModuleRuns{}).reason, QString());
     built.write(u"module/vdev/vdev.cpp"_s, "int b;\n");

@@ -156,7 +156,7 @@ void TestStepTextCheck::texts()
     const QMap<int, QList<TextFinding>> findings = checkTexts(texts.tutorial);
     QCOMPARE(findings.size(), 2);
     QCOMPARE(findings[0].first().message, u"there is no step 'third'"_s);
-    QVERIFY(findings[1].first().message.contains(u"'odd' is no kind of block"));
+    QVERIFY(findings[1].first().message.contains(u"'odd' is not a kind of block"));
     for (const char *bad :
          {"[a](do:format_disk)", "a\x1b[2J", "```guest\n# echo \x03\n```", "![a](file:b)"}) {
         texts.tutorial.steps[0].text = QString::fromLatin1(bad);
@@ -192,8 +192,8 @@ void TestStepTextCheck::files()
         "```cpp path=module/vdev/vdev.cpp\nint stale;\n```\n\n```c path=module/none.h\nint a;\n```\n"_s);
     const QStringList found = bad.found(vm);
     QCOMPARE(found.size(), 6);
-    QCOMPARE(found[0], u"4: module/vdev/vdev.cpp has no such lines."_s);
-    QCOMPARE(found[1], u"8: module/none.h has no such lines."_s);
+    QCOMPARE(found[0], u"4: module/vdev/vdev.cpp does not contain these lines."_s);
+    QCOMPARE(found[1], u"8: module/none.h does not contain these lines."_s);
     QVERIFY(found[2].contains(u"module/vdev/vdev.cpp has no line"));
     QVERIFY(found[3].contains(u"has no line 'int less'"));
     QVERIFY(found[4].contains(u"There is no file module/none.h"));
@@ -215,9 +215,9 @@ void TestStepTextCheck::guest()
                     "```guest shown\n# crash\nnot said\n```\n"_s);
     const QStringList found = bad.found(vm.session);
     QCOMPARE(found.size(), 3);
-    QCOMPARE(found[0], u"7: The guest has not said 'vdev: gone'."_s);
-    QCOMPARE(found[1], u"12: The guest has not said 'not said'."_s);
-    QVERIFY2(found[2].startsWith(u"1: 'exit 3' does not say 'some output', but: some output"),
+    QCOMPARE(found[0], u"7: The guest has not printed 'vdev: gone'."_s);
+    QCOMPARE(found[1], u"12: The guest has not printed 'not said'."_s);
+    QVERIFY2(found[2].startsWith(u"1: 'exit 3' does not print 'some output', but: some output"),
              qPrintable(found[2]));
 }
 
@@ -227,7 +227,7 @@ void TestStepTextCheck::machineOff()
     const Texts texts(u"```guest\n# ls\na\n```\n\n```log\nvdev: loaded\n```\n"_s);
     const QStringList found = texts.found(vm);
     QCOMPARE(found.size(), 2);
-    QVERIFY(found[0].startsWith(u"6: The guest has not said"));
+    QVERIFY(found[0].startsWith(u"6: The guest has not printed"));
     QVERIFY2(found[1].contains(u"not running"), qPrintable(found[1]));
 }
 

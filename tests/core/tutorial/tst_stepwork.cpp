@@ -218,7 +218,7 @@ void TestStepWork::onTheMachine()
     KLAB_GOOD(work.run({TypeCommand{u"echo 'hi' > /dev/vdev0"_s, 0}, TypeCommand{u"odd"_s, 127},
                         TypeCommand{u"odd"_s, std::nullopt}}));
     const Result<> other = work.run({TypeCommand{u"odd"_s, 0}});
-    KLAB_FAILS(other, Error::Code::Verification, u"'odd' ended with status 127 in the guest, not with 0."_s);
+    KLAB_FAILS(other, Error::Code::Verification, u"'odd' exited with status 127 in the guest, not with 0."_s);
     KLAB_GOOD(work.run({SetConfig{{{u"NET"_s, u""_s}}}, StopMachine{}}));
     QVERIFY(work.lab.session.ownSettings(u"lab"_s).isEmpty());
     QCOMPARE(vm->state(), State::Off);

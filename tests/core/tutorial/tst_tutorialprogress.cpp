@@ -120,7 +120,7 @@ void TestTutorialProgress::damaged()
     test::write(one.file(), content);
     TutorialProgress progress = one.open();
     const Result<> loaded = progress.load();
-    KLAB_FAILS(loaded, Error::Code::FileSystem, u"begins anew"_s);
+    KLAB_FAILS(loaded, Error::Code::FileSystem, u"starts again"_s);
     QVERIFY(!loaded.error().remedy.isEmpty());
     QCOMPARE(one.aside().size(), 1);
     QVERIFY(loaded.error().message.contains(one.aside().first()));
@@ -152,7 +152,7 @@ void TestTutorialProgress::inItsPlace()
     if (what == u"link to a file")
         test::write(theirs, R"({"format": 1})");
     TutorialProgress progress = one.open();
-    KLAB_FAILS(progress.load(), Error::Code::FileSystem, u"begins anew"_s);
+    KLAB_FAILS(progress.load(), Error::Code::FileSystem, u"starts again"_s);
     QCOMPARE(one.aside().size(), 1);
     KLAB_GOOD(progress.save());
     QVERIFY(QFileInfo(one.file()).isFile() && !QFileInfo(one.file()).isSymLink());

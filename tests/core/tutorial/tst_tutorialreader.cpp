@@ -137,7 +137,7 @@ void TestTutorialReader::longChainOfStates()
     QString manifest = test::tinyManifest();
     manifest.replace(u"\"states\": {"_s, u"\"states\": { "_s + states + u"\"s5000\": {},"_s);
     test::writeTutorial(folder.path(), manifest);
-    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"made of too many others"_s);
+    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"derived from too many others"_s);
 }
 
 void TestTutorialReader::mistakes_data()
@@ -153,14 +153,16 @@ void TestTutorialReader::mistakes_data()
     row("format is a text", u"\"format\": 1"_s, u"\"format\": \"1\""_s,
         "tutorial.json: 'format' must be a number");
     row("syntax", u"\"title\": \"First\","_s, u"\"title\" \"First\","_s, "tutorial.json:8: ");
-    row("id", u"\"id\": \"tiny\""_s, u"\"id\": \"a b\""_s, "tutorial.json: 'a b' is no id");
-    row("id with a line break", u"\"id\": \"tiny\""_s, u"\"id\": \"tiny\\n\""_s, "is no id");
+    row("id", u"\"id\": \"tiny\""_s, u"\"id\": \"a b\""_s, "tutorial.json: 'a b' is not a valid id");
+    row("id with a line break", u"\"id\": \"tiny\""_s, u"\"id\": \"tiny\\n\""_s, "is not a valid id");
     row("unknown key", u"\"format\": 1,"_s, u"\"format\": 1, \"colour\": 1,"_s,
-        "tutorial.json: 'colour' is not known");
-    row("unknown key of a step", u"\"minutes\""_s, u"\"hours\""_s, "steps[1]: 'hours' is not known here");
-    row("unknown key of a check", u"\"hint\""_s, u"\"tip\""_s, "steps[0].checks[0]: 'tip' is not known here");
+        "tutorial.json: 'colour' is not a known key");
+    row("unknown key of a step", u"\"minutes\""_s, u"\"hours\""_s,
+        "steps[1]: 'hours' is not a known key here");
+    row("unknown key of a check", u"\"hint\""_s, u"\"tip\""_s,
+        "steps[0].checks[0]: 'tip' is not a known key here");
     row("unknown key of a mistake", u"{ \"title\": \"another name\","_s, u"{ \"title\": \"a\", \"b\": 1,"_s,
-        "steps[0].mistakes[0]: 'b' is not known here");
+        "steps[0].mistakes[0]: 'b' is not a known key here");
     row("missing", u"\"title\": \"First\", "_s, u""_s, "steps[0]: 'title' is missing");
     row("empty", u"\"title\": \"First\""_s, u"\"title\": \" \""_s, "steps[0]: 'title' is empty");
     row("wrong type", u"\"title\": \"First\""_s, u"\"title\": 3"_s, "steps[0]: 'title' must be a text");
@@ -183,19 +185,19 @@ void TestTutorialReader::mistakes_data()
     row("fails", u"\"fails\": [ \"source\" ]"_s, u"\"fails\": [ \"odd\" ]"_s,
         "steps[0].mistakes[0]: the step has no check 'odd'");
     row("type", u"\"type\": \"file\""_s, u"\"type\": \"odd\""_s,
-        "steps[0].checks[0]: there is no type 'odd' of checks");
+        "steps[0].checks[0]: there is no check type 'odd'");
     row("pattern", u"int fresh = 1;\""_s, u"int (fresh\""_s,
-        "steps[0].checks[0]: the pattern 'matches' is wrong at character");
+        "steps[0].checks[0]: the pattern 'matches' has an error at character");
     row("pattern, long", u"int fresh = 1;\""_s, QString(3000, u'a') + u'"',
         "the pattern 'matches' is too long");
     row("same step", u"\"id\": \"second\""_s, u"\"id\": \"first\""_s,
         "steps[1]: two steps have the id 'first'");
     row("same check", u"\"id\": \"built\""_s, u"\"id\": \"config\""_s,
         "steps[1]: two checks have the id 'config'");
-    row("step's id", u"\"id\": \"second\""_s, u"\"id\": \"2\""_s, "steps[1]: '2' is no id");
-    row("step's id, quote", u"\"id\": \"second\""_s, u"\"id\": \"a' b\""_s, "is no id");
+    row("step's id", u"\"id\": \"second\""_s, u"\"id\": \"2\""_s, "steps[1]: '2' is not a valid id");
+    row("step's id, quote", u"\"id\": \"second\""_s, u"\"id\": \"a' b\""_s, "is not a valid id");
     row("one choice", u"[ \"this\", \"that\" ]"_s, u"[ \"this\" ]"_s,
-        "steps[1].checks[8]: a question needs two choices");
+        "steps[1].checks[8]: a question needs at least two choices");
     row("no choice", u"[ \"this\", \"that\" ]"_s, u"[ ]"_s, "'choices' must be a list of texts");
     row("right", u"\"right\": 1"_s, u"\"right\": 2"_s, "'right' must be a number from 0 to 1");
     row("no right", u", \"right\": 1"_s, u""_s, "'right' is missing");
@@ -205,15 +207,16 @@ void TestTutorialReader::mistakes_data()
     row("choice", u"\"choice\": 1"_s, u"\"choice\": 2"_s,
         "steps[1]: the question 'question' has no such choice");
     row("no action", u"{ \"reload\": true }"_s, u"{ \"run\": \"rm\" }"_s,
-        "steps[1].work[4]: this is no action");
+        "steps[1].work[4]: this is not an action");
     row("two actions", u"{ \"reload\": true }"_s, u"{ \"reload\": true, \"stop\": true }"_s,
-        "'stop' is not known here");
+        "'stop' is not a known key here");
     row("not to reload", u"{ \"reload\": true }"_s, u"{ \"reload\": false }"_s, "'reload' can only be true");
     row("part", u"\"build\": \"all\""_s, u"\"build\": \"some\""_s,
-        "steps[1].work[2]: 'some' is no part to build");
-    row("part of a check", u"\"part\": \"kernel\""_s, u"\"part\": \"all\""_s, "'all' is no part to build");
+        "steps[1].work[2]: 'some' is not a part that can be built");
+    row("part of a check", u"\"part\": \"kernel\""_s, u"\"part\": \"all\""_s,
+        "'all' is not a part that can be built");
     row("boot", u"vdev.devices=4"_s, u"a=\\\"b"_s,
-        "steps[1].work[3]: A quotation mark in the kernel arguments has no end");
+        "steps[1].work[3]: A quotation mark in the kernel arguments is never closed");
     row("control character", u"echo hi"_s, u"echo\\u0003hi"_s,
         "steps[1].work[5]: 'type' has control characters");
     row("second line", u"echo hi"_s, u"echo\\nhi"_s, "a command is one line");
@@ -221,10 +224,11 @@ void TestTutorialReader::mistakes_data()
     row("escape in a title", u"\"title\": \"First\""_s, u"\"title\": \"F\\u001b[2J\""_s,
         "steps[0]: 'title' has control characters");
     row("status", u"\"status\": null"_s, u"\"status\": 256"_s, "'status' must be a number from 0 to 255");
-    row("symbol", u"\"NET\": \"y\""_s, u"\"NE T\": \"y\""_s, "steps[1].config: 'NE T' is no setting");
-    row("symbol with a line break", u"\"NET\": \"y\""_s, u"\"NET\\n\": \"y\""_s, "is no setting");
-    row("setting of two lines", u"\"NET\": \"y\""_s, u"\"NET\": \"y\\nCONFIG_A=y\""_s, "is no setting");
-    row("parameter", u"\"name\": \"devices\""_s, u"\"name\": \"../x\""_s, "'../x' is no parameter's name");
+    row("symbol", u"\"NET\": \"y\""_s, u"\"NE T\": \"y\""_s, "steps[1].config: 'NE T' is not a setting");
+    row("symbol with a line break", u"\"NET\": \"y\""_s, u"\"NET\\n\": \"y\""_s, "is not a setting");
+    row("setting of two lines", u"\"NET\": \"y\""_s, u"\"NET\": \"y\\nCONFIG_A=y\""_s, "is not a setting");
+    row("parameter", u"\"name\": \"devices\""_s, u"\"name\": \"../x\""_s,
+        "'../x' is not a valid parameter name");
     row("count", u"\"count\": 2"_s, u"\"count\": 65"_s, "'count' must be a number from 0 to 64");
     row("absent", u"\"absent\": true"_s, u"\"absent\": 1"_s, "'absent' must be true or false");
     row("no such text", u"first.md"_s, u"odd.md"_s, "steps[0]: there is no file 'odd.md'");
@@ -241,9 +245,10 @@ void TestTutorialReader::mistakes_data()
     row("lab's, elsewhere", u"lab:module/vdev/Kconfig"_s, u"lab:README.md"_s, "states.new: there is no file");
     const QString old = u"\"old\": { "_s;
     row("made of none", old, old + u"\"from\": \"odd\", "_s, "states.old: there is no state 'odd'");
-    row("made of itself", old, old + u"\"from\": \"old\", "_s, "the state 'old' would be made of itself");
+    row("made of itself", old, old + u"\"from\": \"old\", "_s,
+        "the state 'old' would be derived from itself");
     row("made of each other", old, u"\"a\": { \"from\": \"old\" }, "_s + old + u"\"from\": \"a\", "_s,
-        "would be made of itself");
+        "would be derived from itself");
     row("made of a number", old, old + u"\"from\": 7, "_s, "states.old: 'from' must be a text");
     row("edit of nothing", old,
         old + u"\"edits\": [ { \"edit\": \"module/vdev/vdev.cpp\", \"replace\": \"x\" } ], "_s,
@@ -251,18 +256,18 @@ void TestTutorialReader::mistakes_data()
     row("edit of no file", old,
         old + u"\"edits\": [ { \"edit\": \"module/vdev/odd.h\", \"replace\": \"x\" } ], "_s,
         "states.old: module/vdev/odd.h has 'x'");
-    row("no edit", old, old + u"\"edits\": [ { \"stop\": true } ], "_s, "'edits' holds nothing but edits");
+    row("no edit", old, old + u"\"edits\": [ { \"stop\": true } ], "_s, "'edits' can only contain edits");
     row("no edits", old, old + u"\"edits\": 7, "_s, "'edits' must be a list of objects");
     row("writes outside", u"module/vdev/extra.h"_s, u"module/../x"_s,
-        "states.old: 'module/../x' is no file that a tutorial may write");
+        "states.old: 'module/../x' is not a file that a tutorial may write");
     row("writes progress", u"module/vdev/extra.h"_s, u"tutorial.json"_s,
-        "'tutorial.json' is no file that a tutorial may write");
+        "'tutorial.json' is not a file that a tutorial may write");
     row("edits outside", u"{ \"edit\": \"module/vdev/vdev.cpp\""_s, u"{ \"edit\": \"build/lab.changes\""_s,
-        "is no file that a tutorial may write");
+        "is not a file that a tutorial may write");
     row("looks outside", u"\"path\": \"module/vdev/vdev.cpp\""_s, u"\"path\": \"/etc/passwd\""_s,
-        "'/etc/passwd' is no file that a tutorial may look at");
+        "'/etc/passwd' is not a file that a tutorial may read");
     row("looks above", u"\"path\": \"module/vdev/vdev.cpp\""_s, u"\"path\": \"../x\""_s,
-        "'../x' is no file that a tutorial may look at");
+        "'../x' is not a file that a tutorial may read");
 }
 
 void TestTutorialReader::mistakes()
@@ -287,7 +292,7 @@ void TestTutorialReader::linkOutside_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("source") << u"old.cpp"_s << u"states.old: there is no file 'old.cpp'"_s;
     QTest::newRow("text") << u"first.md"_s << u"steps[0]: there is no file 'first.md'"_s;
-    QTest::newRow("manifest") << u"tutorial.json"_s << u"is no tutorial's folder"_s;
+    QTest::newRow("manifest") << u"tutorial.json"_s << u"is not the folder of a tutorial"_s;
     QTest::newRow("folder") << u"sub"_s << u"states.new: there is no file 'sub/new.cpp'"_s;
 }
 
@@ -310,9 +315,10 @@ void TestTutorialReader::linkOutside()
 
 void TestTutorialReader::noTutorial()
 {
-    KLAB_FAILS(Tutorial::load(u"/nowhere"_s), Error::Code::BadInput, u"/nowhere is no tutorial's folder"_s);
+    KLAB_FAILS(Tutorial::load(u"/nowhere"_s), Error::Code::BadInput,
+               u"/nowhere is not the folder of a tutorial"_s);
     const QTemporaryDir folder;
-    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"is no tutorial's folder"_s);
+    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"is not the folder of a tutorial"_s);
     test::write(folder.filePath(u"tutorial.json"_s), "");
     KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"tutorial.json:1: "_s);
     test::write(folder.filePath(u"tutorial.json"_s), "[]");
@@ -320,7 +326,7 @@ void TestTutorialReader::noTutorial()
     test::write(folder.filePath(u"tutorial.json"_s), QByteArray(100'000, '['));
     KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"tutorial.json:1: "_s);
     test::write(folder.filePath(u"tutorial.json"_s), QByteArray(2'000'000, ' '));
-    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"is no tutorial's folder"_s);
+    KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput, u"is not the folder of a tutorial"_s);
 }
 
 // One file that is within the limit, but named again and again.
@@ -335,7 +341,7 @@ void TestTutorialReader::tooLargeTogether()
     test::writeTutorial(folder.path(), manifest);
     test::write(folder.filePath(u"large"_s), QByteArray(1'000'000, 'a'));
     KLAB_FAILS(Tutorial::load(folder.path()), Error::Code::BadInput,
-               u"states.old: the tutorial's files are too large together"_s);
+               u"states.old: the tutorial's files are too large in total"_s);
 }
 
 void TestTutorialReader::find()

@@ -341,7 +341,7 @@ void TestTutorialSession::answeredDuringACheck()
     KLAB_GOOD(TutorialLab::run(std::move(check)));
     const CheckResult result = session.results(1).at(8);
     QVERIFY(!result.passed);
-    QCOMPARE(result.reason, u"It was answered anew and not checked since."_s);
+    QCOMPARE(result.reason, u"The answer was changed and has not been checked since."_s);
 }
 
 void TestTutorialSession::mistake()
@@ -359,7 +359,7 @@ void TestTutorialSession::damagedProgress()
     TutorialLab lab;
     test::write(lab.at(u"tutorial.json"_s), "{");
     TutorialSession session(&lab.workbench, lab.tutorial());
-    KLAB_FAILS(session.open(), Error::Code::FileSystem, u"begins anew"_s);
+    KLAB_FAILS(session.open(), Error::Code::FileSystem, u"starts again"_s);
     session.setCurrent(1);
     TutorialSession next(&lab.workbench, lab.tutorial());
     KLAB_GOOD(next.open());

@@ -237,21 +237,22 @@ void TestTutorialText::refused_data()
     const auto row = [](const char *name, const QString &markdown, const QString &message) {
         QTest::newRow(name) << markdown << message;
     };
-    row("foreign link", u"a\n\nb [c](https://example.org)"_s, u"Line 3: 'https://example.org' is no link"_s);
-    row("file of the machine", u"[c](file:///etc/passwd)"_s, u"Line 1: 'file:///etc/passwd' is no link"_s);
-    row("numbered link", u"[c](link:0)"_s, u"Line 1: 'link:0' is no link"_s);
+    row("foreign link", u"a\n\nb [c](https://example.org)"_s,
+        u"Line 3: 'https://example.org' is not a link"_s);
+    row("file of the machine", u"[c](file:///etc/passwd)"_s, u"Line 1: 'file:///etc/passwd' is not a link"_s);
+    row("numbered link", u"[c](link:0)"_s, u"Line 1: 'link:0' is not a link"_s);
     row("open link", u"a [c](step:a"_s, u"Line 1: a link has no end."_s);
     row("reference", u"[a][b]\n\n[b]: https://example.org"_s, u"Line 3: a link's target"_s);
-    row("address", u"a\nsee https://example.org"_s, u"Line 2: a tutorial leads nowhere"_s);
-    row("autolink", u"<https://example.org>"_s, u"Line 1: a tutorial has no HTML"_s);
-    row("HTML", u"a\n<b>c</b>"_s, u"Line 2: a tutorial has no HTML"_s);
-    row("comment", u"<!-- a -->"_s, u"Line 1: a tutorial has no HTML"_s);
-    row("picture", u"![a](step:a)"_s, u"Line 1: a tutorial has no pictures."_s);
-    row("no kind", u"a\n```\nb\n```"_s, u"Line 2: the block does not tell"_s);
-    row("unknown kind", u"```rust\nb\n```"_s, u"Line 1: 'rust' is no kind"_s);
-    row("unknown option", u"```cpp file=a\nb\n```"_s, u"Line 1: 'file=a' means nothing"_s);
-    row("option of another kind", u"```host shown\nb\n```"_s, u"Line 1: 'shown' means nothing"_s);
-    row("path outside", u"```cpp path=/etc/passwd\nb\n```"_s, u"Line 1: '/etc/passwd' is no path"_s);
+    row("address", u"a\nsee https://example.org"_s, u"Line 2: a tutorial cannot link to the outside"_s);
+    row("autolink", u"<https://example.org>"_s, u"Line 1: a tutorial cannot have HTML"_s);
+    row("HTML", u"a\n<b>c</b>"_s, u"Line 2: a tutorial cannot have HTML"_s);
+    row("comment", u"<!-- a -->"_s, u"Line 1: a tutorial cannot have HTML"_s);
+    row("picture", u"![a](step:a)"_s, u"Line 1: a tutorial cannot have pictures."_s);
+    row("no kind", u"a\n```\nb\n```"_s, u"Line 2: the block does not say"_s);
+    row("unknown kind", u"```rust\nb\n```"_s, u"Line 1: 'rust' is not a kind"_s);
+    row("unknown option", u"```cpp file=a\nb\n```"_s, u"Line 1: 'file=a' is not expected"_s);
+    row("option of another kind", u"```host shown\nb\n```"_s, u"Line 1: 'shown' is not expected"_s);
+    row("path outside", u"```cpp path=/etc/passwd\nb\n```"_s, u"Line 1: '/etc/passwd' is not a path"_s);
     row("open block", u"a\n\n```cpp\nb"_s, u"Line 3: the block has no end."_s);
     row("empty block", u"```cpp\n\n```"_s, u"Line 1: the block is empty."_s);
     row("output first", u"```guest\nabc\n```"_s, u"Line 1: a guest block begins"_s);

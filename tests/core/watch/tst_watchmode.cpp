@@ -232,16 +232,16 @@ void TestWatchMode::text_data()
     QTest::newRow("swapped") << cycle << u"vdev.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."_s;
     cycle.outcome = Outcome::InUse;
     cycle.holders = {{71, u"sleep"_s, u"/dev/vdev0"_s}};
-    QTest::newRow("in use") << cycle
-                            << u"vdev.cpp saved: built 0.9 s; the old module runs on while it is in use. "
-                               u"/dev/vdev0 is open in sleep (process 71)."_s;
+    QTest::newRow("in use")
+        << cycle
+        << u"vdev.cpp saved: built 0.9 s; the old module keeps running while it is in use. /dev/vdev0 is open in sleep (process 71)."_s;
     cycle.outcome = Outcome::LoadError;
     cycle.swap.kind = SwapOutcome::Kind::Restored;
     QTest::newRow("restored") << cycle
                               << u"vdev.cpp saved: the new module did not load; the old one runs again."_s;
     cycle.outcome = Outcome::BuildError;
-    QTest::newRow("error")
-        << cycle << u"vdev.cpp saved: the build failed after 0.9 s; what runs in the guest is as before."_s;
+    QTest::newRow("error") << cycle
+                           << u"vdev.cpp saved: the build failed after 0.9 s; the guest is unchanged."_s;
     cycle.outcome = Outcome::Restarted;
     cycle.times.restart = 3100;
     cycle.files.clear();

@@ -15,7 +15,7 @@ CommandInfo ConfigDiffCommand::info()
 {
     CommandInfo info;
     info.name = QStringLiteral("config diff");
-    info.help = Texts::tr("own changes, and what came with them");
+    info.help = Texts::tr("your own changes, and what came with them");
     info.options = {profileOption(), kernelOption()};
     return info;
 }

@@ -16,7 +16,7 @@ CommandInfo ConfigExportCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("config export");
     info.synopsis = QStringLiteral("[FILE]");
-    info.help = Texts::tr("write the configuration, without what is a default");
+    info.help = Texts::tr("write the configuration, without the defaults");
     info.options = {profileOption(), kernelOption()};
     info.positionals = {0, 1, Texts::tr("config export takes one file at most.")};
     return info;

@@ -12,7 +12,7 @@ CommandInfo ConfigImportCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("config import");
     info.synopsis = QStringLiteral("FILE");
-    info.help = Texts::tr("make a .config, whole or minimal, the profile custom's");
+    info.help = Texts::tr("use a .config, whole or minimal, for the profile custom");
     info.options = {profileOption(), kernelOption()};
     info.positionals = {1, 1, Texts::tr("config import needs one file.")};
     return info;
@@ -27,7 +27,8 @@ Result<> ConfigImportCommand::read(const CommandLine &line)
     if (!options->profile.takesImport)
         return klab::fail(
             Error::Code::BadInput,
-            Texts::tr("The profile '%1' takes no imported configuration.").arg(options->profile.name),
+            Texts::tr("The profile '%1' does not accept an imported configuration.")
+                .arg(options->profile.name),
             Texts::tr("Import into the profile 'custom', or change this one with 'klab config set'."));
     setBuild(*options);
     return {};

@@ -13,7 +13,7 @@ CommandInfo ConfigResetCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("config reset");
     info.synopsis = QStringLiteral("[SYMBOL...]");
-    info.help = Texts::tr("take own changes back, all or some");
+    info.help = Texts::tr("undo your own changes, all or some");
     info.options = {profileOption(), kernelOption()};
     info.positionals = {0, Positionals::Any, {}};
     return info;
@@ -38,8 +38,8 @@ void ConfigResetCommand::work()
         return isMeant;
     });
     run(session().setOwnSettings(build(), kept), [this, taken] {
-        printer().say(taken.isEmpty() ? tr("klab: there was nothing to take back.")
-                                      : tr("klab: taken back: %1").arg(taken.join(u' ')));
+        printer().say(taken.isEmpty() ? tr("klab: there was nothing to reset.")
+                                      : tr("klab: reset: %1").arg(taken.join(u' ')));
         end(0);
     });
 }

@@ -15,7 +15,7 @@ namespace klab
 
 static QString missingText()
 {
-    return Texts::tr("config search needs words to look for.");
+    return Texts::tr("config search needs words to search for.");
 }
 
 CommandInfo ConfigSearchCommand::info()
@@ -60,9 +60,9 @@ void ConfigSearchCommand::search()
         else
             printText(table(*hits));
         if (hits->entries.isEmpty())
-            printer().say(tr("klab: nothing has '%1' in its name, prompt or help.").arg(m_query.text));
+            printer().say(tr("klab: no symbol has '%1' in its name, prompt or help.").arg(m_query.text));
         else if (hits->total > hits->entries.size() && !isJsonWanted())
-            printer().say(tr("klab: the best %1 of %2; more words find less.")
+            printer().say(tr("klab: the best %1 of %2 matches; add words to narrow the search.")
                               .arg(hits->entries.size())
                               .arg(hits->total));
         end(hits->entries.isEmpty() ? 1 : 0);

@@ -17,7 +17,7 @@ CommandInfo ConfigSetCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("config set");
     info.synopsis = QStringLiteral("SYMBOL=VALUE...");
-    info.help = Texts::tr("change the configuration, if the kernel takes it; --force also\n"
+    info.help = Texts::tr("change the configuration, if the kernel accepts it; --force also\n"
                           "turns off what the lab itself needs");
     info.options = {profileOption(), kernelOption(), {QStringLiteral("force"), {}, {}}};
     info.positionals = {1, Positionals::Any, Texts::tr("config set needs at least one SYMBOL=VALUE.")};
@@ -59,7 +59,7 @@ Result<> ConfigSetCommand::checkNeeds(const QList<ConfigChange> &changes) const
     if (consequences.isEmpty() || m_isForced)
         return {};
     return klab::fail(Error::Code::BadInput, tr("The lab itself needs what this would turn off."),
-                      tr("Give --force to do it all the same; 'klab config reset' takes it back."),
+                      tr("Use --force to do it anyway; 'klab config reset' undoes it."),
                       consequences.join(u'\n'));
 }
 
@@ -82,7 +82,7 @@ void ConfigSetCommand::save(const QList<ConfigChange> &changes)
 
 void ConfigSetCommand::tellChanges(const QList<ConfigChange> &changes)
 {
-    printer().say(changes.isEmpty() ? tr("klab: it was so already.")
+    printer().say(changes.isEmpty() ? tr("klab: nothing to change.")
                                     : tr("klab: %n value(s) changed:", nullptr, int(changes.size())) + u'\n' +
                                           changeLines(changes, LinesShown).chopped(1));
     QStringList modules;

@@ -18,7 +18,7 @@ CommandInfo ConfigWhyCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("config why");
     info.synopsis = QStringLiteral("SYMBOL[=VALUE]");
-    info.help = Texts::tr("why it is as it is, and what would make it otherwise");
+    info.help = Texts::tr("why it has its value, and what would change that");
     info.options = {profileOption(), kernelOption()};
     info.positionals = {1, 1, Texts::tr("config why needs one symbol, or SYMBOL=VALUE.")};
     return info;
@@ -137,25 +137,24 @@ QString ConfigWhyCommand::needText(const QList<ConfigChange> &changes)
 {
     QString text;
     for (const BrokenNeed &need : brokenNeeds(changes))
-        text += tr("Mind that the lab needs CONFIG_%1: %2").arg(need.symbol, need.consequence) + u'\n';
+        text += tr("Note that the lab needs CONFIG_%1: %2").arg(need.symbol, need.consequence) + u'\n';
     return text;
 }
 
 QString ConfigWhyCommand::solutionText(const Solution &solution) const
 {
     if (!solution.isFound)
-        return tr("No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); "
-                  "there "
-                  "may be some all the same.",
+        return tr("No settings were found that give CONFIG_%1 the value %2 (%n configuration(s) tried); some "
+                  "may exist nevertheless.",
                   nullptr, solution.tried)
                    .arg(m_symbol.name, m_wanted) +
                u'\n';
     QStringList words;
     for (const ConfigSetting &setting : solution.settings)
         words << shellWord(setting);
-    QString all = (m_explanation.isBlocked ? tr("This makes it possible; it was tried out:")
-                                           : tr("This sets it; it was tried out:")) +
-                  u'\n';
+    QString all =
+        (m_explanation.isBlocked ? tr("This makes it possible (tested):") : tr("This sets it (tested):")) +
+        u'\n';
     all += QStringLiteral("  klab config set ") + words.join(u' ') + u'\n';
     all += tr("It changes %n value(s):", nullptr, int(solution.effects.size())) + u'\n';
     all += changeLines(solution.effects, LinesShown);

@@ -43,7 +43,7 @@ void TutorialAnswerCommand::act()
         return;
     }
     tutorial().answer(index, check->id, choice - 1);
-    conclude(tr("Answered: “%1” 'klab tutorial check %2' tells whether it is right.")
+    conclude(tr("Answered: “%1” 'klab tutorial check %2' shows whether it is right.")
                  .arg(question->choices[choice - 1])
                  .arg(index + 1));
 }

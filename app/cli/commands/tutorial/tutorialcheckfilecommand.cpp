@@ -51,7 +51,7 @@ void TutorialCheckFileCommand::start()
         text += faultsOfCommands(*tutorial, step);
     const bool good = text.isEmpty();
     if (good)
-        text = tr("%1: %n step(s), nothing wrong found.\n", nullptr, int(tutorial->steps.size()))
+        text = tr("%1: %n step(s), no mistakes found.\n", nullptr, int(tutorial->steps.size()))
                    .arg(tutorial->title);
     print(text.toLocal8Bit());
     end(good ? 0 : 1);

@@ -10,7 +10,7 @@ CommandInfo TutorialRedoCommand::info()
 {
     CommandInfo info;
     info.name = QStringLiteral("tutorial redo");
-    info.help = Texts::tr("take the last apply or reset back, and the one before it; or again");
+    info.help = Texts::tr("undo the last apply or reset, then the one before it; or redo it");
     info.options = tutorialOptions();
     return info;
 }
@@ -18,7 +18,7 @@ CommandInfo TutorialRedoCommand::info()
 void TutorialRedoCommand::act()
 {
     const QString title = tutorial().redoTitle();
-    run(tutorial().redo(), [this, title] { conclude(tr("Done again: %1.").arg(title)); });
+    run(tutorial().redo(), [this, title] { conclude(tr("Redone: %1.").arg(title)); });
 }
 
 } // namespace klab

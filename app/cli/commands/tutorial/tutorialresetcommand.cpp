@@ -11,7 +11,7 @@ CommandInfo TutorialResetCommand::info()
     CommandInfo info;
     info.name = QStringLiteral("tutorial reset");
     info.synopsis = QStringLiteral("[N]");
-    info.help = Texts::tr("the sources as they are when the step begins; yours are kept");
+    info.help = Texts::tr("restore the sources that the step begins with; yours are kept");
     info.options = tutorialOptions();
     info.positionals = oneStep();
     return info;
@@ -24,8 +24,7 @@ void TutorialResetCommand::act()
         return;
     run(tutorial().reset(index), [this, index] {
         tutorial().setCurrent(index);
-        conclude(tr("Step %1 is set up. What was there before is kept; 'klab tutorial undo' gives it "
-                    "back.")
+        conclude(tr("Step %1 is set up. Your previous files are kept; 'klab tutorial undo' restores them.")
                      .arg(index + 1));
     });
 }

@@ -215,8 +215,9 @@ GuestExit GuestAgent::readExit(const QJsonObject &status)
 
 Result<GuestExit> GuestAgent::timedOut(const QString &name, std::chrono::milliseconds limit)
 {
-    return fail(Error::Code::Timeout, tr("'%1' did not end in the guest within %2 s; what it did is unknown.")
-                                          .arg(name, QString::number(limit.count() / 1000)));
+    return fail(Error::Code::Timeout,
+                tr("'%1' did not finish in the guest within %2 s; what it did is unknown.")
+                    .arg(name, QString::number(limit.count() / 1000)));
 }
 
 void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
@@ -327,7 +328,7 @@ void GuestAgent::writeChunk(const std::shared_ptr<FileTransfer> &transfer)
                 if (count <= 0) { // a full guest file system
                     closeFile(transfer, result
                                             ? Error{Error::Code::Guest,
-                                                    tr("The guest took no more of %1.").arg(transfer->path),
+                                                    tr("The guest stopped accepting %1.").arg(transfer->path),
                                                     {},
                                                     {}}
                                             : result.error());

@@ -34,8 +34,8 @@ Result<AccelerationChoice> parseAcceleration(const QString &name)
         return AccelerationChoice::Kvm;
     if (name == u"tcg")
         return AccelerationChoice::Tcg;
-    return fail(Error::Code::BadInput, AccelerationProbe::tr("There is no acceleration '%1'.").arg(name),
-                AccelerationProbe::tr("The accelerations are: auto, kvm, tcg."));
+    return fail(Error::Code::BadInput, AccelerationProbe::tr("'%1' is not a valid acceleration.").arg(name),
+                AccelerationProbe::tr("The valid ones are: auto, kvm, tcg."));
 }
 
 /// QEMU running the smallest firmware there is.
@@ -173,10 +173,9 @@ void AccelerationProbe::tryGuestCode(const QByteArray &key)
 void AccelerationProbe::conclude(bool works, const QString &reason)
 {
     if (!works && m_choice == AccelerationChoice::Kvm) {
-        finish(fail(
-            Error::Code::Vm, tr("KVM does not work here: %1.").arg(reason),
-            tr("Use --accel auto or --accel tcg, or enable virtualisation in the firmware and see that you "
-               "may open /dev/kvm.")));
+        finish(fail(Error::Code::Vm, tr("KVM does not work here: %1.").arg(reason),
+                    tr("Use --accel auto or --accel tcg, or enable virtualisation in the firmware and make "
+                       "sure that you may open /dev/kvm.")));
         return;
     }
     m_acceleration = works ? VmSpec::Acceleration::Kvm : VmSpec::Acceleration::Tcg;

@@ -24,7 +24,7 @@ Result<SocketPair> SocketPair::make()
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         return fail(Error::Code::Vm,
-                    QCoreApplication::translate("klab::SocketPair", "No socket can be made: %1.")
+                    QCoreApplication::translate("klab::SocketPair", "No socket can be created: %1.")
                         .arg(QString::fromLocal8Bit(std::strerror(errno))));
     }
     fcntl(ends[0], F_SETFL, O_NONBLOCK);

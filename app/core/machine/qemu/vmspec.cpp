@@ -135,7 +135,7 @@ Result<VmSpec::Network> parseNetwork(const QString &name)
         return VmSpec::Network::Loopback;
     return fail(
         Error::Code::BadInput,
-        QCoreApplication::translate("klab::VmSpec", "There is no network '%1'.").arg(name),
+        QCoreApplication::translate("klab::VmSpec", "'%1' is not a valid network.").arg(name),
         QCoreApplication::translate("klab::VmSpec", "The guest's network is either off or loopback."));
 }
 
