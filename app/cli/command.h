@@ -31,7 +31,7 @@ public:
 
     /// To be called once, from a running event loop.
     virtual void start() = 0;
-    /// Ctrl+C or a signal: ends what is going on; ended() follows.
+    /// Ctrl+C or a signal: ends what is under way; ended() follows.
     virtual void interrupt();
 
 Q_SIGNALS:
@@ -43,15 +43,15 @@ protected:
     virtual Result<> read(const CommandLine &line);
     JobPrinter &printer();
 
-    /// Runs a job and shows it. @p done is called where it succeeds; otherwise its
-    /// error is told and the command ends with failureStatus().
+    /// Runs a job and shows it. @p done is called if it succeeds; otherwise its error is
+    /// printed and the command ends with failureStatus().
     void run(std::unique_ptr<Job> job, std::function<void()> done);
-    /// Tells an error and ends the command.
+    /// Prints an error and ends the command.
     void fail(const Error &error);
     /// Ends the command.
     virtual void end(int status);
     virtual int failureStatus() const { return 1; }
-    /// Called before anything is told after which the command ends.
+    /// Called before the command's last message.
     virtual void releaseTerminal() {}
 
 private:

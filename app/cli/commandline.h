@@ -26,7 +26,7 @@ public:
     bool has(QStringView option) const { return m_options.contains(option.toString()); }
     /// Each value that was given to an option.
     QStringList values(QStringView option) const { return m_options.value(option.toString()); }
-    /// The first of values(); empty where there is none.
+    /// The first of values(); empty if there is none.
     QString value(QStringView option) const { return values(option).value(0); }
     /// The positional words.
     const QStringList &words() const { return m_words; }

@@ -13,15 +13,15 @@ class QSocketNotifier;
 namespace klab
 {
 
-/// Makes this terminal the guest's console: raw mode, so that Ctrl+C and line
-/// editing are the guest's; Ctrl+] ends it. Where standard input is no terminal it
-/// is sent to the guest as it is.
+/// Makes this terminal the guest's console: raw mode, so that Ctrl+C and line editing are
+/// the guest's; Ctrl+] ends it. If standard input is not a terminal, it is sent to the
+/// guest as it is.
 class ConsoleBridge : public QObject
 {
     Q_OBJECT
 public:
     explicit ConsoleBridge(VmSession *vm, QObject *parent = nullptr);
-    /// Gives the terminal its mode back.
+    /// Restores the terminal's mode.
     ~ConsoleBridge() override;
 
     /// Whether standard input is a terminal.

@@ -23,7 +23,7 @@ public:
     void say(const QString &text);
     /// Whether progress is written; what is said and logged is in any case.
     void setProgressShown(bool shown) { m_progressShown = shown; }
-    /// Rubs the progress line out.
+    /// Erases the progress line.
     void clear();
 
 private:
@@ -36,7 +36,7 @@ private:
     QElapsedTimer m_sinceShown;
 };
 
-/// An error as the command line tells it: the sentence, the details, the remedy.
+/// An error as the command line prints it: the sentence, the details, the remedy.
 QString describe(const Error &error);
 
 } // namespace klab

@@ -6,14 +6,13 @@
 namespace klab
 {
 
-/// Runs a job and ends well whatever becomes of it, unless it is canceled: for a sequence
-/// that goes on after a failure.
+/// Runs a job and succeeds whatever its outcome, unless it is canceled: for a sequence
+/// that continues after a failure.
 class AttemptJob : public Job
 {
     Q_OBJECT
 public:
-    /// @param ended called with the job's own outcome, before this one's end; not where it
-    ///              was canceled
+    /// @param ended called with the job's own outcome, before this one ends; not if it was canceled
     AttemptJob(std::unique_ptr<Job> job, std::function<void(const Result<> &)> ended,
                QObject *parent = nullptr);
     ~AttemptJob() override;

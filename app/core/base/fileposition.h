@@ -6,7 +6,7 @@
 namespace klab
 {
 
-/// A place in a text file, as compilers tell it.
+/// A place in a text file, as compilers report it.
 struct FilePosition {
     QString file;   ///< absolute path; empty: no place at all
     int line = 0;   ///< from 1; 0: the file as a whole

@@ -8,18 +8,18 @@
 namespace klab
 {
 
-/// The whole of a file. For files of our own making: it reads without a bound.
+/// The whole of a file. For files written by the lab itself: its size is not limited.
 Result<QByteArray> readFile(const QString &path);
 
 /// Replaces a file as a whole: a reader, or a crash, sees the old or the new one.
 /// Leaves a file that has the content already untouched, with its time stamp.
 Result<> writeFile(const QString &path, const QByteArray &content);
 
-/// As readFile(), of a file in a folder that others may have prepared: neither a link nor
-/// a pipe or a device, and of a mebibyte at most.
+/// Like readFile(), for a file in a folder that others may have prepared: it must not be
+/// a link, a pipe or a device, nor larger than a mebibyte.
 Result<QByteArray> readPlainFile(const QString &path);
 
-/// As writeFile(); fails where something else than a plain file is in its place.
+/// Like writeFile(); fails if anything but a regular file is in its place.
 Result<> writePlainFile(const QString &path, const QByteArray &content);
 
 /// Copies a folder with all below it; @p to must not exist. Symbolic links are

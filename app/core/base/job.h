@@ -17,9 +17,9 @@ namespace klab
 
 /// How far a Job is.
 struct Progress {
-    /// From 0 to 1; empty while it cannot be told. Never falls within one Job.
+    /// From 0 to 1; empty while it is not known. Never decreases within one Job.
     std::optional<double> fraction;
-    /// Time left; empty while it cannot be told.
+    /// Time left; empty while it is not known.
     std::optional<std::chrono::seconds> remaining;
     /// What is being done now, for example "CC kernel/fork.o".
     QString activity;
@@ -60,7 +60,7 @@ Q_SIGNALS:
     void finished(const klab::Result<> &result);
 
 protected:
-    /// Does the work, or sets it going; must lead to finish().
+    /// Does or starts the work; must lead to finish().
     virtual void run() = 0;
     /// Cuts the work short; must lead to finish(). Not called unless Running.
     virtual void abort() = 0;
@@ -98,7 +98,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_stop;
 };
 
-/// A job that has failed before it began: for steps whose making can fail.
+/// A job that has failed before it began: for steps that can fail to be created.
 std::unique_ptr<Job> failedJob(const QString &title, const Error &error);
 
 /// Jobs one after the other; the first that fails ends the sequence with its error.
@@ -106,8 +106,8 @@ class JobSequence : public Job
 {
     Q_OBJECT
 public:
-    /// A step is made when its turn comes, so that it can use what earlier ones left.
-    /// It may return null: nothing to do.
+    /// A step is created when its turn comes, so that it can use what earlier ones left
+    /// behind. It may return null: nothing to do.
     using Factory = std::function<std::unique_ptr<Job>()>;
 
     explicit JobSequence(QString title, QObject *parent = nullptr);

@@ -11,21 +11,21 @@
 namespace klab
 {
 
-/// Reads JSON objects, one a line, from a stream split anywhere: the framing of QMP
-/// and of the guest agent. The peer may be hostile, so a line is bounded.
+/// Reads JSON objects, one per line, from a stream split anywhere: the framing of QMP and
+/// of the guest agent. The peer may be hostile, so the length of a line is limited.
 class JsonStream
 {
 public:
     /// @param limit bytes a line may have
     explicit JsonStream(qsizetype limit);
 
-    /// Takes the next bytes. @return the objects they complete, or an error for a
-    /// line that is too long or no JSON object; the stream is then unusable.
+    /// Takes the next bytes. @return the objects they complete, or an error for a line
+    /// that is too long or not a JSON object; the stream is then unusable.
     Result<QList<QJsonObject>> add(QByteArrayView data);
 
-    /// Forgets what came so far and passes over everything up to the next 0xFF
-    /// byte, which the agent sends before its answer to guest-sync-delimited. (Later
-    /// ones, of several such answers, only cut off what stands before them in the line.)
+    /// Forgets what has arrived so far and skips everything up to the next 0xFF byte,
+    /// which the agent sends before its answer to guest-sync-delimited. (Later ones, of
+    /// several such answers, only cut off what stands before them in the line.)
     void skipToDelimiter();
 
 private:

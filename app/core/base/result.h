@@ -8,11 +8,11 @@
 namespace klab
 {
 
-/// Why something did not work, told to a person.
+/// Why something did not work, in words for a person.
 struct Error {
     enum class Code {
         Canceled,     ///< the user asked for it; not a fault
-        BadInput,     ///< what was asked for cannot be, whatever the state
+        BadInput,     ///< the request is impossible in any state
         MissingTool,  ///< a program or package is not on this machine
         NoSpace,      ///< the disk has too little room
         Busy,         ///< another process holds the resource
@@ -21,8 +21,8 @@ struct Error {
         Vm,           ///< QEMU could not be started or died
         Guest,        ///< the guest panicked, hung, or refused
         Timeout,      ///< no answer within the deadline
-        Protocol,     ///< a peer said something it must not
-        Verification, ///< everything ran, and the outcome is not what was asked for
+        Protocol,     ///< a peer violated the protocol
+        Verification, ///< everything ran, but the outcome is not what was asked for
     };
 
     Code code = Code::Verification;
@@ -33,7 +33,7 @@ struct Error {
     bool operator==(const Error &) const = default;
 };
 
-/// A value, or the Error that kept it from being made.
+/// A value, or the Error that explains why there is none.
 template<typename T = void>
 using Result = tl::expected<T, Error>;
 

@@ -7,8 +7,8 @@ namespace klab
 {
 
 /// Texts for the user in free functions: Texts::tr("..."). A class has a tr() of its own, by
-/// Q_OBJECT or by Q_DECLARE_TR_FUNCTIONS: only so does lupdate find the text, and file it
-/// under the name that it is looked up by. Any thread.
+/// Q_OBJECT or by Q_DECLARE_TR_FUNCTIONS: only then does lupdate find the text, under the
+/// context in which it is looked up. Any thread.
 class Texts
 {
     Q_DECLARE_TR_FUNCTIONS(klab::Texts)

@@ -8,7 +8,7 @@ class QSocketNotifier;
 namespace klab
 {
 
-/// Brings SIGINT, SIGTERM and SIGHUP into the event loop. One object a program.
+/// Brings SIGINT, SIGTERM and SIGHUP into the event loop. One object per program.
 class UnixSignals : public QObject
 {
     Q_OBJECT

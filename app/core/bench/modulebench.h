@@ -10,7 +10,7 @@
 namespace klab
 {
 
-/// What one operation costs in the workspace's vdev and in its twin written in C
+/// What one operation costs in the workspace's vdev and in its counterpart written in C
 /// (tests/bench/twin): instructions of a whole system call, user space included.
 struct ModuleCost {
     QString operation; ///< "read", "write" or "open+close"
@@ -43,7 +43,7 @@ QStringList codeSections();
 CodeSize parseCodeSize(const QByteArray &output);
 
 /// The minimum of instructions by "DEVICE OPERATION BYTES" in what klab-vdev-bench
-/// printed. Fails where its calibration shows that time was measured instead.
+/// printed. Fails if its calibration shows that time was measured instead.
 Result<QMap<QString, qint64>> parseBenchOutput(const QByteArray &output);
 
 /// Builds the workspace's module and the twin, each with and without log lines, boots

@@ -14,9 +14,9 @@
 namespace klab
 {
 
-/// What a change of the configuration means for the build and for a running guest.
+/// What a change to the configuration means for the build and for a running guest.
 struct BuildImpact {
-    /// What has to happen before the guest shows the change.
+    /// What has to happen before the change is visible in the guest.
     enum class Effect { Nothing, ModuleReload, Reboot };
 
     bool isBuilt = false; ///< false: there is no kernel yet, all is compiled
@@ -35,8 +35,8 @@ struct BuildImpact {
 /// The impact in one or two sentences.
 QString describe(const BuildImpact &impact);
 
-/// What a build folder and its kernel tree tell about the cost of changes; a value
-/// that any thread may read, as it is when it was made.
+/// What a build folder and its kernel tree say about the cost of changes; an immutable
+/// value that any thread may read.
 ///
 /// What is compiled again is read from the dependency files that fixdep
 /// (scripts/basic/fixdep.c) wrote beside each object, and is what make would decide;

@@ -9,11 +9,11 @@
 namespace klab
 {
 
-/// Turns Kbuild's output (V=0) into progress, by counting the objects it makes.
+/// Turns Kbuild's output (V=0) into progress by counting the objects it builds.
 class BuildProgress
 {
 public:
-    /// @param total   objects of the whole build; 0 where not known
+    /// @param total   objects of the whole build; 0 if not known
     /// @param present objects that an earlier, interrupted build left
     BuildProgress(int total, int present);
 

@@ -15,7 +15,7 @@
 namespace klab
 {
 
-/// Where what a build has recorded stands, and where an editor looks for it.
+/// Where a build's records are, and where an editor looks for them.
 struct CompilePlaces {
     QString workspace;    ///< as the learner opens it: perhaps a link, which make has resolved
     QString tree;         ///< the kernel's sources, in which the module's folder is a link to its own
@@ -66,7 +66,7 @@ public:
     /// @param profile its name, for the remedy where nothing was built yet
     CompileCommandsJob(const CompilePlaces &places, const QString &profile, Need need = Need::Required);
 
-    /// How many files the database tells of; once the job has succeeded.
+    /// How many files the database describes; once the job has succeeded.
     qsizetype entries() const { return *m_entries; }
 
     /// The database.

@@ -28,31 +28,32 @@ struct Configuration {
 
     QString baseFile() const { return folder + QStringLiteral("/.klab-base.config"); }
     QString config() const { return folder + QStringLiteral("/.config"); }
-    /// .config is not as the lab has left it. Not so where there is none: that one is
-    /// simply made again.
+    /// .config is not as the lab left it. False if there is none: it is simply created
+    /// again.
     bool isChangedOutside() const;
 };
 
-/// Makes @p text, which came of the present base and @p own, the .config, and notes
-/// that: makeConfigureJob() with the same finds nothing to do. To keep @p own is up to
-/// the caller, and comes before: see LabSession::saveConfig().
+/// Makes @p text, which results from the current base and @p own, the .config, and
+/// records that: makeConfigureJob() with the same then finds nothing to do. The caller
+/// has to store @p own first: see LabSession::saveConfig().
 Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text);
 
-/// What is done about a .config that was changed outside of the lab.
+/// How a .config that was changed outside the lab is handled.
 struct Adoption {
     QString profile; ///< as the notice names it
     /// Keeps what the own settings are from now on; called on a worker thread, before
     /// .config is replaced. Without it changes are not looked for, but overwritten.
     std::function<Result<>(const QList<ConfigSetting> &own)> keep;
-    /// Told what was adopted, and what was not, a line a call; these are in the log too.
+    /// Called with each line of what was adopted and what was not; the lines are in the
+    /// log, too.
     std::function<void(const QString &notice)> tell;
 };
 
-/// Makes base and .config, each only where what it is made of has changed, or where it
-/// is not what was made of that. The kernel's own Kconfig brings them in order, which
-/// drops without a word what it will not have: of @p base the job then fails, and leaves
-/// the present .config as it is; of @p own it is told, with the reason. Null where there
-/// is nothing to do.
+/// Makes base and .config, each only where what it is made of has changed, or where it is
+/// not what was made of that. The kernel's own Kconfig resolves them, and silently drops
+/// what it does not accept: if that is part of @p base, the job fails and leaves the
+/// current .config as it is; if it is part of @p own, it is reported with the reason.
+/// Null if there is nothing to do.
 /// @param adoption makes changes of .config from outside own settings; those that do
 ///     not stick are told, and fail nothing
 /// @param module its Kconfig file is part of what the configuration is made of

@@ -11,8 +11,8 @@
 namespace klab
 {
 
-/// Tells whether a build is still good, without asking make (3 s for a kernel
-/// tree): nothing below its source folders has changed since it began, and what
+/// Tells whether a build is still up to date, without asking make (3 s for a kernel
+/// tree): nothing below its source folders has changed since it began, and everything
 /// else it depends on is the same.
 ///
 /// A change is seen by the file's ctime, so that a restored or renamed file with
@@ -20,7 +20,7 @@ namespace klab
 class Freshness
 {
 public:
-    /// @param stamp     the file that remembers the last good build
+    /// @param stamp     the file that remembers the last successful build
     /// @param product   the file that the build makes
     /// @param sources   folders, followed through symbolic links given here only
     /// @param inputs    a fingerprint of everything else
@@ -33,9 +33,9 @@ public:
     void begin();
     /// To be called when it has succeeded.
     Result<> succeeded() const;
-    /// To be called where a build was asked for and isFresh() has spared it.
+    /// To be called if a build was requested and isFresh() made it unnecessary.
     void confirm() const;
-    /// When a build has succeeded last, or would have; invalid where none has.
+    /// When a build last succeeded, or would have; invalid if none has.
     QDateTime lastGood() const;
 
 private:
@@ -46,8 +46,8 @@ private:
     qint64 m_begun = 0; // ns since the epoch
 };
 
-/// Milliseconds are too coarse beside a fast build: the newest ctime below
-/// @p folder, in ns since the epoch; 0 where there is no such folder.
+/// Milliseconds are too coarse beside a fast build: the newest ctime below @p folder, in
+/// ns since the epoch; 0 if there is no such folder.
 qint64 newestChange(const QString &folder);
 
 } // namespace klab

@@ -6,8 +6,8 @@
 namespace klab
 {
 
-/// Remembers that a build is under way in a folder, so that one that was killed
-/// (the lab with SIGKILL, the machine by power) is noticed afterwards.
+/// Records that a build is under way in a folder, so that one that was killed (the lab by
+/// SIGKILL, the machine by a power failure) is noticed afterwards.
 ///
 /// make removes half-made targets when it is told to end, but not when it is
 /// killed; such a file looks up to date to the next make.
@@ -19,8 +19,8 @@ public:
     void set() const;
     void clear() const;
 
-    /// Where the last build here was killed, removes what it was writing then: all
-    /// files changed in the last seconds before its end. @return how many.
+    /// If the last build here was killed, removes what it was writing: all files changed
+    /// in the last seconds before its end. @return how many
     int recover() const;
 
 private:

@@ -15,7 +15,7 @@ namespace klab
 struct Kbuild {
     KernelTree tree;
     QString folder;    ///< the output folder
-    QString workspace; ///< paths below it do not count for the compiler cache
+    QString workspace; ///< paths below it are ignored by the compiler cache
     Profile::Toolchain toolchain = Profile::Toolchain::Gcc;
 
     /// How to run make there. The build is reproducible: user, host and time stamp

@@ -12,7 +12,7 @@ namespace klab
 /// What an "ifdef" or "ifeq" asks, as far as it is about one symbol.
 struct MakeCondition {
     QByteArray text;   ///< with each variable as $(NAME)
-    QByteArray symbol; ///< without "CONFIG_"; empty where it is about something else
+    QByteArray symbol; ///< without "CONFIG_"; empty if it is about something else
     bool isOn = true;  ///< whether the symbol has to be on or off
 };
 
@@ -24,8 +24,8 @@ struct MakeAssignment {
     QList<MakeCondition> conditions;
 };
 
-/// Reads the assignments of a Makefile without running it: what it computes, and its
-/// rules, are passed over.
+/// Reads the assignments of a Makefile without running it: computed values and rules are
+/// ignored.
 QList<MakeAssignment> parseMakefile(const QByteArray &text);
 
 /// The variables that a piece of a Makefile refers to, "$(CONFIG_X)" as "CONFIG_X".

@@ -10,13 +10,13 @@
 namespace klab
 {
 
-/// Builds the kernel image, with progress. Does nothing where nothing has changed
-/// since the last good build.
+/// Builds the kernel image, with progress. Does nothing if nothing has changed since the
+/// last successful build.
 /// @param module it may be built in: then its sources count too
-/// @param typicalObjects what to expect where this configuration was never built here
+/// @param typicalObjects what to expect if this configuration was never built here
 std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &module, int typicalObjects);
 
-/// Builds the module's file; null where the configuration has it built in, or off.
+/// Builds the module's file; null if the configuration has it built in, or off.
 std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,
                                         const QString &moduleFolder);
 
@@ -31,7 +31,8 @@ bool isKernelBuiltAsConfigured(const Kbuild &kbuild);
 std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const Module &module,
                                           const QString &moduleFolder);
 
-/// What tells whether the last good build of the kernel, or of the module, still is one.
+/// What tells whether the last successful build of the kernel, or of the module, still is
+/// one.
 Freshness kernelFreshness(const Kbuild &kbuild, const Module &module);
 Freshness moduleFreshness(const Kbuild &kbuild, const Module &module, const QString &moduleFolder);
 

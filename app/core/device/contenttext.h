@@ -8,21 +8,21 @@
 namespace klab
 {
 
-/// A device's content on one line: newlines, tabs and other control characters as symbols, what is no UTF-8
-/// or would turn the line's direction as a replacement character. At most @p limit
-/// characters, then an ellipsis.
+/// A device's content on one line: newlines, tabs and other control characters as symbols, and whatever is
+/// not UTF-8 or would change the line's direction as a replacement character. At most @p limit characters,
+/// then an ellipsis.
 QString contentLine(const QByteArray &content, qsizetype limit = 80);
 
-/// The same in lines: after each newline's symbol the text goes on in a new one.
+/// The same in lines: after the symbol of each newline, the text continues on a new line.
 QString contentText(const QByteArray &content);
 
-/// A hexadecimal dump, 16 bytes a line: offset, bytes in pairs, and the same as ASCII.
+/// A hexadecimal dump, 16 bytes per line: offset, bytes in pairs, and the same as ASCII.
 QString hexDump(const QByteArray &content);
 
 /// "12 bytes", "1,048,576 bytes or more".
 QString lengthText(qint64 length, bool isLonger);
 
-/// What was entered before, gone through with the keys Up and Down. Bounded.
+/// A history of entries, browsed with the keys Up and Down. Bounded.
 class InputHistory
 {
 public:

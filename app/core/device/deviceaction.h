@@ -12,7 +12,7 @@
 namespace klab
 {
 
-/// What a person does to one device. A value.
+/// An action of a person on one device. A value.
 struct DeviceAction {
     enum class Kind {
         Echo,   ///< replaces the content
@@ -39,8 +39,8 @@ struct DeviceAction {
     Q_DECLARE_TR_FUNCTIONS(klab::DeviceAction)
 };
 
-/// Reads bytes as a person writes them: "48 65 6c", "0x48,0x65", "48656c". Tells what is
-/// wrong in one sentence.
+/// Reads bytes as a person writes them: "48 65 6c", "0x48,0x65", "48656c". An error says
+/// in one sentence what is wrong.
 Result<QByteArray> parseHexBytes(const QString &text);
 
 /// The bytes of a command at most: the guest's line editor drops what is longer than a
@@ -50,7 +50,7 @@ inline constexpr qsizetype TypedCommandLimit = 900;
 /// file: the kernel takes 128 KiB as one argument, and each byte may need four.
 inline constexpr qsizetype ContentLimit = 16 * 1024;
 
-/// What an error of the kernel's, found in what a command said, means for a device.
+/// What a kernel error found in a command's output means for a device.
 struct DeviceFault {
     QString name;    ///< "EFBIG"
     QString words;   ///< the C library's: "File too large"
@@ -60,8 +60,8 @@ struct DeviceFault {
     bool operator==(const DeviceFault &) const = default;
 };
 
-/// Looks for an error of the kernel's in what a command in the guest said; the last one
-/// counts. Empty where there is none.
+/// Looks for a kernel error in the output of a command in the guest; the last one counts.
+/// Empty if there is none.
 std::optional<DeviceFault> findDeviceFault(const QString &said);
 
 } // namespace klab

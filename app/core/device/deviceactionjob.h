@@ -20,9 +20,9 @@ struct ActionOutcome {
 };
 
 /// Carries a shell command out in the guest, exactly once: typed at the visible terminal
-/// where its shell is idle, else by the agent, with the output as log lines. Which of
-/// the two is decided when the job runs. It is never tried again: what is not known to
-/// have ended has an unknown outcome, and the error says so. Must not outlive the machine.
+/// where its shell is idle, else by the agent, with the output as log lines. Which of the
+/// two is decided when the job runs. It is never repeated: if the end of the command is
+/// not known, the outcome is unknown, and the error says so. Must not outlive the machine.
 class DeviceActionJob : public JobSequence
 {
     Q_OBJECT

@@ -22,7 +22,7 @@ struct DeviceState {
 
     QString name; ///< below /dev; without a number for a module on its way
     Kind kind = Kind::Device;
-    /// Bytes it holds, as far as reading went; empty where it was not or could not be read.
+    /// Bytes it holds, as far as it was read; empty if it was not or could not be read.
     std::optional<qint64> length;
     bool isLonger = false;     ///< it holds more than length: reading ended there
     QByteArray preview;        ///< its first PreviewBytes at most
@@ -50,7 +50,8 @@ struct DeviceSnapshot {
 
     /// How much of a device's content is fetched, in bytes.
     static constexpr qsizetype PreviewBytes = 4096;
-    /// How far a device is read to find its length: one that never ends is told as longer.
+    /// How far a device is read to find its length: one that never ends is reported as
+    /// longer.
     static constexpr qint64 LengthLimit = 16 * 1024 * 1024;
 
     /// The command for the guest's agent whose output parse() reads. It reads each device

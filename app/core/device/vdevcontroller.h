@@ -16,7 +16,7 @@
 namespace klab
 {
 
-/// How the last action at a device ended, told to a person.
+/// How the last action on a device ended, in words for a person.
 struct ActionReport {
     enum class Outcome { Running, Done, Failed, Unknown };
 
@@ -38,8 +38,8 @@ class VdevController : public QObject
 {
     Q_OBJECT
 public:
-    /// Takes a Job over and starts it; false where another one runs (it then deletes
-    /// the Job). As MainWindow has it.
+    /// Takes over a Job and starts it; false if another one is running (it then deletes
+    /// the Job).
     using Runner = std::function<bool(std::unique_ptr<Job>)>;
 
     /// What can be done about devices now.
@@ -49,12 +49,12 @@ public:
         Asking,     ///< Ready, and the first answer is due
         NoAnswer,   ///< Ready, and the agent gave no answer
         NoModule,   ///< the module is not loaded
-        NoDevices,  ///< the module is there and makes none
+        NoDevices,  ///< the module is there, but creates none
         Devices,
     };
     Q_ENUM(State)
 
-    /// How another number of devices comes about.
+    /// How a new device count takes effect.
     enum class CountWay {
         AtNextBoot,      ///< no machine runs: kept for the next boot
         ReloadsModule,   ///< in the running guest
@@ -75,18 +75,18 @@ public:
     const DeviceSnapshot &snapshot() const { return m_watcher.snapshot(); }
     State state() const;
 
-    /// The window runs a job, so that the runner would refuse another.
+    /// The window is running a job, so the runner would refuse another.
     void setBusy(bool busy);
     bool isBusy() const { return m_busy || m_ownJobs > 0; }
     /// Whether an action at a device can be begun now.
     bool canAct() const { return state() == State::Devices && !isBusy(); }
 
-    /// Carries an action out, once. The report follows; reported() tells of it.
+    /// Carries out an action, once. reported() follows.
     void act(const DeviceAction &action);
-    /// How the last action at a device ended; null where there was none since the boot.
+    /// How the last action at a device ended; null if there was none since the boot.
     const ActionReport *report(const QString &device) const;
-    /// What brings back the content that the last Echo or Clear replaced; empty where that
-    /// was not known as a whole (see DeviceSnapshot::PreviewBytes), or nothing was replaced.
+    /// What brings back the content that the last Echo or Clear replaced; empty if that was
+    /// not known as a whole (see DeviceSnapshot::PreviewBytes), or nothing was replaced.
     std::optional<DeviceAction> undoAction(const QString &device) const;
     /// Whether the device's content changed when contents last did, since the last action.
     bool hasChanged(const QString &device) const { return m_changedDevices.contains(device); }
@@ -95,14 +95,14 @@ public:
     /// Devices that the next boot has. Set by applyCount() and by setBootCount().
     int bootCount() const { return m_bootCount; }
     void setBootCount(int count);
-    /// The number that one click brings back; empty where there is none.
+    /// The number that one click brings back; empty if there is none.
     std::optional<int> previousCount() const { return m_previousCount; }
     /// The number in use: the module's parameter in a running guest, or else bootCount().
     int presentCount() const;
-    /// Asks for another number of devices, in the way that countWay() tells.
+    /// Requests another number of devices, in the way given by countWay().
     void applyCount(int count);
 
-    /// Why the last applyCount() failed, with the remedy; empty where it did not.
+    /// Why the last applyCount() failed, with the remedy; empty if it did not.
     const QString &countProblem() const { return m_countProblem; }
 
     /// Looks at the devices now.

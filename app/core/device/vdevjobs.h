@@ -23,10 +23,11 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Modu
                                  const QString &setting, std::optional<int> devices);
 
 /// A Job that gives a Ready guest another number of devices, where the module is not built
-/// in: it is unloaded, where it is loaded, and loaded with "devices=<count>". What the
-/// devices hold is lost. Where a process has one open, nothing is done, and the error
-/// names it. Where loading fails, the number it had before is loaded again, and the
-/// error tells which of the two is there now. Succeeds once exactly these are there.
+/// in: it is unloaded, where it is loaded, and loaded with "devices=<count>". The contents
+/// of the devices are lost. If a process has one open, nothing is done, and the error
+/// names it. If loading fails, the module is loaded with the previous number again, and
+/// the error says which of the two is in force. Succeeds once exactly these devices are
+/// there.
 /// @param count from 1 to MaxDevices
 std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count);
 

@@ -31,7 +31,7 @@ class VdevWatcher : public QObject
 public:
     VdevWatcher(VmSession *vm, Module module, QObject *parent = nullptr);
 
-    /// Whether anyone looks: else nothing is asked but by refresh().
+    /// Whether anyone is looking: otherwise only refresh() asks.
     void setWatching(bool watching);
     /// Whether contents are read without being asked for; on at first. Off for a driver
     /// in which a read has an effect.
@@ -52,7 +52,7 @@ public:
     /// Whether snapshot() is the present machine's; false until its first answer.
     bool isKnown() const { return m_isKnown; }
     bool isAsking() const { return m_isAsking; }
-    /// Why the last question had no answer; empty where it had.
+    /// Why the last question had no answer; empty if it had one.
     const std::optional<Error> &failure() const { return m_failure; }
     /// Contents are no longer read without being asked for: a device gave no answer.
     bool isWary() const { return m_isWary; }

@@ -18,8 +18,8 @@ struct LineChange {
     bool operator==(const LineChange &) const = default;
 };
 
-/// What turns one text into the other, in order and as short as it gets; texts that
-/// have little in common come as one change. Bounded in time and memory.
+/// What turns one text into the other, in order and as short as possible; texts that have
+/// little in common give one change. Bounded in time and memory.
 QList<LineChange> lineDiff(const QStringList &before, const QStringList &after);
 
 /// The same for people, as "diff -u" tells it with three lines around each change.

@@ -16,15 +16,15 @@ struct LinePair {
     bool operator==(const LinePair &) const = default;
 };
 
-/// Two texts side by side: lines that are the same stand beside each other, and so do those
-/// that were replaced by others.
+/// Two texts side by side: equal lines are placed beside each other, and so are lines that
+/// replace each other.
 QList<LinePair> pairLines(const QStringList &before, const QStringList &after);
 
 /// Which of the rows show the changes, with some lines around each.
 /// @return for each row whether it does
 QList<bool> rowsNearChanges(const QList<LinePair> &rows, qsizetype around);
 
-/// The part of a line that is not as in another one: where it begins, and its length.
+/// The part of a line that differs from another line: where it begins, and its length.
 struct LinePart {
     qsizetype begin = 0;
     qsizetype length = 0;

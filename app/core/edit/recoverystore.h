@@ -13,7 +13,7 @@
 namespace klab
 {
 
-/// A text that was typed and not saved when the program that had it ended.
+/// A text that had not been saved when the program ended.
 struct RecoveredText {
     QString copy; ///< the file that keeps it
     QString path; ///< the file it belongs to
@@ -22,8 +22,8 @@ struct RecoveredText {
     bool operator==(const RecoveredText &) const = default;
 };
 
-/// Keeps copies of texts that are not saved yet where they survive the program's sudden
-/// end, and finds those that a program left behind.
+/// Keeps copies of unsaved texts so that they survive a sudden end of the program, and
+/// finds those that a program left behind.
 ///
 /// Each store has a folder of its own below the root, with a lock that the kernel takes
 /// away with the process: what lies in folders without a holder was left behind. Copies
@@ -46,7 +46,7 @@ public:
 
     /// Keeps @p text for the file @p path, in place of what was kept for it before.
     void keep(const QString &path, const QString &text);
-    /// Forgets what was kept for a file: it is saved, or given up.
+    /// Forgets what was kept for a file: it was saved, or discarded.
     void drop(const QString &path);
     /// Waits until everything kept or dropped so far is on disk; for tests and the end.
     void flush();

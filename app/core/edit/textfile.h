@@ -8,7 +8,7 @@
 namespace klab
 {
 
-/// What tells one state of a file on disk from another without reading it.
+/// Distinguishes states of a file on disk without reading it.
 struct FileStamp {
     bool exists = false;
     qint64 size = 0;
@@ -32,15 +32,16 @@ inline constexpr qint64 maximumTextFile = qint64(16) << 20;
 FileStamp fileStamp(const QString &path);
 
 /// Reads a file to be edited. Fails, with a sentence and the remedy, for folders, for
-/// what is no regular file (a pipe or a device is never opened), for files that hold
-/// binary data, for those over @p limit bytes, and for unreadable ones. Never blocks
-/// on a file that a workspace made to look like one.
+/// what is not a regular file (a pipe or a device is never opened), for files that hold
+/// binary data, for those over @p limit bytes, and for unreadable ones. Never blocks on a
+/// file that a workspace made to look like one.
 Result<TextFile> readTextFile(const QString &path, qint64 limit = maximumTextFile);
 
-/// Replaces a file's content as a whole, or makes the file: whoever looks, and whatever
-/// is killed, finds the old content or the new one, never a part. Written aside, brought
-/// to the disk and renamed. Permissions, and the owner where that is allowed, are kept;
-/// a symbolic link stays one, its target is replaced. After a failure the file is as it was.
+/// Replaces a file's content as a whole, or creates the file: whoever reads it, and whatever
+/// is killed, there is either the old content or the new one, never a part. Written aside,
+/// brought to the disk and renamed. Permissions, and the owner where that is allowed, are
+/// kept; a symbolic link stays one, its target is replaced. After a failure the file is as
+/// it was.
 /// @return the file's state with the new content
 Result<FileStamp> saveTextFile(const QString &path, const QByteArray &content);
 

@@ -13,8 +13,8 @@
 namespace klab
 {
 
-/// Finds files by a few letters of their names. The list of files is made, and searched,
-/// on worker threads; while it is made anew the old one goes on answering.
+/// Finds files by a few letters of their names. The list of files is built, and searched,
+/// on worker threads; while it is being rebuilt, the old one is used.
 class FileIndex : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ public:
     void setRoots(const QList<FileRoot> &roots);
     const QList<FileRoot> &roots() const { return m_roots; }
 
-    /// Makes the list anew.
+    /// Makes the list again.
     void refresh();
     /// Makes the list, unless it was made within @p age.
     void refreshIfOlderThan(std::chrono::milliseconds age);

@@ -18,7 +18,7 @@ namespace klab
 class FileList
 {
 public:
-    /// At most so many files and bytes of paths are taken: some 64 MB of memory.
+    /// The maximum number of files and of bytes in paths: about 64 MB of memory.
     static constexpr qsizetype MostFiles = 400'000;
     static constexpr qsizetype MostBytes = 16 * 1024 * 1024;
 
@@ -34,7 +34,7 @@ public:
 
     /// Lists the files. Links are not followed, so that nothing is listed twice and
     /// nothing outside the roots at all; hidden files and what builds leave are left out.
-    /// @return what was found until @p canceled said yes
+    /// @return what was found until @p canceled returned true
     static FileList scan(const QList<FileRoot> &roots, const std::function<bool()> &canceled);
 
     const std::vector<Entry> &entries() const { return m_entries; }
@@ -48,7 +48,8 @@ public:
     QByteArrayView folded(const Entry &entry) const { return view(m_folded, entry); }
     QString absolutePath(const Entry &entry) const;
 
-    /// A set of letters; a text without one of another's letters does not hold that.
+    /// A set of letters; a text that lacks one of another text's letters cannot contain
+    /// it.
     static std::uint64_t lettersOf(QByteArrayView folded);
 
 private:

@@ -38,7 +38,7 @@ struct FileMatch {
 /// ones first, then by runs of letters and beginnings of words, short names before long
 /// ones. Files that are equally good come in the order of their paths.
 /// @param recent absolute paths, the newest first
-/// @param canceled asked now and then; the outcome is then of no use
+/// @param canceled called now and then; if true, the result is not used
 QList<FileMatch> matchFiles(const FileList &list, const FileQuery &query, const QStringList &recent,
                             qsizetype limit, const std::function<bool()> &canceled);
 

@@ -10,14 +10,14 @@
 namespace klab
 {
 
-/// Why a file cannot have that name beside those that are there, as a sentence with what
-/// to do; empty where it can.
+/// Why a file cannot have that name beside the existing ones, as a sentence that says
+/// what to do; empty if it can.
 QString fileNameProblem(const QString &name, const QStringList &present);
 
-/// Makes an empty file; fails where there is something of that name.
+/// Creates an empty file; fails if the name is in use.
 std::unique_ptr<Job> makeCreateFileJob(const QString &path);
 
-/// Gives a file or folder another name; fails where there is something of that name.
+/// Renames a file or folder; fails if the name is in use.
 std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to);
 
 /// Where a file is that was put into the desktop's bin.
@@ -29,7 +29,7 @@ struct BinnedFile {
 /// Puts a file or folder into the desktop's bin.
 std::unique_ptr<ResultJob<BinnedFile>> makeBinJob(const QString &path);
 
-/// Takes a file out of the bin again; fails where there is another one in its place.
+/// Takes a file out of the bin again; fails if there is another one in its place.
 std::unique_ptr<Job> makeRestoreJob(const BinnedFile &binned);
 
 } // namespace klab

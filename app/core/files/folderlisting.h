@@ -28,15 +28,15 @@ bool isHiddenByDefault(const QString &name);
 struct FolderEntry {
     QString name;
     bool isFolder = false;
-    bool isLink = false; ///< symbolic; never also a folder, so that nobody walks through it
+    bool isLink = false; ///< symbolic; never also a folder, so that it is not followed
 
     bool operator==(const FolderEntry &) const = default;
 };
 
-/// What is in a folder, folders first, each in the order of a person's alphabet
-/// ("file2" before "file10"). Names that are not UTF-8, and all beyond the first 20,000
-/// entries, are left out; a folder that cannot be read is empty. Takes as long as the
-/// disk does: for worker threads.
+/// The content of a folder, folders first, each sorted as a person would ("file2" before
+/// "file10"). Names that are not UTF-8, and all beyond the first 20,000 entries, are left
+/// out; a folder that cannot be read is empty. Takes as long as the disk does: for worker
+/// threads.
 QList<FolderEntry> listFolder(const QString &path);
 
 } // namespace klab

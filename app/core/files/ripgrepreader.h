@@ -27,8 +27,8 @@ struct SearchHit {
     bool operator==(const SearchHit &) const = default;
 };
 
-/// Reads what `rg --json` says, however the stream was split on the way. Bounded: a line
-/// of the searched file that is longer than 64 KB is told by its beginning alone.
+/// Reads the output of `rg --json`, however the stream was split. Bounded: of a line in
+/// the searched file that is longer than 64 KB, only the beginning is reported.
 class RipgrepReader
 {
 public:

@@ -14,7 +14,7 @@ namespace klab
 
 /// What to look for in files, and where.
 struct SearchQuery {
-    /// Smart: small letters mean capitals, too; a capital means itself.
+    /// Smart: lower-case letters match capitals, too; a capital matches only itself.
     enum class Case { Smart, Sensitive, Insensitive };
 
     QString text;
@@ -42,7 +42,7 @@ public:
     const SearchQuery &query() const { return m_query; }
     int matchCount() const { return m_matches; }
     int fileCount() const { return m_files; }
-    /// There is more to be found than what was told.
+    /// There is more than what was reported.
     bool isCut() const { return m_isCut; }
     std::chrono::milliseconds duration() const { return m_duration; }
 

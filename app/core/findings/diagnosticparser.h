@@ -13,7 +13,7 @@
 namespace klab
 {
 
-/// Reads the output of a build and of a boot, line by line, and gives what the tools
+/// Reads the output of a build and of a boot, line by line, and returns what the tools
 /// found: GCC, clang, assembler, linkers, make, modpost, objtool, Kconfig, insmod and
 /// modprobe with the kernel's own words, QEMU.
 ///
@@ -21,10 +21,10 @@ namespace klab
 /// to them are bounded, terminal sequences are taken out, and a position is a file below
 /// the roots of the paths or none (then its text stands in the message).
 ///
-/// Lines of parallel tools may interleave: each finding is still told once; notes and
-/// code that came between may stand with a neighbour. What is told twice, as for a header
-/// in many files, is given once. A failure that follows from others (make's "Error 2")
-/// is given at the end, and only where no other error was told.
+/// Lines of parallel tools may interleave: each finding is still reported once; notes and
+/// code in between may be attached to a neighbour. Duplicates, as for a header in many
+/// files, are reported once. A failure that follows from others (make's "Error 2") is
+/// reported at the end, and only if there was no other error.
 ///
 /// A value class for one thread, any; it looks at sources that exist (for columns).
 class DiagnosticParser

@@ -9,20 +9,20 @@
 namespace klab
 {
 
-/// What a place that a compiler tells is in the source. Reads that, of bounded size, and
-/// remembers the last one.
+/// Looks up places reported by compilers in the source. Reads files up to a maximum size,
+/// and caches the last one.
 class SourceLines
 {
 public:
     /// Turns a column into characters of the line. GCC counts columns of a screen, with tabs of
-    /// eight; clang counts bytes. Which of them it was shows in the line with the caret that
-    /// they print below the code.
+    /// eight; clang counts bytes. The line with the caret, which they print below the code,
+    /// shows which of them it was.
     /// @param position  with the column as it was told
     /// @param caret     where the caret stood below the code, from 1; 0: not known
-    /// @return the column in characters; that of @p position where the source cannot
-    ///         be read; 0 where the line has not so many.
+    /// @return the column in characters; that of @p position where the source cannot be read; 0 if the line
+    ///         has not so many.
     int characters(const FilePosition &position, int caret);
-    /// The macro in whose definition the place is; empty where it is in none, or the source
+    /// The macro in whose definition the place is; empty if it is in none, or the source
     /// cannot be read.
     QString macroAt(const FilePosition &position);
 

@@ -11,7 +11,7 @@ namespace klab
 /// Finds the files that tools name in their output.
 ///
 /// Output is not trusted: only regular files below the roots are found, whatever a path
-/// says. A file behind a link is named by where it really is: linux/samples/vdev/x.c, a
+/// says. A file behind a link is given by its real location: linux/samples/vdev/x.c, a
 /// link into module/, gives module/vdev/x.c. Looks at the file system; a value class.
 class SourcePaths
 {
@@ -22,12 +22,12 @@ public:
     /// @param roots folders whose files may be named; empty: the bases
     explicit SourcePaths(const QStringList &bases, const QStringList &roots = {});
 
-    /// @return the file's absolute path; empty where there is none below the roots.
+    /// @return the file's absolute path; empty if there is none below the roots.
     QString resolve(const QString &path) const;
     /// The source of an object file: samples/vdev/vdev_cpp.o is made from vdev.cpp.
     QString resolveObject(const QString &object) const;
 
-    /// make works in this folder from here on: paths may start from there as well.
+    /// make works in this folder from now on: paths may be relative to it as well.
     void enter(const QString &folder);
     /// The counterpart of enter(). A folder that was never entered is ignored.
     void leave(const QString &folder);

@@ -30,7 +30,7 @@ public:
 
     /// Errors of the current job, or else of the last one.
     int errorCount() const;
-    /// The error of the job that has just ended, as told to the user: where the tools have
+    /// The error of the job that has just ended, as shown to the user: if the tools have
     /// named the places, these are what counts, not that make has failed.
     Error inWords(const Error &error) const;
 

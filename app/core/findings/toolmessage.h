@@ -38,7 +38,7 @@ struct ToolMessage {
 /// @return nothing where the line begins none of these.
 std::optional<ToolMessage> readToolMessage(const QString &line);
 
-/// A step that Kbuild tells of: "  CC [M]  samples/vdev/vdev.o".
+/// A step reported by Kbuild: "  CC [M]  samples/vdev/vdev.o".
 bool isBuildStep(QStringView line);
 
 } // namespace klab

@@ -9,7 +9,8 @@
 namespace klab
 {
 
-/// The name of the bridge beside the kernel tree's own conf: make runs it from there.
+/// The file name of the bridge, beside the kernel tree's own conf: make runs it from
+/// there.
 QString kconfigBridgeName();
 
 /// A Job that makes the program of tools/kconfig-bridge for a tree, linked with

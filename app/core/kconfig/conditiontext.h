@@ -15,10 +15,11 @@ QString namedSymbol(const QString &symbol);
 /// "is on", "is a module", "is off", "is 8".
 QString stateText(const QString &value, KconfigType type);
 
-/// A condition as a Kconfig file has it, with the present values.
+/// A condition as a Kconfig file has it, with the current values.
 QString conditionText(const KconfigExpression &condition);
 
-/// What keeps a condition below @p wanted, a sentence for each thing that has to change.
+/// What keeps a condition below @p wanted: one sentence for each thing that has to
+/// change.
 QStringList unmetSentences(const KconfigExpression &condition, Tristate wanted);
 
 /// The first names of a list, and how many more there are.

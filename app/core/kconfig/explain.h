@@ -20,8 +20,8 @@ struct Explanation {
 /// @param wanted the value asked about; empty: on, where it is off
 Explanation explain(const KconfigSymbol &symbol, const QString &wanted = {});
 
-/// Why Kconfig did not take a setting, in one sentence without a full stop.
-/// @param symbol what Kconfig knows of it; null where it is unknown
+/// Why Kconfig did not accept a setting, in one sentence without a full stop.
+/// @param symbol what Kconfig knows of it; null if it is unknown
 QString explainRefusal(const RefusedSetting &refused, const KconfigSymbol *symbol);
 
 } // namespace klab

@@ -24,7 +24,7 @@ class KconfigBridge : public QObject
 public:
     using Handler = std::function<void(const Result<QJsonObject> &)>;
 
-    /// Something asked for, with who is told the answer.
+    /// A request, with the receiver of the answer.
     struct Request {
         QByteArray command;
         Handler handler;
@@ -48,8 +48,8 @@ public:
 Q_SIGNALS:
     /// The Kconfig files are parsed. @p entries of the menus there are.
     void started(int entries);
-    /// The process is gone, which it never should be; @p error says why as far as
-    /// Kconfig told: a file and a line, where the Kconfig files cannot be parsed.
+    /// The process has ended, which it never should; @p error says why, as far as Kconfig
+    /// said: a file and a line, if the Kconfig files cannot be parsed.
     void ended(const klab::Error &error);
 
 private:

@@ -21,7 +21,7 @@ public:
     /// Without the steps that Kconfig has not answered yet.
     QList<ConfigSetting> answeredSettings() const;
     bool canUndo() const { return m_steps.size() > m_firstUndoable; }
-    /// There are other steps than were saved last.
+    /// The steps differ from those saved last.
     bool isModified() const;
     bool canRedo() const { return !m_undone.isEmpty(); }
 

@@ -30,8 +30,8 @@ struct KconfigSource {
     QList<ConfigSetting> own; ///< settings on top of the base that savedFile has already
 };
 
-/// The kernel's own Kconfig as a service: one process of tools/kconfig-bridge that
-/// has parsed a tree's Kconfig files, and what it tells, kept here for views.
+/// The kernel's own Kconfig as a service: one process of tools/kconfig-bridge that has
+/// parsed a tree's Kconfig files, and its answers, kept here for views.
 ///
 /// Nothing blocks: each request is answered by a callback on this thread, in the order
 /// of the requests, exactly once while its @c context lives and the service is not
@@ -46,7 +46,7 @@ public:
         Preparing, ///< compiling the bridge, the first time for a tree
         Starting,  ///< parsing the Kconfig files
         Ready,
-        Failed ///< see failure(); retry() goes on, open() begins anew
+        Failed ///< see failure(); retry() goes on, open() begins again
     };
     Q_ENUM(State)
 
@@ -56,8 +56,8 @@ public:
     explicit KconfigService(QObject *parent = nullptr);
     ~KconfigService() override;
 
-    /// Begins, or begins anew with another source: settings that were made and not
-    /// saved are dropped. The build folder must be configured.
+    /// Begins, or begins again with another source: settings that were made and not saved
+    /// are dropped. The build folder must be configured.
     void open(const KconfigSource &source);
     /// Where it has Failed: tries again, with what was set and not saved.
     void retry();
@@ -85,7 +85,8 @@ public:
     const QStringList &unmet() const { return m_unmet; }
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
-    /// All settings on top of the base, in the order they were made: own and pending.
+    /// All settings on top of the base, in the order in which they were made: own and
+    /// pending.
     QList<ConfigSetting> settings() const { return m_history.settings(); }
     /// @}
 
@@ -94,7 +95,7 @@ public:
     void set(const QList<ConfigSetting> &settings, QObject *context, const Reply<SetOutcome> &reply);
     void undo();
     void redo();
-    /// Takes back all that is pending: the saved .config's values again.
+    /// Undoes all pending settings: back to the values of the saved .config.
     void revert();
     /// Values that are not as in the saved .config.
     void diff(QObject *context, Reply<QList<ConfigChange>> reply);
@@ -102,7 +103,7 @@ public:
     void search(const KconfigQuery &query, QObject *context, Reply<KconfigHits> reply);
     /// Looks for the smallest set of settings that gives @p symbol @p value; leaves
     /// everything as it is.
-    /// @param avoid symbols that should better not change
+    /// @param avoid symbols that should preferably not change
     void solve(const QString &symbol, const QString &value, const QStringList &avoid, QObject *context,
                Reply<Solution> reply);
     /// The .config that there would be, and what it is made of.
@@ -169,7 +170,7 @@ private:
     QHash<QString, int> m_entryOf;
     int m_expectedEntries = 0;
     KconfigHistory m_history;
-    int m_restores = 0; ///< how often all settings were said anew
+    int m_restores = 0; ///< how often all settings were said again
     int m_modified = 0;
     QStringList m_unmet;
 };

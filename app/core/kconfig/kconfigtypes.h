@@ -36,8 +36,8 @@ struct KconfigEntry {
     int parent = -1; ///< index of the entry it is below of, -1: at the top
     Kind kind = Kind::Comment;
     KconfigType type = KconfigType::Unknown;
-    QString symbol; ///< without "CONFIG_"; empty where it is no symbol
-    QString prompt; ///< empty for a symbol that nobody can set by hand
+    QString symbol; ///< without "CONFIG_"; empty if it is no symbol
+    QString prompt; ///< empty for a symbol that cannot be set by hand
     /// A symbol that opens a menu of its own (menuconfig).
     bool opensMenu = false;
 
@@ -45,12 +45,12 @@ struct KconfigEntry {
     bool isVisible = false;    ///< its prompt's condition holds
     bool isChangeable = false; ///< another value is possible now
     bool isModified = false;   ///< not as in the saved .config
-    bool isNotDefault = false; ///< not what it were if nobody had asked for anything
+    bool isNotDefault = false; ///< not the value it would have without any settings
     Tristate lowest = Tristate::No;
     Tristate highest = Tristate::No;
 };
 
-/// A condition of Kconfig with the values it has at present.
+/// A condition of Kconfig with the values it has now.
 struct KconfigExpression {
     enum class Kind { Symbol, And, Or, Not, Compare };
 
@@ -71,7 +71,7 @@ struct KconfigExpression {
     QStringList symbols() const;
 };
 
-/// All that Kconfig knows of one symbol, with the present values.
+/// All that Kconfig knows of one symbol, with the current values.
 struct KconfigSymbol {
     struct Definition {
         int entry = -1;
@@ -112,7 +112,7 @@ struct KconfigSymbol {
     bool isChangeable = false;
     KconfigExpression depends;
     Tristate allowed = Tristate::No;  ///< what @c depends allows
-    Tristate selected = Tristate::No; ///< what other symbols' "select" makes it at least
+    Tristate selected = Tristate::No; ///< the minimum set by other symbols' "select"
     Tristate implied = Tristate::No;
     QList<KconfigExpression> selectedBy;
     QList<KconfigExpression> impliedBy;
@@ -121,7 +121,7 @@ struct KconfigSymbol {
     QList<Range> ranges;
     QList<Default> defaults;
     QList<Definition> definitions;
-    QString choicePrompt; ///< empty where it is no member of a choice
+    QString choicePrompt; ///< empty if it is no member of a choice
     QList<Member> members;
 
     bool hasPrompt() const;
@@ -143,11 +143,11 @@ struct RefusedSetting {
     Why why = Why::NotTaken;
 };
 
-/// What has become of settings that were asked for: all are taken, or none.
+/// The outcome of requested settings: all are accepted, or none.
 struct SetOutcome {
     QList<RefusedSetting> refused; ///< empty: all were taken
     QList<ConfigSetting> settings; ///< as they were taken: strings quoted
-    QList<ConfigChange> changes;   ///< every value that is another one now
+    QList<ConfigChange> changes;   ///< every value that has changed
     QStringList unmet;             ///< symbols that are selected against their own dependencies
 
     bool isTaken() const { return refused.isEmpty(); }
@@ -157,7 +157,7 @@ struct SetOutcome {
 struct Solution {
     bool isFound = false;
     QList<ConfigSetting> settings; ///< in the order to make them; the wanted one is last
-    QList<ConfigChange> effects;   ///< every value that is another one with them
+    QList<ConfigChange> effects;   ///< every value that changes with them
     int tried = 0;                 ///< configurations that were computed to find it
 };
 
@@ -171,8 +171,8 @@ struct ConfigDraft {
 struct KconfigQuery {
     QString text;                ///< words that all have to be there; empty: everything
     bool inHelp = false;         ///< also in help texts
-    bool withHidden = false;     ///< also what cannot be seen at present, or has no prompt
-    bool onlyModified = false;   ///< only what is not as in the saved .config
+    bool withHidden = false;     ///< also what cannot be seen now, or has no prompt
+    bool onlyModified = false;   ///< only what differs from the saved .config
     bool onlyNotDefault = false; ///< only what somebody asked for
     int limit = 1000;
 

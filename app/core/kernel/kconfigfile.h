@@ -53,8 +53,8 @@ struct ConfigDifference {
 /// as if it were "n" there.
 QList<ConfigDifference> compareConfigs(const QByteArray &first, const QByteArray &second);
 
-/// A .config or a minimal one (savedefconfig) that somebody else has made. Fails where
-/// it is none: unreadable, binary, larger than any, or without a setting.
+/// A .config or a minimal one (savedefconfig) that somebody else has made. Fails if it is
+/// none: unreadable, binary, larger than any, or without a setting.
 Result<QByteArray> readForeignConfig(const QString &path);
 
 /// The symbols that the Kconfig files of @p tree offer to be set by hand; the others

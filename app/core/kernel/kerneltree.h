@@ -25,8 +25,8 @@ public:
     const QString &version() const { return m_version; }
 
     /// Makes a module part of the tree as the seed tutorial does by hand: links its place
-    /// in samples to its sources in @p moduleFolder and adds a line each to samples/Kconfig
-    /// and samples/Makefile. Does nothing where that was done before.
+    /// in samples to its sources in @p moduleFolder and adds one line each to
+    /// samples/Kconfig and samples/Makefile. Does nothing where that was done before.
     Result<> addSample(const Module &module, const QString &moduleFolder) const;
 
 private:
@@ -46,10 +46,10 @@ struct KernelSource {
     Q_DECLARE_TR_FUNCTIONS(klab::KernelSource)
 };
 
-/// A Job that puts the kernel tree in place at @p target, or null where it is there
-/// already. The tree is made aside and renamed: an interrupted job leaves none.
-/// Fails where @p target holds a tree from another source than the one asked for;
-/// an empty @p source accepts what is there.
+/// A Job that puts the kernel tree in place at @p target, or null if it is there already.
+/// The tree is created aside and renamed, so an interrupted job leaves none. Fails if @p
+/// target holds a tree from another source than the one asked for; an empty @p source
+/// accepts what is there.
 Result<std::unique_ptr<Job>> makeKernelTreeJob(const KernelSource &source, const QString &target);
 
 } // namespace klab

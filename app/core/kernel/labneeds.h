@@ -11,7 +11,7 @@
 namespace klab
 {
 
-/// Something that the lab itself needs of a kernel and would not get.
+/// Something that the lab itself needs from a kernel and would not get.
 struct BrokenNeed {
     QString symbol;      ///< without "CONFIG_"
     QString wanted;      ///< the value that it has to have
@@ -22,8 +22,8 @@ struct BrokenNeed {
 /// All symbols that the lab needs: each has to be "y".
 QStringList neededSymbols();
 
-/// The needs that @p changes take away. The rest of the configuration is taken to be
-/// good; a change from one bad value to another breaks nothing. Any thread.
+/// The needs that @p changes break. The rest of the configuration is assumed to be good;
+/// a change from one bad value to another breaks nothing. Any thread.
 QList<BrokenNeed> brokenNeeds(const QList<ConfigChange> &changes);
 
 /// The needs that a whole configuration, an imported one perhaps, does not meet.

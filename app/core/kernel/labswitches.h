@@ -13,10 +13,11 @@
 namespace klab
 {
 
-/// What a learner decides about a kernel, in place of the Kconfig symbols behind it.
+/// A decision about the kernel as a learner sees it, in place of the Kconfig symbols
+/// behind it.
 struct LabSwitch {
-    /// A symbol's value as a .config has it, "n" where it is not set; empty where the
-    /// kernel has no such symbol.
+    /// A symbol's value as a .config has it, "n" where it is not set; empty if the kernel
+    /// has no such symbol.
     using Lookup = std::function<std::optional<QString>(const QString &symbol)>;
 
     /// One position of the switch.

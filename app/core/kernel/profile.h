@@ -17,17 +17,16 @@ struct Profile {
     QString name;
     QStringList fragments; ///< file names in resources/kernel, later ones win
     Toolchain toolchain = Toolchain::Gcc;
-    /// Objects its first build compiles, measured on the default kernel: where a
-    /// progress bar starts from before this machine has built it once.
+    /// Number of objects its first build compiles, measured on the default kernel: what a
+    /// progress bar assumes until this machine has built it once.
     int typicalObjects = 0;
     qint64 buildBytes = 0; ///< what its build folder takes
     int memoryMiB = 0;     ///< what its guest needs to be comfortable
-    int cpus = 1;          ///< more than one where it looks for mistakes with locks
-    /// How many times longer than the lab profile's its kernel takes to boot.
+    int cpus = 1;          ///< more than one if it looks for locking mistakes
+    /// How many times longer its kernel takes to boot than that of the lab profile.
     int slowness = 1;
 
-    /// Whether a configuration of the user's takes the place of the fragments once it
-    /// was imported.
+    /// Whether an imported configuration replaces the fragments.
     bool takesImport = false;
 
     /// "lab" (small and fast), "debug" (sanitizers and lock checking), "kcsan" (data

@@ -17,7 +17,7 @@ namespace klab
 /// Something about boot options that a person should know.
 struct BootProblem {
     enum class Severity {
-        Warning, ///< it can be booted, and may not do what is meant
+        Warning, ///< it can be booted, but may not do what is intended
         Error,   ///< it cannot be booted so
     };
     enum class Field { Memory, Cpus, Acceleration, Arguments };
@@ -91,10 +91,11 @@ struct BootSettings {
     /// The kernel's whole command line, with that acceleration.
     QString commandLine(const Profile &profile, VmSpec::Acceleration acceleration) const;
 
-    /// All but the network, which is off until it is asked for: the map may be another's.
+    /// Everything except the network, which is off until it is requested: the map may
+    /// come from somebody else.
     QVariantMap toMap() const;
-    /// Takes what can be used, and the default for everything else: the map may come from
-    /// a file that somebody has edited, or from another version.
+    /// Uses what is valid, and the default for everything else: the map may come from a
+    /// file that somebody has edited, or from another version.
     static BootSettings fromMap(const QVariantMap &map);
 
     Q_DECLARE_TR_FUNCTIONS(klab::BootSettings)
@@ -104,7 +105,7 @@ struct BootSettings {
 /// quotes, which stay. Fails for quotes without an end and for control characters.
 Result<QStringList> splitKernelArguments(const QString &line);
 
-/// This machine's memory in MiB; 0 where it cannot be told.
+/// This machine's memory in MiB; 0 if it cannot be told.
 int hostMemoryMiB();
 
 } // namespace klab

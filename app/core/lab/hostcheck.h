@@ -20,8 +20,8 @@ struct HostCheck {
     QString remedy; ///< how to get it, where not
 };
 
-/// A Job that looks over this machine: programs with their versions, the kernel
-/// source, room on the disk, KVM. It succeeds where nothing required is missing.
+/// A Job that looks over this machine: programs with their versions, the kernel source,
+/// room on the disk, KVM. It succeeds if nothing required is missing.
 class HostCheckJob : public JobSequence
 {
     Q_OBJECT

@@ -33,7 +33,7 @@ struct BootOptions {
     int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
     int devices = 1;
-    /// Whether just these devices have to be there once the module is loaded.
+    /// Whether exactly these devices have to exist once the module is loaded.
     bool checkDevices = true;
     bool countInstructions = false; ///< see VmSpec
     VmSpec::Network network = VmSpec::Network::Off;
@@ -41,9 +41,9 @@ struct BootOptions {
     QStringList kernelArguments;
 };
 
-/// A workspace, opened, with its one virtual machine: what the window and the
-/// command line drive. It makes the Jobs; who asks for one starts and owns it. The
-/// jobs must not outlive the session. Main thread.
+/// An open workspace with its virtual machine, driven by the window and the command line.
+/// It creates the Jobs; the caller starts and owns them. The jobs must not outlive the
+/// session. Main thread.
 class LabSession : public QObject
 {
     Q_OBJECT
@@ -59,14 +59,14 @@ public:
     Result<Kbuild> kbuild(const Profile &profile) const;
 
     /// Sources in place, and the configuration as base and own settings make it. A
-    /// .config changed outside of the lab becomes own settings, see noticed().
+    /// .config changed outside the lab becomes own settings, see noticed().
     std::unique_ptr<Job> configure(const BuildOptions &options);
     /// The module's source in place, to be looked at before anything is built.
     std::unique_ptr<Job> prepareModule();
     /// Sources in place, configured, kernel and module built. A compile_commands.json that
     /// is there follows what was built last.
     std::unique_ptr<Job> build(const BuildOptions &options);
-    /// What was built of a profile told to clangd, see CompileCommandsJob. Fails where that is nothing.
+    /// What was built of a profile told to clangd, see CompileCommandsJob. Fails if that is nothing.
     std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
@@ -89,7 +89,7 @@ public:
 
     /// The user's own settings over a profile's, kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;
-    /// Replaces them, and whatever was changed outside of the lab.
+    /// Replaces them, and whatever was changed outside the lab.
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
     /// Replaces them, and .config with @p text, which the caller made of the base
     /// (see Configuration) and of them.
@@ -109,7 +109,7 @@ public:
                                                                        const BuildOptions &second);
 
 Q_SIGNALS:
-    /// "auto" was found to mean TCG on this machine; told once, then remembered.
+    /// "auto" was found to mean TCG on this machine; emitted once, then remembered.
     void fellBackToTcg(const QString &reason);
     /// Something the user should know of although nothing failed, in whole sentences.
     void noticed(const QString &text);

@@ -13,8 +13,8 @@ class QLockFile;
 namespace klab
 {
 
-/// The learner's folder and what stands where in it. Opening it is cheap and
-/// changes nothing on disk but the folder itself and its lock.
+/// The learner's folder and its layout. Opening it is cheap and changes nothing on disk
+/// except the folder itself and its lock.
 ///
 ///     module/           the learner's copy of the bundled module sources
 ///     linux/            the kernel tree; its samples link to module/
@@ -24,10 +24,10 @@ class Workspace
 {
     Q_DECLARE_TR_FUNCTIONS(klab::Workspace)
 public:
-    /// Opens, or makes, the workspace at @p path and takes its lock: one writer a
-    /// workspace. Fails where the kernel's Makefile would refuse the path later
-    /// (spaces and colons), where it cannot be written, or where another process
-    /// has it (told with its PID).
+    /// Opens, or makes, the workspace at @p path and takes its lock: one writer per
+    /// workspace. Fails if the kernel's Makefile would refuse the path later (spaces and
+    /// colons), if it is not writable, or if another process has it (reported with its
+    /// PID).
     static Result<Workspace> open(const QString &path);
 
     /// KERNEL_LAB_WORKSPACE, else ~/kernel-lab.

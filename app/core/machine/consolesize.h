@@ -24,8 +24,8 @@ public:
     /// dragged, make one message. A size no terminal has is brought within bounds.
     void setSize(int rows, int columns);
 
-    /// The size the guest of the present run was told last, as columns x rows; null
-    /// while it was told none.
+    /// The size the guest of the current run was told last, as columns x rows; null while
+    /// it was told none.
     QSize told() const { return m_told; }
 
 Q_SIGNALS:

@@ -9,8 +9,8 @@
 namespace klab
 {
 
-/// What the jobs on a running machine share: they end when the machine does, with
-/// the machine's own reason.
+/// What all jobs on a running machine have in common: they end when the machine does,
+/// with the machine's own reason.
 class GuestJob : public Job
 {
     Q_OBJECT
@@ -21,8 +21,8 @@ protected:
     VmSession *vm() const { return m_vm; }
     /// Ends the job where the machine is not Ready. @return whether it is.
     bool requireReady();
-    /// Ends the job with an error of the agent's. Where the channel was lost, the
-    /// machine's own end follows within a moment and tells more.
+    /// Ends the job with an error of the agent's. If the channel was lost, the machine
+    /// ends within a moment, too, and its reason says more.
     void finishWithAgentError(const Error &error);
     void abort() override;
 
@@ -63,8 +63,8 @@ private:
     QPointer<VmSession> m_vm;
 };
 
-/// Runs a program in the guest by the agent. Succeeds where it exits with 0, unless
-/// told to accept any status.
+/// Runs a program in the guest by the agent. Succeeds if it exits with 0, unless told to
+/// accept any status.
 class GuestCommandJob : public GuestJob
 {
     Q_OBJECT

@@ -12,8 +12,8 @@
 namespace klab
 {
 
-/// How the machine is, for a badge: its life (VmSession), and beyond that the health of
-/// the guest's kernel and whether QEMU still answers. Costs next to nothing while the
+/// The state of the machine, for a badge: that of VmSession, and in addition the health
+/// of the guest's kernel and whether QEMU still answers. Costs next to nothing while the
 /// machine idles: one question to QEMU every few seconds. Main thread.
 class MachineStatus : public QObject
 {
@@ -43,7 +43,7 @@ public:
     /// What the kernel says about itself, trouble or not; empty before Ready.
     const QList<TaintFlag> &taint() const { return m_taint; }
 
-    /// The present or last run; without one the numbers of a default VmSpec.
+    /// The current or last run; without one the numbers of a default VmSpec.
     const VmSpec &spec() const { return m_vm->spec(); }
     /// Whether there was a run at all.
     bool hasRun() const { return m_vm->console() != nullptr; }

@@ -55,7 +55,7 @@ public:
 
     /// Starts a machine. Ignored unless the state is Off or Failed.
     void start(const VmSpec &spec);
-    /// Ends it; Off follows within a few seconds whatever QEMU or the guest do.
+    /// Ends it; Off follows within a few seconds, whatever QEMU or the guest do.
     void stop();
 
     State state() const { return m_state; }
@@ -64,11 +64,11 @@ public:
     const Error &failure() const { return m_failure; }
     /// The last run failed since KVM could not execute the guest; with TCG it may run.
     bool accelerationFailed() const { return m_accelerationFailed; }
-    /// The spec of the present or last run.
+    /// The spec of The current or last run.
     const VmSpec &spec() const { return m_spec; }
 
-    /// The console and the agent of the present run, or of the last; null before
-    /// the first. Replaced by start().
+    /// The console and the agent of the current run, or of the last; null before the
+    /// first. Replaced by start().
     SerialConsole *console() const { return m_console.get(); }
     /// The line of the second shell; null without one. Otherwise as console().
     SerialConsole *secondConsole() const { return m_secondConsole.get(); }
@@ -76,10 +76,10 @@ public:
     /// The panic's own line, once the kernel has said it in this or the last run;
     /// else empty.
     const QString &panicMessage() const { return m_panic; }
-    /// Asks QEMU whether it still answers; @p alive is called exactly once, with false
-    /// where the channel is gone or no answer comes in time.
+    /// Asks QEMU whether it still answers; @p alive is called exactly once, with false if
+    /// the channel is gone or no answer comes in time.
     void ping(const std::function<void(bool)> &alive);
-    /// Asks QEMU for the port on 127.0.0.1 that leads to the guest's telnet port; 0 where
+    /// Asks QEMU for the port on 127.0.0.1 that leads to the guest's telnet port; 0 if
     /// the spec has no network. @p answer is called exactly once.
     void findForwardedPort(const std::function<void(quint16)> &answer);
 

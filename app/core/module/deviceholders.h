@@ -12,14 +12,14 @@ namespace klab
 /// A process of the guest that has one of a module's devices open.
 struct DeviceHolder {
     qint64 pid = 0;
-    QString command; ///< its short name, as in /proc/PID/comm; empty where it has ended meanwhile
+    QString command; ///< its short name, as in /proc/PID/comm; empty if it has ended meanwhile
     QString device;  ///< its path, below /dev
 
     bool operator==(const DeviceHolder &) const = default;
 };
 
-/// What the guest prints for DeviceHoldersJob, read: one entry a process and device,
-/// by process and then by device. Garbage is left out; at most a few hundred entries.
+/// What the guest prints for DeviceHoldersJob, read: one entry per process and device, by
+/// process and then by device. Garbage is left out; at most a few hundred entries.
 QList<DeviceHolder> parseDeviceHolders(const Module &module, const QByteArray &listing);
 
 /// One sentence that names the holders, for a person: "/dev/x0 is open in sleep

@@ -33,7 +33,7 @@ struct Module {
     Language language = Language::C;
     QString symbol; ///< of Kconfig, without "CONFIG_": "SAMPLE_VDEV"
     QList<Parameter> parameters;
-    /// Which of the parameters tells how many devices it makes; empty where none does.
+    /// Which of the parameters tells how many devices it makes; empty if none does.
     QString countParameter;
     QString layer; ///< the sources of a language's layer, beside its own; empty: none
     QString node;  ///< what the names of its devices begin with: "vdev" of /dev/vdev0

@@ -13,10 +13,10 @@ namespace klab
 /// module in the guest is the one in a file. See "--build-id" in ld(1), and
 /// Documentation/ABI/testing/sysfs-module.
 /// @param file the content of the module's file
-/// @return the note as the running kernel shows it; empty where the file has none
+/// @return the note as the running kernel shows it; empty if the file has none
 QByteArray moduleBuildNote(const QByteArray &file);
 
-/// The command that prints the note of the module as it runs in the guest; it fails where it does not.
+/// The command that prints the note of the module as it runs in the guest; it fails if it does not.
 QStringList loadedModuleNoteCommand(const Module &module);
 
 } // namespace klab

@@ -9,10 +9,10 @@
 namespace klab
 {
 
-/// What became of the module in the guest.
+/// The outcome for the module in the guest.
 struct SwapOutcome {
     enum class Kind {
-        Unknown,  ///< the job has not come that far
+        Unknown,  ///< the job has not got that far
         Swapped,  ///< it was loaded in place of the one that ran
         Loaded,   ///< it was loaded; before, none ran
         Unloaded, ///< none runs now
@@ -25,9 +25,9 @@ struct SwapOutcome {
     };
     Kind kind = Kind::Unknown;
     QString parameters; ///< for Restored: those that it was loaded with again, "devices=2"
-    QString reason;     ///< what the guest said, for kinds that are no success
+    QString reason;     ///< the guest's output, for kinds other than success
 
-    /// Of one of the parameters; empty where it was not among them.
+    /// Of one of the parameters; empty if it was not among them.
     QString value(const QString &parameter) const;
     /// What was asked for has come about.
     bool isSuccess() const
@@ -62,7 +62,7 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
 /// The parameters in force (those that /sys/module/NAME/parameters shows) are given to the
 /// new one as well; where none runs, it is loaded with modprobe, which takes those of the
 /// kernel's command line. What devices hold is lost: it belongs to the module that goes.
-/// Where the new one does not load, the old one is loaded again, as it was. Ends well
+/// Where the new one does not load, the old one is loaded again, as it was. Succeeds
 /// whatever the outcome, unless it is not known.
 class SwapJob : public GuestCommandJob
 {
@@ -88,10 +88,10 @@ public:
     SwapOutcome outcome() const { return parseSwapOutcome(exit().output); }
 };
 
-/// A Job that puts a module's file into the guest and gets it running, see SwapJob. Ends
-/// well only where it runs.
+/// A Job that puts a module's file into the guest and gets it running, see SwapJob.
+/// Succeeds only where it runs.
 /// @param file    of this machine
-/// @param release of the kernel that runs
+/// @param release of the running kernel
 std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,
                                        const QString &release);
 

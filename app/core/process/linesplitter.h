@@ -8,7 +8,7 @@
 namespace klab
 {
 
-/// Cuts a stream of bytes into lines, however the stream was split on the way.
+/// Splits a stream of bytes into lines, however the stream was split on the way.
 ///
 /// A line ends at \n, \r\n or a lone \r (as progress meters print). A line longer
 /// than the limit is delivered in pieces, so that a hostile stream stays bounded.

@@ -27,7 +27,7 @@ protected:
 
     /// One line of standard output or error. The default logs it.
     virtual void readLine(const QString &line);
-    /// Turns the end of the process into the job's result.
+    /// Turns the outcome of the process into the job's result.
     virtual Result<> conclude(const ProcessOutcome &outcome);
 
     const ProcessSpec &spec() const { return m_spec; }

@@ -13,10 +13,10 @@ namespace klab
 
 /// Runs one process; the only user of QProcess in the program.
 ///
-/// The process runs below klab-guard (process/guard): it and all it starts end
-/// with it, with this object, and with the lab, even where the lab is killed.
-/// Its standard input is empty unless write() is called right after start(). Use from
-/// the main thread: the guard's tie to the lab is to the thread that started it.
+/// The process runs below klab-guard (process/guard): it and everything it starts end
+/// with this object and with the lab, even if the lab is killed. Its standard input is
+/// empty unless write() is called right after start(). Use from the main thread: the
+/// guard's tie to the lab is to the thread that started it.
 class ProcessRunner : public QObject
 {
     Q_OBJECT

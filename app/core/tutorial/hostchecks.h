@@ -12,11 +12,11 @@ CheckResult checkConfig(const ConfigHas &check, const std::optional<Kbuild> &kbu
 CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundings);
 
 /// What identifies the module that was built last (see moduleBuildNote()), or nothing where
-/// it is built in. Fails where that is not of the sources as they are, or where the kernel
+/// it is built in. Fails if that is not of the sources as they are, or where the kernel
 /// with it was not booted since.
 Result<QByteArray> findBuiltModule(const CheckSurroundings &surroundings);
 
-/// Whether a pattern matches; empty where it takes too long to tell.
+/// Whether a pattern matches; empty if it takes too long to tell.
 std::optional<bool> matches(const QRegularExpression &pattern, const QString &text);
 
 /// The lines of a kernel log, without their stamps, after the last one that is @p marker;

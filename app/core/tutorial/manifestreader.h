@@ -14,12 +14,12 @@
 namespace klab
 {
 
-/// Control characters but those between lines and columns: a terminal that shows the text would
+/// Control characters other than line breaks and tabs: a terminal that shows the text would
 /// obey them.
 bool hasHiddenControls(const QString &text);
 
-/// One object of a manifest, read key by key. The first mistake found is kept with its
-/// place, and everything read after it is empty: whoever reads looks once, at the end. The
+/// One object of a manifest, read key by key. The first mistake is kept with its place,
+/// and everything read after it is empty, so the reader only checks once, at the end. The
 /// place is that of the object, as "steps[3].checks[0]".
 class ManifestObject
 {
@@ -43,7 +43,7 @@ public:
     QList<ManifestObject> objects(const QString &key, bool required = true);
 
     const QString &place() const { return m_place; }
-    /// Tells a mistake of this object's.
+    /// Reports a mistake of this object's.
     void fail(const QString &message);
     bool hasFailed() const { return m_error->has_value(); }
     /// Every key that was not read is a mistake.

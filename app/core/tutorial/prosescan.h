@@ -6,8 +6,8 @@
 namespace klab
 {
 
-/// Takes the links out of a tutorial's prose: adds them to a list, and gives the prose back
-/// with "link:N" for each target. Refuses what may not be in it, telling the line.
+/// Extracts the links of a tutorial's prose: adds them to a list, and returns the prose
+/// with "link:N" for each target. Rejects what is not allowed in it, naming the line.
 /// @param firstLine that the prose begins with, from 1
 Result<QString> takeLinks(const QString &prose, int firstLine, QList<TutorialLink> &links);
 

@@ -9,8 +9,8 @@
 namespace klab
 {
 
-/// Gives the workspace's sources the state of a tutorial, and takes that back. What is
-/// overwritten is kept in .tutorial/backups first. File work: for a worker thread, one
+/// Puts the workspace's sources into a state of a tutorial, and undoes that. What is
+/// overwritten is first kept in .tutorial/backups. File work: for a worker thread, one
 /// call at a time.
 class SourceStore
 {
@@ -23,7 +23,7 @@ public:
     bool holds(const SourceState &state) const;
     /// Writes a state. Files that have it already are not touched. Where any is changed,
     /// all of the state's files are backed up first as one entry that undo() takes back.
-    /// Where something is in the way, nothing is changed.
+    /// If something is in the way, nothing is changed.
     /// @param reason told by undoTitle(): "Reset of step 4"
     /// @param group those of one group, of one job for instance, are taken back together;
     ///              empty: this one alone

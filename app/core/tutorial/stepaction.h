@@ -33,13 +33,13 @@ struct Build {
     BuildOptions::Part part = BuildOptions::Part::Module;
 };
 
-/// Builds, ends the machine that runs, boots the step's profile and loads the module.
+/// Builds, ends the running machine, boots the step's profile and loads the module.
 struct BuildAndBoot {
-    /// Kernel arguments that come in the place of those of the same name.
+    /// Kernel arguments that come in place of those of the same name.
     QString arguments;
 };
 
-/// Builds the module and loads it anew into the machine that runs, or boots one.
+/// Builds the module and loads it again into the running machine, or boots one.
 struct Reload {
 };
 

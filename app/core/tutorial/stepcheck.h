@@ -27,22 +27,21 @@ struct ConfigHas {
     QStringList values; ///< as in .config; "n" is not set
 };
 
-/// Kernel or module were built, and well, since the step began and since the sources of
+/// Kernel or module were built successfully after the step began and after the sources of
 /// the step's state were last changed.
 struct IsBuilt {
     BuildOptions::Part part = BuildOptions::Part::Module;
 };
 
-/// The module that runs in the guest is the one that was built last, and that of the
-/// sources as they are.
+/// The running module is the one that was built last, from the current sources.
 struct ModuleRuns {
 };
 
-/// The kernel has said a line since the step began; also one that has crashed since, or was
-/// booted anew. Once it was found it stays so, until the step begins again.
+/// The kernel has logged a line since the step began, even if it has crashed or was booted
+/// again since. Once found, it stays so until the step begins again.
 struct LogHas {
     QRegularExpression pattern; ///< for one line, without its time stamp
-    bool absent = false;        ///< the kernel that runs has not said it
+    bool absent = false;        ///< the running kernel has not said it
 };
 
 /// A command in the guest exits with a status and says something.
@@ -63,7 +62,7 @@ struct ParameterHas {
     QString value;
 };
 
-/// The kernel that runs is of a profile.
+/// The running kernel is of a profile.
 struct ProfileRuns {
     QString profile;
 };
@@ -92,7 +91,7 @@ struct StepCheck {
     Predicate predicate;
 };
 
-/// What became of a check.
+/// The outcome of a check.
 struct CheckResult {
     bool passed = false;
     QString reason; ///< why not, with what is there instead; one or two sentences

@@ -15,14 +15,14 @@
 namespace klab
 {
 
-/// What a step's checks are held against. A value, but for the machine.
+/// What a step's checks are evaluated against. A value, except for the machine.
 struct CheckSurroundings {
     QString workspace;
     QString moduleFolder;
     Module module = defaultModule();
     std::optional<Kbuild> kbuild; ///< of the step's profile; empty: there is no kernel tree yet
     QString profile;              ///< the step's
-    QString runningProfile;       ///< of the kernel that runs; empty: none does
+    QString runningProfile;       ///< of the running kernel; empty: none does
     QDateTime begun;              ///< the step
     QString marker;               ///< the line of the kernel's log that was written then
     QString heard;                ///< what consoles have said since then, see kernelLinesAfter()
@@ -33,7 +33,7 @@ struct CheckSurroundings {
 };
 
 /// Evaluates checks. It builds nothing and changes nothing on this machine; commands of the
-/// checks run in the guest. Ends well whatever the outcome, see results().
+/// checks run in the guest. Succeeds whatever the outcome, see results().
 class CheckStepJob : public Job
 {
     Q_OBJECT

@@ -9,8 +9,8 @@
 namespace klab
 {
 
-/// What a reset takes away beside files, kept with the backup of these: so that taking the
-/// reset back is the whole of it.
+/// What a reset discards besides files, kept with their backup, so that undoing the reset
+/// is complete.
 struct StepNote {
     /// Reads what toJson() gave. The file may be anybody's: what is not there, or is no
     /// setting, gives nothing back.

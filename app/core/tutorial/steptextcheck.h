@@ -11,15 +11,15 @@
 namespace klab
 {
 
-/// Something in a step's text that is not so.
+/// Something in a step's text that is not true.
 struct TextFinding {
     int line = 0;    ///< of the text, from 1
     QString message; ///< one sentence
 };
 
-/// Holds a step's text against what there is once its work is done: sources stand in their
-/// files, commands in the guest say what is written, log lines were said, links lead
-/// somewhere. Ends well whatever is found, see findings(). Commands of the blocks run in the
+/// Compares a step's text with what there is once its work is done: sources are in their
+/// files, commands in the guest print what is written, log lines were logged, links lead
+/// somewhere. Succeeds whatever is found, see findings(). Commands of the blocks run in the
 /// guest, where one runs.
 class StepTextJob : public Job
 {
@@ -57,7 +57,7 @@ private:
     std::unique_ptr<Job> m_part;
 };
 
-/// Whether a line as it was said is what a text has; "..." in @p written stands for
+/// Whether an output line matches what a text has; "..." in @p written stands for
 /// anything.
 bool isSaid(const QString &written, const QString &said);
 
@@ -65,8 +65,8 @@ bool isSaid(const QString &written, const QString &said);
 /// a comment with "..." stands for anything between.
 bool holdsExcerpt(const QString &source, const QStringList &excerpt);
 
-/// What of a tutorial's texts can be found wrong without a guest and a kernel tree: blocks
-/// and links that are none. By the step's index.
+/// The mistakes in a tutorial's texts that can be found without a guest and a kernel tree:
+/// invalid blocks and links. By the step's index.
 QMap<int, QList<TextFinding>> checkTexts(const Tutorial &tutorial);
 
 } // namespace klab

@@ -20,9 +20,9 @@ struct WorkPlace {
     QString reason;                                 ///< for the backups, see SourceStore
     QString group;                                  ///< the same
     std::function<void(const GiveAnswer &)> answer; ///< called on the main thread
-    /// Called where something fails to be configured, built, booted or typed, and then the
-    /// work goes on: for a mistake, where that is what it comes to. What cannot be written
-    /// ends it all the same. Empty: the first failure ends the work.
+    /// Called if something fails to be configured, built, booted or typed; then the work
+    /// continues: for a mistake, in which that may be the point. A file that cannot be
+    /// written still ends it. Empty: the first failure ends the work.
     std::function<void(const Error &)> failed;
 };
 
@@ -34,7 +34,7 @@ std::unique_ptr<Job> makeWorkJob(const QString &title, const QList<StepAction> &
 /// Own settings with those of a step: an empty value takes its symbol out.
 QList<ConfigSetting> withSettings(QList<ConfigSetting> own, const QList<ConfigSetting> &settings);
 
-/// Kernel arguments with others in the place of those of the same name.
+/// Kernel arguments with others in place of those of the same name.
 QString withArguments(const QString &present, const QString &added);
 
 } // namespace klab

@@ -19,7 +19,7 @@ struct SourceState {
     QMap<QString, std::optional<QByteArray>> files;
 };
 
-/// Something that a learner may well do wrong: the step's checks must find it.
+/// Something that a learner may well get wrong: the step's checks must find it.
 struct StepMistake {
     QString title;
     QList<StepAction> work; ///< beginning where the step begins; only what cannot be written ends it
@@ -30,7 +30,7 @@ struct TutorialStep {
     QString id; ///< unique; progress is kept by it
     QString title;
     QString text;                ///< Markdown
-    int minutes = 5;             ///< it takes a reader about so long
+    int minutes = 5;             ///< how long it takes a reader
     QString profile;             ///< of the kernel it builds and boots
     QString before;              ///< name of the state it begins with; empty: does not matter
     QString after;               ///< and ends with; empty: as before
@@ -42,17 +42,17 @@ struct TutorialStep {
     const StepCheck *check(const QString &checkId) const;
 };
 
-/// A tutorial as it was written: data, checked when it is read. Its commands run in
-/// the guest only, and it names no file outside of its own folder, the lab's own and the
-/// workspace's module. What make runs when those sources are built is another matter. docs/tutorials.md
-/// describes the files.
+/// A tutorial as it was written: data, checked when it is read. Its commands run in the guest only, and
+/// it names no file outside its own folder, the lab's own and the workspace's module. What make runs
+/// when those sources are built is another matter. docs/tutorials.md describes the files.
 class Tutorial
 {
     Q_DECLARE_TR_FUNCTIONS(klab::Tutorial)
 public:
     /// The one that comes with the lab.
     static Result<Tutorial> bundled();
-    /// Reads tutorial.json in a folder and all that it names. The error tells the place.
+    /// Reads tutorial.json in a folder and everything it names. The error says where a
+    /// mistake is.
     static Result<Tutorial> load(const QString &folder);
 
     QString id;

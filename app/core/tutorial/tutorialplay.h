@@ -39,7 +39,7 @@ struct PlayedStep {
 
 /// Plays a tutorial: each step's checks fail before its work, hold after it, and find its
 /// mistakes; its text is true. The workspace's sources and settings are as before
-/// afterwards, the progress is not touched. Fails where any step is not good.
+/// afterwards, the progress is not touched. Fails if any step is not as it should be.
 class PlayJob : public JobSequence
 {
     Q_OBJECT

@@ -37,7 +37,7 @@ public:
     explicit TutorialProgress(QString file, QString tutorial);
 
     /// Reads the file. One that is damaged is set aside under another name, which the
-    /// error tells; nothing is lost, and progress begins anew.
+    /// error tells; nothing is lost, and progress begins again.
     Result<> load();
     /// Fails after a file that was damaged and could not be set aside: it is not overwritten.
     Result<> save() const;

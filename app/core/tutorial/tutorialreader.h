@@ -9,8 +9,8 @@
 namespace klab
 {
 
-/// Makes a Tutorial of its folder. Reads nothing outside of that folder and of what the
-/// lab brings; each file and all together are bounded. Any thread.
+/// Creates a Tutorial from its folder. Reads nothing outside that folder except what
+/// comes with the lab; the size of each file and of all together is limited. Any thread.
 class TutorialReader
 {
 public:

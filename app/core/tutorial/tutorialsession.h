@@ -16,9 +16,9 @@
 namespace klab
 {
 
-/// A tutorial, done in a workspace: what the window's page and the command line drive.
-/// It makes the Jobs; who asks for one runs it, in the window by Workbench::run(). A
-/// step's checks only look: they build nothing, and change nothing on this machine. In
+/// A tutorial in progress in a workspace, driven by the window's page and the command
+/// line. It creates the Jobs; the caller runs them, in the window with Workbench::run().
+/// A step's checks only look: they build nothing, and change nothing on this machine. In
 /// the guest their commands run by the agent. Main thread.
 class TutorialSession : public QObject
 {
@@ -73,8 +73,8 @@ public:
     /// Chooses an answer.
     void answer(int step, const QString &check, int choice);
 
-    /// Evaluates the checks; ends well whatever they say, see results(). Passes the step
-    /// where all hold.
+    /// Evaluates the checks; succeeds whatever their outcome, see results(). Passes the
+    /// step if all hold.
     std::unique_ptr<Job> check(int step);
     /// Puts the step's files and configuration as they are when it begins, forgets that it
     /// was passed and what was answered. All of that is kept for undo(). Going to any step is
@@ -86,11 +86,12 @@ public:
     /// not build or boot may be the mistake, and is told to @p failed.
     std::unique_ptr<Job> makeMistake(int step, int mistake, const std::function<void(const Error &)> &failed);
 
-    /// Takes the last reset() back, and the files of the last apply(); again, the one before it.
+    /// Undoes the last reset(), or the files of the last apply(); called again, the one before
+    /// it.
     std::unique_ptr<Job> undo();
     std::unique_ptr<Job> redo();
 
-    /// Holds the text of a step against what there is.
+    /// Compares the text of a step with what there is.
     std::unique_ptr<StepTextJob> checkText(int step);
     /// Around a play: keeps the sources and settings that it changes, and gives them back.
     std::unique_ptr<Job> keepOriginals();

@@ -17,11 +17,11 @@ struct TutorialLink {
         File,   ///< opens a file of the workspace
         Show,   ///< the same, and highlights the place
         Do,     ///< one of the window's actions
-        Config, ///< an option on the page Configuration
+        Config, ///< an option on the Configuration page
         Step,   ///< another step
     };
 
-    /// Reads a link's target as it was written; empty: it is none of ours, and leads nowhere.
+    /// Reads a link's target as written; empty: it is not valid, and leads nowhere.
     static std::optional<TutorialLink> parse(const QString &target);
     /// The line of a file's content it means, from 1; 0: it names none, or none has the text.
     int lineIn(const QString &content) const;

@@ -22,13 +22,13 @@ struct SourceChange {
     bool operator==(const SourceChange &other) const { return files == other.files; }
 };
 
-/// Tells when the sources below some folders have changed, whoever changed them, and
-/// however: written in place, replaced by another file's name, made, removed, checked out.
+/// Reports when the sources below some folders have changed, whoever changed them, and
+/// however: written in place, replaced by renaming, created, removed, checked out.
 ///
-/// The kernel's events (inotify, on the folders) are only the reason to look: what
-/// counts is that the content of a source is another than before. So a touch, a swap
-/// file or a save without a change tells nothing, and no style of saving is missed.
-/// Files are looked at on a worker thread. Main thread.
+/// The kernel's events (inotify, on the folders) are only the reason to look: what counts
+/// is that the content of a source differs from before. So a touch, a swap file or a save
+/// without a change is not reported, and no way of saving is missed. Files are looked at
+/// on a worker thread. Main thread.
 class SourceWatcher : public QObject
 {
     Q_OBJECT
@@ -48,7 +48,7 @@ Q_SIGNALS:
     /// The sources were looked at for the first time since start().
     void ready();
     void changed(const klab::SourceChange &change);
-    /// Changes are not seen as they should be, and why, in whole sentences; once a cause.
+    /// Changes are not fully noticed, and why, in whole sentences; once per cause.
     void limited(const QString &notice);
 
 private:

@@ -13,12 +13,13 @@
 namespace klab
 {
 
-/// One round of the watch: from a save to the new code in the guest, or to why not.
+/// One round of the watch: from a save to the new code in the guest, or to the reason why
+/// not.
 struct WatchCycle {
     enum class Outcome {
         Swapped,    ///< the new module runs in the guest
         Restarted,  ///< the guest was booted again, with the new code
-        Same,       ///< what was built is what runs already: nothing was touched
+        Same,       ///< what was built is already running: nothing was touched
         BuiltOnly,  ///< built; there is no running guest
         InUse,      ///< built; a device is open, so that the old module runs on
         BuildError, ///< the old module runs on
@@ -37,7 +38,7 @@ struct WatchCycle {
     };
 
     Outcome outcome = Outcome::Canceled;
-    QStringList files; ///< what changed, absolute paths; empty where it was asked for otherwise
+    QStringList files; ///< what changed, absolute paths; empty if it was asked for otherwise
     Times times;
     Error error; ///< for the outcomes that are failures
     SwapOutcome swap;
@@ -59,11 +60,11 @@ struct WatchRound {
     QString bootedImage;       ///< kernelImageState() when the guest was booted; empty: not known
 };
 
-/// Tells one kernel image from another that replaces it under its name.
+/// Identifies a kernel image, to notice when another one replaces it under the same name.
 QString kernelImageState(const Kbuild &kbuild);
 
-/// Builds and swaps, or restarts the guest where that is what it takes: once. Ends well only
-/// if the new code runs, or would with a guest.
+/// Builds and swaps, or restarts the guest if necessary: once. Succeeds only if the new code
+/// runs, or would run in a guest.
 class WatchCycleJob : public JobSequence
 {
     Q_OBJECT
@@ -74,7 +75,7 @@ public:
 
     /// What came of it; once the job has finished.
     WatchCycle cycle() const;
-    /// moduleBuildNote() of the module that runs now; empty where it is not known.
+    /// moduleBuildNote() of the running module now; empty if it is not known.
     QByteArray running() const { return m_running; }
 
 Q_SIGNALS:

@@ -9,8 +9,8 @@
 namespace klab
 {
 
-/// Builds the module whenever its sources change, and puts it to work in the running
-/// guest: the seed's "make rustwatch", without a boot a save.
+/// Builds the module whenever its sources change, and loads it into the running guest,
+/// without a boot for each save.
 ///
 ///     Off --start()--> Watching
 ///     Watching, InUse, Failed --a change, or retry()--> Building
@@ -24,7 +24,7 @@ namespace klab
 /// own calls hold() first, and release() when it has ended. What is saved meanwhile is
 /// built afterwards, and what is saved during a build of the watch is built again. A
 /// failed build or load leaves the old module running. Nothing in the guest is ever
-/// killed for a swap. A swap empties the devices: what they hold belongs to the module.
+/// killed for a swap. A swap empties the devices: their contents belong to the module.
 /// Main thread.
 class WatchMode : public QObject
 {
@@ -65,13 +65,13 @@ public:
     /// The last round that has come to an end; see cycleFinished().
     const WatchCycle &lastCycle() const { return m_last; }
 
-    /// For a job of the owner's: starts none any more, cancels the one under way, and calls
-    /// @p ready once there is none, perhaps at once. Calls may be nested, each with its
-    /// release(). What was canceled is made up for after the release.
+    /// For a job of the owner's: stops starting rounds, cancels the one under way, and
+    /// calls @p ready once there is none, perhaps at once. Calls may be nested, each with
+    /// its release(). What was canceled is done after the release.
     void hold(const std::function<void()> &ready);
     void release();
 
-    /// Whether the last round left something that another try could mend.
+    /// Whether the last round left something that another try could fix.
     bool canRetry() const { return m_state == State::InUse || m_state == State::Failed; }
     /// Builds and swaps as if a source had changed.
     void retry();
@@ -86,7 +86,7 @@ Q_SIGNALS:
     /// A round has ended, for which see lastCycle() and what state() tells now. None is
     /// told for one that hold() or stop() has canceled.
     void cycleFinished(const klab::WatchCycle &cycle);
-    /// Something to know of although nothing failed, in whole sentences.
+    /// Something worth knowing although nothing failed, in whole sentences.
     void noticed(const QString &text);
 
 private:

@@ -13,8 +13,7 @@ namespace klab
 {
 
 /// What a person does with a lab: chooses a profile and how to boot, builds, boots,
-/// reloads, stops; one job at a time. A window shows it and a test drives it alike.
-/// Main thread.
+/// reloads, stops; one job at a time. Used by the window and by tests alike. Main thread.
 class Workbench : public QObject
 {
     Q_OBJECT
@@ -31,24 +30,24 @@ public:
     VmSession *vm() const { return m_session->vm(); }
 
     const Profile &profile() const { return m_profile; }
-    /// Of the next build. A name that there is not is taken for the first profile.
+    /// The profile of the next build. An unknown name selects the first profile.
     void setProfile(const QString &name);
     /// For the next boot.
     const BootSettings &bootSettings() const { return m_bootSettings; }
     void setBootSettings(const BootSettings &settings);
-    /// What the machine that runs was booted with; empty while none runs.
+    /// What the running machine was booted with; empty while none runs.
     const std::optional<BootSettings> &booted() const { return m_booted; }
     /// The profile whose kernel runs; empty while none does.
     QString runningProfile() const;
 
-    /// The job that runs; null where none does.
+    /// The running job; null if none does.
     Job *job() const { return isBusy() ? m_job.get() : nullptr; }
     bool isBusy() const { return m_job && m_job->state() != Job::State::Finished; }
     /// A job, or a round of the watch, has begun and not ended: what it uses is not to be
     /// changed meanwhile.
     bool isWorking() const { return m_isWorking; }
-    /// Runs a job. @return false, and the job is gone, where another one runs. A round
-    /// of the watch gives way, and is made up for afterwards.
+    /// Runs a job. @return false if another one is running; the job is then deleted. A
+    /// round of the watch gives way, and is repeated afterwards.
     /// @param builds see begun()
     bool run(std::unique_ptr<Job> job, bool builds = false);
     /// Cancels the job, or the round of the watch.
@@ -59,16 +58,16 @@ public:
     WatchMode *watch() { return &m_watch; }
     void setWatching(bool on);
 
-    /// Each returns whether it has begun; it has not while another job runs.
+    /// Each returns whether it has begun; it has not if another job is running.
     bool build(BuildOptions::Part part = BuildOptions::Part::All);
-    /// Builds, ends the machine that runs, boots and loads the module.
+    /// Builds, ends the running machine, boots and loads the module.
     bool buildAndBoot();
-    /// Ends the machine that runs, boots what is built and loads the module.
+    /// Ends the running machine, boots what is built and loads the module.
     bool boot();
-    /// Builds the module alone and loads it anew into the machine that runs; where it
-    /// is built in, builds the kernel and boots it.
+    /// Builds the module alone and reloads it in the running machine; if it is built in,
+    /// builds the kernel and boots it.
     bool reload();
-    /// Ends the job that runs, and the machine.
+    /// Ends the running job, and the machine.
     void stop();
 
     /// What buildAndBoot() and reload() run, to be part of another job that is given to
@@ -93,7 +92,7 @@ Q_SIGNALS:
     void ended(klab::Job *job, const klab::Result<> &result, std::chrono::seconds duration);
     /// A line of a job's output.
     void logged(const QString &line);
-    /// What the machine has of the module may have changed.
+    /// Which module the machine has may have changed.
     void moduleChanged();
 
 private:

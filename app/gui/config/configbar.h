@@ -14,8 +14,8 @@ class QToolButton;
 namespace klab
 {
 
-/// The row above a configuration: whose it is, what to look for, and what else can be
-/// done with it. Says what the user wants; does nothing itself.
+/// The row above a configuration: whose it is, what to search for, and what else can be
+/// done with it. Only emits what the user wants.
 class ConfigBar : public QWidget
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ class ConfigDocument : public QObject
 {
     Q_OBJECT
 public:
-    /// What has become of the .config since it was opened or saved here.
+    /// What has happened to the .config since it was opened or saved here.
     enum class FileState {
         AsKnown,
         MadeAnew,       ///< by the lab, elsewhere
@@ -40,8 +40,8 @@ public:
     const Profile &profile() const { return m_profile; }
     BuildOptions options() const;
 
-    /// Begins with a profile, or begins anew: what is pending is dropped. Opens nothing
-    /// where it is not configured, or was changed outside of the lab.
+    /// Begins with a profile, or begins again: what is pending is dropped. Opens nothing
+    /// where it is not configured, or was changed outside the lab.
     void open(const Profile &profile);
     /// The lab has made a .config for it.
     bool isConfigured() const;
@@ -60,10 +60,10 @@ public:
     void afterSaving(const Then &action);
     /// What the changes mean for the build; estimated() follows, sooner or later.
     void estimate(const QList<ConfigChange> &changes);
-    /// The kernel was built, perhaps: what is estimated next looks anew.
+    /// The kernel may have been built: the next estimate examines the build again.
     void forgetBuild();
 
-    /// Makes the .config; one that was changed outside of the lab becomes own settings.
+    /// Makes the .config; one that was changed outside the lab becomes own settings.
     std::unique_ptr<Job> configureJob() const;
     /// Makes it as the lab has it; what was changed outside is lost.
     std::unique_ptr<Job> restoreJob() const;

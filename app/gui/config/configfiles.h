@@ -12,12 +12,12 @@ class QWidget;
 namespace klab
 {
 
-/// Carries out a job of a page's, where nothing else is under way.
+/// Runs a job of a page, unless another one is under way.
 /// @return whether it was taken
 using JobRunner = std::function<bool(std::unique_ptr<Job> job)>;
 
-/// Configurations that come from files, go into files, or are compared: the dialogs,
-/// none of which keeps anything waiting, and the jobs.
+/// Import, export and comparison of configurations: the dialogs, none of which blocks,
+/// and the jobs.
 class ConfigFiles : public QObject
 {
     Q_OBJECT

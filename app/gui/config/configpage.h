@@ -32,7 +32,7 @@ public:
     ConfigPage(LabSession *session, const QString &profile, const JobRunner &run, QWidget *parent = nullptr);
     ~ConfigPage() override;
 
-    /// A job works on the workspace: nothing can be applied meanwhile.
+    /// A job is working on the workspace: nothing can be applied in the meantime.
     void setBusy(bool busy);
     /// Shows a symbol's description, and its row where it has one.
     void showSymbol(const QString &symbol);
@@ -40,8 +40,8 @@ public:
     void goToSymbol(const QString &symbol);
     /// Something would be lost: see settlePending().
     bool hasPending() const { return m_document.hasPending() || m_document.isApplying(); }
-    /// Asks what is to become of what is pending, then does @p action; at once where
-    /// nothing is.
+    /// Asks what to do with pending changes, then does @p action; at once if there are
+    /// none.
     /// @param leave the answer that leaves it unapplied
     void settlePending(const QString &leave, const std::function<void()> &action);
 

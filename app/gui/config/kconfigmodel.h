@@ -23,7 +23,7 @@ public:
     enum Column { Option, Symbol, Value, Where, ColumnCount };
     enum Role {
         EntryRole = Qt::UserRole, ///< the index in KconfigService::entries()
-        HiddenRole,               ///< cannot be seen in Kconfig's own menus at present
+        HiddenRole,               ///< cannot be seen in Kconfig's own menus now
         ChangeableRole,           ///< another value is possible now
         RadioRole,                ///< one of a choice, of which one is always on
         CommentRole,              ///< says something, and cannot be set
@@ -35,9 +35,9 @@ public:
 
     KconfigService *service() const { return m_service; }
 
-    /// Shows entries, too, that cannot be seen at present or have no prompt.
+    /// Shows entries, too, that cannot be seen now or have no prompt.
     void setHiddenShown(bool shown);
-    /// What was found cannot be set at present: nothing else has the words.
+    /// What was found cannot be set now: nothing else has the words.
     bool isHiddenFound() const { return m_isHiddenFound; }
     bool isHiddenShown() const { return m_hiddenShown; }
 
@@ -48,11 +48,11 @@ public:
     bool isFlat() const { return m_isFlat; }
 
     int entryAt(const QModelIndex &index) const;
-    /// Invalid where the entry has no row at present.
+    /// Invalid if the entry has no row now.
     QModelIndex indexOf(int entry, int column = Option) const;
 
-    /// The value that follows the present one of a switch, n, m, y and n again, as far
-    /// as it can be now; the present one where there is no other.
+    /// The value that follows the current one of a switch, n, m, y and n again, as far as
+    /// it can be now; the current one where there is no other.
     Tristate nextValue(int entry) const;
     bool isPossible(int entry, Tristate value) const;
     /// Asks for a value, as a .config has it.
@@ -86,7 +86,7 @@ private:
         Rows rows;       ///< of the children, those that are shown
     };
     using Shown = std::vector<bool>;
-    /// Above this a view is faster with everything anew.
+    /// Above this a view is faster with everything again.
     static constexpr size_t RowsAtOnce = 500;
 
     void rebuild();

@@ -11,9 +11,8 @@ namespace klab
 
 class KconfigModel;
 
-/// A KconfigModel for eyes and keys: Space goes on to the next value, y, m and n set
-/// one, Return edits or opens. What is open and where one is stays where the model
-/// begins anew.
+/// A view of a KconfigModel: Space goes on to the next value, y, m and n set one, Return
+/// edits or opens. Expanded entries and the current one are kept when the model is reset.
 class KconfigView : public QTreeView
 {
     Q_OBJECT
@@ -21,7 +20,7 @@ public:
     explicit KconfigView(KconfigModel *model, QWidget *parent = nullptr);
 
     /// Goes to an entry and shows it, opening what it is in.
-    /// @return whether it has a row at present
+    /// @return whether it has a row now
     bool goTo(int entry);
     int currentEntry() const;
 

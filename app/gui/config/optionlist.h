@@ -12,7 +12,7 @@ namespace klab
 
 class KconfigView;
 
-/// All options: the menus, or what a query finds, with a word on how much that is.
+/// All options: the menus, or the results of a query, with their number.
 class OptionList : public QWidget
 {
     Q_OBJECT

@@ -12,9 +12,9 @@
 namespace klab
 {
 
-/// All that is known of a symbol as rich text: what it is, why it stands as it does,
-/// its help, and what hangs on what. Everything that the kernel's files say is escaped.
-/// Links: "symbol:NAME", "file:DEFINITION", "entry:INDEX" and "more:SECTION".
+/// Everything known about a symbol as rich text: what it is, why it has its value, its
+/// help, and its dependencies. All text from the kernel's files is escaped. Links:
+/// "symbol:NAME", "file:DEFINITION", "entry:INDEX" and "more:SECTION".
 class SymbolText
 {
     Q_DECLARE_TR_FUNCTIONS(klab::SymbolText)

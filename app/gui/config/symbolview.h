@@ -17,8 +17,8 @@ namespace klab
 
 class SolutionPanel;
 
-/// All about one symbol, and a way to what it cannot be by itself. Follows the
-/// service; a link goes to the symbol that it names, and Back returns.
+/// Everything about one symbol, and how to make possible what it cannot be by itself.
+/// Follows the service; a link goes to the symbol that it names, and Back returns.
 class SymbolView : public QWidget
 {
     Q_OBJECT

@@ -8,8 +8,8 @@
 namespace klab
 {
 
-/// Takes a number or a text for a symbol. Lets only what can be such a value be typed,
-/// and says below itself what is possible.
+/// An editor for a symbol's number or text. Only accepts what can be such a value, and
+/// says below itself what is possible.
 class ValueEditor : public QLineEdit
 {
     Q_OBJECT

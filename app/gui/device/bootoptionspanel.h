@@ -21,18 +21,18 @@ class QVBoxLayout;
 namespace klab
 {
 
-/// A form for BootSettings, for a dialog or a dock. Edits a value, and does nothing with it
-/// but to say what is wrong and what comes of it.
+/// A form for BootSettings, for a dialog or a dock. Edits a value, and only says what is
+/// wrong with it and what it results in.
 class BootOptionsPanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit BootOptionsPanel(QWidget *parent = nullptr);
 
-    /// Shows settings; does not tell settingsChanged().
+    /// Shows settings; does not emit settingsChanged().
     void setSettings(const BootSettings &settings);
     const BootSettings &settings() const { return m_settings; }
-    /// Nothing in the settings keeps a machine from booting.
+    /// Whether a machine can boot with the settings.
     bool isUsable() const;
     /// The profile that is booted next: its needs are the defaults.
     void setProfile(const Profile &profile);

@@ -43,7 +43,7 @@ private:
     void addButton(Kind kind, const QString &text);
     QWidget *createCommandRow();
     QWidget *createResultRow();
-    /// The action as it stands; fails where the input is no bytes.
+    /// The action as it stands; fails if the input is no bytes.
     Result<DeviceAction> action(Kind kind) const;
     void act(Kind kind);
     void follow();

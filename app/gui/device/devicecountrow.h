@@ -12,8 +12,8 @@ class QSpinBox;
 namespace klab
 {
 
-/// The number of devices: chosen, applied, and taken back. Says before what applying
-/// it does.
+/// The number of devices: chosen, applied and undone. Says beforehand what applying it
+/// will do.
 class DeviceCountRow : public QWidget
 {
     Q_OBJECT

@@ -25,7 +25,7 @@ public:
     /// The sign for how an action ended.
     static QIcon iconOf(ActionReport::Outcome outcome);
 
-    /// The device of a row; null where there is none.
+    /// The device of a row; null if there is none.
     const DeviceState *device(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

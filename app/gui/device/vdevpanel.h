@@ -18,9 +18,10 @@ class DeviceActionBox;
 class DeviceDetail;
 class DeviceModel;
 
-/// The vdev devices, for a dock at the side: their number, a table of them, the chosen one's
-/// content, and what to do with it. Shows what a VdevController knows, and hands on to it
-/// what the user wants. The guest is asked about its devices while the panel is visible.
+/// The vdev devices, for a dock at the side: their number, a table of them, the content of
+/// the selected one, and the actions on it. Shows what a VdevController knows, and passes
+/// the user's wishes on to it. The guest is asked about its devices while the panel is
+/// visible.
 class VdevPanel : public QWidget
 {
     Q_OBJECT

@@ -26,8 +26,8 @@ namespace klab
 /// Shows a file's diagnostics in its text: an icon for the severity beside the line, a
 /// wavy line under the place, and the message where the mouse rests.
 ///
-/// They follow edits. One whose line was changed is taken for mended and goes; undoing
-/// the change brings it back. GUI thread; must go before the document.
+/// They follow edits. One whose line was changed is considered fixed and is removed;
+/// undoing the change brings it back. GUI thread; must go before the document.
 class DiagnosticMarks : public QObject, private KTextEditor::TextHintProvider
 {
     Q_OBJECT

@@ -10,8 +10,8 @@
 namespace klab
 {
 
-/// Tells when files may have changed on disk: written in place, replaced by renaming
-/// another over them, deleted, or there again. Takes no time while nothing changes.
+/// Reports when files may have changed on disk: written in place, replaced by renaming
+/// another over them, deleted, or created again. Costs nothing while nothing changes.
 class DiskWatch : public QObject
 {
     Q_OBJECT

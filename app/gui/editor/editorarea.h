@@ -31,9 +31,9 @@ class TabPages;
 
 /// The files that are being edited, in tabs; and other pages beside them.
 ///
-/// Files are told by absolute paths; a symbolic link and what it leads to are the same
-/// file. Nothing here asks in a dialog: questions stand above the text they are about,
-/// failures come by failed(). GUI thread.
+/// Files are identified by absolute paths; a symbolic link and what it leads to are the
+/// same file. Nothing here asks in a dialog: questions stand above the text they are
+/// about, failures come by failed(). GUI thread.
 class EditorArea : public QWidget
 {
     Q_OBJECT
@@ -93,8 +93,8 @@ public:
     // ---------------------------------------------------------------- session
     /// The open files, their places, bookmarks and the letters' size, to be kept as it is.
     QJsonObject saveSession() const;
-    /// Opens what a session had, each file read when its tab is first shown. Files that
-    /// are gone, and whatever is no session, are left out.
+    /// Opens what a session had; each file is read when its tab is first shown. Files
+    /// that no longer exist, and invalid data, are ignored.
     void restoreSession(const QJsonObject &session);
 
     // --------------------------------------------------------------- findings

@@ -21,18 +21,18 @@ class RecoveryStore;
 
 /// A file that is being edited.
 ///
-/// KTextEditor writes files in place, so that a kill would leave half of one, and opens
-/// whatever a workspace laid there. It therefore never sees the file itself but a private
-/// copy of it, in a folder of the session's; this class reads and replaces the file. So
-/// everything KTextEditor does with files (encodings, line ends, undo's saved state)
-/// stays as it is, and every way of saving it has ends in saving here.
+/// KTextEditor writes files in place, so that being killed would leave half a file, and
+/// opens whatever a workspace has put there. It therefore never sees the file itself but
+/// a private copy of it, in a folder of the session's; this class reads and replaces the
+/// file. So everything KTextEditor does with files (encodings, line ends, undo's saved
+/// state) stays as it is, and every way of saving it has ends in saving here.
 ///
 /// What is typed and not saved is kept in the RecoveryStore, at most a second or so late.
 class EditorDocument : public QObject
 {
     Q_OBJECT
 public:
-    /// How the file on disk is to the text that was read from it or saved last.
+    /// How the file on disk relates to the text that was last read from it or saved.
     enum class Disk { Same, Changed, Deleted };
     Q_ENUM(Disk)
 
@@ -48,16 +48,16 @@ public:
     bool isModified() const;
     Disk disk() const { return m_disk; }
 
-    /// Brings the text to the disk. Fails where the file changed there since: nothing of
-    /// others is overwritten until keepMine() was asked for. After a failure the text is
-    /// modified as before.
+    /// Writes the text to disk. Fails if the file has changed there since: others'
+    /// changes are not overwritten until keepMine() was called. After a failure the text
+    /// is modified as before.
     Result<> save();
     /// Saves under another name, which is the document's from then on.
     Result<> saveAs(const QString &path);
     /// The file has another path now: it, or a folder above it, was renamed.
     void moveTo(const QString &path);
-    /// Looks whether the file changed on disk. A clean document takes the new content
-    /// over, as an edit that can be undone; a modified one only says so.
+    /// Checks whether the file changed on disk. An unmodified document adopts the new
+    /// content, as an edit that can be undone; a modified one only reports it.
     void checkDisk();
     /// Takes the content on disk over, whatever was typed; that can be undone.
     Result<> reload();

@@ -28,8 +28,8 @@ class EditorDocument;
 class QuestionBar;
 class StatePane;
 
-/// A file in the editor's tabs: its view, and above it what there is to ask about it.
-/// The file is read when load() is called, at the latest when the tab is shown.
+/// A file in the editor's tabs: its view, and above it any question about it. The file is
+/// read when load() is called, at the latest when the tab is shown.
 class EditorTab : public QWidget
 {
     Q_OBJECT

@@ -8,8 +8,8 @@ namespace klab
 
 class FileTreeModel;
 
-/// Edits the names in a FileTreeModel in their rows. A name that cannot be is told while
-/// it is typed, and Return does not take it.
+/// Edits the names in a FileTreeModel in their rows. An invalid name is reported while it
+/// is typed, and Return does not accept it.
 class FileNameDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -11,9 +11,9 @@ class QLabel;
 namespace klab
 {
 
-/// Says or asks something below a narrow list, and hides once it has an answer. A new
-/// notice takes the place of the old one. The text is plain.
-/// Not a KMessageWidget, for QuestionBar's reasons; in a dock it would often be resized.
+/// Shows a message or a question below a narrow list, and hides once it is answered. A
+/// new notice replaces the old one. The text is plain. Not a KMessageWidget, for
+/// QuestionBar's reasons; in a dock it would often be resized.
 class FileNotice : public QFrame
 {
     Q_OBJECT

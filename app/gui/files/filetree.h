@@ -18,9 +18,9 @@ namespace klab
 class FileNotice;
 class MutedLabel;
 
-/// The files of the workspace, for a dock: the module's and the kernel tree's. Makes,
-/// renames and bins files, in place and off the GUI thread; of what can be lost it asks
-/// or offers the way back below the list.
+/// The files of the workspace, for a dock: the module's and the kernel tree's. Creates,
+/// renames and deletes files, in place and off the GUI thread; before something could be
+/// lost it asks, or offers to undo it, below the list.
 class FileTree : public QWidget
 {
     Q_OBJECT

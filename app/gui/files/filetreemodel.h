@@ -53,7 +53,7 @@ public:
     QString pathAt(const QModelIndex &index) const;
     /// The root that it is in.
     QString rootOf(const QModelIndex &index) const;
-    /// Invalid where the folder that it is in has not been read.
+    /// Invalid if the folder that it is in has not been read.
     QModelIndex indexOf(const QString &path) const;
     /// Reads the folders down to a file; revealed() follows, if it has a row then.
     void reveal(const QString &path);
@@ -64,7 +64,7 @@ public:
     /// Adds a row for a new file, to be named by setData(). There is one at most.
     QModelIndex beginDraft(const QModelIndex &folder);
     void discardDraft();
-    /// Why a row cannot have that name, as a sentence; empty where it can.
+    /// Why a row cannot have that name, as a sentence; empty if it can.
     QString nameProblem(const QModelIndex &index, const QString &name) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -12,8 +12,9 @@ class QRect;
 namespace klab
 {
 
-/// A line of anybody's file as it can be drawn: each letter that is a control, or turns
-/// the text around, is replaced by one that shows; so places in it stay what they are.
+/// A line of any file in a form that can be drawn: control characters, and those that
+/// change the direction of the text, are replaced by visible ones, so that positions in
+/// it stay valid.
 QString plainLine(const QString &line);
 
 /// Bold letters at those places.

@@ -23,7 +23,7 @@ public:
     const SearchJob *job() const { return m_job.get(); }
     bool isSearching() const { return m_job && m_job->state() == Job::State::Running; }
 
-    /// Gives the last search up, if it has not ended, and begins another one.
+    /// Cancels the last search, if it has not ended, and begins another one.
     void search(const SearchQuery &query);
     void cancel();
 

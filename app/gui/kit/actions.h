@@ -8,7 +8,7 @@
 namespace klab
 {
 
-/// Makes a panel's own action one of the window's, whose key the user can change.
+/// Makes a panel's action one of the window's, so that the user can change its key.
 inline void takeOver(KActionCollection *actions, const QString &name, QAction *action)
 {
     const QList<QKeySequence> keys = action->shortcuts();

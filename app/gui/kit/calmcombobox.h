@@ -7,7 +7,7 @@
 namespace klab
 {
 
-/// Does not change while one scrolls past it.
+/// Does not change its value when one scrolls past it.
 class CalmComboBox : public QComboBox
 {
 protected:

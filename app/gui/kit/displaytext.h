@@ -7,8 +7,8 @@ namespace klab
 {
 
 /// @name What the kernel's files say, as it can be shown to a person
-/// A tree may be anybody's: its texts neither turn what is beside them around, nor
-/// crowd it out, nor are they taken for markup.
+/// A tree may come from anyone: its texts must not change the direction of the text
+/// beside them, nor crowd it out, nor be taken for markup.
 /// @{
 
 /// On a label for plain text: without control characters, and long words shortened.

@@ -29,8 +29,8 @@ QString labMode(const QString &name);
 /// Gives a document the mode for its file, where its name does not tell KTextEditor.
 void setUpMode(KTextEditor::Document *document, const QString &path);
 
-/// Takes from a view what does not belong into the lab: actions that write files past
-/// the lab's own way, that open modal dialogs, or that need what is not there.
+/// Removes from a view what does not belong in the lab: actions that write files
+/// bypassing the lab, that open modal dialogs, or that need what is not there.
 void setUpView(KTextEditor::View *view);
 
 /// A document's text for reading only, highlighted as @p mode; in a view of its own that

@@ -6,10 +6,11 @@
 namespace klab
 {
 
-/// The text colour of what is said beside: less than text, and readable on its ground.
+/// The text colour of secondary text: weaker than normal text, but readable on its
+/// background.
 QColor mutedText(const QPalette &palette, QPalette::ColorRole text, QPalette::ColorRole ground);
 
-/// A label for what is said beside. Plain text, in lines as wide as there is room.
+/// A label for secondary text. Plain text, in lines as wide as there is room.
 class MutedLabel : public QLabel
 {
     Q_OBJECT

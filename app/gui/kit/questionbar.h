@@ -12,10 +12,10 @@ class QPushButton;
 namespace klab
 {
 
-/// Asks something above the work, with a button for each answer, and hides once it has
-/// one. A new question takes the place of the old one. The text is plain.
-/// Not a KMessageWidget, for MessageBar's reasons, and because it makes tool buttons that it
-/// does not hand out: the answers here can take the focus, and can wait and say why.
+/// Shows a question above the work, with a button for each answer, and hides once it is
+/// answered. A new question replaces the old one. The text is plain. Not a KMessageWidget,
+/// for MessageBar's reasons, and because it makes tool buttons that it does not hand out:
+/// the answers here can take the focus, and can wait and say why.
 class QuestionBar : public QFrame
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     void ask(const QString &question, const QList<Answer> &answers);
     /// Answers that write have to wait; the others never.
     void setBusy(bool busy);
-    /// To the last answer, which is the one that changes nothing: the user is waiting.
+    /// Moves the focus to the last answer, which is the one that changes nothing.
     void focusLast();
 
 Q_SIGNALS:

@@ -16,8 +16,8 @@ class QPushButton;
 namespace klab
 {
 
-/// Stands where there is nothing to work on yet: says why, how far it is, and what can
-/// be done about it.
+/// Shown while there is nothing to work on yet: says why, how far it has got, and what
+/// can be done about it.
 class StatePane : public QWidget
 {
     Q_OBJECT

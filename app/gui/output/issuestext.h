@@ -14,7 +14,7 @@ namespace klab
 QString positionText(const FilePosition &position, const QString &workspace);
 /// One line, in the form that compilers use, for the clipboard.
 QString issueLine(const Diagnostic &issue, const QString &workspace);
-/// All of it, notes and code included, a line each.
+/// All of it, notes and code included, one line each.
 QString issueText(const Diagnostic &issue, const QString &workspace);
 /// @}
 

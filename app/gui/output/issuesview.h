@@ -37,7 +37,7 @@ public:
     /// Paths are shown relative to it.
     void setWorkspace(const QString &folder);
 
-    /// What stands there while there are no issues: how it is, and what to do next.
+    /// What is shown while there are no issues: the state, and what to do next.
     void setEmptyText(const QString &title, const QString &text);
 
     /// For a menu, with shortcuts that hold in the whole window. Owned by the view.

@@ -15,8 +15,8 @@ struct LogLimits {
     qsizetype lineLength = 2'000; ///< characters; what is longer is cut, with a mark
 };
 
-/// Lines, of which the last ones are kept. Adding one is cheap: a line that nobody will
-/// see is not looked at.
+/// Keeps the last lines. Adding one is cheap: a line that will not be shown is not
+/// examined.
 class LogBuffer
 {
 public:

@@ -19,8 +19,8 @@ namespace klab
 class FindBar;
 class LogEdit;
 
-/// The log of a build. Takes lines at any rate: append() only stores them, and a timer
-/// shows them in portions, so that no turn of the event loop is long. Keeps the last
+/// The log of a build. Accepts lines at any rate: append() only stores them, and a timer
+/// shows them in portions, so that no turn of the event loop takes long. Keeps the last
 /// ones, within LogLimits, and says how many are no longer there.
 class LogView : public QWidget
 {

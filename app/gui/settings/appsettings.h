@@ -7,8 +7,8 @@
 namespace klab
 {
 
-/// What the user has chosen for the application; kept in the user's settings file. A
-/// value that cannot be is taken for its default.
+/// The user's choices for the application, kept in the settings file. An invalid value is
+/// replaced by its default.
 struct AppSettings {
     bool askBeforeStopping = true; ///< quitting while the machine runs
     bool restoreDocuments = true;  ///< of the last session

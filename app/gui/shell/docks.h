@@ -28,8 +28,8 @@ public:
     /// How the docks stand after the first start.
     void arrange();
 
-    /// Leaves the window to the document, until all are brought back. A panel that is
-    /// opened meanwhile stays beside it.
+    /// Hides all docks to leave the window to the document, until they are restored. A
+    /// panel that is opened in the meantime stays beside it.
     void setAside(bool aside);
     /// The window's layout, also while the docks are set aside.
     QByteArray layout() const;

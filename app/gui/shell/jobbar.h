@@ -13,8 +13,8 @@ class QPushButton;
 namespace klab
 {
 
-/// Shows one Job in the status bar: what is being done, how far it is, how long it
-/// still takes, and Cancel. Hidden while there is none.
+/// Shows one Job in the status bar: what is being done, its progress, the time left, and
+/// Cancel. Hidden while there is none.
 class JobBar : public QWidget
 {
     Q_OBJECT

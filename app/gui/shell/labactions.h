@@ -10,8 +10,8 @@ namespace klab
 {
 
 /// The actions that build, boot and stop, with their keys; enabled while they can be
-/// carried out. What has to be settled before a build, the window settles: it gives
-/// the ways in.
+/// carried out. The window takes care of what has to be settled before a build: it
+/// handles the requests.
 class LabActions : public QObject
 {
     Q_OBJECT

@@ -19,10 +19,10 @@ class LabApplication : public QObject
 {
     Q_OBJECT
 public:
-    /// What has to be said before a QApplication is made: names, and the language that
-    /// was chosen.
+    /// What has to be set before a QApplication is created: names, and the chosen
+    /// language.
     static void prepare();
-    /// What has to be said once there is one: icons, translations, about.
+    /// What has to be set once there is one: icons, translations, about.
     static void initialise();
 
     LabApplication();

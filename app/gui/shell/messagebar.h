@@ -10,16 +10,16 @@ class QLabel;
 namespace klab
 {
 
-/// Tells an error, or a notice, above the work without standing in its way. The text is plain.
-/// Not a KMessageWidget: one of KF 6.13 keeps its height when the window gets narrower, so that
-/// the last lines of a text are cut off, and loses a message that is shown while it closes.
+/// Shows an error, or a notice, above the work without interrupting it. The text is plain. Not
+/// a KMessageWidget: one of KF 6.13 keeps its height when the window gets narrower, so that the
+/// last lines of a text are cut off, and loses a message that is shown while it closes.
 class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    /// Takes the place of what is shown.
+    /// Replaces what is shown.
     void showError(const Error &error);
     /// Stands below an error that is shown; takes the place of another notice.
     void showNotice(const QString &text);
@@ -29,7 +29,7 @@ public:
 private:
     QLabel *m_sign;
     QLabel *m_text;
-    QString m_error; ///< that is shown; empty where a notice alone is
+    QString m_error; ///< that is shown; empty if a notice alone is
 };
 
 } // namespace klab

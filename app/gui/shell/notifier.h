@@ -8,11 +8,11 @@ class QWidget;
 namespace klab
 {
 
-/// Tells by the desktop's notifications that something long has ended while its window
-/// was in the background. Silent where the desktop has none.
-/// Not KNotification, which would be one more library, with a file of events to install, for
-/// the one call that this is; nor a KStatusNotifierItem, as the lab stays in its window.
-/// Protocol: Desktop Notifications Specification 1.2, org.freedesktop.Notifications.
+/// Uses the desktop's notifications to report that a long task has finished while its window
+/// was in the background. Silent if the desktop has none. Not KNotification, which would be
+/// one more library, with a file of events to install, for the one call that this is; nor a
+/// KStatusNotifierItem, as the lab stays in its window. Protocol: Desktop Notifications
+/// Specification 1.2, org.freedesktop.Notifications.
 class Notifier : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     /// @param window outlives this
     Notifier(Workbench *workbench, QWidget *window);
 
-    /// @param after what counts as long; nothing is told of what was faster
+    /// @param after what counts as long; faster tasks are not reported
     void setLimit(bool enabled, std::chrono::seconds after);
 
 private:

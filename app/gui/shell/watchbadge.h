@@ -11,8 +11,9 @@ class QToolButton;
 namespace klab
 {
 
-/// How the watch is, in the status bar: what it does, or how the last round ended, with a
-/// button to try again where it could not load. Hidden while it is off.
+/// The state of the watch, in the status bar: what it is doing, or how the last round
+/// ended, with a button to try again if the module could not be loaded. Hidden while it
+/// is off.
 class WatchBadge : public QWidget
 {
     Q_OBJECT

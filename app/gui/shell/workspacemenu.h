@@ -10,7 +10,7 @@ class QWidget;
 namespace klab
 {
 
-/// Other workspaces: the ones of late, and any folder.
+/// Other workspaces: the recent ones, and any folder.
 class WorkspaceMenu : public QObject
 {
     Q_OBJECT

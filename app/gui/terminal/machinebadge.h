@@ -20,7 +20,7 @@ public:
     /// @param status outlives this
     explicit MachineBadge(const MachineStatus *status, QWidget *parent = nullptr);
 
-    /// A time as people say it: "12 s", "3 min", "2 h 5 min".
+    /// A duration for people: "12 s", "3 min", "2 h 5 min".
     static QString duration(std::chrono::seconds time);
     static QString iconName(MachineStatus::State state);
 

@@ -13,8 +13,8 @@ class QPushButton;
 namespace klab
 {
 
-/// Asks, inside the terminal and without holding anything up, whether a questionable
-/// text is to be pasted, and shows it; later how far a long paste is. Cancel is the
+/// Asks, inside the terminal and without blocking anything, whether a questionable text
+/// is to be pasted, and shows it; later shows the progress of a long paste. Cancel is the
 /// default: Enter and Escape both leave the terminal as it is.
 class PasteBar : public QFrame
 {

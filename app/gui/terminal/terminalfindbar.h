@@ -19,7 +19,7 @@ public:
 
     /// Shows it, ready to type; @p text is a first proposal, where it is not empty.
     void open(const QString &text);
-    /// Tells how the search that was asked for ended.
+    /// Shows the outcome of the requested search.
     void setFound(bool isFound);
 
 Q_SIGNALS:

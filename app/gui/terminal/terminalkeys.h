@@ -6,8 +6,8 @@
 namespace klab
 {
 
-/// Whose key it is while a terminal has the focus. The guest's are all, also those that
-/// are shortcuts of the window elsewhere (Ctrl+C, Ctrl+R, Ctrl+W, F1, F10), but for the
+/// Who gets a key while a terminal has the focus. All go to the guest, even those that
+/// are shortcuts of the window elsewhere (Ctrl+C, Ctrl+R, Ctrl+W, F1, F10), except the
 /// lab's own:
 ///
 ///     F5, with or without Shift, Ctrl, Alt      build, boot, stop

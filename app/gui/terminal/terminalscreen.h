@@ -16,9 +16,9 @@ class QTermWidget;
 namespace klab
 {
 
-/// QTermWidget, tamed: it gets the guest's bytes in portions that never hold up the
-/// window, and whatever of its own ways in is not wanted (pasting, dropping, its
-/// messages, its search bar) ends here and becomes a signal.
+/// QTermWidget under control: it gets the guest's bytes in portions that never hold up
+/// the window, and those of its own features that are not wanted (pasting, dropping, its
+/// messages, its search bar) end here and become signals.
 class TerminalScreen : public QWidget
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
 
     /// Shows bytes that were filtered before (vm/terminalfilter.h).
     void show(const QByteArray &bytes);
-    /// Begins with an empty screen and an empty memory.
+    /// Starts with an empty screen and an empty scrollback.
     void reset();
-    /// Drops the memory and puts the cursor's line on top; modes stay.
+    /// Drops the scrollback and puts the cursor's line on top; modes stay.
     void clear();
     void setSettings(const TerminalSettings &settings);
 

@@ -7,8 +7,8 @@
 namespace klab
 {
 
-/// How a terminal looks and how much it remembers. A value; who keeps it is another's
-/// business. Numbers outside their bounds are brought within them by TerminalView.
+/// How a terminal looks and how much it remembers. A value, which is stored elsewhere.
+/// Numbers outside their bounds are brought within them by TerminalView.
 struct TerminalSettings {
     enum class Scheme {
         FollowPalette, ///< light or dark, as the application is

@@ -14,15 +14,16 @@ namespace klab
 
 class CheckRow;
 
-/// What has to hold for a step: each check with how it came out, why not, and a hint on
-/// demand; and the questions, to be answered here.
+/// What has to hold for a step: each check with its outcome, the reason if it failed, and
+/// a hint on demand; and the questions, to be answered here.
 class CheckList : public QWidget
 {
     Q_OBJECT
 public:
     explicit CheckList(QWidget *parent = nullptr);
 
-    /// Where they are the same checks, what was opened stays open and the focus where it is.
+    /// If the checks are the same, what was expanded stays so, and the focus stays where it
+    /// is.
     void setChecks(const QList<CheckItem> &checks);
     /// Brings the first that failed into sight.
     void showFailure();

@@ -9,7 +9,7 @@
 namespace klab
 {
 
-/// The letters' formats of each line of a source, by KSyntaxHighlighting, for letters on the
+/// The text formats of each line of a source, from KSyntaxHighlighting, for text on the
 /// palette's base. GUI thread.
 /// @param mode its name of the language: "C++"; one that there is not gives no colours
 QList<QList<QTextLayout::FormatRange>> codeColours(const QStringList &lines, const QString &mode,

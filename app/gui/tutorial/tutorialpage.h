@@ -31,14 +31,14 @@ struct DifferenceView {
     QList<FileDifference> files;
 };
 
-/// The tutorial, for a dock at the side: all steps with their states, the text of the one
-/// that is shown, its checks, and what can be done with it. It shows what a TutorialSession
-/// knows, and hands on to it what the user wants.
+/// The tutorial, for a dock at the side: all steps with their states, the text of the
+/// current one, its checks, and what can be done with it. It shows what a TutorialSession
+/// knows, and passes the user's wishes on to it.
 class TutorialPage : public QWidget
 {
     Q_OBJECT
 public:
-    /// Saves what is open in the editor and runs a job; tells why where it does not begin.
+    /// Saves what is open in the editor and runs a job; says why if it does not begin.
     /// @param builds see Workbench::begun()
     /// @return whether it has begun
     using Run = std::function<bool(std::unique_ptr<Job>, bool builds)>;

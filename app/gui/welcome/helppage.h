@@ -8,7 +8,7 @@ class KActionCollection;
 namespace klab
 {
 
-/// The help: the window, the first steps, and all keys as they are set now.
+/// The help: the window, the first steps, and all keys as currently set.
 class HelpPage : public QTextBrowser
 {
     Q_OBJECT

@@ -9,8 +9,8 @@ class QGridLayout;
 namespace klab
 {
 
-/// What there is and what is missing, a line each: a sign, the thing, and what is to be
-/// known or done about it.
+/// What is ready and what is missing, one line each: an icon, the thing, and what to know
+/// or do about it.
 class ReadinessList : public QWidget
 {
     Q_OBJECT

@@ -15,7 +15,7 @@ namespace klab
 
 class ReadinessList;
 
-/// The first page: what is ready, what is missing, and the one button that goes on.
+/// The first page: what is ready, what is missing, and the one button to continue with.
 class WelcomePage : public QScrollArea
 {
     Q_OBJECT

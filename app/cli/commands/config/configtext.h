@@ -20,7 +20,7 @@ QString plainSymbol(const QString &symbol);
 QJsonArray toJson(const QList<ConfigChange> &changes);
 QJsonArray toJson(const QList<ConfigSetting> &settings);
 
-/// The first of the changes, a line each, and how many more there are.
+/// The first of the changes, one line each, and how many more there are.
 QString changeLines(const QList<ConfigChange> &changes, qsizetype most);
 
 /// A setting as a shell takes it, whatever is in it: a Kconfig file may be anybody's.

@@ -24,7 +24,7 @@ public:
 
     /// The tutorial's folder; empty: the lab's own.
     const QString &folder() const { return m_folder; }
-    /// The number or id of the step that was asked for; empty: the present one.
+    /// The number or id of the step that was asked for; empty: the current one.
     const QString &askedStep() const { return m_asked; }
     const BootOptions &boot() const { return m_boot; }
 
@@ -58,7 +58,7 @@ private:
 
 /// The options of a tutorial's commands: --kernel and --tutorial.
 QList<Option> tutorialOptions();
-/// One step, or none for the present one.
+/// One step, or none for the current one.
 Positionals oneStep();
 
 /// The tutorial in a folder; the lab's own where that is empty.

@@ -42,20 +42,21 @@ public:
 
     /// Takes over the channel's socket. The agent may not be there yet.
     void open(int descriptor);
-    /// Synchronises with the agent, until it answers: available() follows. An answer
-    /// that was due is given up; requests that wait are sent afterwards.
+    /// Synchronises with the agent, until it answers: available() follows. A pending
+    /// answer is given up; waiting requests are sent afterwards.
     void connectToAgent();
     bool isAvailable() const { return m_available; }
 
     /// Runs a program, without a shell. @p exited is called exactly once.
-    /// @param limit how long it may run; afterwards it is left to itself and
-    ///              reported as Error::Code::Timeout, for what it did is unknown
+    /// @param limit how long it may run; afterwards it is abandoned and reported as Error::Code::Timeout,
+    ///              because what it did is unknown
     void run(const QStringList &command, const Exited &exited,
              std::chrono::milliseconds limit = std::chrono::minutes(1), const QByteArray &input = {});
-    /// Runs a program and passes its output on while it runs; otherwise as run(), but
-    /// that a program that is not there exits with 127, as in a shell. The GuestExit
-    /// carries no output. All of it is kept in the guest's /run until the program
-    /// ends, which is half of the guest's memory: more is an error, none is lost unsaid.
+    /// Runs a program and passes on its output while it runs; otherwise like run(),
+    /// except that a missing program exits with 127, as in a shell. The GuestExit carries
+    /// no output. All output is kept in the guest's /run, which is half of the guest's
+    /// memory, until the program ends: more than that is an error, and none is lost
+    /// silently.
     void stream(const QStringList &command, const Output &output, const Exited &exited,
                 std::chrono::milliseconds limit);
     /// Writes a file, as a whole: aside, then renamed. @p done is called exactly once.

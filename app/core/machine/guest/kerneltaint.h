@@ -12,7 +12,7 @@ namespace klab
 struct TaintFlag {
     char letter;     ///< as in the "Tainted:" line of an oops
     QString meaning; ///< in words
-    /// Something went wrong; otherwise it only tells what the kernel is made of, as
+    /// Something went wrong; otherwise it only says what the kernel consists of, such as
     /// an unsigned module from outside the tree.
     bool isTrouble;
 };

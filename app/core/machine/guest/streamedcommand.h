@@ -38,7 +38,7 @@ private:
     /// Reads what the files have gained, passes it on, and goes on by @p status.
     void passOn(const QJsonObject &status);
     void read(std::size_t index, const QJsonObject &status);
-    /// After a lost answer to a read: nobody knows where the file stands now.
+    /// After a lost answer to a read: the position in the file is not known.
     void seekAndRead(std::size_t index, const QJsonObject &status);
     void decide(const QJsonObject &status);
     /// Whether a request may be made again: a guest that is busy with its command can

@@ -7,7 +7,8 @@
 namespace klab
 {
 
-/// What the user asks for: proven KVM or TCG, or one of them for certain.
+/// What the user asks for: KVM if it is proven to work, else TCG; or one of them
+/// explicitly.
 enum class AccelerationChoice { Auto, Kvm, Tcg };
 
 /// "auto", "kvm" or "tcg".

@@ -15,8 +15,8 @@ namespace klab
 struct VmSpec {
     enum class Machine { MicroVm, Q35 };
     enum class Acceleration { Tcg, Kvm };
-    /// What the guest may reach. Loopback: nothing of the outside; this machine reaches
-    /// the guest's telnet port, on 127.0.0.1 alone.
+    /// What the guest may reach. Loopback: nothing outside; only this machine reaches the
+    /// guest's telnet port, on 127.0.0.1.
     enum class Network { Off, Loopback };
 
     Machine machine = Machine::MicroVm;
@@ -28,8 +28,8 @@ struct VmSpec {
     bool countInstructions = false;
     /// A second shell, on a virtio console: no network takes part in it.
     bool secondShell = false;
-    /// With Loopback a port of 127.0.0.1 leads to the guest's telnet, which gives a shell
-    /// to whoever asks on this machine. QEMU chooses a free one, so that no two machines
+    /// With Loopback, a port on 127.0.0.1 leads to the guest's telnet, which gives a
+    /// shell to anyone on this machine. QEMU chooses a free port, so that no two machines
     /// clash; see forwardedPort(). The kernel needs what checkNetworkOptions() looks for.
     Network network = Network::Off;
     QString kernelImage;
@@ -51,8 +51,8 @@ struct VmSpec {
     QStringList arguments(const Channels &channels) const;
 };
 
-/// The port on 127.0.0.1 that leads to the guest's telnet port, from what QEMU's
-/// monitor says to "info usernet"; 0 where there is none.
+/// The port on 127.0.0.1 that leads to the guest's telnet port, from what QEMU's monitor
+/// says to "info usernet"; 0 if there is none.
 quint16 forwardedPort(const QString &usernet);
 
 /// Whether a kernel can use VmSpec::Network::Loopback; fails with the options that it

@@ -10,8 +10,9 @@
 namespace klab
 {
 
-/// Sends much on a slow line: a little at a time, the next once the last was taken, so
-/// that it can be canceled and keys pressed meanwhile are not stuck behind it. Main thread.
+/// Sends a lot of data on a slow line, a portion at a time, each once the last was
+/// accepted, so that it can be canceled and keys pressed in the meantime are not stuck
+/// behind it. Main thread.
 class PacedSender : public QObject
 {
     Q_OBJECT

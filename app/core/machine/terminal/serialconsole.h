@@ -22,7 +22,7 @@ public:
     /// Takes over the socket.
     void open(int descriptor);
 
-    /// Takes what the guest has said already; does not wait. See QmpClient::drain().
+    /// Reads what the guest has already sent; does not wait. See QmpClient::drain().
     void drain();
 
     /// Types bytes on the line, as they are.

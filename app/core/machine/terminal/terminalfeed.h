@@ -6,9 +6,9 @@
 namespace klab
 {
 
-/// What waits to be drawn by a terminal: in portions, and bounded. A guest that writes
-/// faster than can be drawn is not held up: what comes between is left out of the picture,
-/// and one line says how much. (The transcript has it: SerialConsole.)
+/// Data waiting to be drawn by a terminal, in portions and bounded. A guest that writes
+/// faster than can be drawn is not held up: the excess is not drawn, and one line says how
+/// much. (The transcript has it: SerialConsole.)
 class TerminalFeed
 {
 public:
@@ -16,7 +16,7 @@ public:
     explicit TerminalFeed(qsizetype limit = 512 * 1024);
 
     void add(const QByteArray &bytes);
-    /// The next bytes to draw, at most about @p size of them; empty where none wait.
+    /// The next bytes to draw, at most about @p size of them; empty if none wait.
     QByteArray take(qsizetype size);
     /// Puts back what could not be drawn yet: the end of what take() gave.
     void putBack(const QByteArray &bytes);

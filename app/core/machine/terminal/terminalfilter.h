@@ -11,9 +11,9 @@
 namespace klab
 {
 
-/// Reads what the guest sends to the human's terminal: takes out the shell's prompt
-/// marks (OSC 133, the convention of several terminals) and reports them, and drops
-/// what could harm the terminal widget or the host, for the guest is not trusted.
+/// Reads what the guest sends to the human's terminal: takes out the shell's prompt marks
+/// (OSC 133, the convention of several terminals) and reports them, and drops what could
+/// harm the terminal widget or the host, because the guest is not trusted.
 ///
 /// Dropped: every operating system command (OSC: titles, colours, clipboard, links),
 /// device control strings, privacy messages and application commands (DCS, PM, APC,

@@ -6,9 +6,9 @@
 namespace klab
 {
 
-/// A text that is to be pasted into the terminal, made harmless: what is left of it
-/// are letters, tabs and line ends. Whatever came in, ESC and the C1 controls are out,
-/// so that it cannot leave a bracketed paste (ESC[201~) or press keys.
+/// Text to be pasted into the terminal, made harmless: only letters, tabs and line ends
+/// are left of it. ESC and the C1 controls are always removed, so that it cannot leave a
+/// bracketed paste (ESC[201~) or press keys.
 struct TerminalPaste {
     QString text;          ///< with \n as line end
     int lineEnds = 0;      ///< each of them presses Enter
@@ -23,7 +23,8 @@ struct TerminalPaste {
 
     int lines() const { return lineEnds + (text.isEmpty() || text.endsWith(u'\n') ? 0 : 1); }
     bool isEmpty() const { return text.isEmpty(); }
-    /// Whether the user is asked first: it would run commands, or was not what it seemed.
+    /// Whether the user has to be asked first: it would run commands, or was not what it
+    /// seemed.
     bool isQuestionable() const { return lineEnds > 0 || removed > 0 || cutOff > 0; }
     /// What the terminal's keyboard would send: UTF-8, Enter for a line end.
     QString asTyped() const;
