@@ -258,6 +258,13 @@
     </message>
 </context>
 <context>
+    <name>klab::BootOptionsTool</name>
+    <message>
+        <source>Boot Options</source>
+        <translation>Boot-Optionen</translation>
+    </message>
+</context>
+<context>
     <name>klab::BootSettings</name>
     <message>
         <source>The lab&apos;s terminal may stay empty.</source>
@@ -471,6 +478,13 @@
     <message>
         <source>Check the outcome</source>
         <translation>Das Ergebnis prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Closing</name>
+    <message>
+        <source>&amp;Quit without them</source>
+        <translation>Ohne sie b&amp;eenden</translation>
     </message>
 </context>
 <context>
@@ -909,6 +923,33 @@
     </message>
 </context>
 <context>
+    <name>klab::ConsoleTool</name>
+    <message>
+        <source>Press Build &amp; Boot (F5) to build the kernel and the module; the guest&apos;s console will appear here.</source>
+        <translation>„Bauen &amp; Booten“ (F5) ausführen: Der Kernel und das Modul werden gebaut, und die Konsole des Gastes erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Konsole</translation>
+    </message>
+    <message>
+        <source>&amp;Copy from Terminal</source>
+        <translation>Aus dem Terminal &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste into Terminal</source>
+        <translation>Ins Terminal &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Find in Terminal…</source>
+        <translation>Im Terminal &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Save &amp;Transcript…</source>
+        <translation>&amp;Mitschrift speichern …</translation>
+    </message>
+</context>
+<context>
     <name>klab::CountDevices</name>
     <message>
         <source>Look for the devices</source>
@@ -1228,6 +1269,13 @@
     </message>
 </context>
 <context>
+    <name>klab::DevicesTool</name>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+</context>
+<context>
     <name>klab::DiagnosticMarks</name>
     <message>
         <source>Error: %1</source>
@@ -1337,10 +1385,6 @@
         <translation>linux</translation>
     </message>
     <message>
-        <source>&amp;New File</source>
-        <translation>&amp;Neue Datei</translation>
-    </message>
-    <message>
         <source>&amp;Open File…</source>
         <translation>Datei ö&amp;ffnen …</translation>
     </message>
@@ -1349,16 +1393,16 @@
         <translation>Sc&amp;hnell öffnen …</translation>
     </message>
     <message>
-        <source>Search in &amp;Files…</source>
-        <translation>In &amp;Dateien suchen …</translation>
-    </message>
-    <message>
         <source>Open File</source>
         <translation>Datei öffnen</translation>
     </message>
     <message>
         <source>Save As</source>
         <translation>Speichern unter</translation>
+    </message>
+    <message>
+        <source>&amp;Editor</source>
+        <translation>&amp;Editor</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +1924,17 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::FilesTool</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;New File</source>
+        <translation>&amp;Neue Datei</translation>
+    </message>
+</context>
+<context>
     <name>klab::FillTree</name>
     <message>
         <source>Put the kernel sources in place</source>
@@ -2195,6 +2250,13 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Found by</source>
         <translation>Gefunden von</translation>
+    </message>
+</context>
+<context>
+    <name>klab::IssuesTool</name>
+    <message>
+        <source>Issues</source>
+        <translation>Probleme</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3001,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Restart the guest</source>
         <translation>Den Gast neu starten</translation>
     </message>
+    <message>
+        <source>it cannot execute the guest&apos;s kernel</source>
+        <translation>es kann den Kernel des Gastes nicht ausführen</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabSwitch</name>
@@ -2956,6 +3022,13 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source> … (%1 more characters)</source>
         <translation> … (%1 weitere Zeichen)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LogTool</name>
+    <message>
+        <source>Build Log</source>
+        <translation>Bauprotokoll</translation>
     </message>
 </context>
 <context>
@@ -3085,41 +3158,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
-    <name>klab::MachinePanels</name>
-    <message>
-        <source>Press Build &amp; Boot (F5) to build the kernel and the module; the guest&apos;s console will appear here.</source>
-        <translation>„Bauen &amp; Booten“ (F5) ausführen: Der Kernel und das Modul werden gebaut, und die Konsole des Gastes erscheint hier.</translation>
-    </message>
-    <message>
-        <source>Second shell</source>
-        <translation>Zweite Shell</translation>
-    </message>
-    <message>
-        <source>A second shell in the guest, for running things alongside the console. It is available once the guest has booted.</source>
-        <translation>Eine zweite Shell im Gast, für das, was neben der Konsole laufen soll. Sie ist da, sobald der Gast gebootet ist.</translation>
-    </message>
-    <message>
-        <source>&amp;Copy from Terminal</source>
-        <translation>Aus dem Terminal &amp;kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Paste into Terminal</source>
-        <translation>Ins Terminal &amp;einfügen</translation>
-    </message>
-    <message>
-        <source>&amp;Find in Terminal…</source>
-        <translation>Im Terminal &amp;suchen …</translation>
-    </message>
-    <message>
-        <source>Save &amp;Transcript…</source>
-        <translation>&amp;Mitschrift speichern …</translation>
-    </message>
-    <message>
-        <source>The transcript was saved to %1.</source>
-        <translation>Die Mitschrift wurde in %1 gespeichert.</translation>
-    </message>
-</context>
-<context>
     <name>klab::MachineStatus</name>
     <message>
         <source>QEMU has stopped answering; Stop still ends it.</source>
@@ -3165,88 +3203,12 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
 <context>
     <name>klab::MainWindow</name>
     <message>
-        <source>Welcome</source>
-        <translation>Willkommen</translation>
-    </message>
-    <message>
-        <source>Configuration</source>
-        <translation>Konfiguration</translation>
-    </message>
-    <message>
-        <source>Console</source>
-        <translation>Konsole</translation>
-    </message>
-    <message>
-        <source>Shell</source>
-        <translation>Shell</translation>
-    </message>
-    <message>
-        <source>Issues</source>
-        <translation>Probleme</translation>
-    </message>
-    <message>
-        <source>Build Log</source>
-        <translation>Bauprotokoll</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Geräte</translation>
-    </message>
-    <message>
-        <source>Boot Options</source>
-        <translation>Boot-Optionen</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation>Dateien</translation>
-    </message>
-    <message>
-        <source>Kernel profile</source>
-        <translation>Kernel-Profil</translation>
-    </message>
-    <message>
-        <source>&amp;Welcome</source>
-        <translation>&amp;Willkommen</translation>
-    </message>
-    <message>
-        <source>&amp;Editor</source>
-        <translation>&amp;Editor</translation>
-    </message>
-    <message>
-        <source>&amp;Configuration</source>
-        <translation>&amp;Konfiguration</translation>
-    </message>
-    <message>
-        <source>Kernel Lab &amp;Help</source>
-        <translation>&amp;Hilfe zu Kernel Lab</translation>
-    </message>
-    <message>
-        <source>&amp;Profile</source>
-        <translation>&amp;Profil</translation>
-    </message>
-    <message>
         <source>KVM cannot be used here, so the guest runs under TCG, which is slower: %1</source>
         <translation>KVM lässt sich hier nicht verwenden; der Gast läuft deshalb langsamer, unter TCG: %1</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>Hilfe</translation>
-    </message>
-    <message>
         <source>&amp;Build without them</source>
         <translation>Ohne sie &amp;bauen</translation>
-    </message>
-    <message>
-        <source>Profile: %1</source>
-        <translation>Profil: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Quit without them</source>
-        <translation>Ohne sie b&amp;eenden</translation>
     </message>
     <message>
         <source>The workspace %1 no longer exists: it was deleted or moved.</source>
@@ -3255,10 +3217,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Use Save As to keep the open files, then open another workspace from the File menu.</source>
         <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
-    </message>
-    <message>
-        <source>Tutorial</source>
-        <translation>Tutorial</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3352,33 @@ Bytes Maschinencode
     <message>
         <source>Nothing was found.</source>
         <translation>Nichts gefunden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Pages</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>&amp;Configuration</source>
+        <translation>&amp;Konfiguration</translation>
+    </message>
+    <message>
+        <source>Kernel Lab &amp;Help</source>
+        <translation>&amp;Hilfe zu Kernel Lab</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
@@ -3572,6 +3557,21 @@ Bytes Maschinencode
     <message>
         <source>The profiles are: %1.</source>
         <translation>Die Profile sind: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ProfileMenu</name>
+    <message>
+        <source>&amp;Profile</source>
+        <translation>&amp;Profil</translation>
+    </message>
+    <message>
+        <source>Kernel profile</source>
+        <translation>Kernel-Profil</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
     </message>
 </context>
 <context>
@@ -3961,6 +3961,17 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::SearchTool</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search in &amp;Files…</source>
+        <translation>In &amp;Dateien suchen …</translation>
+    </message>
+</context>
+<context>
     <name>klab::SettingsDialog</name>
     <message>
         <source>Show the &amp;welcome page at startup</source>
@@ -4053,6 +4064,21 @@ Bytes Maschinencode
     <message>
         <source>Lines &amp;kept:</source>
         <translation>Zeilen, die das Terminal &amp;behält:</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ShellTool</name>
+    <message>
+        <source>Second shell</source>
+        <translation>Zweite Shell</translation>
+    </message>
+    <message>
+        <source>A second shell in the guest, for running things alongside the console. It is available once the guest has booted.</source>
+        <translation>Eine zweite Shell im Gast, für das, was neben der Konsole laufen soll. Sie ist da, sobald der Gast gebootet ist.</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
     </message>
 </context>
 <context>
@@ -4655,6 +4681,13 @@ Bytes Maschinencode
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TerminalTool</name>
+    <message>
+        <source>The transcript was saved to %1.</source>
+        <translation>Die Mitschrift wurde in %1 gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -6575,69 +6608,6 @@ aufgehoben</translation>
     </message>
 </context>
 <context>
-    <name>klab::TutorialDock</name>
-    <message>
-        <source>Continue the &amp;Tutorial (step %1 of %2)</source>
-        <translation>Das &amp;Tutorial fortsetzen (Schritt %1 von %2)</translation>
-    </message>
-    <message>
-        <source>Start the &amp;Tutorial</source>
-        <translation>Das &amp;Tutorial beginnen</translation>
-    </message>
-    <message>
-        <source>%1 does not exist yet.</source>
-        <translation>%1 ist noch nicht da.</translation>
-    </message>
-    <message>
-        <source>%1 does not contain this place, or not yet.</source>
-        <translation>Diese Stelle gibt es in %1 nicht, oder noch nicht.</translation>
-    </message>
-    <message>
-        <source>%1 does not contain this text yet.</source>
-        <translation>In %1 steht dieser Text noch nicht.</translation>
-    </message>
-    <message>
-        <source>No guest is ready for commands: use Build &amp; Boot (F5) first.</source>
-        <translation>Kein Gast ist für Befehle bereit: zuerst Bauen &amp; Booten (F5).</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s terminal is busy or has a half-typed line, so nothing was typed. Ctrl+C in the console ends what is running.</source>
-        <translation>Das Terminal des Gastes ist beschäftigt, oder dort ist etwas halb getippt: Es wurde nichts getippt. Strg+C in der Konsole beendet, was läuft.</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>Unterschiede</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is not available at the moment.</source>
-        <translation>„%1“ ist zurzeit nicht möglich.</translation>
-    </message>
-    <message>
-        <source>&amp;Open Tutorial…</source>
-        <translation>Tutorial &amp;öffnen …</translation>
-    </message>
-    <message>
-        <source>The &amp;Lab&apos;s Own Tutorial</source>
-        <translation>Das Tutorial des &amp;Labors</translation>
-    </message>
-    <message>
-        <source>Open a tutorial: a folder with tutorial.json</source>
-        <translation>Ein Tutorial öffnen: ein Ordner mit tutorial.json</translation>
-    </message>
-    <message>
-        <source>Another task is running. Open the tutorial when it has finished.</source>
-        <translation>Gerade wird etwas getan. Das Tutorial öffnen, wenn das zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>Another task is running: wait for it to finish, or cancel it.</source>
-        <translation>Gerade wird anderes getan: das Ende abwarten, oder es abbrechen.</translation>
-    </message>
-    <message>
-        <source>%1 did not exist yet; an empty file was created.</source>
-        <translation>%1 war noch nicht da: Jetzt ist es da, und leer.</translation>
-    </message>
-</context>
-<context>
     <name>klab::TutorialPage</name>
     <message>
         <source>&amp;Check</source>
@@ -6939,6 +6909,73 @@ aufgehoben</translation>
     <message>
         <source>there is a control character.</source>
         <translation>da steht ein Steuerzeichen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TutorialTool</name>
+    <message>
+        <source>The &amp;Lab&apos;s Own Tutorial</source>
+        <translation>Das Tutorial des &amp;Labors</translation>
+    </message>
+    <message>
+        <source>Tutorial</source>
+        <translation>Tutorial</translation>
+    </message>
+    <message>
+        <source>Open a tutorial: a folder with tutorial.json</source>
+        <translation>Ein Tutorial öffnen: ein Ordner mit tutorial.json</translation>
+    </message>
+    <message>
+        <source>Another task is running. Open the tutorial when it has finished.</source>
+        <translation>Gerade wird etwas getan. Das Tutorial öffnen, wenn das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Tutorial…</source>
+        <translation>Tutorial &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>Continue the &amp;Tutorial (step %1 of %2)</source>
+        <translation>Das &amp;Tutorial fortsetzen (Schritt %1 von %2)</translation>
+    </message>
+    <message>
+        <source>Start the &amp;Tutorial</source>
+        <translation>Das &amp;Tutorial beginnen</translation>
+    </message>
+    <message>
+        <source>Another task is running: wait for it to finish, or cancel it.</source>
+        <translation>Gerade wird anderes getan: das Ende abwarten, oder es abbrechen.</translation>
+    </message>
+    <message>
+        <source>%1 does not exist yet.</source>
+        <translation>%1 ist noch nicht da.</translation>
+    </message>
+    <message>
+        <source>%1 did not exist yet; an empty file was created.</source>
+        <translation>%1 war noch nicht da: Jetzt ist es da, und leer.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain this place, or not yet.</source>
+        <translation>Diese Stelle gibt es in %1 nicht, oder noch nicht.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain this text yet.</source>
+        <translation>In %1 steht dieser Text noch nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not available at the moment.</source>
+        <translation>„%1“ ist zurzeit nicht möglich.</translation>
+    </message>
+    <message>
+        <source>No guest is ready for commands: use Build &amp; Boot (F5) first.</source>
+        <translation>Kein Gast ist für Befehle bereit: zuerst Bauen &amp; Booten (F5).</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s terminal is busy or has a half-typed line, so nothing was typed. Ctrl+C in the console ends what is running.</source>
+        <translation>Das Terminal des Gastes ist beschäftigt, oder dort ist etwas halb getippt: Es wurde nichts getippt. Strg+C in der Konsole beendet, was läuft.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Unterschiede</translation>
     </message>
 </context>
 <context>
@@ -7262,6 +7299,14 @@ aufgehoben</translation>
     <message>
         <source>Start it again.</source>
         <translation>Sie wieder starten.</translation>
+    </message>
+    <message>
+        <source>QEMU cannot run the guest any further: KVM met an instruction that it cannot execute.</source>
+        <translation>QEMU kann den Gast nicht weiter ausführen: KVM ist auf einen Befehl gestoßen, den es nicht ausführen kann.</translation>
+    </message>
+    <message>
+        <source>Use TCG (--accel tcg): KVM does not work properly on this machine.</source>
+        <translation>TCG verwenden (--accel tcg): KVM arbeitet auf diesem Rechner nicht richtig.</translation>
     </message>
 </context>
 <context>
