@@ -12,10 +12,21 @@ using namespace Qt::StringLiterals;
 namespace klab::test
 {
 
-static QString folderOf(const QString &path)
+static QString parentOf(const QString &path)
 {
     const qsizetype slash = path.lastIndexOf(u'/');
     return slash < 0 ? u"app"_s : path.first(slash);
+}
+
+// A folder of the order, or the one whose line takes it in by "/...".
+QString Layers::folderOf(const QString &path) const
+{
+    const QString own = parentOf(path);
+    for (QString folder = own; folder != u"app"; folder = parentOf(folder)) {
+        if (m_whole.contains(folder))
+            return folder;
+    }
+    return own;
 }
 
 Layers::Layers(const QString &text)
@@ -36,7 +47,11 @@ void Layers::readLine(QString line, int number)
         m_exceptions << line;
     } else {
         ++m_level;
-        for (const QString &folder : line.split(u' ')) {
+        for (QString folder : line.split(u' ')) {
+            if (folder.endsWith(u"/...")) {
+                folder.chop(4);
+                m_whole.insert(folder);
+            }
             if (m_places.contains(folder))
                 m_faults << u"layers.txt:%1: %2 has a place already"_s.arg(number).arg(folder);
             m_places.insert(folder, {m_part, m_level});
@@ -78,7 +93,7 @@ QString Layers::check(const QString &file, const QString &included, const QMap<Q
 {
     // As the compiler looks for it: beside the file, in the core, in all.
     QString found;
-    for (const QString &base : {folderOf(file) + u'/', u"core/"_s, QString()}) {
+    for (const QString &base : {parentOf(file) + u'/', u"core/"_s, QString()}) {
         if (const QString path = QDir::cleanPath(base + included); files.contains(path)) {
             found = path;
             break;

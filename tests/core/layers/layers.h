@@ -3,6 +3,7 @@
 
 #include <QHash>
 #include <QMap>
+#include <QSet>
 #include <QStringList>
 
 namespace klab::test
@@ -25,6 +26,7 @@ private:
         QString part;
         int level = 0;
     };
+    QString folderOf(const QString &path) const;
     void readLine(QString line, int number);
     void readPart(const QString &line, int number);
     /// Which rule it breaks; empty: none.
@@ -32,6 +34,7 @@ private:
     QString check(const QString &file, const QString &included, const QMap<QString, QString> &files);
 
     QHash<QString, Place> m_places;      ///< by folder
+    QSet<QString> m_whole;               ///< folders that stand for those below them, too
     QHash<QString, QStringList> m_under; ///< the parts that a part may use
     QStringList m_exceptions;            ///< "file include"
     QStringList m_needed;                ///< of them, those that were met

@@ -25,7 +25,7 @@ static const QString order = u"part core:\n"
                              "    core/disk core/net\n"
                              "    core/lab\n"
                              "part cli, over core:\n"
-                             "    cli\n"
+                             "    cli/...\n"
                              "part gui, over core:\n"
                              "    gui/kit\n"
                              "    gui/shell\n"
@@ -66,6 +66,8 @@ void TestLayers::finds_data()
     row(u"core/lab/x.cpp"_s, u"d.h"_s); // beside it
     row(u"core/lab/x.cpp"_s, u"x.moc"_s);
     row(u"cli/x.cpp"_s, u"lab/d.h"_s);
+    row(u"cli/deep/below/x.cpp"_s, u"cli/e.h"_s);
+    row(u"cli/deep/x.cpp"_s, u"gui/kit/f.h"_s, u"cli is not over gui"_s);
     row(u"gui/shell/x.cpp"_s, u"gui/kit/f.h"_s);
     row(u"gui/kit/x.cpp"_s, u"lab/d.h"_s);
     row(u"main.cpp"_s, u"gui/shell/g.h"_s);
