@@ -2,7 +2,6 @@
 #include "device/vdevjobs.h"
 
 #include "base/translate.h"
-#include "device/deviceactionjob.h"
 #include "machine/guestjobs.h"
 #include "module/deviceholders.h"
 #include "module/swapjob.h"
@@ -231,11 +230,6 @@ std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int
     });
     sequence->add(1, [vm, module, count] { return makeCountDevicesJob(vm, module, count); });
     return sequence;
-}
-
-std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command)
-{
-    return std::make_unique<DeviceActionJob>(vm, command);
 }
 
 std::unique_ptr<Job> makeDemoJob(VmSession *vm, const Module &module, int devices)

@@ -34,11 +34,6 @@ std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int
 /// A Job that succeeds where exactly the module's devices 0 to wanted - 1 are there.
 std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, const Module &module, int wanted);
 
-/// A Job that carries a shell command out in the guest: typed at the visible terminal
-/// where its shell is idle, else by the agent, with the output as log lines. Which of
-/// the two is decided when the job runs. See DeviceActionJob, which it is.
-std::unique_ptr<Job> makeActionJob(VmSession *vm, const QString &command);
-
 /// A Job that writes a different text to each device with echo, shows it with cat,
 /// both typed at the guest's terminal, and reads it once more by the agent: it must
 /// be what was written, byte for byte.

@@ -36,7 +36,6 @@ public:
     /// Whether contents are read without being asked for; on at first. Off for a driver
     /// in which a read has an effect.
     void setReadsContents(bool reads);
-    bool readsContents() const { return m_readsContents; }
 
     /// Asks now, contents too; soon after, if a question is out already.
     void refresh();
@@ -54,8 +53,6 @@ public:
     bool isAsking() const { return m_isAsking; }
     /// Why the last question had no answer; empty if it had one.
     const std::optional<Error> &failure() const { return m_failure; }
-    /// Contents are no longer read without being asked for: a device gave no answer.
-    bool isWary() const { return m_isWary; }
 
     /// The first time between two looks at the list; for tests.
     void setPollInterval(std::chrono::milliseconds interval);
@@ -83,7 +80,7 @@ private:
     std::optional<Error> m_failure;
     bool m_isKnown = false;
     bool m_isAsking = false;
-    bool m_isWary = false;
+    bool m_isWary = false; ///< contents are no longer read without being asked for: a device gave no answer
     bool m_watching = false;
     bool m_readsContents = true;
     bool m_held = false;

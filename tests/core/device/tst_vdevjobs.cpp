@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevjobs.h"
 
+#include "device/deviceactionjob.h"
 #include "fakevm.h"
 #include "testing.h"
 #include "tinytree.h"
@@ -101,8 +102,8 @@ void TestVdevJobs::actionFails()
 {
     FakeVm vm(u"boot"_s, 1);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeActionJob(&vm.session, catCommand(u"/dev/vdev0"_s));
-    JobRecord record(*job);
+    DeviceActionJob job(&vm.session, catCommand(u"/dev/vdev0"_s));
+    JobRecord record(job);
     QVERIFY(record.run());
     KLAB_FAILS(record.result, Error::Code::Guest, u"exited with status 1"_s);
 }
@@ -123,8 +124,8 @@ void TestVdevJobs::actionTyped()
 {
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
-    const std::unique_ptr<Job> job = makeActionJob(&vm.session, echoCommand(u"hi"_s, u"/dev/vdev0"_s));
-    JobRecord record(*job);
+    DeviceActionJob job(&vm.session, echoCommand(u"hi"_s, u"/dev/vdev0"_s));
+    JobRecord record(job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
     QVERIFY(vm.session.console()->transcript().contains("echo 'hi' > /dev/vdev0"));
@@ -137,8 +138,8 @@ void TestVdevJobs::actionWhileBusy()
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
     vm.session.console()->send("half a li");
-    const std::unique_ptr<Job> job = makeActionJob(&vm.session, u"print this"_s);
-    JobRecord record(*job);
+    DeviceActionJob job(&vm.session, u"print this"_s);
+    JobRecord record(job);
     QVERIFY(record.run());
     KLAB_GOOD(record.result);
     QVERIFY(!vm.session.console()->transcript().contains("print this"));
@@ -151,7 +152,7 @@ void TestVdevJobs::notRunning()
     const Kbuild build = kbuild(vm.folder.path());
     std::vector<std::unique_ptr<Job>> jobs;
     jobs.push_back(makeLoadJob(&vm.session, build, defaultModule(), u"m"_s, 1));
-    jobs.push_back(makeActionJob(&vm.session, u"true"_s));
+    jobs.push_back(std::make_unique<DeviceActionJob>(&vm.session, u"true"_s));
     jobs.push_back(makeDemoJob(&vm.session, defaultModule(), 1));
     for (const std::unique_ptr<Job> &job : jobs) {
         JobRecord record(*job);
