@@ -23,8 +23,10 @@ bool asksForHelp(const QString &word)
 
 tl::unexpected<Error> noSuchCommand(const QString &word)
 {
-    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1'.").arg(word),
-                Texts::tr("'klab --help' lists them."));
+    return fail(Error::Code::BadInput,
+                word.isEmpty() ? Texts::tr("The command is missing.")
+                               : Texts::tr("There is no command '%1'.").arg(word),
+                Texts::tr("'klab --help' lists the commands."));
 }
 
 tl::unexpected<Error> noSuchCommand(const QString &group, const QString &word, const QStringList &names)

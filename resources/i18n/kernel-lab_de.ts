@@ -3737,6 +3737,10 @@ Bytes Maschinencode
         <source>See the module&apos;s messages in the guest&apos;s terminal, then apply a device count again.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat, dann wieder eine Anzahl von Geräten anwenden.</translation>
     </message>
+    <message>
+        <source>The module did not load with devices=%1. It was loaded again as it was before.</source>
+        <translation>Das Modul ließ sich nicht mit devices=%1 laden. Es wurde wieder so geladen, wie es war.</translation>
+    </message>
 </context>
 <context>
     <name>klab::SearchJob</name>
@@ -5797,10 +5801,6 @@ Bytes Maschinencode
         <translation>Einen Befehl „%1“ gibt es nicht.</translation>
     </message>
     <message>
-        <source>&apos;klab --help&apos; lists them.</source>
-        <translation>„klab --help“ listet sie auf.</translation>
-    </message>
-    <message>
         <source>See &apos;klab --help&apos;.</source>
         <translation>Siehe „klab --help“.</translation>
     </message>
@@ -6445,6 +6445,14 @@ aufgehoben</translation>
     <message>
         <source>a step&apos;s text, and what is checked</source>
         <translation>der Text eines Schritts, und was geprüft wird</translation>
+    </message>
+    <message>
+        <source>The command is missing.</source>
+        <translation>Der Befehl fehlt.</translation>
+    </message>
+    <message>
+        <source>&apos;klab --help&apos; lists the commands.</source>
+        <translation>&apos;klab --help&apos; zeigt die Befehle.</translation>
     </message>
 </context>
 <context>
@@ -7307,6 +7315,10 @@ aufgehoben</translation>
     <message>
         <source>Use TCG (--accel tcg): KVM does not work properly on this machine.</source>
         <translation>TCG verwenden (--accel tcg): KVM arbeitet auf diesem Rechner nicht richtig.</translation>
+    </message>
+    <message>
+        <source>QEMU cannot run the guest any further.</source>
+        <translation>QEMU kann den Gast nicht weiter ausführen.</translation>
     </message>
 </context>
 <context>

@@ -382,7 +382,7 @@ void TestEditor::savingFails()
     QVERIFY(QDir(at(u"folder"_s)).removeRecursively());
     const Result<> saved = m_area->saveAll();
     QVERIFY(!saved);
-    QVERIFY2(saved.error().message.contains(u"was unsaved"), qPrintable(saved.error().message));
+    QVERIFY2(saved.error().message.contains(u"was not saved"), qPrintable(saved.error().message));
     QVERIFY(!saved.error().remedy.isEmpty());
     QCOMPARE(text(), u"xint a;\n"_s);
     QCOMPARE(m_area->modifiedFiles(), QStringList{path});

@@ -114,7 +114,9 @@ private:
     void addDevice(QChar kind, const QString &name)
     {
         m_device = nullptr;
-        if (!m_name.match(name).hasMatch() || snapshot.devices.size() > MaxDevices)
+        // The guest may say anything: no more digits than a number of a device has.
+        const QRegularExpressionMatch match = m_name.match(name);
+        if (!match.hasMatch() || match.capturedLength(1) > 2 || snapshot.devices.size() > MaxDevices)
             return;
         DeviceState device;
         device.name = name;

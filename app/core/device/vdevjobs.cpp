@@ -167,6 +167,7 @@ public:
     Result<> check() const
     {
         const SwapOutcome became = outcome();
+        const QString before = became.value(m_module.countParameter);
         const QString details = QStringList{became.reason, moduleLog(vm(), m_module)}.join(u'\n').trimmed();
         switch (became.kind) {
         case SwapOutcome::Kind::Swapped:
@@ -183,12 +184,16 @@ public:
                 tr("The module could not be unloaded. It keeps running, and its devices are unchanged."),
                 tr("Close whatever is using it and try again."), details);
         case SwapOutcome::Kind::Restored:
-            return fail(Error::Code::Guest,
-                        tr("The module did not load with devices=%1. It was loaded again with devices=%2; "
-                           "its devices are now empty.")
-                            .arg(m_count)
-                            .arg(became.value(m_module.countParameter)),
-                        tr("See the module's messages in the guest's terminal."), details);
+            return fail(
+                Error::Code::Guest,
+                before.isEmpty()
+                    ? tr("The module did not load with devices=%1. It was loaded again as it was before.")
+                          .arg(m_count)
+                    : tr("The module did not load with devices=%1. It was loaded again with "
+                         "devices=%2; its devices are now empty.")
+                          .arg(m_count)
+                          .arg(before),
+                tr("See the module's messages in the guest's terminal."), details);
         default:
             return fail(
                 Error::Code::Guest,
@@ -216,7 +221,8 @@ Result<> nobodyHolds(const DeviceHoldersJob &job)
 
 } // namespace
 
-std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count)
+std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count,
+                                        const std::function<void()> &reloaded)
 {
     auto sequence = std::make_unique<JobSequence>(
         QCoreApplication::translate("klab::device", "Reload the module with %n device(s)", nullptr, count));
@@ -224,9 +230,14 @@ std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int
         return std::make_unique<CheckedJob<DeviceHoldersJob>>(std::make_unique<DeviceHoldersJob>(vm, module),
                                                               nobodyHolds);
     });
-    sequence->add(1, [vm, module, count] {
+    sequence->add(1, [vm, module, count, reloaded] {
         return std::make_unique<CheckedJob<ReloadJob>>(std::make_unique<ReloadJob>(vm, module, count),
-                                                       [](const ReloadJob &job) { return job.check(); });
+                                                       [reloaded](const ReloadJob &job) {
+                                                           const Result<> result = job.check();
+                                                           if (result && reloaded)
+                                                               reloaded();
+                                                           return result;
+                                                       });
     });
     sequence->add(1, [vm, module, count] { return makeCountDevicesJob(vm, module, count); });
     return sequence;

@@ -6,6 +6,7 @@
 #include "device/vdevdevices.h"
 #include "machine/vmsession.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -29,7 +30,8 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Modu
 /// the error says which of the two is in force. Succeeds once exactly these devices are
 /// there.
 /// @param count from 1 to MaxDevices
-std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count);
+std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count,
+                                        const std::function<void()> &reloaded = {});
 
 /// A Job that succeeds where exactly the module's devices 0 to wanted - 1 are there.
 std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, const Module &module, int wanted);

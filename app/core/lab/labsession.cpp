@@ -129,25 +129,41 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
                 });
         return probe;
     });
-    const auto failure = std::make_shared<std::optional<Error>>();
-    sequence->add(2, [this, build, options, initramfs, failure] {
-        return std::make_unique<AttemptJob>(startMachine(build, options, initramfs),
-                                            [failure](const Result<> &result) {
-                                                if (!result)
-                                                    *failure = result.error();
-                                            });
+    sequence->add(3, [this, build, options, initramfs] {
+        return withFallback(options.acceleration, [this, build, options, initramfs] {
+            return startMachine(build, options, initramfs);
+        });
     });
-    // KVM that a probe finds working may still not run a whole kernel.
-    sequence->add(0, [this, build, options, initramfs, failure]() -> std::unique_ptr<Job> {
+    return sequence;
+}
+
+// KVM that a probe finds working may still not run a whole kernel.
+std::unique_ptr<Job> LabSession::withFallback(AccelerationChoice choice, const JobSequence::Factory &start)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Boot the guest"));
+    const auto failure = std::make_shared<std::optional<Error>>();
+    sequence->add(1, [start, failure] {
+        return std::make_unique<AttemptJob>(start(), [failure](const Result<> &result) {
+            if (!result)
+                *failure = result.error();
+        });
+    });
+    sequence->add(1, [this, choice, start, failure]() -> std::unique_ptr<Job> {
         if (!*failure)
             return nullptr;
-        if (!m_vm.accelerationFailed() || options.acceleration != AccelerationChoice::Auto)
+        const bool isKvms = m_vm.accelerationFailed() && m_vm.failure().message == (*failure)->message;
+        if (!isKvms || choice != AccelerationChoice::Auto)
             return failedJob(tr("Boot the guest"), **failure);
         const QString reason = tr("it cannot execute the guest's kernel");
-        AccelerationProbe::rememberFailure(reason);
         m_acceleration = VmSpec::Acceleration::Tcg;
         Q_EMIT fellBackToTcg(reason);
-        return startMachine(build, options, initramfs);
+        std::unique_ptr<Job> again = start();
+        // A kernel that fails with TCG, too, says nothing of KVM.
+        connect(again.get(), &Job::finished, this, [reason](const Result<> &result) {
+            if (result)
+                AccelerationProbe::rememberFailure(reason);
+        });
+        return again;
     });
     return sequence;
 }
@@ -211,12 +227,11 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)
 {
-    std::unique_ptr<Job> job = makeDeviceCountJob(&m_vm, m_module, count);
-    connect(job.get(), &Job::finished, this, [this, count](const Result<> &result) {
-        if (result && m_booted)
+    // It counts from the reload on, also for a driver whose devices are then not found.
+    return makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
+        if (m_booted)
             m_booted->devices = count;
     });
-    return job;
 }
 
 std::optional<int> LabSession::devices() const
@@ -234,9 +249,17 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
     spec.kernelImage = kernel->kernelImage();
     if (m_booted)
         spec.kernelArguments = kernelArguments(*m_booted);
+    m_acceleration = spec.acceleration;
+    const AccelerationChoice choice = m_booted ? m_booted->acceleration : AccelerationChoice::Auto;
     auto sequence = std::make_unique<JobSequence>(title);
     sequence->add(0.2, [this] { return std::make_unique<StopJob>(&m_vm); });
-    sequence->add(2, [this, spec] { return std::make_unique<BootJob>(&m_vm, spec); });
+    sequence->add(2, [this, spec, choice] {
+        return withFallback(choice, [this, spec] {
+            VmSpec now = spec;
+            now.acceleration = m_acceleration;
+            return std::make_unique<BootJob>(&m_vm, now);
+        });
+    });
     sequence->add(0.5, [this, profile] { return load(profile, std::nullopt); });
     return sequence;
 }

@@ -116,6 +116,9 @@ Q_SIGNALS:
 
 private:
     CompilePlaces compilePlaces(const Profile &profile) const;
+    /// Boots by what @p start makes; where KVM cannot run the guest and @p choice leaves it open,
+    /// once more with TCG.
+    std::unique_ptr<Job> withFallback(AccelerationChoice choice, const JobSequence::Factory &start);
     /// With the acceleration that was found.
     std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
                                       const QString &initramfs);

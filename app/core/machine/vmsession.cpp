@@ -184,6 +184,11 @@ void VmSession::onEvent(const QString &name, const QJsonObject &data)
 void VmSession::giveUpOnAcceleration()
 {
     m_accelerationFailed = m_spec.acceleration == VmSpec::Acceleration::Kvm;
+    if (!m_accelerationFailed) {
+        breakDown({Error::Code::Vm, tr("QEMU cannot run the guest any further."), tr("Start it again."),
+                   QString::fromLocal8Bit(m_qemuErrors).trimmed()});
+        return;
+    }
     breakDown({Error::Code::Vm,
                tr("QEMU cannot run the guest any further: KVM met an instruction that it cannot execute."),
                tr("Use TCG (--accel tcg): KVM does not work properly on this machine."),

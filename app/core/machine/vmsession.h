@@ -62,9 +62,9 @@ public:
     bool isRunning() const { return m_state != State::Off && m_state != State::Failed; }
     /// Why the last run failed; meaningful in Failed.
     const Error &failure() const { return m_failure; }
-    /// The last run failed since KVM could not execute the guest; with TCG it may run.
+    /// The last run failed because KVM could not execute the guest; with TCG it may run.
     bool accelerationFailed() const { return m_accelerationFailed; }
-    /// The spec of The current or last run.
+    /// The spec of the current or last run.
     const VmSpec &spec() const { return m_spec; }
 
     /// The console and the agent of the current run, or of the last; null before the

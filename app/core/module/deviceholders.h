@@ -27,8 +27,7 @@ QList<DeviceHolder> parseDeviceHolders(const Module &module, const QByteArray &l
 QString describeDeviceHolders(const QList<DeviceHolder> &holders);
 
 /// A Job that finds out which processes of a Ready guest have one of the module's devices
-/// open, by
-/// the agent. Opens no device and changes nothing. Sees all of the guest's processes:
+/// open, by the agent. Opens no device and changes nothing. Sees all of the guest's processes:
 /// the agent is root.
 class DeviceHoldersJob : public GuestCommandJob
 {

@@ -31,7 +31,7 @@ public:
     };
 
     virtual Place place() const = 0;
-    /// Always the same one; its dock owns it.
+    /// Always the same one; its dock owns it, but for the list of issues, see Findings.
     virtual QWidget *panel() const = 0;
     /// Adds the tool's own actions; the window adds "show_ID". Called once.
     virtual void addActions(KActionCollection *actions);

@@ -20,7 +20,8 @@ class ToolHost : public QObject
 {
     Q_OBJECT
 public:
-    /// @param window the parent, too. All outlive the tools.
+    /// @param window the parent, too. When the window goes, the workbench goes before the tools:
+    ///               their destructors must not use it.
     ToolHost(Workbench *workbench, EditorArea *editor, KActionCollection *actions, QWidget *window)
         : QObject(window)
         , m_workbench(workbench)

@@ -26,7 +26,7 @@ public:
     explicit TerminalScreen(QWidget *parent = nullptr);
     ~TerminalScreen() override;
 
-    /// Shows bytes that were filtered before (vm/terminalfilter.h).
+    /// Shows bytes that were filtered before (machine/terminal/terminalfilter.h).
     void show(const QByteArray &bytes);
     /// Starts with an empty screen and an empty scrollback.
     void reset();

@@ -31,7 +31,7 @@ public:
     explicit TerminalView(QWidget *parent = nullptr);
     ~TerminalView() override;
 
-    /// Shows bytes that were filtered before (vm/terminalfilter.h).
+    /// Shows bytes that were filtered before (machine/terminal/terminalfilter.h).
     void show(const QByteArray &bytes);
     /// Shows a line of the lab's own, told apart from the guest's by how it looks.
     void showNotice(const QString &text);

@@ -112,7 +112,9 @@ void AccelerationProbe::run()
     const int openError = openKvm();
     const QByteArray key = environmentKey(openError);
     const QList<QByteArray> known = readFile(cacheFile()).value_or(QByteArray()).split('\n');
-    if (known.size() >= 3 && known[0] == key) {
+    // Who asks for KVM and nothing else may have mended what it failed for.
+    const bool counts = m_choice == AccelerationChoice::Auto || known.value(1) == "works";
+    if (known.size() >= 3 && known[0] == key && counts) {
         conclude(known[1] == "works", QString::fromUtf8(known[2]));
     } else if (openError != 0) {
         learn(key, false,
