@@ -41,7 +41,7 @@ QString Module::parameterFile(const QString &parameter) const
 
 QString Module::nodePattern() const
 {
-    return QRegularExpression::escape(node) + QStringLiteral("(\\d*)");
+    return QRegularExpression::escape(node) + QStringLiteral("(\\d{0,3})");
 }
 
 } // namespace klab

@@ -66,7 +66,7 @@ struct Module {
     /// The node of a device: "/dev/vdev0".
     QString devicePath(int number) const { return QStringLiteral("/dev/%1%2").arg(node).arg(number); }
     /// A regular expression for the names of its nodes below /dev; captures the number,
-    /// which a module on its way may leave out: "vdev(\d*)".
+    /// which a module on its way may leave out: "vdev(\d{0,3})".
     QString nodePattern() const;
     /// Whether a line of the kernel's log is one of its own: pr_fmt() puts its name first.
     bool isLogLine(QStringView line) const { return line.contains(QString(name + u':')); }
