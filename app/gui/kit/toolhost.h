@@ -5,9 +5,9 @@
 #include "workbench/workbench.h"
 
 #include <QObject>
+#include <QWidget>
 
 class KActionCollection;
-class QWidget;
 
 namespace klab
 {
