@@ -6,6 +6,7 @@
 #include "process/processrunner.h"
 
 #include <QDateTime>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -55,10 +56,21 @@ static QByteArray exitFirmware()
     return image.replace(image.size() - 16, sizeof code, QByteArray(code, sizeof code));
 }
 
+static QString &kvmDevice()
+{
+    static QString device = QStringLiteral("/dev/kvm");
+    return device;
+}
+
+void AccelerationProbe::setDevice(const QString &device)
+{
+    kvmDevice() = device;
+}
+
 // @param openError errno of opening /dev/kvm, 0 where it can be opened
 static QByteArray environmentKey(int openError)
 {
-    const QFileInfo kvm(QStringLiteral("/dev/kvm"));
+    const QFileInfo kvm(kvmDevice());
     const QFileInfo qemu(findProgram(QStringLiteral("qemu-system-x86_64")));
     return QJsonDocument(
                QJsonObject{{QStringLiteral("kernel"), QSysInfo::kernelVersion()},
@@ -86,7 +98,7 @@ AccelerationProbe::~AccelerationProbe() = default;
 // @return errno, 0 where it can be opened
 static int openKvm()
 {
-    const int fd = ::open("/dev/kvm", O_RDWR | O_CLOEXEC);
+    const int fd = ::open(QFile::encodeName(kvmDevice()).constData(), O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return errno;
     ::close(fd);

@@ -28,6 +28,9 @@ public:
     /// processor than a probe can try. @param reason one sentence, see reason()
     static void rememberFailure(const QString &reason);
 
+    /// For tests: another file than /dev/kvm.
+    static void setDevice(const QString &device);
+
     /// What to use; once finished successfully.
     VmSpec::Acceleration acceleration() const { return m_acceleration; }
     /// Whether that was found out just now, instead of remembered.
