@@ -101,7 +101,7 @@ FilePosition MainWindow::currentPosition() const
 
 void MainWindow::createParts()
 {
-    m_documents = new Documents(m_session->workspace(), actionCollection(), this);
+    m_documents = new Documents(m_session->workspace(), m_session->module(), actionCollection(), this);
     m_findings = new Findings(&m_workbench, m_documents->area(), this);
     m_labActions = new LabActions(&m_workbench, actionCollection(), this);
     m_editorMenus = new EditorMenus(this);

@@ -956,20 +956,20 @@
         <translation>Nach den Geräten sehen</translation>
     </message>
     <message>
-        <source>The module creates /dev/vdev, but no /dev/vdev0.</source>
-        <translation>Das Modul erzeugt /dev/vdev, und kein /dev/vdev0.</translation>
-    </message>
-    <message>
-        <source>Use /dev/vdev in a command of your own, without --devices and --demo.</source>
-        <translation>/dev/vdev in einem eigenen Befehl verwenden: --devices und --demo weglassen.</translation>
-    </message>
-    <message>
-        <source>The guest has %1 vdev devices, not %2.</source>
-        <translation>Der Gast hat %1 vdev-Geräte, nicht %2.</translation>
-    </message>
-    <message>
         <source>See the module&apos;s messages in the guest&apos;s terminal.</source>
         <translation>Nachsehen, was das Modul im Terminal des Gastes gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>The module creates /dev/%1, but no %2.</source>
+        <translation>Das Modul erzeugt /dev/%1, und kein %2.</translation>
+    </message>
+    <message>
+        <source>Use /dev/%1 in a command of your own, without --devices and --demo.</source>
+        <translation>/dev/%1 in einem eigenen Befehl verwenden: --devices und --demo weglassen.</translation>
+    </message>
+    <message>
+        <source>The guest has %1 %2 devices, not %3.</source>
+        <translation>Der Gast hat %1 %2-Geräte, nicht %3.</translation>
     </message>
 </context>
 <context>
@@ -4926,20 +4926,8 @@ Bytes Maschinencode
         <translation>%1 enthält „%2“, nicht „%3“.</translation>
     </message>
     <message>
-        <source>Check read and write in module/vdev.</source>
-        <translation>read und write in module/vdev ansehen.</translation>
-    </message>
-    <message>
         <source>Load the module</source>
         <translation>Das Modul laden</translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s configuration has no vdev module.</source>
-        <translation>Die Konfiguration des Kernels hat kein Modul vdev.</translation>
-    </message>
-    <message>
-        <source>Set it with &apos;klab config set SAMPLE_VDEV=m&apos; and build again.</source>
-        <translation>Es mit „klab config set SAMPLE_VDEV=m“ setzen und neu bauen.</translation>
     </message>
     <message>
         <source>The module cannot be unloaded while a device is open. %1</source>
@@ -4952,10 +4940,6 @@ Bytes Maschinencode
     <message>
         <source>Demonstrate the devices</source>
         <translation>Die Geräte vorführen</translation>
-    </message>
-    <message>
-        <source>hello from vdev%1</source>
-        <translation>Hallo von vdev%1</translation>
     </message>
     <message>
         <source>%1 cannot be created.</source>
@@ -6453,6 +6437,22 @@ aufgehoben</translation>
     <message>
         <source>&apos;klab --help&apos; lists the commands.</source>
         <translation>&apos;klab --help&apos; zeigt die Befehle.</translation>
+    </message>
+    <message>
+        <source>Check read and write in module/%1.</source>
+        <translation>read und write in module/%1 ansehen.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s configuration has no %1 module.</source>
+        <translation>Die Konfiguration des Kernels hat kein Modul %1.</translation>
+    </message>
+    <message>
+        <source>Set it with &apos;klab config set %1=m&apos; and build again.</source>
+        <translation>Es mit „klab config set %1=m“ setzen und neu bauen.</translation>
+    </message>
+    <message>
+        <source>hello from %1</source>
+        <translation>Hallo von %1</translation>
     </message>
 </context>
 <context>

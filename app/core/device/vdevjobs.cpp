@@ -60,12 +60,15 @@ public:
             return {};
         // Also what nobody would expect: to write to the first device then makes a file.
         if (names == QStringList{m_module.node})
-            return fail(Error::Code::Verification, tr("The module creates /dev/vdev, but no /dev/vdev0."),
-                        tr("Use /dev/vdev in a command of your own, without --devices and --demo."),
-                        moduleLog(vm(), m_module));
-        return fail(Error::Code::Verification,
-                    tr("The guest has %1 vdev devices, not %2.").arg(names.size()).arg(m_wanted),
-                    tr("See the module's messages in the guest's terminal."), moduleLog(vm(), m_module));
+            return fail(
+                Error::Code::Verification,
+                tr("The module creates /dev/%1, but no %2.").arg(m_module.node, m_module.devicePath(0)),
+                tr("Use /dev/%1 in a command of your own, without --devices and --demo.").arg(m_module.node),
+                moduleLog(vm(), m_module));
+        return fail(
+            Error::Code::Verification,
+            tr("The guest has %1 %2 devices, not %3.").arg(names.size()).arg(m_module.node).arg(m_wanted),
+            tr("See the module's messages in the guest's terminal."), moduleLog(vm(), m_module));
     }
 
 private:
@@ -97,19 +100,20 @@ private:
     std::unique_ptr<Command> m_command;
 };
 
-std::unique_ptr<Job> verifyContent(VmSession *vm, const QString &device, const QByteArray &wanted)
+std::unique_ptr<Job> verifyContent(VmSession *vm, const Module &module, const QString &device,
+                                   const QByteArray &wanted)
 {
     auto cat = std::make_unique<GuestCommandJob>(Texts::tr("Verify %1").arg(device), vm,
                                                  QStringList{QStringLiteral("/bin/cat"), device});
     return std::make_unique<CheckedJob<GuestCommandJob>>(
-        std::move(cat), [device, wanted](const GuestCommandJob &job) -> Result<> {
+        std::move(cat), [source = module.source, device, wanted](const GuestCommandJob &job) -> Result<> {
             if (job.exit().output == wanted)
                 return {};
             return fail(Error::Code::Verification,
                         Texts::tr("%1 holds '%2', not '%3'.")
                             .arg(device, QString::fromUtf8(job.exit().output.left(80)).trimmed(),
                                  QString::fromUtf8(wanted).trimmed()),
-                        Texts::tr("Check read and write in module/vdev."));
+                        Texts::tr("Check read and write in module/%1.").arg(source));
         });
 }
 
@@ -127,14 +131,11 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Modu
 {
     auto sequence = std::make_unique<JobSequence>(Texts::tr("Load the module"));
     if (setting == u"n") {
-        sequence->add(1, [] {
-            return std::make_unique<FunctionJob>(
-                Texts::tr("Load the module"), [](const FunctionJob::Canceled &) -> Result<> {
-                    return fail(Error::Code::BadInput,
-                                Texts::tr("The kernel's configuration has no vdev module."),
-                                Texts::tr("Set it with 'klab config set SAMPLE_VDEV=m' and build again."));
-                });
-        });
+        const Error error{Error::Code::BadInput,
+                          Texts::tr("The kernel's configuration has no %1 module.").arg(module.name),
+                          Texts::tr("Set it with 'klab config set %1=m' and build again.").arg(module.symbol),
+                          {}};
+        sequence->add(1, [error] { return failedJob(Texts::tr("Load the module"), error); });
         return sequence;
     }
     if (setting == u"m") {
@@ -243,11 +244,16 @@ std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int
     return sequence;
 }
 
+static QString greeting(const Module &module, int device)
+{
+    return Texts::tr("hello from %1").arg(module.node + QString::number(device));
+}
+
 std::unique_ptr<Job> makeDemoJob(VmSession *vm, const Module &module, int devices)
 {
     auto sequence = std::make_unique<JobSequence>(Texts::tr("Demonstrate the devices"));
     for (int device = 0; device < devices; ++device) {
-        const QString text = Texts::tr("hello from vdev%1").arg(device);
+        const QString text = greeting(module, device);
         const QString path = module.devicePath(device);
         sequence->add(
             1, [vm, text, path] { return std::make_unique<ConsoleCommandJob>(vm, echoCommand(text, path)); });
@@ -255,9 +261,10 @@ std::unique_ptr<Job> makeDemoJob(VmSession *vm, const Module &module, int device
     }
     // After all were written: a device that shares another's content is found out.
     for (int device = 0; device < devices; ++device) {
-        const QByteArray wanted = Texts::tr("hello from vdev%1").arg(device).toUtf8() + '\n';
-        sequence->add(
-            1, [vm, path = module.devicePath(device), wanted] { return verifyContent(vm, path, wanted); });
+        const QByteArray wanted = greeting(module, device).toUtf8() + '\n';
+        sequence->add(1, [vm, module, path = module.devicePath(device), wanted] {
+            return verifyContent(vm, module, path, wanted);
+        });
     }
     return sequence;
 }

@@ -24,10 +24,12 @@ using namespace std::chrono_literals;
 // A file made elsewhere is found by its name after that long at the latest.
 static constexpr auto IndexAge = 30s;
 
-Documents::Documents(const Workspace &workspace, KActionCollection *actions, QMainWindow *window)
+Documents::Documents(const Workspace &workspace, const Module &module, KActionCollection *actions,
+                     QMainWindow *window)
     : QObject(window)
     , m_workspace(workspace.path())
     , m_module(workspace.moduleFolder())
+    , m_main(module.sourceFolder(m_module) + u'/' + module.main)
     , m_window(window)
     , m_area(new EditorArea)
     , m_quickOpen(new QuickOpen(&m_index, window))
@@ -90,7 +92,7 @@ void Documents::focusEditor()
 
 void Documents::openModule()
 {
-    open({m_module + QStringLiteral("/vdev/vdev.cpp")});
+    open({m_main});
 }
 
 void Documents::saveThen(const std::function<void()> &action)

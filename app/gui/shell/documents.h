@@ -24,7 +24,8 @@ class Documents : public QObject
     Q_OBJECT
 public:
     /// @param actions where the actions on files go
-    Documents(const Workspace &workspace, KActionCollection *actions, QMainWindow *window);
+    Documents(const Workspace &workspace, const Module &module, KActionCollection *actions,
+              QMainWindow *window);
 
     EditorArea *area() const { return m_area; }
 
@@ -52,7 +53,8 @@ private:
     QString sessionFile() const;
 
     QString m_workspace;
-    QString m_module;
+    QString m_module; ///< the workspace's module folder
+    QString m_main;   ///< the file of the module to read first
     QMainWindow *m_window;
     FileIndex m_index;
     EditorArea *m_area;

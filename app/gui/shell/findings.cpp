@@ -40,7 +40,7 @@ SourcePaths Findings::paths() const
     const Workspace &workspace = m_workbench->session()->workspace();
     const QString build = workspace.buildFolder(m_workbench->profile().name);
     return SourcePaths({workspace.kernelTree(), build, workspace.moduleFolder(),
-                        workspace.moduleFolder() + QStringLiteral("/vdev")},
+                        m_workbench->session()->module().sourceFolder(workspace.moduleFolder())},
                        {workspace.kernelTree(), workspace.moduleFolder(), build});
 }
 

@@ -19,7 +19,7 @@ public:
 protected:
     /// The service is Ready.
     virtual void ask() = 0;
-    /// Modifications are told against the configuration, or against the profile alone.
+    /// Whether a value counts as modified by comparison with the profile, instead of the configuration.
     virtual bool comparesWithProfile() const { return false; }
 
     void work() override;

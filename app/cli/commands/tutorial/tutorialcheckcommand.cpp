@@ -42,7 +42,7 @@ void TutorialCheckCommand::act()
         return;
     }
     workbench().setProfile(stepAt(m_step).profile);
-    // What does not build is told, and then by the checks.
+    // A build that fails is reported, and the checks are run all the same: they say what it costs.
     run(std::make_unique<AttemptJob>(workbench().makeBuildAndBoot(),
                                      [this](const Result<> &result) {
                                          if (!result)

@@ -8,8 +8,8 @@
 namespace klab
 {
 
-/// klab tutorial check: builds, boots and loads where the step looks at the guest, types what it
-/// is told to, and checks.
+/// klab tutorial check: builds, boots and loads if the step looks at the guest, types the
+/// commands given with --do, and checks.
 class TutorialCheckCommand : public TutorialCommand
 {
     Q_DECLARE_TR_FUNCTIONS(klab::TutorialCommand)
