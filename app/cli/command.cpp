@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/command.h"
 
+#include "base/plaintext.h"
+
 #include <cstdio>
 #include <utility>
 
@@ -11,6 +13,16 @@ void print(const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
     std::fflush(stdout);
+}
+
+void printText(const QString &text)
+{
+    print(plainText(text).toLocal8Bit());
+}
+
+void printJson(const QByteArray &json)
+{
+    print(plainJson(json));
 }
 
 Command::Command(QObject *parent)
@@ -88,7 +100,7 @@ void WorkspaceCommand::start()
     Result<Workspace> workspace = Workspace::open(workspacePath());
     if (!workspace) {
         // No log either: the folder is not ours to write to.
-        std::fputs(qPrintable(describe(workspace.error()) + u'\n'), stderr);
+        printError(workspace.error());
         Command::end(failureStatus());
         return;
     }

@@ -83,8 +83,13 @@ private:
     std::unique_ptr<LabSession> m_session;
 };
 
-/// Writes to standard output, at once.
+/// Writes to standard output, at once, and as it is: for what is not meant for a terminal.
 void print(const QByteArray &bytes);
+/// Writes a report for a person there. The words of others in it, as of a Kconfig file or a
+/// tutorial, are no commands to the terminal.
+void printText(const QString &text);
+/// Writes a report for a program there; harmless where it is shown at a terminal.
+void printJson(const QByteArray &json);
 
 /// The exit status after an interruption, as shells have it for SIGINT.
 inline constexpr int InterruptedStatus = 130;

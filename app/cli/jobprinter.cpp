@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/jobprinter.h"
 
+#include "base/plaintext.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -32,7 +34,7 @@ void JobPrinter::attach(Job *job)
     connect(job, &Job::progressed, this, &JobPrinter::show);
     connect(job, &Job::logged, this, [this](const QString &line) {
         if (m_log.isOpen())
-            m_log.write(line.toUtf8() + '\n');
+            m_log.write(plainText(line).toUtf8() + '\n');
     });
     connect(job, &Job::finished, this, [this] {
         m_log.flush();
@@ -62,17 +64,24 @@ void JobPrinter::show(const Progress &progress)
     if (progress.remaining)
         text += tr(", about %1 left").arg(describeTime(*progress.remaining));
     if (m_isTerminal) {
-        writeError(QStringLiteral("\r\x1b[K") + text.left(100));
+        writeError(QStringLiteral("\r\x1b[K") + plainLine(text, 100));
         m_lineShown = true;
     } else {
-        writeError(text + u'\n');
+        writeError(plainText(text) + u'\n');
     }
 }
 
 void JobPrinter::say(const QString &text)
 {
     clear();
-    writeError(text + u'\n');
+    writeError(plainText(text) + u'\n');
+}
+
+void JobPrinter::sayRaw(const QString &text)
+{
+    clear();
+    const QString lines = plainText(text).replace(u'\n', QStringLiteral("\r\n"));
+    writeError(QStringLiteral("\r\n") + lines + QStringLiteral("\r\n"));
 }
 
 void JobPrinter::clear()
@@ -89,6 +98,11 @@ QString describe(const Error &error)
     if (!error.remedy.isEmpty())
         text += u'\n' + error.remedy;
     return text;
+}
+
+void printError(const Error &error)
+{
+    writeError(plainText(describe(error)) + u'\n');
 }
 
 } // namespace klab

@@ -10,7 +10,8 @@ namespace klab
 {
 
 /// Shows a Job on standard error: on a terminal one line that is rewritten, else a
-/// line now and then. Everything the job logs goes to a file as well.
+/// line now and then. Everything the job logs goes to a file as well. Whoever wrote the
+/// text, neither the terminal nor the file gets control characters of it.
 class JobPrinter : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,8 @@ public:
     void attach(Job *job);
     /// A line of its own between the progress.
     void say(const QString &text);
+    /// The same for a terminal in raw mode, where a new line does not begin at its left edge.
+    void sayRaw(const QString &text);
     /// Whether progress is written; what is said and logged is in any case.
     void setProgressShown(bool shown) { m_progressShown = shown; }
     /// Erases the progress line.
@@ -38,5 +41,7 @@ private:
 
 /// An error as the command line prints it: the sentence, the details, the remedy.
 QString describe(const Error &error);
+/// Prints that on standard error, where there is no JobPrinter.
+void printError(const Error &error);
 
 } // namespace klab

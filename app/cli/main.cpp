@@ -7,8 +7,6 @@
 
 #include <QCoreApplication>
 
-#include <cstdio>
-
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
@@ -18,7 +16,7 @@ int main(int argc, char **argv)
     const QStringList words = QCoreApplication::arguments().mid(1);
     const klab::Result<std::unique_ptr<klab::Command>> parsed = klab::parseCommandLine(words);
     if (!parsed) {
-        std::fputs(qPrintable(klab::describe(parsed.error()) + u'\n'), stderr);
+        klab::printError(parsed.error());
         return klab::refusalStatus(words);
     }
 

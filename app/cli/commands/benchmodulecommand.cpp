@@ -43,7 +43,10 @@ void BenchModuleCommand::work()
     const ModuleBenchJob *bench = job.get();
     run(std::move(job), [this, bench] {
         const ModuleBenchReport &report = bench->report();
-        print(isJsonWanted() ? QJsonDocument(report.toJson()).toJson() : report.text().toLocal8Bit());
+        if (isJsonWanted())
+            printJson(QJsonDocument(report.toJson()).toJson());
+        else
+            printText(report.text());
         end(0);
     });
 }

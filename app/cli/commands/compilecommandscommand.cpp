@@ -26,10 +26,10 @@ void CompileCommandsCommand::work()
     auto job = session().writeCompileCommands(build().profile);
     const CompileCommandsJob *written = job.get();
     run(std::move(job), [this, written] {
-        print(isJsonWanted() ? report(*written)
-                             : tr("%1: %n file(s)\n", nullptr, int(written->entries()))
-                                   .arg(written->path())
-                                   .toLocal8Bit());
+        if (isJsonWanted())
+            printJson(report(*written));
+        else
+            printText(tr("%1: %n file(s)\n", nullptr, int(written->entries())).arg(written->path()));
         end(0);
     });
 }

@@ -22,7 +22,10 @@ void DoctorCommand::start()
 {
     m_check = new HostCheckJob(workspacePath(), this);
     connect(m_check, &Job::finished, this, [this](const Result<> &result) {
-        print(isJsonWanted() ? QJsonDocument(m_check->toJson()).toJson() : report());
+        if (isJsonWanted())
+            printJson(QJsonDocument(m_check->toJson()).toJson());
+        else
+            printText(report());
         end(result ? 0 : 1);
     });
     m_check->start();
@@ -33,7 +36,7 @@ void DoctorCommand::interrupt()
     m_check->cancel();
 }
 
-QByteArray DoctorCommand::report() const
+QString DoctorCommand::report() const
 {
     QString text;
     for (const HostCheck &check : m_check->checks()) {
@@ -44,7 +47,7 @@ QByteArray DoctorCommand::report() const
         if (!check.remedy.isEmpty())
             text += QString(9, u' ') + tr("remedy: %1").arg(check.remedy) + u'\n';
     }
-    return text.toLocal8Bit();
+    return text;
 }
 
 } // namespace klab

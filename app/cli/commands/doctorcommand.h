@@ -21,7 +21,7 @@ public:
     void interrupt() override;
 
 private:
-    QByteArray report() const;
+    QString report() const;
 
     HostCheckJob *m_check = nullptr;
 };

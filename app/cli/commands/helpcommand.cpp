@@ -16,7 +16,7 @@ CommandInfo HelpCommand::info()
 
 void HelpCommand::start()
 {
-    print(usage().toLocal8Bit());
+    printText(usage());
     end(0);
 }
 

@@ -96,14 +96,14 @@ void WatchCommand::tell(const WatchCycle &cycle)
         say(cycle.error.remedy);
 }
 
-// The terminal is in raw mode: a new line does not begin at its left edge.
-void WatchCommand::say(QString text)
+void WatchCommand::say(const QString &text)
 {
     if (text.isEmpty())
         return;
     if (hasConsole() && ConsoleBridge::isTerminal())
-        text = QStringLiteral("\r\n") + text.replace(u'\n', QStringLiteral("\r\n")) + u'\r';
-    printer().say(text);
+        printer().sayRaw(text);
+    else
+        printer().say(text);
 }
 
 } // namespace klab

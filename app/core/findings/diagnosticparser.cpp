@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "findings/diagnosticparser.h"
 
+#include "base/plaintext.h"
 #include "base/translate.h"
-#include "findings/logtext.h"
 
 #include <QRegularExpression>
 

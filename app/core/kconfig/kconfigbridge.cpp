@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "kconfig/kconfigbridge.h"
 
+#include "base/plaintext.h"
 #include "kconfig/bridgebuild.h"
 
 #include <QJsonDocument>
@@ -87,7 +88,7 @@ void KconfigBridge::readLine(const QByteArray &line)
 
 Error KconfigBridge::failure(const ProcessOutcome &outcome) const
 {
-    QStringList lines = QString::fromUtf8(m_errors).split(u'\n', Qt::SkipEmptyParts);
+    QStringList lines = plainText(QString::fromUtf8(m_errors)).split(u'\n', Qt::SkipEmptyParts);
     lines.removeIf([](const QString &line) { return line.startsWith(u"make"); });
     // Kconfig's own words begin with where it is: "drivers/x/Kconfig:12: syntax error".
     static const QRegularExpression place(QStringLiteral("^(?:error: )?\\S+:\\d+: ?|[Rr]ecursive "));

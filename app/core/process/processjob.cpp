@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "process/processjob.h"
 
+#include "base/plaintext.h"
+
 #include <utility>
 
 namespace klab
@@ -29,7 +31,8 @@ ProcessJob::ProcessJob(QString title, ProcessSpec spec, Error::Code failure, QSt
 
 void ProcessJob::run()
 {
-    Q_EMIT logged(QStringLiteral("$ ") + m_spec.commandLine());
+    const QString command = m_spec.commandLine();
+    Q_EMIT logged(QStringLiteral("$ ") + plainLine(command, command.size()));
     m_runner.start(m_spec);
 }
 
@@ -46,7 +49,8 @@ void ProcessJob::take(LineSplitter &splitter, const QByteArray &data)
 
 void ProcessJob::takeLine(const QByteArray &line)
 {
-    const QString text = QString::fromUtf8(line);
+    QString text = QString::fromUtf8(line);
+    text = plainLine(text, text.size());
     m_tail << text;
     if (m_tail.size() > TailLines)
         m_tail.removeFirst();

@@ -12,6 +12,8 @@ namespace klab
 
 /// A Job that is one process: its output becomes log lines, its exit status the
 /// result. Subclasses read the lines for progress, or the outcome for better words.
+/// What a tool prints may come from anybody's files: a line has no terminal sequences
+/// or control characters any more, see plainLine().
 class ProcessJob : public Job
 {
     Q_OBJECT
@@ -25,7 +27,7 @@ protected:
     void run() override;
     void abort() override;
 
-    /// One line of standard output or error. The default logs it.
+    /// One line of standard output or error, as plain text. The default logs it.
     virtual void readLine(const QString &line);
     /// Turns the outcome of the process into the job's result.
     virtual Result<> conclude(const ProcessOutcome &outcome);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/logbuffer.h"
 
-#include "findings/logtext.h"
+#include "base/plaintext.h"
 
 #include <QCoreApplication>
 #include <QLocale>

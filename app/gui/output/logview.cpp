@@ -3,7 +3,7 @@
 
 #include "base/files.h"
 #include "base/job.h"
-#include "findings/logtext.h"
+#include "base/plaintext.h"
 #include "gui/kit/mutedlabel.h"
 #include "gui/output/findbar.h"
 #include "gui/output/logedit.h"

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "findings/logtext.h"
 #include "findings/sourcepaths.h"
 
 #include "fixtures.h"
@@ -20,8 +19,6 @@ private Q_SLOTS:
     void objects();
     void folders();
     void rootBehindLink();
-    void plainLines_data();
-    void plainLines();
 
 private:
     WorkspaceCopy m_workspace;
@@ -90,31 +87,6 @@ void TestSourcePaths::rootBehindLink()
     QVERIFY(QFile::link(m_workspace.path(), link));
     const SourcePaths paths({link + u"/linux"_s, link + u"/module"_s});
     QCOMPARE(paths.resolve(u"samples/vdev/vdev.h"_s), link + u"/module/vdev/vdev.h"_s);
-}
-
-void TestSourcePaths::plainLines_data()
-{
-    QTest::addColumn<QString>("line");
-    QTest::addColumn<QString>("plain");
-    const auto row = [](const char *name, const QString &line, const QString &plain) {
-        QTest::newRow(name) << line << plain;
-    };
-    row("nothing to do", u"a\tb"_s, u"a\tb"_s);
-    row("colours", u"\x1b[01m\x1b[Kx.c:1:\x1b[m\x1b[K no"_s, u"x.c:1: no"_s);
-    row("link", u"[\x1b]8;;https://x\x07-Wx\x1b]8;;\x1b\\]"_s, u"[-Wx]"_s);
-    row("broken off", u"a\x1b[31"_s, u"a"_s);
-    row("at the end", u"a\x1b"_s, u"a"_s);
-    row("string without end", u"a\x1b]0;title"_s, u"a"_s);
-    row("controls", u"a\x07\b\r\x7fz"_s, u"az"_s);
-    row("direction", u"a\u202eb\u2066c"_s, u"abc"_s);
-    row("long", QString(50, u'y'), QString(20, u'y'));
-    row("only sequences", u"\x1b[m"_s.repeated(1000), {});
-}
-
-void TestSourcePaths::plainLines()
-{
-    QFETCH(QString, line);
-    QTEST(plainLine(line, 20), "plain");
 }
 
 KLAB_TEST(TestSourcePaths)

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void cancel();
     void cancelBeforeItRuns();
     void lastLineWithoutEnd();
+    void hostileLines();
 
 private:
     static ProcessSpec shell(const QString &script);
@@ -116,6 +117,21 @@ void TestProcessJob::lastLineWithoutEnd()
     test::JobRecord record(job);
     QVERIFY(record.run());
     QCOMPARE(record.log.last(), u"no newline"_s);
+}
+
+// What it prints comes from anybody's Makefile, and goes to a terminal in the end.
+void TestProcessJob::hostileLines()
+{
+    ProcessJob job(
+        u"Do\x1b[2J it"_s,
+        shell(u"printf '\\033]52;c;x\\007one\\033[6n\\302\\2332J\\n\\377\\2336n'; exit 3 # \x1b[6n"_s),
+        Error::Code::Build);
+    test::JobRecord record(job);
+    QVERIFY(record.run());
+    QVERIFY(!record.log.join(u'\n').contains(u'\x1b'));
+    QVERIFY(!record.log.join(u'\n').contains(u'\u009b'));
+    QCOMPARE(record.log.value(1), u"one2J"_s);
+    QCOMPARE(record.result.error().details, record.log.mid(1).join(u'\n'));
 }
 
 KLAB_TEST(TestProcessJob)

@@ -42,7 +42,10 @@ void ConfigCompareCommand::work()
     std::unique_ptr<ResultJob<QList<ConfigDifference>>> job = session().compareConfigs(build(), m_other);
     const auto *made = job.get();
     run(std::move(job), [this, made] {
-        print(isJsonWanted() ? json(made->value()) : table(made->value()));
+        if (isJsonWanted())
+            printJson(json(made->value()));
+        else
+            printText(table(made->value()));
         end(0);
     });
 }
@@ -57,7 +60,7 @@ QByteArray ConfigCompareCommand::json(const QList<ConfigDifference> &differences
     return QJsonDocument(array).toJson();
 }
 
-QByteArray ConfigCompareCommand::table(QList<ConfigDifference> rows) const
+QString ConfigCompareCommand::table(QList<ConfigDifference> rows) const
 {
     rows.prepend({tr("SYMBOL"), build().profile.name, m_other.profile.name});
     qsizetype symbols = 0;
@@ -70,7 +73,7 @@ QByteArray ConfigCompareCommand::table(QList<ConfigDifference> rows) const
     for (const ConfigDifference &row : std::as_const(rows))
         text += row.symbol.leftJustified(symbols) + QStringLiteral("  ") + row.first.leftJustified(values) +
                 QStringLiteral("  ") + row.second + u'\n';
-    return text.toLocal8Bit();
+    return text;
 }
 
 } // namespace klab

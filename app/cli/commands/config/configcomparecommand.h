@@ -23,7 +23,7 @@ protected:
 
 private:
     QByteArray json(const QList<ConfigDifference> &differences) const;
-    QByteArray table(QList<ConfigDifference> rows) const;
+    QString table(QList<ConfigDifference> rows) const;
 
     BuildOptions m_other;
 };

@@ -33,7 +33,7 @@ void ConfigDiffCommand::ask()
             return;
         const QList<ConfigSetting> own = session().ownSettings(build().profile.name);
         if (isJsonWanted())
-            print(json(own, *changes));
+            printJson(json(own, *changes));
         else
             printText(text(own, *changes));
         end(0);

@@ -6,6 +6,7 @@
 #include "cli/sharedoptions.h"
 
 #include <memory>
+#include <unistd.h>
 #include <utility>
 
 namespace klab
@@ -34,7 +35,11 @@ void ConfigExportCommand::work()
     const auto *made = job.get();
     run(std::move(job), [this, made] {
         if (m_file.isEmpty()) {
-            print(made->value());
+            // Into a file it goes byte for byte.
+            if (isatty(STDOUT_FILENO) != 0)
+                printText(QString::fromUtf8(made->value()));
+            else
+                print(made->value());
         } else if (const Result<> written = writeFile(m_file, made->value()); !written) {
             fail(written.error());
             return;

@@ -33,7 +33,7 @@ void ConfigGetCommand::work()
     const Configuration files{session().workspace().buildFolder(build().profile.name)};
     for (const ConfigSetting &setting : parseConfig(readFile(files.config()).value_or(QByteArray()))) {
         if (setting.symbol == m_symbol) {
-            print(setting.value.toUtf8() + '\n');
+            printText(setting.value + u'\n');
             end(0);
             return;
         }
@@ -46,7 +46,7 @@ void ConfigGetCommand::ask()
     service().describe(m_symbol, this, [this](const Result<KconfigSymbol> &answer) {
         if (const KconfigSymbol *symbol = valueOf(answer)) {
             const bool isText = symbol->type == KconfigType::String;
-            print((isText ? quoteConfigString(symbol->value) : symbol->value).toUtf8() + '\n');
+            printText((isText ? quoteConfigString(symbol->value) : symbol->value) + u'\n');
             end(0);
         }
     });

@@ -56,7 +56,7 @@ void ConfigSearchCommand::search()
             return;
         }
         if (isJsonWanted())
-            print(json(*hits));
+            printJson(json(*hits));
         else
             printText(table(*hits));
         if (hits->entries.isEmpty())

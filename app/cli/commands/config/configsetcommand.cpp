@@ -72,7 +72,7 @@ void ConfigSetCommand::save(const QList<ConfigChange> &changes)
         run(session().saveConfig(build().profile, mergeSettings(draft->settings, {}), draft->text),
             [this, changes] {
                 if (isJsonWanted())
-                    print(QJsonDocument(toJson(changes)).toJson());
+                    printJson(QJsonDocument(toJson(changes)).toJson());
                 else
                     tellChanges(changes);
                 end(0);

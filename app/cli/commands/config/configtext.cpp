@@ -52,11 +52,4 @@ QString shellWord(const ConfigSetting &setting)
     return u'\'' + word.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
 }
 
-void printText(QString text)
-{
-    static const QRegularExpression control(
-        QStringLiteral("[\\x{00}-\\x{08}\\x{0b}-\\x{1f}\\x{7f}-\\x{9f}]"));
-    print(text.replace(control, QStringLiteral("?")).toLocal8Bit());
-}
-
 } // namespace klab

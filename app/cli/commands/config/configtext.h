@@ -26,7 +26,4 @@ QString changeLines(const QList<ConfigChange> &changes, qsizetype most);
 /// A setting as a shell takes it, whatever is in it: a Kconfig file may be anybody's.
 QString shellWord(const ConfigSetting &setting);
 
-/// Prints text for a terminal, where control characters of somebody's Kconfig would be commands.
-void printText(QString text);
-
 } // namespace klab

@@ -87,7 +87,7 @@ void ConfigWhyCommand::solve(const QString &value)
 void ConfigWhyCommand::tell(const std::optional<Solution> &solution)
 {
     if (isJsonWanted())
-        print(json(solution));
+        printJson(json(solution));
     else
         printText(text(solution));
     end(0);

@@ -92,7 +92,10 @@ void TutorialCheckCommand::tell()
     const QJsonObject report{{QStringLiteral("id"), stepAt(m_step).id},
                              {QStringLiteral("passed"), passed},
                              {QStringLiteral("checks"), array}};
-    print(isJsonWanted() ? toBytes(report) : text.toLocal8Bit());
+    if (isJsonWanted())
+        printJson(toBytes(report));
+    else
+        printText(text);
     end(passed ? 0 : 1);
 }
 

@@ -35,7 +35,7 @@ void TutorialCheckFileCommand::start()
 {
     const Result<Tutorial> tutorial = readTutorial(m_folder);
     if (!tutorial) {
-        print((describe(tutorial.error()) + u'\n').toLocal8Bit());
+        printText(describe(tutorial.error()) + u'\n');
         end(1);
         return;
     }
@@ -53,7 +53,7 @@ void TutorialCheckFileCommand::start()
     if (good)
         text = tr("%1: %n step(s), no mistakes found.\n", nullptr, int(tutorial->steps.size()))
                    .arg(tutorial->title);
-    print(text.toLocal8Bit());
+    printText(text);
     end(good ? 0 : 1);
 }
 

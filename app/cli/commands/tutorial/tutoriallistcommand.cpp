@@ -62,7 +62,10 @@ void TutorialListCommand::act()
                              {QStringLiteral("title"), tutorial().tutorial().title},
                              {QStringLiteral("current"), tutorial().current() + 1},
                              {QStringLiteral("steps"), steps}};
-    print(isJsonWanted() ? toBytes(report) : text.toLocal8Bit());
+    if (isJsonWanted())
+        printJson(toBytes(report));
+    else
+        printText(text);
     end(0);
 }
 

@@ -54,7 +54,7 @@ void TutorialPlayCommand::end(int status)
 {
     if (m_play && !std::exchange(m_isTold, true)) {
         if (isJsonWanted())
-            print(toBytes(m_play->toJson()));
+            printJson(toBytes(m_play->toJson()));
         m_play->disconnect(this);
         // Also where it was interrupted: nothing of the learner's is lost.
         m_restore = tutorial().restoreOriginals();
@@ -87,7 +87,7 @@ void TutorialPlayCommand::tell(const PlayedStep &step)
                     .arg(mistake.caught ? tr("found") : tr("NOT FOUND"), mistake.title, mistake.reason);
     for (const TextFinding &finding : step.findings)
         text += tr("      text, line %1: %2\n").arg(finding.line).arg(finding.message);
-    print(text.toLocal8Bit());
+    printText(text);
 }
 
 } // namespace klab

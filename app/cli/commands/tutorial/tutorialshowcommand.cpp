@@ -49,7 +49,10 @@ void TutorialShowCommand::act()
                              {QStringLiteral("title"), one.title},
                              {QStringLiteral("text"), one.text},
                              {QStringLiteral("checks"), checks}};
-    print(isJsonWanted() ? toBytes(report) : text.toLocal8Bit());
+    if (isJsonWanted())
+        printJson(toBytes(report));
+    else
+        printText(text);
     end(0);
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "findings/logtext.h"
+#include "base/plaintext.h"
+
+#include <QStringList>
 
 #include <algorithm>
 
@@ -31,9 +33,9 @@ static qsizetype sequenceEnd(QStringView text, qsizetype at)
         }
         return i;
     }
-    if (text[i] != u']')
+    // OSC, DCS, SOS, PM and APC take a string: up to BEL or ESC \.
+    if (!QStringView(u"]PX^_").contains(text[i]))
         return i + 1;
-    // An operating system command: up to BEL or ESC \.
     for (++i; i < text.size(); ++i) {
         if (text[i].unicode() == Bell)
             return i + 1;
@@ -62,6 +64,29 @@ QString plainLine(const QString &line, qsizetype limit)
         ++i;
     }
     return plain;
+}
+
+QString plainText(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines)
+        line = plainLine(line, line.size());
+    return lines.join(u'\n');
+}
+
+QByteArray plainJson(const QByteArray &json)
+{
+    const QString text = QString::fromUtf8(json);
+    QString plain;
+    plain.reserve(text.size());
+    for (const QChar letter : text) {
+        const char16_t code = letter.unicode();
+        if (code >= 0x7f && isHarmful(code))
+            plain += QStringLiteral("\\u%1").arg(int(code), 4, 16, QLatin1Char('0'));
+        else
+            plain += letter;
+    }
+    return plain.toUtf8();
 }
 
 } // namespace klab
