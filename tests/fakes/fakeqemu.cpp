@@ -21,6 +21,8 @@
 
 #include "fakeguest.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -244,11 +246,20 @@ private:
     int m_status = -1;
 };
 
+// What a test has set, although the lab does not pass it on.
+QString variable(const char *name)
+{
+    QFile file(QDir::homePath() + QStringLiteral("/variables/") + QLatin1StringView(name));
+    if (file.open(QIODevice::ReadOnly))
+        return QString::fromLocal8Bit(file.readAll());
+    return qEnvironmentVariable(name);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const QString behaviour = qEnvironmentVariable("KLAB_FAKE_QEMU");
+    const QString behaviour = variable("KLAB_FAKE_QEMU");
     if (behaviour == u"refuse") {
         std::fputs("qemu-system-x86_64: -machine microvm: unsupported machine type\n", stderr);
         return 1;

@@ -13,6 +13,7 @@
 #include "base/files.h"
 #include "build/configure.h"
 #include "klabprocess.h"
+#include "process/environment.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -83,9 +84,7 @@ QByteArray TestKconfigKernel::olddefconfig(const QList<ConfigSetting> &settings)
     (void)writeFile(file, readFile(m_base).value_or(QByteArray()) + formatConfig(settings));
     ProcessSpec spec = m_kbuild.make({QStringLiteral("olddefconfig")});
     QProcess make;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : std::as_const(spec.removedVariables))
-        environment.remove(name);
+    QProcessEnvironment environment = childEnvironment(QProcessEnvironment::systemEnvironment());
     for (auto it = spec.variables.cbegin(); it != spec.variables.cend(); ++it)
         environment.insert(it.key(), it.value());
     environment.insert(QStringLiteral("KCONFIG_CONFIG"), file);

@@ -7,32 +7,15 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFileInfo>
-#include <QProcessEnvironment>
-#include <QRegularExpression>
 #include <QThread>
 
 namespace klab
 {
 
-// Kernel developers keep such variables in their shells; here they would build
-// another kernel than the one configured, or for another machine.
-static QStringList kernelVariables()
-{
-    static const QRegularExpression name(QStringLiteral(
-        "^(?:ARCH|SUBARCH|CROSS_COMPILE|LLVM.*|KC(?:PP)?FLAGS|KAFLAGS|V|W|C|CF|O|M|MO|KBUILD_.*|KCONFIG_.*|"
-        "MAKEFLAGS|MFLAGS|MAKELEVEL|MAKEOVERRIDES|INSTALL_.*|LOCALVERSION|EXTRA_.*FLAGS|HOST.*FLAGS|"
-        "USER(?:C|LD)FLAGS|C(?:PP|XX)?FLAGS|LDFLAGS|GCC_.*|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|LIBRARY_"
-        "PATH)$"));
-    QStringList names = QProcessEnvironment::systemEnvironment().keys();
-    names.removeIf([](const QString &one) { return !name.match(one).hasMatch(); });
-    return names;
-}
-
 ProcessSpec Kbuild::make(const QStringList &targets) const
 {
     ProcessSpec spec;
     spec.program = QStringLiteral("make");
-    spec.removedVariables = kernelVariables();
     spec.arguments = {QStringLiteral("-C"), tree.path(), QStringLiteral("O=") + folder,
                       QStringLiteral("-j%1").arg(QThread::idealThreadCount()),
                       QStringLiteral("--no-print-directory")};

@@ -123,7 +123,6 @@ void SearchJob::run()
     spec.arguments = QStringList{QStringLiteral("-n"), QStringLiteral("3"), QStringLiteral("rg")} +
                      arguments(m_query, folders);
     spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8")}};
-    spec.removedVariables = {QStringLiteral("RIPGREP_CONFIG_PATH")};
     spec.grace = std::chrono::milliseconds(500);
     m_clock.start();
     m_runner.start(spec);

@@ -81,8 +81,6 @@ public:
             spec.arguments << QStringLiteral("-I") << header;
         spec.arguments << sources << objects << QStringLiteral("-o") << target;
         spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
-        spec.removedVariables = {QStringLiteral("CPATH"), QStringLiteral("CPLUS_INCLUDE_PATH"),
-                                 QStringLiteral("LIBRARY_PATH")};
         spec.mergeErrors = true;
         return spec;
     }

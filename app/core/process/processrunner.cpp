@@ -2,6 +2,7 @@
 #include "process/processrunner.h"
 
 #include "base/datafiles.h"
+#include "process/environment.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -48,9 +49,7 @@ void ProcessRunner::start(const ProcessSpec &spec)
         return;
     }
     m_process = new QProcess(this);
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : spec.removedVariables)
-        environment.remove(name);
+    QProcessEnvironment environment = childEnvironment(QProcessEnvironment::systemEnvironment());
     for (auto it = spec.variables.cbegin(); it != spec.variables.cend(); ++it)
         environment.insert(it.key(), it.value());
     m_process->setProcessEnvironment(environment);

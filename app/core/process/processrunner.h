@@ -11,7 +11,7 @@ class QProcess;
 namespace klab
 {
 
-/// Runs one process; the only user of QProcess in the program.
+/// Runs one process; the only user of QProcess in the program. It gets childEnvironment().
 ///
 /// The process runs below klab-guard (process/guard): it and everything it starts end
 /// with this object and with the lab, even if the lab is killed. Its standard input is

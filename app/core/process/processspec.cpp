@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "process/processspec.h"
 
+#include "process/environment.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QStandardPaths>
@@ -48,7 +50,7 @@ QString ProcessOutcome::description() const
 
 QString findProgram(const QString &name)
 {
-    const QString found = QStandardPaths::findExecutable(name);
+    const QString found = QStandardPaths::findExecutable(name, programFolders(qEnvironmentVariable("PATH")));
     if (!found.isEmpty())
         return found;
     return QStandardPaths::findExecutable(

@@ -17,8 +17,7 @@ struct ProcessSpec {
     QString program; ///< a name looked up in PATH, or an absolute path
     QStringList arguments;
     QString workingFolder;            ///< empty: the lab's own
-    QStringList removedVariables;     ///< taken out of the lab's own environment
-    QMap<QString, QString> variables; ///< set over the lab's own environment
+    QMap<QString, QString> variables; ///< set over what childEnvironment() gives it
     /// Descriptors of the lab that the program keeps under the same number; the
     /// caller owns them and may close its copies once started() was emitted.
     QList<int> keptDescriptors;
@@ -43,8 +42,8 @@ struct ProcessOutcome {
     QString description() const;
 };
 
-/// Where a program is, or empty: PATH first, then the sbin folders that an
-/// ordinary user's PATH lacks on Debian.
+/// Where a program is, or empty: programFolders() of PATH first, then the sbin folders that
+/// an ordinary user's PATH lacks on Debian.
 QString findProgram(const QString &name);
 
 } // namespace klab

@@ -5,6 +5,7 @@
 
 #include "build/configure.h"
 #include "fixtures.h"
+#include "process/processjob.h"
 #include "testing.h"
 #include "tinytree.h"
 
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -23,6 +25,7 @@ class TestRecipes : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void makeCommand();
+    void poisonedEnvironment();
     void kernel();
     void kernelFails();
     void kernelCanceled();
@@ -98,6 +101,42 @@ void TestRecipes::makeCommand()
     QCOMPARE(lab.kbuild->kernelImage(), lab.kbuild->folder + u"/vmlinux"_s);
     test::write(lab.kbuild->config(), "CONFIG_PVH=y\nCONFIG_KASAN=y\n");
     QCOMPARE(lab.kbuild->kernelTarget(), u"bzImage"_s);
+}
+
+// What is set in the user's shell is for another build, or harm.
+void TestRecipes::poisonedEnvironment()
+{
+    const Lab lab;
+    const QString makefile = lab.folder.filePath(u"poison.mk"_s);
+    test::write(makefile, "$(error poison)\n");
+    test::write(lab.folder.filePath(u"poison.sh"_s), "echo poison\n");
+    const QMap<QString, QString> poison{
+        {u"MAKEFILES"_s, makefile},         {u"MAKEFLAGS"_s, u"-n"_s},
+        {u"GNUMAKEFLAGS"_s, u"-q"_s},       {u"LD_PRELOAD"_s, u"/poison.so"_s},
+        {u"CROSS_COMPILE"_s, u"poison-"_s}, {u"ARCH"_s, u"poison"_s},
+        {u"KCFLAGS"_s, u"-poison"_s},       {u"KBUILD_EXTMOD"_s, u"/poison"_s},
+        {u"CONFIG"_s, u"/poison"_s},        {u"BASH_ENV"_s, lab.folder.filePath(u"poison.sh"_s)},
+        {u"CCACHE_PREFIX"_s, u"poison"_s},  {u"V"_s, u"poison"_s},
+    };
+    std::vector<std::unique_ptr<test::Variable>> variables;
+    std::vector<QByteArray> names;
+    for (auto it = poison.cbegin(); it != poison.cend(); ++it) {
+        names.push_back(it.key().toLatin1());
+        variables.push_back(std::make_unique<test::Variable>(names.back().constData(), it.value()));
+    }
+    test::write(lab.folder.filePath(u"linux/Makefile"_s),
+                test::read(lab.folder.filePath(u"linux/Makefile"_s)) + "\nenvironment:\n\t@env\n");
+    ProcessJob job(u"Show the environment"_s, lab.kbuild->make({u"environment"_s}), Error::Code::Build);
+    test::JobRecord record(job);
+    QVERIFY(record.run());
+    KLAB_GOOD(record.result);
+    QVERIFY(record.log.contains(u"HOME="_s + QDir::homePath()));
+    for (const QString &line : record.log.mid(1)) {
+        QVERIFY2(!line.contains(u"poison"), qPrintable(line));
+        // Of make's own there are its flags, which have its command line.
+        if (line.startsWith(u"MAKEFLAGS="))
+            QVERIFY2(!line.startsWith(u"MAKEFLAGS=n") && !line.startsWith(u"MAKEFLAGS=q"), qPrintable(line));
+    }
 }
 
 void TestRecipes::kernel()

@@ -19,6 +19,7 @@ NAME = Tiny
 
 O ?= $(CURDIR)
 TREE := $(dir $(realpath $(lastword $(MAKEFILE_LIST))))
+told = $(shell cat $(HOME)/variables/$(1) 2>/dev/null)
 CONFIG := $(or $(KCONFIG_CONFIG),$(O)/.config)
 
 tinyconfig:
@@ -26,7 +27,7 @@ tinyconfig:
 	@printf 'CONFIG_64BIT=y\n# CONFIG_MODULES is not set\n' > $(CONFIG)
 
 olddefconfig:
-	@if [ "$(BROKEN)" = 1 ]; then echo "Kconfig:1: syntax error" >&2; exit 1; fi
+	@if [ "$(call told,BROKEN)" = 1 ]; then echo "Kconfig:1: syntax error" >&2; exit 1; fi
 	@sed -i -e '/^CONFIG_DROPPED=/d' $(CONFIG)
 
 savedefconfig:
@@ -36,8 +37,8 @@ bzImage:
 	@echo run >> $(O)/runs
 	@mkdir -p $(O)/init $(O)/arch/x86/boot
 	@for i in 1 2 3 4 5; do echo "  CC      init/part$$i.o"; touch $(O)/init/part$$i.o; done
-	@if [ "$(SLOW)" = 1 ]; then echo "  LD      vmlinux.o"; exec sleep 1000; fi
-	@if [ "$(BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
+	@if [ "$(call told,SLOW)" = 1 ]; then echo "  LD      vmlinux.o"; exec sleep 1000; fi
+	@if [ "$(call told,BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
 	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
 
 vmlinux: bzImage

@@ -131,7 +131,7 @@ void TestLabSession::loadWithoutBuild()
 void TestLabSession::refusedToStart()
 {
     Lab lab;
-    qputenv("KLAB_FAKE_QEMU", "refuse");
+    lab.behaviour.set(u"refuse"_s);
     const Result<> result = lab.run(lab.session.up(lab.build, lab.boot));
     KLAB_FAILS(result, Error::Code::Vm, u"QEMU ended before the guest ran"_s);
     QVERIFY(result.error().details.contains(u"unsupported machine type"));
@@ -146,7 +146,7 @@ void TestLabSession::kvmThatFailsInTheKernel()
     AccelerationProbe::setDevice(lab.folder.filePath(u"kvm"_s));
     const auto restore = qScopeGuard([] { AccelerationProbe::setDevice(u"/dev/kvm"_s); });
     const test::Variable cache("XDG_CACHE_HOME", lab.folder.filePath(u"cache"_s));
-    qputenv("KLAB_FAKE_QEMU", "kvm-error");
+    lab.behaviour.set(u"kvm-error"_s);
     QStringList reasons;
     connect(&lab.session, &LabSession::fellBackToTcg, this,
             [&reasons](const QString &reason) { reasons << reason; });

@@ -179,7 +179,8 @@ void TestProcessRunner::noInput()
 void TestProcessRunner::environment()
 {
     const QTemporaryDir folder;
-    const test::Variable inherited("KLAB_TEST_INHERITED", u"from the lab"_s);
+    const test::Variable zone("TZ", u"Pacific/Apia"_s);
+    const test::Variable secret("KLAB_TEST_INHERITED", u"from the lab"_s);
     ProcessSpec spec = fake({u"environment"_s, u"KLAB_TEST_OWN"_s});
     spec.variables = {{u"KLAB_TEST_OWN"_s, u"its own"_s}};
     test::ProcessRecord own;
@@ -187,11 +188,17 @@ void TestProcessRunner::environment()
     QVERIFY(own.waitForEnd());
     QCOMPARE(own.output, "its own\n");
 
+    spec.arguments = {u"environment"_s, u"TZ"_s};
+    test::ProcessRecord kept;
+    kept.start(spec);
+    QVERIFY(kept.waitForEnd());
+    QCOMPARE(kept.output, "Pacific/Apia\n");
+
     spec.arguments = {u"environment"_s, u"KLAB_TEST_INHERITED"_s};
     test::ProcessRecord other;
     other.start(spec);
     QVERIFY(other.waitForEnd());
-    QCOMPARE(other.output, "from the lab\n");
+    QCOMPARE(other.output, "(unset)\n");
 
     spec.arguments = {u"folder"_s};
     spec.workingFolder = folder.path();

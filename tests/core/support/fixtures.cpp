@@ -114,15 +114,23 @@ bool ProcessRecord::waitForEnd(int milliseconds)
 }
 
 Variable::Variable(const char *name, const QString &value)
-    : m_name(name)
+    : m_mirror(QDir::homePath() + QStringLiteral("/variables/") + QLatin1StringView(name))
+    , m_name(name)
 {
     if (qEnvironmentVariableIsSet(name))
         m_before = qgetenv(name);
-    qputenv(name, value.toLocal8Bit());
+    set(value);
+}
+
+void Variable::set(const QString &value)
+{
+    write(m_mirror, value.toLocal8Bit());
+    qputenv(m_name, value.toLocal8Bit());
 }
 
 Variable::~Variable()
 {
+    QFile::remove(m_mirror);
     if (m_before)
         qputenv(m_name, *m_before);
     else

@@ -62,7 +62,8 @@ public:
     bool outputAfterEnd = false;
 };
 
-/// An environment variable, restored at the end of the scope.
+/// An environment variable, restored at the end of the scope. Programs run by the lab do not
+/// see it, unless childEnvironment() keeps it: the fakes look for it in ~/variables, too.
 class Variable
 {
 public:
@@ -70,7 +71,11 @@ public:
     ~Variable();
     Q_DISABLE_COPY_MOVE(Variable)
 
+    /// Gives it another value.
+    void set(const QString &value);
+
 private:
+    QString m_mirror;
     const char *m_name;
     std::optional<QByteArray> m_before;
 };
