@@ -5,10 +5,13 @@
 #include "kconfigtree.h"
 
 #include "base/files.h"
+#include "base/ownfiles.h"
 #include "kconfig/explain.h"
 #include "klabprocess.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <csignal>
 
@@ -166,6 +169,7 @@ private Q_SLOTS:
     void killedBridgeComesBack();
     void bridgeKilledWhileStartingComesBack();
     void bridgeThatAlwaysDiesIsGivenUp();
+    void plantedBridgeIsNotRun();
     void unreadableAnswerIsAnError();
     void impossibleIsFoundOutSoon();
     void openedAnewFromASlot();
@@ -771,6 +775,29 @@ void TestKconfig::bridgeKilledWhileStartingComesBack()
     QTRY_COMPARE(m_service.state(), State::Ready);
     QTRY_COMPARE(m_service.value(name("BUS")), name("m"));
     QCOMPARE(m_service.settings().size(), 1);
+}
+
+// Others could write to the program in the cache, so they may have.
+void TestKconfig::plantedBridgeIsNotRun()
+{
+    const QTemporaryDir cache;
+    const QByteArray before = qgetenv("XDG_CACHE_HOME");
+    qputenv("XDG_CACHE_HOME", cache.path().toLocal8Bit());
+    const auto restore = qScopeGuard([&before] {
+        before.isEmpty() ? (void)qunsetenv("XDG_CACHE_HOME") : (void)qputenv("XDG_CACHE_HOME", before);
+    });
+    QVERIFY(open());
+    m_service.close();
+    const QString program =
+        QFileInfo(m_tree->output() + QStringLiteral("/scripts/kconfig/klab-kconfig-bridge")).symLinkTarget();
+    QVERIFY2(program.startsWith(cache.path()), qPrintable(program));
+    const QString trace = cache.filePath(QStringLiteral("trace"));
+    QVERIFY(writeFile(program, "#!/bin/sh\ntouch " + trace.toUtf8() + '\n').has_value());
+    QVERIFY(
+        QFile::setPermissions(program, QFile::permissions(program) | QFile::ExeOwner | QFile::WriteOther));
+    QVERIFY(open());
+    QVERIFY(!QFile::exists(trace));
+    QVERIFY(isOwn(program));
 }
 
 void TestKconfig::bridgeThatAlwaysDiesIsGivenUp()

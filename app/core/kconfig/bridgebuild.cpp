@@ -3,6 +3,7 @@
 
 #include "base/datafiles.h"
 #include "base/files.h"
+#include "base/ownfiles.h"
 #include "base/translate.h"
 #include "process/processjob.h"
 
@@ -100,6 +101,16 @@ void removeOldest(const QString &folder)
         QFile::remove(program.filePath());
 }
 
+// Make runs it as the user.
+Result<> requireOwn(const QString &program)
+{
+    if (isOwn(program))
+        return {};
+    return fail(Error::Code::FileSystem,
+                Texts::tr("%1 is not run: it does not belong to you alone.").arg(program),
+                Texts::tr("Remove that file; the lab makes it again."));
+}
+
 Result<> putBeside(const QString &program, const QString &folder)
 {
     const QString link = folder + u'/' + kconfigBridgeName();
@@ -128,15 +139,18 @@ std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
     auto sequence = std::make_unique<JobSequence>(title);
     sequence->add(0.1, [parts, program, title] {
         return std::make_unique<FunctionJob>(title, [parts, program](const FunctionJob::Canceled &) {
-            return parts->key().map([&](const QString &key) {
-                *program = cacheFolder() + QStringLiteral("/kconfig-bridge/") + key;
+            const QString folder = cacheFolder() + QStringLiteral("/kconfig-bridge");
+            return makeOwnFolder(folder).and_then([&] { return parts->key(); }).map([&](const QString &key) {
+                *program = folder + u'/' + key;
+                // What others could write to, they may have written: it is made again.
+                if (!isOwn(*program))
+                    QFile::remove(*program);
             });
         });
     });
     sequence->add(5, [parts, program, title]() -> std::unique_ptr<Job> {
         if (QFileInfo::exists(*program))
             return nullptr;
-        QDir().mkpath(QFileInfo(*program).path());
         return std::make_unique<ProcessJob>(
             title, parts->compile(*program + u'.' + QString::number(QCoreApplication::applicationPid())),
             Error::Code::Build);
@@ -144,10 +158,11 @@ std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild)
     sequence->add(0.1, [parts, program, title] {
         return std::make_unique<FunctionJob>(title, [parts, program](const FunctionJob::Canceled &) {
             const QString fresh = *program + u'.' + QString::number(QCoreApplication::applicationPid());
+            QFile::setPermissions(fresh, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
             std::error_code ignored; // another lab may have been faster: then it is there
             std::filesystem::rename(fresh.toStdString(), program->toStdString(), ignored);
             removeOldest(QFileInfo(*program).path());
-            return putBeside(*program, parts->folder);
+            return requireOwn(*program).and_then([&] { return putBeside(*program, parts->folder); });
         });
     });
     return sequence;

@@ -16,7 +16,8 @@ QString kconfigBridgeName();
 /// A Job that makes the program of tools/kconfig-bridge for a tree, linked with
 /// the tree's own scripts/kconfig objects, and puts it beside them. The build folder
 /// must be configured: that has made the objects. What was compiled is kept in the
-/// user's cache for all build folders with the same objects and headers.
+/// user's cache for all build folders with the same objects and headers. A program there that
+/// somebody else could have written is made again, and never run.
 std::unique_ptr<Job> makeKconfigBridgeJob(const Kbuild &kbuild);
 
 } // namespace klab
