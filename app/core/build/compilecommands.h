@@ -60,7 +60,7 @@ public:
     /// What it means that the file cannot be written.
     enum class Need {
         Required, ///< the job fails
-        Optional, ///< it is logged
+        Optional, ///< see problem()
     };
 
     /// @param profile its name, for the remedy where nothing was built yet
@@ -68,6 +68,9 @@ public:
 
     /// How many files the database describes; once the job has succeeded.
     qsizetype entries() const { return *m_entries; }
+
+    /// Why an optional one was not written; empty if it was. To be told.
+    const QString &problem() const { return m_error->message; }
 
     /// The database.
     const QString &path() const { return m_path; }

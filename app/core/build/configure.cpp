@@ -3,7 +3,9 @@
 
 #include "base/files.h"
 #include "base/translate.h"
+#include "kernel/confignotice.h"
 #include "kernel/labneeds.h"
+#include "kernel/missingfiles.h"
 #include "process/processjob.h"
 
 #include <QCryptographicHash>
@@ -11,6 +13,7 @@
 #include <QFile>
 #include <QSet>
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -66,6 +69,26 @@ Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, con
 }
 
 // ------------------------------------------------------------ configure
+
+static QString noticeOf(const Kbuild &kbuild, const QList<BrokenNeed> &needs, const ConfigValues &values,
+                        const QString &profile)
+{
+    const QList<MissingFile> files = missingFiles(values, {kbuild.folder, kbuild.tree.path()});
+    if (needs.isEmpty() && files.isEmpty())
+        return {};
+    return configNotice(needs, files, profile, promptedSymbols(kbuild.tree.path()));
+}
+
+QString findConfigFaults(const Kbuild &kbuild, const Module &module, const QList<ConfigSetting> &own,
+                         const QString &profile, const ConfigValues &values)
+{
+    QList<BrokenNeed> needs = missingNeeds(values);
+    const auto isModules = [&module](const ConfigSetting &one) { return one.symbol == module.symbol; };
+    if (values.value(module.symbol) == u"n" && std::ranges::none_of(own, isModules))
+        needs << BrokenNeed{module.symbol, QStringLiteral("m"), QStringLiteral("n"),
+                            Texts::tr("The module %1 would not be built.").arg(module.name)};
+    return noticeOf(kbuild, needs, values, profile);
+}
 
 namespace
 {
@@ -170,7 +193,7 @@ struct Work {
     Result<> adoptChanges();
     Result<> check();
     void describe(const ConfigValues &values);
-    void tellNeeds(const QList<BrokenNeed> &needs);
+    void tellFaults(const ConfigValues &values, const QByteArray &text);
     void tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &values, const QString &sentence);
 
     Q_DECLARE_TR_FUNCTIONS(klab::Work)
@@ -252,11 +275,10 @@ Result<> Work::check()
     // another kernel: it is kept, and does no harm.
     if (!lost.isEmpty())
         tellDropped(lost, values, tr("Your setting CONFIG_%1=%2 has no effect (it is %3): %4."));
-    if (!base.imported.isEmpty())
-        tellNeeds(missingNeeds(values));
-    if (adopts()) {
+    if (adopts())
         describe(values);
-        tellNeeds(brokenNeeds(changesBetween(written, *text)));
+    tellFaults(values, *text);
+    if (adopts()) {
         if (const Result<> kept = adoption.keep(own); !kept)
             return kept;
     }
@@ -294,10 +316,15 @@ void Work::tellDropped(const QList<ConfigSetting> &lost, const ConfigValues &val
 }
 
 // Nobody was asked when it was turned off elsewhere.
-void Work::tellNeeds(const QList<BrokenNeed> &needs)
+void Work::tellFaults(const ConfigValues &values, const QByteArray &text)
 {
-    for (const BrokenNeed &need : needs)
-        notices << tr("The lab needs CONFIG_%1, which is off: %2").arg(need.symbol, need.consequence);
+    QString notice;
+    if (!base.imported.isEmpty())
+        notice = findConfigFaults(kbuild, module, own, adoption.profile, values);
+    else if (adopts())
+        notice = noticeOf(kbuild, brokenNeeds(changesBetween(written, text)), values, adoption.profile);
+    if (!notice.isEmpty())
+        notices << notice;
 }
 
 /// Says what there is to be known, in the log and to the one who asked.
@@ -315,7 +342,8 @@ protected:
     void run() override
     {
         for (const QString &notice : std::as_const(m_work->notices)) {
-            Q_EMIT logged(notice);
+            for (const QString &line : notice.split(u'\n'))
+                Q_EMIT logged(line);
             if (m_work->adoption.tell)
                 m_work->adoption.tell(notice);
         }

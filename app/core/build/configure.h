@@ -38,14 +38,16 @@ struct Configuration {
 /// has to store @p own first: see LabSession::saveConfig().
 Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text);
 
-/// How a .config that was changed outside the lab is handled.
+/// How a .config that was changed outside the lab is handled, and who is told what there is
+/// to be known of a configuration.
 struct Adoption {
     QString profile; ///< as the notice names it
     /// Keeps what the own settings are from now on; called on a worker thread, before
     /// .config is replaced. Without it changes are not looked for, but overwritten.
     std::function<Result<>(const QList<ConfigSetting> &own)> keep;
-    /// Called with each line of what was adopted and what was not; the lines are in the
-    /// log, too.
+    /// Called with each notice: what was adopted and what was not, settings without effect,
+    /// and what an imported or adopted configuration lacks (configNotice()). They are in the
+    /// log, too, which is not where anybody looks for them.
     std::function<void(const QString &notice)> tell;
 };
 
@@ -59,6 +61,12 @@ struct Adoption {
 /// @param module its Kconfig file is part of what the configuration is made of
 std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const Module &module, const ConfigBase &base,
                                       const QList<ConfigSetting> &own = {}, const Adoption &adoption = {});
+
+/// What is to be mended in @p values, an imported configuration as Kconfig has completed it:
+/// see configNotice(); empty where nothing is. That a module is off by the user's @p own settings
+/// is no fault. Where there are some, it takes a second. Any thread.
+QString findConfigFaults(const Kbuild &kbuild, const Module &module, const QList<ConfigSetting> &own,
+                         const QString &profile, const ConfigValues &values);
 
 /// Reduces the present .config to what is not a default (savedefconfig); .config itself is
 /// not touched.

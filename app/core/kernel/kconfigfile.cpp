@@ -211,23 +211,45 @@ QString explain(const ConfigSetting &wanted, const Definition &definition, const
 
 } // namespace
 
-QSet<QString> promptedSymbols(const QString &tree)
+namespace
 {
-    QSet<QString> symbols;
+
+/// The symbols that Kconfig files define.
+struct Symbols {
+    QSet<QString> all;
+    QSet<QString> prompted;
+};
+
+Symbols readSymbols(const QString &tree)
+{
+    Symbols symbols;
     QDirIterator it = kconfigFiles(tree);
     while (it.hasNext()) {
         QString symbol;
         const QString text = QString::fromUtf8(readFile(it.next()).value_or(QByteArray()));
         for (const QString &line : text.split(u'\n')) {
             if (const auto match = entryLine().match(line); match.hasMatch())
-                symbol = match.captured(1);
+                symbols.all << (symbol = match.captured(1));
             else if (!line.isEmpty() && !line.front().isSpace() && line.front() != u'#')
                 symbol.clear(); // the entry is over
             else if (!symbol.isEmpty() && promptLine().match(line).hasMatch())
-                symbols << symbol;
+                symbols.prompted << symbol;
         }
     }
     return symbols;
+}
+
+} // namespace
+
+QSet<QString> promptedSymbols(const QString &tree)
+{
+    return readSymbols(tree).prompted;
+}
+
+QSet<QString> derivedSymbols(const QString &tree)
+{
+    const Symbols symbols = readSymbols(tree);
+    return symbols.all - symbols.prompted;
 }
 
 QList<DroppedSetting> findDropped(const QList<ConfigSetting> &requested, const ConfigValues &config,

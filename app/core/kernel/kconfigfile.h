@@ -61,6 +61,10 @@ Result<QByteArray> readForeignConfig(const QString &path);
 /// follow from these. Takes a second.
 QSet<QString> promptedSymbols(const QString &tree);
 
+/// The others: what follows from settings, and facts such as the compiler's version. Takes a
+/// second.
+QSet<QString> derivedSymbols(const QString &tree);
+
 /// A requested setting that the kernel's Kconfig did not take over.
 struct DroppedSetting {
     ConfigSetting wanted;

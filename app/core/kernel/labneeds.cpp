@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include <functional>
+#include <optional>
 
 namespace klab
 {
@@ -116,15 +117,16 @@ QString text(const char *source)
     return QCoreApplication::translate("klab::LabNeeds", source);
 }
 
-QList<BrokenNeed> unmet(const std::function<bool(const Need &)> &isBroken)
+/// @param broken the value that a need has instead; nothing if it is met
+QList<BrokenNeed> unmet(const std::function<std::optional<QString>(const Need &)> &broken)
 {
-    QList<BrokenNeed> broken;
+    QList<BrokenNeed> all;
     for (const Need &need : Needs) {
-        if (isBroken(need))
-            broken << BrokenNeed{QString::fromLatin1(need.symbol), QStringLiteral("y"),
-                                 text(need.consequence)};
+        if (const std::optional<QString> present = broken(need))
+            all << BrokenNeed{QString::fromLatin1(need.symbol), QStringLiteral("y"), *present,
+                              text(need.consequence)};
     }
-    return broken;
+    return all;
 }
 
 } // namespace
@@ -139,19 +141,21 @@ QStringList neededSymbols()
 
 QList<BrokenNeed> brokenNeeds(const QList<ConfigChange> &changes)
 {
-    return unmet([&changes](const Need &need) {
+    return unmet([&changes](const Need &need) -> std::optional<QString> {
         for (const ConfigChange &change : changes) {
-            if (change.symbol == QLatin1StringView(need.symbol))
-                return change.from == u"y" && change.to != u"y";
+            if (change.symbol == QLatin1StringView(need.symbol) && change.from == u"y" && change.to != u"y")
+                return change.to;
         }
-        return false;
+        return std::nullopt;
     });
 }
 
 QList<BrokenNeed> missingNeeds(const ConfigValues &values)
 {
-    return unmet(
-        [&values](const Need &need) { return values.value(QString::fromLatin1(need.symbol)) != u"y"; });
+    return unmet([&values](const Need &need) -> std::optional<QString> {
+        const QString value = values.value(QString::fromLatin1(need.symbol));
+        return value == u"y" ? std::nullopt : std::optional(value);
+    });
 }
 
 } // namespace klab

@@ -67,6 +67,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
 
 std::unique_ptr<Job> LabSession::prepareModule()
 {
+    // What is only looked at stays as it is.
     return std::make_unique<FunctionJob>(
         tr("Put the module in place"),
         [workspace = m_workspace](const FunctionJob::Canceled &) { return workspace->installModule(); });
@@ -81,6 +82,7 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     sequence->add(12, [this, options, bytes] { return prepareTree(options, bytes); });
     sequence->add(6, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
     if (options.part != BuildOptions::Part::Module) {
+        sequence->add(0.3, [this, profile] { return remindOfFaults(profile); });
         sequence->add(150, [this, profile] {
             return makeKernelBuildJob(*kbuild(profile), m_module, profile.typicalObjects);
         });
@@ -96,7 +98,13 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         const QFileInfo database(places.database());
         if (part == BuildOptions::Part::Module || !database.isFile() || database.isSymLink())
             return nullptr;
-        return std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
+        auto job =
+            std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
+        connect(job.get(), &Job::finished, this, [this, job = job.get()] {
+            if (!job->problem().isEmpty())
+                Q_EMIT noticed(job->problem());
+        });
+        return job;
     });
     return sequence;
 }
@@ -309,15 +317,46 @@ std::unique_ptr<Job> LabSession::configure(const Profile &profile, const QList<C
     const Result<Kbuild> kernel = kbuild(profile);
     if (!base || !kernel)
         return failedJob(tr("Configure the kernel"), base ? kernel.error() : base.error());
-    Adoption adoption;
+    Adoption adoption = noticesOf(profile);
     if (adopt == Adopt::Yes) {
-        adoption.profile = profile.name;
         adoption.keep = [file = ownSettingsFile(profile.name)](const QList<ConfigSetting> &settings) {
             return writeFile(file, formatConfig(settings));
         };
-        adoption.tell = [this](const QString &notice) { Q_EMIT noticed(notice); };
     }
     return makeConfigureJob(*kernel, m_module, *base, own, adoption);
+}
+
+Adoption LabSession::noticesOf(const Profile &profile)
+{
+    Adoption adoption;
+    adoption.profile = profile.name;
+    adoption.tell = [this](const QString &notice) {
+        m_told << notice;
+        Q_EMIT noticed(notice);
+    };
+    return adoption;
+}
+
+// The build of an imported configuration may take an hour, and be of no use.
+std::unique_ptr<Job> LabSession::remindOfFaults(const Profile &profile)
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel || !profile.takesImport || !QFileInfo::exists(importFile(profile.name)) ||
+        isKernelBuiltAsConfigured(*kernel))
+        return nullptr;
+    const auto notice = std::make_shared<QString>();
+    auto job = std::make_unique<FunctionJob>(
+        tr("Check the configuration"), [notice, kernel = *kernel, module = m_module, name = profile.name,
+                                        own = ownSettings(profile.name)](const FunctionJob::Canceled &) {
+            return readFile(kernel.config()).map([&](const QByteArray &text) {
+                *notice = findConfigFaults(kernel, module, own, name, ConfigValues(text));
+            });
+        });
+    connect(job.get(), &Job::finished, this, [this, notice] {
+        if (!notice->isEmpty() && !m_told.contains(*notice))
+            noticesOf({}).tell(*notice);
+    });
+    return job;
 }
 
 std::unique_ptr<Job> LabSession::configure(const BuildOptions &options)
@@ -403,12 +442,16 @@ private:
     }
 };
 
-// The settings of an import that the kernel did not take as they are.
-QList<ConfigSetting> lostSettings(const QByteArray &imported, const QByteArray &config)
+// The settings of an import that the kernel did not take as they are. Facts, of the compiler
+// for the most part, are nobody's settings.
+QList<ConfigSetting> lostSettings(const QByteArray &imported, const QByteArray &config,
+                                  const QSet<QString> &facts)
 {
     QList<ConfigSetting> settings = mergeSettings(parseConfig(imported), {});
     const ConfigValues values(config);
-    settings.removeIf([&](const ConfigSetting &one) { return values.value(one.symbol) == one.value; });
+    settings.removeIf([&](const ConfigSetting &one) {
+        return values.value(one.symbol) == one.value || facts.contains(one.symbol);
+    });
     return settings;
 }
 
@@ -440,26 +483,33 @@ std::unique_ptr<Job> LabSession::importConfig(const BuildOptions &build, const Q
             return failedJob(tr("Configure the kernel"), kernel.error());
         if (isChangedOutside(profile.name))
             replaced->changedConfig = readFile(kernel->config()).value_or(QByteArray());
-        return makeConfigureJob(*kernel, m_module, ConfigBase{{}, text});
+        return makeConfigureJob(*kernel, m_module, ConfigBase{{}, text}, {}, noticesOf(profile));
     });
     sequence->add(0.1, [replaced, text] {
         return std::make_unique<FunctionJob>(
             tr("Keep the configuration"),
             [replaced, text](const FunctionJob::Canceled &) { return replaced->replace(text); });
     });
-    sequence->add(0.1, [this, profile, replaced, file, text]() -> std::unique_ptr<Job> {
-        tellImport(profile, file, replaced->kept, text);
+    const auto lost = std::make_shared<QList<ConfigSetting>>();
+    const QString config = Configuration{m_workspace->buildFolder(profile.name)}.config();
+    sequence->add(0.5, [lost, text, config, tree = m_workspace->kernelTree()] {
+        return std::make_unique<FunctionJob>(
+            tr("Compare"), [lost, text, config, tree](const FunctionJob::Canceled &) -> Result<> {
+                *lost = lostSettings(text, readFile(config).value_or(QByteArray()), derivedSymbols(tree));
+                return {};
+            });
+    });
+    sequence->add(0.1, [this, profile, replaced, file, lost]() -> std::unique_ptr<Job> {
+        tellImport(profile, file, replaced->kept, *lost);
         return nullptr;
     });
     return sequence;
 }
 
 void LabSession::tellImport(const Profile &profile, const QString &file, const QStringList &kept,
-                            const QByteArray &text)
+                            const QList<ConfigSetting> &lost)
 {
-    const QString config = Configuration{m_workspace->buildFolder(profile.name)}.config();
     constexpr qsizetype NamedAtMost = 10;
-    const QList<ConfigSetting> lost = lostSettings(text, readFile(config).value_or(QByteArray()));
     QStringList names;
     for (const ConfigSetting &setting : lost.mid(0, NamedAtMost))
         names << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);

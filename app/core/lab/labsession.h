@@ -130,7 +130,11 @@ private:
     std::unique_ptr<Job> configure(const Profile &profile, const QList<ConfigSetting> &own, Adopt adopt);
     Result<ConfigBase> configBase(const Profile &profile) const;
     void tellImport(const Profile &profile, const QString &file, const QStringList &kept,
-                    const QByteArray &text);
+                    const QList<ConfigSetting> &lost);
+    /// Who configures is told of, see noticed().
+    Adoption noticesOf(const Profile &profile);
+    /// Before a kernel is built: what was said at the import, unless it was said in this session.
+    std::unique_ptr<Job> remindOfFaults(const Profile &profile);
     QString ownSettingsFile(const QString &profile) const;
     QString importFile(const QString &profile) const;
 

@@ -5,6 +5,7 @@
 
 #include "build/recipes.h"
 #include "fixtures.h"
+#include "kernel/labneeds.h"
 #include "testing.h"
 #include "tinytree.h"
 
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void dropped();
     void accept();
     void imported();
+    void importedLacks();
     void baseFails();
     void changedOutside_data();
     void changedOutside();
@@ -204,6 +206,48 @@ void TestConfigure::imported()
     KLAB_GOOD(lab.run());
     QCOMPARE(lab.config(), "CONFIG_FOREIGN=y\nCONFIG_PLAIN=y\n");
     QVERIFY(!lab.job());
+}
+
+// A distribution's: what the lab needs is a module there or off, and keys are in its packages.
+void TestConfigure::importedLacks()
+{
+    Lab lab;
+    QByteArray kconfig = "config SYSTEM_TRUSTED_KEYS\n\tstring \"Keys\"\n\nconfig VIRTIO\n\ttristate\n\n";
+    for (const char *name : {"VIRTIO_MMIO", "SAMPLES", "SAMPLE_VDEV"})
+        kconfig += QByteArray("config ") + name + "\n\ttristate \"Its prompt\"\n\n";
+    test::write(lab.folder.filePath(u"linux/Kconfig"_s), kconfig);
+    QByteArray config;
+    for (const QString &symbol : neededSymbols()) {
+        if (symbol != u"SAMPLES" && symbol != u"VIRTIO" && symbol != u"VIRTIO_MMIO")
+            config += "CONFIG_" + symbol.toUtf8() + "=y\n";
+    }
+    config += "CONFIG_VIRTIO=m\nCONFIG_VIRTIO_MMIO=m\n# CONFIG_SAMPLES is not set\n";
+    lab.base.imported = config + "CONFIG_SYSTEM_TRUSTED_KEYS=\"debian/certs/keys.pem\"\n";
+    lab.adoption.keep = nullptr; // as at an import
+    lab.adoption.profile = u"custom"_s;
+    KLAB_GOOD(lab.run());
+    QCOMPARE(lab.notices.size(), 1);
+    const QStringList lines = lab.notices.first().split(u'\n');
+    QCOMPARE(lines.size(), 8);
+    QCOMPARE(lines[0], u"The configuration of 'custom' lacks what the lab needs:"_s);
+    QVERIFY(lines[1].startsWith(u"  CONFIG_VIRTIO is m, not y: "));
+    QVERIFY(lines[2].startsWith(u"  CONFIG_VIRTIO_MMIO is m, not y: On the microvm machine "));
+    QVERIFY(lines[3].startsWith(u"  CONFIG_SAMPLES is off: "));
+    QCOMPARE(lines[4], u"  CONFIG_SAMPLE_VDEV is off: The module vdev would not be built."_s);
+    QCOMPARE(lines[5], u"  CONFIG_SYSTEM_TRUSTED_KEYS names debian/certs/keys.pem, which does not exist: The "
+                       "build would fail."_s);
+    QCOMPARE(lines[7], u"  klab config set --profile custom VIRTIO_MMIO=y SAMPLES=y SAMPLE_VDEV=m "
+                       "'SYSTEM_TRUSTED_KEYS=\"\"'"_s);
+    QVERIFY(lab.log.contains(lines[2])); // the log has it, too
+
+    // What the command does, and nothing is left to tell.
+    lab.own = {{u"VIRTIO_MMIO"_s, u"y"_s},
+               {u"VIRTIO"_s, u"y"_s},
+               {u"SAMPLES"_s, u"y"_s},
+               {u"SAMPLE_VDEV"_s, u"m"_s},
+               {u"SYSTEM_TRUSTED_KEYS"_s, u"\"\""_s}};
+    KLAB_GOOD(lab.run());
+    QCOMPARE(lab.notices, QStringList());
 }
 
 void TestConfigure::baseFails()

@@ -45,6 +45,7 @@ void TestLabNeeds::broken()
     if (isBroken) {
         QCOMPARE(needs[0].symbol, symbol);
         QCOMPARE(needs[0].wanted, u"y"_s);
+        QCOMPARE(needs[0].present, to);
         QVERIFY(!needs[0].consequence.isEmpty());
     }
 }
@@ -70,6 +71,10 @@ void TestLabNeeds::missing()
     const QList<BrokenNeed> one = missingNeeds(ConfigValues(config + "# CONFIG_FUTEX is not set\n"));
     QCOMPARE(one.size(), 1);
     QCOMPARE(one[0].symbol, u"FUTEX"_s);
+    QCOMPARE(one[0].present, u"n"_s);
+    const QList<BrokenNeed> module = missingNeeds(ConfigValues(config + "CONFIG_VIRTIO_MMIO=m\n"));
+    QCOMPARE(module.size(), 1);
+    QCOMPARE(module[0].present, u"m"_s);
 }
 
 // Needs that lab.config does not name are met by Kconfig: virtio by its drivers.
