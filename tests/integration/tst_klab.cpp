@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The command line over the real parts: kernel, Kbuild, QEMU, guest agent, module.
+#include "base/files.h"
+#include "kernel/kconfigfile.h"
 #include "klabprocess.h"
 
 #include <QDir>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void menuconfigOutsideIsAdopted();
     void exportedConfigComesBack_data();
     void exportedConfigComesBack();
+    void importSaysWhatIsMissing();
     void compareShowsWhatDiffers();
 
     void secondKlabIsTurnedAway();
@@ -475,6 +478,54 @@ void TestKlab::exportedConfigComesBack()
     const KlabResult compare = config({QStringLiteral("compare"), QStringLiteral("custom"), profile});
     VERIFY_STATUS(compare, 0);
     QCOMPARE(compare.output.count('\n'), 1); // the heading
+}
+
+// A distribution's: what the lab needs is a module or off, and a certificate is in its packages.
+void TestKlab::importSaysWhatIsMissing()
+{
+    const QString build = m_workspace + QStringLiteral("/build/");
+    const auto clean = qScopeGuard([&build] {
+        QDir(build + QStringLiteral("custom")).removeRecursively();
+        for (const QString &name : QDir(build).entryList({QStringLiteral("custom.*")}, QDir::Files))
+            QFile::remove(build + name);
+    });
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(QStringLiteral("theirs.config"));
+    QByteArray text = contentOf(configFile(QStringLiteral("lab")))
+                          .replace("CONFIG_VIRTIO_MMIO=y", "CONFIG_VIRTIO_MMIO=m")
+                          .replace("CONFIG_SAMPLES=y", "# CONFIG_SAMPLES is not set");
+    for (const char *symbol :
+         {"KEYS", "CRYPTO", "ASYMMETRIC_KEY_TYPE", "ASYMMETRIC_PUBLIC_KEY_SUBTYPE", "X509_CERTIFICATE_PARSER",
+          "PKCS7_MESSAGE_PARSER", "CRYPTO_RSA", "SYSTEM_TRUSTED_KEYRING"})
+        text += QByteArray("CONFIG_") + symbol + "=y\n";
+    text += "CONFIG_SYSTEM_TRUSTED_KEYS=\"debian/certs/debian-uefi-certs.pem\"\n"
+            "CONFIG_CC_VERSION_TEXT=\"gcc-12 (Debian 12.2.0-14) 12.2.0\"\nCONFIG_GCC_VERSION=120200\n";
+    QVERIFY(klab::writeFile(file, text).has_value());
+    const KlabResult import = config({QStringLiteral("import"), file});
+    VERIFY_STATUS(import, 0);
+    for (const char *words :
+         {"klab: The configuration of 'custom' lacks what the lab needs:\n",
+          "  CONFIG_VIRTIO_MMIO is m, not y: ", "  CONFIG_SAMPLES is off: ", "  CONFIG_SAMPLE_VDEV is off: ",
+          "  CONFIG_SYSTEM_TRUSTED_KEYS names debian/certs/debian-uefi-certs.pem, which does not exist"})
+        QVERIFY2(import.errors.contains(words), import.errors.constData());
+    QVERIFY(!import.errors.contains("GCC_VERSION") && !import.errors.contains("CC_VERSION_TEXT"));
+
+    // The command, as a person would paste it.
+    const qsizetype at = import.errors.indexOf("\n  klab config set ") + 8;
+    QVERIFY2(at > 8, import.errors.constData());
+    const QString command = QString::fromUtf8(import.errors.mid(at, import.errors.indexOf('\n', at) - at));
+    QProcess shell;
+    shell.start(QStringLiteral("sh"),
+                {QStringLiteral("-c"), QStringLiteral("\"$0\" --workspace \"$1\" ") + command,
+                 QCoreApplication::applicationDirPath() + QStringLiteral("/klab"), m_workspace});
+    QVERIFY(shell.waitForFinished(120000));
+    const QByteArray errors = shell.readAllStandardError();
+    QVERIFY2(shell.exitCode() == 0, errors.constData());
+    QVERIFY2(!errors.contains("lacks"), errors.constData());
+    const klab::ConfigValues values(contentOf(configFile(QStringLiteral("custom"))));
+    QCOMPARE(values.value(QStringLiteral("VIRTIO_MMIO")), QStringLiteral("y"));
+    QCOMPARE(values.value(QStringLiteral("SAMPLE_VDEV")), QStringLiteral("m"));
+    QCOMPARE(values.value(QStringLiteral("SYSTEM_TRUSTED_KEYS")), QStringLiteral("\"\""));
 }
 
 void TestKlab::compareShowsWhatDiffers()
