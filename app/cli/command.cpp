@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/plaintext.h"
+#include "lab/trust.h"
 
 #include <cstdio>
 #include <utility>
@@ -36,6 +37,7 @@ Result<> Command::take(const CommandLine &line)
 {
     m_workspacePath = line.has(u"workspace") ? line.value(u"workspace") : Workspace::defaultPath();
     m_isJsonWanted = line.has(u"json");
+    m_isTrustGiven = line.has(u"trust");
     return read(line);
 }
 
@@ -95,8 +97,21 @@ void Command::end(int status)
 
 WorkspaceCommand::~WorkspaceCommand() = default;
 
+// Only of what is the user's own, or trusted, anything runs.
+bool WorkspaceCommand::findTrust(const QString &path, bool isNew)
+{
+    TrustStore store;
+    if (!isNew && !isTrustGiven())
+        return store.isTrustedWorkspace(path);
+    if (const Result<> kept = store.trustWorkspace(path); !kept && !isNew)
+        printer().say(describe(kept.error())); // it is asked again next time
+    return true;
+}
+
 void WorkspaceCommand::start()
 {
+    TrustStore().takeOver({Workspace::defaultPath()});
+    const bool isNew = TrustStore::isNewWorkspace(workspacePath());
     Result<Workspace> workspace = Workspace::open(workspacePath());
     if (!workspace) {
         // No log either: the folder is not ours to write to.
@@ -104,7 +119,9 @@ void WorkspaceCommand::start()
         Command::end(failureStatus());
         return;
     }
+    const QString path = workspace->path();
     m_session = std::make_unique<LabSession>(std::move(*workspace));
+    m_session->setTrusted(findTrust(path, isNew));
     connect(m_session.get(), &LabSession::fellBackToTcg, this, [this](const QString &reason) {
         printer().say(
             tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));

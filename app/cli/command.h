@@ -28,6 +28,8 @@ public:
     const QString &workspacePath() const { return m_workspacePath; }
     /// Whether a report for programs is wanted.
     bool isJsonWanted() const { return m_isJsonWanted; }
+    /// Whether the user has said to trust the workspace, and a tutorial that is named.
+    bool isTrustGiven() const { return m_isTrustGiven; }
 
     /// To be called once, from a running event loop.
     virtual void start() = 0;
@@ -57,6 +59,7 @@ protected:
 private:
     QString m_workspacePath;
     bool m_isJsonWanted = false;
+    bool m_isTrustGiven = false;
     std::unique_ptr<JobPrinter> m_printer;
     std::unique_ptr<Job> m_job;
     bool m_ended = false;
@@ -80,6 +83,8 @@ protected:
     LabSession &session() { return *m_session; }
 
 private:
+    bool findTrust(const QString &path, bool isNew);
+
     std::unique_ptr<LabSession> m_session;
 };
 

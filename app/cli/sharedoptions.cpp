@@ -14,6 +14,10 @@ QList<Option> globalOptions()
         {QStringLiteral("workspace"), QStringLiteral("DIR"),
          Texts::tr("the workspace (KERNEL_LAB_WORKSPACE, else ~/kernel-lab)")},
         {QStringLiteral("json"), {}, Texts::tr("a report for programs, where available")},
+        {QStringLiteral("trust"),
+         {},
+         Texts::tr("run what somebody else's workspace or tutorial says; asked for\n"
+                   "once, then remembered")},
         {QStringLiteral("help"), {}, {}},
     };
 }

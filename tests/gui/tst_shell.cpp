@@ -60,6 +60,7 @@ private Q_SLOTS:
     void unusableWorkspace();
     void workspaceThatIsGone();
     void otherWorkspace();
+    void foreignWorkspace();
     void layoutIsRemembered();
     void toolsKeepTheirNames_data();
     void toolsKeepTheirNames();
@@ -312,7 +313,8 @@ void TestShell::workspaceThatIsGone()
     LabApplication lab;
     lab.open(path);
     QVERIFY(lab.window());
-    QTRY_VERIFY(QFileInfo::exists(path + QStringLiteral("/module/vdev/vdev.cpp")));
+    // The last that is written when it is made.
+    QTRY_VERIFY(QFileInfo::exists(path + QStringLiteral("/.module-origin")));
     QVERIFY(QDir(path).removeRecursively());
     QVERIFY(writeFile(path, "a file in its place"));
     QVERIFY(lab.window()->workbench()->build());
@@ -320,6 +322,37 @@ void TestShell::workspaceThatIsGone()
     auto *message = lab.window()->findChild<QLabel *>(QStringLiteral("message"));
     QTRY_VERIFY(message->isVisible());
     QVERIFY(!message->text().isEmpty());
+    lab.window()->close();
+}
+
+// Nothing of somebody else's runs before the user has said so.
+void TestShell::foreignWorkspace()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("theirs"));
+    QVERIFY(QDir().mkpath(path + QStringLiteral("/linux")));
+    QVERIFY(writeFile(path + QStringLiteral("/linux/Makefile"), "$(error run)\n"));
+    for (const bool trusts : {false, true}) {
+        LabApplication lab;
+        lab.open(path);
+        QVERIFY(lab.window());
+        QTRY_VERIFY(box());
+        QCOMPARE(box()->objectName(), QStringLiteral("trustQuestion"));
+        QVERIFY(box()->text().contains(path));
+        QCOMPARE(box()->defaultButton()->text().remove(u'&'), QStringLiteral("Look Only"));
+        button(box(), trusts ? QStringLiteral("Trust") : QStringLiteral("Look Only"))->click();
+        QTRY_VERIFY(!box());
+        QVERIFY(lab.window()->workbench()->build());
+        QTRY_VERIFY(!lab.window()->workbench()->isBusy());
+        auto *message = lab.window()->findChild<QLabel *>(QStringLiteral("message"));
+        QTRY_VERIFY(message->isVisible());
+        QCOMPARE(message->text().contains(QStringLiteral("was not made by you")), !trusts);
+        lab.window()->close();
+    }
+    LabApplication lab;
+    lab.open(path);
+    QVERIFY(lab.window());
+    QVERIFY(!box()); // it is remembered
     lab.window()->close();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "klabprocess.h"
 
+#include "lab/trust.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -72,6 +74,8 @@ void useOwnSettings()
     static const QTemporaryDir folder;
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
         qputenv(name, (folder.path() + u'/' + QLatin1String(name)).toLocal8Bit());
+    // It was made under other settings, and nobody is to be asked.
+    (void)klab::TrustStore().trustWorkspace(sharedWorkspace());
 }
 
 QString artefact(const QString &name)

@@ -22,6 +22,7 @@ struct Error {
         Guest,        ///< the guest panicked, hung, or refused
         Timeout,      ///< no answer within the deadline
         Protocol,     ///< a peer violated the protocol
+        NotTrusted,   ///< nothing of it runs before the user has said so
         Verification, ///< everything ran, but the outcome is not what was asked for
     };
 

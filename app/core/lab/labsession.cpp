@@ -7,6 +7,7 @@
 #include "build/recipes.h"
 #include "device/vdevjobs.h"
 #include "kernel/kconfigfile.h"
+#include "lab/trust.h"
 #include "machine/guestjobs.h"
 
 #include <QDir>
@@ -31,14 +32,26 @@ LabSession::~LabSession() = default;
 
 Result<Kbuild> LabSession::kbuild(const Profile &profile) const
 {
-    return KernelTree::open(m_workspace->kernelTree()).map([&](const KernelTree &tree) {
-        return Kbuild{tree, m_workspace->buildFolder(profile.name), m_workspace->path(), profile.toolchain};
-    });
+    return requireTrust()
+        .and_then([this] { return KernelTree::open(m_workspace->kernelTree()); })
+        .map([&](const KernelTree &tree) {
+            return Kbuild{tree, m_workspace->buildFolder(profile.name), m_workspace->path(),
+                          profile.toolchain};
+        });
+}
+
+Result<> LabSession::requireTrust() const
+{
+    if (m_isTrusted)
+        return {};
+    return tl::unexpected(TrustStore::workspaceError(m_workspace->path()));
 }
 
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
 {
     const QString title = tr("Put the sources in place");
+    if (const Result<> trusted = requireTrust(); !trusted)
+        return failedJob(title, trusted.error());
     // What an interrupted run left of the tree makes room before a new one is put there.
     const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
@@ -70,7 +83,9 @@ std::unique_ptr<Job> LabSession::prepareModule()
     // What is only looked at stays as it is.
     return std::make_unique<FunctionJob>(
         tr("Put the module in place"),
-        [workspace = m_workspace](const FunctionJob::Canceled &) { return workspace->installModule(); });
+        [workspace = m_workspace, isTrusted = m_isTrusted](const FunctionJob::Canceled &) {
+            return isTrusted ? workspace->installModule() : Result<>();
+        });
 }
 
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
@@ -122,6 +137,8 @@ std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profi
 
 std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptions &options)
 {
+    if (const Result<> trusted = requireTrust(); !trusted)
+        return failedJob(tr("Boot"), trusted.error());
     const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
     sequence->add(0.2, [initramfs] { return makeInitramfsJob(initramfs); });

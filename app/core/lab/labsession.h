@@ -55,6 +55,11 @@ public:
     /// What is built, loaded and watched.
     const Module &module() const { return m_module; }
     VmSession *vm() { return &m_vm; }
+    /// Whether anything in the workspace may run; true until it is said. As long as it may not,
+    /// the jobs that would make, configure or boot something fail with NotTrusted, and so does
+    /// kbuild(), by which everything else gets there.
+    bool isTrusted() const { return m_isTrusted; }
+    void setTrusted(bool trusted) { m_isTrusted = trusted; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
 
@@ -138,6 +143,11 @@ private:
     QString ownSettingsFile(const QString &profile) const;
     QString importFile(const QString &profile) const;
 
+    Result<> requireTrust() const;
+
+    QStringList m_told; ///< of configurations
+
+    bool m_isTrusted = true;
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
     VmSession m_vm;

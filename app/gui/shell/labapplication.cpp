@@ -3,8 +3,10 @@
 
 #include "base/datafiles.h"
 #include "gui/mainwindow.h"
+#include "gui/settings/appsettings.h"
 #include "gui/settings/settingsfile.h"
 #include "gui/shell/userlanguage.h"
+#include "lab/trust.h"
 
 #include <KAboutData>
 #include <KIconTheme>
@@ -85,17 +87,24 @@ void LabApplication::followPalette()
 
 void LabApplication::open(const QString &path)
 {
+    QStringList known = recentWorkspaces();
+    TrustStore().takeOver(known << Workspace::defaultPath());
+    const bool isNew = TrustStore::isNewWorkspace(path);
     Result<Workspace> workspace = Workspace::open(path);
     if (workspace)
-        show(std::move(*workspace));
+        show(std::move(*workspace), isNew);
     else
         tellFailure(path, workspace.error());
 }
 
-void LabApplication::show(Workspace workspace)
+void LabApplication::show(Workspace workspace, bool isNew)
 {
     rememberWorkspace(workspace.path());
+    if (isNew)
+        (void)TrustStore().trustWorkspace(workspace.path()); // else it is asked for next time
+    const bool isTrusted = isNew || TrustStore().isTrustedWorkspace(workspace.path());
     m_session = std::make_unique<LabSession>(std::move(workspace));
+    m_session->setTrusted(isTrusted);
     m_window = std::make_unique<MainWindow>(m_session.get());
     connect(m_window.get(), &MainWindow::workspaceRequested, this, &LabApplication::change);
     // A KMainWindow that still exists keeps the application alive, though it is closed.
@@ -103,6 +112,35 @@ void LabApplication::show(Workspace workspace)
     m_window->show();
     if (!m_notice.isEmpty())
         m_window->notice(std::exchange(m_notice, {}));
+    if (!isTrusted)
+        askForTrust();
+}
+
+// Until it is answered, and where the answer is no, nothing runs, but everything can be looked at.
+void LabApplication::askForTrust()
+{
+    const QString path = m_session->workspace().path();
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Trust This Workspace?"),
+                                tr("Do you trust whoever made the workspace %1?").arg(path),
+                                QMessageBox::NoButton, m_window.get());
+    box->setObjectName(QStringLiteral("trustQuestion"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(tr("It was not made by you with this lab. Building it, or reading its "
+                               "configuration, runs what its Makefiles and Kconfig files say, with all that "
+                               "you may do on this machine. Your answer is remembered if it is yes."));
+    const QPushButton *trust = box->addButton(tr("&Trust"), QMessageBox::AcceptRole);
+    QPushButton *look = box->addButton(tr("&Look Only"), QMessageBox::RejectRole);
+    box->setDefaultButton(look);
+    box->setEscapeButton(look);
+    connect(box, &QMessageBox::finished, m_window.get(), [this, path, box, trust] {
+        if (box->clickedButton() != trust)
+            return;
+        m_session->setTrusted(true);
+        if (const Result<> kept = TrustStore().trustWorkspace(path); !kept)
+            m_window->notice(kept.error().message + u' ' + kept.error().remedy);
+    });
+    box->open();
 }
 
 // The other one is opened before this one is left, so that nothing is lost where that
@@ -111,6 +149,7 @@ void LabApplication::change(const QString &path)
 {
     if (QFileInfo(path) == QFileInfo(m_session->workspace().path()))
         return;
+    const bool isNew = TrustStore::isNewWorkspace(path);
     Result<Workspace> opened = Workspace::open(path);
     if (!opened) {
         if (!QFileInfo(path).isDir())
@@ -119,11 +158,11 @@ void LabApplication::change(const QString &path)
         return;
     }
     const auto workspace = std::make_shared<Workspace>(std::move(*opened));
-    m_window->requestClose([this, workspace] {
+    m_window->requestClose([this, workspace, isNew] {
         m_window.release()->deleteLater(); // this is a slot of its
         // The session ends after the window that looks at it.
         m_session.release()->deleteLater();
-        show(std::move(*workspace));
+        show(std::move(*workspace), isNew);
     });
 }
 

@@ -39,7 +39,8 @@ public:
 
 private:
     static void followPalette();
-    void show(Workspace workspace);
+    void show(Workspace workspace, bool isNew);
+    void askForTrust();
     void change(const QString &path);
     void tellFailure(const QString &path, const Error &error);
     void choose(const QString &near);

@@ -340,6 +340,9 @@ void TestArguments::optionsBeforeTheCommand_data()
 
 void TestArguments::optionsBeforeTheCommand()
 {
+    QVERIFY(read<Command>(u"build --trust"_s)->isTrustGiven());
+    QVERIFY(read<Command>(u"--trust config why A"_s)->isTrustGiven());
+    QVERIFY(!read<Command>(u"exec -- ls --trust"_s)->isTrustGiven());
     QFETCH(QString, line);
     const auto command = read<Command>(line);
     QTEST(command->workspacePath(), "workspace");

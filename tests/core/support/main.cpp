@@ -27,6 +27,7 @@ int main(int argc, char **argv)
     const QTemporaryDir home;
     qputenv("XDG_CACHE_HOME", home.filePath(QStringLiteral("cache")).toLocal8Bit());
     qputenv("HOME", home.path().toLocal8Bit());
+    qunsetenv("XDG_DATA_HOME");
     qunsetenv("KERNEL_LAB_WORKSPACE");
 
     const QCoreApplication app(argc, argv);

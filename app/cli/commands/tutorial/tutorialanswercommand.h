@@ -19,6 +19,7 @@ public:
 
 protected:
     Result<> read(const CommandLine &line) override;
+    bool putsFiles() const override { return false; }
     void act() override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "cli/sharedoptions.h"
+#include "lab/trust.h"
 
 #include <QJsonDocument>
 
@@ -36,6 +37,10 @@ void TutorialCommand::work()
         fail(tutorial.error());
         return;
     }
+    if (const Result<> allowed = requireTrust(); !allowed) {
+        fail(allowed.error());
+        return;
+    }
     m_workbench = std::make_unique<Workbench>(&session());
     m_workbench->setBootSettings(bootSettings());
     m_tutorial = std::make_unique<TutorialSession>(m_workbench.get(), std::move(*tutorial), keep());
@@ -44,6 +49,19 @@ void TutorialCommand::work()
     connect(m_tutorial.get(), &TutorialSession::failed, this,
             [this](const Error &error) { printer().say(describe(error)); });
     act();
+}
+
+// Its texts and checks can be looked at; files of its in the workspace are built.
+Result<> TutorialCommand::requireTrust()
+{
+    if (m_folder.isEmpty() || !putsFiles())
+        return {};
+    TrustStore store;
+    if (isTrustGiven())
+        return store.trustTutorial(m_folder);
+    if (store.isTrustedTutorial(m_folder))
+        return {};
+    return tl::unexpected(TrustStore::tutorialError(m_folder));
 }
 
 // As the command line asks for it; a step's own arguments come on top.

@@ -31,6 +31,8 @@ public:
 protected:
     Result<> read(const CommandLine &line) override;
     virtual TutorialSession::Keep keep() const { return TutorialSession::Keep::Learners; }
+    /// Whether it puts the tutorial's files into the workspace, or does what it says.
+    virtual bool putsFiles() const { return true; }
     /// The command's own work; tutorial and workspace are there.
     virtual void act() = 0;
 
@@ -47,6 +49,7 @@ protected:
     Workbench &workbench() { return *m_workbench; }
 
 private:
+    Result<> requireTrust();
     BootSettings bootSettings() const;
 
     QString m_folder;

@@ -16,6 +16,7 @@ public:
     static CommandInfo info();
 
 protected:
+    bool putsFiles() const override { return false; }
     void act() override;
 };
 
