@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/output/issuesfilter.h"
 
+#include "findings/findingtext.h"
 #include "gui/output/issuesmodel.h"
-#include "gui/output/issuestext.h"
 
 #include <algorithm>
 

@@ -2,11 +2,11 @@
 #include "gui/output/issuesview.h"
 
 #include "findings/findingstore.h"
+#include "findings/findingtext.h"
 #include "gui/kit/displaytext.h"
 #include "gui/kit/mutedlabel.h"
 #include "gui/output/issuesfilter.h"
 #include "gui/output/issuesmodel.h"
-#include "gui/output/issuestext.h"
 #include "gui/output/severitystyle.h"
 
 #include <QAction>

@@ -12,7 +12,7 @@ namespace klab
 
 /// "module/vdev/vdev.cpp:58:7"; empty without a position.
 QString positionText(const FilePosition &position, const QString &workspace);
-/// One line, in the form that compilers use, for the clipboard.
+/// One line, in the form that compilers use.
 QString issueLine(const Diagnostic &issue, const QString &workspace);
 /// All of it, notes and code included, one line each.
 QString issueText(const Diagnostic &issue, const QString &workspace);

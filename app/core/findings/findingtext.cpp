@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/output/issuestext.h"
+#include "findings/findingtext.h"
 
 namespace klab
 {
