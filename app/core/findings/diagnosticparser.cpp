@@ -3,6 +3,7 @@
 
 #include "base/plaintext.h"
 #include "base/translate.h"
+#include "findings/sourcewords.h"
 
 #include <QRegularExpression>
 
@@ -21,6 +22,7 @@ static constexpr qsizetype MostContext = 40;
 static constexpr qsizetype TailLines = 5;
 static constexpr qsizetype PathsKept = 2000;
 static constexpr int ReservedForErrors = 100;
+static constexpr int MostLookups = 50;
 static constexpr int IdleLines = 8; // then a finding is taken for complete
 
 DiagnosticParser::DiagnosticParser(SourcePaths paths)
@@ -125,7 +127,7 @@ void DiagnosticParser::begin(const ToolMessage &message)
     Open open;
     open.diagnostic = make(message);
     open.diagnostic.details = std::exchange(m_context, {});
-    open.diagnostic.notes = std::exchange(m_notesBefore, {});
+    open.diagnostic.notes = std::exchange(m_notesBefore, {}) + open.diagnostic.notes;
     open.isKernelsWord = message.isKernelsWord;
     if (message.source == Source::Module && !open.isKernelsWord)
         addTail(open.diagnostic);
@@ -270,8 +272,15 @@ Diagnostic DiagnosticParser::make(const ToolMessage &message)
     diagnostic.source = message.source;
     diagnostic.message = message.message;
     diagnostic.option = message.option;
-    if (message.path.isEmpty())
-        return diagnostic;
+    if (!message.symbol.isEmpty())
+        placeInModule(diagnostic, message);
+    else if (!message.path.isEmpty())
+        place(diagnostic, message);
+    return diagnostic;
+}
+
+void DiagnosticParser::place(Diagnostic &diagnostic, const ToolMessage &message)
+{
     // Past the limit nothing is kept, so nothing need be looked up.
     const bool isWanted = m_given.size() < Limit;
     const QString file = isWanted ? resolve(message.path) : QString();
@@ -289,7 +298,30 @@ Diagnostic DiagnosticParser::make(const ToolMessage &message)
         }
         diagnostic.message = place + QStringLiteral(": ") + message.message;
     }
-    return diagnostic;
+}
+
+// modpost names the module; the source is where there is something to be done.
+void DiagnosticParser::placeInModule(Diagnostic &diagnostic, const ToolMessage &message)
+{
+    if (m_lookedFor >= MostLookups)
+        return;
+    ++m_lookedFor;
+    const QString folder = m_paths.moduleFolder(message.path);
+    if (message.symbol != u"MODULE_LICENSE") {
+        diagnostic.position = findWord(folder, sourceName(message.symbol));
+        return;
+    }
+    for (const char *macro : {"MODULE_AUTHOR", "MODULE_DESCRIPTION", "module_init", "module_exit"}) {
+        if (diagnostic.position.file.isEmpty())
+            diagnostic.position = findWord(folder, QString::fromLatin1(macro));
+    }
+    if (diagnostic.position.file.isEmpty())
+        diagnostic.position.file = resolve(message.path);
+    Diagnostic remedy;
+    remedy.severity = Severity::Note;
+    remedy.source = diagnostic.source;
+    remedy.message = tr("add MODULE_LICENSE(\"GPL\"); to one of the module's files");
+    diagnostic.notes << remedy;
 }
 
 // An error in a header of the system, told where the user's code led to it.
@@ -347,7 +379,8 @@ void DiagnosticParser::close(Open open)
         if (!diagnostic.notes.isEmpty() && leadOutOfMacros(diagnostic, m_sources))
             open.caret = 0; // it was in the macro's line
         leadIntoRoots(diagnostic);
-        diagnostic.position.column = m_sources.characters(diagnostic.position, open.caret);
+        if (diagnostic.source != Source::Modpost) // that was looked up in the source
+            diagnostic.position.column = m_sources.characters(diagnostic.position, open.caret);
         for (Diagnostic &note : diagnostic.notes)
             note.position.column = m_sources.characters(note.position, 0);
     }

@@ -62,6 +62,8 @@ private:
     bool addCode(const QString &line);
     void addTail(Diagnostic &diagnostic) const;
     Diagnostic make(const ToolMessage &message);
+    void place(Diagnostic &diagnostic, const ToolMessage &message);
+    void placeInModule(Diagnostic &diagnostic, const ToolMessage &message);
     QString resolve(const QString &path);
     void close(Open open);
     void closeAll();
@@ -79,8 +81,9 @@ private:
     std::optional<Diagnostic> m_consequence;
     QSet<size_t> m_given;
     QList<Diagnostic> m_ready;
-    int m_idle = 0; ///< lines since something belonged to an open finding
-    int m_left = 0; ///< findings left out
+    int m_idle = 0;      ///< lines since something belonged to an open finding
+    int m_left = 0;      ///< findings left out
+    int m_lookedFor = 0; ///< symbols in sources
     bool m_isInFinding = false;
     bool m_hasError = false;
 };

@@ -15,23 +15,36 @@ static constexpr qsizetype DeepestEntry = 64;
 
 SourcePaths::SourcePaths(const QStringList &bases, const QStringList &roots)
     : m_bases(bases)
+    , m_missing(roots.isEmpty() ? bases : roots)
 {
-    for (const QString &root : roots.isEmpty() ? bases : roots) {
+    lookForRoots();
+}
+
+void SourcePaths::lookForRoots() const
+{
+    QStringList missing;
+    for (const QString &root : std::as_const(m_missing)) {
         const QString canonical = QFileInfo(root).canonicalFilePath();
-        if (!canonical.isEmpty())
+        if (canonical.isEmpty())
+            missing << root;
+        else
             m_roots << Root{QDir::cleanPath(root), canonical};
     }
-    std::stable_sort(m_roots.begin(), m_roots.end(),
-                     [](const Root &a, const Root &b) { return a.canonical.size() > b.canonical.size(); });
+    if (missing.size() == m_missing.size())
+        return;
+    m_missing = missing;
+    std::ranges::stable_sort(m_roots, std::ranges::greater(),
+                             [](const Root &root) { return root.canonical.size(); });
 }
 
 QString SourcePaths::withinRoots(const QString &path) const
 {
     const QFileInfo info(path);
-    if (!info.isFile()) // nor a pipe, which would block who opens it
+    if (!info.isFile() && !info.isDir()) // nor a pipe, which would block who opens it
         return {};
     const QString canonical = info.canonicalFilePath();
-    for (const Root &root : m_roots) {
+    lookForRoots();
+    for (const Root &root : std::as_const(m_roots)) {
         if (canonical.startsWith(root.canonical + u'/'))
             return root.path + canonical.mid(root.canonical.size());
     }
@@ -42,9 +55,12 @@ QString SourcePaths::resolve(const QString &path) const
 {
     if (path.isEmpty() || path.size() > LongestPath)
         return {};
+    const auto fileAt = [this](const QString &place) {
+        return QFileInfo(place).isFile() ? withinRoots(place) : QString();
+    };
     if (path.startsWith(u'/'))
-        return withinRoots(path);
-    const auto in = [&](const QString &folder) { return withinRoots(folder + u'/' + path); };
+        return fileAt(path);
+    const auto in = [&](const QString &folder) { return fileAt(folder + u'/' + path); };
     for (const QString &folder : std::views::reverse(m_entered)) {
         if (const QString found = in(folder); !found.isEmpty())
             return found;
@@ -68,6 +84,28 @@ QString SourcePaths::resolveObject(const QString &object) const
     for (const QString &candidate : std::as_const(candidates)) {
         if (const QString found = resolve(candidate); !found.isEmpty())
             return found;
+    }
+    return {};
+}
+
+QString SourcePaths::moduleFolder(const QString &module) const
+{
+    if (module.size() > LongestPath)
+        return {};
+    if (!module.contains(u'/')) {
+        const QString source = resolveObject(module.section(u'.', 0, 0) + QStringLiteral(".o"));
+        return source.isEmpty() ? QString() : QFileInfo(source).path();
+    }
+    const QString folder = module.section(u'/', 0, -2);
+    for (const QString &base : m_bases) {
+        const QString place = module.startsWith(u'/') ? folder : base + u'/' + folder;
+        if (QFileInfo(place).isDir()) {
+            // That of a build has objects only.
+            const QString found = withinRoots(place);
+            if (!found.isEmpty() &&
+                !QDir(found).entryList({QStringLiteral("Makefile"), QStringLiteral("Kbuild")}).isEmpty())
+                return found;
+        }
     }
     return {};
 }

@@ -26,6 +26,9 @@ public:
     QString resolve(const QString &path) const;
     /// The source of an object file: samples/vdev/vdev_cpp.o is made from vdev.cpp.
     QString resolveObject(const QString &object) const;
+    /// The folder with the sources of a module: of samples/vdev/vdev.ko, of its object, or of its
+    /// name alone. Empty if there is none below the roots.
+    QString moduleFolder(const QString &module) const;
 
     /// make works in this folder from now on: paths may be relative to it as well.
     void enter(const QString &folder);
@@ -38,10 +41,12 @@ private:
         QString canonical; ///< without links
     };
     QString withinRoots(const QString &path) const;
+    void lookForRoots() const;
 
     QStringList m_bases;
     QStringList m_entered;
-    QList<Root> m_roots; ///< the longest canonical path first
+    mutable QList<Root> m_roots;   ///< the longest canonical path first
+    mutable QStringList m_missing; ///< roots that are not there yet: a build may put them there
 };
 
 } // namespace klab

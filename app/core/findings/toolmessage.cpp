@@ -219,6 +219,29 @@ static Reading readMake(const QString &line)
 
 // ------------------------------------------------------------ tools of the kernel
 
+// The symbol and the module that modpost speaks of.
+static void readModpost(ToolMessage &message)
+{
+    static const std::array patterns{
+        QRegularExpression(QStringLiteral("^\"(?<symbol>[^\"]+)\" \\[(?<module>\\S+)\\] undefined!$")),
+        QRegularExpression(QStringLiteral("^GPL-incompatible module (?<module>\\S+) uses GPL-only symbol "
+                                          "'(?<symbol>[^']+)'$")),
+        QRegularExpression(
+            QStringLiteral("^module (?<module>\\S+) uses symbol (?<symbol>\\S+) from namespace ")),
+        QRegularExpression(QStringLiteral("^(?<module>\\S+): section mismatch in reference: \\S+ \\(section: "
+                                          "\\S+\\) -> (?<symbol>\\w+) \\(section: ")),
+        QRegularExpression(QStringLiteral("^missing (?<symbol>MODULE_LICENSE)\\(\\) in (?<module>\\S+)$")),
+    };
+    for (const QRegularExpression &pattern : patterns) {
+        const QRegularExpressionMatch match = pattern.match(message.message);
+        if (!match.hasMatch())
+            continue;
+        message.symbol = match.captured(u"symbol");
+        message.path = match.captured(u"module");
+        return;
+    }
+}
+
 static Reading readKernelTools(const QString &line)
 {
     static const QRegularExpression modpost(QStringLiteral("^(ERROR|WARNING|FATAL): modpost: (.*)$"));
@@ -229,6 +252,7 @@ static Reading readKernelTools(const QString &line)
         message.source = Source::Modpost;
         message.severity = severityOf(match.captured(1));
         message.message = match.captured(2);
+        readModpost(message);
         return message;
     }
     const QRegularExpressionMatch match = objtool.match(line);

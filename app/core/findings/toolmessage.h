@@ -31,6 +31,8 @@ struct ToolMessage {
     int column = 0; ///< in the tool's own unit
     QString message;
     QString option;
+    /// A name that the message is about: where the sources of the module `path` use it is its place.
+    QString symbol;
     bool isKernelsWord = false; ///< said by the guest's kernel, not by a program
 };
 

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void lines();
     void columnsOfBothCompilers();
     void errorInMacro();
+    void placesInTheModule_data();
+    void placesInTheModule();
     void interleavings_data();
     void interleavings();
     void consequences();
@@ -187,6 +189,49 @@ void TestDiagnosticParser::errorInMacro()
     QCOMPARE(found[0].notes[1].details.value(0), deep[1]);
     QFile::remove(file);
     QFile::remove(header);
+}
+
+void TestDiagnosticParser::placesInTheModule_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char *name, const QString &line, const QString &told) {
+        QTest::newRow(name) << line << told;
+    };
+    row("undefined", u"ERROR: modpost: \"vdev_missing\" [samples/vdev/vdev.ko] undefined!"_s,
+        u"Error Modpost <module/vdev/extra.c:4:9> \"vdev_missing\" [samples/vdev/vdev.ko] undefined!"_s);
+    row("undefined, by its absolute path",
+        u"ERROR: modpost: \"vdev_missing\" [%1/linux/samples/vdev/vdev.ko] undefined!"_s,
+        u"Error Modpost <module/vdev/extra.c:4:9> \"vdev_missing\" "
+        "[@WORKSPACE@/linux/samples/vdev/vdev.ko] undefined!"_s);
+    row("GPL only", u"ERROR: modpost: GPL-incompatible module vdev.ko uses GPL-only symbol 'vdev_gpl'"_s,
+        u"Error Modpost <module/vdev/extra.c:5:9> GPL-incompatible module vdev.ko uses GPL-only symbol 'vdev_gpl'"_s);
+    row("a namespace",
+        u"ERROR: modpost: module vdev uses symbol vdev_gpl from namespace DMA, but does not import it."_s,
+        u"Error Modpost <module/vdev/extra.c:5:9> module vdev uses symbol vdev_gpl from namespace DMA, but "
+        "does not import it."_s);
+    row("nowhere to be seen", u"ERROR: modpost: \"__pasted\" [samples/vdev/vdev.ko] undefined!"_s,
+        u"Error Modpost <> \"__pasted\" [samples/vdev/vdev.ko] undefined!"_s);
+    row("another module's", u"ERROR: modpost: \"vdev_missing\" [drivers/net/dummy.ko] undefined!"_s,
+        u"Error Modpost <> \"vdev_missing\" [drivers/net/dummy.ko] undefined!"_s);
+    row("no licence", u"ERROR: modpost: missing MODULE_LICENSE() in samples/vdev/vdev.o"_s,
+        u"Error Modpost <module/vdev/vdev_module.c:31:1> missing MODULE_LICENSE() in samples/vdev/vdev.o"_s);
+}
+
+void TestDiagnosticParser::placesInTheModule()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, told);
+    const QString file = m_workspace.path(u"module/vdev/extra.c"_s);
+    test::write(file, "extern int vdev_missing(void);\nint vdev_gpl(void);\nint f(void) {\n"
+                      "\treturn vdev_missing() +\n\t       vdev_gpl();\n}\n");
+    // The module's own folder is one of those that the lab looks in.
+    DiagnosticParser parser(SourcePaths({m_workspace.path(u"linux"_s), m_workspace.path(u"build/lab"_s),
+                                         m_workspace.path(u"module"_s), m_workspace.path(u"module/vdev"_s)}));
+    QList<Diagnostic> found = parser.add(line.contains(u"%1") ? line.arg(m_workspace.path()) : line);
+    found << parser.finish();
+    QCOMPARE(heads(found).join(u'\n'), told);
+    QFile::remove(file);
 }
 
 void TestDiagnosticParser::interleavings_data()
