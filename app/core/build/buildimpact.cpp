@@ -2,8 +2,8 @@
 #include "build/buildimpact.h"
 
 #include "base/files.h"
-#include "base/translate.h"
 #include "build/objectgraph.h"
+#include "build/objecttimes.h"
 #include "kernel/kconfigfile.h"
 
 #include <QDir>
@@ -23,6 +23,7 @@ struct BuiltObject {
     QByteArray name; ///< its path in the folder
     bool isModule = false;
     bool isUsed = true; ///< false: left behind by an earlier configuration
+    bool isOutdated = false;
 };
 
 // The code that unpacks and starts the kernel is linked beside vmlinux.
@@ -60,6 +61,9 @@ public:
     {
         m_data->moduleFolder = module.folder.toUtf8() + '/';
     }
+
+    /// Looks at the times of all files, too.
+    void withTimes() { m_times.emplace(m_folder); }
 
     Result<BuildIndex> read()
     {
@@ -136,7 +140,8 @@ private:
         if (source < 0) // only linked together
             return;
         const int number = static_cast<int>(m_data->objects.size());
-        m_data->objects.push_back({name, text.first(source).contains(" -DMODULE "), true});
+        m_data->objects.push_back({name, text.first(source).contains(" -DMODULE "), true,
+                                   m_times && m_times->isOutdated(name, text)});
         m_data->byName.insert(name, number);
         for (const QByteArray &symbol : symbolsOf(text))
             m_data->readers[symbol].push_back(number);
@@ -156,6 +161,7 @@ private:
     QString m_tree;
     QString m_folder;
     BuildIndex::Canceled m_canceled;
+    std::optional<ObjectTimes> m_times;
     std::shared_ptr<BuildIndex::Data> m_data = std::make_shared<BuildIndex::Data>();
 };
 
@@ -168,6 +174,14 @@ Result<BuildIndex> BuildIndex::make(const QString &tree, const QString &folder, 
                                     const Canceled &canceled)
 {
     return BuildIndexReader(tree, folder, module, canceled).read();
+}
+
+Result<BuildIndex> BuildIndex::makeWithTimes(const QString &tree, const QString &folder, const Module &module,
+                                             const Canceled &canceled)
+{
+    BuildIndexReader reader(tree, folder, module, canceled);
+    reader.withTimes();
+    return reader.read();
 }
 
 // --------------------------------------------------------------- estimate
@@ -185,6 +199,7 @@ public:
     }
 
     void mark(int object) { m_marked[object] = true; }
+    bool isMarked(int object) const { return m_marked[object]; }
     void markAll() { std::fill(m_marked.begin(), m_marked.end(), true); }
     void link() { m_links = true; }
 
@@ -311,16 +326,18 @@ bool BuildIndex::mark(const QByteArray &symbol, Estimate &estimate) const
     return m_data->flagSymbols.contains(symbol);
 }
 
-BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
+// The objects that are made otherwise.
+QList<ObjectGraph::Change> BuildIndex::graphChanges(const QHash<QByteArray, QByteArray> &after) const
 {
-    const QHash<QByteArray, QByteArray> after = differing(changes);
-    const auto graphChanges = m_data->graph.changes(after.keys(), [this, &after](const QByteArray &symbol) {
+    return m_data->graph.changes(after.keys(), [this, &after](const QByteArray &symbol) {
         const auto changed = after.constFind(symbol);
         return changed != after.constEnd() ? *changed : m_data->values.value(symbol);
     });
-    if (!m_data->isBuilt)
-        return unbuilt(m_data->graph.count(), graphChanges);
-    Estimate estimate(*m_data);
+}
+
+// Marks what is compiled again. @return whether it is everything
+bool BuildIndex::markAll(const QHash<QByteArray, QByteArray> &after, Estimate &estimate) const
+{
     bool isEverything = false;
     for (auto it = after.cbegin(); it != after.cend(); ++it)
         isEverything = mark(it.key(), estimate) || isEverything;
@@ -330,7 +347,18 @@ BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
         estimate.mark(configs);
     if (isEverything)
         estimate.markAll();
-    for (const ObjectGraph::Change &change : graphChanges)
+    return isEverything;
+}
+
+BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
+{
+    const QHash<QByteArray, QByteArray> after = differing(changes);
+    const QList<ObjectGraph::Change> others = graphChanges(after);
+    if (!m_data->isBuilt)
+        return unbuilt(m_data->graph.count(), others);
+    Estimate estimate(*m_data);
+    const bool isEverything = markAll(after, estimate);
+    for (const ObjectGraph::Change &change : others)
         estimate.take(change);
     BuildImpact impact = estimate.result();
     impact.isBuilt = true;
@@ -339,47 +367,33 @@ BuildImpact BuildIndex::estimate(const QList<ConfigChange> &changes) const
     return impact;
 }
 
-// ------------------------------------------------------------------ words
-
-static QString describeObjects(const BuildImpact &impact)
+int BuildIndex::toCompile(const QList<ConfigChange> &changes) const
 {
-    QString text;
-    if (impact.recompiled == impact.objects)
-        text = Texts::tr("All %n object(s) are recompiled", nullptr, impact.objects);
-    else if (impact.recompiled > 0)
-        text = Texts::tr("About %1 of %n object(s) are recompiled", nullptr, impact.objects)
-                   .arg(impact.recompiled);
-    if (impact.added > 0)
-        text = text.isEmpty()
-                   ? Texts::tr("At least %n new object(s) are compiled", nullptr, impact.added)
-                   : Texts::tr("%1, with at least %n new object(s)", nullptr, impact.added).arg(text);
-    return text;
-}
-
-QString describe(const BuildImpact &impact)
-{
-    if (!impact.isBuilt) {
-        return impact.added > 0 ? Texts::tr("Nothing is built yet: at least %n object(s) are compiled.",
-                                            nullptr, impact.added)
-                                : Texts::tr("Nothing is built yet: all of the kernel is compiled.");
+    const QHash<QByteArray, QByteArray> after = differing(changes);
+    Estimate estimate(*m_data);
+    for (std::size_t i = 0; i < m_data->objects.size(); ++i) {
+        if (m_data->objects[i].isOutdated)
+            estimate.mark(int(i));
     }
-    QString text = describeObjects(impact);
-    if (impact.linksKernel)
-        text = text.isEmpty() ? Texts::tr("The kernel is linked again")
-                              : Texts::tr("%1 and the kernel is linked").arg(text);
-    switch (impact.effect) {
-    case BuildImpact::Effect::Nothing:
-        break;
-    case BuildImpact::Effect::ModuleReload:
-        return text.isEmpty()
-                   ? Texts::tr("Nothing is compiled; a module has to be loaded or unloaded, but no reboot is "
-                               "needed.")
-                   : Texts::tr("%1; a module has to be reloaded, but no reboot is needed.").arg(text);
-    case BuildImpact::Effect::Reboot:
-        return Texts::tr("%1; the guest must be rebooted.").arg(text);
+    markAll(after, estimate);
+    QHash<QByteArray, CodeState> states = m_data->graph.states();
+    for (const ObjectGraph::Change &change : graphChanges(after)) {
+        estimate.take(change);
+        states.insert(change.object, change.after);
     }
-    return text.isEmpty() ? Texts::tr("Nothing that was built depends on this: no compilation, no reboot.")
-                          : Texts::tr("%1; a running guest is not affected.").arg(text);
+    int count = 0;
+    for (auto it = states.cbegin(); it != states.cend(); ++it) {
+        const int known = m_data->byName.value(it.key(), -1);
+        // As a module it was compiled in another way.
+        const bool isGood = known >= 0 && !estimate.isMarked(known) && !m_data->objects[known].isModule;
+        count += *it == CodeState::BuiltIn && !isGood ? 1 : 0;
+    }
+    for (std::size_t i = 0; i < m_data->objects.size(); ++i) {
+        const BuiltObject &one = m_data->objects[i];
+        if (estimate.isMarked(int(i)) && !one.isModule && !states.contains(one.name) && one.isUsed)
+            ++count; // that Makefiles compute the name of
+    }
+    return count;
 }
 
 } // namespace klab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "build/objectgraph.h"
 #include "kernel/configchange.h"
 #include "module/module.h"
 
@@ -59,16 +60,25 @@ public:
     static Result<BuildIndex> make(const QString &tree, const QString &folder, const Module &module,
                                    const Canceled &canceled);
 
+    /// As make(), for toCompile(): also looks at the times of all files, which takes as long again.
+    static Result<BuildIndex> makeWithTimes(const QString &tree, const QString &folder, const Module &module,
+                                            const Canceled &canceled);
+
     /// Well below a millisecond for a page full of changes; a change to the same value
     /// is none. @param changes all that differs, also what other symbols select
     BuildImpact estimate(const QList<ConfigChange> &changes) const;
+    /// How many objects make compiles for the kernel, without modules, with @p changes: what these
+    /// concern, what is outdated, and what is not there (yet), as after an interrupted build.
+    int toCompile(const QList<ConfigChange> &changes) const;
 
 private:
     friend class BuildIndexReader;
     struct Data;
     class Estimate;
     explicit BuildIndex(std::shared_ptr<const Data> data);
+    QList<ObjectGraph::Change> graphChanges(const QHash<QByteArray, QByteArray> &after) const;
     bool mark(const QByteArray &symbol, Estimate &estimate) const;
+    bool markAll(const QHash<QByteArray, QByteArray> &after, Estimate &estimate) const;
     std::shared_ptr<const Data> m_data;
 };
 

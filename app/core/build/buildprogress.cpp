@@ -5,19 +5,28 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <cmath>
 
 namespace klab
 {
 
-BuildProgress::BuildProgress(int total, int present)
-    : m_total(total)
-    , m_present(present)
+using std::chrono::milliseconds;
+
+// Sooner the rate says little.
+static constexpr int FirstEstimateAfter = 20; // objects
+static constexpr int Tenth = 10;
+
+BuildProgress::BuildProgress(const BuildPlan &plan)
+    : m_plan(plan)
 {
     m_clock.start();
 }
 
 std::optional<Progress> BuildProgress::take(const QString &line)
+{
+    return take(line, milliseconds(m_clock.elapsed()));
+}
+
+std::optional<Progress> BuildProgress::take(const QString &line, milliseconds time)
 {
     static const QRegularExpression step(QStringLiteral("^  ([A-Z][A-Z0-9_+-]*)(?: \\[[MU]\\])? +(\\S+)$"));
     const QRegularExpressionMatch match = step.match(line);
@@ -25,20 +34,40 @@ std::optional<Progress> BuildProgress::take(const QString &line)
         return std::nullopt;
     Progress progress;
     progress.activity = match.captured(1) + u' ' + match.captured(2);
-    if (match.captured(2).endsWith(u".o"))
+    if (match.captured(2).endsWith(u".o")) {
+        m_first = m_done == 0 ? time : m_first;
+        m_last = time;
         ++m_done;
-    if (m_total <= 0)
+    }
+    if (m_plan.objects <= 0)
         return progress;
     // Where the estimate was too low, the end recedes instead of being passed.
-    const int done = m_present + m_done;
-    const double total = std::max<double>(m_total, done * 1.02);
-    progress.fraction = done / total;
-    constexpr int FirstGuessAfter = 20; // objects; sooner the rate says little
-    if (m_done >= FirstGuessAfter) {
-        const double seconds = static_cast<double>(m_clock.elapsed()) / 1000 / m_done * (total - done);
-        progress.remaining = std::chrono::seconds(std::llround(seconds));
-    }
+    progress.fraction = m_done / std::max<double>(m_plan.objects, m_done * 1.02);
+    if (const std::optional<milliseconds> left = timeLeft())
+        progress.remaining = std::chrono::round<std::chrono::seconds>(*left);
     return progress;
+}
+
+std::optional<milliseconds> BuildProgress::timeLeft()
+{
+    const int left = m_plan.objects - m_done;
+    const int tenth = m_plan.objects / Tenth;
+    // The end is not the last object's: linking follows.
+    const bool isTooLate = left < 0 || (!m_plan.link && left < tenth);
+    if (m_done < std::max(FirstEstimateAfter, tenth) || isTooLate)
+        return {};
+    const double each = static_cast<double>((m_last - m_first).count()) / (m_done - 1);
+    const milliseconds estimate =
+        milliseconds(static_cast<qint64>(each * left)) + m_plan.link.value_or(milliseconds(0));
+    m_shortest = std::min(m_shortest, m_last + estimate);
+    m_longest = std::max(m_longest, m_last + estimate);
+    constexpr int Tolerance = 2;
+    return m_longest > m_shortest * Tolerance ? std::nullopt : std::optional(estimate);
+}
+
+BuildTimes BuildProgress::times() const
+{
+    return {m_done, milliseconds(m_clock.elapsed()) - m_last};
 }
 
 int countObjects(const QString &folder)

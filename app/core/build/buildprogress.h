@@ -6,27 +6,53 @@
 #include <QElapsedTimer>
 #include <QString>
 
+#include <chrono>
+#include <optional>
+
 namespace klab
 {
 
+/// What is known of a build beforehand.
+struct BuildPlan {
+    int objects = 0; ///< that will be compiled; 0 if not known
+    /// How long it takes from the last object to the end; empty if not known.
+    std::optional<std::chrono::milliseconds> link;
+};
+
+/// What a build has taught about the next one of its kind.
+struct BuildTimes {
+    int objects = 0; ///< that were compiled
+    std::chrono::milliseconds link{0};
+};
+
 /// Turns Kbuild's output (V=0) into progress by counting the objects it builds.
+///
+/// The time left is told from the first tenth on, and only as long as what was told is not
+/// refuted: an estimate that keeps growing is none.
 class BuildProgress
 {
 public:
-    /// @param total   objects of the whole build; 0 if not known
-    /// @param present objects that an earlier, interrupted build left
-    BuildProgress(int total, int present);
+    explicit BuildProgress(const BuildPlan &plan);
 
     /// Takes one line. @return the progress where the line is a build step, such as
     /// "  CC [M]  samples/x/x.o".
     std::optional<Progress> take(const QString &line);
+    /// The same, with the line's time since the build began.
+    std::optional<Progress> take(const QString &line, std::chrono::milliseconds time);
 
     int objects() const { return m_done; }
+    /// To be asked for at the end.
+    BuildTimes times() const;
 
 private:
-    int m_total;
-    int m_present;
+    std::optional<std::chrono::milliseconds> timeLeft();
+
+    BuildPlan m_plan;
     int m_done = 0;
+    std::chrono::milliseconds m_first{0}; ///< when the first object was begun
+    std::chrono::milliseconds m_last{0};
+    std::chrono::milliseconds m_shortest = std::chrono::milliseconds::max(); ///< of the whole, as estimated
+    std::chrono::milliseconds m_longest{0};
     QElapsedTimer m_clock;
 };
 

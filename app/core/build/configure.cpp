@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/translate.h"
+#include "build/modulecheck.h"
 #include "kernel/confignotice.h"
 #include "kernel/labneeds.h"
 #include "kernel/missingfiles.h"
@@ -445,6 +446,10 @@ std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const Module &module
         return nullptr;
     QDir().mkpath(kbuild.folder);
     auto sequence = std::make_unique<JobSequence>(Texts::tr("Configure the kernel"));
+    sequence->add(0.1, [work] {
+        return makeCheckJob(Texts::tr("Check the Kconfig files"),
+                            [work] { return checkKconfigText(work->kbuild, work->module); });
+    });
     addBase(*sequence, work);
     addAdoption(*sequence, work);
     sequence->add(2, [work] { return makeResolveJob(work); });

@@ -2,6 +2,7 @@
 #include "build/freshness.h"
 
 #include "base/files.h"
+#include "build/sourcerecord.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -60,10 +61,7 @@ bool Freshness::isFresh() const
 void Freshness::begin()
 {
     QFile::remove(m_stamp);
-    // File systems stamp with the coarse clock, which may lag this one by a tick.
-    timespec now{};
-    clock_gettime(CLOCK_REALTIME_COARSE, &now);
-    m_begun = nanoseconds(now);
+    m_begun = fileSystemTime();
 }
 
 void Freshness::confirm() const
@@ -76,6 +74,13 @@ void Freshness::confirm() const
 QDateTime Freshness::lastGood() const
 {
     return QFileInfo(m_stamp).lastModified();
+}
+
+std::optional<qint64> Freshness::lastBegun() const
+{
+    bool isNumber = false;
+    const qint64 begun = readFile(m_stamp).value_or(QByteArray()).split('\n').first().toLongLong(&isNumber);
+    return isNumber ? std::optional(begun) : std::nullopt;
 }
 
 Result<> Freshness::succeeded() const

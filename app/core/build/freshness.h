@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace klab
 {
 
@@ -37,6 +39,8 @@ public:
     void confirm() const;
     /// When a build last succeeded, or would have; invalid if none has.
     QDateTime lastGood() const;
+    /// When the last build began, if it has succeeded, in ns since the epoch.
+    std::optional<qint64> lastBegun() const;
 
 private:
     QString m_stamp;

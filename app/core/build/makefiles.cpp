@@ -104,13 +104,13 @@ qsizetype nameLength(const QByteArray &line)
 MakeAssignment parseAssignment(const QByteArray &line)
 {
     if (line.startsWith("include ") || line.startsWith("-include "))
-        return {"include", line.sliced(line.indexOf(' ')).trimmed(), {}};
+        return {"include", line.sliced(line.indexOf(' ')).trimmed(), {}, 0};
     const QByteArray text = line.startsWith("export ") ? line.sliced(7).trimmed() : line;
     const qsizetype length = nameLength(text);
     const QByteArray rest = text.sliced(length).trimmed();
     for (const char *op : {"=", ":=", "+=", "?=", "::="}) {
         if (length > 0 && rest.startsWith(op))
-            return {text.first(length), rest.sliced(qsizetype(qstrlen(op))).trimmed(), {}};
+            return {text.first(length), rest.sliced(qsizetype(qstrlen(op))).trimmed(), {}, 0};
     }
     return {};
 }
@@ -139,8 +139,12 @@ QList<MakeAssignment> parseMakefile(const QByteArray &text)
     QList<MakeAssignment> assignments;
     Conditions conditions;
     QByteArray joined;
+    int number = 0;
+    int first = 0;
     for (const QByteArray &raw : text.split('\n')) {
-        joined += withoutComment(raw);
+        ++number;
+        first = joined.isEmpty() ? number : first;
+        joined += withoutComment(raw.endsWith('\r') ? raw.chopped(1) : raw); // make takes either line end
         if (joined.endsWith('\\')) {
             joined.back() = ' ';
             continue;
@@ -153,6 +157,7 @@ QList<MakeAssignment> parseMakefile(const QByteArray &text)
         if (assignment.variable.isEmpty())
             continue;
         assignment.conditions = conditions.all();
+        assignment.line = first;
         assignments << assignment;
     }
     return assignments;

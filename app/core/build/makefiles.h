@@ -22,6 +22,7 @@ struct MakeAssignment {
     QByteArray variable;
     QByteArray value;
     QList<MakeCondition> conditions;
+    int line = 0; ///< where it begins, from 1
 };
 
 /// Reads the assignments of a Makefile without running it: computed values and rules are

@@ -218,6 +218,16 @@ int ObjectGraph::count() const
     }));
 }
 
+QHash<QByteArray, CodeState> ObjectGraph::states() const
+{
+    QHash<QByteArray, CodeState> states;
+    for (const Node &one : m_nodes) {
+        if (one.state != CodeState::Absent && one.isObject())
+            states.insert(one.name, one.state);
+    }
+    return states;
+}
+
 QList<ObjectGraph::Change> ObjectGraph::changes(const QList<QByteArray> &symbols, const Values &values) const
 {
     std::vector<int> waiting;

@@ -42,6 +42,8 @@ public:
     bool find(const QByteArray &object, CodeState *state) const;
     /// How many objects are part of the kernel now.
     int count() const;
+    /// These objects.
+    QHash<QByteArray, CodeState> states() const;
     /// The objects that are made otherwise where @p symbols have the values of
     /// @p values. What links others together is not one.
     QList<Change> changes(const QList<QByteArray> &symbols, const Values &values) const;

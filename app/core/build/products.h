@@ -3,13 +3,19 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace klab
 {
 
-/// Makes what a build has left in @p folder older than @p sources, if it is not, so that
-/// make builds it again. make only compares time stamps: a source that is saved while the
-/// compiler is running, or restored with its old time, would count as built. The sources'
-/// own times are left alone: editors look at them. @return how many files
+/// Makes what a build has left below @p folder older than @p sources, if it is not, so that
+/// make builds it again: see SourceRecord. The sources' own times are left alone: editors look
+/// at them. @return how many files
 int makeOlderThan(const QString &folder, const QStringList &sources);
+
+/// The other way, for sources whose products may be anywhere: gives those that were modified at
+/// @p limit or before, in ns since the epoch, the present time of modification.
+/// @return when the last of them was changed so; empty where there were none
+std::optional<qint64> makeNew(const QStringList &sources, std::optional<qint64> limit);
 
 } // namespace klab

@@ -4,14 +4,15 @@
 #include "base/datafiles.h"
 #include "base/files.h"
 #include "base/translate.h"
-#include "build/buildprogress.h"
-#include "build/freshness.h"
-#include "build/interrupted.h"
-#include "process/processjob.h"
+#include "build/buildimpact.h"
+#include "build/buildrecipe.h"
+#include "build/modulecheck.h"
+#include "build/products.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 
-#include <csignal>
+#include <algorithm>
 
 namespace klab
 {
@@ -31,120 +32,35 @@ QString moduleSetting(const Kbuild &kbuild, const Module &module)
 namespace
 {
 
-/// make, with progress and with what interruptions leave behind taken care of.
-class MakeJob : public ProcessJob
+/// How many objects a configuration has, and how long it takes to link them: learned from this
+/// machine's own builds.
+class LearnedCounts
 {
 public:
-    MakeJob(const QString &title, const ProcessSpec &spec, const QString &folder, BuildProgress progress)
-        : ProcessJob(title, spec, Error::Code::Build)
-        , m_marker(folder)
-        , m_progress(progress)
-    {
-    }
-
-protected:
-    void run() override
-    {
-        m_marker.set();
-        ProcessJob::run();
-    }
-
-    void readLine(const QString &line) override
-    {
-        if (const std::optional<Progress> progress = m_progress.take(line))
-            report(*progress);
-        ProcessJob::readLine(line);
-    }
-
-    Result<> conclude(const ProcessOutcome &outcome) override
-    {
-        // Ended by make itself or by SIGTERM, make has removed its half-made targets.
-        const bool clean = outcome.kind == ProcessOutcome::Kind::Exited ||
-                           (outcome.kind == ProcessOutcome::Kind::Signaled && outcome.status == SIGTERM);
-        if (clean)
-            m_marker.clear();
-        return ProcessJob::conclude(outcome);
-    }
-
-private:
-    BuildMarker m_marker;
-    BuildProgress m_progress;
-};
-
-/// How many objects a configuration has, learned from this machine's own builds.
-class ObjectCounts
-{
-public:
-    explicit ObjectCounts(const Kbuild &kbuild)
+    explicit LearnedCounts(const Kbuild &kbuild)
         : m_file(cacheFolder() + QStringLiteral("/objects-") +
                  QString::fromLatin1(digest(readFile(kbuild.config()).value_or(QByteArray())).left(16)))
     {
+        const QList<QByteArray> words = readFile(m_file).value_or(QByteArray()).split(' ');
+        m_objects = words.first().toInt();
+        m_link = words.value(1).toInt();
     }
-    int expected(int typical) const
+    /// 0 if it is not known.
+    int objects() const { return m_objects; }
+    std::optional<std::chrono::milliseconds> link() const
     {
-        const int known = readFile(m_file).value_or(QByteArray()).toInt();
-        return known > 0 ? known : typical;
+        return m_link > 0 ? std::optional(std::chrono::milliseconds(m_link)) : std::nullopt;
     }
-    void learn(int count) const { (void)writeFile(m_file, QByteArray::number(count)); }
+    void learn(int objects, const BuildTimes &times) const
+    {
+        const qint64 link = times.objects > 0 ? times.link.count() : m_link;
+        (void)writeFile(m_file, QByteArray::number(objects) + ' ' + QByteArray::number(link));
+    }
 
 private:
     QString m_file;
-};
-
-/// A build that is skipped where Freshness says that nothing has changed.
-class FreshnessJob : public JobSequence
-{
-    Q_DECLARE_TR_FUNCTIONS(klab::FreshnessJob)
-public:
-    enum class Objects { Count, Ignore };
-
-    /// @param build makes the job; told how many objects the folder has already, where
-    ///              they are counted
-    /// @param built called on a worker thread once the build has succeeded
-    FreshnessJob(const QString &title, const QString &folder, Freshness freshness, Objects objects,
-                 std::function<std::unique_ptr<Job>(int)> build, std::function<void()> built)
-        : JobSequence(title)
-        , m_freshness(std::move(freshness))
-    {
-        add(0.5, [this, folder, objects] {
-            return std::make_unique<FunctionJob>(tr("Look for changes"),
-                                                 [folder, objects, freshness = m_freshness, found = m_found](
-                                                     const FunctionJob::Canceled &) -> Result<> {
-                                                     // First: what it removes may be what would pass for
-                                                     // fresh.
-                                                     BuildMarker(folder).recover();
-                                                     found->fresh = freshness.isFresh();
-                                                     if (!found->fresh && objects == Objects::Count)
-                                                         found->objects = countObjects(folder);
-                                                     return {};
-                                                 });
-        });
-        add(100, [this, build = std::move(build)]() -> std::unique_ptr<Job> {
-            if (m_found->fresh)
-                return nullptr;
-            m_freshness.begin();
-            return build(m_found->objects);
-        });
-        add(0.5, [this, built = std::move(built)]() -> std::unique_ptr<Job> {
-            if (m_found->fresh) {
-                m_freshness.confirm();
-                return nullptr;
-            }
-            return std::make_unique<FunctionJob>(
-                tr("Remember the build"), [freshness = m_freshness, built](const FunctionJob::Canceled &) {
-                    built();
-                    return freshness.succeeded();
-                });
-        });
-    }
-
-private:
-    struct Found {
-        bool fresh = false;
-        int objects = 0;
-    };
-    Freshness m_freshness;
-    std::shared_ptr<Found> m_found = std::make_shared<Found>();
+    int m_objects = 0;
+    qint64 m_link = 0; // ms
 };
 
 } // namespace
@@ -178,18 +94,105 @@ Freshness moduleFreshness(const Kbuild &kbuild, const Module &module, const QStr
             digest(kernel)};
 }
 
+// That is what the module of a kernel that has it built in needs, too.
+static Result<> checkModule(const Kbuild &kbuild, const Module &module, const QString &moduleFolder)
+{
+    return checkSourceText(kbuild, module, moduleFolder).and_then([&] {
+        return checkModuleMakefile(kbuild, module);
+    });
+}
+
+// Objects whose warnings are to be said again are compiled again.
+static void ageModule(const Kbuild &kbuild, const Module &module, const SourceRecord &record,
+                      const QStringList &changed, const KeptWarnings &warnings)
+{
+    makeOlderThan(kbuild.folder + u'/' + module.folder, warnings.lines().isEmpty() ? changed : record.all());
+}
+
+// ------------------------------------------------------------ kernel
+
+// Where the learner edits the module that is linked into the tree.
+static QStringList linkedSources(const Kbuild &kbuild, const Module &module)
+{
+    const QString real = QFileInfo(kbuild.tree.path() + u'/' + module.folder).canonicalFilePath();
+    return real.isEmpty() ? QStringList() : module.sourceFolders(QFileInfo(real).path());
+}
+
+static Result<> verifyKernel(const Kbuild &kbuild, const Module &module)
+{
+    if (!QFile::exists(kbuild.kernelImage()))
+        return fail(Error::Code::Build,
+                    Texts::tr("make has ended, but has not made %1.").arg(kbuild.kernelTarget()));
+    const Result<QByteArray> builtIn = readFile(kbuild.folder + QStringLiteral("/modules.builtin"));
+    const bool isMissing = moduleSetting(kbuild, module) == u"y" && builtIn &&
+                           !builtIn->contains("kernel/" + module.target().toUtf8() + '\n');
+    if (!isMissing)
+        return {};
+    return fail(Error::Code::Build, Texts::tr("The kernel is built, but %1 is not in it.").arg(module.name),
+                Texts::tr("Its Makefile has to make %1.o where CONFIG_%2 is y, and its source needs a "
+                          "MODULE_LICENSE().")
+                    .arg(module.name, module.symbol));
+}
+
+// Where nothing was built before, how much there is is known by its name only. Later, what is
+// there already is of use as far as make does not compile it again.
+static BuildPlan planKernel(const Kbuild &kbuild, const Module &module, int typicalObjects)
+{
+    const LearnedCounts learned(kbuild);
+    const Result<QByteArray> built = readFile(kbuild.folder + QStringLiteral("/include/config/auto.conf"));
+    const bool isLearned = !built && learned.objects() > 0;
+    if (isLearned)
+        return {learned.objects(), learned.link()};
+    QList<ConfigChange> changes;
+    if (built) {
+        for (const ConfigDifference &one :
+             compareConfigs(*built, readFile(kbuild.config()).value_or(QByteArray())))
+            changes << ConfigChange{one.symbol, one.first, one.second};
+    }
+    const Result<BuildIndex> index =
+        BuildIndex::makeWithTimes(kbuild.tree.path(), kbuild.folder, module, [] { return false; });
+    const int count = index ? index->toCompile(changes) : 0;
+    return {built ? count : std::max(count, typicalObjects), learned.link()};
+}
+
 std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &module, int typicalObjects)
 {
+    const bool hasModule = moduleSetting(kbuild, module) == u"y";
+    const QStringList sources = hasModule ? linkedSources(kbuild, module) : QStringList();
+    const SourceRecord record(kbuild.folder + QStringLiteral("/.klab-kernel-sources"), {kbuild.tree.path()});
+    const SourceRecord modules(kbuild.folder + QStringLiteral("/.klab-builtin-sources"), sources);
+    const KeptWarnings warnings(kbuild.folder + QStringLiteral("/.klab-kernel-warnings"), module.folder);
     const QString title = Texts::tr("Build the kernel");
-    const Freshness freshness = kernelFreshness(kbuild, module);
-    const auto build = [kbuild, typicalObjects, title](int present) {
-        const BuildProgress progress(ObjectCounts(kbuild).expected(typicalObjects), present);
-        return std::make_unique<MakeJob>(title, kbuild.make({kbuild.kernelTarget()}), kbuild.folder,
-                                         progress);
+    BuildRecipe recipe{.title = title,
+                       .folder = kbuild.folder,
+                       .make = kbuild.make({kbuild.kernelTarget()}),
+                       .freshness = kernelFreshness(kbuild, module),
+                       .record = record,
+                       .warnings = warnings};
+    recipe.check = [=] {
+        return hasModule && !sources.isEmpty()
+                   ? checkModule(kbuild, module, QFileInfo(sources.first()).path())
+                   : Result<>();
     };
-    const auto built = [kbuild] { ObjectCounts(kbuild).learn(countObjects(kbuild.folder)); };
-    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Count,
-                                          build, built);
+    recipe.age = [=](std::optional<qint64> lastBegun) {
+        const qint64 begun = fileSystemTime();
+        if (hasModule) {
+            ageModule(kbuild, module, modules, modules.changes(lastBegun).files, warnings);
+            (void)modules.begin(begun);
+        }
+        // Their products may be anywhere in the build folder.
+        const SourceRecord::Changes changes = record.changes(lastBegun);
+        const bool isFirst =
+            changes.isAll && !QFile::exists(kbuild.folder + QStringLiteral("/include/config/auto.conf"));
+        const std::optional<qint64> made = isFirst ? std::nullopt : makeNew(changes.files, changes.ended);
+        return made ? *made + 1 : begun; // what was made new here is no news
+    };
+    recipe.plan = [=] { return planKernel(kbuild, module, typicalObjects); };
+    recipe.verify = [=](const BuildTimes &times) {
+        LearnedCounts(kbuild).learn(countObjects(kbuild.folder), times);
+        return verifyKernel(kbuild, module);
+    };
+    return makeBuildJob(recipe);
 }
 
 bool isKernelBuiltAsConfigured(const Kbuild &kbuild)
@@ -209,6 +212,25 @@ bool takesDeviceCount(const Kbuild &kbuild, const Module &module)
         .contains((module.name + u'.' + type).toUtf8());
 }
 
+// ------------------------------------------------------------ module
+
+static Result<> verifyModule(const Kbuild &kbuild, const Module &module)
+{
+    if (QFile::exists(kbuild.moduleFile(module)))
+        return {};
+    return fail(Error::Code::Build, Texts::tr("make has ended, but has not made %1.").arg(module.fileName()),
+                Texts::tr("The module's Makefile has to make %1.o where CONFIG_%2 is m.")
+                    .arg(module.name, module.symbol));
+}
+
+// What make would take for made if nothing makes it any more.
+static void removeProducts(const Kbuild &kbuild, const Module &module)
+{
+    const QString stem = kbuild.folder + u'/' + module.folder + u'/' + module.name;
+    for (const char *ending : {".ko", ".o", ".mod"})
+        QFile::remove(stem + QLatin1StringView(ending));
+}
+
 // Makes the module's file with this make; it is built against the kernel: a new one makes it stale.
 static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &module,
                                         const QString &moduleFolder,
@@ -216,14 +238,27 @@ static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &modu
 {
     if (moduleSetting(kbuild, module) != u"m")
         return nullptr;
-    const QString title = Texts::tr("Build the module");
-    const Freshness freshness = moduleFreshness(kbuild, module, moduleFolder);
-    const auto build = [kbuild, module, title, make](int) {
-        return std::make_unique<MakeJob>(title, (kbuild.*make)({module.target()}), kbuild.folder,
-                                         BuildProgress(0, 0));
+    const SourceRecord record(kbuild.folder + QStringLiteral("/.klab-module-sources"),
+                              module.sourceFolders(moduleFolder));
+    const KeptWarnings warnings(kbuild.folder + QStringLiteral("/.klab-module-warnings"));
+    BuildRecipe recipe{.title = Texts::tr("Build the module"),
+                       .folder = kbuild.folder,
+                       .make = (kbuild.*make)({module.target()}),
+                       .freshness = moduleFreshness(kbuild, module, moduleFolder),
+                       .record = record,
+                       .warnings = warnings};
+    recipe.check = [=] {
+        removeProducts(kbuild, module);
+        return checkModule(kbuild, module, moduleFolder);
     };
-    return std::make_unique<FreshnessJob>(title, kbuild.folder, freshness, FreshnessJob::Objects::Ignore,
-                                          build, [] {});
+    recipe.age = [=](std::optional<qint64> lastBegun) {
+        const qint64 begun = fileSystemTime();
+        ageModule(kbuild, module, record, record.changes(lastBegun).files, warnings);
+        return begun;
+    };
+    recipe.plan = [] { return BuildPlan(); };
+    recipe.verify = [=](const BuildTimes &) { return verifyModule(kbuild, module); };
+    return makeBuildJob(recipe);
 }
 
 std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,

@@ -7,6 +7,7 @@
 #include "module/swapjob.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QRegularExpression>
 
 #include <utility>
@@ -140,6 +141,14 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Modu
     }
     if (setting == u"m") {
         sequence->add(2, [vm, module, file = kbuild.moduleFile(module), release = kbuild.release()] {
+            // A build takes away what it is about to make: it may have failed since.
+            if (!QFile::exists(file))
+                return failedJob(
+                    Texts::tr("Load the module"),
+                    {Error::Code::Verification,
+                     Texts::tr("There is no %1: its last build has failed.").arg(module.fileName()),
+                     Texts::tr("Build the module, and fix what that reports."),
+                     {}});
             return makeModuleLoadJob(vm, module, file, release);
         });
     }

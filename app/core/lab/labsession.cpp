@@ -4,6 +4,7 @@
 #include "base/attemptjob.h"
 #include "base/files.h"
 #include "build/initramfs.h"
+#include "build/modulecheck.h"
 #include "build/recipes.h"
 #include "device/vdevjobs.h"
 #include "kernel/kconfigfile.h"
@@ -96,6 +97,7 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     auto sequence = std::make_unique<JobSequence>(tr("Build"));
     sequence->add(12, [this, options, bytes] { return prepareTree(options, bytes); });
     sequence->add(6, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
+    sequence->add(0.1, [this, options] { return checkModule(options); });
     if (options.part != BuildOptions::Part::Module) {
         sequence->add(0.3, [this, profile] { return remindOfFaults(profile); });
         sequence->add(150, [this, profile] {
@@ -120,6 +122,37 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
                 Q_EMIT noticed(job->problem());
         });
         return job;
+    });
+    return sequence;
+}
+
+// What is off by the user's own will is not built, which is worth a word; or an error where it
+// is all that was asked for.
+std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
+{
+    const Profile &profile = options.profile;
+    const Result<Kbuild> kernel = kbuild(profile);
+    const Result<ConfigBase> base = configBase(profile);
+    const bool isOff = kernel && base && moduleSetting(*kernel, m_module) == u"n";
+    if (!isOff || options.part == BuildOptions::Part::Kernel)
+        return nullptr;
+    auto sequence = std::make_unique<JobSequence>(tr("Check the module"));
+    const QList<ConfigSetting> wanted =
+        base->settings + parseConfig(base->imported) + ownSettings(profile.name);
+    sequence->add(1, [kernel = *kernel, module = m_module, wanted] {
+        return makeCheckJob(tr("Check the module"),
+                            [=] { return checkModuleSetting(kernel, module, wanted); });
+    });
+    // Of an imported one more is said.
+    const bool isImported = !base->imported.isEmpty();
+    sequence->add(1, [this, part = options.part, isImported]() -> std::unique_ptr<Job> {
+        const QString remedy = tr("'klab config set %1=m' turns it on.").arg(m_module.symbol);
+        const QString off = tr("%1 is off in the configuration, so it is not built.").arg(m_module.name);
+        if (part == BuildOptions::Part::Module)
+            return failedJob(tr("Build the module"), {Error::Code::BadInput, off, remedy, {}});
+        if (!isImported)
+            Q_EMIT noticed(off + u' ' + remedy);
+        return nullptr;
     });
     return sequence;
 }

@@ -120,6 +120,8 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
+    /// Whether there is a module to build; null if there is.
+    std::unique_ptr<Job> checkModule(const BuildOptions &options);
     CompilePlaces compilePlaces(const Profile &profile) const;
     /// Boots by what @p start makes; where KVM cannot run the guest and @p choice leaves it open,
     /// once more with TCG.

@@ -2,7 +2,6 @@
 #include "watch/watchcycle.h"
 
 #include "base/files.h"
-#include "build/products.h"
 #include "build/recipes.h"
 #include "module/modulebuildid.h"
 
@@ -100,7 +99,6 @@ WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *par
         m_round.since.start();
     m_cycle.files = m_round.files;
     m_cycle.times.detect = m_round.since.elapsed();
-    add(0.1, [this] { return makeProductsOld(); });
     add(10, [this] { return timed(Part::Build, makeBuild()); });
     add(0.1, [this] { return decide(); });
     add(0.1, [this] { return askWhatRuns(); });
@@ -141,20 +139,6 @@ void WatchCycleJob::note(Part part)
     m_cycle.times.total = m_round.since.elapsed();
 }
 
-// A save while the last build ran must not pass for built.
-std::unique_ptr<Job> WatchCycleJob::makeProductsOld()
-{
-    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
-    if (!kernel || m_round.files.isEmpty())
-        return nullptr;
-    return std::make_unique<FunctionJob>(tr("Check what was saved"),
-                                         [folder = QFileInfo(kernel->moduleFile(m_session->module())).path(),
-                                          files = m_round.files](const FunctionJob::Canceled &) {
-                                             makeOlderThan(folder, files);
-                                             return Result<>();
-                                         });
-}
-
 std::unique_ptr<Job> WatchCycleJob::makeBuild()
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
@@ -187,6 +171,14 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel)
         return nullptr; // the build would have failed
+    const QString setting = moduleSetting(*kernel, m_session->module());
+    if (setting == u"n")
+        return failedJob(
+            title(),
+            {Error::Code::BadInput,
+             tr("%1 is off in the configuration, so there is nothing to load.").arg(m_session->module().name),
+             tr("Turn CONFIG_%1 on.").arg(m_session->module().symbol),
+             {}});
     m_modules = guestModuleFolder(kernel->release());
     m_way = chooseWay(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;

@@ -86,7 +86,6 @@ private:
 
     std::unique_ptr<Job> timed(Part part, std::unique_ptr<Job> job);
     void note(Part part);
-    std::unique_ptr<Job> makeProductsOld();
     std::unique_ptr<Job> makeBuild();
     std::unique_ptr<Job> decide();
     std::unique_ptr<Job> askWhatRuns();

@@ -4,7 +4,9 @@
 #include "fixtures.h"
 #include "testing.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 using namespace klab;
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void together();
     void leftBehind();
     void unbuilt();
+    void toCompile();
     void canceled();
     void words_data();
     void words();
@@ -230,6 +233,74 @@ void TestBuildImpact::unbuilt()
     QVERIFY(!BuildIndex::make(u"/no/such/tree"_s, QString(), defaultModule(), [] { return false; })
                  ->estimate({})
                  .isBuilt);
+}
+
+static void setTime(const QString &path, int seconds)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Append));
+    QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(1'700'000'000 + seconds),
+                             QFile::FileModificationTime));
+}
+
+// What is there counts as done only where make leaves it as it is.
+void TestBuildImpact::toCompile()
+{
+    const TinyBuild build;
+    const auto count = [&build](const QString &changes = {}, const QString &folder = u"build"_s) {
+        const auto index =
+            BuildIndex::makeWithTimes(build.folder.filePath(u"tree"_s), build.folder.filePath(folder),
+                                      defaultModule(), [] { return false; });
+        return index->toCompile(changes.isEmpty() ? QList<ConfigChange>() : parseChanges(changes));
+    };
+    build.put(u"new/.config"_s, "CONFIG_SAMPLES=y\nCONFIG_SAMPLE_VDEV=m\n");
+    QCOMPARE(count({}, u"new"_s), 4); // not the module's
+
+    // All is there, made one second after its source; what looks at a symbol, after that.
+    const QStringList objects{u"kernel/fork"_s,      u"kernel/exit"_s,         u"kernel/noaudit"_s,
+                              u"init/version"_s,     u"kernel/nommu"_s,        u"arch/x86/boot/main"_s,
+                              u"samples/vdev/cpp"_s, u"samples/vdev/module"_s, u"samples/vdev/vdev.mod"_s};
+    for (const QString &object : objects) {
+        const QString name = u"build/"_s + object;
+        const QByteArray source = "../tree/" + object.toUtf8() + ".c";
+        build.put(u"tree/"_s + object + u".c"_s, "");
+        build.put(name + u".o"_s, "");
+        build.put(
+            u"build/"_s + QFileInfo(object).path() + u"/."_s + QFileInfo(object).fileName() + u".o.cmd"_s,
+            "savedcmd_a.o := gcc" + QByteArray(object.startsWith(u"samples") ? " -DMODULE " : " ") +
+                "-c\n\nsource_a.o := " + source +
+                "\n\ndeps_a.o := \\\n    $(wildcard include/config/SMP) \\\n"
+                "    $(wildcard include/config/ABSENT) \\\n  ../tree/common.h \\\n\na.o: $(deps_a.o)\n");
+        setTime(build.folder.filePath(u"tree/"_s + object + u".c"_s), 0);
+        setTime(build.folder.filePath(name + u".o"_s), 2);
+    }
+    build.put(u"tree/common.h"_s, "");
+    build.put(u"build/include/config/SMP"_s, "");
+    const auto touch = [&build](const QString &name, int seconds) {
+        setTime(build.folder.filePath(name), seconds);
+    };
+    touch(u"tree/common.h"_s, 0);
+    touch(u"build/include/config/SMP"_s, 1);
+    QCOMPARE(count(), 0);
+    QCOMPARE(count(u"SMP:y:n"_s), 6);
+    QCOMPARE(count(u"OTHER:n:y"_s), 0);
+    QCOMPARE(count(u"NET:n:y"_s), 2);
+    QCOMPARE(count(u"FRAME_POINTER:n:y"_s), 6);
+    QCOMPARE(count(u"SAMPLE_VDEV:m:y"_s), 2); // compiled again, as another kind
+    touch(u"tree/kernel/fork.c"_s, 3);
+    QCOMPARE(count(), 1);
+    QVERIFY(QFile::remove(build.folder.filePath(u"build/kernel/exit.o"_s)));
+    QCOMPARE(count(), 2);
+    touch(u"tree/samples/vdev/cpp.c"_s, 3);
+    QCOMPARE(count(), 2);
+    touch(u"tree/common.h"_s, 3);
+    QCOMPARE(count(), 6);
+    touch(u"tree/common.h"_s, 0);
+    touch(u"build/include/config/SMP"_s, 3); // a build was interrupted after the change
+    QCOMPARE(count(), 6);
+    touch(u"build/include/config/SMP"_s, 1);
+    QVERIFY(QFile::remove(build.folder.filePath(u"tree/common.h"_s)));
+    QCOMPARE(count(), 6);
 }
 
 void TestBuildImpact::canceled()

@@ -19,7 +19,8 @@ private Q_SLOTS:
     void recordedLog();
     void everySplit();
     void estimateTooLow();
-    void continued();
+    void timeLeft_data();
+    void timeLeft();
     void unknownTotal();
     void countObjects();
 };
@@ -55,7 +56,7 @@ void TestBuildProgress::lines()
 {
     QFETCH(QString, line);
     QFETCH(QString, activity);
-    BuildProgress progress(100, 0);
+    BuildProgress progress({100, {}});
     const std::optional<Progress> step = progress.take(line);
     QCOMPARE(step.has_value(), !activity.isEmpty());
     if (step)
@@ -71,7 +72,7 @@ void TestBuildProgress::recordedLog()
     for (const QByteArray &line : log.split('\n'))
         objects += line.startsWith("  ") && line.endsWith(".o") && line.at(2) != ' ';
     QVERIFY(objects > 50);
-    BuildProgress progress(objects, 0);
+    BuildProgress progress({objects, std::chrono::seconds(1)});
     double last = 0;
     bool sawRemaining = false;
     for (const QByteArray &line : log.split('\n')) {
@@ -81,7 +82,7 @@ void TestBuildProgress::recordedLog()
         QVERIFY(step->fraction.has_value());
         QVERIFY2(*step->fraction >= last - 1e-9 && *step->fraction < 1, line.constData());
         last = *step->fraction;
-        QCOMPARE(step->remaining.has_value(), progress.objects() >= 20);
+        QVERIFY(!step->remaining || progress.objects() >= 20);
         sawRemaining |= step->remaining.has_value();
     }
     QCOMPARE(progress.objects(), objects);
@@ -94,7 +95,7 @@ void TestBuildProgress::everySplit()
     const QByteArray log = test::recorded(u"kernel-build.log"_s).last(1500);
     test::everySplit(log, [](const QList<QByteArray> &parts) {
         LineSplitter lines;
-        BuildProgress progress(40, 0);
+        BuildProgress progress({40, {}});
         QStringList steps;
         for (const QByteArray &part : parts) {
             for (const QByteArray &line : lines.add(part)) {
@@ -108,7 +109,7 @@ void TestBuildProgress::everySplit()
 
 void TestBuildProgress::estimateTooLow()
 {
-    BuildProgress progress(10, 0);
+    BuildProgress progress({10, {}});
     double last = 0;
     for (int i = 0; i < 100; ++i) {
         const std::optional<Progress> step = progress.take(u"  CC      a%1.o"_s.arg(i));
@@ -117,16 +118,58 @@ void TestBuildProgress::estimateTooLow()
     }
 }
 
-void TestBuildProgress::continued()
+void TestBuildProgress::timeLeft_data()
 {
-    BuildProgress progress(100, 50); // half was there
-    QCOMPARE(*progress.take(u"  CC      a.o"_s)->fraction, 0.51);
-    QCOMPARE(progress.objects(), 1);
+    QTest::addColumn<int>("planned");
+    QTest::addColumn<int>("link");         // s; 0: not known
+    QTest::addColumn<QList<int>>("paces"); // ms an object, one after the other for equal parts
+    QTest::addColumn<bool>("isToldAtTheEnd");
+    const int objects = 600;
+    QTest::newRow("steady") << objects << 20 << QList<int>{500} << true;
+    QTest::newRow("slower later on") << objects << 20 << QList<int>{400, 600} << true;
+    QTest::newRow("waves") << objects << 20 << QList<int>{600, 400, 700, 300} << true;
+    QTest::newRow("first build") << objects << 0 << QList<int>{500} << false;
+    QTest::newRow("the first ones from a cache") << objects << 20 << QList<int>{20, 800} << false;
+    QTest::newRow("more than planned") << objects / 2 << 20 << QList<int>{500} << false;
+}
+
+// Within a factor of two from the first tenth on, or not told.
+void TestBuildProgress::timeLeft()
+{
+    QFETCH(int, planned);
+    QFETCH(int, link);
+    QFETCH(QList<int>, paces);
+    QFETCH(bool, isToldAtTheEnd);
+    using std::chrono::milliseconds;
+    constexpr int Objects = 600;
+    const milliseconds linking = std::chrono::seconds(20);
+    QList<milliseconds> times{milliseconds(4000)}; // make's own preparations
+    for (int i = 1; i < Objects; ++i)
+        times << times.last() + milliseconds(paces[i * paces.size() / Objects]);
+    const milliseconds end = times.last() + linking;
+    BuildProgress progress({planned, link > 0 ? std::optional(milliseconds(link * 1000)) : std::nullopt});
+    int told = 0;
+    bool isTold = false;
+    for (int i = 0; i < Objects; ++i) {
+        const std::optional<Progress> step = progress.take(u"  CC      a%1.o"_s.arg(i), times[i]);
+        isTold = step->remaining.has_value();
+        if (i + 1 < planned / 10)
+            QVERIFY(!isTold);
+        const double left = double((end - times[i]).count()) / 1000;
+        const bool isPlanned = planned == Objects && paces.size() != 2; // else it is found out on the way
+        if (isTold && (isPlanned || left < 60))
+            QVERIFY2(
+                double(step->remaining->count()) > left / 2 && double(step->remaining->count()) < left * 2,
+                qPrintable(u"object %1: told %2, left %3"_s.arg(i).arg(step->remaining->count()).arg(left)));
+        told += isTold ? 1 : 0;
+    }
+    QCOMPARE(isTold, isToldAtTheEnd);
+    QVERIFY(told > 0);
 }
 
 void TestBuildProgress::unknownTotal()
 {
-    BuildProgress progress(0, 0);
+    BuildProgress progress({});
     for (int i = 0; i < 30; ++i) {
         const std::optional<Progress> step = progress.take(u"  CC      a.o"_s);
         QVERIFY(!step->fraction);

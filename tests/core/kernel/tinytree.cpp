@@ -29,29 +29,47 @@ tinyconfig:
 olddefconfig:
 	@if [ "$(call told,BROKEN)" = 1 ]; then echo "Kconfig:1: syntax error" >&2; exit 1; fi
 	@sed -i -e '/^CONFIG_DROPPED=/d' $(CONFIG)
+	@if [ -e $(O)/without ]; then sed -i -e "/^CONFIG_$$(cat $(O)/without)=/d" $(CONFIG); fi
 
 savedefconfig:
 	@sed -e '/=default$$/d' $(CONFIG) > $(O)/defconfig
 
-bzImage:
+MAIN := $(patsubst $(TREE)%.c,$(O)/%.o,$(wildcard $(TREE)init/main.c))
+VDEV := $(O)/samples/vdev
+
+$(O)/init/%.o: $(TREE)init/%.c
+	@mkdir -p $(@D)
+	@cp $< $@
+
+bzImage: $(MAIN)
 	@echo run >> $(O)/runs
 	@mkdir -p $(O)/init $(O)/arch/x86/boot
 	@for i in 1 2 3 4 5; do echo "  CC      init/part$$i.o"; touch $(O)/init/part$$i.o; done
 	@if [ "$(call told,SLOW)" = 1 ]; then echo "  LD      vmlinux.o"; exec sleep 1000; fi
 	@if [ "$(call told,BROKEN)" = 1 ]; then echo "init/main.c:1:2: error: expected ';'" >&2; exit 1; fi
+	@if grep -q '^CONFIG_SAMPLE_VDEV=y' $(O)/.config && grep -q 'vdev\.o' $(TREE)samples/vdev/Makefile; \
+	then echo kernel/samples/vdev/vdev.ko; fi > $(O)/modules.builtin
 	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
 
 vmlinux: bzImage
 	@cp $(O)/.config $(O)/vmlinux
 
-.PHONY: samples/vdev/vdev.ko
-samples/vdev/vdev.ko:
+.PHONY: samples/vdev/vdev.ko module-begins
+samples/vdev/vdev.ko: module-begins $(VDEV)/vdev.ko
+
+module-begins:
 	@echo run >> $(O)/module-runs
 	@while grep -q 'wait' $(TREE)samples/vdev/vdev.cpp; do sleep 0.05; done
 	@if grep -q '#error' $(TREE)samples/vdev/vdev.cpp; then echo "vdev.cpp:1:2: error: #error" >&2; exit 1; fi
-	@mkdir -p $(O)/samples/vdev
-	@echo "  CXX [M] samples/vdev/vdev_cpp.o"
-	@cp $(TREE)samples/vdev/vdev.cpp $(O)/samples/vdev/vdev.ko
+	@mkdir -p $(VDEV)
+
+$(VDEV)/%.o: $(TREE)samples/vdev/%.cpp | module-begins
+	@echo "  CXX [M] samples/vdev/$*_cpp.o"
+	@if grep -q '#warning' $<; then echo "samples/vdev/vdev.cpp:1:2: warning: #warning" >&2; fi
+	@cp $< $@
+
+$(VDEV)/vdev.ko: $(VDEV)/vdev.o | module-begins
+	@cp $< $@
 )make";
 
 static constexpr char Kconfig[] = R"(# SPDX-License-Identifier: GPL-2.0

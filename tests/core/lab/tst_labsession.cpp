@@ -66,6 +66,8 @@ class TestLabSession : public QObject
 private Q_SLOTS:
     void upAndDemo();
     void parts();
+    void moduleIsOff();
+    void moduleSymbolIsGone();
     void badKernel();
     void loadWithoutBuild();
     void refusedToStart();
@@ -109,6 +111,40 @@ void TestLabSession::parts()
     lab.build.part = BuildOptions::Part::Module;
     KLAB_GOOD(lab.run(lab.session.build(lab.build)));
     QVERIFY(QFile::exists(kbuild->moduleFile(defaultModule())));
+}
+
+// Off by the user's own will is worth a word; an error, where it is all that was asked for.
+void TestLabSession::moduleIsOff()
+{
+    Lab lab;
+    KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {{u"SAMPLE_VDEV"_s, u"n"_s}})));
+    KLAB_GOOD(lab.run(lab.session.build(lab.build)));
+    QVERIFY2(lab.notices.value(0).startsWith(u"vdev is off in the configuration, so it is not built."),
+             qPrintable(lab.notices.join(u'\n')));
+    lab.build.part = BuildOptions::Part::Kernel;
+    KLAB_GOOD(lab.run(lab.session.build(lab.build)));
+    QCOMPARE(lab.notices.size(), 1);
+    lab.build.part = BuildOptions::Part::Module;
+    KLAB_FAILS(lab.run(lab.session.build(lab.build)), Error::Code::BadInput,
+               u"vdev is off in the configuration, so it is not built."_s);
+}
+
+void TestLabSession::moduleSymbolIsGone()
+{
+    Lab lab;
+    KLAB_GOOD(lab.run(lab.session.build(lab.build)));
+    const QString file = lab.session.workspace().moduleFolder() + u"/vdev/Kconfig"_s;
+    test::write(file, "config SAMPLE_MYDEV\n\ttristate \"mine\"\n");
+    test::write(lab.session.kbuild(lab.build.profile)->folder + u"/without"_s, "SAMPLE_VDEV");
+    for (const auto part : {BuildOptions::Part::All, BuildOptions::Part::Module}) {
+        lab.build.part = part;
+        KLAB_FAILS(lab.run(lab.session.build(lab.build)), Error::Code::Build,
+                   u"The kernel's Kconfig has no symbol SAMPLE_VDEV, so vdev is not built."_s);
+        QVERIFY2(lab.log.contains(file +
+                                  u":1: error: The kernel's Kconfig has no symbol SAMPLE_VDEV, so vdev is "
+                                  "not built."_s),
+                 qPrintable(lab.log.join(u'\n')));
+    }
 }
 
 void TestLabSession::badKernel()
