@@ -53,6 +53,13 @@ JobPrinter &Command::printer()
     return *m_printer;
 }
 
+ToolReport &Command::report()
+{
+    if (!m_report)
+        m_report = std::make_unique<ToolReport>(sourcePaths(), m_workspacePath);
+    return *m_report;
+}
+
 void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
 {
     if (!job) {
@@ -63,6 +70,7 @@ void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
         m_job.release()->deleteLater();
     m_job = std::move(job);
     printer().attach(m_job.get());
+    report().attach(m_job.get());
     connect(m_job.get(), &Job::finished, this, [this, done = std::move(done)](const Result<> &result) {
         if (result)
             done();
@@ -72,10 +80,19 @@ void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
     m_job->start();
 }
 
+void Command::runBuild(std::unique_ptr<Job> job, const std::function<void()> &done)
+{
+    run(std::move(job), [this, done] {
+        if (const QString sum = report().sum(); !sum.isEmpty())
+            printer().say(report().text() + u'\n' + tr("klab: the build is good, but has %1.").arg(sum));
+        done();
+    });
+}
+
 void Command::fail(const Error &error)
 {
     releaseTerminal();
-    printer().say(describe(error));
+    printer().say(describe(report().inWords(error, printer().logFile())));
     end(error.code == Error::Code::Canceled ? InterruptedStatus : failureStatus());
 }
 
@@ -129,6 +146,16 @@ void WorkspaceCommand::start()
     connect(m_session.get(), &LabSession::noticed, this,
             [this](const QString &text) { printer().say(tr("klab: %1").arg(text)); });
     work();
+}
+
+Profile WorkspaceCommand::profile() const
+{
+    return Profile::find(Profile::names().constFirst()).value_or(Profile());
+}
+
+SourcePaths WorkspaceCommand::sourcePaths() const
+{
+    return m_session ? m_session->sourcePaths(profile()) : SourcePaths();
 }
 
 void WorkspaceCommand::end(int status)

@@ -3,6 +3,7 @@
 
 #include "cli/commandline.h"
 #include "cli/jobprinter.h"
+#include "cli/toolreport.h"
 #include "lab/labsession.h"
 
 #include <QObject>
@@ -44,10 +45,16 @@ protected:
     /// Reads the command's own options and words; called by take().
     virtual Result<> read(const CommandLine &line);
     JobPrinter &printer();
+    /// What the tools have said in the last job.
+    ToolReport &report();
+    /// Where the files are that tools name.
+    virtual SourcePaths sourcePaths() const { return {}; }
 
     /// Runs a job and shows it. @p done is called if it succeeds; otherwise its error is
     /// printed and the command ends with failureStatus().
     void run(std::unique_ptr<Job> job, std::function<void()> done);
+    /// The same for a job that builds: of one that succeeds, the warnings are printed.
+    void runBuild(std::unique_ptr<Job> job, const std::function<void()> &done);
     /// Prints an error and ends the command.
     void fail(const Error &error);
     /// Ends the command.
@@ -61,6 +68,7 @@ private:
     bool m_isJsonWanted = false;
     bool m_isTrustGiven = false;
     std::unique_ptr<JobPrinter> m_printer;
+    std::unique_ptr<ToolReport> m_report;
     std::unique_ptr<Job> m_job;
     bool m_ended = false;
 };
@@ -81,6 +89,9 @@ protected:
     virtual void work() = 0;
     void end(int status) override;
     LabSession &session() { return *m_session; }
+    SourcePaths sourcePaths() const override;
+    /// The one whose build folder tools name files in.
+    virtual Profile profile() const;
 
 private:
     bool findTrust(const QString &path, bool isNew);

@@ -8,7 +8,7 @@ namespace klab
 
 void ConsoleCommand::bringUp(bool withConsole)
 {
-    run(session().build(build()), [this, withConsole] {
+    runBuild(session().build(build()), [this, withConsole] {
         if (withConsole)
             openConsole();
         run(session().boot(build(), boot()), [this] {

@@ -8,6 +8,7 @@
 
 #include <cstdio>
 #include <unistd.h>
+#include <utility>
 
 namespace klab
 {
@@ -24,18 +25,29 @@ JobPrinter::JobPrinter(const QString &logFile, QObject *parent)
     , m_log(logFile)
     , m_isTerminal(isatty(STDERR_FILENO) != 0)
 {
-    QDir().mkpath(QFileInfo(logFile).path());
-    // Without a log file the command still works.
-    (void)m_log.open(QIODevice::WriteOnly | QIODevice::Truncate);
+}
+
+void JobPrinter::log(const QString &line)
+{
+    if (!std::exchange(m_logTried, true)) {
+        const QString file = m_log.fileName();
+        QDir().mkpath(QFileInfo(file).path());
+        const QString old = file + QStringLiteral(".old");
+        if (QFile::exists(file)) {
+            QFile::remove(old);
+            QFile::rename(file, old);
+        }
+        // Without a log file the command still works.
+        (void)m_log.open(QIODevice::WriteOnly | QIODevice::Truncate);
+    }
+    if (m_log.isOpen())
+        m_log.write(plainText(line).toUtf8() + '\n');
 }
 
 void JobPrinter::attach(Job *job)
 {
     connect(job, &Job::progressed, this, &JobPrinter::show);
-    connect(job, &Job::logged, this, [this](const QString &line) {
-        if (m_log.isOpen())
-            m_log.write(plainText(line).toUtf8() + '\n');
-    });
+    connect(job, &Job::logged, this, &JobPrinter::log);
     connect(job, &Job::finished, this, [this] {
         m_log.flush();
         clear();

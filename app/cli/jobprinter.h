@@ -16,7 +16,8 @@ class JobPrinter : public QObject
 {
     Q_OBJECT
 public:
-    /// @param logFile where the whole log goes; replaced
+    /// @param logFile where the whole log goes, from the first line that a job logs. What is there
+    ///                already is kept beside it, with ".old" at its end.
     explicit JobPrinter(const QString &logFile, QObject *parent = nullptr);
 
     void attach(Job *job);
@@ -28,11 +29,14 @@ public:
     void setProgressShown(bool shown) { m_progressShown = shown; }
     /// Erases the progress line.
     void clear();
+    QString logFile() const { return m_log.fileName(); }
 
 private:
+    void log(const QString &line);
     void show(const Progress &progress);
 
     QFile m_log;
+    bool m_logTried = false;
     bool m_isTerminal;
     bool m_lineShown = false;
     bool m_progressShown = true;

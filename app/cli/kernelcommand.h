@@ -18,6 +18,7 @@ public:
 
 protected:
     Result<> read(const CommandLine &line) override;
+    Profile profile() const override { return m_build.profile; }
     void setBuild(const BuildOptions &build) { m_build = build; }
 
 private:

@@ -5,6 +5,7 @@
 #include "kernel/kconfigfile.h"
 #include "klabprocess.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -38,6 +39,11 @@ private Q_SLOTS:
     void moduleParameterByInsmod();
 
     void watchSwapsWhatIsSaved();
+
+    void buildMakesWhatThereIs();
+    void buildThatMakesNothingFails_data();
+    void buildThatMakesNothingFails();
+    void warningsAreSaidEachTime();
 
     void ownSettingsComeAndGo();
     void whySearchAndDiff();
@@ -313,6 +319,92 @@ void TestKlab::watchSwapsWhatIsSaved()
     const KlabResult end = klab.waitForEnd(20);
     VERIFY_STATUS(end, 130);
     QVERIFY(nothingLeft());
+}
+
+// ------------------------------------------------------------ builds
+
+// As cp -p, tar and rsync leave it: the source is older than what was built of the one before.
+void TestKlab::buildMakesWhatThereIs()
+{
+    const QString source = m_workspace + QStringLiteral("/module/vdev/vdev.cpp");
+    const QByteArray original = contentOf(source);
+    const QByteArray banner = "watching for changes...";
+    const auto restore = qScopeGuard([&] { save(source, original); });
+    const QStringList build =
+        with({QStringLiteral("build"), QStringLiteral("--only"), QStringLiteral("module")});
+    VERIFY_STATUS(runKlab(build), 0);
+    QVERIFY(save(source, QByteArray(original).replace(banner, "restored of old")));
+    QFile file(source);
+    QVERIFY(file.open(QIODevice::ReadWrite) &&
+            file.setFileTime(QDateTime::currentDateTime().addDays(-2), QFile::FileModificationTime));
+    file.close();
+    VERIFY_STATUS(runKlab(build), 0);
+    QVERIFY(contentOf(m_workspace + QStringLiteral("/build/lab/samples/vdev/vdev.ko"))
+                .contains("restored of old"));
+}
+
+void TestKlab::buildThatMakesNothingFails_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("another object") << QStringLiteral("Makefile") << QByteArray(":= vdev.o\nvdev-y")
+                                    << QByteArray(":= my-dev.o\nmy-dev-y")
+                                    << QByteArray(
+                                           "module/vdev/Makefile makes no vdev.ko: it names my-dev.o.");
+    QTest::newRow("another object, computed")
+        << QStringLiteral("Makefile") << QByteArray(":= vdev.o")
+        << QByteArray(":= $(patsubst %,my-%,vdev.o)\nmy-vdev-y := $(vdev-y)")
+        << QByteArray("No rule to make target");
+    QTest::newRow("another symbol")
+        << QStringLiteral("Kconfig") << QByteArray("config SAMPLE_VDEV") << QByteArray("config SAMPLE_MYDEV")
+        << QByteArray("The kernel's Kconfig has no symbol SAMPLE_VDEV, so vdev is not built.");
+    QTest::newRow("Windows line ends") << QStringLiteral("Kconfig") << QByteArray("\n") << QByteArray("\r\n")
+                                       << QByteArray("module/vdev/Kconfig has Windows line ends (CR LF)");
+    QTest::newRow("a mistake") << QStringLiteral("vdev.h") << QByteArray("#ifndef VDEV_H")
+                               << QByteArray("#error mistake\n#ifndef VDEV_H")
+                               << QByteArray("module/vdev/vdev.h:");
+}
+
+void TestKlab::buildThatMakesNothingFails()
+{
+    QFETCH(QString, file);
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QByteArray, message);
+    const QString path = m_workspace + QStringLiteral("/module/vdev/") + file;
+    const QByteArray original = contentOf(path);
+    QVERIFY(original.contains(before));
+    const auto restore = qScopeGuard([&] { save(path, original); });
+    QVERIFY(save(path, QByteArray(original).replace(before, after)));
+    const KlabResult built =
+        runKlab(with({QStringLiteral("build"), QStringLiteral("--only"), QStringLiteral("module")}));
+    VERIFY_STATUS(built, 1);
+    QVERIFY2(built.errors.contains(message), built.errors);
+    // The findings in the place of make's last lines, then where all of it is.
+    QVERIFY2(!built.errors.contains("  CC ") && !built.errors.contains("Error 2"), built.errors);
+    QVERIFY2(built.errors.endsWith("/logs/klab.log.\n"), built.errors);
+    if (file != u"Kconfig")
+        QVERIFY(!QFile::exists(m_workspace + QStringLiteral("/build/lab/samples/vdev/vdev.ko")));
+}
+
+void TestKlab::warningsAreSaidEachTime()
+{
+    const QString source = m_workspace + QStringLiteral("/module/vdev/vdev_module.c");
+    const QByteArray original = contentOf(source);
+    const auto restore = qScopeGuard([&] { save(source, original); });
+    QVERIFY(save(source, QByteArray(original).replace(
+                             "return vdev_init_cxx();",
+                             "char big[3000]; memset(big, vdev_devices, sizeof(big)); barrier_data(big); "
+                             "return vdev_init_cxx();")));
+    for (int i = 0; i < 2; ++i) {
+        const KlabResult built = runKlab(with({QStringLiteral("build")}));
+        VERIFY_STATUS(built, 0);
+        QVERIFY2(built.errors.contains("module/vdev/vdev_module.c:"), built.errors);
+        QVERIFY2(built.errors.contains("larger than "), built.errors);
+        QVERIFY2(built.errors.contains("klab: the build is good, but has 1 warning"), built.errors);
+    }
 }
 
 // ------------------------------------------------------------ configuration

@@ -43,7 +43,7 @@ Result<> BuildCommand::read(const CommandLine &line)
 
 void BuildCommand::work()
 {
-    run(session().build(build()), [this] { end(0); });
+    runBuild(session().build(build()), [this] { end(0); });
 }
 
 } // namespace klab

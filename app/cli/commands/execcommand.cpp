@@ -74,7 +74,13 @@ void ExecCommand::work()
             return;
         }
     }
-    run(session().up(build(), boot()), [this] { putNext(0); });
+    runBuild(session().build(build()), [this] { run(session().boot(build(), boot()), [this] { load(); }); });
+}
+
+void ExecCommand::load()
+{
+    const std::optional<int> devices = boot().checkDevices ? std::optional(boot().devices) : std::nullopt;
+    run(session().load(build().profile, devices), [this] { putNext(0); });
 }
 
 void ExecCommand::putNext(qsizetype index)

@@ -31,6 +31,7 @@ protected:
     void work() override;
 
 private:
+    void load();
     void putNext(qsizetype index);
     void runCommand();
 

@@ -59,7 +59,10 @@ void WatchCommand::end(int status)
 
 void WatchCommand::loaded()
 {
-    connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) { printer().attach(job); });
+    connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) {
+        printer().attach(job);
+        report().attach(job);
+    });
     connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
     connect(m_watch.get(), &WatchMode::noticed, this,
             [this](const QString &text) { say(tr("klab: %1").arg(text)); });
@@ -89,11 +92,15 @@ void WatchCommand::tell(const WatchCycle &cycle)
     if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
         return; // nothing was saved meanwhile
     // The compiler's words first, so that the last line is the outcome.
+    const Error error = report().inWords(cycle.error, printer().logFile());
     if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError)
-        say(cycle.error.details);
+        say(error.details);
+    else if (const QString sum = report().sum(); !sum.isEmpty())
+        say(report().text() + u'\n' + tr("klab: the build has %1.").arg(sum));
     say(tr("klab: %1").arg(cycle.text()));
-    if (cycle.outcome == Outcome::LoadError || cycle.outcome == Outcome::Failed)
-        say(cycle.error.remedy);
+    if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
+        cycle.outcome == Outcome::Failed)
+        say(error.remedy);
 }
 
 void WatchCommand::say(const QString &text)

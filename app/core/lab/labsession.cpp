@@ -48,6 +48,14 @@ Result<> LabSession::requireTrust() const
     return tl::unexpected(TrustStore::workspaceError(m_workspace->path()));
 }
 
+SourcePaths LabSession::sourcePaths(const Profile &profile) const
+{
+    const QString tree = m_workspace->kernelTree();
+    const QString build = m_workspace->buildFolder(profile.name);
+    const QString modules = m_workspace->moduleFolder();
+    return SourcePaths({tree, build, modules, m_module.sourceFolder(modules)}, {tree, modules, build});
+}
+
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
 {
     const QString title = tr("Put the sources in place");

@@ -4,6 +4,7 @@
 #include "base/resultjob.h"
 #include "build/compilecommands.h"
 #include "build/configure.h"
+#include "findings/sourcepaths.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
@@ -62,6 +63,8 @@ public:
     void setTrusted(bool trusted) { m_isTrusted = trusted; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
+    /// Where the files are that the tools of a build name.
+    SourcePaths sourcePaths(const Profile &profile) const;
 
     /// Sources in place, and the configuration as base and own settings make it. A
     /// .config changed outside the lab becomes own settings, see noticed().

@@ -37,11 +37,7 @@ IssuesView *Findings::issues() const
 
 SourcePaths Findings::paths() const
 {
-    const Workspace &workspace = m_workbench->session()->workspace();
-    const QString build = workspace.buildFolder(m_workbench->profile().name);
-    return SourcePaths({workspace.kernelTree(), build, workspace.moduleFolder(),
-                        m_workbench->session()->module().sourceFolder(workspace.moduleFolder())},
-                       {workspace.kernelTree(), workspace.moduleFolder(), build});
+    return m_workbench->session()->sourcePaths(m_workbench->profile());
 }
 
 void Findings::begin(const Job *job, bool builds)

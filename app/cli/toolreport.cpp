@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "cli/toolreport.h"
+
+#include "findings/findingtext.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+using Severity = Diagnostic::Severity;
+
+static constexpr qsizetype ShownFindings = 20;
+static constexpr qsizetype ShownLines = 12; // of each
+
+ToolReport::ToolReport(const SourcePaths &paths, QString workspace, QObject *parent)
+    : QObject(parent)
+    , m_paths(paths)
+    , m_workspace(std::move(workspace))
+    , m_parser(paths)
+{
+}
+
+void ToolReport::attach(Job *job)
+{
+    m_parser = DiagnosticParser(m_paths);
+    m_findings.clear();
+    connect(job, &Job::logged, this, [this](const QString &line) { m_findings << m_parser.add(line); });
+}
+
+// Who asks knows that the job has ended, perhaps before this does.
+const QList<Diagnostic> &ToolReport::findings()
+{
+    m_findings << m_parser.finish();
+    return m_findings;
+}
+
+int ToolReport::count(Severity severity)
+{
+    return int(std::ranges::count(findings(), severity, &Diagnostic::severity));
+}
+
+QString ToolReport::text()
+{
+    QList<Diagnostic> shown = findings();
+    shown.removeIf([](const Diagnostic &one) { return one.severity == Severity::Note; });
+    std::ranges::stable_sort(shown, std::ranges::greater(), &Diagnostic::severity);
+    QStringList lines;
+    for (const Diagnostic &one : shown.mid(0, ShownFindings))
+        lines << issueText(one, m_workspace).split(u'\n').mid(0, ShownLines);
+    if (shown.size() > ShownFindings)
+        lines << tr("%n more finding(s) in the log.", nullptr, int(shown.size() - ShownFindings));
+    return lines.join(u'\n');
+}
+
+QString ToolReport::sum()
+{
+    QStringList parts;
+    if (const int errors = count(Severity::Error); errors > 0)
+        parts << tr("%n error(s)", nullptr, errors);
+    if (const int warnings = count(Severity::Warning); warnings > 0)
+        parts << tr("%n warning(s)", nullptr, warnings);
+    return parts.join(QStringLiteral(", "));
+}
+
+Error ToolReport::inWords(const Error &error, const QString &logFile)
+{
+    if (error.code != Error::Code::Build)
+        return error;
+    Error told = error;
+    QStringList ends;
+    if (!error.remedy.isEmpty())
+        ends << error.remedy;
+    if (count(Severity::Error) > 0) {
+        told.details = text();
+        ends << tr("%1. The whole log is in %2.").arg(sum(), logFile);
+    } else {
+        ends << tr("The whole log is in %1.").arg(logFile);
+    }
+    told.remedy = ends.join(u'\n');
+    return told;
+}
+
+} // namespace klab
