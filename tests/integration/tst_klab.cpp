@@ -418,7 +418,11 @@ void TestKlab::ownSettingsComeAndGo()
     VERIFY_STATUS(set, 0);
     QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
     QCOMPARE(value(QStringLiteral("IKCONFIG")), QStringLiteral("m"));
-    VERIFY_STATUS(config({QStringLiteral("set"), QStringLiteral("CONFIG_IKCONFIG=n")}), 0);
+    // A text is kept as it was given.
+    VERIFY_STATUS(config({QStringLiteral("set"), QStringLiteral("CONFIG_IKCONFIG=n"),
+                          QStringLiteral("LOCALVERSION= sp \"ace\" ")}),
+                  0);
+    QCOMPARE(value(QStringLiteral("LOCALVERSION")), QStringLiteral("\" sp \\\"ace\\\" \""));
     QCOMPARE(value(QStringLiteral("IKCONFIG")), QStringLiteral("n"));
     QCOMPARE(value(QStringLiteral("VIRTIO_BALLOON")), QStringLiteral("y"));
     VERIFY_STATUS(config({QStringLiteral("reset")}), 0);

@@ -247,6 +247,8 @@ void TestArguments::config_data()
     QTest::newRow("set") << u"config set A=y"_s << Settings{{u"A"_s, u"y"_s}};
     QTest::newRow("set several") << u"config set CONFIG_A=m B=n C=\"x=y\""_s
                                  << Settings{{u"A"_s, u"m"_s}, {u"B"_s, u"n"_s}, {u"C"_s, u"\"x=y\""_s}};
+    QTest::newRow("set with blanks") << u"config set ~A=~sp~ace~ B=a\"b"_s
+                                     << Settings{{u"A"_s, u" sp ace "_s}, {u"B"_s, u"a\"b"_s}};
     QTest::newRow("set with options") << u"config set A=y --profile debug"_s << Settings{{u"A"_s, u"y"_s}};
 }
 
@@ -371,6 +373,7 @@ void TestArguments::refused_data()
     row("build kernel", "'kernel' is not expected here.");
     row("exec", "exec needs a command");
     row("exec --devices 2 --", "exec needs a command");
+    row("config set A=x\ny", "more than one line");
     row("config why", "config why needs one symbol, or SYMBOL=VALUE.");
     row("config why A B", "config why needs one symbol, or SYMBOL=VALUE.");
     row("config search", "config search needs words to search for.");

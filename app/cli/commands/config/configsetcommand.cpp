@@ -9,6 +9,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace klab
 {
 
@@ -30,7 +32,14 @@ Result<> ConfigSetCommand::read(const CommandLine &line)
         const qsizetype equals = word.indexOf(u'=');
         if (equals <= 0)
             return usageError(Texts::tr("'%1' is not of the form SYMBOL=VALUE.").arg(word));
-        m_settings << ConfigSetting{plainSymbol(word.left(equals).trimmed()), word.mid(equals + 1).trimmed()};
+        // As it was given, blanks included: they may be part of a text.
+        const QString value = word.mid(equals + 1);
+        if (std::ranges::any_of(value, [](QChar one) { return one.category() == QChar::Other_Control; }))
+            return usageError(
+                Texts::tr("The value of %1 has a control character or more than one line, which "
+                          "a configuration cannot hold.")
+                    .arg(plainSymbol(word.left(equals).trimmed())));
+        m_settings << ConfigSetting{plainSymbol(word.left(equals).trimmed()), value};
     }
     m_isForced = line.has(u"force");
     return KconfigCommand::read(line);
