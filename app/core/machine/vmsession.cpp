@@ -20,12 +20,11 @@ VmSession::VmSession(QObject *parent)
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
         timer->setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
-        breakDown(
-            {Error::Code::Timeout,
-             tr("The guest was not ready within %1 s.").arg(m_deadlines.boot.count() / 1000),
-             tr("The last lines of its log are below; a breakpoint or a busy loop early in the boot looks "
-                "like this."),
-             m_console->lastLines(ShownLogLines).join(u'\n')});
+        breakDown({Error::Code::Timeout,
+                   tr("The guest was not ready within %1 s.").arg(m_deadlines.boot.count() / 1000),
+                   tr("See the last lines of its log; a breakpoint or a busy loop early in the boot looks "
+                      "like this."),
+                   m_console->lastLines(ShownLogLines).join(u'\n')});
     });
     connect(&m_silenceTimer, &QTimer::timeout, this, [this] {
         breakDown(
@@ -301,7 +300,7 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
     const QString said = QString::fromLocal8Bit(m_qemuErrors).trimmed();
     if (!m_panic.isEmpty())
         return {Error::Code::Guest, tr("The guest's kernel panicked: %1").arg(m_panic),
-                tr("The last lines of its log are below; fix the cause and start again."), log};
+                tr("See the last lines of its log; fix the cause and start again."), log};
     if (outcome.kind == ProcessOutcome::Kind::FailedToStart)
         return {Error::Code::MissingTool,
                 tr("QEMU %1.").arg(outcome.description()),
@@ -309,10 +308,10 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
                 {}};
     if (m_state == State::Starting)
         return {Error::Code::Vm, tr("QEMU ended before the guest ran: it %1.").arg(outcome.description()),
-                tr("QEMU's output is below. 'klab doctor' checks this machine."), said};
+                tr("See what QEMU printed. 'klab doctor' checks this machine."), said};
     if (outcome.succeeded() && m_shutdownReason.startsWith(u"guest-"))
         return {Error::Code::Guest, tr("The guest reset itself while booting."),
-                tr("The last lines of its log are below."), log};
+                tr("See the last lines of its log."), log};
     return {Error::Code::Vm,
             tr("The virtual machine stopped unexpectedly: QEMU %1.").arg(outcome.description()),
             tr("Start it again."), said.isEmpty() ? log : said};
