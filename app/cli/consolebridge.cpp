@@ -3,7 +3,6 @@
 
 #include <QSocketNotifier>
 
-#include <cstdio>
 #include <unistd.h>
 
 namespace klab
@@ -24,10 +23,7 @@ ConsoleBridge::ConsoleBridge(VmSession *vm, QObject *parent)
     }
     m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
     connect(m_input.get(), &QSocketNotifier::activated, this, &ConsoleBridge::readInput);
-    connect(vm, &VmSession::consoleOutput, this, [](const QByteArray &data) {
-        std::fwrite(data.constData(), 1, static_cast<std::size_t>(data.size()), stdout);
-        std::fflush(stdout);
-    });
+    connect(vm, &VmSession::consoleOutput, this, [this](const QByteArray &data) { m_output.write(data); });
 }
 
 ConsoleBridge::~ConsoleBridge()

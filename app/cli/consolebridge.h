@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "cli/guestoutput.h"
 #include "machine/vmsession.h"
 
 #include <QObject>
@@ -15,13 +16,13 @@ namespace klab
 
 /// Makes this terminal the guest's console: raw mode, so that Ctrl+C and line editing are
 /// the guest's; Ctrl+] ends it. If standard input is not a terminal, it is sent to the
-/// guest as it is.
+/// guest as it is. What the guest shows goes to standard output.
 class ConsoleBridge : public QObject
 {
     Q_OBJECT
 public:
     explicit ConsoleBridge(VmSession *vm, QObject *parent = nullptr);
-    /// Restores the terminal's mode.
+    /// Restores the terminal's mode, and what the guest has switched on it.
     ~ConsoleBridge() override;
 
     /// Whether standard input is a terminal.
@@ -36,6 +37,7 @@ private:
     void resume();
 
     VmSession *m_vm;
+    GuestOutput m_output{stdout};
     std::unique_ptr<QSocketNotifier> m_input;
     termios m_saved{};
     bool m_isTerminal;

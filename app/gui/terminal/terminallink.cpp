@@ -45,11 +45,17 @@ void TerminalLink::follow(VmSession::State state)
     if (state == VmSession::State::Starting)
         m_view->reset();
     else if (state == VmSession::State::Off)
-        m_view->showNotice(tr("The machine is off."));
+        showEnd(tr("The machine is off."));
     else if (state == VmSession::State::Failed)
-        m_view->showNotice(m_vm->panicMessage().isEmpty()
-                               ? tr("The machine has stopped.")
-                               : tr("The machine has stopped with a kernel panic."));
+        showEnd(m_vm->panicMessage().isEmpty() ? tr("The machine has stopped.")
+                                               : tr("The machine has stopped with a kernel panic."));
+}
+
+// On the first screen, whatever program had the terminal.
+void TerminalLink::showEnd(const QString &notice)
+{
+    m_view->show(console()->undoModes());
+    m_view->showNotice(notice);
 }
 
 // ------------------------------------------------------------ transcript

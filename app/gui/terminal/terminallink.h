@@ -45,6 +45,7 @@ Q_SIGNALS:
 private:
     SerialConsole *console() const;
     void follow(VmSession::State state);
+    void showEnd(const QString &notice);
 
     VmSession *m_vm;
     Line m_line;

@@ -28,6 +28,7 @@ void TestTranscript::plain_data()
     QTest::newRow("other sequences") << QByteArray("a\x1b"
                                                    "7b\x1b[?25lc")
                                      << QByteArray("abc");
+    QTest::newRow("line drawing") << QByteArray("\x1b(0q\x1b(B\x1b[ma") << QByteArray("qa");
     QTest::newRow("cut off") << QByteArray("a\x1b[12") << QByteArray("a");
     QTest::newRow("lonely ESC") << QByteArray("a\x1b") << QByteArray("a");
     QTest::newRow("bell, backspace, tab") << QByteArray("a\a\b\tb") << QByteArray("a\tb");

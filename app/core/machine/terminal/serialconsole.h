@@ -43,6 +43,9 @@ public:
     /// The last complete lines of the transcript, without carriage returns.
     QStringList lastLines(qsizetype count) const;
 
+    /// What undoes the modes that a terminal which has shown all of received() is in.
+    QByteArray undoModes() const { return m_filter.undoModes(); }
+
 Q_SIGNALS:
     /// Some of what was to be sent has been taken.
     void sent();

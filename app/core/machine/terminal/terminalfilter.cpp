@@ -1,136 +1,227 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "machine/terminal/terminalfilter.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace klab
 {
 
-// Longer than any sequence a program sends in earnest.
-static constexpr qsizetype SequenceLimit = 256;
+// Longer than any sequence or string a program sends in earnest.
+static constexpr qsizetype PendingLimit = 256;
 
 static constexpr char Bell = '\x07';
+static constexpr char CarriageReturn = '\x0d';
 static constexpr char Escape = '\x1b';
-static constexpr char Enquiry = '\x05';
-static constexpr char FlowOn = '\x11'; // the guest's input flow control, not text
-static constexpr char FlowOff = '\x13';
-
-// In UTF-8, the first byte of the C1 controls U+0080 to U+009F: ESC sequences in another dress.
-static constexpr char C1Lead = '\xc2';
 static constexpr char Cancel = '\x18';
 static constexpr char Substitute = '\x1a';
 static constexpr char Delete = '\x7f';
+static constexpr char Replacement[] = "\xef\xbf\xbd"; // U+FFFD
 
 static bool isControl(char c)
 {
     return (c >= 0 && c < ' ') || c == Delete;
 }
 
+// BEL, BS, HT, LF, VT, FF, CR. Others ask, stop the flow, or switch the character set.
 static bool isShown(char c)
 {
-    return c != Enquiry && c != FlowOn && c != FlowOff && c != Delete;
+    return c >= Bell && c <= CarriageReturn;
 }
 
-// t: window operations. c, n, x: questions about the terminal; its answer would
-// be typed into the guest's shell, where it could complete a command.
-// Private ones (<, =, >) and those with an intermediate $ or * ask as well.
-static bool isHarmful(const QByteArray &sequence)
+static bool isAscii(char c)
 {
-    const char finalByte = sequence.back();
-    return finalByte == 't' || finalByte == 'c' || finalByte == 'n' || finalByte == 'x' ||
-           sequence[0] == '<' || sequence[0] == '=' || sequence[0] == '>' || sequence.contains('$') ||
-           sequence.contains('*');
+    return (static_cast<uchar>(c) & 0x80) == 0;
 }
+
+// ------------------------------------------------------------ UTF-8
+
+// How many bytes a character has that begins so; 0 if none does.
+static qsizetype characterSize(uchar lead)
+{
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    return lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+}
+
+// Whether it goes on so: not with what would be a longer form of a shorter character, a surrogate, or
+// past the last character.
+static bool continues(const QByteArray &begun, char c)
+{
+    const auto lead = static_cast<uchar>(begun[0]);
+    const auto byte = static_cast<uchar>(c);
+    uchar first = 0x80;
+    uchar last = 0xbf;
+    if (begun.size() == 1) {
+        if (lead == 0xe0)
+            first = 0xa0;
+        else if (lead == 0xed)
+            last = 0x9f;
+        else if (lead == 0xf0)
+            first = 0x90;
+        else if (lead == 0xf4)
+            last = 0x8f;
+    }
+    return byte >= first && byte <= last;
+}
+
+// U+0080 to U+009F: sequences of ESC in another dress.
+static bool isC1(const QByteArray &character)
+{
+    return character.size() == 2 && character[0] == '\xc2' && static_cast<uchar>(character[1]) <= 0x9f;
+}
+
+QByteArray asAscii(QByteArrayView filtered)
+{
+    QByteArray text;
+    text.reserve(filtered.size());
+    for (const char c : filtered) {
+        if (isAscii(c))
+            text += c;
+        else if (characterSize(static_cast<uchar>(c)) > 0)
+            text += '?';
+    }
+    return text;
+}
+
+// ------------------------------------------------------------ filter
 
 TerminalFilter::Output TerminalFilter::add(QByteArrayView data)
 {
     Output output;
-    for (const char c : data) {
-        // A VT100 obeys control characters within a sequence and goes on with it; it
-        // passes over DEL, and CAN and SUB end the sequence. So must this, for it not
-        // to take a text for one that is a question to the terminal.
-        if (m_state == State::Escape || m_state == State::Csi) {
-            if (c == Cancel || c == Substitute) {
-                m_state = State::Text;
-                continue;
-            }
-            if (isControl(c) && c != Escape) {
-                if (isShown(c))
-                    output.text += c;
-                continue;
-            }
-        }
-        switch (m_state) {
-        case State::Text:
-            if (std::exchange(m_leadHeld, false)) {
-                if (static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) <= 0x9f)
-                    break;
-                output.text += C1Lead;
-            }
-            if (c == C1Lead)
-                m_leadHeld = true;
-            else if (c == Escape)
-                m_state = State::Escape;
-            else if (isShown(c))
-                output.text += c;
-            break;
-        case State::Escape:
-            m_sequence.clear();
-            if (c == '[') {
-                m_state = State::Csi;
-            } else if (c == ']' || c == 'P' || c == '^' || c == '_' || c == 'X') {
-                m_isOsc = c == ']';
-                m_state = State::String;
-            } else if (c != Escape) {
-                m_state = State::Text;
-                if (c != 'Z') // another question: what are you?
-                    output.text += QByteArray(1, Escape) + c;
-            }
-            break;
-        case State::Csi:
-            m_sequence += c;
-            if (c == Escape) {
-                m_state = State::Escape;
-            } else if (c >= 0x40 && c <= 0x7e) {
-                m_state = State::Text;
-                if (!isHarmful(m_sequence) && m_sequence.size() <= SequenceLimit)
-                    output.text += QByteArray("\x1b[") + m_sequence;
-            } else if (m_sequence.size() > SequenceLimit) {
-                m_sequence.truncate(SequenceLimit + 1); // stays too long, stays bounded
-            }
-            break;
-        case State::String:
-            if (c == Bell) {
-                takeString(output.marks);
-            } else if (c == Escape) {
-                m_state = State::StringEscape;
-            } else if (c == '\n') {
-                m_state = State::Text; // cut off: it must not swallow what comes after, say a panic
-                output.text += c;
-            } else if (m_sequence.size() <= SequenceLimit) {
-                m_sequence += c;
-            }
-            break;
-        case State::StringEscape:
-            if (c == '\\') {
-                takeString(output.marks);
-            } else {
-                // The string was cut off; this begins another sequence.
-                m_state = State::Escape;
-                output.text += add(QByteArrayView(&c, 1)).text;
-            }
-            break;
-        }
-    }
+    output.text.reserve(data.size());
+    for (const char c : data)
+        take(c, output);
     return output;
 }
 
-void TerminalFilter::takeString(QList<Mark> &marks)
+void TerminalFilter::take(char c, Output &output)
+{
+    switch (m_state) {
+    case State::Text:
+        takeText(c, output.text);
+        break;
+    case State::Character:
+        takeCharacter(c, output);
+        break;
+    case State::Escape:
+    case State::Control:
+        takeSequence(c, output);
+        break;
+    case State::String:
+    case State::StringEscape:
+        takeString(c, output);
+        break;
+    }
+}
+
+void TerminalFilter::takeText(char c, QByteArray &text)
+{
+    if (c == Escape) {
+        m_pending = QByteArray(1, Escape);
+        m_state = State::Escape;
+    } else if (isControl(c)) {
+        if (isShown(c))
+            text += c;
+    } else if (isAscii(c)) {
+        text += c;
+    } else if (characterSize(static_cast<uchar>(c)) > 0) {
+        m_pending = QByteArray(1, c);
+        m_state = State::Character;
+    } else {
+        text += Replacement;
+    }
+}
+
+void TerminalFilter::takeCharacter(char c, Output &output)
+{
+    if (!continues(m_pending, c)) {
+        m_state = State::Text;
+        output.text += Replacement;
+        take(c, output);
+        return;
+    }
+    m_pending += c;
+    if (m_pending.size() < characterSize(static_cast<uchar>(m_pending[0])))
+        return;
+    m_state = State::Text;
+    if (!isC1(m_pending))
+        output.text += m_pending;
+}
+
+// A VT100 obeys control characters within a sequence and goes on with it; CAN and SUB end it.
+// A byte that is not ASCII has no place in one.
+void TerminalFilter::takeSequence(char c, Output &output)
+{
+    if (c == Escape || !isAscii(c)) {
+        m_state = State::Text;
+        take(c, output);
+    } else if (c == Cancel || c == Substitute) {
+        m_state = State::Text;
+    } else if (isControl(c)) {
+        if (isShown(c))
+            output.text += c;
+    } else if (m_state == State::Escape && m_pending.size() == 1 && c == '[') {
+        m_pending += c;
+        m_state = State::Control;
+    } else if (m_state == State::Escape && m_pending.size() == 1 && QByteArrayView("]P^_X").contains(c)) {
+        m_isOsc = c == ']';
+        m_pending.clear();
+        m_state = State::String;
+    } else {
+        if (m_pending.size() <= PendingLimit)
+            m_pending += c; // stays too long, stays bounded
+        if (c >= (m_state == State::Control ? '@' : '0'))
+            endSequence(output.text);
+    }
+}
+
+void TerminalFilter::endSequence(QByteArray &text)
 {
     m_state = State::Text;
-    if (!m_isOsc || !m_sequence.startsWith("133;"))
+    if (m_pending.size() > PendingLimit)
         return;
-    const QByteArray mark = m_sequence.mid(4);
+    if (m_pending == "\x1b"
+                     "c") {
+        text += m_modes.undo() + "\x1b[H\x1b[2J";
+        m_modes = {};
+        return;
+    }
+    const QByteArray passed = passedSequence(m_pending);
+    m_modes.follow(passed);
+    text += passed;
+}
+
+void TerminalFilter::takeString(char c, Output &output)
+{
+    if (m_state == State::StringEscape && c == '\\') {
+        endString(output.marks);
+    } else if (m_state == State::StringEscape) {
+        // The string was cut off; this begins another sequence.
+        m_pending = QByteArray(1, Escape);
+        m_state = State::Escape;
+        take(c, output);
+    } else if (c == Escape) {
+        m_state = State::StringEscape;
+    } else if (c == Bell) {
+        endString(output.marks);
+    } else if (c == Cancel || c == Substitute) {
+        m_state = State::Text;
+    } else if (c == '\n') {
+        m_state = State::Text; // cut off: it must not swallow what comes after, say a panic
+        output.text += c;
+    } else if (m_pending.size() <= PendingLimit) {
+        m_pending += c;
+    }
+}
+
+void TerminalFilter::endString(QList<Mark> &marks)
+{
+    m_state = State::Text;
+    if (!m_isOsc || !m_pending.startsWith("133;"))
+        return;
+    const QByteArray mark = m_pending.mid(4);
     if (mark == "B")
         marks << PromptShown{};
     else if (mark.startsWith("D;"))

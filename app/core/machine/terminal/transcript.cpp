@@ -19,6 +19,8 @@ QByteArray plainTranscript(const QByteArray &transcript)
                 i += 2; // up to the letter that ends it
                 while (i < transcript.size() && (transcript[i] < 0x40 || transcript[i] > 0x7e))
                     ++i;
+            } else if (i + 1 < transcript.size() && transcript[i + 1] == '(') {
+                i += 2;
             } else {
                 ++i;
             }
