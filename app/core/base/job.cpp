@@ -148,7 +148,7 @@ void JobSequence::next()
         if (result)
             next();
         else
-            finish(result);
+            finish(m_explain ? tl::unexpected(m_explain(result.error())) : result);
     });
     Q_EMIT stepStarted(m_current.get());
     m_current->start();

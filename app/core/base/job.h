@@ -115,6 +115,10 @@ public:
     /// @param weight the step's share of the whole time, in any unit
     void add(double weight, Factory factory);
 
+    /// What a step's error is told as: for one that knows more than the step does of why it failed.
+    using Explain = std::function<Error(const Error &)>;
+    void explainFailures(Explain explain) { m_explain = std::move(explain); }
+
 Q_SIGNALS:
     /// A step begins; @p step is valid until the next one begins.
     void stepStarted(klab::Job *step);
@@ -132,6 +136,7 @@ private:
         Factory factory;
     };
     std::vector<Step> m_steps;
+    Explain m_explain;
     std::size_t m_next = 0;
     double m_done = 0;
     double m_total = 0;

@@ -14,6 +14,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace klab
 {
 
@@ -97,12 +99,30 @@ std::unique_ptr<Job> LabSession::prepareModule()
         });
 }
 
+// A workspace that goes away under a build fails it in many ways, none of which tells that.
+static JobSequence::Explain whileItIsThere(const Workspace &workspace)
+{
+    QStringList parts{workspace.path(), workspace.moduleFolder(),
+                      workspace.kernelTree() + QStringLiteral("/Makefile")};
+    parts.removeIf([](const QString &path) { return !QFileInfo::exists(path); });
+    return [path = workspace.path(), parts](const Error &error) {
+        const bool isWhole =
+            std::ranges::all_of(parts, [](const QString &part) { return QFileInfo::exists(part); });
+        if (isWhole || error.code == Error::Code::Canceled)
+            return error;
+        return Error{Error::Code::FileSystem,
+                     LabSession::tr("The workspace %1 was deleted or moved while it was in use.").arg(path),
+                     LabSession::tr("Bring it back, or start again: a new one is made."), error.message};
+    };
+}
+
 std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
 {
     const Profile profile = options.profile;
     const bool built = QFileInfo::exists(m_workspace->buildFolder(profile.name) + QStringLiteral("/vmlinux"));
     const qint64 bytes = built ? 0 : profile.buildBytes;
     auto sequence = std::make_unique<JobSequence>(tr("Build"));
+    sequence->explainFailures(whileItIsThere(*m_workspace));
     sequence->add(12, [this, options, bytes] { return prepareTree(options, bytes); });
     sequence->add(6, [this, profile] { return configure(profile, ownSettings(profile.name), Adopt::Yes); });
     sequence->add(0.1, [this, options] { return checkModule(options); });

@@ -6,6 +6,7 @@
 #include "testing.h"
 #include "tinytree.h"
 
+#include <QDir>
 #include <QFile>
 #include <QScopeGuard>
 
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void parts();
     void moduleIsOff();
     void moduleSymbolIsGone();
+    void deletedWhileItIsBuilt();
     void badKernel();
     void loadWithoutBuild();
     void refusedToStart();
@@ -145,6 +147,24 @@ void TestLabSession::moduleSymbolIsGone()
                                   "not built."_s),
                  qPrintable(lab.log.join(u'\n')));
     }
+
+void TestLabSession::deletedWhileItIsBuilt()
+{
+    Lab lab;
+    KLAB_GOOD(lab.run(lab.session.build(lab.build)));
+    test::write(lab.session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s, "int changed;\n");
+    const std::unique_ptr<Job> job = lab.session.build(lab.build);
+    JobRecord record(*job);
+    auto *sequence = qobject_cast<JobSequence *>(job.get());
+    QVERIFY(sequence);
+    connect(sequence, &JobSequence::stepStarted, this, [&] {
+        QDir(lab.session.workspace().kernelTree()).removeRecursively();
+        QDir(lab.session.workspace().path()).removeRecursively();
+    });
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::FileSystem, u"was deleted or moved while it was in use."_s);
+    QVERIFY(record.result.error().message.contains(lab.session.workspace().path()));
+    QVERIFY(!record.result.error().details.isEmpty());
 }
 
 void TestLabSession::badKernel()
