@@ -101,12 +101,31 @@ void ExecCommand::runCommand()
     job->setLimit(std::chrono::hours(24));
     // From here on the terminal is the command's: no progress is written over it.
     printer().setProgressShown(false);
-    job->streamTo([](const QByteArray &output, const QByteArray &errors) {
-        print(output);
-        std::fwrite(errors.constData(), 1, static_cast<std::size_t>(errors.size()), stderr);
+    m_output = std::make_unique<GuestOutput>(stdout);
+    m_errors = std::make_unique<GuestOutput>(stderr);
+    job->streamTo([this](const QByteArray &output, const QByteArray &errors) {
+        m_output->write(output);
+        m_errors->write(errors);
     });
     const GuestCommandJob *command = job.get();
-    run(std::move(job), [this, command] { end(command->exit().status); });
+    connect(session().vm()->agent(), &GuestAgent::silent, job.get(), [this](std::chrono::milliseconds limit) {
+        printer().say(
+            tr("klab: the guest does not answer; waiting for up to %1 s").arg(limit.count() / 1000));
+    });
+    run(std::move(job), [this, command] {
+        releaseTerminal();
+        const QStringList left = command->exit().stillRunning;
+        if (!left.isEmpty())
+            printer().say(tr("klab: the command has ended; still running in the guest: %1")
+                              .arg(left.join(QStringLiteral(", "))));
+        end(command->exit().status);
+    });
+}
+
+void ExecCommand::releaseTerminal()
+{
+    m_output.reset();
+    m_errors.reset();
 }
 
 } // namespace klab

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "cli/bootcommand.h"
+#include "cli/guestoutput.h"
 
 #include <QStringList>
+
+#include <memory>
 
 namespace klab
 {
@@ -34,9 +37,12 @@ private:
     void load();
     void putNext(qsizetype index);
     void runCommand();
+    void releaseTerminal() override;
 
     QList<Put> m_puts;
     QStringList m_guestCommand;
+    std::unique_ptr<GuestOutput> m_output;
+    std::unique_ptr<GuestOutput> m_errors;
 };
 
 } // namespace klab

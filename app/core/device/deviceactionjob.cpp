@@ -46,9 +46,8 @@ std::unique_ptr<Job> DeviceActionJob::askAgent(const QString &command)
     m_outcome.begun = m_vm->state() == VmSession::State::Ready;
     auto job = std::make_unique<GuestCommandJob>(
         command, m_vm, QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"), command});
-    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
-        const bool hasEnded = result || result.error().code == Error::Code::Guest;
-        if (hasEnded && !job->isCanceled())
+    connect(job.get(), &Job::finished, this, [this, job = job.get()] {
+        if (job->hasExited() && !job->isCanceled())
             m_outcome.status = job->exit().status;
         m_outcome.said = (job->exit().output + job->exit().errors).right(SaidLimit);
         Q_EMIT logged(

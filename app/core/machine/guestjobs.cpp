@@ -143,6 +143,7 @@ void GuestCommandJob::run()
             return;
         }
         self->m_exit = *exit;
+        self->m_hasExited = true;
         if (exit->truncated) {
             self->finish(
                 fail(Error::Code::Guest,

@@ -76,7 +76,10 @@ public:
     void acceptAnyStatus() { m_anyStatus = true; }
     /// Passes the output on while the command runs; exit() then has none.
     void streamTo(GuestAgent::Output output) { m_output = std::move(output); }
+    /// How it ended; meaningful if hasExited().
     const GuestExit &exit() const { return m_exit; }
+    /// Whether the command has ended, and how is known.
+    bool hasExited() const { return m_hasExited; }
 
 protected:
     void run() override;
@@ -87,6 +90,7 @@ private:
     bool m_anyStatus = false;
     GuestAgent::Output m_output;
     GuestExit m_exit;
+    bool m_hasExited = false;
 };
 
 /// Puts a file of this machine, or given content, into the guest by the agent. Where it is

@@ -115,13 +115,19 @@ private Q_SLOTS:
     void commandLimit();
     void timeoutThenResync();
     void agentRestarts();
-    void breaches_data();
-    void breaches();
+    void commandLostWithItsAgent();
+    void hangUp_data();
+    void hangUp();
+    void garbage_data();
+    void garbage();
     void notOpen();
     void streams();
     void streamsMuchAtTheEnd();
-    void streamsThroughSilence();
-    void streamsAfterALostRead();
+    void streamsOnWithAnotherAgent_data();
+    void streamsOnWithAnotherAgent();
+    void streamKilledWithItsAgent();
+    void silentAgent();
+    void streamEndsWithItsCommand();
     void streamWithoutRoom();
     void streamFaults_data();
     void streamFaults();
@@ -318,7 +324,7 @@ void TestGuestAgent::timeoutThenResync()
     s.run({u"/bin/a"_s});
     s.run({u"/bin/b"_s});
     QTRY_COMPARE(s.exits.size(), 2);
-    KLAB_FAILS(s.exits.first(), Error::Code::Timeout, u"did not answer"_s);
+    KLAB_FAILS(s.exits.first(), Error::Code::Timeout, u"has not answered"_s);
     QVERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
     KLAB_GOOD(s.exits.last());
     QCOMPARE(s.exits.last()->status, 3);
@@ -344,25 +350,35 @@ void TestGuestAgent::agentRestarts()
     QVERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
 }
 
-void TestGuestAgent::breaches_data()
+// An agent that does not know a command that it was asked to start is another one.
+void TestGuestAgent::commandLostWithItsAgent()
 {
-    QTest::addColumn<QByteArray>("says");
-    QTest::addColumn<Error::Code>("code");
-    QTest::newRow("garbage") << QByteArray("hello\n") << Error::Code::Protocol;
-    QTest::newRow("binary") << allBytes() << Error::Code::Protocol;
-    QTest::newRow("hangs up") << QByteArray() << Error::Code::Vm;
-    QTest::newRow("hangs up half way") << QByteArray("{\"return\": {\"pi") << Error::Code::Vm;
-}
-
-void TestGuestAgent::breaches()
-{
-    QFETCH(QByteArray, says);
-    QFETCH(Error::Code, code);
     Session s;
     s.sync();
-    s.peer.expect("guest-exec").say(says);
-    if (code == Error::Code::Vm)
-        s.peer.hangUp();
+    s.peer.expect("guest-exec").say("{\"return\": {\"pid\": 7}}\n");
+    s.peer.expect("guest-exec-status")
+        .say(R"({"error": {"class": "GenericError", "desc": "PID ld does not exist"}})"
+             "\n");
+    s.open();
+    s.run({u"/bin/a"_s});
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_FAILS(s.exits.first(), Error::Code::Timeout,
+               u"The guest's agent was ended while '/bin/a' ran; what it did is unknown."_s);
+}
+
+void TestGuestAgent::hangUp_data()
+{
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("hangs up") << QByteArray();
+    QTest::newRow("hangs up half way") << QByteArray("{\"return\": {\"pi");
+}
+
+void TestGuestAgent::hangUp()
+{
+    QFETCH(QByteArray, says);
+    Session s;
+    s.sync();
+    s.peer.expect("guest-exec").say(says).hangUp();
     s.open();
     s.run({u"/bin/a"_s});
     s.run({u"/bin/b"_s});
@@ -372,7 +388,7 @@ void TestGuestAgent::breaches()
     QCOMPARE(s.written.size(), 1);
     for (const Result<GuestExit> &exit : s.exits) {
         QVERIFY(!exit);
-        QCOMPARE(exit.error().code, code);
+        QCOMPARE(exit.error().code, Error::Code::Vm);
     }
     QVERIFY(!s.agent.isAvailable());
     test::settle();
@@ -381,6 +397,34 @@ void TestGuestAgent::breaches()
     QCOMPARE(s.exits.size(), 2);
     QTRY_COMPARE(s.exits.size(), 3);
     KLAB_FAILS(s.exits.last(), Error::Code::Vm, u"not running"_s);
+}
+
+// Somebody else has written to the agent's port: what was asked for is lost, what is asked next is not.
+void TestGuestAgent::garbage_data()
+{
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("words") << QByteArray("hello\n");
+    QTest::newRow("binary") << allBytes();
+    QTest::newRow("words while synchronising") << QByteArray("hello\n\xffhello\n");
+}
+
+void TestGuestAgent::garbage()
+{
+    QFETCH(QByteArray, says);
+    Session s;
+    s.sync();
+    s.peer.expect("guest-exec").say(says);
+    s.peer.expect("guest-sync-delimited").say("\xff{\"return\": $3}\n");
+    s.command(R"({"exited": true, "exitcode": 3})");
+    s.open();
+    s.run({u"/bin/a"_s});
+    s.run({u"/bin/b"_s});
+    QTRY_COMPARE(s.exits.size(), 2);
+    QVERIFY(!s.exits.first());
+    QCOMPARE(s.exits.first().error().code, Error::Code::Protocol);
+    KLAB_GOOD(s.exits.last());
+    QCOMPARE(s.exits.last()->status, 3);
+    QCOMPARE(s.closes, 0);
 }
 
 void TestGuestAgent::notOpen()
@@ -438,55 +482,143 @@ void TestGuestAgent::streamsMuchAtTheEnd()
     QCOMPARE(s.errorOutputs.join().size(), chunk.size() + 1);
 }
 
-// An answer that is late, or lost, is asked for again.
-void TestGuestAgent::streamsThroughSilence()
+// The agent was ended and started again, which QEMU tells, or the agent by not knowing the command: the
+// command runs on, and neither its output nor its status is lost.
+void TestGuestAgent::streamsOnWithAnotherAgent_data()
 {
+    QTest::addColumn<bool>("isTold");
+    QTest::newRow("told by QEMU") << true;
+    QTest::newRow("told by the agent") << false;
+}
+
+void TestGuestAgent::streamsOnWithAnotherAgent()
+{
+    QFETCH(bool, isTold);
+    const QByteArray none = R"({"error": {"class": "GenericError", "desc": "No such file"}})"
+                            "\n";
     Session s;
     s.sync();
     s.startStream();
-    s.peer.expect("guest-exec-status").expect("guest-sync-delimited").say("\xff{\"return\": $6}\n");
-    s.pollStream(R"({"exited": true, "exitcode": 4})", "late", "");
+    s.pollStream(R"({"exited": false})", "first", "e");
+    s.peer.expect("guest-exec-status");
+    if (isTold)
+        s.peer.expect("guest-sync-delimited").say("\xff{\"return\": $9}\n");
+    else
+        s.peer.say(R"({"error": {"class": "GenericError", "desc": "PID ld does not exist"}})"
+                   "\n");
+    for (const QByteArray handle : {"31", "32"})
+        s.peer.expect("guest-file-open")
+            .say("{\"return\": " + handle + "}\n")
+            .expect("guest-file-seek")
+            .say("{\"return\": {\"position\": 5, \"eof\": false}}\n");
+    s.peer.expect("guest-file-open").say(none);                 // its status
+    s.peer.expect("guest-file-open").say("{\"return\": 33}\n"); // but its process
+    s.peer.expect("guest-file-close").say("{\"return\": {}}\n");
+    s.readStream("second", "");
+    s.peer.expect("guest-file-open").say("{\"return\": 34}\n");
+    s.peer.expect("guest-file-read")
+        .say("{\"return\": {\"count\": 2, \"buf-b64\": \"Mwo=\", \"eof\": true}}\n");
+    s.peer.expect("guest-file-close").say("{\"return\": {}}\n");
+    s.readStream("third", "");
     s.endStream(2);
-    s.agent.setAnswerLimit(std::chrono::milliseconds(100));
-    connect(&s.agent, &GuestAgent::available, this, [&s] {
-        if (s.availables == 2)
-            s.agent.setAnswerLimit(std::chrono::seconds(10));
-    });
+    s.open();
+    s.stream({u"/bin/x"_s});
+    if (isTold) {
+        QTRY_COMPARE(s.peer.requests().size(), 8);
+        s.agent.connectToAgent();
+    }
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_GOOD(s.exits.first());
+    QCOMPARE(s.exits.first()->status, 3);
+    QCOMPARE(s.outputs.join(), "firstsecondthird");
+    QCOMPARE(s.errorOutputs.join(), "e");
+    QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
+    QList<int> offsets;
+    for (const QJsonObject &request : s.peer.requests()) {
+        if (request.value(u"execute") == u"guest-file-seek"_s)
+            offsets << request.value(u"arguments").toObject().value(u"offset").toInt();
+    }
+    QCOMPARE(offsets, (QList<int>{5, 1}));
+}
+
+void TestGuestAgent::streamKilledWithItsAgent()
+{
+    const QByteArray none = R"({"error": {"class": "GenericError", "desc": "No such file"}})"
+                            "\n";
+    Session s;
+    s.sync();
+    s.startStream();
+    s.pollStream(R"({"exited": false})", "first", "");
+    s.peer.expect("guest-exec-status").say(none);
+    for (const QByteArray handle : {"31", "32"})
+        s.peer.expect("guest-file-open")
+            .say("{\"return\": " + handle + "}\n")
+            .expect("guest-file-seek")
+            .say("{\"return\": {\"position\": 5, \"eof\": false}}\n");
+    for (int i = 0; i < 4; ++i) // status, process, and both once more
+        s.peer.expect("guest-file-open").say(none);
+    s.endStream(2);
     s.open();
     s.stream({u"/bin/x"_s});
     QTRY_COMPARE(s.exits.size(), 1);
-    KLAB_GOOD(s.exits.first());
-    QCOMPARE(s.exits.first()->status, 4);
-    QCOMPARE(s.outputs.join(), "late");
+    KLAB_FAILS(s.exits.first(), Error::Code::Guest,
+               u"'/bin/x' was killed in the guest together with its agent."_s);
+    QCOMPARE(s.outputs.join(), "first");
+    QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
 }
 
-// The answer to a read is lost, and with it where the file stands: read from where
-// the last one that arrived had ended.
-void TestGuestAgent::streamsAfterALostRead()
+// One deadline, which is announced, and one sentence. Whoever asks next does not wait as long.
+void TestGuestAgent::silentAgent()
 {
     Session s;
     s.sync();
     s.startStream();
     s.pollStream(R"({"exited": false})", "first", "");
+    s.peer.expect("guest-exec-status");
+    int notices = 0;
+    std::chrono::milliseconds told{};
+    connect(&s.agent, &GuestAgent::silent, this, [&](std::chrono::milliseconds limit) {
+        ++notices;
+        told = limit;
+    });
+    s.open();
+    QTRY_VERIFY(s.agent.isAvailable());
+    s.stream({u"/bin/x"_s});
+    QTRY_COMPARE(s.outputs.join(), "first");
+    s.agent.setAnswerLimit(std::chrono::milliseconds(200)); // for the answer that does not come
+    s.agent.setSilenceNotice(std::chrono::milliseconds(20));
+    QTRY_COMPARE(s.exits.size(), 1);
+    KLAB_FAILS(s.exits.first(), Error::Code::Timeout, u"The guest's agent has not answered for"_s);
+    QVERIFY(s.exits.first().error().message.endsWith(u"What '/bin/x' did is unknown."));
+    QVERIFY(s.exits.first().error().remedy.contains(u"restart the machine"));
+    QCOMPARE(notices, 1);
+    QCOMPARE(told, std::chrono::milliseconds(200));
+    s.run({u"/bin/true"_s});
+    QTRY_COMPARE(s.exits.size(), 2);
+    KLAB_FAILS(s.exits.last(), Error::Code::Timeout, u"The guest's agent has not answered for"_s);
+}
+
+// The command has ended, and what it left runs on, and may write on.
+void TestGuestAgent::streamEndsWithItsCommand()
+{
+    Session s;
+    s.sync();
+    s.startStream();
+    const QByteArray said = "ends 4 0\nruns 87 sleep 1000 \nruns 88 yes\n";
     s.peer.expect("guest-exec-status")
-        .say(R"({"return": {"exited": true, "exitcode": 0}})"
-             "\n");
-    s.peer.expect("guest-file-read").expect("guest-sync-delimited").say("\xff{\"return\": $10}\n");
-    s.peer.expect("guest-file-seek")
-        .say(R"({"return": {"position": 5, "eof": false}})"
-             "\n");
-    s.readStream("second", "");
+        .say(R"({"return": {"exited": true, "exitcode": 3, "out-data": ")" + said.toBase64() + "\"}}\n");
+    s.peer.expect("guest-file-read")
+        .say("{\"return\": {\"count\": 4, \"buf-b64\": \"YWJjZA==\", \"eof\": false}}\n");
     s.endStream(2);
-    s.agent.setAnswerLimit(std::chrono::milliseconds(500));
     s.open();
     s.stream({u"/bin/x"_s});
     QTRY_COMPARE(s.exits.size(), 1);
     KLAB_GOOD(s.exits.first());
-    QCOMPARE(s.outputs.join(), "firstsecond");
-    for (const QJsonObject &request : s.peer.requests()) {
-        if (request.value(u"execute") == u"guest-file-seek"_s)
-            QCOMPARE(request.value(u"arguments").toObject().value(u"offset").toInt(), 5);
-    }
+    QCOMPARE(s.exits.first()->status, 3);
+    QCOMPARE(s.exits.first()->stillRunning, (QStringList{u"sleep 1000 (87)"_s, u"yes (88)"_s}));
+    QCOMPARE(s.outputs.join(), "abcd");
+    QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
+    QCOMPARE(s.peer.requests().at(5).value(u"arguments").toObject().value(u"count").toInt(), 4);
 }
 
 void TestGuestAgent::streamWithoutRoom()
@@ -530,11 +662,20 @@ void TestGuestAgent::streamFaults()
     s.peer.expect(talk[good].first)
         .say(R"({"error": {"class": "GenericError", "desc": "no room"}})"
              "\n");
+    const bool isStarted = good > 2;
+    if (isStarted) // a new agent might know more
+        s.peer.expect("guest-file-open")
+            .say(R"({"error": {"class": "GenericError", "desc": "no such file"}})"
+                 "\n");
     s.endStream(files);
     s.open();
     s.stream({u"/bin/x"_s});
     QTRY_COMPARE(s.exits.size(), 1);
-    KLAB_FAILS(s.exits.first(), Error::Code::Guest, u"no room"_s);
+    if (isStarted)
+        KLAB_FAILS(s.exits.first(), Error::Code::Timeout,
+                   u"was ended while '/bin/x' ran; what it did is unknown"_s);
+    else
+        KLAB_FAILS(s.exits.first(), Error::Code::Guest, u"no room"_s);
     QTRY_VERIFY2(s.peer.isDone(), s.peer.mismatch().constData());
     test::settle();
     QCOMPARE(s.exits.size(), 1);

@@ -19,6 +19,7 @@ namespace klab
 static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
 static constexpr qsizetype ChunkBytes = 256 * 1024;
 static constexpr std::chrono::milliseconds SyncInterval{1000};
+static constexpr std::chrono::milliseconds OverdueLimit{5000}; // once the deadline has passed
 
 /// A command on its way, shared by the polls for its end.
 struct RunningCommand {
@@ -46,15 +47,18 @@ GuestAgent::GuestAgent(QObject *parent)
     : QObject(parent)
     , m_stream(MessageLimit)
 {
-    m_limit.setSingleShot(true);
+    for (QTimer *timer : {&m_limit, &m_notice})
+        timer->setSingleShot(true);
+    connect(&m_notice, &QTimer::timeout, this, [this] { Q_EMIT silent(m_answerLimit); });
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_syncing) {
             sendSync();
             giveUpWaiting();
             return;
         }
+        m_overdue = true;
         // What it would still say must not pass for the answer to the next request.
-        connectToAgent();
+        synchronise(noAnswer());
     });
 }
 
@@ -72,9 +76,26 @@ void GuestAgent::open(int descriptor)
 
 void GuestAgent::connectToAgent()
 {
+    ++m_agents;
+    synchronise({Error::Code::Timeout,
+                 tr("The guest's agent was ended; it has been started again."),
+                 tr("Look at the guest's terminal, then try again."),
+                 {}});
+}
+
+Error GuestAgent::noAnswer() const
+{
+    return {Error::Code::Timeout,
+            tr("The guest's agent has not answered for %1 s.").arg(m_answerLimit.count() / 1000),
+            tr("The guest is busy or hangs: look at its terminal, or restart the machine."),
+            {}};
+}
+
+void GuestAgent::synchronise(const Error &lost)
+{
     m_available = false; // the next request waits for the answer to this
     sendSync();
-    settle(fail(Error::Code::Timeout, tr("The guest's agent did not answer.")));
+    settle(tl::unexpected(lost));
 }
 
 void GuestAgent::sendSync()
@@ -98,7 +119,8 @@ void GuestAgent::request(const QString &command, const QJsonObject &arguments, c
             Qt::QueuedConnection);
         return;
     }
-    m_queue.enqueue({command, arguments, answer, QDeadlineTimer(m_answerLimit)});
+    const std::chrono::milliseconds limit = m_overdue ? std::min(OverdueLimit, m_answerLimit) : m_answerLimit;
+    m_queue.enqueue({command, arguments, answer, QDeadlineTimer(limit)});
     sendNext();
 }
 
@@ -111,7 +133,7 @@ void GuestAgent::giveUpWaiting()
         (one.deadline.hasExpired() ? late : waiting).enqueue(one);
     m_queue = waiting;
     for (const Request &one : late)
-        one.answer(fail(Error::Code::Timeout, tr("The guest's agent does not answer.")));
+        one.answer(tl::unexpected(noAnswer()));
 }
 
 void GuestAgent::sendNext()
@@ -125,13 +147,18 @@ void GuestAgent::sendNext()
         message.insert(QStringLiteral("arguments"), next.arguments);
     m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
     m_limit.start(m_answerLimit);
+    m_notice.start(m_silenceNotice);
 }
 
 void GuestAgent::readMore()
 {
     const Result<QList<QJsonObject>> messages = m_stream.add(m_socket->readAll());
     if (!messages) {
-        fault(messages.error());
+        // Somebody else has written to the port. The agent may still be there.
+        if (m_syncing)
+            m_stream.skipToDelimiter();
+        else
+            synchronise(messages.error());
         return;
     }
     for (const QJsonObject &message : *messages) {
@@ -141,6 +168,7 @@ void GuestAgent::readMore()
             m_syncing = false;
             m_limit.stop();
             m_available = true;
+            m_overdue = false;
             Q_EMIT available();
             sendNext();
         } else if (const QJsonValue error = message.value(u"error"); error.isObject()) {
@@ -156,6 +184,7 @@ void GuestAgent::settle(const Result<QJsonValue> &result)
     if (!m_busy)
         return;
     m_busy = false;
+    m_notice.stop();
     if (!m_syncing)
         m_limit.stop();
     const Request request = m_queue.dequeue();
@@ -166,6 +195,7 @@ void GuestAgent::settle(const Result<QJsonValue> &result)
 void GuestAgent::fault(const Error &error)
 {
     m_limit.stop();
+    m_notice.stop();
     m_busy = false;
     m_available = false;
     m_socket->disconnect(this);
@@ -220,12 +250,25 @@ Result<GuestExit> GuestAgent::timedOut(const QString &name, std::chrono::millise
                     .arg(name, QString::number(limit.count() / 1000)));
 }
 
+// An agent knows each command that it has started: one that does not is another one.
+Error GuestAgent::outcomeUnknown(const QString &name, const Error &error)
+{
+    if (error.code == Error::Code::Guest)
+        return {Error::Code::Timeout,
+                tr("The guest's agent was ended while '%1' ran; what it did is unknown.").arg(name),
+                tr("Look at the guest's terminal, then try again."), error.message};
+    if (error.code != Error::Code::Timeout)
+        return error;
+    return {error.code, error.message + u' ' + tr("What '%1' did is unknown.").arg(name), error.remedy,
+            error.details};
+}
+
 void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
 {
     request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
             [this, command](const Result<QJsonValue> &result) {
                 if (!result) {
-                    command->exited(tl::unexpected(result.error()));
+                    command->exited(tl::unexpected(outcomeUnknown(command->name, result.error())));
                     return;
                 }
                 const QJsonObject status = result->toObject();

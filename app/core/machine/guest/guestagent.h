@@ -23,11 +23,17 @@ struct GuestExit {
     QByteArray output;      ///< standard output, byte for byte
     QByteArray errors;      ///< standard error
     bool truncated = false; ///< the agent kept only the first 16 MB of a stream
+    /// What a streamed command has left running with its output open: "sleep 1000 (87)", with the PID.
+    QStringList stillRunning;
 };
 
 /// The lab's side of qemu-guest-agent (protocol: QEMU docs/interop/qemu-ga-ref):
 /// commands with exit status and binary-safe output, and files. The guest is
-/// hostile: every answer is bounded and checked. Main thread.
+/// hostile: every answer is bounded and checked.
+///
+/// There is one deadline, for each answer. A guest that is busy may take most of it: silent() tells that
+/// one waits. Past it, as where the agent was ended and is another one now, an error says so, and that
+/// the outcome is unknown; whoever asks next waits for a moment only. Main thread.
 class GuestAgent : public QObject
 {
     Q_OBJECT
@@ -42,10 +48,12 @@ public:
 
     /// Takes over the channel's socket. The agent may not be there yet.
     void open(int descriptor);
-    /// Synchronises with the agent, until it answers: available() follows. A pending
-    /// answer is given up; waiting requests are sent afterwards.
+    /// The guest has opened the port: synchronises with the agent, until it answers: available()
+    /// follows. A pending answer is given up; waiting requests are sent afterwards.
     void connectToAgent();
     bool isAvailable() const { return m_available; }
+    /// How many agents there were: a later one does not know an earlier one's commands and files.
+    int agents() const { return m_agents; }
 
     /// Runs a program, without a shell. @p exited is called exactly once.
     /// @param limit how long it may run; afterwards it is abandoned and reported as Error::Code::Timeout,
@@ -56,7 +64,8 @@ public:
     /// except that a missing program exits with 127, as in a shell. The GuestExit carries
     /// no output. All output is kept in the guest's /run, which is half of the guest's
     /// memory, until the program ends: more than that is an error, and none is lost
-    /// silently.
+    /// silently. It ends with the program, and says what that has left running. Where the agent
+    /// is ended and started again meanwhile, the program and its output are found again.
     void stream(const QStringList &command, const Output &output, const Exited &exited,
                 std::chrono::milliseconds limit);
     /// Writes a file, as a whole: aside, then renamed. @p done is called exactly once.
@@ -72,11 +81,16 @@ public:
     /// What guest-exec-status tells of a command that has ended.
     static GuestExit readExit(const QJsonObject &status);
     static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
+    /// The error of a command that had been started when this one came.
+    static Error outcomeUnknown(const QString &name, const Error &error);
 
     void setAnswerLimit(std::chrono::milliseconds limit) { m_answerLimit = limit; }
+    void setSilenceNotice(std::chrono::milliseconds after) { m_silenceNotice = after; }
 
 Q_SIGNALS:
     void available();
+    /// An answer is late, and will be waited for until so much time has passed.
+    void silent(std::chrono::milliseconds limit);
     void closed();
 
 private:
@@ -86,7 +100,9 @@ private:
         Answer answer;
         QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
     };
+    Error noAnswer() const;
     void giveUpWaiting();
+    void synchronise(const Error &lost);
     void sendNext();
     void sendSync();
     void readMore();
@@ -101,9 +117,13 @@ private:
     JsonStream m_stream;
     QQueue<Request> m_queue;
     QTimer m_limit;
-    std::chrono::milliseconds m_answerLimit{10000};
+    QTimer m_notice;
+    std::chrono::milliseconds m_answerLimit{std::chrono::minutes(1)};
+    std::chrono::milliseconds m_silenceNotice{std::chrono::seconds(10)};
+    int m_agents = 0;
     int m_syncId = 0;
     int m_streams = 0;
+    bool m_overdue = false; ///< an answer did not come in time, and none has come since
     bool m_busy = false;
     bool m_syncing = false;
     bool m_available = false;
