@@ -42,7 +42,10 @@ QByteArray FakeGuest::type(const QByteArray &command)
     if (command == "sleep forever")
         return {};
     if (const auto match = echo.match(text); match.hasMatch()) {
-        m_files[match.captured(2).toUtf8()] = match.captured(1).toUtf8() + '\n';
+        const QByteArray path = match.captured(2).toUtf8();
+        if (!m_files.contains(path))
+            m_plain << path;
+        m_files[path] = match.captured(1).toUtf8() + '\n';
         return echoed + prompt(0);
     }
     if (const auto match = cat.match(text); match.hasMatch()) {
@@ -56,12 +59,18 @@ QByteArray FakeGuest::type(const QByteArray &command)
 
 QByteArray FakeGuest::lookAtDevices(bool contents) const
 {
-    QByteArray text = "L 7\n";
+    QByteArray text = m_wanted.isEmpty() ? "L 7\n" : "M\nL 7\n";
+    for (const QByteArray &path : m_wanted) {
+        text += "K " + path.mid(5) + " 10:124\n";
+        if (m_files.contains(path))
+            text += (m_plain.contains(path) ? "R 0 0 " : "R a 7c ") + path + '\n';
+    }
     for (auto file = m_files.cbegin(); file != m_files.cend(); ++file) {
         if (!file.key().startsWith("/dev/vdev"))
             continue;
-        text = (text.startsWith('M') ? "" : "M\n") + text + "D " + file.key().mid(5) + '\n';
-        if (contents)
+        const bool isPlain = m_plain.contains(file.key());
+        text += (isPlain ? "F " : "D ") + file.key().mid(5) + '\n';
+        if (contents && !isPlain)
             text += file.value().toHex() + '\n';
     }
     return text;
@@ -83,12 +92,18 @@ QByteArray FakeGuest::load(int devices)
 {
     if (devices == 0)
         return "modprobe: can't load module vdev: invalid argument\n";
-    if (m_obeys)
-        m_files.removeIf([](const auto &file) { return file.key().startsWith("/dev/vdev"); });
+    if (m_obeys) {
+        m_files.removeIf([this](const auto &file) {
+            return file.key().startsWith("/dev/vdev") && !m_plain.contains(file.key());
+        });
+        m_wanted.clear();
+    }
     if (devices < 0)
-        m_files["/dev/vdev"];
+        m_wanted << "/dev/vdev";
     for (int i = 0; i < devices; ++i)
-        m_files["/dev/vdev" + QByteArray::number(i)];
+        m_wanted << "/dev/vdev" + QByteArray::number(i);
+    for (const QByteArray &path : std::as_const(m_wanted))
+        m_files[path]; // a file that is there stays
     return {};
 }
 
@@ -102,14 +117,6 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return ended(0, m_log);
     if (program == u"/bin/stty")
         return ended(0, {});
-    if (program == u"/bin/ls") {
-        QByteArray names = "console\nnull\n";
-        for (const QByteArray &path : m_files.keys()) {
-            if (path.startsWith("/dev/"))
-                names += path.mid(5) + '\n';
-        }
-        return ended(0, names);
-    }
     if (program != u"/bin/sh")
         return ended(127, {}, "not found\n");
     static const QRegularExpression note(u"^echo '<\\d>(.*)' > /dev/kmsg$"_s);
@@ -128,6 +135,14 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     }
     if (script.contains(u"xxd -p"))
         return ended(0, lookAtDevices(!arguments.value(3).isEmpty()));
+    if (script.startsWith(u"rm -f")) {
+        const QByteArray path = arguments.value(3).toUtf8();
+        m_plain.remove(path);
+        m_files.remove(path);
+        if (m_wanted.contains(path))
+            m_files[path];
+        return ended(0, {});
+    }
     if (script.startsWith(u"ls -l /proc"))
         return ended(0, {});
     if (script == u"modprobe vdev") {

@@ -44,6 +44,8 @@ private:
     int m_devices;
     bool m_obeys = false;
     QByteArray m_log;
+    QSet<QByteArray> m_plain;  ///< ordinary files in /dev: written to before there was a device
+    QSet<QByteArray> m_wanted; ///< of the devices that the driver has
     QSet<int> m_endless;
     QMap<QByteArray, QByteArray> m_files;
     QHash<int, QByteArray> m_open;

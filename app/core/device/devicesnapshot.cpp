@@ -3,6 +3,8 @@
 
 #include "device/vdevdevices.h"
 
+#include <QCoreApplication>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -20,6 +22,12 @@ read -r level rest < /proc/sys/kernel/printk
 echo "L $level"
 # Level 6: all but info and debug still goes to the console.
 [ "$1" ] && [ "$level" -gt 6 ] && echo 6 > /proc/sys/kernel/printk
+[ "$1" ] && echo '<6>klab: the lab reads the devices; what the driver logs of it follows' > /dev/kmsg
+# The numbers that the driver has, and those of the nodes.
+for k in /sys/class/*/@node@*/dev; do
+	[ -r "$k" ] && read -r numbers < "$k" && k=${k%/dev} && echo "K ${k##*/} $numbers"
+done
+stat -c 'R %t %T %n' /dev/@node@* 2> /dev/null
 contents=$1
 for d in /dev/@node@*; do
 	case ${d#/dev/@node@} in ''|[0-9]|[0-9][0-9]) ;; *) continue ;; esac
@@ -83,9 +91,39 @@ public:
             m_device->length = 0; // xxd's output was empty
     }
 
+    /// Finds out which devices are the driver's, once all lines are there.
+    void compareNumbers()
+    {
+        for (DeviceState &device : snapshot.devices) {
+            const auto wanted = m_wanted.constFind(device.name);
+            if (wanted == m_wanted.cend() || m_present.value(device.name) == *wanted)
+                continue;
+            device.hidesDevice = true;
+            if (device.kind == DeviceState::Kind::Device)
+                device.kind = DeviceState::Kind::Other;
+        }
+    }
+
     DeviceSnapshot snapshot;
 
 private:
+    using Numbers = std::pair<int, int>;
+
+    void addNumbers(QChar kind, const QString &value)
+    {
+        static const QRegularExpression driver(QStringLiteral("^(\\w{1,32}) (\\d{1,9}):(\\d{1,9})$"));
+        static const QRegularExpression node(
+            QStringLiteral("^([0-9a-f]{1,7}) ([0-9a-f]{1,7}) /dev/(\\w{1,32})$"));
+        constexpr qsizetype Most = 1000;
+        if (m_wanted.size() > Most || m_present.size() > Most)
+            return;
+        if (const auto match = driver.match(value); kind == u'K' && match.hasMatch())
+            m_wanted.insert(match.captured(1), {match.captured(2).toInt(), match.captured(3).toInt()});
+        else if (const auto found = node.match(value); kind == u'R' && found.hasMatch())
+            m_present.insert(found.captured(3),
+                             {found.captured(1).toInt(nullptr, 16), found.captured(2).toInt(nullptr, 16)});
+    }
+
     void addContent(const QByteArray &line)
     {
         m_device->preview =
@@ -107,6 +145,8 @@ private:
             snapshot.consoleLevel = static_cast<int>(number);
         else if (kind == u'D' || kind == u'F')
             addDevice(kind, value);
+        else if (kind == u'K' || kind == u'R')
+            addNumbers(kind, value);
         else if (m_device)
             addToDevice(kind, value, isNumber && number >= 0 ? number : -1);
     }
@@ -141,11 +181,32 @@ private:
     }
 
     QRegularExpression m_name;
+    QHash<QString, Numbers> m_wanted;
+    QHash<QString, Numbers> m_present;
     DeviceState *m_device = nullptr;
     bool m_expectsContent = false;
 };
 
 } // namespace
+
+QString DeviceState::obstacle() const
+{
+    if (kind == Kind::Device)
+        return {};
+    if (kind == Kind::Other)
+        return QCoreApplication::translate("klab::device",
+                                           "%1 is a node of another device, and hides the one of the driver.")
+            .arg(path());
+    return hidesDevice
+               ? QCoreApplication::translate("klab::device",
+                                             "%1 is an ordinary file, and hides the device of the driver: "
+                                             "what is written there never reaches it.")
+                     .arg(path())
+               : QCoreApplication::translate("klab::device",
+                                             "%1 is an ordinary file, not a device: something was written "
+                                             "there while there was no such device.")
+                     .arg(path());
+}
 
 static int numberOf(const Module &module, const DeviceState &device)
 {
@@ -164,6 +225,7 @@ DeviceSnapshot DeviceSnapshot::parse(const klab::Module &module, const QByteArra
         text.chop(1);
     for (const QByteArray &line : text.split('\n'))
         parser.add(line);
+    parser.compareNumbers();
     DeviceSnapshot snapshot = std::move(parser.snapshot);
     std::stable_sort(snapshot.devices.begin(), snapshot.devices.end(),
                      [&module](const DeviceState &one, const DeviceState &other) {
@@ -176,6 +238,12 @@ DeviceSnapshot DeviceSnapshot::parse(const klab::Module &module, const QByteArra
     if (snapshot.module == Module::Absent && hasDevice)
         snapshot.module = Module::BuiltIn;
     return snapshot;
+}
+
+const DeviceState *DeviceSnapshot::find(const QString &path) const
+{
+    const auto found = std::ranges::find(devices, path, &DeviceState::path);
+    return found == devices.cend() ? nullptr : &*found;
 }
 
 void DeviceSnapshot::takeContents(const DeviceSnapshot &earlier)

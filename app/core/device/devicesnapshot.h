@@ -17,7 +17,8 @@ namespace klab
 struct DeviceState {
     enum class Kind {
         Device,
-        File, ///< an ordinary file in the device's place: written while no module was loaded
+        File,  ///< an ordinary file in the device's place: written to while there was no device
+        Other, ///< a node that leads to another driver
     };
 
     QString name; ///< below /dev; without a number for a module on its way
@@ -28,8 +29,11 @@ struct DeviceState {
     QByteArray preview;        ///< its first PreviewBytes at most
     QString fault;             ///< why it could not be read, in the guest's words; else empty
     bool gaveNoAnswer = false; ///< reading it was given up
+    bool hidesDevice = false;  ///< the driver has a device of this name, which cannot be reached
 
     QString path() const { return QStringLiteral("/dev/") + name; }
+    /// Why what is written to path() does not reach the driver, in a sentence; empty if it does.
+    QString obstacle() const;
     bool operator==(const DeviceState &) const = default;
 };
 
@@ -56,14 +60,16 @@ struct DeviceSnapshot {
 
     /// The command for the guest's agent whose output parse() reads. It reads each device
     /// from its beginning, when asked for contents: what the driver logs about that at
-    /// level "info" stays off the console, and goes to the kernel's log only. It
-    /// writes to no device. A device that gives no answer is left after two seconds,
-    /// and those after it are listed without content.
+    /// level "info" stays off the console, and goes to the kernel's log only, behind a line that
+    /// says who reads. Without contents it opens none, and nothing is logged. It writes to no device. A
+    /// device that gives no answer is left after two seconds, and those after it are listed without content.
     static QStringList command(const klab::Module &module, bool contents);
     static DeviceSnapshot parse(const klab::Module &module, const QByteArray &output);
     /// Takes over contents from an earlier snapshot where this one has none: for a
     /// listing without contents.
     void takeContents(const DeviceSnapshot &earlier);
+    /// The device with this path; null if there is none.
+    const DeviceState *find(const QString &path) const;
 };
 
 } // namespace klab

@@ -100,7 +100,7 @@ void VdevController::setBusy(bool busy)
     m_watcher.setHeld(busy);
     // Whatever has run may have loaded the module or changed a device.
     if (!busy && m_ownJobs == 0 && m_vm->state() == VmSession::State::Ready)
-        m_watcher.refresh();
+        m_watcher.look();
     Q_EMIT changed();
 }
 
@@ -143,7 +143,7 @@ bool VdevController::run(std::unique_ptr<Job> job, const std::function<void(cons
     connect(job.get(), &Job::finished, this, [this, done](const Result<> &result) {
         --m_ownJobs;
         done(result);
-        m_watcher.refresh();
+        m_watcher.look();
         Q_EMIT changed();
     });
     if (m_runner(std::move(job))) {
@@ -251,6 +251,11 @@ void VdevController::act(const DeviceAction &action)
     const auto outcome = std::make_shared<ActionOutcome>();
     auto sequence = std::make_unique<JobSequence>(tr("Use a device"));
     sequence->add(1, [this] { return std::make_unique<QuietJob>(&m_watcher); });
+    sequence->add(1, [this, action] {
+        const bool isNeeded =
+            action.kind != DeviceAction::Kind::Cat && action.device.startsWith(QStringLiteral("/dev/"));
+        return makeNodeCheckJob(m_vm, m_module, action.device, isNeeded);
+    });
     sequence->add(1, [this, command = begun.command, outcome] {
         auto job = std::make_unique<DeviceActionJob>(m_vm, command);
         connect(job.get(), &Job::finished, this, [job = job.get(), outcome] { *outcome = job->outcome(); });

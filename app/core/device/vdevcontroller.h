@@ -3,6 +3,7 @@
 
 #include "base/job.h"
 #include "device/deviceaction.h"
+#include "device/deviceobstacle.h"
 #include "device/vdevwatcher.h"
 
 #include <QHash>
@@ -83,6 +84,15 @@ public:
 
     /// Carries out an action, once. reported() follows.
     void act(const DeviceAction &action);
+    /// Removes what is in the place of a device, see DeviceState::obstacle().
+    void removeObstacle(const QString &device)
+    {
+        if (isBusy() || m_vm->state() != VmSession::State::Ready)
+            return;
+        m_reports.remove(device);
+        m_undo.remove(device);
+        run(makeRemoveObstacleJob(m_vm, device), [](const Result<> &) {});
+    }
     /// How the last action at a device ended; null if there was none since the boot.
     const ActionReport *report(const QString &device) const;
     /// What brings back the content that the last Echo or Clear replaced; empty if that was

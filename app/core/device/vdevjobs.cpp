@@ -2,13 +2,14 @@
 #include "device/vdevjobs.h"
 
 #include "base/translate.h"
+#include "device/deviceobstacle.h"
+#include "device/devicesnapshot.h"
 #include "machine/guestjobs.h"
 #include "module/deviceholders.h"
 #include "module/swapjob.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QRegularExpression>
 
 #include <utility>
 
@@ -23,16 +24,6 @@ static QString moduleLog(const VmSession *vm, const Module &module)
     return lines.join(u'\n');
 }
 
-static QStringList deviceNames(const Module &module, const QByteArray &listing)
-{
-    const QRegularExpression device(u'^' + module.nodePattern() + u'$', QRegularExpression::MultilineOption);
-    QStringList names;
-    auto it = device.globalMatch(QString::fromUtf8(listing));
-    while (it.hasNext())
-        names << it.next().captured();
-    return names;
-}
-
 namespace
 {
 
@@ -42,8 +33,7 @@ class CountDevices : public GuestCommandJob
     Q_DECLARE_TR_FUNCTIONS(klab::CountDevices)
 public:
     CountDevices(VmSession *vm, Module module, int wanted)
-        : GuestCommandJob(tr("Look for the devices"), vm,
-                          {QStringLiteral("/bin/ls"), QStringLiteral("-1"), QStringLiteral("/dev")})
+        : GuestCommandJob(tr("Look for the devices"), vm, DeviceSnapshot::command(module, false))
         , m_module(std::move(module))
         , m_wanted(wanted)
     {
@@ -51,7 +41,13 @@ public:
 
     Result<> check() const
     {
-        QStringList names = deviceNames(m_module, exit().output);
+        QStringList names;
+        const DeviceSnapshot found = DeviceSnapshot::parse(m_module, exit().output);
+        for (const DeviceState &device : found.devices) {
+            if (const QString obstacle = device.obstacle(); !obstacle.isEmpty())
+                return fail(Error::Code::Verification, obstacle, obstacleRemedy(device.path()));
+            names << device.name;
+        }
         QStringList wanted;
         for (int i = 0; i < m_wanted; ++i)
             wanted << m_module.node + QString::number(i);

@@ -33,7 +33,8 @@ std::unique_ptr<Job> makeLoadJob(VmSession *vm, const Kbuild &kbuild, const Modu
 std::unique_ptr<Job> makeDeviceCountJob(VmSession *vm, const Module &module, int count,
                                         const std::function<void()> &reloaded = {});
 
-/// A Job that succeeds where exactly the module's devices 0 to wanted - 1 are there.
+/// A Job that succeeds where exactly the module's devices 0 to wanted - 1 are there, and nothing
+/// else is in the place of one.
 std::unique_ptr<Job> makeCountDevicesJob(VmSession *vm, const Module &module, int wanted);
 
 /// A Job that writes a different text to each device with echo, shows it with cat,

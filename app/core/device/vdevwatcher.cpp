@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevwatcher.h"
 
+#include "machine/guest/kerneltaint.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -14,12 +16,14 @@ using namespace std::chrono_literals;
 static constexpr auto HintDelay = 250ms; // what follows a hint is read along
 static constexpr auto LongestPause = 32s;
 static constexpr auto FirstPause = 2s;
+static constexpr qsizetype LineLimit = 4096;
 static constexpr auto QuestionLimit = 40s; // 64 devices on a host that is busy
 
 VdevWatcher::VdevWatcher(VmSession *vm, Module module, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
     , m_module(std::move(module))
+    , m_lines(LineLimit)
 {
     m_pollTimer.setSingleShot(true);
     m_hintTimer.setSingleShot(true);
@@ -43,7 +47,7 @@ void VdevWatcher::setWatching(bool watching)
     m_pollTimer.stop();
     m_hintTimer.stop();
     if (watching && m_vm->state() == VmSession::State::Ready)
-        ask(m_readsContents && !m_isWary ? Depth::Contents : Depth::List);
+        look();
 }
 
 void VdevWatcher::setReadsContents(bool reads)
@@ -52,13 +56,14 @@ void VdevWatcher::setReadsContents(bool reads)
         return;
     m_readsContents = reads;
     if (reads && m_watching && m_vm->state() == VmSession::State::Ready)
-        ask(Depth::Contents);
+        refresh();
 }
 
 void VdevWatcher::refresh()
 {
     m_hintPause = 0ms;
     m_isWary = false;
+    m_isPaused = false;
     ask(Depth::Contents);
 }
 
@@ -67,7 +72,7 @@ void VdevWatcher::followMachine(VmSession::State state)
     if (state == VmSession::State::Ready) {
         m_interval = m_firstInterval;
         if (m_watching)
-            ask(m_readsContents ? Depth::Contents : Depth::List);
+            look();
     } else if (m_isKnown || m_isAsking || m_failure) {
         forget();
     }
@@ -81,6 +86,8 @@ void VdevWatcher::forget()
     m_isKnown = false;
     m_isAsking = false;
     m_isWary = false;
+    m_isPaused = false;
+    m_lines = LineSplitter(LineLimit);
     m_next.reset();
     m_pollTimer.stop();
     m_hintTimer.stop();
@@ -91,8 +98,16 @@ void VdevWatcher::forget()
 
 // ------------------------------------------------------------ hints
 
+static bool hasReport(const QList<QByteArray> &lines)
+{
+    return std::ranges::any_of(
+        lines, [](const QByteArray &line) { return kernelTrouble(line) != KernelTrouble::None; });
+}
+
 void VdevWatcher::hear(const QByteArray &bytes)
 {
+    if (hasReport(m_lines.add(bytes)) && !std::exchange(m_isPaused, true))
+        Q_EMIT changed();
     if (!m_watching || m_vm->state() != VmSession::State::Ready || m_hintTimer.isActive())
         return;
     const QByteArray text = m_heardTail + bytes;
@@ -111,7 +126,7 @@ void VdevWatcher::hear(const QByteArray &bytes)
 
 void VdevWatcher::readAfterHint()
 {
-    ask(m_readsContents && !m_isWary ? Depth::Contents : Depth::List);
+    look();
 }
 
 // ------------------------------------------------------------ questions

@@ -3,6 +3,7 @@
 
 #include "device/devicesnapshot.h"
 #include "machine/vmsession.h"
+#include "process/linesplitter.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -21,7 +22,9 @@ namespace klab
 /// Contents are read when asked for, when the guest has become Ready, and after the
 /// terminal has said something about the module: a command that names a device, or the driver's
 /// own log lines. Reading makes the driver log, which is kept off the console (see
-/// DeviceSnapshot::command()), so that it does not follow from itself. The list of
+/// DeviceSnapshot::command()), so that it does not follow from itself. Once the kernel has reported
+/// trouble, contents are read only when asked for: each read adds lines to its log, which holds the
+/// report, and only so many. The list of
 /// devices alone, for which none is opened, is asked for now and then while someone looks
 /// (setWatching()): after 2 s, and after up to 32 s while nothing changes.
 /// One question at a time, and each ends within seconds. Main thread.
@@ -37,8 +40,12 @@ public:
     /// in which a read has an effect.
     void setReadsContents(bool reads);
 
-    /// Asks now, contents too; soon after, if a question is out already.
+    /// Asks now, contents too, as a person wants it; soon after, if a question is out already.
     void refresh();
+    /// The same, with contents where these are read without being asked for.
+    void look() { ask(mayRead() ? Depth::Contents : Depth::List); }
+    /// Whether contents are not read because the kernel has reported trouble since refresh().
+    bool isPaused() const { return m_isPaused; }
 
     /// Asks nothing while held, for what runs may make the driver log, and would go unseen
     /// on the console while contents are read; what would have been asked follows.
@@ -65,6 +72,7 @@ private:
     enum class Depth { List, Contents };
     void followMachine(VmSession::State state);
     void hear(const QByteArray &bytes);
+    bool mayRead() const { return m_readsContents && !m_isWary && !m_isPaused; }
     void readAfterHint();
     void poll();
     void ask(Depth depth);
@@ -81,12 +89,14 @@ private:
     bool m_isKnown = false;
     bool m_isAsking = false;
     bool m_isWary = false; ///< contents are no longer read without being asked for: a device gave no answer
+    bool m_isPaused = false;
     bool m_watching = false;
     bool m_readsContents = true;
     bool m_held = false;
     QList<std::function<void()>> m_waiting; ///< for quiet
     std::optional<Depth> m_next;            ///< to be asked once the present question has its answer
     int m_run = 0;                          ///< which machine an answer belongs to
+    LineSplitter m_lines;
     QByteArray m_heardTail;
     QTimer m_pollTimer;
     QTimer m_hintTimer;

@@ -6,8 +6,10 @@
 #include "gui/kit/mutedlabel.h"
 
 #include <QFontDatabase>
+#include <QIcon>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -19,6 +21,7 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel)
     , m_note(new MutedLabel)
+    , m_remove(new QPushButton(QIcon::fromTheme(QStringLiteral("edit-delete")), tr("Re&move the file")))
     , m_tabs(new QTabWidget)
     , m_text(addView(tr("Text"), tr("Content as text")))
     , m_hex(addView(tr("Hex"), tr("Content as hexadecimal bytes")))
@@ -26,6 +29,7 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     m_title->setTextFormat(Qt::PlainText);
     m_title->setAccessibleName(tr("Selected device"));
     m_note->setAccessibleName(tr("About the content"));
+    m_remove->setAccessibleName(tr("Remove the file"));
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
@@ -38,6 +42,8 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_note);
+    layout->addWidget(m_remove, 0, Qt::AlignLeft);
+    connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_path); });
     showDevice(nullptr);
 }
 
@@ -79,14 +85,14 @@ void DeviceDetail::showDevice(const DeviceState *device)
                          : device->path());
     m_note->setText(device ? describe(*device) : QString());
     m_note->setVisible(!m_note->text().isEmpty());
+    m_path = device ? device->path() : QString();
+    m_remove->setVisible(device && !device->obstacle().isEmpty());
 }
 
 QString DeviceDetail::describe(const DeviceState &device)
 {
-    if (device.kind == DeviceState::Kind::File)
-        return tr("This is an ordinary file: something was written to %1 while no module was loaded. Remove "
-                  "it with 'rm %1', then load the module again.")
-            .arg(device.path());
+    if (const QString obstacle = device.obstacle(); !obstacle.isEmpty())
+        return obstacle;
     if (device.gaveNoAnswer)
         return tr("Reading it timed out after two seconds: a read in the driver is waiting for something. "
                   "Contents are not read again until you ask for it.");

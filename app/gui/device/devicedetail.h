@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 class QPlainTextEdit;
 class QTabWidget;
 
@@ -22,12 +23,18 @@ public:
     /// Null: none is chosen.
     void showDevice(const DeviceState *device);
 
+Q_SIGNALS:
+    /// What is in the place of the device is to be removed.
+    void removeRequested(const QString &path);
+
 private:
     static QString describe(const DeviceState &device);
     QPlainTextEdit *addView(const QString &title, const QString &accessibleName);
 
     QLabel *m_title;
     QLabel *m_note;
+    QPushButton *m_remove;
+    QString m_path;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
     QPlainTextEdit *m_hex;

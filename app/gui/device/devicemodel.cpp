@@ -110,6 +110,8 @@ QString DeviceModel::text(const DeviceState &device, int column) const
     case Content:
         if (device.kind == DeviceState::Kind::File)
             return tr("a file, not a device");
+        if (device.kind == DeviceState::Kind::Other)
+            return tr("another driver's node");
         if (device.gaveNoAnswer)
             return tr("does not answer");
         return device.fault.isEmpty() ? contentLine(device.preview) : tr("cannot be read");

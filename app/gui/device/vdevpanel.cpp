@@ -35,6 +35,7 @@ VdevPanel::VdevPanel(VdevController *controller, QWidget *parent)
     , m_emptyButton(new QPushButton)
     , m_refresh(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("&Read now")))
     , m_follows(new QCheckBox(tr("&Keep up to date")))
+    , m_paused(new MutedLabel)
 {
     m_stack->addWidget(createEmptyState());
     m_stack->addWidget(createList());
@@ -60,6 +61,8 @@ VdevPanel::VdevPanel(VdevController *controller, QWidget *parent)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &VdevPanel::followChoice);
+    connect(m_detail, &DeviceDetail::removeRequested, this,
+            [this](const QString &path) { m_controller->removeObstacle(path); });
     connect(controller, &VdevController::changed, this, &VdevPanel::follow);
     follow();
 }
@@ -69,9 +72,11 @@ QWidget *VdevPanel::createTitleRow()
     m_refresh->setAccessibleName(tr("Read the devices now"));
     m_refresh->setToolTip(tr("Asks the guest for its devices, and reads each one from its beginning"));
     m_follows->setChecked(true);
-    m_follows->setToolTip(tr("Reads the devices after each action, and when the terminal mentions them. Each "
-                             "read adds a line to the guest's kernel log (dmesg), not to its terminal. Turn "
-                             "it off for a driver in which a read changes something."));
+    m_follows->setToolTip(
+        tr("Opens and reads the devices after each action, and when the terminal mentions them. "
+           "What the driver logs of it goes to the guest's kernel log (dmesg), behind a line "
+           "of the lab's, not to its terminal. Turn it off for a driver in which a read "
+           "changes something."));
     connect(m_refresh, &QPushButton::clicked, m_controller, &VdevController::refresh);
     connect(m_follows, &QCheckBox::toggled, m_controller->watcher(), &VdevWatcher::setReadsContents);
     auto *row = new QWidget;
@@ -107,6 +112,11 @@ QWidget *VdevPanel::createList()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(createTitleRow());
+    m_paused->setText(tr("Paused: the kernel has reported trouble, and each read adds lines to its log. "
+                         "\"Read now\" reads the devices once more, and goes on."));
+    m_paused->setAccessibleName(tr("Why the devices are not read"));
+    m_paused->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    layout->addWidget(m_paused);
     layout->addWidget(m_table, 2);
     layout->addWidget(m_detail, 3);
     layout->addWidget(m_actions);
@@ -165,6 +175,7 @@ void VdevPanel::follow()
 {
     const bool hasDevices = m_controller->state() == VdevController::State::Devices;
     m_refresh->setEnabled(!m_controller->watcher()->isAsking());
+    m_paused->setVisible(m_follows->isChecked() && m_controller->watcher()->isPaused());
     if (hasDevices && !m_table->currentIndex().isValid())
         choose(m_wanted);
     followChoice();

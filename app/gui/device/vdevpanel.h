@@ -17,6 +17,7 @@ namespace klab
 class DeviceActionBox;
 class DeviceDetail;
 class DeviceModel;
+class MutedLabel;
 
 /// The vdev devices, for a dock at the side: their number, a table of them, the content of
 /// the selected one, and the actions on it. Shows what a VdevController knows, and passes
@@ -60,6 +61,7 @@ private:
     QPushButton *m_emptyButton;
     QPushButton *m_refresh;
     QCheckBox *m_follows;
+    MutedLabel *m_paused;
     QString m_wanted; ///< chosen before the devices went away for a moment
 };
 

@@ -62,6 +62,13 @@ void TestDeviceSnapshot::parse_data()
         << QByteArray("D vdev\n\n") << DeviceSnapshot::Module::BuiltIn << -1 << QStringList{u"vdev: 0"_s};
     QTest::newRow("a file") << QByteArray("F vdev0\n") << DeviceSnapshot::Module::Absent << -1
                             << QStringList{u"vdev0: file ?"_s};
+    QTest::newRow("a file that hides a device")
+        << QByteArray(
+               "M\nK vdev0 10:124\nK vdev1 10:123\nR a 7c /dev/vdev0\nR 0 0 /dev/vdev1\nD vdev0\nF vdev1\n")
+        << DeviceSnapshot::Module::Loaded << -1 << QStringList{u"vdev0: ?"_s, u"vdev1: file hides ?"_s};
+    QTest::newRow("a node of another driver")
+        << QByteArray("M\nK vdev0 10:124\nR 1 3 /dev/vdev0\nD vdev0\n\n") << DeviceSnapshot::Module::Loaded
+        << -1 << QStringList{u"vdev0: other hides 0"_s};
     QTest::newRow("by number") << QByteArray("M\nD vdev\n\nD vdev10\n41\nD vdev2\n4142\n")
                                << DeviceSnapshot::Module::Loaded << -1
                                << QStringList{u"vdev: 0"_s, u"vdev2: 2"_s, u"vdev10: 1"_s};
@@ -87,6 +94,11 @@ void TestDeviceSnapshot::parse()
         QString text = one.name + u": "_s;
         if (one.kind == DeviceState::Kind::File)
             text += u"file "_s;
+        if (one.kind == DeviceState::Kind::Other)
+            text += u"other "_s;
+        if (one.hidesDevice)
+            text += u"hides "_s;
+        QCOMPARE(one.obstacle().isEmpty(), one.kind == DeviceState::Kind::Device);
         text += one.length ? QString::number(*one.length) : u"?"_s;
         if (one.isLonger)
             text += u" longer"_s;
@@ -124,6 +136,9 @@ void TestDeviceSnapshot::hostile_data()
         "D ../etc\nD vdev0;rm\nD vdev100\nD vdev-1\nD \nD\nF /dev/x\n4141\nN 5\n");
     QTest::newRow("numbers") << QByteArray("P 99999999999999999999\nP -4\nP x\nL 99\nL -1\nD vdev0\nN -5\n"
                                            "N 99999999999999999999\n");
+    QTest::newRow("kinds of devices")
+        << QByteArray("K\nK x\nK vdev0 99999999999:1\nR a\nR zz 1 /dev/vdev0\n"
+                      "R fffffff fffffff /dev/vdev0\nK vdev0 999999999:1\nD vdev0\n");
     QTest::newRow("one long line") << QByteArray("D vdev0\n") + QByteArray(4'000'000, 'a');
     QTest::newRow("nulls and others") << QByteArray("\0\xff\xfe\nD vdev0\n\0\n\xff\n", 16);
     QTest::newRow("half a byte") << QByteArray("D vdev0\n414\n");

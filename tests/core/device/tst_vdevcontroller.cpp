@@ -43,7 +43,7 @@ struct Bench {
     bool load(int count)
     {
         controller.applyCount(count);
-        return QTest::qWaitFor([this] { return isIdle() && controller.state() == State::Devices; });
+        return klab::test::waitFor([this] { return isIdle() && controller.state() == State::Devices; });
     }
 
     FakeVm vm;
@@ -61,8 +61,11 @@ private Q_SLOTS:
     void askedOnlyWhileWatched();
     void actions();
     void somethingElseRuns();
+    void fileInPlaceOfADevice();
+    void noDevice();
     void typedAtTheTerminalIsNoticed();
     void contentsOnlyWhenAskedFor();
+    void pausedAfterAReport();
     void anotherNumber();
     void aRefusedNumber();
     void nextBoot();
@@ -153,6 +156,42 @@ void TestVdevController::somethingElseRuns()
     QVERIFY(bench.controller.canAct());
 }
 
+// Written to before there was a device, a file hides it: what goes there never reaches the driver.
+void TestVdevController::fileInPlaceOfADevice()
+{
+    Bench bench;
+    bench.controller.watcher()->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(1));
+    bench.vm.type("echo 'lost' > /dev/vdev1");
+    QTRY_COMPARE(bench.controller.snapshot().devices.size(), 2);
+    QCOMPARE(bench.controller.snapshot().devices[1].kind, DeviceState::Kind::File);
+    bench.controller.act({DeviceAction::Kind::Echo, device(1), "hello"});
+    QTRY_VERIFY(bench.isIdle());
+    const ActionReport *report = bench.controller.report(device(1));
+    QCOMPARE(report->outcome, ActionReport::Outcome::Failed);
+    QVERIFY2(report->text.startsWith(u"Nothing was done. /dev/vdev1 is an ordinary file, not a device"),
+             qPrintable(report->text));
+    QVERIFY(!bench.vm.session.console()->transcript().contains("hello"));
+    bench.controller.removeObstacle(device(1));
+    QTRY_VERIFY(bench.isIdle());
+    QTRY_COMPARE(bench.controller.snapshot().devices.size(), 1);
+    QVERIFY(!bench.controller.report(device(1)));
+}
+
+// Nothing is written where there is no device: that would make a file.
+void TestVdevController::noDevice()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.controller.act({DeviceAction::Kind::Echo, device(7), "hello"});
+    QTRY_VERIFY(bench.isIdle());
+    QCOMPARE(bench.controller.report(device(7))->outcome, ActionReport::Outcome::Failed);
+    QVERIFY(bench.controller.report(device(7))->text.contains(u"There is no device /dev/vdev7"));
+    QVERIFY(!bench.vm.session.console()->transcript().contains("hello"));
+}
+
 void TestVdevController::typedAtTheTerminalIsNoticed()
 {
     Bench bench;
@@ -181,6 +220,30 @@ void TestVdevController::contentsOnlyWhenAskedFor()
     QCOMPARE(bench.controller.snapshot().devices[1].preview, before);
     watcher->refresh();
     QTRY_COMPARE(bench.controller.snapshot().devices[1].preview, "by hand\n");
+}
+
+// A read makes the driver log, and a report is to stay in the kernel's log.
+void TestVdevController::pausedAfterAReport()
+{
+    Bench bench;
+    VdevWatcher *watcher = bench.controller.watcher();
+    watcher->setPollInterval(std::chrono::milliseconds(10));
+    watcher->setWatching(true);
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.vm.type("!say [   12.345678] BUG: KASAN: slab-out-of-bounds in vdev_write+0x40/0x80");
+    QTRY_VERIFY(watcher->isPaused());
+    QTRY_VERIFY(!watcher->isAsking());
+    const QByteArray before = bench.controller.snapshot().devices[1].preview;
+    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    bench.vm.type("echo 'by hand' > /dev/vdev1");
+    QTRY_VERIFY(changes.size() >= 6);
+    bench.controller.act({DeviceAction::Kind::Cat, device(1), {}});
+    QTRY_VERIFY(bench.isIdle() && !watcher->isAsking());
+    QCOMPARE(bench.controller.snapshot().devices[1].preview, before);
+    watcher->refresh();
+    QTRY_COMPARE(bench.controller.snapshot().devices[1].preview, "by hand\n");
+    QVERIFY(!watcher->isPaused());
 }
 
 void TestVdevController::anotherNumber()

@@ -2,7 +2,9 @@
 #include "device/vdevjobs.h"
 
 #include "device/deviceactionjob.h"
+#include "device/deviceobstacle.h"
 #include "fakevm.h"
+#include "machine/guestjobs.h"
 #include "testing.h"
 #include "tinytree.h"
 
@@ -18,6 +20,7 @@ class TestVdevJobs : public QObject
 private Q_SLOTS:
     void load_data();
     void load();
+    void fileHidesADevice();
     void demo();
     void actionFails();
     void demoMachineDies();
@@ -76,6 +79,30 @@ void TestVdevJobs::load()
     }
     QVERIFY(!record.result);
     QVERIFY2(record.result.error().message.contains(error), qPrintable(record.result.error().message));
+}
+
+void TestVdevJobs::fileHidesADevice()
+{
+    FakeVm vm(u"boot"_s, 3);
+    QVERIFY(vm.reach(State::Ready));
+    ConsoleCommandJob early(&vm.session, u"echo 'early' > /dev/vdev2"_s);
+    JobRecord writing(early);
+    QVERIFY(writing.run());
+    const Kbuild build = kbuild(vm.folder.path());
+    const std::unique_ptr<Job> job = makeLoadJob(&vm.session, build, defaultModule(), u"m"_s, 3);
+    JobRecord record(*job);
+    QVERIFY(record.run());
+    KLAB_FAILS(record.result, Error::Code::Verification,
+               u"/dev/vdev2 is an ordinary file, and hides the device of the driver"_s);
+    QVERIFY(record.result.error().remedy.contains(u"rm /dev/vdev2"));
+    const std::unique_ptr<Job> removing = makeRemoveObstacleJob(&vm.session, u"/dev/vdev2"_s);
+    JobRecord removal(*removing);
+    QVERIFY(removal.run());
+    KLAB_GOOD(removal.result);
+    const std::unique_ptr<Job> count = makeCountDevicesJob(&vm.session, defaultModule(), 3);
+    JobRecord counting(*count);
+    QVERIFY(counting.run());
+    KLAB_GOOD(counting.result);
 }
 
 void TestVdevJobs::demo()

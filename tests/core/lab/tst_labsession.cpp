@@ -147,6 +147,7 @@ void TestLabSession::moduleSymbolIsGone()
                                   "not built."_s),
                  qPrintable(lab.log.join(u'\n')));
     }
+}
 
 void TestLabSession::deletedWhileItIsBuilt()
 {
