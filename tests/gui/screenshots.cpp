@@ -57,7 +57,7 @@ public:
         take(QStringLiteral("help"));
         settings();
         show("show_configuration");
-        const bool opened = QTest::qWaitFor([this] { return isConfigurationReady(); }, 60'000);
+        const bool opened = klab::test::waitFor([this] { return isConfigurationReady(); }, 60'000);
         take(QStringLiteral("configuration"));
         return opened;
     }
@@ -85,7 +85,7 @@ private:
         steps->setCurrentIndex(steps->model()->index(3, 0)); // with source
         take(QStringLiteral("tutorial-step"));
         show("tutorial_check");
-        QVERIFY(QTest::qWaitFor([this] { return !m_window->workbench()->isBusy(); }, 60'000));
+        QVERIFY(klab::test::waitFor([this] { return !m_window->workbench()->isBusy(); }, 60'000));
         take(QStringLiteral("tutorial-check"));
         show("tutorial_changes");
         take(QStringLiteral("tutorial-changes"));
@@ -95,7 +95,7 @@ private:
     {
         show("options_configure");
         auto *dialog = m_window->findChild<KPageDialog *>();
-        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QVERIFY(klab::test::waitForWindowExposed(dialog));
         const auto *pages = dialog->findChild<KPageWidgetModel *>();
         for (int row = 0; pages && row < pages->rowCount(); ++row) {
             dialog->setCurrentPage(pages->item(pages->index(row, 0)));
@@ -142,7 +142,7 @@ int main(int argc, char **argv)
     const QSize screen = QGuiApplication::primaryScreen()->size();
     lab.window()->setGeometry(QRect(QPoint(), screen));
     lab.window()->activateWindow();
-    if (!QTest::qWaitForWindowActive(lab.window()))
+    if (!klab::test::waitForWindowActive(lab.window()))
         return 1;
     return Photographer(lab.window(), folder).all() ? 0 : 1;
 }

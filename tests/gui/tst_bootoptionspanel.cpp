@@ -77,7 +77,7 @@ void TestBootOptionsPanel::init()
     m_panel->resize(340, 640);
     m_panel->show();
     m_panel->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    QVERIFY(klab::test::waitForWindowActive(m_panel.get()));
     QVERIFY(m_panel->width() <= 340); // it fits a dock
     QCOMPARE(problems(), QString());
 }

@@ -187,7 +187,8 @@ bool TestConfigPage::search(const QString &symbol, bool hidden) const
         return false;
     options()->setCurrentIndex(row(symbol));
     options()->setFocus();
-    return QTest::qWaitFor([&] { return about().contains(QStringLiteral("CONFIG_%1=").arg(symbol)); }, 5000);
+    return klab::test::waitFor([&] { return about().contains(QStringLiteral("CONFIG_%1=").arg(symbol)); },
+                               5000);
 }
 
 void TestConfigPage::clearSearch() const
@@ -216,9 +217,9 @@ void TestConfigPage::initTestCase()
     m_window = std::make_unique<klab::MainWindow>(m_session.get());
     m_window->setGeometry(0, 0, 1280, 800);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(klab::test::waitForWindowExposed(m_window.get()));
     m_window->activateWindow(); // there is no window manager that would
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(klab::test::waitForWindowActive(m_window.get()));
 }
 
 void TestConfigPage::opensWhenItIsShown()
@@ -238,7 +239,7 @@ void TestConfigPage::opensWhenItIsShown()
         application()->begin();
         clock.start();
     });
-    QVERIFY2(QTest::qWaitFor([&] { return isReady(); }, OpenLimit),
+    QVERIFY2(klab::test::waitFor([&] { return isReady(); }, OpenLimit),
              qPrintable(text(QStringLiteral("stateTitle"))));
     disconnect(timing);
     m_window->repaint();
@@ -431,10 +432,10 @@ void TestConfigPage::aChangeFromOutsideIsAskedAbout()
     QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
     screenshot(QStringLiteral("config-outside"));
     press(QStringLiteral("Restore the lab's"));
-    QVERIFY(QTest::qWaitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
     QTRY_VERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
     QTest::qWait(600);
-    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
 }
 
 void TestConfigPage::whatWasChangedOutsideIsNotWrittenOver()
@@ -457,14 +458,14 @@ void TestConfigPage::whatWasChangedOutsideIsNotWrittenOver()
     QTRY_VERIFY(button(QStringLiteral("Use the changed file")));
     QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible()); // nothing runs
     press(QStringLiteral("Restore the lab's"));
-    QVERIFY(QTest::qWaitFor(
+    QVERIFY(klab::test::waitFor(
         [&] {
             return config() == m_before && find<QComboBox>(QStringLiteral("Profile"))->isEnabled() &&
                    isReady();
         },
         OpenLimit));
     QTest::qWait(600);
-    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
     QTRY_VERIFY(!changes()->isVisible());
     // What was to follow the first one does not follow this one.
     QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
@@ -488,7 +489,7 @@ void TestConfigPage::aFileThatIsAwayIsNoticed()
     QVERIFY(QFile::remove(file));
     QTRY_VERIFY(button(QStringLiteral("Configure")));
     QVERIFY(klab::writeFile(file, present));
-    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
 }
 
 void TestConfigPage::aChangedFileIsUsed()
@@ -505,23 +506,23 @@ void TestConfigPage::aChangedFileIsUsed()
         return m_session->ownSettings(QStringLiteral("lab")).contains(changed) &&
                find<QComboBox>(QStringLiteral("Profile"))->isEnabled() && isReady();
     };
-    QVERIFY(QTest::qWaitFor(isDone, OpenLimit));
+    QVERIFY(klab::test::waitFor(isDone, OpenLimit));
     QVERIFY(!m_session->isChangedOutside(QStringLiteral("lab")));
     QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
     QCOMPARE(row(QStringLiteral("MAGIC_SYSRQ")).siblingAtColumn(klab::KconfigModel::Value).data().toString(),
              QStringLiteral("n"));
     // The lab itself makes it anew, and the page follows.
-    QVERIFY(
-        QTest::qWaitFor([&] { return find<QComboBox>(QStringLiteral("Profile"))->isEnabled(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return find<QComboBox>(QStringLiteral("Profile"))->isEnabled(); },
+                                OpenLimit));
     klab::BuildOptions lab;
     lab.profile = *klab::Profile::find(QStringLiteral("lab"));
     const std::unique_ptr<klab::Job> back = m_session->setOwnSettings(lab, m_ownBefore);
     const QSignalSpy finished(back.get(), &klab::Job::finished);
     back->start();
-    QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return !finished.isEmpty(); }, OpenLimit));
     QCOMPARE(config(), m_before);
-    QVERIFY(QTest::qWaitFor([&] { return !isReady(); }, 5000));
-    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return !isReady(); }, 5000));
+    QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
 }
 
 void TestConfigPage::anotherProfileIsAskedFor()
@@ -596,14 +597,14 @@ void TestConfigPage::filesComeAndGo()
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("mine_defconfig"));
     chooseFile("Export...", file);
-    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(file); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return QFile::exists(file); }, OpenLimit));
     QVERIFY(klab::readFile(file)->contains("CONFIG_SAMPLE_VDEV=m"));
     QTRY_VERIFY(text(QStringLiteral("message")).contains(file));
     QCOMPARE(config(), m_before);
     // Only one profile takes it: the page goes there.
     QTRY_VERIFY(find<QComboBox>(QStringLiteral("Profile"))->isEnabled());
     chooseFile("Import...", file);
-    QVERIFY(QTest::qWaitFor(
+    QVERIFY(klab::test::waitFor(
         [&] { return find<QComboBox>(QStringLiteral("Profile"))->currentText() == u"custom" && isReady(); },
         OpenLimit));
     QCOMPARE(text(QStringLiteral("Kernel profile")), QStringLiteral("Profile: custom"));
@@ -611,7 +612,7 @@ void TestConfigPage::filesComeAndGo()
     QTRY_VERIFY(profile->isEnabled());
     profile->setFocus();
     QTest::keyClick(profile, Qt::Key_L);
-    QVERIFY(QTest::qWaitFor([&] { return profile->currentText() == u"lab" && isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return profile->currentText() == u"lab" && isReady(); }, OpenLimit));
 }
 
 void TestConfigPage::profilesAreCompared()
@@ -624,7 +625,7 @@ void TestConfigPage::profilesAreCompared()
     QVERIFY(compare);
     compare->trigger();
     QDialog *dialog = nullptr;
-    QVERIFY(QTest::qWaitFor(
+    QVERIFY(klab::test::waitFor(
         [&] {
             dialog = m_window->findChild<QDialog *>();
             return dialog && dialog->isVisible();
@@ -638,7 +639,7 @@ void TestConfigPage::profilesAreCompared()
     screenshot(QStringLiteral("config-compare"));
     dialog->close();
     QCOMPARE(config(), m_before);
-    QVERIFY(QTest::qWaitFor([&] { return isReady(); }, OpenLimit));
+    QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
 }
 
 void TestConfigPage::looks()

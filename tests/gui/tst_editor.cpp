@@ -136,7 +136,7 @@ void TestEditor::show()
     m_area->resize(1000, 640);
     m_area->show();
     m_area->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_area.get()));
+    QVERIFY(klab::test::waitForWindowActive(m_area.get()));
 }
 
 QString TestEditor::write(const QString &name, const QByteArray &content)
@@ -196,7 +196,7 @@ QStringList TestEditor::titles() const
 
 void TestEditor::screenshot(const QString &name)
 {
-    QVERIFY(QTest::qWaitForWindowExposed(m_area.get()));
+    QVERIFY(klab::test::waitForWindowExposed(m_area.get()));
     // The column of the line numbers gets its width after the text is there.
     for (const QWidget *column : m_area->findChildren<QWidget *>()) {
         if (column->inherits("KateIconBorder") && column->isVisible())
@@ -931,7 +931,7 @@ void TestEditor::mergesIntoAWindow()
     window.resize(1000, 640);
     window.show();
     window.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&window));
+    QVERIFY(klab::test::waitForWindowActive(&window));
     area->open({write(u"a.c"_s, "int a;\n")});
     area->open({write(u"b.c"_s, "int b;\n")});
     QWidget *text = area->currentView()->focusProxy();

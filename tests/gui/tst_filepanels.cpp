@@ -268,9 +268,9 @@ void TestFilePanels::build(const QString &module, const QString &linux)
     m_window->resizeDocks({files}, {280}, Qt::Horizontal);
     m_window->resizeDocks({found}, {280}, Qt::Vertical);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(klab::test::waitForWindowExposed(m_window.get()));
     m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(klab::test::waitForWindowActive(m_window.get()));
     // A tester fetches all that there is, time and again: nothing for a real kernel tree.
     if (!module.startsWith(m_home->path()))
         return;

@@ -86,7 +86,7 @@ private:
     }
     bool waitFor(const std::function<bool()> &condition, std::chrono::milliseconds limit = GuestLimit) const
     {
-        return QTest::qWaitFor(condition, limit);
+        return klab::test::waitFor(condition, limit);
     }
     QString message() const
     {
@@ -180,7 +180,7 @@ void TestJourney::firstStart()
     QVERIFY(m_lab->window());
     m_lab->window()->setGeometry(0, 0, 1280, 800);
     m_lab->window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_lab->window()));
+    QVERIFY(klab::test::waitForWindowActive(m_lab->window()));
     QTRY_VERIFY(find<QAbstractButton>(QStringLiteral("Build and boot from here")));
     QVERIFY(waitFor([this] { return QFile::exists(moduleSource()); }));
     m_source = klab::readFile(moduleSource()).value_or(QByteArray());
@@ -215,8 +215,10 @@ void TestJourney::errorIsFoundAndMended()
     press(Qt::Key_Home, Qt::ControlModifier);
     type(QStringLiteral("int broken = unknown_name;\n"));
     press(Qt::Key_F7); // saves first
-    QVERIFY(waitFor([this] { return isIdle() && find<QAbstractItemView>(QStringLiteral("Issues")); }));
-    QVERIFY2(message().startsWith(QStringLiteral("The build found 1 error.")), qPrintable(message()));
+    const auto isFound = [this] { return message().startsWith(QStringLiteral("The build found 1 error.")); };
+    QVERIFY2(
+        waitFor([&] { return isIdle() && isFound() && find<QAbstractItemView>(QStringLiteral("Issues")); }),
+        qPrintable(message()));
     auto *issues = find<QAbstractItemView>(QStringLiteral("Issues"));
     QVERIFY(issues->model()->rowCount() > 0);
     press(Qt::Key_End, Qt::ControlModifier);
@@ -228,8 +230,7 @@ void TestJourney::errorIsFoundAndMended()
     press(Qt::Key_Down, Qt::ShiftModifier);
     press(Qt::Key_Delete);
     press(Qt::Key_F7);
-    QVERIFY(waitFor([this] { return isIdle(); }));
-    QCOMPARE(message(), QString());
+    QVERIFY2(waitFor([this] { return isIdle() && message().isEmpty(); }), qPrintable(message()));
     QCOMPARE(klab::readFile(moduleSource()).value_or(QByteArray()), m_source);
 }
 

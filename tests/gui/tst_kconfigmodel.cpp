@@ -191,7 +191,7 @@ private:
         const QSignalSpy found(m_model.get(), &KconfigModel::found);
         m_model->setQuery(query);
         KconfigHits hits;
-        if (QTest::qWaitFor([&] { return !found.isEmpty(); }))
+        if (klab::test::waitFor([&] { return !found.isEmpty(); }))
             hits.total = found.last().at(1).toInt();
         return hits;
     }

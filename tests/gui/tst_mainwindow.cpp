@@ -115,7 +115,7 @@ void TestMainWindow::initTestCase()
     m_window = std::make_unique<klab::MainWindow>(m_session.get());
     m_window->setGeometry(0, 0, 1280, 800);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    QVERIFY(klab::test::waitForWindowExposed(m_window.get()));
     screenshot(QStringLiteral("first-start"));
     QVERIFY(!canEcho());
     QVERIFY(!button(QStringLiteral("Stop"))->isEnabled());
@@ -130,7 +130,7 @@ void TestMainWindow::buildsAndBootsByOneClick()
     click(find<QAbstractButton>(QStringLiteral("Apply the number of devices")));
     click(button(QStringLiteral("Build & Boot")));
     QTRY_VERIFY(find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible());
-    QVERIFY2(QTest::qWaitFor([&] { return canEcho(); }, BuildLimit),
+    QVERIFY2(klab::test::waitFor([&] { return canEcho(); }, BuildLimit),
              qPrintable(find<QLabel>(QStringLiteral("message"))->text()));
     QCOMPARE(m_window->machineState(), klab::MachineStatus::State::Ready);
     QCOMPARE(devices()->model()->rowCount(), 4);
@@ -191,7 +191,7 @@ void TestMainWindow::stopEndsTheMachine()
 void TestMainWindow::failureIsTold()
 {
     click(button(QStringLiteral("Build & Boot")));
-    QVERIFY(QTest::qWaitFor([&] { return canEcho(); }, BuildLimit));
+    QVERIFY(klab::test::waitFor([&] { return canEcho(); }, BuildLimit));
     const qint64 qemu = findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace());
     ::kill(static_cast<pid_t>(qemu), SIGKILL);
     auto *message = find<QLabel>(QStringLiteral("message"));
@@ -249,7 +249,7 @@ void TestMainWindow::killedWindowLeavesNothing()
     QTRY_VERIFY(processesWith(sharedWorkspace()).isEmpty());
     QProcess victim;
     victim.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--boot-and-wait")});
-    QVERIFY(QTest::qWaitFor(
+    QVERIFY(klab::test::waitFor(
         [] { return findProcess(QStringLiteral("qemu-system-x86_64"), sharedWorkspace()) != 0; },
         std::chrono::minutes(2)));
     ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);

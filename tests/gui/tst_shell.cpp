@@ -206,7 +206,7 @@ void TestShell::settingsDialogTakesAndGives()
     QCOMPARE(document->configValue(QStringLiteral("tab-width")).toInt(), 8);
     const QSignalSpy applied(&dialog, &SettingsDialog::applied);
     dialog.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    QVERIFY(klab::test::waitForWindowExposed(&dialog));
     dialog.button(QDialogButtonBox::Apply)->click();
     QCOMPARE(applied.size(), 1);
     QCOMPARE(applied.last().first().value<AppSettings>(), settings);

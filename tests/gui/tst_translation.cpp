@@ -144,7 +144,7 @@ void TestTranslation::initTestCase()
 {
     m_lab.open(m_folder.filePath(QStringLiteral("lab")));
     QVERIFY(m_lab.window());
-    QVERIFY(QTest::qWaitForWindowExposed(m_lab.window()));
+    QVERIFY(klab::test::waitForWindowExposed(m_lab.window()));
 }
 
 void TestTranslation::cleanupTestCase()
@@ -290,7 +290,7 @@ void TestTranslation::helpIsGerman()
 {
     HelpPage page(m_lab.window()->actionCollection());
     page.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QVERIFY(klab::test::waitForWindowExposed(&page));
     const QString text = page.toPlainText();
     QVERIFY(text.contains(QStringLiteral("Erste Schritte")));
     QVERIFY(text.contains(QStringLiteral("Modul neu laden"))); // in the table of keys, too

@@ -95,7 +95,7 @@ private:
     }
     bool waitForJob() const
     {
-        return QTest::qWaitFor([this] { return !m_window->workbench()->isBusy(); }, 60'000);
+        return klab::test::waitFor([this] { return !m_window->workbench()->isBusy(); }, 60'000);
     }
     void check()
     {
@@ -135,7 +135,7 @@ void TestTutorialPage::openWindow()
     m_window->setGeometry(0, 0, 1280, 800);
     m_window->show();
     m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(klab::test::waitForWindowActive(m_window.get()));
     QTRY_VERIFY(QFile::exists(path(u"vdev.cpp"_s)));
     QVERIFY(waitForJob());
 }

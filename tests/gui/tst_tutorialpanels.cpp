@@ -68,7 +68,7 @@ private:
         widget->resize(size);
         widget->show();
         widget->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(widget));
+        QVERIFY(klab::test::waitForWindowActive(widget));
     }
     // Where a text of the document stands in the view.
     static QPoint placeOf(StepText &text, const QString &what)

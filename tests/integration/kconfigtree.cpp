@@ -53,7 +53,7 @@ KconfigSource KconfigTree::source(const QList<ConfigSetting> &own) const
 bool openAndWait(KconfigService &service, const KconfigSource &source)
 {
     service.open(source);
-    return QTest::qWaitFor(
+    return klab::test::waitFor(
                [&] {
                    return service.state() == KconfigService::State::Ready ||
                           service.state() == KconfigService::State::Failed;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kconfig/kconfigservice.h"
+#include "patience.h"
 
 #include <QEventLoop>
 #include <QMap>

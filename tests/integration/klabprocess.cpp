@@ -44,16 +44,16 @@ KlabProcess::~KlabProcess()
 
 bool KlabProcess::waitForText(const QByteArray &text, int limitSeconds)
 {
-    return QTest::qWaitFor([&] { return m_output.contains(text) || m_errors.contains(text); },
-                           std::chrono::seconds(limitSeconds));
+    return klab::test::waitFor([&] { return m_output.contains(text) || m_errors.contains(text); },
+                               std::chrono::seconds(limitSeconds));
 }
 
 KlabResult KlabProcess::waitForEnd(int limitSeconds)
 {
     QElapsedTimer clock;
     clock.start();
-    const bool ended = QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; },
-                                       std::chrono::seconds(limitSeconds));
+    const bool ended = klab::test::waitFor([&] { return m_process.state() == QProcess::NotRunning; },
+                                           std::chrono::seconds(limitSeconds));
     KlabResult result;
     result.seconds = static_cast<double>(clock.elapsed()) / 1000;
     if (ended && m_process.exitStatus() == QProcess::NormalExit)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "patience.h"
+
 #include <QByteArray>
 #include <QMap>
 #include <QProcess>

@@ -32,7 +32,7 @@ public:
     ~LanguageServer()
     {
         m_process.kill();
-        (void)QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; });
+        (void)klab::test::waitFor([&] { return m_process.state() == QProcess::NotRunning; });
     }
     Q_DISABLE_COPY_MOVE(LanguageServer)
 
@@ -51,7 +51,7 @@ public:
               {QStringLiteral("method"), method},
               {QStringLiteral("params"), parameters}});
         QJsonValue answer;
-        const bool came = QTest::qWaitFor(
+        const bool came = klab::test::waitFor(
             [&] {
                 while (const std::optional<QJsonObject> message = receive()) {
                     if (message->value(QLatin1StringView("id")).toInt() == id)
@@ -89,7 +89,7 @@ public:
                 *found << one[QLatin1StringView("code")].toString() + QStringLiteral(": ") +
                               one[QLatin1StringView("message")].toString();
         };
-        (void)QTest::qWaitFor(
+        (void)klab::test::waitFor(
             [&] {
                 while (const std::optional<QJsonObject> message = receive())
                     take(*message);
@@ -201,8 +201,8 @@ QByteArray TestCompileCommands::check(const QString &file, bool *good) const
     // The features at each token take half a minute for a long file: at one line is enough.
     clangd.start(QStringLiteral("clangd"),
                  {QStringLiteral("--check=") + file, QStringLiteral("--check-lines=1-3")});
-    const bool ended =
-        QTest::qWaitFor([&] { return clangd.state() == QProcess::NotRunning; }, std::chrono::seconds(120));
+    const bool ended = klab::test::waitFor([&] { return clangd.state() == QProcess::NotRunning; },
+                                           std::chrono::seconds(120));
     *good = ended && clangd.exitStatus() == QProcess::NormalExit && clangd.exitCode() == 0;
     return clangd.readAll();
 }

@@ -740,7 +740,7 @@ void TestKconfig::missingConfigIsTold()
 bool TestKconfig::killBridge() const
 {
     qint64 pid = 0;
-    return QTest::qWaitFor([&] { return (pid = bridge()) > 0; }) &&
+    return klab::test::waitFor([&] { return (pid = bridge()) > 0; }) &&
            ::kill(static_cast<pid_t>(pid), SIGKILL) == 0;
 }
 
@@ -770,7 +770,7 @@ void TestKconfig::bridgeKilledWhileStartingComesBack()
     QVERIFY(setAndWait(m_service, {setting("BUS", "m")}).isTaken());
     const qint64 first = bridge();
     QVERIFY(killBridge());
-    QVERIFY(QTest::qWaitFor([&] { return bridge() != 0 && bridge() != first; }));
+    QVERIFY(klab::test::waitFor([&] { return bridge() != 0 && bridge() != first; }));
     QVERIFY(killBridge());
     QTRY_COMPARE(m_service.state(), State::Ready);
     QTRY_COMPARE(m_service.value(name("BUS")), name("m"));

@@ -133,7 +133,8 @@ QByteArray said(const QString &program, const QStringList &arguments)
 {
     QProcess process;
     process.start(program, arguments);
-    (void)QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, std::chrono::seconds(120));
+    (void)klab::test::waitFor([&] { return process.state() == QProcess::NotRunning; },
+                              std::chrono::seconds(120));
     return process.readAllStandardOutput();
 }
 

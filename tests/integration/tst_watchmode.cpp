@@ -44,8 +44,8 @@ private:
     }
     bool waitForCycles(qsizetype count, int seconds = 120)
     {
-        return QTest::qWaitFor([&] { return m_cycles.size() >= count && !m_watch->isBusy(); },
-                               std::chrono::seconds(seconds));
+        return klab::test::waitFor([&] { return m_cycles.size() >= count && !m_watch->isBusy(); },
+                                   std::chrono::seconds(seconds));
     }
     const WatchCycle &last() const { return m_cycles.last(); }
     QByteArray guest(const QString &script);
@@ -62,8 +62,8 @@ private:
 bool TestWatchModeGuest::finish(std::unique_ptr<Job> job, int seconds)
 {
     job->start();
-    const bool ended =
-        QTest::qWaitFor([&] { return job->state() == Job::State::Finished; }, std::chrono::seconds(seconds));
+    const bool ended = klab::test::waitFor([&] { return job->state() == Job::State::Finished; },
+                                           std::chrono::seconds(seconds));
     if (ended && !job->result())
         qWarning("%s\n%s", qPrintable(job->result().error().message),
                  qPrintable(job->result().error().details));
@@ -84,8 +84,8 @@ QByteArray TestWatchModeGuest::guest(const QString &script)
     m_session->vm()->agent()->run({u"/bin/sh"_s, u"-c"_s, script}, [&](const Result<GuestExit> &exit) {
         output = exit ? exit->output + exit->errors : exit.error().message.toUtf8();
     });
-    return QTest::qWaitFor([&] { return output.has_value(); }, std::chrono::seconds(60)) ? *output
-                                                                                         : QByteArray();
+    return klab::test::waitFor([&] { return output.has_value(); }, std::chrono::seconds(60)) ? *output
+                                                                                             : QByteArray();
 }
 
 void TestWatchModeGuest::initTestCase()
@@ -121,7 +121,8 @@ void TestWatchModeGuest::cleanupTestCase()
     m_watch->stop();
     QVERIFY(save(m_original));
     m_session->vm()->stop();
-    QVERIFY(QTest::qWaitFor([this] { return !m_session->vm()->isRunning() && !m_watch->isBusy(); }, 20000));
+    QVERIFY(
+        klab::test::waitFor([this] { return !m_session->vm()->isRunning() && !m_watch->isBusy(); }, 20000));
     if (!m_session->ownSettings(u"lab"_s).isEmpty())
         QVERIFY(finish(m_session->setOwnSettings(m_build, {})));
     QVERIFY(finish(m_session->build(m_build)));
@@ -281,7 +282,8 @@ void TestWatchModeGuest::crashedGuestIsBootedAgain()
 {
     const qsizetype before = m_cycles.size();
     m_session->vm()->console()->send("echo c > /proc/sysrq-trigger\n");
-    QVERIFY(QTest::qWaitFor([this] { return m_session->vm()->state() == VmSession::State::Failed; }, 60000));
+    QVERIFY(
+        klab::test::waitFor([this] { return m_session->vm()->state() == VmSession::State::Failed; }, 60000));
     QVERIFY(save(withBanner("nobody runs it")));
     QVERIFY(waitForCycles(before + 1));
     QCOMPARE(last().outcome, Outcome::BuiltOnly);

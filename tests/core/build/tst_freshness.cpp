@@ -52,7 +52,7 @@ struct Built {
     bool build() const
     {
         Freshness build = freshness();
-        const bool ticked = QTest::qWaitFor([this] {
+        const bool ticked = klab::test::waitFor([this] {
             timespec now{};
             clock_gettime(CLOCK_REALTIME_COARSE, &now);
             return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec > klab::newestChange(folder.path());

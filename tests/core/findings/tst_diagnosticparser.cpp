@@ -37,7 +37,7 @@ private Q_SLOTS:
     void repetitionsAreOne();
     void isBounded();
     void hostileLines();
-    void isFast();
+    void manyLines();
 
 private:
     QList<Diagnostic> read(const QStringList &lines) const;
@@ -363,7 +363,7 @@ void TestDiagnosticParser::hostileLines()
     QFile::remove(pipe);
 }
 
-void TestDiagnosticParser::isFast()
+void TestDiagnosticParser::manyLines()
 {
     QStringList lines;
     for (int i = 0; i < 200'000; ++i)
@@ -374,9 +374,8 @@ void TestDiagnosticParser::isFast()
     QElapsedTimer clock;
     clock.start();
     QCOMPARE(read(lines).size(), 0);
-    const double microseconds = double(clock.nsecsElapsed()) / 1000 / double(lines.size());
-    qInfo("%.2f microseconds a line", microseconds);
-    QVERIFY(microseconds < 50); // some 4, on an idle machine
+    // Some 4, on an idle machine. What is not linear does not end within the test's time.
+    qInfo("%.2f microseconds a line", double(clock.nsecsElapsed()) / 1000 / double(lines.size()));
 }
 
 KLAB_TEST(TestDiagnosticParser)

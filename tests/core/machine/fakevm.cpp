@@ -17,8 +17,9 @@ FakeVm::FakeVm(const QString &how, int devices)
     spec.kernelArguments = QStringList{QStringLiteral("vdev.devices=%1").arg(devices)};
     VmSession::Deadlines deadlines;
     deadlines.silence = std::chrono::seconds(60); // a loaded machine is not what is tested
-    deadlines.panic = std::chrono::milliseconds(200);
-    deadlines.stop = std::chrono::milliseconds(300);
+    // These are waited for, so that they are short, but long enough for fakeqemu to answer.
+    deadlines.panic = std::chrono::milliseconds(static_cast<int>(200 * crowd()));
+    deadlines.stop = std::chrono::milliseconds(static_cast<int>(300 * crowd()));
     session.setDeadlines(deadlines);
     QObject::connect(&session, &VmSession::stateChanged, &session,
                      [this](VmSession::State state) { states << state; });
@@ -37,12 +38,12 @@ qint64 FakeVm::qemuPid()
     const auto pid = [this] {
         return told.match(QString::fromUtf8(session.console()->transcript())).captured(1).toLongLong();
     };
-    return QTest::qWaitFor([&] { return pid() > 0; }) ? pid() : 0;
+    return klab::test::waitFor([&] { return pid() > 0; }) ? pid() : 0;
 }
 
 bool FakeVm::waitFor(VmSession::State state, int milliseconds)
 {
-    return QTest::qWaitFor([this, state] { return session.state() == state; }, milliseconds);
+    return klab::test::waitFor([this, state] { return session.state() == state; }, milliseconds);
 }
 
 } // namespace klab::test

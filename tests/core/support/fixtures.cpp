@@ -72,7 +72,7 @@ bool JobRecord::run(int milliseconds)
 {
     QSignalSpy end(&m_job, &Job::finished);
     m_job.start();
-    return ends > 0 || end.wait(milliseconds);
+    return ends > 0 || end.wait(patience(milliseconds));
 }
 
 ProcessRecord::ProcessRecord()
@@ -110,7 +110,7 @@ void ProcessRecord::start(const ProcessSpec &spec)
 bool ProcessRecord::waitForEnd(int milliseconds)
 {
     QSignalSpy end(runner.get(), &ProcessRunner::finished);
-    return ends > 0 || end.wait(milliseconds);
+    return ends > 0 || end.wait(patience(milliseconds));
 }
 
 Variable::Variable(const char *name, const QString &value)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "patience.h"
 #include "process/processrunner.h"
 
 #include <QCoreApplication>

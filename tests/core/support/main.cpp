@@ -52,7 +52,7 @@ int main(int argc, char **argv)
     if (run == 0)
         std::fputs("There is no such test class.\n", stderr);
     // What destroyed runners were running ends without them, and must be gone soon.
-    const bool childless = QTest::qWaitFor([] {
+    const bool childless = klab::test::waitFor([] {
         siginfo_t child;
         return waitid(P_ALL, 0, &child, WEXITED | WNOHANG | WNOWAIT) != 0;
     });

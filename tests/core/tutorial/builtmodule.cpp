@@ -2,6 +2,7 @@
 #include "builtmodule.h"
 
 #include "build/recipes.h"
+#include "patience.h"
 #include "tinytree.h"
 
 #include <QDir>
@@ -46,7 +47,7 @@ void BuiltModule::configure(const QByteArray &text) const
 bool BuiltModule::build(Freshness freshness, const QString &product, const QByteArray &content) const
 {
     test::write(product, content);
-    const bool ticked = QTest::qWaitFor([this] {
+    const bool ticked = klab::test::waitFor([this] {
         timespec now{};
         clock_gettime(CLOCK_REALTIME_COARSE, &now);
         return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec > newestChange(folder.path());

@@ -471,7 +471,7 @@ void TestTutorialSession::marksTheLog()
     const auto say = [console](const QByteArray &line) {
         const qsizetype before = console->transcript().count(line);
         console->send("!say [    1.000000] " + line + '\n');
-        return QTest::qWaitFor([&] { return console->transcript().count(line) > before; });
+        return klab::test::waitFor([&] { return console->transcript().count(line) > before; });
     };
     QVERIFY(say("vdev: said"));
     session.setCurrent(0);

@@ -35,7 +35,7 @@ struct Watched {
     bool begin()
     {
         watcher.start();
-        return ready.wait(20000);
+        return ready.wait(test::patience(20000));
     }
     // What is known not to count, followed by something that does: only that is told.
     bool isQuiet()
@@ -43,7 +43,7 @@ struct Watched {
         const QByteArray text = "mark " + QByteArray::number(++m_marks);
         test::write(at(u"vdev/mark.h"_s), text);
         const QString mark = u"vdev/mark.h"_s;
-        return QTest::qWaitFor([&] { return seen.contains(mark); }, 20000) && seen == QSet<QString>{mark};
+        return klab::test::waitFor([&] { return seen.contains(mark); }, 20000) && seen == QSet<QString>{mark};
     }
 
     QTemporaryDir folder;

@@ -42,7 +42,7 @@ struct Lab {
             return false;
         QSignalSpy ready(&watch, &WatchMode::ready);
         watch.start();
-        return ready.wait();
+        return ready.wait(test::patience(5000));
     }
     QString source() const { return session.workspace().moduleFolder() + u"/vdev/vdev.cpp"_s; }
     void save(const QByteArray &text) { test::write(source(), text); }
@@ -57,7 +57,7 @@ struct Lab {
     }
     bool waitForCycles(int count)
     {
-        return QTest::qWaitFor([&] { return cycles.size() >= count && !watch.isBusy(); }, 30000);
+        return klab::test::waitFor([&] { return cycles.size() >= count && !watch.isBusy(); }, 30000);
     }
 
     QTemporaryDir folder;

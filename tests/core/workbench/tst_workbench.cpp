@@ -58,23 +58,25 @@ struct Lab {
     }
     bool ended()
     {
-        return QTest::qWaitFor([this] { return !workbench.isBusy(); }, 30000) && workbench.vm()->agent() &&
-               workbench.vm()->state() == VmSession::State::Ready;
+        return klab::test::waitFor([this] { return !workbench.isBusy(); }, 30000) &&
+               workbench.vm()->agent() && workbench.vm()->state() == VmSession::State::Ready;
     }
     bool watch()
     {
         QSignalSpy ready(workbench.watch(), &WatchMode::ready);
         workbench.setWatching(true);
-        return ready.wait();
+        return ready.wait(test::patience(5000));
     }
     bool crash()
     {
         workbench.vm()->console()->send("!panic-end\n");
-        return QTest::qWaitFor([this] { return workbench.vm()->state() == VmSession::State::Failed; }, 20000);
+        return klab::test::waitFor([this] { return workbench.vm()->state() == VmSession::State::Failed; },
+                                   20000);
     }
     bool waitForCycles(int count)
     {
-        return QTest::qWaitFor([&] { return cycles.size() >= count && !workbench.watch()->isBusy(); }, 30000);
+        return klab::test::waitFor([&] { return cycles.size() >= count && !workbench.watch()->isBusy(); },
+                                   30000);
     }
 
     QTemporaryDir folder;
