@@ -11,6 +11,7 @@ namespace klab
 
 // One warning is many lines, and a bad driver makes many warnings.
 static constexpr std::chrono::milliseconds TaintPause{300};
+static constexpr std::chrono::seconds TaintLimit{10};
 static constexpr qsizetype TroubleLength = 160;
 static constexpr qsizetype LineLimit = 4096;
 
@@ -91,11 +92,13 @@ void MachineStatus::askForTaint()
         return;
     m_isAsked = true;
     m_hasNews = false;
-    m_vm->agent()->run({QStringLiteral("/bin/cat"), QStringLiteral("/proc/sys/kernel/tainted")},
-                       [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
-                           if (self && run == self->m_run)
-                               self->takeTaint(exit);
-                       });
+    m_vm->agent()->run(
+        {QStringLiteral("/bin/cat"), QStringLiteral("/proc/sys/kernel/tainted")},
+        [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
+            if (self && run == self->m_run)
+                self->takeTaint(exit);
+        },
+        TaintLimit);
 }
 
 void MachineStatus::takeTaint(const Result<GuestExit> &exit)

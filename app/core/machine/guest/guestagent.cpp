@@ -19,6 +19,7 @@ namespace klab
 static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
 static constexpr qsizetype ChunkBytes = 256 * 1024;
 static constexpr std::chrono::milliseconds SyncInterval{1000};
+static constexpr std::chrono::milliseconds LeastLimit{5000}; // for an answer, however short a command may run
 static constexpr std::chrono::milliseconds OverdueLimit{5000}; // once the deadline has passed
 
 /// A command on its way, shared by the polls for its end.
@@ -56,9 +57,10 @@ GuestAgent::GuestAgent(QObject *parent)
             giveUpWaiting();
             return;
         }
-        m_overdue = true;
+        const std::chrono::milliseconds limit = m_busy ? m_queue.head().limit : m_answerLimit;
+        m_overdue = m_overdue || limit >= m_answerLimit;
         // What it would still say must not pass for the answer to the next request.
-        synchronise(noAnswer());
+        synchronise(noAnswer(limit));
     });
 }
 
@@ -83,10 +85,10 @@ void GuestAgent::connectToAgent()
                  {}});
 }
 
-Error GuestAgent::noAnswer() const
+Error GuestAgent::noAnswer(std::chrono::milliseconds limit) const
 {
     return {Error::Code::Timeout,
-            tr("The guest's agent has not answered for %1 s.").arg(m_answerLimit.count() / 1000),
+            tr("The guest's agent has not answered for %1 s.").arg(limit.count() / 1000),
             tr("The guest is busy or hangs: look at its terminal, or restart the machine."),
             {}};
 }
@@ -111,7 +113,8 @@ void GuestAgent::sendSync()
     m_limit.start(SyncInterval);
 }
 
-void GuestAgent::request(const QString &command, const QJsonObject &arguments, const Answer &answer)
+void GuestAgent::request(const QString &command, const QJsonObject &arguments, const Answer &answer,
+                         std::chrono::milliseconds limit)
 {
     if (!m_socket || !m_socket->isOpen()) {
         QMetaObject::invokeMethod(
@@ -119,8 +122,9 @@ void GuestAgent::request(const QString &command, const QJsonObject &arguments, c
             Qt::QueuedConnection);
         return;
     }
-    const std::chrono::milliseconds limit = m_overdue ? std::min(OverdueLimit, m_answerLimit) : m_answerLimit;
-    m_queue.enqueue({command, arguments, answer, QDeadlineTimer(limit)});
+    limit = std::min(limit, m_answerLimit);
+    m_queue.enqueue({command, arguments, answer, limit,
+                     QDeadlineTimer(m_overdue ? std::min(OverdueLimit, limit) : limit)});
     sendNext();
 }
 
@@ -133,7 +137,7 @@ void GuestAgent::giveUpWaiting()
         (one.deadline.hasExpired() ? late : waiting).enqueue(one);
     m_queue = waiting;
     for (const Request &one : late)
-        one.answer(tl::unexpected(noAnswer()));
+        one.answer(tl::unexpected(noAnswer(one.limit)));
 }
 
 void GuestAgent::sendNext()
@@ -146,7 +150,7 @@ void GuestAgent::sendNext()
     if (!next.arguments.isEmpty())
         message.insert(QStringLiteral("arguments"), next.arguments);
     m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
-    m_limit.start(m_answerLimit);
+    m_limit.start(next.limit);
     m_notice.start(m_silenceNotice);
 }
 
@@ -221,15 +225,18 @@ void GuestAgent::run(const QStringList &command, const Exited &exited, std::chro
     running->name = command.value(0);
     running->exited = exited;
     running->limit = limit;
-    request(QStringLiteral("guest-exec"), arguments, [this, running](const Result<QJsonValue> &result) {
-        if (!result) {
-            running->exited(tl::unexpected(result.error()));
-            return;
-        }
-        running->pid = result->toObject().value(u"pid").toInteger();
-        running->clock.start();
-        poll(running);
-    });
+    request(
+        QStringLiteral("guest-exec"), arguments,
+        [this, running](const Result<QJsonValue> &result) {
+            if (!result) {
+                running->exited(tl::unexpected(result.error()));
+                return;
+            }
+            running->pid = result->toObject().value(u"pid").toInteger();
+            running->clock.start();
+            poll(running);
+        },
+        std::max(limit, LeastLimit));
 }
 
 GuestExit GuestAgent::readExit(const QJsonObject &status)
@@ -265,25 +272,27 @@ Error GuestAgent::outcomeUnknown(const QString &name, const Error &error)
 
 void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
 {
-    request(QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
-            [this, command](const Result<QJsonValue> &result) {
-                if (!result) {
-                    command->exited(tl::unexpected(outcomeUnknown(command->name, result.error())));
-                    return;
-                }
-                const QJsonObject status = result->toObject();
-                if (status.value(u"exited").toBool()) {
-                    command->exited(readExit(status));
-                    return;
-                }
-                if (command->clock.durationElapsed() > command->limit) {
-                    command->exited(timedOut(command->name, command->limit));
-                    return;
-                }
-                // Most commands end within a few milliseconds, some take a minute.
-                const int pause = std::min(2 << std::min(command->polls++, 6), 100);
-                QTimer::singleShot(pause, this, [this, command] { poll(command); });
-            });
+    request(
+        QStringLiteral("guest-exec-status"), {{QStringLiteral("pid"), command->pid}},
+        [this, command](const Result<QJsonValue> &result) {
+            if (!result) {
+                command->exited(tl::unexpected(outcomeUnknown(command->name, result.error())));
+                return;
+            }
+            const QJsonObject status = result->toObject();
+            if (status.value(u"exited").toBool()) {
+                command->exited(readExit(status));
+                return;
+            }
+            if (command->clock.durationElapsed() > command->limit) {
+                command->exited(timedOut(command->name, command->limit));
+                return;
+            }
+            // Most commands end within a few milliseconds, some take a minute.
+            const int pause = std::min(2 << std::min(command->polls++, 6), 100);
+            QTimer::singleShot(pause, this, [this, command] { poll(command); });
+        },
+        std::max(command->limit, LeastLimit));
 }
 
 void GuestAgent::stream(const QStringList &command, const Output &output, const Exited &exited,

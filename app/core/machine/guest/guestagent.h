@@ -56,7 +56,8 @@ public:
     int agents() const { return m_agents; }
 
     /// Runs a program, without a shell. @p exited is called exactly once.
-    /// @param limit how long it may run; afterwards it is abandoned and reported as Error::Code::Timeout,
+    /// @param limit how long it may run, and the agent may be silent; afterwards it is abandoned and reported
+    /// as Error::Code::Timeout,
     ///              because what it did is unknown
     void run(const QStringList &command, const Exited &exited,
              std::chrono::milliseconds limit = std::chrono::minutes(1), const QByteArray &input = {});
@@ -77,7 +78,9 @@ public:
                    const std::function<bool()> &isWanted = {});
 
     /// One request of the protocol; @p answer is called exactly once, never from here.
-    void request(const QString &command, const QJsonObject &arguments, const Answer &answer);
+    /// @param limit for the answer, where the usual one is longer
+    void request(const QString &command, const QJsonObject &arguments, const Answer &answer,
+                 std::chrono::milliseconds limit = std::chrono::hours(1));
     /// What guest-exec-status tells of a command that has ended.
     static GuestExit readExit(const QJsonObject &status);
     static Result<GuestExit> timedOut(const QString &name, std::chrono::milliseconds limit);
@@ -98,9 +101,10 @@ private:
         QString command;
         QJsonObject arguments;
         Answer answer;
+        std::chrono::milliseconds limit;
         QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
     };
-    Error noAnswer() const;
+    Error noAnswer(std::chrono::milliseconds limit) const;
     void giveUpWaiting();
     void synchronise(const Error &lost);
     void sendNext();
