@@ -22,7 +22,7 @@ read -r level rest < /proc/sys/kernel/printk
 echo "L $level"
 # Level 6: all but info and debug still goes to the console.
 [ "$1" ] && [ "$level" -gt 6 ] && echo 6 > /proc/sys/kernel/printk
-[ "$1" ] && echo '<6>klab: the lab reads the devices; what the driver logs of it follows' > /dev/kmsg
+[ "$1" ] && [ -c /dev/kmsg ] && echo '<6>klab: the lab reads the devices; what the driver logs of it follows' > /dev/kmsg
 # The numbers that the driver has, and those of the nodes.
 for k in /sys/class/*/@node@*/dev; do
 	[ -r "$k" ] && read -r numbers < "$k" && k=${k%/dev} && echo "K ${k##*/} $numbers"

@@ -156,7 +156,7 @@ void StreamedCommand::read(std::size_t index, const QJsonObject &status)
         return;
     }
     const Stream &next = m_streams[index];
-    const qint64 count = next.end < 0 ? ChunkBytes : std::min(ChunkBytes, next.end - next.offset);
+    const qint64 count = next.end < 0 ? ChunkBytes : std::min<qint64>(ChunkBytes, next.end - next.offset);
     if (count <= 0) {
         read(index + 1, status);
         return;

@@ -112,8 +112,11 @@ QByteArray withoutParts(const QByteArray &parameters)
 
 QByteArray passedSequence(const QByteArray &sequence)
 {
-    if (!sequence.startsWith("\x1b["))
-        return std::ranges::find(Escapes, sequence) != Escapes.end() ? sequence : QByteArray();
+    if (!sequence.startsWith("\x1b[")) {
+        const bool isKnown =
+            std::ranges::any_of(Escapes, [&sequence](const char *known) { return sequence == known; });
+        return isKnown ? sequence : QByteArray();
+    }
     const char final = sequence.back();
     const QByteArray parameters = sequence.sliced(2).chopped(1);
     if (parameters.startsWith('?')) {
