@@ -65,9 +65,9 @@ void TestStreamScript::run()
         kill(static_cast<pid_t>(left), SIGKILL);
     }
     if (!script.contains(u"yes"))
-        QVERIFY(test::read(base + u".1") == output);
-    QTEST(test::read(base + u".2"), "errors");
-    QCOMPARE(test::read(base + u".status"), QByteArray::number(stream.exitCode()) + '\n' + told);
+        QVERIFY(test::read(base + u".1"_s) == output);
+    QTEST(test::read(base + u".2"_s), "errors");
+    QCOMPARE(test::read(base + u".status"_s), QByteArray::number(stream.exitCode()) + '\n' + told);
 }
 
 KLAB_TEST(TestStreamScript)
