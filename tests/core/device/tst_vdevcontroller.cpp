@@ -159,7 +159,7 @@ void TestVdevController::somethingElseRuns()
 // Written to before there was a device, a file hides it: what goes there never reaches the driver.
 void TestVdevController::fileInPlaceOfADevice()
 {
-    Bench bench;
+    Bench bench(1);
     bench.controller.watcher()->setWatching(true);
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     QVERIFY(bench.load(1));

@@ -18,7 +18,6 @@ namespace klab
 // The agent keeps at most 16 MB of a stream; two of them in base64 make 43 MB.
 static constexpr qsizetype MessageLimit = 48 * 1024 * 1024;
 static constexpr qsizetype ChunkBytes = 256 * 1024;
-static constexpr std::chrono::milliseconds SyncInterval{1000};
 static constexpr std::chrono::milliseconds LeastLimit{5000}; // for an answer, however short a command may run
 static constexpr std::chrono::milliseconds OverdueLimit{5000}; // once the deadline has passed
 
@@ -110,7 +109,7 @@ void GuestAgent::sendSync()
     };
     // The byte 0xFF makes the agent drop whatever half message it had.
     m_socket->write('\xff' + QJsonDocument(sync).toJson(QJsonDocument::Compact) + '\n');
-    m_limit.start(SyncInterval);
+    m_limit.start(m_syncInterval);
 }
 
 void GuestAgent::request(const QString &command, const QJsonObject &arguments, const Answer &answer,

@@ -88,6 +88,7 @@ public:
     static Error outcomeUnknown(const QString &name, const Error &error);
 
     void setAnswerLimit(std::chrono::milliseconds limit) { m_answerLimit = limit; }
+    void setSyncInterval(std::chrono::milliseconds interval) { m_syncInterval = interval; }
     void setSilenceNotice(std::chrono::milliseconds after) { m_silenceNotice = after; }
 
 Q_SIGNALS:
@@ -123,6 +124,7 @@ private:
     QTimer m_limit;
     QTimer m_notice;
     std::chrono::milliseconds m_answerLimit{std::chrono::minutes(1)};
+    std::chrono::milliseconds m_syncInterval{std::chrono::seconds(1)};
     std::chrono::milliseconds m_silenceNotice{std::chrono::seconds(10)};
     int m_agents = 0;
     int m_syncId = 0;
