@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/files.h"
 
+#include "base/filecopy.h"
 #include "base/translate.h"
 
 #include <QCryptographicHash>
@@ -9,8 +10,46 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <unistd.h>
+
+namespace fs = std::filesystem;
+
 namespace klab
 {
+
+static fs::path nativePath(const QString &path)
+{
+    return QFile::encodeName(path).toStdString();
+}
+
+static bool isFull(const std::error_code &error)
+{
+    return error == std::errc::no_space_on_device ||
+           error == std::error_code(EDQUOT, std::generic_category());
+}
+
+tl::unexpected<Error> fileFailure(const QString &what, const std::error_code &error)
+{
+    if (isFull(error)) {
+        return fail(Error::Code::NoSpace, Texts::tr("%1: the disk is full.").arg(what),
+                    Texts::tr("Free some space there, or use a folder on another disk."));
+    }
+    return fail(Error::Code::FileSystem,
+                Texts::tr("%1: %2.").arg(what, QString::fromStdString(error.message())),
+                Texts::tr("Check the folder's permissions and its disk."));
+}
+
+Result<> makeFolder(const QString &path)
+{
+    std::error_code error;
+    fs::create_directories(nativePath(path), error);
+    if (error)
+        return fileFailure(Texts::tr("%1 cannot be created").arg(path), error);
+    return {};
+}
 
 Result<QByteArray> readFile(const QString &path)
 {
@@ -21,17 +60,36 @@ Result<QByteArray> readFile(const QString &path)
     return file.readAll();
 }
 
+Result<> tryWriting(const QString &folder)
+{
+    QByteArray path = QFile::encodeName(folder + QStringLiteral("/.tryXXXXXX"));
+    const int file = mkstemp(path.data());
+    const QByteArray content(4096, 'x'); // some file systems make an empty file even when full
+    const bool written =
+        file >= 0 && write(file, content.constData(), size_t(content.size())) == content.size();
+    const std::error_code error(errno, std::generic_category());
+    if (file >= 0) {
+        close(file);
+        unlink(path.constData());
+    }
+    if (!written)
+        return fileFailure(Texts::tr("%1 cannot be written to").arg(folder), error);
+    return {};
+}
+
 Result<> writeFile(const QString &path, const QByteArray &content)
 {
     if (const Result<QByteArray> present = readFile(path); present && *present == content)
         return {};
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
-        return fail(Error::Code::FileSystem,
-                    Texts::tr("%1 cannot be written: %2.").arg(path, file.errorString()),
-                    Texts::tr("Check the folder's permissions and the free space on its disk."));
-    }
-    return {};
+    errno = 0;
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return {};
+    const std::error_code reason(errno, std::generic_category());
+    if (isFull(reason))
+        return fileFailure(Texts::tr("%1 cannot be written").arg(path), reason);
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be written: %2.").arg(path, file.errorString()),
+                Texts::tr("Check the folder's permissions and the free space on its disk."));
 }
 
 static bool isInTheWay(const QString &path)
@@ -63,17 +121,15 @@ Result<> copyFolder(const QString &from, const QString &to)
     while (it.hasNext()) {
         const QFileInfo entry = it.nextFileInfo();
         const QString target = to + u'/' + QDir(from).relativeFilePath(entry.filePath());
-        const bool done = entry.isSymLink() ? QFile::link(entry.readSymLink(), target)
-                          : entry.isDir()   ? QDir().mkpath(target)
-                                            : QFile::copy(entry.filePath(), target);
-        if (!done) {
-            return fail(Error::Code::FileSystem,
-                        Texts::tr("%1 cannot be copied to %2.").arg(entry.filePath(), target),
-                        Texts::tr("Check the folder's permissions and the free space on its disk."));
-        }
-        // A packaged original may be read-only; the copy is the user's to edit.
-        if (!entry.isSymLink() && entry.isFile())
-            QFile::setPermissions(target, QFile::permissions(target) | QFile::WriteOwner);
+        std::error_code error;
+        if (entry.isSymLink())
+            fs::create_symlink(nativePath(entry.readSymLink()), nativePath(target), error);
+        else if (entry.isDir())
+            fs::create_directories(nativePath(target), error);
+        else
+            error = copyRegularFile(nativePath(entry.filePath()), nativePath(target));
+        if (error)
+            return fileFailure(Texts::tr("%1 cannot be copied to %2").arg(entry.filePath(), target), error);
     }
     return {};
 }

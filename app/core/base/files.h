@@ -5,11 +5,23 @@
 
 #include <QByteArray>
 
+#include <system_error>
+
 namespace klab
 {
 
+/// The error of a file operation that failed with @p error; a full disk is named as such.
+/// @param what what could not be done: "/home/me/lab cannot be created"
+tl::unexpected<Error> fileFailure(const QString &what, const std::error_code &error);
+
+/// Creates a folder and those above it, unless it is there.
+Result<> makeFolder(const QString &path);
+
 /// The whole of a file. For files written by the lab itself: its size is not limited.
 Result<QByteArray> readFile(const QString &path);
+
+/// Fails, with the reason, if no file can be written in a folder. Leaves none behind.
+Result<> tryWriting(const QString &folder);
 
 /// Replaces a file as a whole: a reader, or a crash, sees the old or the new one.
 /// Leaves a file that has the content already untouched, with its time stamp.
@@ -23,7 +35,7 @@ Result<QByteArray> readPlainFile(const QString &path);
 Result<> writePlainFile(const QString &path, const QByteArray &content);
 
 /// Copies a folder with all below it; @p to must not exist. Symbolic links are
-/// copied as links.
+/// copied as links. The copy can be written to, also where the original is read-only.
 Result<> copyFolder(const QString &from, const QString &to);
 
 /// A digest of the names and contents of all files below a folder, in hexadecimal;

@@ -8,7 +8,9 @@
 #include <QDir>
 #include <QFile>
 
+#include <cerrno>
 #include <sys/stat.h>
+#include <system_error>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -21,6 +23,9 @@ private Q_SLOTS:
     void writeFile();
     void writeKeepsTheTime();
     void writeFails();
+    void fullDisk();
+    void makeFolder();
+    void tryWriting();
     void plainFiles();
     void copyFolder();
     void copyFails();
@@ -80,6 +85,38 @@ void TestFiles::writeFails()
 }
 
 // In a workspace that somebody else has prepared.
+void TestFiles::fullDisk()
+{
+    for (const std::errc reason : {std::errc::no_space_on_device, std::errc(EDQUOT)}) {
+        const Result<> result = fileFailure(u"/x/y cannot be copied"_s, std::make_error_code(reason));
+        KLAB_FAILS(result, Error::Code::NoSpace, u"/x/y cannot be copied: the disk is full."_s);
+        QVERIFY(result.error().remedy.contains(u"Free some space"));
+    }
+    const Result<> other =
+        fileFailure(u"/x/y cannot be copied"_s, std::make_error_code(std::errc::read_only_file_system));
+    KLAB_FAILS(other, Error::Code::FileSystem, u"/x/y cannot be copied: Read-only file system."_s);
+}
+
+void TestFiles::makeFolder()
+{
+    const QTemporaryDir folder;
+    KLAB_GOOD(klab::makeFolder(folder.filePath(u"ä/b"_s)));
+    KLAB_GOOD(klab::makeFolder(folder.filePath(u"ä/b"_s)));
+    QVERIFY(QDir(folder.filePath(u"ä/b"_s)).exists());
+    test::write(folder.filePath(u"file"_s), "x");
+    KLAB_FAILS(klab::makeFolder(folder.filePath(u"file/b"_s)), Error::Code::FileSystem,
+               u"file/b cannot be created: Not a directory."_s);
+}
+
+void TestFiles::tryWriting()
+{
+    const QTemporaryDir folder;
+    KLAB_GOOD(klab::tryWriting(folder.path()));
+    QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    KLAB_FAILS(klab::tryWriting(folder.filePath(u"none"_s)), Error::Code::FileSystem,
+               u"none cannot be written to: No such file or directory."_s);
+}
+
 void TestFiles::plainFiles()
 {
     const QTemporaryDir folder;
