@@ -370,6 +370,17 @@ void TestShell::otherWorkspace()
                 ->findChild<QLabel *>(QStringLiteral("message"))
                 ->text()
                 .contains(QStringLiteral("space")));
+    // Nor in the midst of other files.
+    const QString mine = folder.filePath(QStringLiteral("mine"));
+    QVERIFY(QDir().mkpath(mine));
+    QVERIFY(writeFile(mine + QStringLiteral("/notes.txt"), "mine\n"));
+    Q_EMIT lab.window()->workspaceRequested(mine);
+    QVERIFY(lab.window()
+                ->findChild<QLabel *>(QStringLiteral("message"))
+                ->text()
+                .contains(QStringLiteral("has files that are not the lab's: notes.txt.")));
+    QCOMPARE(QDir(mine).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{QStringLiteral("notes.txt")});
     Q_EMIT lab.window()->workspaceRequested(second);
     QTRY_VERIFY(lab.window()->windowTitle().contains(second));
     QTRY_VERIFY(Workspace::open(first)); // it is free again

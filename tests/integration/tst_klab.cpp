@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void demoVerifiesEveryDevice_data();
     void demoVerifiesEveryDevice();
     void builtInModuleInAFreshWorkspace();
+    void workspacePathOfAllThatWorks();
 
     void execPassesOutputAndStatus_data();
     void execPassesOutputAndStatus();
@@ -155,6 +157,40 @@ void TestKlab::demoVerifiesEveryDevice()
     }
     QVERIFY2(demo.output.contains("vdev: starting " + QByteArray::number(devices) + " vdevice"), demo.output);
     QVERIFY(nothingLeft());
+}
+
+// What of a kernel tree its own configuration needs: a fraction of it, copied in a moment.
+static void copyKconfig(const QString &from, const QString &to)
+{
+    const QStringList names{QStringLiteral("Kconfig*"), QStringLiteral("Makefile*"),
+                            QStringLiteral("Kbuild*"), QStringLiteral("*.config"),
+                            QStringLiteral("*.include")};
+    const auto copy = [&](const QString &folder, const QStringList &filters) {
+        QDirIterator it(from + folder, filters, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            const QString target = to + it.next().sliced(from.size());
+            QDir().mkpath(QFileInfo(target).path());
+            QFile::copy(it.filePath(), target);
+        }
+    };
+    copy({}, names);
+    copy(QStringLiteral("/scripts"), {});
+}
+
+// The kernel's own make, and all that the lab gives it paths for.
+void TestKlab::workspacePathOfAllThatWorks()
+{
+    const QTemporaryDir folder;
+    const QString tree = folder.filePath(QStringLiteral("my tree; $with & \"anything\""));
+    copyKconfig(m_workspace + QStringLiteral("/linux"), tree);
+    const QString workspace = folder.filePath(QStringLiteral("Übungen/内核/a.b_c-d+e@f^g~h"));
+    const KlabResult value =
+        runKlab({QStringLiteral("config"), QStringLiteral("get"), QStringLiteral("NR_CPUS"),
+                 QStringLiteral("--kernel"), tree, QStringLiteral("--workspace"), workspace},
+                300);
+    VERIFY_STATUS(value, 0);
+    QCOMPARE(value.output, "8\n");
+    QVERIFY(contentOf(workspace + QStringLiteral("/build/lab/.config")).contains("CONFIG_SAMPLE_VDEV=m"));
 }
 
 void TestKlab::builtInModuleInAFreshWorkspace()
@@ -785,10 +821,18 @@ void TestKlab::badInputIsRefused_data()
                                              << QByteArray("is not a valid device count");
     QTest::newRow("workspace with a space")
         << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a b")}
-        << QByteArray("contains a space or a colon");
-    QTest::newRow("workspace with a colon")
-        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/tmp/a:b")}
-        << QByteArray("contains a space or a colon");
+        << QByteArray("The path '/tmp/a b' contains a space, which the kernel's build cannot handle.");
+    QTest::newRow("workspace with a command in it")
+        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
+                       QStringLiteral("/tmp/a;touch${IFS}b")}
+        << QByteArray("contains ';', '$', '{', '}', which the kernel's build cannot handle.");
+    QTest::newRow("workspace in a folder of others")
+        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"), QStringLiteral("/usr")}
+        << QByteArray("The folder /usr has files that are not the lab's: bin, ");
+    QTest::newRow("workspace in a kernel tree")
+        << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
+                       m_workspace + QStringLiteral("/linux/ws")}
+        << QByteArray("would lie in the kernel tree");
     QTest::newRow("no kernel tree") << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
                                                    QDir::tempPath() + QStringLiteral("/klab-no-tree"),
                                                    QStringLiteral("--kernel"), QStringLiteral("/usr")}

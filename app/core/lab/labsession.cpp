@@ -2,6 +2,7 @@
 #include "lab/labsession.h"
 
 #include "base/attemptjob.h"
+#include "base/buildpath.h"
 #include "base/files.h"
 #include "build/initramfs.h"
 #include "build/modulecheck.h"
@@ -63,6 +64,14 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
     const QString title = tr("Put the sources in place");
     if (const Result<> trusted = requireTrust(); !trusted)
         return failedJob(title, trusted.error());
+    // What the workspace's parts are links to is where make works.
+    for (const QString &folder : {m_workspace->kernelTree(), m_workspace->moduleFolder(),
+                                  m_workspace->buildFolder(options.profile.name)}) {
+        const Result<> possible =
+            checkBuildPath(folder, tr("Give that folder another name, or use another one."));
+        if (!possible)
+            return failedJob(title, possible.error());
+    }
     // What an interrupted run left of the tree makes room before a new one is put there.
     const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));

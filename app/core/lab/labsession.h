@@ -5,6 +5,7 @@
 #include "build/compilecommands.h"
 #include "build/configure.h"
 #include "findings/sourcepaths.h"
+#include "kernel/kernelsource.h"
 #include "kernel/profile.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"

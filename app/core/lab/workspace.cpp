@@ -4,6 +4,7 @@
 #include "base/datafiles.h"
 #include "base/files.h"
 #include "base/translate.h"
+#include "lab/workspacelayout.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -38,36 +39,38 @@ Result<Workspace> Workspace::open(const QString &path)
     if (path.isEmpty())
         return fail(Error::Code::BadInput, tr("The workspace path is empty."),
                     tr("Give a folder with --workspace or KERNEL_LAB_WORKSPACE."));
-    // Both: the path as given, and where its links lead.
-    for (const QChar c : absolute + QFileInfo(absolute).canonicalFilePath()) {
-        if (c.isSpace() || c == u':') {
-            return fail(Error::Code::BadInput,
-                        tr("The workspace path '%1' contains a space or a colon, which the kernel's Makefile "
-                           "rejects.")
-                            .arg(absolute),
-                        tr("Choose another folder with --workspace or KERNEL_LAB_WORKSPACE."));
-        }
-    }
-    if (!QDir().mkpath(absolute) || !QFileInfo(absolute).isWritable()) {
+    if (const Result<> possible = checkWorkspaceFolder(absolute); !possible)
+        return tl::unexpected(possible.error());
+    if (const Result<> made = makeFolder(absolute); !made)
+        return tl::unexpected(made.error());
+    if (!QFileInfo(absolute).isWritable()) {
         return fail(Error::Code::FileSystem, tr("The workspace %1 is not writable.").arg(absolute),
                     tr("Make it writable, or choose another folder with --workspace."));
     }
-    auto lock = std::make_unique<QLockFile>(absolute + QStringLiteral("/.lock"));
+    return takeLock(absolute).map(
+        [&absolute](std::unique_ptr<QLockFile> lock) { return Workspace(absolute, std::move(lock)); });
+}
+
+Result<std::unique_ptr<QLockFile>> Workspace::takeLock(const QString &path)
+{
+    auto lock = std::make_unique<QLockFile>(path + QStringLiteral("/.lock"));
     lock->setStaleLockTime(0);
-    if (!lock->tryLock(0)) {
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError) {
         qint64 pid = 0;
         QString host;
         QString program;
         lock->getLockInfo(&pid, &host, &program);
-        if (lock->error() == QLockFile::LockFailedError) {
-            return fail(Error::Code::Busy,
-                        tr("The workspace %1 is in use by %2 (PID %3).").arg(absolute, program).arg(pid),
-                        tr("Close that program first, or use another folder with --workspace."));
-        }
-        return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be locked.").arg(absolute),
-                    tr("Make the folder and its .lock file writable."));
+        return fail(Error::Code::Busy,
+                    tr("The workspace %1 is in use by %2 (PID %3).").arg(path, program).arg(pid),
+                    tr("Close that program first, or use another folder with --workspace."));
     }
-    return Workspace(absolute, std::move(lock));
+    // Not only locks fail on a full disk: whatever the lab would write next.
+    if (const Result<> written = tryWriting(path); !written)
+        return tl::unexpected(written.error());
+    return fail(Error::Code::FileSystem, tr("The workspace %1 cannot be locked.").arg(path),
+                tr("Make the folder and its .lock file writable."));
 }
 
 Result<> Workspace::installModule() const

@@ -25,9 +25,9 @@ class Workspace
     Q_DECLARE_TR_FUNCTIONS(klab::Workspace)
 public:
     /// Opens, or makes, the workspace at @p path and takes its lock: one writer per
-    /// workspace. Fails if the kernel's Makefile would refuse the path later (spaces and
-    /// colons), if it is not writable, or if another process has it (reported with its
-    /// PID).
+    /// workspace. Fails with nothing touched if the folder is not fit for one, see
+    /// checkWorkspaceFolder(); and if it is not writable, or if another process has it
+    /// (reported with its PID).
     static Result<Workspace> open(const QString &path);
 
     /// KERNEL_LAB_WORKSPACE, else ~/kernel-lab.
@@ -52,6 +52,7 @@ public:
 
 private:
     Workspace(QString path, std::unique_ptr<QLockFile> lock);
+    static Result<std::unique_ptr<QLockFile>> takeLock(const QString &path);
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;

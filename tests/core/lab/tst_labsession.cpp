@@ -71,6 +71,8 @@ private Q_SLOTS:
     void moduleSymbolIsGone();
     void deletedWhileItIsBuilt();
     void badKernel();
+    void linkToWhereMakeCannotWork_data();
+    void linkToWhereMakeCannotWork();
     void loadWithoutBuild();
     void refusedToStart();
     void kvmThatFailsInTheKernel();
@@ -176,6 +178,26 @@ void TestLabSession::badKernel()
                u"/etc is not a Linux kernel tree"_s);
     QVERIFY(!QFile::exists(lab.session.workspace().kernelTree()));
     QVERIFY(!lab.session.kbuild(lab.build.profile));
+}
+
+void TestLabSession::linkToWhereMakeCannotWork_data()
+{
+    QTest::addColumn<QString>("link");
+    for (const QString &link : {u"linux"_s, u"module"_s, u"build"_s})
+        QTest::newRow(qPrintable(link)) << link;
+}
+
+void TestLabSession::linkToWhereMakeCannotWork()
+{
+    QFETCH(QString, link);
+    Lab lab;
+    const QString elsewhere = lab.folder.filePath(u"my disk"_s);
+    QVERIFY(QDir().mkpath(elsewhere));
+    QVERIFY(QFile::link(elsewhere, lab.session.workspace().path() + u'/' + link));
+    KLAB_FAILS(lab.run(lab.session.build(lab.build)), Error::Code::BadInput,
+               elsewhere + (link == u"build" ? u"/tiny"_s : QString()) +
+                   u"' contains a space, which the kernel's build cannot handle."_s);
+    QVERIFY(QDir(elsewhere).isEmpty());
 }
 
 void TestLabSession::loadWithoutBuild()

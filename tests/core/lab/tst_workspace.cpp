@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "fixtures.h"
 #include "testing.h"
+#include "tinytree.h"
 
 #include <QDir>
 #include <QFile>
@@ -23,7 +24,12 @@ private Q_SLOTS:
     void paths();
     void refusedPaths_data();
     void refusedPaths();
+    void acceptedPaths_data();
+    void acceptedPaths();
     void cannotBeWritten();
+    void filesOfOthers_data();
+    void filesOfOthers();
+    void inAKernelTree();
     void defaultPath();
     void lock();
     void lockOfTheDead();
@@ -53,32 +59,109 @@ void TestWorkspace::paths()
 void TestWorkspace::refusedPaths_data()
 {
     QTest::addColumn<QString>("name");
-    QTest::newRow("space") << u"my lab"_s;
-    QTest::newRow("colon") << u"my:lab"_s;
-    QTest::newRow("tab") << u"my\tlab"_s;
-    QTest::newRow("newline") << u"my\nlab"_s;
-    QTest::newRow("in a parent") << u"my lab/ws"_s;
+    QTest::addColumn<QString>("named");
+    QTest::newRow("space") << u"my lab"_s << u"a space"_s;
+    QTest::newRow("colon") << u"my:lab"_s << u"':'"_s;
+    QTest::newRow("in a parent") << u"my lab/ws"_s << u"a space"_s;
+    // The shell that make starts runs what follows.
+    QTest::newRow("semicolon") << u"lab;true"_s << u"';'"_s;
+    QTest::newRow("hash") << u"w#s"_s << u"'#'"_s;
 }
 
 void TestWorkspace::refusedPaths()
 {
     QFETCH(QString, name);
+    QFETCH(QString, named);
     const QTemporaryDir folder;
     const Result<Workspace> workspace = Workspace::open(folder.filePath(name));
-    KLAB_FAILS(workspace, Error::Code::BadInput, u"contains a space or a colon"_s);
+    KLAB_FAILS(workspace, Error::Code::BadInput, u"contains %1, which"_s.arg(named));
     QVERIFY(workspace.error().message.contains(name));
     QVERIFY(workspace.error().remedy.contains(u"--workspace"));
     QVERIFY(!QFile::exists(folder.filePath(name))); // nothing was made
+}
+
+void TestWorkspace::acceptedPaths_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("umlauts") << u"Übungen/Gerätetreiber"_s;
+    QTest::newRow("Chinese") << u"内核"_s;
+    QTest::newRow("punctuation") << u"a.b_c-d+e@f^g~h"_s;
+}
+
+void TestWorkspace::acceptedPaths()
+{
+    QFETCH(QString, name);
+    const QTemporaryDir folder;
+    const Result<Workspace> workspace = Workspace::open(folder.filePath(name));
+    KLAB_GOOD(workspace);
+    KLAB_GOOD(workspace->installModule());
+}
+
+void TestWorkspace::filesOfOthers_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("none") << QStringList() << QString();
+    QTest::newRow("a project") << QStringList{u"README"_s, u"module/main.c"_s} << u": README."_s;
+    QTest::newRow("hidden") << QStringList{u".bashrc"_s} << u": .bashrc."_s;
+    QTest::newRow("a repository") << QStringList{u".git/HEAD"_s} << u": .git."_s;
+    QTest::newRow("many") << QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s}
+                          << u": a, b, c and 2 more."_s;
+    // As left by a run that was ended early, by a desktop or by a new disk.
+    QTest::newRow("begun") << QStringList{u"logs/klab.log"_s, u"linux.new/Makefile"_s} << QString();
+    QTest::newRow("a new disk") << QStringList{u"lost+found/x"_s, u".directory"_s} << QString();
+    QTest::newRow("a workspace") << QStringList{u".module-origin"_s, u"notes.txt"_s} << QString();
+    QTest::newRow("the window's") << QStringList{u".session.json"_s, u"notes.txt"_s} << QString();
+    QTest::newRow("with a kernel") << QStringList{u"linux.origin"_s, u"notes.txt"_s} << QString();
+}
+
+void TestWorkspace::filesOfOthers()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QString, named);
+    const QTemporaryDir folder;
+    for (const QString &name : std::as_const(files))
+        test::write(folder.filePath(name), "x\n");
+    const auto entries = [&folder] {
+        return QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    };
+    const QStringList before = entries();
+    const Result<Workspace> workspace = Workspace::open(folder.path());
+    if (named.isEmpty()) {
+        KLAB_GOOD(workspace);
+        return;
+    }
+    KLAB_FAILS(workspace, Error::Code::BadInput,
+               u"The folder %1 has files that are not the lab's%2"_s.arg(folder.path(), named));
+    QVERIFY(workspace.error().remedy.contains(u"an empty folder, or an existing workspace"));
+    QCOMPARE(entries(), before);
+}
+
+void TestWorkspace::inAKernelTree()
+{
+    const QTemporaryDir folder;
+    test::makeTinyTree(folder.filePath(u"linux"_s));
+    QVERIFY(QFile::link(folder.filePath(u"linux"_s), folder.filePath(u"link"_s)));
+    for (const QString &path : {u"linux/ws"_s, u"linux/drivers/ws"_s, u"link/ws"_s}) {
+        KLAB_FAILS(Workspace::open(folder.filePath(path)), Error::Code::BadInput,
+                   u"would lie in the kernel tree"_s);
+        QVERIFY(!QFile::exists(folder.filePath(path)));
+    }
+    // One that is there already works on.
+    test::write(folder.filePath(u"linux/old/.module-origin"_s), "x");
+    KLAB_GOOD(Workspace::open(folder.filePath(u"linux/old"_s)));
 }
 
 void TestWorkspace::cannotBeWritten()
 {
     const QTemporaryDir folder;
     test::write(folder.filePath(u"file"_s), "x");
-    KLAB_FAILS(Workspace::open(folder.filePath(u"file"_s)), Error::Code::FileSystem, u"is not writable"_s);
+    KLAB_FAILS(Workspace::open(folder.filePath(u"file"_s)), Error::Code::FileSystem,
+               u"file cannot be created: Not a directory."_s);
     KLAB_FAILS(Workspace::open(folder.filePath(u"file/below"_s)), Error::Code::FileSystem,
-               u"is not writable"_s);
-    KLAB_FAILS(Workspace::open(u"/proc/klab"_s), Error::Code::FileSystem, u"is not writable"_s);
+               u"below cannot be created: Not a directory."_s);
+    KLAB_FAILS(Workspace::open(u"/proc/klab"_s), Error::Code::FileSystem,
+               u"/proc/klab cannot be created: "_s);
 }
 
 void TestWorkspace::defaultPath()
