@@ -51,6 +51,11 @@ bzImage: $(MAIN)
 	then echo kernel/samples/vdev/vdev.ko; fi > $(O)/modules.builtin
 	@cp $(O)/.config $(O)/arch/x86/boot/bzImage
 
+# What it is called with tells that no other folder is meant.
+mrproper:
+	@echo '$(O)$(M)$(KBUILD_OUTPUT)$(KBUILD_EXTMOD)' > cleaned
+	@rm -rf .config include/config include/generated arch/*/include/generated
+
 vmlinux: bzImage
 	@cp $(O)/.config $(O)/vmlinux
 
