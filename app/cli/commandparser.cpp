@@ -8,7 +8,10 @@
 #include "cli/registry.h"
 #include "cli/sharedoptions.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -37,8 +40,52 @@ tl::unexpected<Error> noSuchCommand(const QString &group, const QString &word, c
                 remedy.arg(names.join(QStringLiteral(", "))));
 }
 
-// The command that @p words begin with; its name is taken off them.
-Result<CommandEntry> takeCommand(QStringList &words)
+// The options that some command has, each name once.
+QList<Option> commandOptions()
+{
+    QList<Option> options;
+    for (const CommandSection &section : commandSections()) {
+        for (const CommandEntry &entry : section.commands)
+            options += entry.info().options;
+    }
+    QList<Option> unique;
+    QSet<QString> names;
+    for (const Option &option : std::as_const(options)) {
+        if (!names.contains(option.name))
+            unique << option;
+        names << option.name;
+    }
+    return unique;
+}
+
+// The option that a word gives; null where it gives none.
+const Option *optionOf(const QList<Option> &options, const QString &word)
+{
+    const auto found = std::ranges::find_if(options, [&word](const Option &option) {
+        return word.section(u'=', 0, 0) == QStringLiteral("--") + option.name;
+    });
+    return found == options.end() ? nullptr : &*found;
+}
+
+// The options that @p words begin with, up to one that asks for help; they are taken off them.
+QStringList takeOptions(QStringList &words)
+{
+    const QList<Option> options = globalOptions() + commandOptions();
+    QStringList taken;
+    while (!words.isEmpty() && !asksForHelp(words.first())) {
+        const Option *option = optionOf(options, words.first());
+        if (!option)
+            break;
+        taken << words.takeFirst();
+        if (!option->value.isEmpty() && !taken.last().contains(u'=') && !words.isEmpty())
+            taken << words.takeFirst();
+    }
+    return taken;
+}
+
+// The command that @p words begin with; its name is taken off them, and what stands between its
+// two words is added to @p options.
+Result<CommandEntry> takeCommand(QStringList &words, QStringList &options)
 {
     const QString first = words.isEmpty() ? QString() : words.takeFirst();
     QStringList group;
@@ -50,6 +97,7 @@ Result<CommandEntry> takeCommand(QStringList &words)
                 continue;
             if (parts.size() == 1)
                 return entry;
+            options += takeOptions(words);
             if (parts[1] == words.value(0)) {
                 words.removeFirst();
                 return entry;
@@ -60,49 +108,26 @@ Result<CommandEntry> takeCommand(QStringList &words)
     return group.isEmpty() ? noSuchCommand(first) : noSuchCommand(first, words.value(0), group);
 }
 
-// The option of all commands that a word gives; null where it gives none.
-const Option *globalOption(const QList<Option> &options, const QString &word)
-{
-    const auto found = std::ranges::find_if(options, [&word](const Option &option) {
-        return word.section(u'=', 0, 0) == QStringLiteral("--") + option.name;
-    });
-    return found == options.end() ? nullptr : &*found;
-}
-
-// The options before the command, up to one that asks for help; they are taken off @p words.
-QStringList takeGlobalOptions(QStringList &words)
-{
-    const QList<Option> options = globalOptions();
-    QStringList taken;
-    while (!words.isEmpty() && !asksForHelp(words.first())) {
-        const Option *option = globalOption(options, words.first());
-        if (!option)
-            break;
-        taken << words.takeFirst();
-        if (!option->value.isEmpty() && !taken.last().contains(u'=') && !words.isEmpty())
-            taken << words.takeFirst();
-    }
-    return taken;
-}
-
 } // namespace
 
 Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
 {
     const bool isEmpty = words.isEmpty();
-    const QStringList before = takeGlobalOptions(words);
+    QStringList options = takeOptions(words);
     if (isEmpty || asksForHelp(words.value(0)))
         return std::make_unique<HelpCommand>();
     if (words.value(0) == u"--version")
         return std::make_unique<VersionCommand>();
     // An option without its value is what is wrong, rather than the absent command.
-    if (const Result<CommandLine> line = CommandLine::parse(before, {}); !line)
+    CommandInfo any;
+    any.options = commandOptions();
+    if (const Result<CommandLine> line = CommandLine::parse(options, any); !line)
         return tl::unexpected(line.error());
-    const Result<CommandEntry> entry = takeCommand(words);
+    const Result<CommandEntry> entry = takeCommand(words, options);
     if (!entry)
         return tl::unexpected(entry.error());
     const CommandInfo info = entry->info();
-    const Result<CommandLine> line = CommandLine::parse(before + words, info);
+    const Result<CommandLine> line = CommandLine::parse(options + words, info);
     if (!line)
         return tl::unexpected(line.error());
     if (line->has(u"help"))
@@ -118,8 +143,8 @@ Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
 
 int refusalStatus(QStringList words)
 {
-    takeGlobalOptions(words);
-    const Result<CommandEntry> entry = takeCommand(words);
+    QStringList options = takeOptions(words);
+    const Result<CommandEntry> entry = takeCommand(words, options);
     return entry ? entry->info().refusalStatus : CommandInfo().refusalStatus;
 }
 

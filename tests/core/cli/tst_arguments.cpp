@@ -28,10 +28,14 @@
 #include "cli/commands/upcommand.h"
 #include "cli/commands/versioncommand.h"
 #include "cli/commands/watchcommand.h"
+#include "cli/registry.h"
+#include "cli/sharedoptions.h"
 #include "cli/usage.h"
 
 #include "fixtures.h"
 #include "testing.h"
+
+#include <QHash>
 
 #include <typeinfo>
 
@@ -58,6 +62,7 @@ private Q_SLOTS:
     void workspace();
     void optionsBeforeTheCommand_data();
     void optionsBeforeTheCommand();
+    void optionsMeanTheSameEverywhere();
     void refused_data();
     void refused();
     void usage();
@@ -332,6 +337,11 @@ void TestArguments::optionsBeforeTheCommand_data()
     row("--workspace=/x --json tutorial list", u"/x"_s, true);
     row("--json --workspace /x config why A", u"/x"_s, true);
     row("--json config why A --workspace /x", u"/x"_s, true);
+    row("config --workspace /x get A", u"/x"_s, false);
+    row("tutorial --json --workspace=/x show 1", u"/x"_s, true);
+    row("--profile debug --workspace /x build", u"/x"_s, false);
+    row("--devices 2 --workspace /x exec ls --json", u"/x"_s, false);
+    row("config --profile debug --workspace /x diff", u"/x"_s, false);
     row("--workspace --json doctor", u"--json"_s, false); // as after the command
     row("--workspace build build", u"build"_s, false);
     row("--workspace /x exec --devices 2 -- ls --json --workspace /y", u"/x"_s, false);
@@ -353,6 +363,24 @@ void TestArguments::optionsBeforeTheCommand()
         QCOMPARE(exec->guestCommand().first(), u"ls"_s);
 }
 
+// Before the command, what an option takes must not depend on the command.
+void TestArguments::optionsMeanTheSameEverywhere()
+{
+    QHash<QString, bool> takesValue;
+    for (const Option &option : globalOptions())
+        takesValue.insert(option.name, !option.value.isEmpty());
+    for (const CommandSection &section : commandSections()) {
+        for (const CommandEntry &entry : section.commands) {
+            const CommandInfo info = entry.info();
+            for (const Option &option : info.options) {
+                const bool takes = !option.value.isEmpty();
+                QCOMPARE(takesValue.value(option.name, takes), takes);
+                takesValue.insert(option.name, takes);
+            }
+        }
+    }
+}
+
 void TestArguments::refused_data()
 {
     QTest::addColumn<QString>("line");
@@ -361,7 +389,11 @@ void TestArguments::refused_data()
         QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(says);
     };
     row("frobnicate", "There is no command 'frobnicate'.");
-    row("--demo", "There is no command '--demo'.");
+    row("--demo", "The command is missing.");
+    row("--demo build", "Unknown option 'demo'.");
+    row("config --cpus 2 get A", "Unknown option 'cpus'.");
+    row("config --workspace /x", "There is no command 'config '.");
+    row("--devices", "Missing value after '--devices'.");
     row("config", "There is no command 'config '.");
     row("config frob", "There is no command 'config frob'.");
     row("bench", "There is no command 'bench '.");
