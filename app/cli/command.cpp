@@ -4,16 +4,24 @@
 #include "base/plaintext.h"
 #include "lab/trust.h"
 
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <utility>
 
 namespace klab
 {
 
+// What the first write to standard output failed with; as stdout itself, one for the program.
+static int outputError = 0;
+
 void print(const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
-    std::fflush(stdout);
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool written = std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+    if (!written && outputError == 0)
+        outputError = errno;
 }
 
 void printText(const QString &text)
@@ -106,8 +114,25 @@ void Command::interrupt()
 
 void Command::end(int status)
 {
-    if (!std::exchange(m_ended, true))
-        Q_EMIT ended(status);
+    if (std::exchange(m_ended, true))
+        return;
+    if (outputError == EPIPE) {
+        status = 128 + SIGPIPE; // its reader has all that it wants, as head: other programs end so, too
+    } else if (outputError != 0) {
+        sayOutputFailed();
+        status = failureStatus();
+    }
+    Q_EMIT ended(status);
+}
+
+void Command::sayOutputFailed()
+{
+    const QString text = tr("klab: The output could not be written: %1.")
+                             .arg(QString::fromLocal8Bit(std::strerror(outputError)));
+    if (m_printer)
+        m_printer->say(text);
+    else // no log is begun for it
+        std::fputs(qPrintable(text + u'\n'), stderr);
 }
 
 // ------------------------------------------------------------ WorkspaceCommand

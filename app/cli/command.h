@@ -64,6 +64,8 @@ protected:
     virtual void releaseTerminal() {}
 
 private:
+    void sayOutputFailed();
+
     QString m_workspacePath;
     bool m_isJsonWanted = false;
     bool m_isTrustGiven = false;
@@ -99,7 +101,8 @@ private:
     std::unique_ptr<LabSession> m_session;
 };
 
-/// Writes to standard output, at once, and as it is: for what is not meant for a terminal.
+/// Writes to standard output, at once, and as it is: for what is not meant for a terminal. Where
+/// that fails, the command ends with failureStatus() and says so.
 void print(const QByteArray &bytes);
 /// Writes a report for a person there. The words of others in it, as of a Kconfig file or a
 /// tutorial, are no commands to the terminal.

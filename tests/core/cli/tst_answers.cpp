@@ -16,6 +16,8 @@ class TestAnswers : public QObject
 private Q_SLOTS:
     void recorded_data();
     void recorded();
+    void outputCannotBeWritten_data();
+    void outputCannotBeWritten();
 };
 
 // An entry is the command line after "$ ", "status N", and the lines of standard output
@@ -52,6 +54,26 @@ void TestAnswers::recorded()
     answer += output.startsWith("Usage:") ? u"the help\n"_s : prefixed(u"out: "_s, output);
     answer += prefixed(u"err: "_s, klab.readAllStandardError());
     QTEST(answer.trimmed(), "answer");
+}
+
+void TestAnswers::outputCannotBeWritten_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::newRow("help") << u"--help"_s;
+    QTest::newRow("version") << u"--version"_s;
+    QTest::newRow("a report") << u"tutorial check-file /no/such/folder"_s;
+}
+
+void TestAnswers::outputCannotBeWritten()
+{
+    QFETCH(QString, command);
+    QProcess klab;
+    klab.setStandardOutputFile(u"/dev/full"_s);
+    klab.start(test::beside(u"klab"_s), command.split(u' '));
+    QVERIFY(klab.waitForFinished());
+    QCOMPARE(klab.exitCode(), 1);
+    QCOMPARE(klab.readAllStandardError(),
+             "klab: The output could not be written: No space left on device.\n");
 }
 
 KLAB_TEST(TestAnswers)
