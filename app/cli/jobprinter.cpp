@@ -65,11 +65,16 @@ void JobPrinter::show(const Progress &progress)
 {
     constexpr qint64 TerminalInterval = 100; // ms
     constexpr qint64 PlainInterval = 5000;
+    constexpr qint64 SameAgainInterval = 60000; // so that a long step is not taken for a dead one
     if (!m_progressShown)
         return;
-    if (m_sinceShown.isValid() && m_sinceShown.elapsed() < (m_isTerminal ? TerminalInterval : PlainInterval))
+    const qint64 interval = m_isTerminal                           ? TerminalInterval
+                            : progress.activity == m_activityShown ? SameAgainInterval
+                                                                   : PlainInterval;
+    if (m_sinceShown.isValid() && m_sinceShown.elapsed() < interval)
         return;
     m_sinceShown.start();
+    m_activityShown = progress.activity;
     QString text = progress.activity;
     if (progress.fraction)
         text.prepend(QStringLiteral("[%1%] ").arg(static_cast<int>(*progress.fraction * 100), 3));

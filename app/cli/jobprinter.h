@@ -41,6 +41,7 @@ private:
     bool m_lineShown = false;
     bool m_progressShown = true;
     QElapsedTimer m_sinceShown;
+    QString m_activityShown;
 };
 
 /// An error as the command line prints it: the sentence, the details, the remedy.
