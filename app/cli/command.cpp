@@ -101,7 +101,12 @@ void Command::fail(const Error &error)
 {
     releaseTerminal();
     printer().say(describe(report().inWords(error, printer().logFile())));
-    end(error.code == Error::Code::Canceled ? InterruptedStatus : failureStatus());
+    if (error.code == Error::Code::KernelReport)
+        printer().say(tr("The whole report is in %1.").arg(printer().logFile()));
+    if (error.code == Error::Code::Canceled)
+        end(InterruptedStatus);
+    else
+        end(error.code == Error::Code::KernelReport ? ReportStatus : failureStatus());
 }
 
 void Command::interrupt()
@@ -169,7 +174,9 @@ void WorkspaceCommand::start()
             tr("klab: KVM cannot be used (%1); the guest runs under TCG, which is slower.").arg(reason));
     });
     connect(m_session.get(), &LabSession::noticed, this,
-            [this](const QString &text) { printer().say(tr("klab: %1").arg(text)); });
+            [this](const QString &text) { say(tr("klab: %1").arg(text)); });
+    m_status = std::make_unique<MachineStatus>(m_session->vm());
+    connect(m_status.get(), &MachineStatus::changed, this, &WorkspaceCommand::tellWhetherItAnswers);
     work();
 }
 
@@ -181,6 +188,18 @@ Profile WorkspaceCommand::profile() const
 SourcePaths WorkspaceCommand::sourcePaths() const
 {
     return m_session ? m_session->sourcePaths(profile()) : SourcePaths();
+}
+
+void WorkspaceCommand::tellWhetherItAnswers()
+{
+    const std::optional<Error> silence = m_status->problem();
+    if (silence.has_value() == m_isSilenceTold)
+        return;
+    m_isSilenceTold = silence.has_value();
+    if (silence)
+        say(describe(*silence));
+    else if (m_session->vm()->state() == VmSession::State::Ready)
+        say(tr("klab: The guest answers again."));
 }
 
 void WorkspaceCommand::end(int status)

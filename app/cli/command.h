@@ -5,6 +5,7 @@
 #include "cli/jobprinter.h"
 #include "cli/toolreport.h"
 #include "lab/labsession.h"
+#include "machine/machinestatus.h"
 
 #include <QObject>
 
@@ -51,7 +52,7 @@ protected:
     virtual SourcePaths sourcePaths() const { return {}; }
 
     /// Runs a job and shows it. @p done is called if it succeeds; otherwise its error is
-    /// printed and the command ends with failureStatus().
+    /// printed and the command ends with failureStatus(), or ReportStatus.
     void run(std::unique_ptr<Job> job, std::function<void()> done);
     /// The same for a job that builds: of one that succeeds, the warnings are printed.
     void runBuild(std::unique_ptr<Job> job, const std::function<void()> &done);
@@ -94,11 +95,16 @@ protected:
     SourcePaths sourcePaths() const override;
     /// The one whose build folder tools name files in.
     virtual Profile profile() const;
+    /// Prints something between the progress, wherever the cursor is.
+    virtual void say(const QString &text) { printer().say(text); }
 
 private:
     bool findTrust(const QString &path, bool isNew);
+    void tellWhetherItAnswers();
 
     std::unique_ptr<LabSession> m_session;
+    std::unique_ptr<MachineStatus> m_status;
+    bool m_isSilenceTold = false;
 };
 
 /// Writes to standard output, at once, and as it is: for what is not meant for a terminal. Where
@@ -112,5 +118,8 @@ void printJson(const QByteArray &json);
 
 /// The exit status after an interruption, as shells have it for SIGINT.
 inline constexpr int InterruptedStatus = 130;
+
+/// The exit status where the guest's kernel has reported a problem, of whatever command.
+inline constexpr int ReportStatus = 3;
 
 } // namespace klab

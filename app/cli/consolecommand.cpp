@@ -41,6 +41,16 @@ void ConsoleCommand::openConsole()
         Qt::QueuedConnection);
 }
 
+void ConsoleCommand::say(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    if (hasConsole() && ConsoleBridge::isTerminal())
+        printer().sayRaw(text);
+    else
+        printer().say(text);
+}
+
 void ConsoleCommand::releaseTerminal()
 {
     if (m_console) {

@@ -24,6 +24,7 @@ protected:
     virtual void loaded() = 0;
     /// Whether this terminal is the guest's, and nobody else may write in between.
     bool hasConsole() const { return m_console != nullptr; }
+    void say(const QString &text) override;
     void releaseTerminal() override;
 
 private:

@@ -21,6 +21,7 @@ public:
     explicit JobPrinter(const QString &logFile, QObject *parent = nullptr);
 
     void attach(Job *job);
+    QString logFile() const { return m_log.fileName(); }
     /// A line of its own between the progress.
     void say(const QString &text);
     /// The same for a terminal in raw mode, where a new line does not begin at its left edge.

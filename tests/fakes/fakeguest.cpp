@@ -33,6 +33,20 @@ QByteArray FakeGuest::prompt(int status)
     return "\x1b]133;D;" + QByteArray::number(status) + "\x07\x1b]133;A\x07# \x1b]133;B\x07";
 }
 
+// What the kernel says of a driver that crashes, on the console.
+QByteArray FakeGuest::oops()
+{
+    QByteArray shown;
+    for (const char *text : {"BUG: kernel NULL pointer dereference, address: 0000000000000000",
+                             "#PF: supervisor write access in kernel mode", "Oops: Oops: 0002 [#1] PREEMPT SMP",
+                             "RIP: 0010:vdev_write+0x12/0x40 [vdev]", "---[ end trace 0000000000000000 ]---"}) {
+        const QByteArray line = QByteArray("[    9.876543] ") + text;
+        say(line);
+        shown += line + "\r\n";
+    }
+    return shown;
+}
+
 QByteArray FakeGuest::type(const QByteArray &command)
 {
     static const QRegularExpression echo(u"^echo '(.*)' > (/dev/vdev\\d+)$"_s);
@@ -46,6 +60,8 @@ QByteArray FakeGuest::type(const QByteArray &command)
         if (!m_files.contains(path))
             m_plain << path;
         m_files[path] = match.captured(1).toUtf8() + '\n';
+        if (match.captured(1) == u"oops")
+            return echoed + oops() + prompt(0);
         return echoed + prompt(0);
     }
     if (const auto match = cat.match(text); match.hasMatch()) {
@@ -55,6 +71,18 @@ QByteArray FakeGuest::type(const QByteArray &command)
         return echoed + QByteArray(m_files[path]).replace("\n", "\r\n") + prompt(0);
     }
     return echoed + (command.isEmpty() ? prompt(0) : prompt(127));
+}
+
+void FakeGuest::log(const QByteArray &priority, const QByteArray &line)
+{
+    m_log += line + '\n';
+    m_rawLog += priority + line + '\n';
+}
+
+void FakeGuest::forgetLog()
+{
+    m_log.clear();
+    m_rawLog.clear();
 }
 
 QByteArray FakeGuest::lookAtDevices(bool contents) const
@@ -114,7 +142,7 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return m_files.contains(path) ? ended(0, m_files[path]) : ended(1, {}, "cat: no " + path + '\n');
     }
     if (program == u"/bin/dmesg")
-        return ended(0, m_log);
+        return ended(0, arguments.contains(u"-r"_s) ? m_rawLog : m_log);
     if (program == u"/bin/stty")
         return ended(0, {});
     if (program != u"/bin/sh")
@@ -153,7 +181,8 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         const bool wasLoaded = lookAtDevices(false).contains("D ");
         const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
         return ended(0,
-                     refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba) : "lost\n" + refusal);
+                     refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba)
+                                       : (wasLoaded ? "lost\n"_ba : "refused\n"_ba) + refusal);
     }
     if (script.startsWith(u"exit "))
         return ended(script.mid(5).toInt(), "some output\n", "some error\n");

@@ -24,10 +24,13 @@ public:
     /// The content of /proc/sys/kernel/tainted; 0 at first.
     void setTainted(const QByteArray &value) { m_files["/proc/sys/kernel/tainted"] = value + '\n'; }
 
-    /// Logs a line of the kernel; dmesg shows it from then on.
-    void say(const QByteArray &line) { m_log += line + '\n'; }
+    /// Logs a line of the kernel, or of a program's; dmesg shows it from then on.
+    void say(const QByteArray &line) { log("<4>", line); }
+    void note(const QByteArray &line) { log("<12>", line); }
+    /// As a log that has been overwritten, or cleared.
+    void forgetLog();
 
-    /// A command typed at the serial line. @return what the terminal shows, up to and
+    /// A command typed at the serial line; writing "oops" to a device is a bug of its driver. @return what the terminal shows, up to and
     /// with the next prompt; empty if the command never ends.
     QByteArray type(const QByteArray &command);
 
@@ -35,6 +38,8 @@ public:
     QByteArray ask(const QJsonObject &request);
 
 private:
+    void log(const QByteArray &priority, const QByteArray &line);
+    QByteArray oops();
     QByteArray lookAtDevices(bool contents) const;
     QJsonObject start(const QString &program, const QStringList &arguments);
 
@@ -46,6 +51,7 @@ private:
     QByteArray m_log;
     QSet<QByteArray> m_plain;  ///< ordinary files in /dev: written to before there was a device
     QSet<QByteArray> m_wanted; ///< of the devices that the driver has
+    QByteArray m_rawLog; ///< as dmesg -r shows it
     QSet<int> m_endless;
     QMap<QByteArray, QByteArray> m_files;
     QHash<int, QByteArray> m_open;

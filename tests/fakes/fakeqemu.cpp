@@ -17,7 +17,10 @@
 // Orders are typed on the serial line: !crash, !panic (then hangs), !panic-end (as a
 // panic with panic=-1 and -no-reboot ends), !reset, !poweroff, !exit N, !prompt,
 // !agent, !say TEXT (as the kernel says it), !pid (told as "pid N"), !tainted N (what the
-// kernel says of itself). Anything else goes to the FakeGuest's shell.
+// kernel says of itself), !log TEXT (as the
+// kernel says it while its console is quiet), !print TEXT (as a program prints it), !note TEXT (as a program writes
+// it to /dev/kmsg), !forget (the log), !hang and !awake (the agent does not answer meanwhile,
+// but what it was asked it does not forget). Anything else goes to the FakeGuest's shell.
 
 #include "fakeguest.h"
 
@@ -34,6 +37,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -127,9 +131,16 @@ private:
                 say(m_second, m_guest.type(line));
             else if (channel.fd == m_qmp.fd)
                 control(QJsonDocument::fromJson(line).object());
+            else if (m_hangs)
+                m_asked << line;
             else if (!m_panicked)
-                say(m_agent, m_guest.ask(QJsonDocument::fromJson(line.mid(line.indexOf('{'))).object()));
+                ask(line);
         }
+    }
+
+    void ask(const QByteArray &line)
+    {
+        say(m_agent, m_guest.ask(QJsonDocument::fromJson(line.mid(line.indexOf('{'))).object()));
     }
 
     void answer(const QJsonObject &request, const QByteArray &outcome)
@@ -222,6 +233,21 @@ private:
         } else if (line.startsWith("!say ")) {
             m_guest.say(line.mid(5));
             say(m_serial, line.mid(5) + "\r\n");
+        } else if (line.startsWith("!print ")) {
+            say(m_serial, line.mid(7) + "\r\n");
+        } else if (line.startsWith("!log ")) {
+            m_guest.say(line.mid(5));
+        } else if (line.startsWith("!note ")) {
+            m_guest.note(line.mid(6));
+            say(m_serial, line.mid(6) + "\r\n");
+        } else if (line == "!forget") {
+            m_guest.forgetLog();
+        } else if (line == "!hang") {
+            m_hangs = true;
+        } else if (line == "!awake") {
+            m_hangs = false;
+            for (const QByteArray &one : std::exchange(m_asked, {}))
+                ask(one);
         } else if (line == "!pid") {
             say(m_serial, "pid " + QByteArray::number(getpid()) + "\r\n");
         } else if (line.startsWith("!tainted ")) {
@@ -242,6 +268,8 @@ private:
     Channel m_agent;
     Channel m_second;
     bool m_panicked = false;
+    bool m_hangs = false;
+    QByteArrayList m_asked; ///< while it hung
     QJsonObject m_cont;
     int m_status = -1;
 };

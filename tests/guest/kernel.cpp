@@ -38,6 +38,7 @@ void Log::wait() const
 std::vector<std::string> Log::newLines()
 {
     std::vector<std::string> lines;
+    constexpr unsigned long FirstOfPrograms = 8; // the facility after the kernel's
     char record[8192];
     for (;;) {
         // "6,1234,5678901,-;text", then " KEY=value" lines (Documentation/ABI/testing/dev-kmsg).
@@ -49,6 +50,8 @@ std::vector<std::string> Log::newLines()
         if (count <= 0)
             return lines;
         const std::string text(record, static_cast<std::size_t>(count));
+        if (strtoul(text.c_str(), nullptr, 10) >= FirstOfPrograms)
+            continue;
         const std::size_t start = text.find(';') + 1;
         lines.push_back(text.substr(start, text.find('\n', start) - start));
     }
@@ -100,9 +103,10 @@ public:
     {
         const std::lock_guard guard(m_lock);
         collect();
+        std::vector<std::string> reports = m_reader.reports();
         if (const int races = m_reader.foreignRaces(); races > 0)
             ktap::note("%d data races of the kernel's own, without the device", races);
-        return m_reader.reports();
+        return reports;
     }
 
 private:

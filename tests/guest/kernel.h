@@ -17,7 +17,8 @@ public:
     Log(const Log &) = delete;
     Log &operator=(const Log &) = delete;
 
-    /// The lines since the last call, without time and level.
+    /// The kernel's lines since the last call, without time and level: not those that programs
+    /// have written to the log.
     std::vector<std::string> newLines();
     /// Waits until there is a line.
     void wait() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "crash/reportreader.h"
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,11 +10,7 @@
 namespace kernel
 {
 
-/// Whether a line of the log is the head of a report: BUG, WARNING, KASAN, UBSAN,
-/// lockdep, refcount, kmemleak, CFI, a hung task. KCSAN's need a ReportReader.
-bool isReport(const std::string &line);
-
-/// Finds the reports in a log, line by line.
+/// Finds the reports in a log, line by line: the lab's own reader, which knows what one is.
 class ReportReader
 {
 public:
@@ -22,17 +20,11 @@ public:
     /// device itself accesses the memory, or has it copied: KCSAN also reports races in
     /// the kernel's own locks and log, which the device merely calls.
     std::vector<std::string> reports();
-    /// The kernel's own data races since the last call.
+    /// The kernel's own data races, as of the last call of reports().
     int foreignRaces() { return std::exchange(m_foreignRaces, 0); }
 
 private:
-    void readRace(const std::string &line);
-    void endRace(bool isOurs);
-
-    std::vector<std::string> m_reports;
-    std::string m_race; ///< whose report is being read
-    bool m_raceIsOurs = false;
-    bool m_seeksAccess = false; ///< the next frame that does not copy is who accessed
+    klab::ReportReader m_reader;
     int m_foreignRaces = 0;
 };
 

@@ -140,9 +140,10 @@ static std::vector<std::string> found(const std::vector<std::string> &log, int *
     kernel::ReportReader reader;
     for (const std::string &line : log)
         reader.take(line);
+    std::vector<std::string> heads = reader.reports();
     if (foreign)
         *foreign = reader.foreignRaces();
-    return reader.reports();
+    return heads;
 }
 
 // Recorded heads, and lines that are no reports.
@@ -155,15 +156,19 @@ static void heads()
           "refcount_t: underflow; use-after-free.", "UBSAN: shift-out-of-bounds in lib/x.c:3:1",
           "BUG: sleeping function called from invalid context at kernel/locking/mutex.c:283",
           "INFO: task cat:81 blocked for more than 120 seconds.",
-          "BUG: unable to handle page fault for address: 0000",
-          "Oops: general protection fault, probably for non-canonical address",
+          "BUG: unable to handle page fault for address: 0000", "divide error: 0000 [#1] PREEMPT SMP",
+          "watchdog: BUG: soft lockup - CPU#0 stuck for 26s! [cat:61]",
+          "BUG kmalloc-64 (Not tainted): Right Redzone overwritten",
+          "Oops: general protection fault, probably for non-canonical address 0xdead: 0000 [#1] SMP",
           "CFI failure at vdev_init+0x1 (target)",
           "kmemleak: 2 new suspected memory leaks (see /sys/kernel/debug/kmemleak)",
           "INFO: trying to register non-static key.", "WARNING: lock held when returning to user space!",
           "(some of the log was overwritten before it could be read)"})
         check(found({line}).size() == 1, line);
     for (const char *line :
-         {"vdev: File for device 0 was opened", "kmemleak: Kernel memory leak detector initialized",
+         {"traps: run[61] general protection fault ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
+          "run[61]: segfault at 0 ip 0000000000401136 sp 00007ffc error 4 in run[401000+1000]",
+          "vdev: this is no BUG: at all", "vdev: File for device 0 was opened", "kmemleak: Kernel memory leak detector initialized",
           "kasan: KernelAddressSanitizer initialized", "vdev: devices=0 is out of range: choose 1 to 64",
           "Lock dependency validator: Copyright (c) 2006 Red Hat, Inc., Ingo Molnar",
           "kmemleak: Cannot allocate a scan area, scanning the full object"})

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void execPassesMuchOutput();
     void execPutsFiles();
     void moduleParameterByInsmod();
+    void kernelReportsAreTheResult_data();
+    void kernelReportsAreTheResult();
 
     void watchSwapsWhatIsSaved();
 
@@ -342,6 +344,97 @@ void TestKlab::moduleParameterByInsmod()
                              "cat /sys/module/vdev/parameters/devices")}));
     VERIFY_STATUS(result, 0);
     QCOMPARE(result.output, QByteArray("3\n3\n"));
+}
+
+// A module whose init() and whose device do what they are told.
+static const char *const Misbehaving = R"(// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/miscdevice.h>
+#include <linux/module.h>
+static int init;
+module_param(init, int, 0444);
+static int devices;
+module_param(devices, int, 0444);
+static noinline void crash(void)
+{
+	int *p = NULL;
+	OPTIMIZER_HIDE_VAR(p);
+	*p = 1;
+}
+static ssize_t vdev_write(struct file *file, const char __user *buffer, size_t count, loff_t *offset)
+{
+	crash();
+	return count;
+}
+static const struct file_operations operations = { .owner = THIS_MODULE, .write = vdev_write };
+static struct miscdevice device = { .minor = MISC_DYNAMIC_MINOR, .name = "vdev0", .fops = &operations };
+static int __init vdev_init(void)
+{
+	if (init == 7)
+		crash();
+	if (init < 0)
+		return init;
+	return misc_register(&device) ?: init;
+}
+static void __exit vdev_exit(void) { misc_deregister(&device); }
+module_init(vdev_init);
+module_exit(vdev_exit);
+MODULE_LICENSE("GPL");
+)";
+
+void TestKlab::kernelReportsAreTheResult_data()
+{
+    QTest::addColumn<QString>("init");
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArrayList>("errors");
+    QTest::newRow("EEXIST") << QStringLiteral("-17") << QStringLiteral("true") << 125
+                            << QByteArrayList{"init() of vdev returned -EEXIST (File exists)"};
+    QTest::newRow("EPROBE_DEFER") << QStringLiteral("-517") << QStringLiteral("true") << 125
+                                  << QByteArrayList{"init() of vdev returned -EPROBE_DEFER (517)"};
+    QTest::newRow("positive") << QStringLiteral("1") << QStringLiteral("true") << 3
+                              << QByteArrayList{"init() of vdev returned 1, but"};
+    QTest::newRow("oops in init")
+        << QStringLiteral("7") << QStringLiteral("true") << 3
+        << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]", "The module vdev is half loaded",
+                          "BUG: kernel NULL pointer dereference", "logs/klab.log"};
+    QTest::newRow("parameter")
+        << QStringLiteral("2,3") << QStringLiteral("true") << 125
+        << QByteArrayList{"The kernel refused the value '2,3' for the parameter init of vdev.",
+                          "vdev: `2,3' invalid for parameter `init'"};
+    QTest::newRow("oops in a write") << QStringLiteral("0") << QStringLiteral("echo x > /dev/vdev0") << 3
+                                     << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
+                                                       "The command itself exited with status 137."};
+    QTest::newRow("words of a program")
+        << QStringLiteral("0")
+        << QStringLiteral("echo 'BUG: kernel NULL pointer dereference' > /dev/kmsg; "
+                          "echo '[    1.000000] WARNING: CPU: 0 PID: 1 at x.c:1 f+0x1/0x2' > /dev/ttyS0; exit 7")
+        << 7 << QByteArrayList();
+}
+
+void TestKlab::kernelReportsAreTheResult()
+{
+    QFETCH(QString, init);
+    QFETCH(QString, script);
+    QFETCH(int, status);
+    QFETCH(QByteArrayList, errors);
+    const QString folder = m_workspace + QStringLiteral("/module/vdev/");
+    const QByteArray makefile = contentOf(folder + QStringLiteral("Makefile"));
+    const auto restore = qScopeGuard([&] {
+        save(folder + QStringLiteral("Makefile"), makefile);
+        QFile::remove(folder + QStringLiteral("vdev.c"));
+    });
+    QVERIFY(save(folder + QStringLiteral("vdev.c"), Misbehaving));
+    QVERIFY(save(folder + QStringLiteral("Makefile"), "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n"));
+    const KlabResult result =
+        runKlab(with({QStringLiteral("exec"), QStringLiteral("--kernel-arg"), QStringLiteral("vdev.init=") + init,
+                      QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}),
+                300);
+    VERIFY_STATUS(result, status);
+    for (const QByteArray &words : std::as_const(errors))
+        QVERIFY2(result.errors.contains(words), words + "\n" + result.errors);
+    QVERIFY2(!result.errors.contains("/bin/sh"), result.errors);
+    const QByteArray log = contentOf(m_workspace + QStringLiteral("/logs/klab.log"));
+    QCOMPARE(log.contains("RIP: 0010:crash+0x"), errors.value(0).contains("oops"));
 }
 
 void TestKlab::watchSwapsWhatIsSaved()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void unloadedByHand();
     void tenSwapsLeaveNothing();
     void crashedGuestIsBootedAgain();
+    void crashInInitIsToldAndRestarted();
     void builtInRestarts();
 
 private:
@@ -293,6 +294,27 @@ void TestWatchModeGuest::crashedGuestIsBootedAgain()
     QVERIFY2(last().outcome == Outcome::Restarted, qPrintable(last().text()));
     QVERIFY(guest(u"dmesg"_s).contains("booted again"));
     QCOMPARE(guest(u"ls /dev | grep -c vdev"_s), "3\n"_ba);
+}
+
+// The module stays half loaded: it is not "in use", and only another boot brings the next one in.
+void TestWatchModeGuest::crashInInitIsToldAndRestarted()
+{
+    const qsizetype before = m_cycles.size();
+    QVERIFY(save(withBanner("crashes").replace(
+        "return VDevModule{move(registrations)};",
+        "volatile int *nowhere = nullptr; asm(\"\" : \"+r\"(nowhere)); *nowhere = 1; "
+        "return VDevModule{move(registrations)};")));
+    QVERIFY(waitForCycles(before + 1, 50)); // nobody waits for a load that never ends
+    QVERIFY2(last().outcome == Outcome::LoadError, qPrintable(last().text()));
+    QCOMPARE(last().swap.kind, SwapOutcome::Kind::HalfLoaded);
+    QCOMPARE(last().error.code, Error::Code::KernelReport);
+    QVERIFY2(last().text().contains(u"The kernel reported an oops in "), qPrintable(last().text()));
+    QVERIFY2(last().error.details.contains(u"NULL pointer dereference"), qPrintable(last().error.details));
+    QVERIFY(save(withBanner("crashes no longer")));
+    QVERIFY(waitForCycles(before + 2));
+    QVERIFY2(last().outcome == Outcome::Restarted, qPrintable(last().text()));
+    QVERIFY(guest(u"dmesg"_s).contains("crashes no longer"));
+    QCOMPARE(m_session->vm()->reports()->count(), 0);
 }
 
 void TestWatchModeGuest::builtInRestarts()

@@ -4,6 +4,7 @@
 #include "base/translate.h"
 #include "cli/sharedoptions.h"
 #include "machine/guestjobs.h"
+#include "machine/reportedjob.h"
 
 #include <QFileInfo>
 
@@ -22,7 +23,8 @@ CommandInfo ExecCommand::info()
     info.name = QStringLiteral("exec");
     info.synopsis = QStringLiteral("[--put HOST:GUEST]... -- COMMAND [ARGUMENT...]");
     info.help = Texts::tr("build, boot, load, and run COMMAND in the guest: its output,\n"
-                          "errors and exit status are klab's (125: klab itself failed)");
+                          "errors and exit status are klab's (125: klab itself failed;\n"
+                          "3: the guest's kernel reported a problem)");
     info.options = {
         profileOption(), kernelOption(), {QStringLiteral("put"), QStringLiteral("HOST:GUEST"), {}}};
     info.options += guestOptions();
@@ -112,7 +114,12 @@ void ExecCommand::runCommand()
         printer().say(
             tr("klab: the guest does not answer; waiting for up to %1 s").arg(limit.count() / 1000));
     });
-    run(std::move(job), [this, command] {
+    auto reported = std::make_unique<ReportedJob>(session().vm(), std::move(job));
+    reported->setOwnWords([command](const Result<> &result) {
+        return result ? tr("The command itself exited with status %1.").arg(command->exit().status)
+                      : result.error().message;
+    });
+    run(std::move(reported), [this, command] {
         releaseTerminal();
         const QStringList left = command->exit().stillRunning;
         if (!left.isEmpty())

@@ -91,26 +91,17 @@ void WatchCommand::tell(const WatchCycle &cycle)
     using Outcome = WatchCycle::Outcome;
     if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
         return; // nothing was saved meanwhile
-    // The compiler's words first, so that the last line is the outcome.
+    // The tools' and the kernel's words first, so that the last line is the outcome.
     const Error error = report().inWords(cycle.error, printer().logFile());
-    if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError)
+    const bool hasWords = cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
+                          cycle.error.code == Error::Code::KernelReport;
+    if (hasWords)
         say(error.details);
     else if (const QString sum = report().sum(); !sum.isEmpty())
         say(report().text() + u'\n' + tr("klab: the build has %1.").arg(sum));
     say(tr("klab: %1").arg(cycle.text()));
-    if (cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
-        cycle.outcome == Outcome::Failed)
+    if (!cycle.isSuccess() && cycle.outcome != Outcome::InUse)
         say(error.remedy);
-}
-
-void WatchCommand::say(const QString &text)
-{
-    if (text.isEmpty())
-        return;
-    if (hasConsole() && ConsoleBridge::isTerminal())
-        printer().sayRaw(text);
-    else
-        printer().say(text);
 }
 
 } // namespace klab

@@ -30,7 +30,6 @@ protected:
 private:
     void tell(const WatchCycle &cycle);
     void follow(VmSession::State state);
-    void say(const QString &text);
 
     bool m_ending = false;
     bool m_hasCaughtUp = false;         ///< with what was saved between the build and the watch

@@ -24,6 +24,7 @@ struct Error {
         Protocol,     ///< a peer violated the protocol
         NotTrusted,   ///< nothing of it runs before the user has said so
         Verification, ///< everything ran, but the outcome is not what was asked for
+        KernelReport, ///< everything ran, but the guest's kernel has reported a problem meanwhile
     };
 
     Code code = Code::Verification;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevcontroller.h"
 
+#include "base/translate.h"
 #include "device/deviceactionjob.h"
 #include "device/vdevdevices.h"
+#include "machine/reportedjob.h"
 
 #include <QPointer>
 
@@ -50,6 +52,8 @@ QString ActionReport::summary() const
     case Outcome::Done:
         return name;
     case Outcome::Failed:
+        if (isKernels)
+            return Texts::tr("%1: the kernel reported a problem").arg(name);
         if (fault)
             return VdevController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);
         return VdevController::tr("%1: failed").arg(name);
@@ -178,7 +182,11 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
             ? QString()
             : VdevController::tr("The terminal is in use, so the guest's agent did it in the background.");
     QStringList sentences;
-    if (outcome.isUnknown()) {
+    if (!result && result.error().code == Error::Code::KernelReport) {
+        report.outcome = Outcome::Failed;
+        report.isKernels = true;
+        sentences << result.error().message << result.error().remedy;
+    } else if (outcome.isUnknown()) {
         report.outcome = Outcome::Unknown;
         sentences << VdevController::tr(
             "The outcome is unknown: the command was started, but its end was not seen. It is not repeated.");
@@ -259,10 +267,18 @@ void VdevController::act(const DeviceAction &action)
     sequence->add(1, [this, command = begun.command, outcome] {
         auto job = std::make_unique<DeviceActionJob>(m_vm, command);
         connect(job.get(), &Job::finished, this, [job = job.get(), outcome] { *outcome = job->outcome(); });
-        return job;
+        auto reported = std::make_unique<ReportedJob>(m_vm, std::move(job));
+        reported->setOwnWords([outcome](const Result<> &) {
+            return outcome->status ? tr("The command exited with status %1.").arg(*outcome->status)
+                                   : tr("The command has not ended.");
+        });
+        return reported;
     });
     const bool isRunning = run(std::move(sequence), [this, begun, outcome](const Result<> &result) {
-        report(conclude(begun, *outcome, result));
+        const ActionReport ended = conclude(begun, *outcome, result);
+        if (ended.isKernels)
+            m_undo.remove(ended.device); // what the device holds now is anybody's guess
+        report(ended);
     });
     if (isRunning) {
         report(begun);

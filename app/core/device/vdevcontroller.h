@@ -27,6 +27,7 @@ struct ActionReport {
     QString command;
     std::optional<int> status;        ///< exit status
     std::optional<DeviceFault> fault; ///< the kernel's error, where what was said shows one
+    bool isKernels = false;           ///< Failed, for the kernel has reported a problem meanwhile
     QString text;                     ///< whole sentences: what happened, and the remedy
 
     /// A few words for a list: "Echo" where it went well, "Append: EFBIG".

@@ -183,6 +183,8 @@ public:
             return fail(Error::Code::BadInput,
                         tr("The module is built into this kernel and cannot be reloaded."),
                         tr("Restart the machine with %1.").arg(m_module.countArgument(m_count)));
+        case SwapOutcome::Kind::HalfLoaded:
+            return tl::unexpected(describeSwapFailure(m_module, became));
         case SwapOutcome::Kind::InUse:
         case SwapOutcome::Kind::Stuck:
             return fail(

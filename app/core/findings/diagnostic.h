@@ -12,7 +12,7 @@ namespace klab
 /// One finding of a tool, as in its output.
 struct Diagnostic {
     enum class Severity { Note, Warning, Error };
-    enum class Source { Compiler, Linker, Make, Modpost, Objtool, Kconfig, Module, Qemu };
+    enum class Source { Compiler, Linker, Make, Modpost, Objtool, Kconfig, Module, Qemu, Kernel };
 
     Severity severity = Severity::Error;
     Source source = Source::Compiler;

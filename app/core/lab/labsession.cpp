@@ -7,10 +7,12 @@
 #include "build/initramfs.h"
 #include "build/modulecheck.h"
 #include "build/recipes.h"
+#include "crash/reporttext.h"
 #include "device/vdevjobs.h"
 #include "kernel/kconfigfile.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
+#include "machine/reportedjob.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -30,6 +32,7 @@ LabSession::LabSession(Workspace workspace, Module module, QObject *parent)
     , m_workspace(std::make_shared<const Workspace>(std::move(workspace)))
     , m_module(std::move(module))
 {
+    m_vm.reports()->setNames(m_module.functionMarks());
 }
 
 LabSession::~LabSession() = default;
@@ -229,6 +232,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
             return startMachine(build, options, initramfs);
         });
     });
+    sequence->add(0.1, [this] { return readBootReports(); });
     return sequence;
 }
 
@@ -312,21 +316,36 @@ void LabSession::tellAddress()
     });
 }
 
+std::unique_ptr<Job> LabSession::readBootReports()
+{
+    auto job = std::make_unique<LookJob>(&m_vm);
+    connect(job.get(), &Job::finished, this, [this] {
+        const QList<KernelReport> reports = m_vm.reports()->since(0);
+        if (!reports.isEmpty())
+            Q_EMIT noticed(tr("While booting: %1").arg(reportError(reports).message));
+    });
+    return job;
+}
+
 std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int> devices)
 {
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
-    return makeLoadJob(&m_vm, *kernel, m_module, moduleSetting(*kernel, m_module), devices);
+    const QString setting = moduleSetting(*kernel, m_module);
+    // The init() of a module that is built in has run during the boot.
+    const std::optional<int> since = setting == u"y" ? std::optional(0) : std::nullopt;
+    return std::make_unique<ReportedJob>(
+        &m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices), since);
 }
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)
 {
     // It counts from the reload on, also for a driver whose devices are then not found.
-    return makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
-        if (m_booted)
-            m_booted->devices = count;
-    });
+    return std::make_unique<ReportedJob>(&m_vm, makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
+                                             if (m_booted)
+                                                 m_booted->devices = count;
+                                         }));
 }
 
 std::optional<int> LabSession::devices() const
@@ -355,6 +374,7 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
             return std::make_unique<BootJob>(&m_vm, now);
         });
     });
+    sequence->add(0.1, [this] { return readBootReports(); });
     sequence->add(0.5, [this, profile] { return load(profile, std::nullopt); });
     return sequence;
 }
@@ -372,7 +392,7 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
 
 std::unique_ptr<Job> LabSession::demo(int devices)
 {
-    return makeDemoJob(&m_vm, m_module, devices);
+    return std::make_unique<ReportedJob>(&m_vm, makeDemoJob(&m_vm, m_module, devices));
 }
 
 // ------------------------------------------------------------ configuration

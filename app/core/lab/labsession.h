@@ -80,7 +80,8 @@ public:
     /// Initramfs packed, accelerator chosen, machine started until it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
     /// The module put into the guest and loaded, unless it is built in; succeeds once
-    /// exactly @p devices are there, or, without a number, once it is loaded.
+    /// exactly @p devices are there, or, without a number, once it is loaded, and the kernel
+    /// has reported nothing meanwhile.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
     /// Gives the running guest another number of devices, see makeDeviceCountJob(). Where that
     /// succeeds, restart() keeps it.
@@ -93,7 +94,7 @@ public:
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content
-    /// byte for byte by the agent.
+    /// byte for byte by the agent. Fails, too, where the kernel reports something meanwhile.
     std::unique_ptr<Job> demo(int devices);
 
     /// The user's own settings over a profile's, kept in the workspace.
@@ -134,6 +135,8 @@ private:
     std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
                                       const QString &initramfs);
     void tellAddress();
+    /// What the kernel has reported during the boot is told, and no later action's fault.
+    std::unique_ptr<Job> readBootReports();
     QStringList kernelArguments(const BootOptions &options) const;
     enum class Adopt { No, Yes };
     /// @param outputBytes what will be added to the build folder

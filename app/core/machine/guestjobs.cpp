@@ -131,6 +131,13 @@ GuestCommandJob::GuestCommandJob(QString title, VmSession *vm, QStringList comma
 {
 }
 
+// A script of the lab's own says nothing to anybody.
+static QString shownCommand(const QStringList &command)
+{
+    const bool isScript = command.value(1) == u"-c" && command.value(2).contains(u'\n');
+    return isScript ? command.first() : command.join(u' ');
+}
+
 void GuestCommandJob::run()
 {
     if (!requireReady())
@@ -139,7 +146,7 @@ void GuestCommandJob::run()
         if (!self)
             return;
         if (!exit) {
-            self->finishWithAgentError(exit.error());
+            self->finishWithAgentError(self->inWords(exit.error()));
             return;
         }
         self->m_exit = *exit;
@@ -158,7 +165,7 @@ void GuestCommandJob::run()
             QString::fromUtf8(exit->errors.isEmpty() ? exit->output : exit->errors).trimmed();
         self->finish(fail(Error::Code::Guest,
                           tr("%1: '%2' exited with status %3 in the guest.")
-                              .arg(self->title(), self->m_command.join(u' '), QString::number(exit->status)),
+                              .arg(self->title(), shownCommand(self->m_command), QString::number(exit->status)),
                           {}, said));
     };
     if (m_output)

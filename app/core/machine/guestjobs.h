@@ -83,6 +83,8 @@ public:
 
 protected:
     void run() override;
+    /// An error of the agent's, as one that waits for this command is to read it.
+    virtual Error inWords(const Error &error) const { return error; }
 
 private:
     QStringList m_command;

@@ -9,19 +9,17 @@
 namespace klab
 {
 
-// One warning is many lines, and a bad driver makes many warnings.
+// One report seldom comes alone.
 static constexpr std::chrono::milliseconds TaintPause{300};
 static constexpr std::chrono::seconds TaintLimit{10};
-static constexpr qsizetype TroubleLength = 160;
-static constexpr qsizetype LineLimit = 4096;
+static constexpr std::size_t TroubleLength = 160;
 
 MachineStatus::MachineStatus(VmSession *vm, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
-    , m_lines(LineLimit)
 {
     setHeartbeat(std::chrono::seconds(5), std::chrono::seconds(4));
-    for (QTimer *timer : {&m_taintDelay, &m_answerLimit})
+    for (QTimer *timer : {&m_taintDelay, &m_answerLimit, &m_guestAnswerLimit})
         timer->setSingleShot(true);
     connect(&m_taintDelay, &QTimer::timeout, this, &MachineStatus::askForTaint);
     connect(&m_heartbeat, &QTimer::timeout, this, &MachineStatus::beat);
@@ -29,8 +27,17 @@ MachineStatus::MachineStatus(VmSession *vm, QObject *parent)
         m_isSilent = true;
         update();
     });
+    connect(&m_guestAnswerLimit, &QTimer::timeout, this, [this] {
+        m_isGuestSilent = true;
+        update();
+    });
     connect(vm, &VmSession::stateChanged, this, &MachineStatus::follow);
-    connect(vm, &VmSession::consoleOutput, this, &MachineStatus::watchConsole);
+    connect(vm->reports(), &KernelReports::suspected, this, &MachineStatus::askForTaint);
+    connect(vm->reports(), &KernelReports::reported, this, [this] {
+        if (!m_taintDelay.isActive())
+            m_taintDelay.start(TaintPause);
+        update();
+    });
     follow(vm->state());
 }
 
@@ -40,17 +47,20 @@ void MachineStatus::setHeartbeat(std::chrono::milliseconds interval, std::chrono
     m_answerLimit.setInterval(limit);
 }
 
+void MachineStatus::forget()
+{
+    ++m_run;
+    m_taint.clear();
+    m_isAsked = false;
+    m_isAskedAgain = false;
+    m_isPinged = false;
+    m_isGuestPinged = false;
+}
+
 void MachineStatus::follow(VmSession::State state)
 {
     if (state == VmSession::State::Starting) {
-        ++m_run;
-        m_taint.clear();
-        m_lastTrouble.clear();
-        m_seen = KernelTrouble::None;
-        m_lines = LineSplitter(LineLimit);
-        m_isAsked = false;
-        m_hasNews = false;
-        m_isPinged = false;
+        forget();
     } else if (state == VmSession::State::Booting) {
         m_uptime.start();
         m_heartbeat.start();
@@ -60,38 +70,24 @@ void MachineStatus::follow(VmSession::State state)
     if (!m_vm->isRunning() || state == VmSession::State::Stopping) {
         m_heartbeat.stop();
         m_answerLimit.stop();
+        m_guestAnswerLimit.stop();
         m_taintDelay.stop();
         m_isSilent = false;
+        m_isGuestSilent = false;
     }
     if (!m_vm->isRunning())
         m_uptime.invalidate();
     update();
 }
 
-void MachineStatus::watchConsole(const QByteArray &data)
-{
-    for (const QByteArray &line : m_lines.add(data)) {
-        const KernelTrouble trouble = kernelTrouble(line);
-        if (trouble == KernelTrouble::None)
-            continue;
-        // The first oops says more than the warnings that it leads to.
-        if (m_lastTrouble.isEmpty() || trouble > m_seen)
-            m_lastTrouble = line.mid(line.indexOf("] ") + 2).trimmed().left(TroubleLength);
-        m_seen = std::max(m_seen, trouble);
-        m_hasNews = true;
-        if (m_vm->state() == VmSession::State::Ready)
-            m_taintDelay.start(TaintPause);
-    }
-}
-
-// The kernel's own word. What the console shows only gives reason to ask: anybody in the
-// guest can print the words of a warning.
 void MachineStatus::askForTaint()
 {
-    if (m_vm->state() != VmSession::State::Ready || m_isAsked)
+    if (m_vm->state() != VmSession::State::Ready)
         return;
-    m_isAsked = true;
-    m_hasNews = false;
+    if (std::exchange(m_isAsked, true)) {
+        m_isAskedAgain = true;
+        return;
+    }
     m_vm->agent()->run(
         {QStringLiteral("/bin/cat"), QStringLiteral("/proc/sys/kernel/tainted")},
         [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
@@ -104,23 +100,22 @@ void MachineStatus::askForTaint()
 void MachineStatus::takeTaint(const Result<GuestExit> &exit)
 {
     m_isAsked = false;
-    if (exit && exit->status == 0) {
+    if (exit && exit->status == 0)
         m_taint = taintFlags(exit->output.trimmed().toULongLong());
-        // It was no more than words; the next that comes may be true.
-        if (!m_hasNews && std::ranges::none_of(m_taint, &TaintFlag::isTrouble)) {
-            m_seen = KernelTrouble::None;
-            m_lastTrouble.clear();
-        }
-    } else if (m_seen != KernelTrouble::None) {
-        // An agent that has crashed with the kernel tells nothing: the log does.
-        m_taint = taintFlags(m_seen == KernelTrouble::Oops ? 1U << 7U : 1U << 9U);
-    }
-    if (m_hasNews)
-        m_taintDelay.start(TaintPause);
+    if (std::exchange(m_isAskedAgain, false))
+        askForTaint();
     update();
 }
 
+// ------------------------------------------------------------ heartbeat
+
 void MachineStatus::beat()
+{
+    askQemu();
+    askGuest();
+}
+
+void MachineStatus::askQemu()
 {
     if (m_isPinged)
         return; // one question at a time
@@ -139,6 +134,36 @@ void MachineStatus::beat()
     });
 }
 
+// A kernel that is stuck lets nobody run, while QEMU is well.
+void MachineStatus::askGuest()
+{
+    if (m_isGuestPinged || m_vm->state() != VmSession::State::Ready)
+        return;
+    m_isGuestPinged = true;
+    if (!m_isGuestSilent && !m_guestAnswerLimit.isActive()) {
+        m_sinceGuest.start();
+        m_guestAnswerLimit.start(m_guestLimit.value_or(m_vm->deadlines().silence / 2));
+    }
+    m_vm->agent()->request(QStringLiteral("guest-ping"), {},
+                           [self = QPointer(this), run = m_run](const Result<QJsonValue> &answer) {
+                               if (self && run == self->m_run)
+                                   self->takeGuestAnswer(answer);
+                           });
+}
+
+void MachineStatus::takeGuestAnswer(const Result<QJsonValue> &answer)
+{
+    m_isGuestPinged = false;
+    const bool isAlive = answer || answer.error().code == Error::Code::Guest; // it has refused
+    if (!isAlive || m_vm->state() != VmSession::State::Ready)
+        return;
+    m_guestAnswerLimit.stop();
+    if (std::exchange(m_isGuestSilent, false))
+        update();
+}
+
+// ------------------------------------------------------------ state
+
 MachineStatus::State MachineStatus::derive() const
 {
     switch (m_vm->state()) {
@@ -148,9 +173,11 @@ MachineStatus::State MachineStatus::derive() const
     case VmSession::State::Booting:
         return m_isSilent ? State::NotResponding : State::Starting;
     case VmSession::State::Ready:
-        if (m_isSilent)
+        if (m_isSilent || m_isGuestSilent)
             return State::NotResponding;
-        return std::ranges::any_of(m_taint, &TaintFlag::isTrouble) ? State::Tainted : State::Ready;
+        if (std::ranges::any_of(m_taint, &TaintFlag::isTrouble))
+            return State::Tainted;
+        return m_vm->reports()->count() > 0 ? State::Reported : State::Ready;
     case VmSession::State::Stopping:
         return State::Stopping;
     case VmSession::State::Failed:
@@ -165,15 +192,40 @@ void MachineStatus::update()
     Q_EMIT changed();
 }
 
+std::optional<Error> MachineStatus::problem() const
+{
+    if (m_state != State::NotResponding)
+        return {};
+    if (m_isSilent)
+        return Error{Error::Code::Vm, tr("QEMU has stopped answering."), tr("Stop still ends it."), {}};
+    const auto silence = std::chrono::duration_cast<std::chrono::seconds>(m_sinceGuest.durationElapsed());
+    return Error{Error::Code::Timeout,
+                 tr("The guest has not answered for %1 s: its kernel may be stuck in a loop, or waiting for "
+                    "a lock.")
+                     .arg(silence.count()),
+                 tr("Restart the guest, unless it is busy with something that ends."),
+                 {}};
+}
+
+// The first oops says more than the warnings around it.
+static const KernelReport *gravest(const QList<KernelReport> &reports)
+{
+    const auto oops = std::ranges::find(reports, ReportKind::Oops, &KernelReport::kind);
+    if (oops != reports.end())
+        return &*oops;
+    return reports.isEmpty() ? nullptr : &reports.first();
+}
+
 QStringList MachineStatus::troubles() const
 {
     QStringList all;
     if (m_state == State::Panicked || m_state == State::Failed)
         all << m_vm->failure().message;
-    if (m_state == State::NotResponding)
-        all << tr("QEMU has stopped answering; Stop still ends it.");
-    if (m_state == State::Tainted && !m_lastTrouble.isEmpty())
-        all << tr("The kernel said: %1").arg(QString::fromUtf8(m_lastTrouble));
+    if (const std::optional<Error> silent = problem())
+        all << silent->message + u' ' + silent->remedy;
+    const QList<KernelReport> reports = m_vm->reports()->since(0);
+    if (const KernelReport *report = gravest(reports); report && m_vm->isRunning())
+        all << tr("The kernel said: %1").arg(QString::fromStdString(report->head.substr(0, TroubleLength)));
     for (const TaintFlag &flag : m_taint) {
         if (flag.isTrouble)
             all << flag.meaning;
@@ -199,6 +251,8 @@ QString MachineStatus::name(State state)
         return tr("Ready");
     case State::Tainted:
         return tr("Tainted");
+    case State::Reported:
+        return tr("Problem reported");
     case State::NotResponding:
         return tr("Not responding");
     case State::Stopping:

@@ -3,18 +3,20 @@
 
 #include "machine/guest/kerneltaint.h"
 #include "machine/vmsession.h"
-#include "process/linesplitter.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace klab
 {
 
 /// The state of the machine, for a badge: that of VmSession, and in addition the health
-/// of the guest's kernel and whether QEMU still answers. Costs next to nothing while the
-/// machine idles: one question to QEMU every few seconds. Main thread.
+/// of the guest's kernel, and whether QEMU and the guest still answer. Costs next to nothing while
+/// the machine idles: a question to QEMU and one to the guest's agent every few seconds.
+/// Main thread.
 class MachineStatus : public QObject
 {
     Q_OBJECT
@@ -24,7 +26,8 @@ public:
         Starting, ///< QEMU starts, or the guest boots
         Ready,
         Tainted,       ///< Ready, but the kernel has warned, oopsed, or worse: see troubles()
-        NotResponding, ///< QEMU does not answer
+        Reported,      ///< the same, by a report that sets no taint, as lockdep's
+        NotResponding, ///< QEMU does not answer, or the guest; it may come back: see problem()
         Stopping,
         Panicked, ///< ended by a panic of the guest's kernel
         Failed,   ///< could not start, or ended without being asked to
@@ -40,6 +43,9 @@ public:
     /// Why Tainted, Panicked or Failed: plain sentences, which may hold words of the
     /// guest's; most important first.
     QStringList troubles() const;
+    /// Why NotResponding, with the remedy, as long as that lasts: for a message that goes when its
+    /// cause has gone. Empty in any other state.
+    std::optional<Error> problem() const;
     /// What the kernel says about itself, trouble or not; empty before Ready.
     const QList<TaintFlag> &taint() const { return m_taint; }
 
@@ -50,8 +56,11 @@ public:
     /// Since the guest's first instruction; zero unless it runs.
     std::chrono::seconds uptime() const;
 
-    /// How often QEMU is asked, and how long it may take to answer.
+    /// How often QEMU and the guest are asked, and how long QEMU may take to answer.
     void setHeartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds limit);
+    /// How long the guest may take. By default half of what VmSession grants a silent boot, which
+    /// knows how slow the kernel is.
+    void setGuestLimit(std::chrono::milliseconds limit) { m_guestLimit = limit; }
 
 Q_SIGNALS:
     /// The state or one of its reasons is another.
@@ -59,27 +68,32 @@ Q_SIGNALS:
 
 private:
     void follow(VmSession::State state);
-    void watchConsole(const QByteArray &data);
+    void forget();
     void askForTaint();
     void takeTaint(const Result<GuestExit> &exit);
     void beat();
+    void askQemu();
+    void askGuest();
+    void takeGuestAnswer(const Result<QJsonValue> &answer);
     void update();
     State derive() const;
 
     VmSession *m_vm;
     State m_state = State::Off;
     QList<TaintFlag> m_taint;
-    QByteArray m_lastTrouble; // the kernel's own line
-    KernelTrouble m_seen = KernelTrouble::None;
-    bool m_isSilent = false; // QEMU did not answer in time
-    bool m_isAsked = false;  // the agent, for the taint
-    bool m_hasNews = false;  // since it was asked last
-    bool m_isPinged = false; // QEMU
+    bool m_isSilent = false;      // QEMU did not answer in time
+    bool m_isGuestSilent = false; // nor did the guest
+    bool m_isAsked = false;       // the agent, for the taint
+    bool m_isAskedAgain = false;  // once more, after that
+    bool m_isPinged = false;      // QEMU
+    bool m_isGuestPinged = false;
     QElapsedTimer m_uptime;
-    LineSplitter m_lines;
+    QElapsedTimer m_sinceGuest; // has answered
     QTimer m_taintDelay;
     QTimer m_heartbeat;
     QTimer m_answerLimit;
+    QTimer m_guestAnswerLimit;
+    std::optional<std::chrono::milliseconds> m_guestLimit;
     int m_run = 0; // counts the runs: an answer of an earlier one is none
 };
 

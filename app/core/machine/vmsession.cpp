@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "machine/vmsession.h"
 
+#include "crash/kernelline.h"
+
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <iterator>
@@ -63,6 +64,10 @@ void VmSession::setState(State state)
 {
     Q_ASSERT(isAllowed(m_state, state));
     m_state = state;
+    if (state == State::Ready)
+        m_reports.setReady();
+    else if (!isRunning())
+        m_reports.end(); // before anybody hears of the state: it tells why
     Q_EMIT stateChanged(state);
 }
 
@@ -78,6 +83,7 @@ void VmSession::start(const VmSpec &spec)
     m_qemuErrors.clear();
     m_accelerationFailed = false;
     m_promptSeen = false;
+    m_hasTimes = false;
     m_lines = LineSplitter();
     m_sockets.clear();
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
@@ -86,7 +92,9 @@ void VmSession::start(const VmSpec &spec)
     m_qmp = std::make_unique<QmpClient>();
     m_console = std::make_unique<SerialConsole>();
     m_secondConsole = spec.secondShell ? std::make_unique<SerialConsole>() : nullptr;
+    m_reports.end();
     m_agent = std::make_unique<GuestAgent>();
+    m_reports.begin(m_agent.get());
     setState(State::Starting);
     if (m_state == State::Starting) // a listener may have stopped it
         launch();
@@ -196,18 +204,20 @@ void VmSession::giveUpOnAcceleration()
 
 void VmSession::watchConsole(const QByteArray &data)
 {
+    m_reports.watch(data);
     if (m_state == State::Booting)
         m_silenceTimer.start(m_deadlines.silence);
     for (const QByteArray &line : m_lines.add(data)) {
+        const KernelLine read = readKernelLine({line.constData(), static_cast<std::size_t>(line.size())});
+        m_hasTimes = m_hasTimes || (m_state == State::Booting && read.hasTime);
         if (!m_panic.isEmpty() || !line.contains("Kernel panic - not syncing"))
             continue;
-        // Once there is a shell, somebody may just have written the words: the kernel's
-        // come with a time, and perhaps with who said it (PRINTK_TIME, PRINTK_CALLER).
-        static const QRegularExpression message(
-            QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? Kernel panic - not syncing"));
-        const QString text = QString::fromUtf8(line);
-        if (m_state == State::Ready && !message.match(text).hasMatch())
+        // Once there is a shell, somebody may just have written the words: the kernel's begin a
+        // line, and come with a time where the lines of the boot did.
+        const bool isKernels = read.text.starts_with("Kernel panic") && (read.hasTime || !m_hasTimes);
+        if (m_state == State::Ready && !isKernels)
             continue;
+        const QString text = QString::fromUtf8(line);
         m_panic = text.mid(text.indexOf(u"Kernel panic")).trimmed();
         m_endTimer.start(m_deadlines.panic);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "machine/guest/guestagent.h"
+#include "machine/kernelreports.h"
 #include "machine/qemu/qmpclient.h"
 #include "machine/qemu/socketpair.h"
 #include "machine/qemu/vmspec.h"
@@ -76,6 +77,10 @@ public:
     /// The panic's own line, once the kernel has said it in this or the last run;
     /// else empty.
     const QString &panicMessage() const { return m_panic; }
+    /// What the kernel has reported in this or the last run.
+    KernelReports *reports() { return &m_reports; }
+    const KernelReports *reports() const { return &m_reports; }
+    const Deadlines &deadlines() const { return m_deadlines; }
     /// Asks QEMU whether it still answers; @p alive is called exactly once, with false if
     /// the channel is gone or no answer comes in time.
     void ping(const std::function<void(bool)> &alive);
@@ -112,6 +117,7 @@ private:
     std::unique_ptr<SerialConsole> m_console;
     std::unique_ptr<SerialConsole> m_secondConsole;
     std::unique_ptr<GuestAgent> m_agent;
+    KernelReports m_reports;
     std::vector<SocketPair> m_sockets; // serial, qmp, agent, second shell; until QEMU has its ends
 
     QTimer m_bootTimer;
@@ -123,6 +129,7 @@ private:
     QByteArray m_qemuErrors;
     bool m_accelerationFailed = false;
     bool m_promptSeen = false;
+    bool m_hasTimes = false; // the kernel's lines come with their time
     bool m_panicDoubted = false; // the agent is being asked whether it lives
 };
 

@@ -34,6 +34,14 @@ QString Module::countPrefix() const
     return countParameter.isEmpty() ? QString() : name + u'.' + countParameter + u'=';
 }
 
+std::vector<std::string> Module::functionMarks() const
+{
+    std::vector<std::string> marks{'[' + name.toStdString() + ']', name.toStdString() + '_'};
+    if (language == Language::Cxx)
+        marks.emplace_back("_Z"); // a mangled name: nothing else in the kernel is C++
+    return marks;
+}
+
 QString Module::parameterFile(const QString &parameter) const
 {
     return sysfs() + QStringLiteral("/parameters/") + parameter;

@@ -5,6 +5,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
+#include <vector>
+
 namespace klab
 {
 
@@ -68,6 +71,9 @@ struct Module {
     /// A regular expression for the names of its nodes below /dev; captures the number,
     /// which a module on its way may leave out: "vdev(\d{0,3})".
     QString nodePattern() const;
+    /// What the names of its functions have in a report of the kernel's: "[name]", and what they have
+    /// where it is built in.
+    std::vector<std::string> functionMarks() const;
     /// Whether a line of the kernel's log is one of its own: pr_fmt() puts its name first.
     bool isLogLine(QStringView line) const { return line.contains(QString(name + u':')); }
 };

@@ -2,30 +2,56 @@
 #include "module/swapjob.h"
 
 #include "base/files.h"
+#include "machine/reportedjob.h"
+#include "module/loadrefusal.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
 {
 
 static constexpr std::chrono::seconds SwapLimit{60};
+static constexpr std::chrono::seconds TickInterval{5};
 
 // What all commands begin with. Builtins where possible: a new process costs milliseconds
 // under emulation. The first word they print is the outcome, see parseSwapOutcome().
+//
+// What a loader says is not what has come of it. modprobe takes EEXIST for "is loaded already", also
+// where init() has returned it, so the module's state decides. "coming" stays for ever where init()
+// has crashed: the module can be neither used nor unloaded, and the next load of one of its name
+// waits for it in the kernel.
 static constexpr char Prelude[] = R"(name=$1
 m=/sys/module/$name
-say() { echo "$1"; echo "$said"; dmesg | grep "$name" | tail -n 8; exit 0; }
+say() { echo "$1"; echo "$said"; exit 0; }
 end() { echo "$1"; exit 0; }
+look() {
+	now=
+	[ -e $m/initstate ] && read -r now < $m/initstate
+	[ "$now" != coming ] && [ "$now" != going ] || say "half$before"
+}
+try() {
+	said=$("$@" 2>&1)
+	status=$?
+	look
+	[ "$now" != live ] || return 0
+	[ $status != 0 ] || said="$1: can't load module $name: File exists"
+	return 1
+}
 unload() {
 	[ -e $m/initstate ] || end builtin
 	read -r users < $m/refcnt
 	[ "$users" = 0 ] || end used
 	if ! said=$(rmmod "$name" 2>&1); then
+		look
 		read -r users < $m/refcnt
 		[ "$users" = 0 ] || end used
 		say stuck
 	fi
 }
+before=\ before
+look
+before=
 )";
 
 // The arguments behind the new file's name, which may be empty, are parameters. Those in
@@ -36,7 +62,7 @@ shift 3
 keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
 if ! [ -d $m ]; then
 	keep
-	said=$(modprobe "$name" "$@" 2>&1) || say lost
+	try modprobe "$name" "$@" || say refused
 	end loaded
 fi
 others=$#
@@ -47,10 +73,11 @@ load="modprobe $name"
 back=$load
 [ -z "$new" ] || load="insmod ./$new" back="insmod ./$name.ko"
 unload
-if said=$($load "$@" 2>&1); then
+if try $load "$@"; then
 	keep
 	end swapped
 fi
+why=$said
 before=$(($# - others))
 while [ $before -gt 0 ]; do
 	value=$1
@@ -59,7 +86,11 @@ while [ $before -gt 0 ]; do
 	before=$((before - 1))
 done
 shift $others
-$back "$@" && say "restored $*"
+if try $back "$@"; then
+	said=$why
+	say "restored $*"
+fi
+said=$why
 say lost
 )";
 
@@ -87,6 +118,7 @@ SwapOutcome parseSwapOutcome(const QByteArray &output)
         {"swapped", Kind::Swapped},   {"loaded", Kind::Loaded}, {"used", Kind::InUse},
         {"stuck", Kind::Stuck},       {"lost", Kind::Lost},     {"restored", Kind::Restored},
         {"unloaded", Kind::Unloaded}, {"absent", Kind::Absent}, {"builtin", Kind::BuiltIn},
+        {"refused", Kind::Refused},   {"half", Kind::HalfLoaded},
     };
     constexpr qsizetype ReasonLimit = 4096;
     const qsizetype end = output.indexOf('\n');
@@ -99,6 +131,7 @@ SwapOutcome parseSwapOutcome(const QByteArray &output)
     }
     if (space >= 0)
         outcome.parameters = QString::fromUtf8(line.mid(space + 1, ReasonLimit)).trimmed();
+    outcome.wasHalf = outcome.kind == Kind::HalfLoaded && outcome.parameters == u"before";
     if (end >= 0)
         outcome.reason = QString::fromUtf8(output.mid(end + 1, ReasonLimit)).trimmed();
     return outcome;
@@ -113,25 +146,46 @@ QString SwapOutcome::value(const QString &parameter) const
     return {};
 }
 
-Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
+static Error describeRefusal(const Module &module, const SwapOutcome &outcome)
 {
-    const QString remedy =
-        SwapJob::tr("See why init() in module/%1 fails, and save again.").arg(module.source);
+    const LoadRefusal refusal = readLoadRefusal(module, outcome.reason);
     switch (outcome.kind) {
     case SwapOutcome::Kind::Restored:
         return {Error::Code::Guest,
-                SwapJob::tr("The new module did not load; the old one runs again, with empty devices."),
-                remedy, outcome.reason};
+                refusal.message +
+                    u' ' + SwapJob::tr("The old module runs again, with empty devices."),
+                refusal.remedy, refusal.lines};
+    case SwapOutcome::Kind::Lost:
+        return {Error::Code::Guest,
+                refusal.message + u' ' +
+                    SwapJob::tr("The old module was not loaded again either, so none is running now."),
+                refusal.remedy, refusal.lines};
+    default:
+        return {Error::Code::Guest, refusal.message, refusal.remedy, refusal.lines};
+    }
+}
+
+Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
+{
+    const QString restart = SwapJob::tr("Restart the guest to load the new module.");
+    switch (outcome.kind) {
+    case SwapOutcome::Kind::Restored:
+    case SwapOutcome::Kind::Refused:
+    case SwapOutcome::Kind::Lost:
+        return describeRefusal(module, outcome);
+    case SwapOutcome::Kind::HalfLoaded:
+        return {Error::Code::Guest,
+                SwapJob::tr("The module %1 is half loaded: its init() or exit() has crashed or has not returned. "
+                            "It can be neither used nor unloaded any more.")
+                    .arg(module.name),
+                SwapJob::tr("Mend it, and restart the guest."), outcome.reason};
     case SwapOutcome::Kind::Stuck:
-        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it keeps running."),
-                SwapJob::tr("Restart the guest to load the new module."), outcome.reason};
+        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it keeps running."), restart,
+                outcome.reason};
     case SwapOutcome::Kind::BuiltIn:
         return {Error::Code::BadInput,
-                SwapJob::tr("The module is built into this kernel and cannot be reloaded."),
-                SwapJob::tr("Restart the guest to load the new module."), outcome.reason};
-    case SwapOutcome::Kind::Lost:
-        return {Error::Code::Guest, SwapJob::tr("The new module did not load, and no module is running now."),
-                remedy, outcome.reason};
+                SwapJob::tr("The module is built into this kernel and cannot be reloaded."), restart,
+                outcome.reason};
     default:
         return {Error::Code::Protocol, SwapJob::tr("The state of the module in the guest is not known."),
                 SwapJob::tr("Restart the guest."), outcome.reason};
@@ -173,7 +227,7 @@ SwapJob::SwapJob(VmSession *vm, const Module &module, const QString &folder, QOb
     : GuestCommandJob(tr("Swap the module"), vm,
                       guestCommand(Swap, {module.name, folder, pushedName(module)}), parent)
 {
-    setLimit(SwapLimit);
+    await(module);
 }
 
 SwapJob::SwapJob(VmSession *vm, const Module &module, const QStringList &parameters, QObject *parent)
@@ -181,7 +235,59 @@ SwapJob::SwapJob(VmSession *vm, const Module &module, const QStringList &paramet
                       guestCommand(Swap, QStringList{module.name, QStringLiteral("/"), {}} + parameters),
                       parent)
 {
+    await(module);
+}
+
+void SwapJob::await(const Module &module)
+{
+    m_module = module;
     setLimit(SwapLimit);
+    m_tick.setInterval(TickInterval);
+    connect(this, &Job::started, this, [this] {
+        m_clock.start();
+        m_tick.start();
+    });
+    connect(this, &Job::finished, &m_tick, &QTimer::stop);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        report({{},
+                {},
+                tr("init() of %1 has not returned for %2 s")
+                    .arg(m_module.name, QString::number(m_clock.elapsed() / 1000))});
+    });
+}
+
+Error SwapJob::inWords(const Error &error) const
+{
+    if (error.code != Error::Code::Timeout)
+        return error;
+    return {error.code,
+            tr("init() of %1 has not returned for %2 s, so the module is half loaded.")
+                .arg(m_module.name, QString::number(m_clock.elapsed() / 1000)),
+            tr("Restart the guest, and see what init() in module/%1 waits for.").arg(m_module.source),
+            error.message};
+}
+
+void addModuleLog(const Module &module, const QStringList &log, SwapOutcome &outcome)
+{
+    constexpr qsizetype Shown = 12;
+    if (outcome.isSuccess() || outcome.kind == SwapOutcome::Kind::InUse)
+        return;
+    const QStringList lines = log.filter(module.name);
+    outcome.reason += u'\n' + lines.last(std::min(Shown, lines.size())).join(u'\n');
+    outcome.reason = outcome.reason.trimmed();
+}
+
+// Only where it did not load: what it says then is the reason.
+static std::unique_ptr<Job> readLoadLog(VmSession *vm, const Module &module, int since,
+                                        const std::shared_ptr<SwapOutcome> &outcome)
+{
+    if (outcome->isSuccess())
+        return nullptr;
+    auto look = std::make_unique<LookJob>(vm);
+    QObject::connect(look.get(), &Job::finished, look.get(), [vm, module, since, outcome] {
+        addModuleLog(module, vm->reports()->linesSince(since), *outcome);
+    });
+    return look;
 }
 
 static std::unique_ptr<Job> judgeLoad(const Module &module, const SwapOutcome &outcome)
@@ -203,8 +309,10 @@ std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, cons
 {
     const QString folder = guestModuleFolder(release);
     const auto outcome = std::make_shared<SwapOutcome>();
+    const auto since = std::make_shared<int>(0);
     auto sequence = std::make_unique<JobSequence>(SwapJob::tr("Load the module"));
-    sequence->add(1, [vm, module, file, folder]() -> std::unique_ptr<Job> {
+    sequence->add(1, [vm, module, file, folder, since]() -> std::unique_ptr<Job> {
+        *since = vm->reports()->lineCount();
         const Result<QByteArray> content = readFile(file);
         return content ? makePushJob(vm, module, *content, folder)
                        : failedJob(SwapJob::tr("Put the module into the guest"), content.error());
@@ -218,6 +326,7 @@ std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, cons
                          });
         return swap;
     });
+    sequence->add(0.1, [vm, module, since, outcome] { return readLoadLog(vm, module, *since, outcome); });
     sequence->add(0, [module, outcome] { return judgeLoad(module, *outcome); });
     return sequence;
 }

@@ -4,6 +4,9 @@
 #include "machine/guestjobs.h"
 #include "module/module.h"
 
+#include <QElapsedTimer>
+#include <QTimer>
+
 #include <memory>
 
 namespace klab
@@ -21,11 +24,14 @@ struct SwapOutcome {
         Stuck,    ///< the one that runs cannot be unloaded, though nobody uses it; it runs on
         BuiltIn,  ///< it is a part of the kernel: nothing was touched
         Restored, ///< the new one refused to load; the old one runs again
-        Lost,     ///< the new one refused to load, and none runs
+        Lost,     ///< the new one refused to load, nor does the old one again: none runs
+        Refused,  ///< it refused to load; before, none ran
+        HalfLoaded, ///< init() or exit() has crashed, or not returned: only a restart helps
     };
     Kind kind = Kind::Unknown;
     QString parameters; ///< for Restored: those that it was loaded with again, "devices=2"
-    QString reason;     ///< the guest's output, for kinds other than success
+    bool wasHalf = false; ///< for HalfLoaded: it was before anything was done
+    QString reason;     ///< what the guest said, for kinds other than success
 
     /// Of one of the parameters; empty if it was not among them.
     QString value(const QString &parameter) const;
@@ -58,6 +64,7 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
 
 /// Loads a module in place of the one that runs, or where none runs. All in one
 /// command of the guest, so that it is carried through even if nobody waits for its end.
+/// What counts is the module's state in /sys afterwards, not what the loader says.
 ///
 /// The parameters in force (those that /sys/module/NAME/parameters shows) are given to the
 /// new one as well; where none runs, it is loaded with modprobe, which takes those of the
@@ -75,7 +82,21 @@ public:
 
     /// Once the job has finished successfully.
     SwapOutcome outcome() const { return parseSwapOutcome(exit().output); }
+
+protected:
+    Error inWords(const Error &error) const override;
+
+private:
+    void await(const Module &module);
+
+    Module m_module;
+    QElapsedTimer m_clock;
+    QTimer m_tick; ///< to say that one waits for init()
 };
+
+/// Adds what the kernel's log says about the module to the reason of an outcome that is no
+/// success. @param log its lines since the load began, without times
+void addModuleLog(const Module &module, const QStringList &log, SwapOutcome &outcome);
 
 /// Unloads a module, where it is loaded. Otherwise as SwapJob.
 class UnloadJob : public GuestCommandJob

@@ -3,6 +3,8 @@
 
 #include "base/files.h"
 #include "build/recipes.h"
+#include "crash/reporttext.h"
+#include "machine/reportedjob.h"
 #include "module/modulebuildid.h"
 
 #include <QDateTime>
@@ -41,19 +43,6 @@ static QString describeFiles(const QStringList &files)
     return WatchCycleJob::tr("%n file(s) saved", nullptr, static_cast<int>(files.size()));
 }
 
-static QString describeLoadError(const QString &what, SwapOutcome::Kind kind)
-{
-    switch (kind) {
-    case SwapOutcome::Kind::Restored:
-        return WatchCycleJob::tr("%1: the new module did not load; the old one runs again.").arg(what);
-    case SwapOutcome::Kind::Stuck:
-    case SwapOutcome::Kind::BuiltIn:
-        return WatchCycleJob::tr("%1: the old module cannot be unloaded; it keeps running.").arg(what);
-    default:
-        return WatchCycleJob::tr("%1: the new module did not load; no module is running now.").arg(what);
-    }
-}
-
 QString WatchCycle::text() const
 {
     const QString what = describeFiles(files);
@@ -70,6 +59,9 @@ QString WatchCycle::text() const
     case Outcome::BuiltOnly:
         return WatchCycleJob::tr("%1: built %2; the machine is off, so nothing runs it.")
             .arg(what, seconds(times.build));
+    case Outcome::Reported:
+        return WatchCycleJob::tr("%1: built %2, swapped %3, but: %4")
+            .arg(what, seconds(times.build), seconds(times.push + times.swap), error.message);
     case Outcome::InUse:
         return WatchCycleJob::tr("%1: built %2; the old module keeps running while it is in use. %3")
             .arg(what, seconds(times.build), describeDeviceHolders(holders))
@@ -78,7 +70,6 @@ QString WatchCycle::text() const
         return WatchCycleJob::tr("%1: the build failed after %2; the guest is unchanged.")
             .arg(what, seconds(times.build));
     case Outcome::LoadError:
-        return describeLoadError(what, swap.kind);
     case Outcome::Failed:
         return WatchCycleJob::tr("%1: %2").arg(what, error.message);
     case Outcome::Canceled:
@@ -104,6 +95,7 @@ WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *par
     add(0.1, [this] { return askWhatRuns(); });
     add(0.5, [this] { return timed(Part::Push, makePush()); });
     add(2, [this] { return timed(Part::Swap, makeSwap()); });
+    add(0.2, [this] { return readReports(); });
     add(0.5, [this] { return afterSwap(); });
     add(5, [this] { return timed(Part::Restart, makeRestart()); });
     add(0, [this] { return judge(); });
@@ -230,10 +222,25 @@ std::unique_ptr<Job> WatchCycleJob::makeSwap()
     if (m_way != Way::Swap)
         return nullptr;
     m_running.clear(); // until it is known
+    m_reportsBefore = m_session->vm()->reports()->count();
+    m_linesBefore = m_session->vm()->reports()->lineCount();
     auto job = std::make_unique<SwapJob>(m_session->vm(), m_session->module(), m_modules);
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.swap = job->outcome();
+    });
+    return job;
+}
+
+std::unique_ptr<Job> WatchCycleJob::readReports()
+{
+    if (m_way != Way::Swap)
+        return nullptr;
+    auto job = std::make_unique<LookJob>(m_session->vm());
+    connect(job.get(), &Job::finished, this, [this] {
+        const KernelReports *reports = m_session->vm()->reports();
+        m_cycle.reports = reports->since(m_reportsBefore);
+        addModuleLog(m_session->module(), reports->linesSince(m_linesBefore), m_cycle.swap);
     });
     return job;
 }
@@ -246,20 +253,33 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
     const Kind kind = m_cycle.swap.kind;
     if (kind == Kind::Swapped || kind == Kind::Loaded) {
         m_running = moduleBuildNote(*m_module);
-        m_cycle.outcome = WatchCycle::Outcome::Swapped;
+        m_cycle.outcome =
+            m_cycle.reports.isEmpty() ? WatchCycle::Outcome::Swapped : WatchCycle::Outcome::Reported;
         return nullptr;
     }
     if (kind == Kind::InUse || kind == Kind::Stuck || kind == Kind::Restored)
         m_running = m_round.running;
     m_cycle.outcome = kind == Kind::InUse ? WatchCycle::Outcome::InUse : WatchCycle::Outcome::LoadError;
+    // The module of an earlier round has crashed: what is built now never gets in its place.
+    if (m_cycle.swap.wasHalf && m_round.bootsCrashed)
+        m_way = Way::Restart;
     if (kind != Kind::InUse)
         return nullptr;
     auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), m_session->module());
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
-            m_cycle.holders = job->holders();
+            takeHolders(job->holders());
     });
     return job;
+}
+
+// A process that the kernel has killed in the driver may leave the module in use by nobody.
+void WatchCycleJob::takeHolders(const QList<DeviceHolder> &holders)
+{
+    m_cycle.holders = holders;
+    const bool hasCrashed = m_session->vm()->reports()->count() > 0;
+    if (holders.isEmpty() && hasCrashed && m_round.bootsCrashed)
+        m_way = Way::Restart;
 }
 
 std::unique_ptr<Job> WatchCycleJob::makeRestart()
@@ -283,6 +303,10 @@ std::unique_ptr<Job> WatchCycleJob::judge()
                       describeDeviceHolders(m_cycle.holders)};
     else if (m_cycle.outcome == WatchCycle::Outcome::LoadError)
         error = describeSwapFailure(m_session->module(), m_cycle.swap);
+    else if (m_cycle.outcome == WatchCycle::Outcome::Reported)
+        error = reportError(m_cycle.reports);
+    if (error && m_cycle.outcome == WatchCycle::Outcome::LoadError && !m_cycle.reports.isEmpty())
+        error = reportError(m_cycle.reports, error->message);
     if (!error)
         return nullptr;
     return std::make_unique<FunctionJob>(
@@ -299,7 +323,8 @@ WatchCycle WatchCycleJob::cycle() const
     cycle.error = result().error();
     if (cycle.error.code == Error::Code::Canceled)
         cycle.outcome = Outcome::Canceled;
-    else if (cycle.outcome != Outcome::InUse && cycle.outcome != Outcome::LoadError)
+    else if (cycle.outcome != Outcome::InUse && cycle.outcome != Outcome::LoadError &&
+             cycle.outcome != Outcome::Reported)
         cycle.outcome = cycle.error.code == Error::Code::Build ? Outcome::BuildError : Outcome::Failed;
     return cycle;
 }

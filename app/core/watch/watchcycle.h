@@ -21,6 +21,7 @@ struct WatchCycle {
         Restarted,  ///< the guest was booted again, with the new code
         Same,       ///< what was built is already running: nothing was touched
         BuiltOnly,  ///< built; there is no running guest
+        Reported,   ///< the new module runs, but the kernel has reported a problem meanwhile
         InUse,      ///< built; a device is open, so that the old module runs on
         BuildError, ///< the old module runs on
         LoadError,  ///< the new one did not load: see swap for what runs
@@ -43,6 +44,7 @@ struct WatchCycle {
     Error error; ///< for the outcomes that are failures
     SwapOutcome swap;
     QList<DeviceHolder> holders; ///< for InUse
+    QList<KernelReport> reports; ///< what the kernel has reported while the modules were swapped
 
     bool isSuccess() const { return outcome <= Outcome::BuiltOnly; }
     /// One line for a person: "a.cpp saved: built 0.9 s, swapped 0.2 s, total 1.2 s."
@@ -55,7 +57,7 @@ struct WatchRound {
     QStringList files;         ///< see SourceChange
     QElapsedTimer since;       ///< see SourceChange
     bool isWhole = false;      ///< build the kernel too: the configuration may be another
-    bool bootsCrashed = false; ///< a guest that has failed is booted again
+    bool bootsCrashed = false; ///< a guest that has failed, or cannot unload the module, is booted again
     QByteArray running;        ///< moduleBuildNote() of what runs in the guest; empty: not known
     QString bootedImage;       ///< kernelImageState() when the guest was booted; empty: not known
 };
@@ -91,7 +93,9 @@ private:
     std::unique_ptr<Job> askWhatRuns();
     std::unique_ptr<Job> makePush();
     std::unique_ptr<Job> makeSwap();
+    std::unique_ptr<Job> readReports();
     std::unique_ptr<Job> afterSwap();
+    void takeHolders(const QList<DeviceHolder> &holders);
     std::unique_ptr<Job> makeRestart();
     std::unique_ptr<Job> judge();
     Way chooseWay(const Kbuild &kernel) const;
@@ -104,6 +108,8 @@ private:
     std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();
     QByteArray m_running;
     QElapsedTimer m_clock; // of the present part
+    int m_reportsBefore = 0;
+    int m_linesBefore = 0;
 };
 
 } // namespace klab

@@ -23,8 +23,9 @@ static bool isAllowed(WatchMode::State from, WatchMode::State to)
     case State::Building:
         return from == State::Watching || from == State::InUse || from == State::Failed;
     case State::Swapping:
-    case State::Restarting:
         return from == State::Building;
+    case State::Restarting:
+        return from == State::Building || from == State::Swapping;
     case State::InUse:
         return from == State::Swapping;
     case State::Failed:

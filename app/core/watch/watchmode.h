@@ -15,7 +15,7 @@ namespace klab
 ///     Off --start()--> Watching
 ///     Watching, InUse, Failed --a change, or retry()--> Building
 ///     Building --> Swapping --> Watching, InUse, Failed
-///     Building --> Restarting --> Watching, Failed
+///     Building, Swapping --> Restarting --> Watching, Failed
 ///     Building --> Watching, Failed
 ///     InUse --the device is closed--> Building
 ///     any --stop()--> Off

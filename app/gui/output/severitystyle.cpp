@@ -66,6 +66,8 @@ QString sourceWord(Diagnostic::Source source)
         return Texts::tr("Module");
     case Diagnostic::Source::Qemu:
         return Texts::tr("QEMU");
+    case Diagnostic::Source::Kernel:
+        return Texts::tr("Kernel");
     }
     return {};
 }

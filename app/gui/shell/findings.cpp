@@ -14,6 +14,7 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, QObject *parent)
     : QObject(parent)
     , m_workbench(workbench)
     , m_tools(&m_store)
+    , m_kernel(&m_store, workbench->vm(), [this] { return paths(); })
     , m_issues(new IssuesView(&m_store))
     , m_log(new LogView)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "findings/kernelfindings.h"
 #include "findings/toolfindings.h"
 #include "workbench/workbench.h"
 
@@ -44,6 +45,7 @@ private:
     Workbench *m_workbench;
     FindingStore m_store;
     ToolFindings m_tools;
+    KernelFindings m_kernel;
     QPointer<IssuesView> m_issues;
     LogView *m_log;
     QString m_header; ///< of the job, until it has said something

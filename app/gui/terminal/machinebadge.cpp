@@ -53,6 +53,7 @@ QString MachineBadge::iconName(State state)
         {State::Stopping, QStringLiteral("chronometer")},
         {State::Ready, QStringLiteral("dialog-ok-apply")},
         {State::Tainted, QStringLiteral("dialog-warning")},
+        {State::Reported, QStringLiteral("dialog-warning")},
         {State::NotResponding, QStringLiteral("media-playback-paused")},
         {State::Panicked, QStringLiteral("dialog-error")},
         {State::Failed, QStringLiteral("dialog-error")},
@@ -63,7 +64,7 @@ QString MachineBadge::iconName(State state)
 static bool isRunning(State state)
 {
     return state == State::Starting || state == State::Ready || state == State::Tainted ||
-           state == State::NotResponding;
+           state == State::Reported || state == State::NotResponding;
 }
 
 static QString accelerationName(const VmSpec &spec)

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void statesOfTheMachine();
     void askedOnlyWhileWatched();
     void actions();
+    void kernelReports();
     void somethingElseRuns();
     void fileInPlaceOfADevice();
     void noDevice();
@@ -136,6 +137,24 @@ void TestVdevController::actions()
     QTRY_VERIFY(bench.isIdle());
     QCOMPARE(bench.controller.report(u"/dev/vdev9"_s)->outcome, ActionReport::Outcome::Failed);
     QCOMPARE(bench.controller.report(u"/dev/vdev9"_s)->status, 1);
+}
+
+// The command went well, the kernel did not: nothing is done, and nothing can be undone.
+void TestVdevController::kernelReports()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    QVERIFY(bench.load(2));
+    bench.controller.act({DeviceAction::Kind::Echo, device(0), "oops"});
+    QTRY_VERIFY(bench.isIdle());
+    const ActionReport *report = bench.controller.report(device(0));
+    QCOMPARE(report->outcome, ActionReport::Outcome::Failed);
+    QVERIFY2(report->text.contains(u"The kernel reported an oops in vdev_write+0x12/0x40 [vdev]."),
+             qPrintable(report->text));
+    QVERIFY2(report->text.contains(u"exited with status 0"), qPrintable(report->text));
+    QVERIFY(!bench.controller.undoAction(device(0)));
+    QCOMPARE(bench.vm.session.reports()->count(), 1);
+    KLAB_FAILS(bench.job->result(), Error::Code::KernelReport, u"an oops"_s);
 }
 
 void TestVdevController::somethingElseRuns()

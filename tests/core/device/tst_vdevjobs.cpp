@@ -55,7 +55,7 @@ void TestVdevJobs::load_data()
                                   << u"The module creates /dev/vdev, but no /dev/vdev0."_s;
     QTest::newRow("another name, none asked for") << u"m"_s << -1 << 0 << QString();
     QTest::newRow("refuses to load") << u"m"_s << 0 << 1
-                                     << u"The new module did not load, and no module is running now."_s;
+                                     << u"init() of vdev returned -EINVAL (Invalid argument)"_s;
     QTest::newRow("built in, and not there") << u"y"_s << 2 << 2 << u"The guest has 0 vdev devices, not 2."_s;
     QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
 }

@@ -18,15 +18,15 @@ class TestMachineStatus : public QObject
 private Q_SLOTS:
     void flags_data();
     void flags();
-    void lines_data();
-    void lines();
     void life();
     void warningTaints();
     void wordsDoNotTaint();
     void ownMarksAreNoTrouble();
     void panic();
     void unexpectedEnd();
+    void reportsSetNoTaint();
     void silentQemu();
+    void silentGuest();
     void names();
 };
 
@@ -58,42 +58,6 @@ void TestMachineStatus::flags()
     }
     QTEST(letters, "letters");
     QTEST(troubles, "troubles");
-}
-
-void TestMachineStatus::lines_data()
-{
-    QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<KernelTrouble>("trouble");
-    using T = KernelTrouble;
-    QTest::newRow("warning") << QByteArray("[    3.141592] WARNING: CPU: 0 PID: 60 at vdev.c:9 vdev_init+0x1")
-                             << T::Warning;
-    QTest::newRow("null pointer")
-        << QByteArray("[   12.345678] BUG: kernel NULL pointer dereference, address: 0000000000000000")
-        << T::Oops;
-    QTest::newRow("oops") << QByteArray("[   12.345678] Oops: Oops: 0002 [#1] PREEMPT SMP") << T::Oops;
-    QTest::newRow("BUG()") << QByteArray("[   12.345678] kernel BUG at samples/vdev/shim.c:12!") << T::Oops;
-    QTest::newRow("KASAN") << QByteArray("[    5.000001] BUG: KASAN: slab-out-of-bounds in f+0x1/0x2")
-                           << T::Oops;
-    QTest::newRow("UBSAN") << QByteArray("[    5.000001] UBSAN: shift-out-of-bounds in a.c:1:2") << T::Oops;
-    QTest::newRow("general protection")
-        << QByteArray("[    5.000001] general protection fault, probably for non-canonical address 0xdead")
-        << T::Oops;
-    QTest::newRow("with the caller") << QByteArray("[    5.000001][   T61] WARNING: CPU: 1 PID: 61 at x")
-                                     << T::Warning;
-    QTest::newRow("without a time") << QByteArray("BUG: said a program") << T::None;
-    QTest::newRow("at the prompt") << QByteArray(
-                                          "lab:~# half ty[    5.000001] BUG: unable to handle page fault")
-                                   << T::Oops;
-    QTest::newRow("within a message") << QByteArray("[    5.000001] vdev: no BUG: here") << T::None;
-    QTest::newRow("DEBUG") << QByteArray("[    5.000001] DEBUG_OBJECTS: on") << T::None;
-    QTest::newRow("empty") << QByteArray() << T::None;
-    QTest::newRow("long") << QByteArray(4096, '[') << T::None;
-}
-
-void TestMachineStatus::lines()
-{
-    QFETCH(QByteArray, line);
-    QTEST(kernelTrouble(line), "trouble");
 }
 
 void TestMachineStatus::life()
@@ -147,10 +111,32 @@ void TestMachineStatus::wordsDoNotTaint()
     MachineStatus status(&vm.session);
     QVERIFY(vm.reach(VmSession::State::Ready));
     QTRY_COMPARE(status.state(), State::Ready);
-    QSignalSpy changed(&status, &MachineStatus::changed);
-    vm.type("!say [    3.141592] BUG: kernel NULL pointer dereference");
-    QTRY_VERIFY(!changed.isEmpty()); // it was asked
+    QSignalSpy suspected(vm.session.reports(), &KernelReports::suspected);
+    vm.type("!print [    3.141592] BUG: kernel NULL pointer dereference");
+    QTRY_VERIFY(!suspected.isEmpty());
+    bool isDone = false;
+    vm.session.reports()->look([&isDone] { isDone = true; });
+    QTRY_VERIFY(isDone);
     QCOMPARE(status.state(), State::Ready);
+    QVERIFY(status.troubles().isEmpty());
+}
+
+// Lockdep, UBSAN, stalls and leaks: the taint says nothing of them, then or later.
+void TestMachineStatus::reportsSetNoTaint()
+{
+    FakeVm vm(u"boot"_s);
+    MachineStatus status(&vm.session);
+    QVERIFY(vm.reach(VmSession::State::Ready));
+    vm.type("!say [    3.141592] WARNING: possible recursive locking detected");
+    QTRY_COMPARE(status.state(), State::Reported);
+    QVERIFY(status.troubles().value(0).contains(u"possible recursive locking"));
+    QSignalSpy changed(&status, &MachineStatus::changed);
+    vm.type("!print [    4.000000] BUG: x"); // the taint is asked for again
+    QTRY_VERIFY(!changed.isEmpty());
+    QCOMPARE(status.state(), State::Reported);
+    vm.session.stop();
+    QVERIFY(vm.waitFor(VmSession::State::Off));
+    QVERIFY(status.troubles().isEmpty());
 }
 
 void TestMachineStatus::ownMarksAreNoTrouble()
@@ -207,10 +193,38 @@ void TestMachineStatus::silentQemu()
     QCOMPARE(status.state(), State::Off);
 }
 
+// The kernel is stuck, while QEMU is well: told, and no longer once it goes on, or is restarted.
+void TestMachineStatus::silentGuest()
+{
+    FakeVm vm(u"boot"_s);
+    MachineStatus status(&vm.session);
+    status.setHeartbeat(std::chrono::milliseconds(50), std::chrono::seconds(20));
+    status.setGuestLimit(std::chrono::milliseconds(200));
+    QVERIFY(vm.reach(VmSession::State::Ready));
+    QTRY_COMPARE(status.state(), State::Ready);
+    QVERIFY(!status.problem());
+    vm.type("!hang");
+    QTRY_COMPARE(status.state(), State::NotResponding);
+    QVERIFY(status.problem().has_value());
+    QVERIFY2(status.problem()->message.startsWith(u"The guest has not answered for"),
+             qPrintable(status.problem()->message));
+    QVERIFY(status.problem()->remedy.startsWith(u"Restart the guest"));
+    vm.type("!awake");
+    QTRY_COMPARE(status.state(), State::Ready);
+    QVERIFY(!status.problem());
+    vm.type("!hang");
+    QTRY_COMPARE(status.state(), State::NotResponding);
+    vm.session.stop();
+    QVERIFY(vm.waitFor(VmSession::State::Off, 5000));
+    QVERIFY(!status.problem());
+    QVERIFY(vm.reach(VmSession::State::Ready));
+    QTRY_COMPARE(status.state(), State::Ready);
+}
+
 void TestMachineStatus::names()
 {
-    for (const State state : {State::Off, State::Starting, State::Ready, State::Tainted, State::NotResponding,
-                              State::Stopping, State::Panicked, State::Failed})
+    for (const State state : {State::Off, State::Starting, State::Ready, State::Tainted, State::Reported,
+                              State::NotResponding, State::Stopping, State::Panicked, State::Failed})
         QVERIFY(!MachineStatus::name(state).isEmpty());
 }
 

@@ -32,6 +32,10 @@ void TestSwapJob::outcome_data()
                               << Kind::Restored
                               << u"insmod: can't insert './vdev.ko.new': invalid argument"_s;
     QTest::newRow("lost") << "lost\nno\n"_ba << Kind::Lost << u"no"_s;
+    QTest::newRow("refused") << "refused\nmodprobe: can't load module vdev: File exists\n"_ba << Kind::Refused
+                             << u"modprobe: can't load module vdev: File exists"_s;
+    QTest::newRow("half") << "half\nKilled\n"_ba << Kind::HalfLoaded << u"Killed"_s;
+    QTest::newRow("half before") << "half before\n\n"_ba << Kind::HalfLoaded << QString();
     QTest::newRow("nothing") << ""_ba << Kind::Unknown << QString();
     QTest::newRow("cut") << "swap"_ba << Kind::Unknown << QString();
     QTest::newRow("garbage") << "\xff\x00 swapped\n"_ba << Kind::Unknown << QString();

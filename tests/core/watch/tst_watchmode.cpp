@@ -236,9 +236,13 @@ void TestWatchMode::text_data()
         << cycle
         << u"vdev.cpp saved: built 0.9 s; the old module keeps running while it is in use. /dev/vdev0 is open in sleep (process 71)."_s;
     cycle.outcome = Outcome::LoadError;
-    cycle.swap.kind = SwapOutcome::Kind::Restored;
+    cycle.error.message = u"init() of vdev returned -EINVAL (Invalid argument)."_s;
     QTest::newRow("restored") << cycle
-                              << u"vdev.cpp saved: the new module did not load; the old one runs again."_s;
+                              << u"vdev.cpp saved: init() of vdev returned -EINVAL (Invalid argument)."_s;
+    cycle.outcome = Outcome::Reported;
+    cycle.error.message = u"The kernel issued a warning."_s;
+    QTest::newRow("reported")
+        << cycle << u"vdev.cpp saved: built 0.9 s, swapped 0.2 s, but: The kernel issued a warning."_s;
     cycle.outcome = Outcome::BuildError;
     QTest::newRow("error") << cycle
                            << u"vdev.cpp saved: the build failed after 0.9 s; the guest is unchanged."_s;

@@ -4,10 +4,15 @@
 #include "base/attemptjob.h"
 #include "base/translate.h"
 #include "cli/sharedoptions.h"
+#include "crash/reporttext.h"
+#include "machine/reportedjob.h"
+#include "tutorial/hostchecks.h"
 #include "tutorial/tutorialplay.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace klab
 {
@@ -64,7 +69,28 @@ void TutorialCheckCommand::type(qsizetype index)
 
 void TutorialCheckCommand::check()
 {
-    run(tutorial().check(m_step), [this] { tell(); });
+    run(tutorial().check(m_step),
+        [this] { run(std::make_unique<LookJob>(session().vm()), [this] { tell(); }); });
+}
+
+// What the kernel has reported since the boot, unless the step is about just that.
+QList<KernelReport> TutorialCheckCommand::unexpectedReports()
+{
+    QList<KernelReport> reports = session().vm()->reports()->since(0);
+    reports.removeIf([this](const KernelReport &report) {
+        const QStringList lines = reportLines(report);
+        for (const StepCheck &check : stepAt(m_step).checks) {
+            const auto *log = std::get_if<LogHas>(&check.predicate);
+            const bool isMeant = log && !log->absent &&
+                                 std::any_of(lines.begin(), lines.end(), [log](const QString &line) {
+                                     return matches(log->pattern, line) == true;
+                                 });
+            if (isMeant)
+                return true;
+        }
+        return false;
+    });
+    return reports;
 }
 
 void TutorialCheckCommand::tell()
@@ -96,6 +122,12 @@ void TutorialCheckCommand::tell()
         printJson(toBytes(report));
     else
         printText(text);
+    const QList<KernelReport> reports = unexpectedReports();
+    if (!reports.isEmpty()) {
+        printer().say(describe(reportError(reports)));
+        end(ReportStatus);
+        return;
+    }
     end(passed ? 0 : 1);
 }
 

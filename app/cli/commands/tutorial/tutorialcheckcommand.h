@@ -28,6 +28,7 @@ private:
     void type(qsizetype index);
     void check();
     void tell();
+    QList<KernelReport> unexpectedReports();
 
     QStringList m_commands;
     int m_step = 0;

@@ -2,7 +2,6 @@
 #include "machine/guest/kerneltaint.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <array>
 
@@ -59,22 +58,6 @@ QList<TaintFlag> taintFlags(quint64 value)
                                Flags[bit].isTrouble};
     }
     return flags;
-}
-
-KernelTrouble kernelTrouble(const QByteArray &line)
-{
-    // A line costs nothing unless it may matter: a guest can write millions of them.
-    if (!line.contains("BUG") && !line.contains("Oops") && !line.contains("WARNING: ") &&
-        !line.contains("UBSAN") && !line.contains("general protection fault"))
-        return KernelTrouble::None;
-    // "[   12.345678] ", or with CONFIG_PRINTK_CALLER "[   12.345678][    T1] ".
-    static const QRegularExpression said(
-        QStringLiteral("\\[ *\\d+\\.\\d{6}\\](?:\\[ *[TC]\\d+\\])? (?:(BUG:|kernel BUG at|Oops:|UBSAN:|"
-                       "general protection fault)|(WARNING: ))"));
-    const QRegularExpressionMatch match = said.match(QString::fromLatin1(line));
-    if (!match.hasMatch())
-        return KernelTrouble::None;
-    return match.capturedLength(1) > 0 ? KernelTrouble::Oops : KernelTrouble::Warning;
 }
 
 } // namespace klab

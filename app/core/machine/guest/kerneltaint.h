@@ -21,15 +21,4 @@ struct TaintFlag {
 /// kernel of today has are left out.
 QList<TaintFlag> taintFlags(quint64 value);
 
-/// What a line of the kernel's log says about its health.
-enum class KernelTrouble {
-    None,
-    Warning, ///< WARN_ON and its kin
-    Oops,    ///< a crash that the kernel survived, or a report of a checker
-};
-
-/// Only the kernel's own words count, which come with their time; what the terminal
-/// showed before, as a prompt, may stand in front of it. @p line has no end and is bounded.
-KernelTrouble kernelTrouble(const QByteArray &line);
-
 } // namespace klab

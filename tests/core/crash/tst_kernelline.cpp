@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "crash/kernelline.h"
+
+#include "testing.h"
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+
+class TestKernelLine : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void read_data();
+    void read();
+};
+
+void TestKernelLine::read_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("hasTime");
+    QTest::addColumn<int>("priority"); // -1: not told
+    QTest::newRow("time") << "[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("days") << "[123456.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("task") << "[   12.345678][   T61] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("processor") << "[   12.345678][    C0] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("task, no time") << "[   T61] BUG: x"_ba << "BUG: x"_ba << false << -1;
+    QTest::newRow("no time") << "BUG: x"_ba << "BUG: x"_ba << false << -1;
+    QTest::newRow("indented") << "[   12.345678]  </TASK>"_ba << " </TASK>"_ba << true << -1;
+    QTest::newRow("raw") << "<4>[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 4;
+    QTest::newRow("raw, task") << "<1>[   12.345678][   T61] BUG: x"_ba << "BUG: x"_ba << true << 1;
+    QTest::newRow("raw, no time") << "<4>BUG: x"_ba << "BUG: x"_ba << false << 4;
+    QTest::newRow("raw, a program's") << "<12>[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 12;
+    QTest::newRow("raw, quoting a log")
+        << "<4>vdev: [   12.345678] BUG: x"_ba << "vdev: [   12.345678] BUG: x"_ba << false << 4;
+    QTest::newRow("record") << "4,1234,12345678,-;BUG: x"_ba << "BUG: x"_ba << true << 4;
+    QTest::newRow("record, caller")
+        << "4,1234,12345678,-,caller=T61;BUG: x; y"_ba << "BUG: x; y"_ba << true << 4;
+    QTest::newRow("record, a program's") << "12,1234,12345678,-;BUG: x"_ba << "BUG: x"_ba << true << 12;
+    QTest::newRow("behind a prompt") << "lab:~# half ty[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("quoting a log") << "[    5.000000] vdev: [    1.000000] BUG: x"_ba
+                                   << "vdev: [    1.000000] BUG: x"_ba << true << -1;
+    QTest::newRow("short fraction") << "[   12.34] BUG: x"_ba << "[   12.34] BUG: x"_ba << false << -1;
+    QTest::newRow("stars") << "[ BUG: Invalid wait context ]"_ba << "[ BUG: Invalid wait context ]"_ba << false
+                           << -1;
+    QTest::newRow("cut priority") << "<4"_ba << "<4"_ba << false << -1;
+    QTest::newRow("cut time") << "[   12.345678"_ba << "[   12.345678"_ba << false << -1;
+    QTest::newRow("time only") << "[   12.345678]"_ba << ""_ba << true << -1;
+    QTest::newRow("empty") << ""_ba << ""_ba << false << -1;
+    QTest::newRow("brackets") << QByteArray(4096, '[') << QByteArray(4096, '[') << false << -1;
+}
+
+void TestKernelLine::read()
+{
+    QFETCH(QByteArray, line);
+    const KernelLine read = readKernelLine({line.constData(), std::size_t(line.size())});
+    QTEST(QByteArray(read.text.data(), qsizetype(read.text.size())), "text");
+    QTEST(read.hasTime, "hasTime");
+    QTEST(read.priority.value_or(-1), "priority");
+    QCOMPARE(read.isPrograms(), read.priority.value_or(0) >= 8);
+}
+
+KLAB_TEST(TestKernelLine)
+#include "tst_kernelline.moc"
