@@ -15,6 +15,8 @@ static constexpr qsizetype MostLines = 400;
 // One report is many lines, and a bad driver makes many reports.
 static constexpr std::chrono::milliseconds FirstPause{200};
 static constexpr std::chrono::milliseconds StormPause{2000};
+// A guest that hangs does not keep the outcome of an action waiting.
+static constexpr std::chrono::seconds LookLimit{10};
 // A report may be on its way while the log is read.
 static constexpr std::chrono::milliseconds AgainPause{100};
 static constexpr int MostAgain = 10;
@@ -125,7 +127,8 @@ void KernelReports::ask()
                  [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
                      if (self && run == self->m_run)
                          self->take(exit);
-                 });
+                 },
+                 LookLimit);
 }
 
 void KernelReports::take(const Result<GuestExit> &exit)
