@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/vdevwatcher.h"
 
-#include "machine/guest/kerneltaint.h"
-
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -16,14 +14,12 @@ using namespace std::chrono_literals;
 static constexpr auto HintDelay = 250ms; // what follows a hint is read along
 static constexpr auto LongestPause = 32s;
 static constexpr auto FirstPause = 2s;
-static constexpr qsizetype LineLimit = 4096;
 static constexpr auto QuestionLimit = 40s; // 64 devices on a host that is busy
 
 VdevWatcher::VdevWatcher(VmSession *vm, Module module, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
     , m_module(std::move(module))
-    , m_lines(LineLimit)
 {
     m_pollTimer.setSingleShot(true);
     m_hintTimer.setSingleShot(true);
@@ -31,6 +27,7 @@ VdevWatcher::VdevWatcher(VmSession *vm, Module module, QObject *parent)
     connect(&m_hintTimer, &QTimer::timeout, this, &VdevWatcher::readAfterHint);
     connect(vm, &VmSession::stateChanged, this, &VdevWatcher::followMachine);
     connect(vm, &VmSession::consoleOutput, this, &VdevWatcher::hear);
+    connect(vm->reports(), &KernelReports::suspected, this, &VdevWatcher::pauseReading);
 }
 
 void VdevWatcher::setPollInterval(std::chrono::milliseconds interval)
@@ -87,7 +84,6 @@ void VdevWatcher::forget()
     m_isAsking = false;
     m_isWary = false;
     m_isPaused = false;
-    m_lines = LineSplitter(LineLimit);
     m_next.reset();
     m_pollTimer.stop();
     m_hintTimer.stop();
@@ -98,16 +94,14 @@ void VdevWatcher::forget()
 
 // ------------------------------------------------------------ hints
 
-static bool hasReport(const QList<QByteArray> &lines)
+void VdevWatcher::pauseReading()
 {
-    return std::ranges::any_of(
-        lines, [](const QByteArray &line) { return kernelTrouble(line) != KernelTrouble::None; });
+    if (!std::exchange(m_isPaused, true))
+        Q_EMIT changed();
 }
 
 void VdevWatcher::hear(const QByteArray &bytes)
 {
-    if (hasReport(m_lines.add(bytes)) && !std::exchange(m_isPaused, true))
-        Q_EMIT changed();
     if (!m_watching || m_vm->state() != VmSession::State::Ready || m_hintTimer.isActive())
         return;
     const QByteArray text = m_heardTail + bytes;

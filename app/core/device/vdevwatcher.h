@@ -3,7 +3,6 @@
 
 #include "device/devicesnapshot.h"
 #include "machine/vmsession.h"
-#include "process/linesplitter.h"
 
 #include <QDeadlineTimer>
 #include <QObject>
@@ -71,6 +70,7 @@ Q_SIGNALS:
 private:
     enum class Depth { List, Contents };
     void followMachine(VmSession::State state);
+    void pauseReading();
     void hear(const QByteArray &bytes);
     bool mayRead() const { return m_readsContents && !m_isWary && !m_isPaused; }
     void readAfterHint();
@@ -96,7 +96,6 @@ private:
     QList<std::function<void()>> m_waiting; ///< for quiet
     std::optional<Depth> m_next;            ///< to be asked once the present question has its answer
     int m_run = 0;                          ///< which machine an answer belongs to
-    LineSplitter m_lines;
     QByteArray m_heardTail;
     QTimer m_pollTimer;
     QTimer m_hintTimer;

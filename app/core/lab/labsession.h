@@ -160,7 +160,6 @@ private:
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
     VmSession m_vm;
-    QStringList m_told; ///< notices, each of which is told once
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
 };
