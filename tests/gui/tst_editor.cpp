@@ -24,6 +24,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileSystemWatcher>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLabel>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void changedOnDisk();
     void changedOnBothSides();
     void deletedAndSavedAgain();
+    void labsOwnChangesAreTakenOver();
     void sessionComesBack();
     void corruptSessions_data();
     void corruptSessions();
@@ -578,7 +580,7 @@ void TestEditor::changedOnBothSides()
     m_area->open({path});
     type(u"x"_s);
     write(u"a.c"_s, "one\nTWO\n");
-    QTRY_VERIFY(question(u"diskBar"_s).contains(u"another program"));
+    QTRY_VERIFY(question(u"diskBar"_s).contains(u"changed on disk"));
     QCOMPARE(text(), u"xone\ntwo\n"_s);
     const Result<> saved = m_area->saveAll();
     QVERIFY(!saved);
@@ -622,7 +624,7 @@ void TestEditor::deletedAndSavedAgain()
     press(u"Keep Open"_s);
     QCOMPARE(m_area->modifiedFiles().size(), 1);
     write(u"a.c"_s, "two\n"); // there again, with other content
-    QTRY_VERIFY(question(u"diskBar"_s).contains(u"another program"));
+    QTRY_VERIFY(question(u"diskBar"_s).contains(u"changed on disk"));
     // A pipe in its place is not read, and not waited for.
     press(u"Keep Mine"_s);
     QVERIFY(QFile::remove(at(u"a.c"_s)));
@@ -630,6 +632,35 @@ void TestEditor::deletedAndSavedAgain()
     QTRY_VERIFY(!question(u"diskBar"_s).isEmpty());
     QVERIFY(!m_area->save());
     QCOMPARE(text(), u"one\n"_s);
+}
+
+// Nothing is asked about what the lab writes, unless something would be lost.
+void TestEditor::labsOwnChangesAreTakenOver()
+{
+    const QString kept = write(u"kept.c"_s, "one\n");
+    const QString gone = write(u"gone.c"_s, "one\n");
+    const QString typed = write(u"typed.c"_s, "one\n");
+    for (const QString &path : {kept, gone, typed})
+        m_area->open({path});
+    m_area->setDiskHeld(true);
+    type(u"x"_s);
+    QFile::remove(gone);
+    write(u"kept.c"_s, "two\n");
+    write(u"typed.c"_s, "two\n");
+    // All that was touched has been noticed once another watch has told of the last of it.
+    QFileSystemWatcher other({m_folder->path()});
+    const QSignalSpy noticed(&other, &QFileSystemWatcher::directoryChanged);
+    write(u"last.c"_s, "\n");
+    QTRY_VERIFY(!noticed.isEmpty());
+    m_area->activateWindow();
+    QCOMPARE(question(u"diskBar"_s), QString());
+    m_area->closeGone({gone});
+    m_area->setDiskHeld(false);
+    QVERIFY(!m_area->openFiles().contains(gone));
+    QVERIFY(question(u"diskBar"_s).contains(u"typed.c was changed on disk"_s));
+    m_area->open({kept});
+    QCOMPARE(text(), u"two\n"_s);
+    QCOMPARE(question(u"diskBar"_s), QString());
 }
 
 // -------------------------------------------------------------------------- session

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void fitsTheWindow();
     void stepsByKeys();
     void questionIsAnswered();
+    void offerComesBack();
     void otherFilesAreSetUp();
     void undoGivesThemBack();
     void failuresAreTold();
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void progressIsKept();
     void ownTutorial();
     void brokenTutorial();
+    void resetAsksNothing();
 
 private:
     template<typename Widget>
@@ -81,6 +83,11 @@ private:
     StepList *steps() const { return m_window->findChild<StepList *>(); }
     StepText *text() const { return m_window->findChild<StepText *>(); }
     EditorArea *editor() const { return m_window->findChild<EditorArea *>(); }
+    // Of the file that is shown.
+    QWidget *diskBar() const
+    {
+        return editor()->currentView()->parentWidget()->findChild<QWidget *>(u"diskBar"_s);
+    }
     QString message() const { return find<QLabel>(u"message"_s)->text(); }
     QString state(int step) const
     {
@@ -112,7 +119,7 @@ private:
     {
         QVERIFY(m_window->grab().save(artefact(u"tutorial-%1.png"_s.arg(name))));
     }
-    void openWindow();
+    void openWindow(const QString &place = {});
     void choose(const QString &folder);
 
     QTemporaryDir m_folder;
@@ -123,12 +130,35 @@ private:
 // Of the bundled tutorial, counted from 0.
 static constexpr int Questions = 0; // "What a kernel module is"
 static constexpr int AddModule = 3; // needs no machine
+static constexpr int Register = 8;
 
-void TestTutorialPage::openWindow()
+namespace
+{
+
+/// Counts how often a widget comes up.
+class ShowCounter : public QObject
+{
+public:
+    explicit ShowCounter(QWidget *watched) { watched->installEventFilter(this); }
+    int count() const { return m_count; }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        m_count += event->type() == QEvent::Show ? 1 : 0;
+        return false;
+    }
+
+private:
+    int m_count = 0;
+};
+
+} // namespace
+
+void TestTutorialPage::openWindow(const QString &place)
 {
     m_window.reset();
     m_session.reset();
-    Result<Workspace> workspace = Workspace::open(m_folder.path() + u"/lab"_s);
+    Result<Workspace> workspace = Workspace::open(place.isEmpty() ? m_folder.path() + u"/lab"_s : place);
     QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
     m_session = std::make_unique<LabSession>(std::move(*workspace));
     m_window = std::make_unique<MainWindow>(m_session.get());
@@ -199,6 +229,27 @@ void TestTutorialPage::questionIsAnswered()
     QTRY_VERIFY(find<QLabel>(u"checksTitle"_s)->text().startsWith(u"All of it holds"_s));
     QVERIFY(state(Questions).contains(u"done"_s));
     QVERIFY(find<QLabel>(u"tutorialTitle"_s)->text().contains(u"1 of "_s));
+}
+
+void TestTutorialPage::offerComesBack()
+{
+    const auto *bar = find<QWidget>(u"placeBar"_s);
+    // The lab's own files, and then files that are the learner's alone.
+    const QByteArray before = content(u"vdev.cpp"_s);
+    for (const int step : {AddModule, Register}) {
+        goTo(step);
+        QTRY_VERIFY(bar->isVisible());
+        click(button(u"Continue"_s));
+        QVERIFY(!bar->isVisible());
+        QVERIFY(writePlainFile(path(u"vdev.cpp"_s), before + "// mine\n"));
+        QTest::keyClick(m_window.get(), Qt::Key_PageUp, Qt::AltModifier);
+        QTRY_COMPARE(steps()->currentIndex().row(), step - 1);
+        goTo(step);
+        QTRY_VERIFY(bar->isVisible());
+    }
+    QVERIFY(writePlainFile(path(u"vdev.cpp"_s), before));
+    goTo(Questions);
+    QTRY_VERIFY(!bar->isVisible());
 }
 
 void TestTutorialPage::otherFilesAreSetUp()
@@ -402,6 +453,32 @@ void TestTutorialPage::brokenTutorial()
     openWindow();
     QTRY_VERIFY(message().contains(u"/nowhere"_s));
     QCOMPARE(steps()->model()->rowCount(), before);
+}
+
+// With a kernel that is configured: while that is done anew, the files have gone already.
+void TestTutorialPage::resetAsksNothing()
+{
+    openWindow(sharedWorkspace());
+    const QString file =
+        QFileInfo(m_session->workspace().path() + u"/module/vdev/vdev.cpp"_s).canonicalFilePath();
+    click(find<QAbstractButton>(u"Go to the tutorial"_s));
+    QTRY_VERIFY(!steps()->visibleRegion().isEmpty());
+    goTo(AddModule);
+    QVERIFY(editor()->open({file}));
+    const ShowCounter asked(diskBar());
+    click(button(u"Reset Step"_s));
+    QTRY_VERIFY(!QFile::exists(file));
+    QTRY_VERIFY(!editor()->openFiles().contains(file));
+    QVERIFY(waitForJob());
+    QCOMPARE(asked.count(), 0);
+    // What is there in another form is simply shown so.
+    const QString other = m_session->workspace().path() + u"/module/vdev/Kconfig"_s;
+    QVERIFY(editor()->open({other}));
+    const ShowCounter askedAgain(diskBar());
+    action("tutorial_undo")->trigger();
+    QVERIFY(waitForJob());
+    QTRY_VERIFY(editor()->currentView()->document()->text().contains(u"config SAMPLE_VDEV"_s));
+    QCOMPARE(askedAgain.count(), 0);
 }
 
 int main(int argc, char **argv)

@@ -99,6 +99,11 @@ std::unique_ptr<Job> functionJob(const QString &title, std::function<Result<>()>
         title, [function = std::move(function)](const FunctionJob::Canceled &) { return function(); });
 }
 
+std::unique_ptr<Job> announced(const WorkPlace &place, std::unique_ptr<Job> job)
+{
+    return place.writing ? place.writing(std::move(job)) : std::move(job);
+}
+
 /// Adds the job of each action to a sequence.
 class WorkPlanner
 {
@@ -113,8 +118,9 @@ public:
     {
         const SourceState state = m_place.states.value(put.state);
         m_sequence.add(FileWeight, [place = m_place, state] {
-            return functionJob(Texts::tr("Write the sources"),
-                               [place, state] { return place.store->put(state, place.reason, place.group); });
+            return announced(place, functionJob(Texts::tr("Write the sources"), [place, state] {
+                                 return place.store->put(state, place.reason, place.group);
+                             }));
         });
     }
 
@@ -122,13 +128,14 @@ public:
     {
         const QString file = m_place.workbench->session()->workspace().path() + u'/' + edit.path;
         m_sequence.add(FileWeight, [place = m_place, edit, file] {
-            return functionJob(Texts::tr("Edit %1").arg(edit.path), [place, edit, file]() -> Result<> {
+            const auto work = [place, edit, file]() -> Result<> {
                 return readPlainFile(file)
                     .and_then([&edit](const QByteArray &content) { return edited(edit, content); })
                     .and_then([&](const QByteArray &text) {
                         return place.store->put({{{edit.path, text}}}, place.reason, place.group);
                     });
-            });
+            };
+            return announced(place, functionJob(Texts::tr("Edit %1").arg(edit.path), work));
         });
     }
 

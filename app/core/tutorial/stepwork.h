@@ -20,6 +20,8 @@ struct WorkPlace {
     QString reason;                                 ///< for the backups, see SourceStore
     QString group;                                  ///< the same
     std::function<void(const GiveAnswer &)> answer; ///< called on the main thread
+    /// Called with each job that writes sources when its turn comes; returns it. May be empty.
+    std::function<std::unique_ptr<Job>(std::unique_ptr<Job>)> writing;
     /// Called if something fails to be configured, built, booted or typed; then the work
     /// continues: for a mistake, in which that may be the point. A file that cannot be
     /// written still ends it. Empty: the first failure ends the work.

@@ -87,7 +87,10 @@ void TutorialSession::setCurrent(int step)
 {
     if (step < 0 || step >= m_tutorial.steps.size())
         return;
-    m_needsSetUp[step] = isElsewhere(step);
+    // An offer that was not taken is made again, unless the step was done with other files.
+    const bool isOpen =
+        m_needsSetUp.value(step) && state(step) != StepState::Passed && place(step) == Place::Elsewhere;
+    m_needsSetUp[step] = isOpen || isElsewhere(step);
     m_current = step;
     m_progress.current = m_tutorial.steps[step].id;
     if (!progress(step).begun.isValid())
@@ -371,7 +374,17 @@ WorkPlace TutorialSession::workPlace(int step, const QString &reason)
             reason,
             QUuid::createUuid().toString(QUuid::WithoutBraces), // what is one job is undone as one
             [this, step](const GiveAnswer &answer) { give(step, answer); },
+            [this](std::unique_ptr<Job> job) { return writing(std::move(job)); },
             {}};
+}
+
+// A job that writes sources, about to begin. What follows it may take minutes; an editor is to
+// have them before.
+std::unique_ptr<Job> TutorialSession::writing(std::unique_ptr<Job> job)
+{
+    Q_EMIT sourcesAboutToChange();
+    connect(job.get(), &Job::finished, this, &TutorialSession::sourcesChanged);
+    return job;
 }
 
 std::unique_ptr<Job> TutorialSession::told(std::unique_ptr<JobSequence> sequence)
@@ -389,9 +402,10 @@ std::unique_ptr<Job> TutorialSession::reset(int step)
     const QString reason = tr("Reset of %1").arg(name(step));
     auto sequence = makeSequence(tr("Set up step %1").arg(step + 1));
     sequence->add(0.1, [this, step, reason, before = m_tutorial.states.value(one.before)] {
-        return storeJob(tr("Write the sources"), [store = m_store, before, reason, note = noteOfReset(step)] {
-            return store->put(before, reason, {}, note);
-        });
+        return writing(
+            storeJob(tr("Write the sources"), [store = m_store, before, reason, note = noteOfReset(step)] {
+                return store->put(before, reason, {}, note);
+            }));
     });
     if (!one.config.isEmpty()) {
         sequence->add(
@@ -494,7 +508,7 @@ std::unique_ptr<Job> TutorialSession::takeBack(const QString &title,
             if (*isDone)
                 giveProgressBack(*note);
         });
-        return job;
+        return writing(std::move(job));
     });
     return told(std::move(sequence));
 }
@@ -584,7 +598,7 @@ std::unique_ptr<Job> TutorialSession::restoreOriginals()
     const QString title = tr("Restore the sources");
     auto sequence = makeSequence(title);
     sequence->add(1, [this, title] {
-        return storeJob(title, [store = m_store] { return store->restoreOriginals(); });
+        return writing(storeJob(title, [store = m_store] { return store->restoreOriginals(); }));
     });
     return told(std::move(sequence));
 }

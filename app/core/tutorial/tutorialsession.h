@@ -101,7 +101,9 @@ Q_SIGNALS:
     void currentChanged(int step);
     /// State, answers or results of a step have changed.
     void stepChanged(int step);
-    /// Sources were written here: an editor may have to look.
+    /// Sources are about to be written here: what an editor sees of it is no other program's work.
+    void sourcesAboutToChange();
+    /// They were written, or not: an editor may have to look.
     void sourcesChanged();
     /// Progress could not be kept.
     void failed(const klab::Error &error);
@@ -125,6 +127,7 @@ private:
     void addProbe(JobSequence &sequence, int step);
     std::unique_ptr<JobSequence> makeSequence(const QString &title);
     std::unique_ptr<Job> told(std::unique_ptr<JobSequence> sequence);
+    std::unique_ptr<Job> writing(std::unique_ptr<Job> job);
     StepNote noteOn(int step) const;
     QJsonObject noteOfReset(int step) const;
     bool isOurs(const StepNote &note) const;

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include <chrono>
+#include <utility>
 
 namespace klab
 {
@@ -51,6 +52,15 @@ void DiskWatch::remove(const QString &path)
     }
 }
 
+void DiskWatch::setHeld(bool held)
+{
+    if (std::exchange(m_isHeld, held) == held || held)
+        return;
+    for (const QSet<QString> &files : std::as_const(m_files))
+        m_touched.unite(files);
+    tell();
+}
+
 void DiskWatch::watchFile(const QString &path)
 {
     // A file that another was renamed over is watched no more: it is another file now.
@@ -66,6 +76,9 @@ void DiskWatch::folderChanged(const QString &folder)
 
 void DiskWatch::tell()
 {
+    if (m_isHeld)
+        return;
+    m_delay.stop();
     const QSet<QString> touched = std::exchange(m_touched, {});
     for (const QString &path : touched) {
         if (!m_files.value(folderOf(path)).contains(path))

@@ -21,6 +21,10 @@ public:
     /// @param path canonical path of a file
     void add(const QString &path);
     void remove(const QString &path);
+    /// Reports nothing while it is held: the lab itself is writing. Afterwards each file is
+    /// reported once, at once.
+    void setHeld(bool held);
+    bool isHeld() const { return m_isHeld; }
 
 Q_SIGNALS:
     /// Something happened to the file, or beside it: worth looking. Several events
@@ -36,6 +40,7 @@ private:
     QHash<QString, QSet<QString>> m_files; ///< by folder
     QSet<QString> m_touched;
     QTimer m_delay;
+    bool m_isHeld = false;
 };
 
 } // namespace klab

@@ -323,7 +323,7 @@ void EditorArea::changeEvent(QEvent *event)
 {
     // A disk that tells of no changes, as one on the network, is looked at when the user
     // comes back from the program that made them.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+    if (event->type() == QEvent::ActivationChange && isActiveWindow() && !m_watch.isHeld()) {
         if (const EditorTab *tab = currentTab(); tab && tab->document())
             tab->document()->checkDisk();
     }

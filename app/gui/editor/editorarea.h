@@ -55,6 +55,9 @@ public:
     /// Closes those of these files that are not on disk any more, but for those with changes.
     /// @param paths canonical
     void closeGone(const QStringList &paths);
+    /// While the lab writes files itself nobody is asked about them. Afterwards the tabs take
+    /// over what is on disk; call closeGone() before.
+    void setDiskHeld(bool held) { m_watch.setHeld(held); }
     /// Canonical path of the file whose tab is shown; empty: none, or another page.
     QString currentFile() const;
     /// Where the cursor is in it.

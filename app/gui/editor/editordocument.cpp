@@ -148,7 +148,7 @@ Result<> EditorDocument::requireUnchanged()
     if (m_disk != Disk::Changed)
         return {};
     return fail(Error::Code::Busy,
-                tr("%1 was not saved: another program changed it since it was opened.").arg(m_path),
+                tr("%1 was not saved: it was changed on disk since it was opened.").arg(m_path),
                 tr("Choose which of the two to keep, above the text."));
 }
 

@@ -175,24 +175,23 @@ void EditorTab::askAboutDisk()
         m_diskBar->hide();
         break;
     case EditorDocument::Disk::Changed:
-        m_diskBar->ask(tr("%1 was changed by another program, and it has unsaved changes here.").arg(name),
+        m_diskBar->ask(tr("%1 was changed on disk, and it has unsaved changes here.").arg(name),
                        {{tr("Show Difference"), [this] { showDifference(); }},
                         {tr("Reload"), [this] { report(m_document->reload()); }},
                         {tr("Keep Mine"), [this] { m_document->keepMine(); }}});
         break;
     case EditorDocument::Disk::Deleted:
-        m_diskBar->ask(tr("%1 was deleted or moved by another program. Its text is still here and can be "
-                          "saved again.")
-                           .arg(name),
-                       {{tr("Save Again"),
-                         [this] {
-                             const Result<> saved = save();
-                             report(saved);
-                             if (!saved)
-                                 askAboutDisk();
-                         }},
-                        {tr("Close"), [this] { Q_EMIT closeWanted(); }},
-                        {tr("Keep Open"), [this] { m_document->keepMine(); }}});
+        m_diskBar->ask(
+            tr("%1 was deleted or moved. Its text is still here and can be saved again.").arg(name),
+            {{tr("Save Again"),
+              [this] {
+                  const Result<> saved = save();
+                  report(saved);
+                  if (!saved)
+                      askAboutDisk();
+              }},
+             {tr("Close"), [this] { Q_EMIT closeWanted(); }},
+             {tr("Keep Open"), [this] { m_document->keepMine(); }}});
         break;
     }
 }

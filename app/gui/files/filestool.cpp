@@ -8,17 +8,24 @@
 #include <KActionCollection>
 
 #include <QAction>
+#include <QDir>
+#include <QFileInfo>
+
+#include <utility>
 
 namespace klab
 {
 
 FilesTool::FilesTool(ToolHost *host)
     : Tool(host)
+    , m_host(host)
     , m_tree(new FileTree(host->workspace().moduleFolder(), host->workspace().kernelTree()))
 {
     connect(m_tree, &FileTree::activated, host, &ToolHost::fileRequested);
     connect(m_tree, &FileTree::searchRequested, host, &ToolHost::searchRequested);
     connect(m_tree, &FileTree::renamed, host->editor(), &EditorArea::move);
+    connect(m_tree, &FileTree::binned, this, &FilesTool::closeBinned);
+    connect(m_tree, &FileTree::restored, this, &FilesTool::reopen);
     connect(host->editor(), &EditorArea::currentFileChanged, m_tree, &FileTree::setCurrentFile);
 }
 
@@ -39,6 +46,29 @@ void FilesTool::addActions(KActionCollection *actions)
     connect(create, &QAction::triggered, m_tree, [this] { m_tree->newFileAction()->trigger(); });
     actions->addAction(QStringLiteral("file_new"), create);
     KActionCollection::setDefaultShortcut(create, QKeySequence::New);
+}
+
+// What the user has thrown away need not be asked about, but for unsaved changes.
+void FilesTool::closeBinned(const QString &path)
+{
+    const QFileInfo gone(path); // it cannot be looked up any more, but its folder can
+    const QString before = QDir(QFileInfo(gone.path()).canonicalFilePath()).filePath(gone.fileName());
+    const QStringList open = m_host->editor()->openFiles();
+    m_closed.clear();
+    for (const QString &file : open) {
+        if (file == before || file.startsWith(before + u'/'))
+            m_closed << file;
+    }
+    m_host->editor()->closeGone(m_closed);
+}
+
+void FilesTool::reopen(const QString &)
+{
+    for (const QString &file : std::exchange(m_closed, {})) {
+        if (QFileInfo::exists(file))
+            m_host->editor()->open({file});
+    }
+    m_tree->setFocus();
 }
 
 } // namespace klab

@@ -3,6 +3,8 @@
 
 #include "gui/kit/tool.h"
 
+#include <QStringList>
+
 namespace klab
 {
 
@@ -21,7 +23,12 @@ public:
     void addActions(KActionCollection *actions) override;
 
 private:
+    void closeBinned(const QString &path);
+    void reopen(const QString &path);
+
+    ToolHost *m_host;
     FileTree *m_tree;
+    QStringList m_closed; ///< by the last move to the bin
 };
 
 } // namespace klab

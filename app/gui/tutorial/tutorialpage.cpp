@@ -225,6 +225,7 @@ void TutorialPage::showStep()
     const int current = m_session->current();
     if (current != m_shown) {
         m_shown = current;
+        m_keptFor = -1; // who comes back is offered it again
         const TutorialStep &step = m_session->tutorial().steps[current];
         m_text->setStep(QStringLiteral("%1. %2").arg(current + 1).arg(step.title), step.text);
     }

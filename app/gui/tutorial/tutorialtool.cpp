@@ -173,7 +173,10 @@ void TutorialTool::addActions(KActionCollection *actions)
 
 void TutorialTool::connectSession()
 {
+    EditorArea *area = m_host->editor();
+    connect(m_session, &TutorialSession::sourcesAboutToChange, area, [area] { area->setDiskHeld(true); });
     connect(m_session, &TutorialSession::sourcesChanged, this, &TutorialTool::followSources);
+    connect(m_session, &TutorialSession::sourcesChanged, area, [area] { area->setDiskHeld(false); });
     connect(m_session, &TutorialSession::stepChanged, this, &TutorialTool::invite);
     connect(m_session, &TutorialSession::currentChanged, this, &TutorialTool::invite);
 }

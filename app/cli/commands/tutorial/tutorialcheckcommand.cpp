@@ -62,7 +62,7 @@ void TutorialCheckCommand::type(qsizetype index)
         check();
         return;
     }
-    WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, {}, {}};
+    WorkPlace place{&workbench(), nullptr, {}, stepAt(m_step).profile, {}, {}, {}, {}, {}};
     run(makeWorkJob(m_commands[index], {TypeCommand{m_commands[index], std::nullopt}}, place),
         [this, index] { type(index + 1); });
 }
