@@ -84,6 +84,7 @@ private Q_SLOTS:
     void filesAreOpened();
     void typingFindsARow();
     void newFileIsNamedInPlace();
+    void newFolders();
     void badNamesAreTold();
     void renaming();
     void binAndUndo();
@@ -370,6 +371,38 @@ void TestFilePanels::newFileIsNamedInPlace()
     QTRY_VERIFY(isCurrent("module/kernel")); // where one was
 }
 
+void TestFilePanels::newFolders()
+{
+    select("module/vdev/vdev.h");
+    QTest::mouseClick(find<QToolButton>("New folder"), Qt::LeftButton);
+    QTRY_VERIFY(nameEditor());
+    QTest::keyClicks(nameEditor(), QStringLiteral("ring"));
+    QTest::keyClick(nameEditor(), Qt::Key_Return);
+    QTRY_VERIFY(isCurrent("module/vdev/ring"));
+    QVERIFY(QFileInfo(path("module/vdev/ring")).isDir());
+    QVERIFY(m_opened.isEmpty());
+    // A name with a slash makes the folder, too; the second time it is there.
+    for (const char *name : {"deep/down/a.hpp", "deep/down/b.hpp"}) {
+        select("module/vdev/vdev.h");
+        m_tree->newFileAction()->trigger();
+        QTRY_VERIFY(nameEditor());
+        QTest::keyClicks(nameEditor(), QLatin1StringView(name));
+        QCOMPARE(notice(), QString());
+        QTest::keyClick(nameEditor(), Qt::Key_Return);
+        QTRY_COMPARE(lastOpened().file, path("module/vdev/") + QLatin1StringView(name));
+        QVERIFY(QFileInfo(lastOpened().file).isFile());
+        QTRY_COMPARE(model()->pathAt(view()->currentIndex()), lastOpened().file);
+    }
+    // One that is there already is not made again.
+    select("module/vdev/vdev.h");
+    m_tree->newFolderAction()->trigger();
+    QTRY_VERIFY(nameEditor());
+    QTest::keyClicks(nameEditor(), QStringLiteral("ring"));
+    QVERIFY(notice().contains(QStringLiteral("already exists")));
+    QTest::keyClick(nameEditor(), Qt::Key_Escape);
+    QTRY_VERIFY(!nameEditor());
+}
+
 void TestFilePanels::badNamesAreTold()
 {
     select("module/vdev/vdev.h");
@@ -377,8 +410,8 @@ void TestFilePanels::badNamesAreTold()
     QTRY_VERIFY(nameEditor());
     QTest::keyClick(nameEditor(), Qt::Key_Return);
     QVERIFY(notice().contains(QStringLiteral("needs a name")));
-    QTest::keyClicks(nameEditor(), QStringLiteral("a/b"));
-    QVERIFY(notice().contains(QStringLiteral("cannot contain a slash")));
+    QTest::keyClicks(nameEditor(), QStringLiteral("a/../b"));
+    QVERIFY(notice().contains(QStringLiteral("a folder itself")));
     nameEditor()->selectAll();
     QTest::keyClicks(nameEditor(), QStringLiteral("vdev.o")); // there, if not to be seen
     QCOMPARE(notice(), QStringLiteral("'vdev.o' already exists here: choose another name."));
@@ -404,6 +437,13 @@ void TestFilePanels::renaming()
     QVERIFY(!QFile::exists(path("module/vdev/vdev.cpp")));
     QCOMPARE(renamed.size(), 1);
     QCOMPARE(renamed.first(), (QVariantList{path("module/vdev/vdev.cpp"), path("module/vdev/ring.cpp")}));
+    // It cannot be moved so.
+    QTRY_VERIFY(!nameEditor());
+    QTest::keyClick(view(), Qt::Key_F2);
+    QTRY_VERIFY(nameEditor());
+    QTest::keyClicks(nameEditor(), QStringLiteral("a/b"));
+    QVERIFY(notice().contains(QStringLiteral("cannot contain a slash")));
+    QTest::keyClick(nameEditor(), Qt::Key_Escape);
     // The same name is no change, and a root has none to change.
     QTRY_VERIFY(!nameEditor());
     QTest::keyClick(view(), Qt::Key_F2);

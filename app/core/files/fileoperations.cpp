@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -20,7 +21,7 @@ QString fileNameProblem(const QString &name, const QStringList &present)
     if (name.trimmed().isEmpty())
         return Texts::tr("A file needs a name: type one, or press Escape.");
     if (name.contains(u'/'))
-        return Texts::tr("A name cannot contain a slash: create the file in the folder where it belongs.");
+        return Texts::tr("A name cannot contain a slash: choose another name.");
     if (name == u"." || name == u"..")
         return Texts::tr("'%1' stands for a folder itself: choose another name.").arg(name);
     if (std::any_of(name.begin(), name.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
@@ -34,17 +35,54 @@ QString fileNameProblem(const QString &name, const QStringList &present)
     return {};
 }
 
+QString newNameProblem(const QString &name, const QStringList &present)
+{
+    QStringList parts = name.split(u'/');
+    if (parts.size() > 1 && parts.last().isEmpty())
+        parts.removeLast(); // a folder
+    const QStringList taken = parts.size() > 1 ? QStringList() : present;
+    for (const QString &part : std::as_const(parts)) {
+        if (const QString problem = fileNameProblem(part, taken); !problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
+static Result<> createFolder(const QString &path)
+{
+    if (!QFileInfo::exists(path) && QDir().mkpath(path))
+        return {};
+    const QString reason = QFileInfo::exists(path) ? Texts::tr("something with that name already exists")
+                                                   : Texts::tr("the folder that it is in refuses it");
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be created: %2.").arg(path, reason),
+                Texts::tr("Choose another name, or check the folder's permissions."));
+}
+
+static Result<> createFile(const QString &path)
+{
+    const QString folder = QFileInfo(path).path();
+    if (!QFileInfo(folder).isDir()) {
+        if (const Result<> made = createFolder(folder); !made)
+            return made;
+    }
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return {};
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be created: %2.").arg(path, file.errorString()),
+                Texts::tr("Choose another name, or check the folder's permissions."));
+}
+
 std::unique_ptr<Job> makeCreateFileJob(const QString &path)
 {
+    return std::make_unique<FunctionJob>(Texts::tr("Create %1").arg(path),
+                                         [path](const FunctionJob::Canceled &) { return createFile(path); });
+}
+
+std::unique_ptr<Job> makeCreateFolderJob(const QString &path)
+{
     return std::make_unique<FunctionJob>(
-        Texts::tr("Create %1").arg(path), [path](const FunctionJob::Canceled &) -> Result<> {
-            QFile file(path);
-            if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-                return {};
-            return fail(Error::Code::FileSystem,
-                        Texts::tr("%1 cannot be created: %2.").arg(path, file.errorString()),
-                        Texts::tr("Choose another name, or check the folder's permissions."));
-        });
+        Texts::tr("Create %1").arg(path),
+        [path](const FunctionJob::Canceled &) { return createFolder(path); });
 }
 
 std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to)

@@ -14,8 +14,15 @@ namespace klab
 /// what to do; empty if it can.
 QString fileNameProblem(const QString &name, const QStringList &present);
 
-/// Creates an empty file; fails if the name is in use.
+/// The same for something new, which may be in folders that are new, too: "ring/buffer.hpp". A
+/// slash at the end means a folder.
+QString newNameProblem(const QString &name, const QStringList &present);
+
+/// Creates an empty file, and the folders that it is in; fails if the name is in use.
 std::unique_ptr<Job> makeCreateFileJob(const QString &path);
+
+/// Creates a folder, and those that it is in; fails if the name is in use.
+std::unique_ptr<Job> makeCreateFolderJob(const QString &path);
 
 /// Renames a file or folder; fails if the name is in use.
 std::unique_ptr<Job> makeRenameJob(const QString &from, const QString &to);

@@ -53,9 +53,9 @@ FileTree::FileTree(const QString &moduleFolder, const QString &kernelTree, QWidg
     connect(m_model, &FileTreeModel::renameRequested, this, &FileTree::rename);
     // A folder was to be read before it could have a row for a new file.
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &folder) {
-        if (!m_newFileIn.isEmpty() && m_model->pathAt(folder) == m_newFileIn)
+        if (!m_newIn.isEmpty() && m_model->pathAt(folder) == m_newIn)
             QMetaObject::invokeMethod(
-                this, [this, index = QPersistentModelIndex(folder)] { nameNewFile(index); },
+                this, [this, index = QPersistentModelIndex(folder)] { nameNew(index); },
                 Qt::QueuedConnection);
     });
     m_model->setRoots({{tr("vdev module"), moduleFolder}, {tr("Linux"), kernelTree}});
@@ -113,6 +113,8 @@ QWidget *FileTree::createBar()
     };
     QToolButton *fresh = add("document-new", tr("New file"), tr("Create a file in the current folder"));
     connect(fresh, &QToolButton::clicked, m_newFile, &QAction::trigger);
+    QToolButton *folder = add("folder-new", tr("New folder"), tr("Create a folder in the current folder"));
+    connect(folder, &QToolButton::clicked, m_newFolder, &QAction::trigger);
     layout->addStretch();
     m_follow = add("crosshairs", tr("Follow the editor"), tr("Show the editor's file in the tree"));
     m_follow->setCheckable(true);
@@ -243,21 +245,22 @@ void FileTree::openLink(const QString &path)
 
 // ------------------------------------------------------------ changing files
 
-void FileTree::newFile()
+void FileTree::addNew(FileTreeModel::Draft kind)
 {
     const QModelIndex folder = currentFolder();
     if (!folder.isValid())
         return;
+    m_newKind = kind;
     m_view->expand(folder);
-    nameNewFile(folder);
+    nameNew(folder);
 }
 
-void FileTree::nameNewFile(const QModelIndex &folder)
+void FileTree::nameNew(const QModelIndex &folder)
 {
-    m_newFileIn.clear();
-    const QModelIndex draft = m_model->beginDraft(folder);
+    m_newIn.clear();
+    const QModelIndex draft = m_model->beginDraft(folder, m_newKind);
     if (!draft.isValid()) { // not read yet
-        m_newFileIn = m_model->pathAt(folder);
+        m_newIn = m_model->pathAt(folder);
         return;
     }
     m_notice->hide();
@@ -278,6 +281,15 @@ void FileTree::endNaming()
 
 void FileTree::create(const QString &path)
 {
+    if (path.endsWith(u'/')) {
+        const QString folder = path.chopped(1);
+        run(makeCreateFolderJob(folder), [this, folder] {
+            m_model->refreshFolder(QFileInfo(folder).path());
+            reveal(folder);
+            m_view->setFocus();
+        });
+        return;
+    }
     run(makeCreateFileJob(path), [this, path] {
         m_model->refreshFolder(QFileInfo(path).path());
         reveal(path);
@@ -301,6 +313,7 @@ void FileTree::askBin()
         bin(path);
         return;
     }
+    m_tellsFailure = false;
     m_notice->tell(QStringLiteral("dialog-question"),
                    tr("%1 is part of the kernel source, which may not build without it.")
                        .arg(QFileInfo(path).fileName()),
@@ -314,6 +327,7 @@ void FileTree::bin(const QString &path)
     const auto *made = job.get();
     run(std::move(job), [this, path, made] {
         m_model->refreshFolder(QFileInfo(path).path());
+        m_tellsFailure = false;
         m_notice->tell(QStringLiteral("user-trash"),
                        tr("%1 was moved to the bin.").arg(QFileInfo(path).fileName()),
                        {{tr("&Undo"), [this, path, inBin = made->value().inBin] { restore(path, inBin); }},
@@ -340,9 +354,12 @@ void FileTree::run(std::unique_ptr<Job> job, const std::function<void()> &then)
     connect(one, &Job::finished, this, [this, one, then](const Result<> &result) {
         one->deleteLater();
         if (result) {
+            if (std::exchange(m_tellsFailure, false)) // of what was tried before
+                m_notice->hide();
             then();
             return;
         }
+        m_tellsFailure = true;
         m_notice->tell(
             QStringLiteral("dialog-error"),
             tr("%1 %2", "what went wrong, what to do").arg(result.error().message, result.error().remedy),
@@ -359,6 +376,7 @@ void FileTree::tellProblem(const QString &problem)
     if (problem.isEmpty())
         return;
     m_tellsProblem = true;
+    m_tellsFailure = false;
     m_notice->tell(QStringLiteral("dialog-warning"), problem, {});
 }
 

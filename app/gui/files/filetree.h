@@ -41,6 +41,7 @@ public:
     /// For the current row; those of the menu and the keys.
     QAction *openAction() const { return m_open; }
     QAction *newFileAction() const { return m_newFile; }
+    QAction *newFolderAction() const { return m_newFolder; }
     QAction *renameAction() const { return m_rename; }
     QAction *binAction() const { return m_bin; }
 
@@ -70,8 +71,8 @@ private:
 
     void activate(const QModelIndex &index);
     void goTo(const QModelIndex &index);
-    void newFile();
-    void nameNewFile(const QModelIndex &folder);
+    void addNew(FileTreeModel::Draft kind);
+    void nameNew(const QModelIndex &folder);
     void endNaming();
     void create(const QString &path);
     void rename(const QString &from, const QString &to);
@@ -90,15 +91,18 @@ private:
     QTreeView *m_view;
     FileNotice *m_notice;
     bool m_tellsProblem = false; ///< m_notice, of the name that is being typed
+    bool m_tellsFailure = false; ///< m_notice, of what was done last
     MutedLabel *m_empty;
     QToolButton *m_follow = nullptr;
     QAction *m_open = nullptr;
     QAction *m_newFile = nullptr;
+    QAction *m_newFolder = nullptr;
     QAction *m_rename = nullptr;
     QAction *m_bin = nullptr;
     QString m_currentFile;
     QPersistentModelIndex m_beforeNaming; ///< the current row before one for a new file was
-    QString m_newFileIn;                  ///< a folder that is being read, to have a new file
+    QString m_newIn;                      ///< a folder that is being read, to have something new
+    FileTreeModel::Draft m_newKind = FileTreeModel::Draft::File;
     bool m_openRevealed = false;
 };
 

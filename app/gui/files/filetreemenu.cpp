@@ -28,7 +28,9 @@ void FileTree::createActions()
     m_open = add("document-open", tr("&Open"), {Qt::Key_Return, Qt::Key_Enter});
     connect(m_open, &QAction::triggered, this, [this] { activate(current()); });
     m_newFile = add("document-new", tr("&New file..."), {});
-    connect(m_newFile, &QAction::triggered, this, &FileTree::newFile);
+    connect(m_newFile, &QAction::triggered, this, [this] { addNew(FileTreeModel::Draft::File); });
+    m_newFolder = add("folder-new", tr("New f&older..."), {});
+    connect(m_newFolder, &QAction::triggered, this, [this] { addNew(FileTreeModel::Draft::Folder); });
     m_rename = add("edit-rename", tr("&Rename..."), {Qt::Key_F2});
     connect(m_rename, &QAction::triggered, this, [this] { m_view->edit(current()); });
     m_bin = add("user-trash", tr("&Move to the bin"), {Qt::Key_Delete});
@@ -41,6 +43,7 @@ void FileTree::updateActions()
     const bool isEntry = index.isValid() && m_model->kindAt(index) != FileTreeModel::Kind::Root;
     m_open->setEnabled(index.isValid());
     m_newFile->setEnabled(index.isValid());
+    m_newFolder->setEnabled(index.isValid());
     m_rename->setEnabled(isEntry);
     m_bin->setEnabled(isEntry);
 }
@@ -53,7 +56,7 @@ void FileTree::showMenu(const QPoint &place)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_open, m_newFile});
+    menu->addActions({m_open, m_newFile, m_newFolder});
     menu->addSeparator();
     menu->addActions({m_rename, m_bin});
     menu->addSeparator();

@@ -341,9 +341,10 @@ void FileTreeModel::goOnRevealing()
 
 // ------------------------------------------------------------ new names
 
-QModelIndex FileTreeModel::beginDraft(const QModelIndex &folder)
+QModelIndex FileTreeModel::beginDraft(const QModelIndex &folder, Draft draftKind)
 {
     discardDraft();
+    m_draftKind = draftKind;
     Node *node = nodeOf(folder);
     if (node->state != State::Read)
         return {};
@@ -380,7 +381,7 @@ QString FileTreeModel::nameProblem(const QModelIndex &index, const QString &name
         if (entry.name != node->name)
             present << entry.name;
     }
-    return fileNameProblem(name, present);
+    return node == m_draft ? newNameProblem(name, present) : fileNameProblem(name, present);
 }
 
 bool FileTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -390,8 +391,9 @@ bool FileTreeModel::setData(const QModelIndex &index, const QVariant &value, int
         return false;
     const Node *node = nodeOf(index);
     const QString target = pathOf(node->parent) + u'/' + name;
+    const bool isFolder = m_draftKind == Draft::Folder && !target.endsWith(u'/');
     if (node == m_draft)
-        Q_EMIT createRequested(target);
+        Q_EMIT createRequested(isFolder ? target + u'/' : target);
     else if (name != node->name)
         Q_EMIT renameRequested(pathOf(node), target);
     return true;

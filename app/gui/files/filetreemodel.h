@@ -25,7 +25,7 @@ class FileTreeModel : public QAbstractItemModel
     Q_OBJECT
 public:
     enum Role { PathRole = Qt::UserRole, KindRole };
-    /// A Draft is a file that is to be made, once it has a name.
+    /// A Draft is a file or folder that is to be made, once it has a name.
     enum class Kind { Root, Folder, File, Link, Draft };
     Q_ENUM(Kind)
 
@@ -61,8 +61,10 @@ public:
     /// Whether a folder is open in the view: only those are watched.
     void setOpen(const QModelIndex &folder, bool open);
 
-    /// Adds a row for a new file, to be named by setData(). There is one at most.
-    QModelIndex beginDraft(const QModelIndex &folder);
+    /// What a draft becomes.
+    enum class Draft { File, Folder };
+    /// Adds a row for a new file or folder, to be named by setData(). There is one at most.
+    QModelIndex beginDraft(const QModelIndex &folder, Draft draft = Draft::File);
     void discardDraft();
     /// Why a row cannot have that name, as a sentence; empty if it can.
     QString nameProblem(const QModelIndex &index, const QString &name) const;
@@ -82,6 +84,7 @@ Q_SIGNALS:
     /// Another set of roots is there.
     void rootsChanged();
     void revealed(const QModelIndex &index);
+    /// @param path with a slash at its end: a folder
     void createRequested(const QString &path);
     void renameRequested(const QString &from, const QString &to);
 
@@ -125,6 +128,7 @@ private:
     QString m_reveal;  ///< what to show once it has been read; empty: nothing
     QString m_readFor; ///< the folder that was read again for its sake
     Node *m_draft = nullptr;
+    Draft m_draftKind = Draft::File;
     bool m_hiddenShown = false;
 };
 

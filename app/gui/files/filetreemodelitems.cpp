@@ -148,7 +148,9 @@ QVariant FileTreeModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
         return node->name;
     case Qt::DecorationRole:
-        return iconOf(node->kind, node->name);
+        return node == m_draft && m_draftKind == Draft::Folder
+                   ? QIcon::fromTheme(QStringLiteral("folder-new"))
+                   : iconOf(node->kind, node->name);
     case Qt::ToolTipRole:
         return toolTip(node);
     case Qt::FontRole:

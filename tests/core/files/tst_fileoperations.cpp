@@ -15,7 +15,10 @@ class TestFileOperations : public QObject
 private Q_SLOTS:
     void names_data();
     void names();
+    void newNames_data();
+    void newNames();
     void makesAFileOnce();
+    void makesFolders();
     void renamesWithoutWritingOver();
     void binAndBack();
 };
@@ -48,6 +51,34 @@ void TestFileOperations::names()
     QVERIFY2(told.contains(problem), qPrintable(told));
 }
 
+void TestFileOperations::newNames_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *title, const char *name, const char *problem) {
+        QTest::newRow(title) << QString::fromLatin1(name) << QString::fromLatin1(problem);
+    };
+    row("in a new folder", "ring/buffer.hpp", "");
+    row("in one that is there", "vdev.h/buffer.hpp", ""); // if it is one, is found out
+    row("a folder", "ring/", "");
+    row("there", "vdev.h", "already exists here");
+    row("a folder, there", "vdev.h/", "already exists here");
+    row("from the root", "/etc/passwd", "needs a name");
+    row("nothing between", "a//b", "needs a name");
+    row("out", "../b", "folder itself");
+    row("out later", "a/../../b", "folder itself");
+    row("slash alone", "/", "needs a name");
+}
+
+void TestFileOperations::newNames()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, problem);
+    const QString told = newNameProblem(name, {QStringLiteral("vdev.h")});
+    QCOMPARE(told.isEmpty(), problem.isEmpty());
+    QVERIFY2(told.contains(problem), qPrintable(told));
+}
+
 static Result<> run(const std::unique_ptr<Job> &job)
 {
     JobRecord record(*job);
@@ -65,6 +96,19 @@ void TestFileOperations::makesAFileOnce()
     const Result<> again = run(makeCreateFileJob(path));
     QVERIFY(!again && !again.error().remedy.isEmpty());
     QCOMPARE(test::read(path), QByteArray("kept"));
+}
+
+void TestFileOperations::makesFolders()
+{
+    const QTemporaryDir home;
+    const QString file = home.filePath(QStringLiteral("a/b/c.h"));
+    QVERIFY(run(makeCreateFileJob(file)));
+    QVERIFY(QFileInfo(file).isFile());
+    QVERIFY(run(makeCreateFolderJob(home.filePath(QStringLiteral("a/d")))));
+    QVERIFY(QFileInfo(home.filePath(QStringLiteral("a/d"))).isDir());
+    QVERIFY(!run(makeCreateFolderJob(home.filePath(QStringLiteral("a/d")))));
+    const Result<> inAFile = run(makeCreateFileJob(file + QStringLiteral("/d.h")));
+    QVERIFY(!inAFile && inAFile.error().message.contains(QStringLiteral("cannot be created")));
 }
 
 void TestFileOperations::renamesWithoutWritingOver()
