@@ -29,6 +29,8 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStatusBar>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -170,6 +172,7 @@ private Q_SLOTS:
     void settings();
     void clearAndSelectAll();
     void menu();
+    void outputWaitsForTheSize();
     void idleText();
     void schemes();
     void badgeTexts();
@@ -376,10 +379,16 @@ void TestTerminal::keys_data()
     QTest::newRow("Escape") << QKeyCombination(Qt::Key_Escape) << QByteArray("\x1b");
     QTest::newRow("Tab") << QKeyCombination(Qt::Key_Tab) << QByteArray("\t");
     QTest::newRow("F1") << QKeyCombination(Qt::Key_F1) << QByteArray("\x1bOP");
-    QTest::newRow("F8") << QKeyCombination(Qt::Key_F8) << QByteArray("\x1b[19~");
+    QTest::newRow("F4") << QKeyCombination(Qt::Key_F4) << QByteArray("\x1bOS");
+    QTest::newRow("F9") << QKeyCombination(Qt::Key_F9) << QByteArray("\x1b[20~");
     QTest::newRow("F10") << QKeyCombination(Qt::Key_F10) << QByteArray("\x1b[21~");
     QTest::newRow("F5") << QKeyCombination(Qt::Key_F5) << QByteArray();
     QTest::newRow("Shift+F5") << (Qt::SHIFT | Qt::Key_F5) << QByteArray();
+    QTest::newRow("F6") << QKeyCombination(Qt::Key_F6) << QByteArray();
+    QTest::newRow("Ctrl+F6") << (Qt::CTRL | Qt::Key_F6) << QByteArray();
+    QTest::newRow("F7") << QKeyCombination(Qt::Key_F7) << QByteArray();
+    QTest::newRow("F8") << QKeyCombination(Qt::Key_F8) << QByteArray();
+    QTest::newRow("Shift+F8") << (Qt::SHIFT | Qt::Key_F8) << QByteArray();
     QTest::newRow("Ctrl+1") << (Qt::CTRL | Qt::Key_1) << QByteArray();
     QTest::newRow("Ctrl+9") << (Qt::CTRL | Qt::Key_9) << QByteArray();
     QTest::newRow("Ctrl+Tab") << (Qt::CTRL | Qt::Key_Tab) << QByteArray();
@@ -702,6 +711,22 @@ void TestTerminal::menu()
     QSignalSpy saving(window.view, &TerminalView::saveTranscriptRequested);
     menu->actions()[static_cast<int>(texts.indexOf(u"Save transcript..."_s))]->trigger();
     QCOMPARE(saving.size(), 1);
+}
+
+// A panel behind another one's tab has no size yet: what comes is not wrapped at a few columns.
+void TestTerminal::outputWaitsForTheSize()
+{
+    QTabWidget tabs;
+    tabs.addTab(new QWidget, u"Console"_s);
+    auto *view = new TerminalView;
+    tabs.addTab(view, u"Shell"_s);
+    tabs.resize(900, 400);
+    tabs.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&tabs));
+    view->show("A second shell, beside the console.\r\n");
+    QCoreApplication::processEvents();
+    QTest::mouseClick(tabs.tabBar(), Qt::LeftButton, {}, tabs.tabBar()->tabRect(1).center());
+    QTRY_VERIFY(textOf(*view).contains(u"A second shell, beside the console."_s));
 }
 
 void TestTerminal::idleText()

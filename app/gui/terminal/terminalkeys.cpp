@@ -8,7 +8,7 @@ bool isLabKey(int key, Qt::KeyboardModifiers modifiers)
 {
     const Qt::KeyboardModifiers held =
         modifiers & (Qt::ShiftModifier | Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    if (key == Qt::Key_F5)
+    if (key >= Qt::Key_F5 && key <= Qt::Key_F8)
         return true;
     if (held == (Qt::ControlModifier | Qt::ShiftModifier))
         return true;

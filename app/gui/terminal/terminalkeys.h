@@ -10,7 +10,8 @@ namespace klab
 /// are shortcuts of the window elsewhere (Ctrl+C, Ctrl+R, Ctrl+W, F1, F10), except the
 /// lab's own:
 ///
-///     F5, with or without Shift, Ctrl, Alt      build, boot, stop
+///     F5 to F8, with or without Shift, Ctrl, Alt
+///                                               build, boot, stop; reload, watch; issues
 ///     Ctrl+Shift+anything                       copy, paste, find, and the window's
 ///     Ctrl+1 to Ctrl+9, Ctrl+Tab                pages of the window
 ///     Ctrl++, Ctrl+-, Ctrl+0                    zoom

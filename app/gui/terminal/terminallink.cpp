@@ -28,7 +28,8 @@ TerminalLink::TerminalLink(VmSession *vm, Line line, TerminalView *view)
     connect(view, &TerminalView::resized, &m_size, &ConsoleSize::setSize);
     connect(view, &TerminalView::saveTranscriptRequested, this, &TerminalLink::saveTranscript);
     view->setDrained([this] { return !console() || console()->isDrained(); });
-    m_size.setSize(view->rows(), view->columns());
+    if (view->isVisible()) // before that, its size is not its own
+        m_size.setSize(view->rows(), view->columns());
 }
 
 TerminalLink::~TerminalLink() = default;

@@ -75,7 +75,7 @@ void TerminalScreen::openTeletype()
 void TerminalScreen::show(const QByteArray &bytes)
 {
     m_feed.add(bytes);
-    m_writable->setEnabled(true);
+    m_writable->setEnabled(m_size.isValid());
 }
 
 // A little at a time: the widget has to draw and the user to press keys.
@@ -169,6 +169,7 @@ void TerminalScreen::checkSize()
     if (size == m_size || !isVisible())
         return; // a hidden widget has no real size
     m_size = size;
+    m_writable->setEnabled(!m_feed.isEmpty()); // what came before would have been wrapped anyhow
     Q_EMIT resized(size.height(), size.width());
 }
 

@@ -26,7 +26,8 @@ public:
     explicit TerminalScreen(QWidget *parent = nullptr);
     ~TerminalScreen() override;
 
-    /// Shows bytes that were filtered before (machine/terminal/terminalfilter.h).
+    /// Shows bytes that were filtered before (machine/terminal/terminalfilter.h); once it is
+    /// visible for the first time, and knows how wide it is.
     void show(const QByteArray &bytes);
     /// Starts with an empty screen and an empty scrollback.
     void reset();
