@@ -7,6 +7,7 @@
 #include "gui/kit/toolhost.h"
 #include "gui/settings/settingsdialog.h"
 #include "gui/shell/closing.h"
+#include "gui/shell/colorscheme.h"
 #include "gui/shell/docks.h"
 #include "gui/shell/documents.h"
 #include "gui/shell/editormenus.h"
@@ -14,11 +15,13 @@
 #include "gui/shell/jobbar.h"
 #include "gui/shell/labactions.h"
 #include "gui/shell/messagebar.h"
+#include "gui/shell/messages.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/pages.h"
 #include "gui/shell/profilemenu.h"
 #include "gui/shell/tools.h"
 #include "gui/shell/watchbadge.h"
+#include "gui/shell/windowplace.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/terminal/machinebadge.h"
 
@@ -26,8 +29,6 @@
 #include <KAboutData>
 #include <KActionCollection>
 #include <KActionMenu>
-#include <KColorSchemeManager>
-#include <KColorSchemeMenu>
 #include <KConfigGroup>
 #include <KSharedConfig>
 #include <KStandardAction>
@@ -55,6 +56,7 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     , m_workbench(session)
     , m_status(m_workbench.vm())
     , m_settings(AppSettings::load())
+    , m_windowPlace(new WindowPlace(this))
 {
     setAttribute(Qt::WA_DeleteOnClose, false); // it belongs to who made it
     setHelpMenuEnabled(false);                 // which leads to what is not there
@@ -115,12 +117,13 @@ void MainWindow::createParts()
 
 void MainWindow::createCentre()
 {
-    m_message = new MessageBar;
+    m_messageBar = new MessageBar;
+    m_messages = new Messages(&m_workbench, m_messageBar, this);
     auto *centre = new QWidget;
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_message);
+    layout->addWidget(m_messageBar);
     layout->addWidget(m_documents->area(), 1);
     setCentralWidget(centre);
 }
@@ -128,8 +131,6 @@ void MainWindow::createCentre()
 void MainWindow::createTools()
 {
     m_docks = new Docks(this, actionCollection());
-    // Before the console's own, which raises it.
-    connect(m_host, &ToolHost::consoleRequested, m_docks, [this] { m_docks->setAside(false); });
     m_tools = makeTools(m_host, m_findings);
     for (Tool *tool : std::as_const(m_tools)) {
         m_docks->add(tool);
@@ -143,7 +144,9 @@ void MainWindow::createStatusBar()
     statusBar()->addWidget(m_jobBar, 1);
     statusBar()->addPermanentWidget(new WatchBadge(m_workbench.watch()));
     statusBar()->addPermanentWidget(m_profiles->badge());
-    statusBar()->addPermanentWidget(new MachineBadge(&m_status));
+    auto *machine = new MachineBadge(&m_status);
+    machine->setRestartAction(actionCollection()->action(QStringLiteral("restart")));
+    statusBar()->addPermanentWidget(machine);
 }
 
 // ------------------------------------------------------------ actions
@@ -151,8 +154,7 @@ void MainWindow::createStatusBar()
 void MainWindow::createActions()
 {
     // Follows the desktop's light or dark unless it is set here.
-    actionCollection()->addAction(QStringLiteral("color_scheme"),
-                                  KColorSchemeMenu::createMenu(KColorSchemeManager::instance(), this));
+    actionCollection()->addAction(QStringLiteral("color_scheme"), makeColorSchemeMenu(this));
     KStandardAction::quit(this, [this] { requestClose(); }, actionCollection());
     KStandardAction::preferences(this, &MainWindow::showSettings, actionCollection());
     KStandardAction::aboutApp(this, &MainWindow::showAbout, actionCollection());
@@ -163,8 +165,7 @@ void MainWindow::createActions()
 void MainWindow::connectWorkbench()
 {
     connect(&m_workbench, &Workbench::begun, this, &MainWindow::begin);
-    connect(&m_workbench, &Workbench::ended, this,
-            [this](const Job *, const Result<> &result) { end(result); });
+    connect(&m_workbench, &Workbench::ended, this, &MainWindow::end);
     connect(m_workbench.watch(), &WatchMode::noticed, this, &MainWindow::notice);
     connect(m_workbench.watch(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
         if (cycle.outcome == WatchCycle::Outcome::InUse)
@@ -181,7 +182,7 @@ void MainWindow::connectActions()
 {
     connect(m_labActions, &LabActions::buildAndBootRequested, this, [this] {
         build([this] {
-            Q_EMIT m_host->consoleRequested();
+            Q_EMIT m_host->bootBegins();
             m_workbench.buildAndBoot();
         });
     });
@@ -189,8 +190,14 @@ void MainWindow::connectActions()
             [this] { build([this] { m_workbench.build(); }); });
     connect(m_labActions, &LabActions::reloadRequested, this,
             [this] { build([this] { m_workbench.reload(); }); });
+    connect(m_labActions, &LabActions::restartRequested, this, [this] {
+        Q_EMIT m_host->bootBegins();
+        m_workbench.restart();
+    });
+    connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
+    connect(m_labActions, &LabActions::stopRequested, m_messages, &Messages::settleMachine);
     connect(m_labActions, &LabActions::bootRequested, this, [this] {
-        Q_EMIT m_host->consoleRequested();
+        Q_EMIT m_host->bootBegins();
         m_workbench.boot();
     });
 }
@@ -205,11 +212,13 @@ void MainWindow::connectParts()
     connect(area, &EditorArea::currentPageChanged, &m_saveDelay, note);
     connect(&m_workbench, &Workbench::bootSettingsChanged, &m_saveDelay, note);
     connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveLayout);
-    connect(m_documents, &Documents::failed, m_message, &MessageBar::showError);
+    connect(m_documents, &Documents::failed, m_messages, &Messages::tellFileFailure);
+    connect(area, &EditorArea::saved, m_messages, &Messages::settleFiles);
+    connect(area, &EditorArea::currentFileChanged, m_messages, &Messages::settleFiles);
     connect(m_findings, &Findings::errorsFound, m_host, &ToolHost::errorsFound);
-    connect(m_host, &ToolHost::failed, m_message, &MessageBar::showError);
-    connect(m_host, &ToolHost::noticed, m_message, &MessageBar::showNotice);
-    connect(m_host, &ToolHost::settled, m_message, &MessageBar::withdraw);
+    connect(m_host, &ToolHost::failed, m_messages, &Messages::tellFailure);
+    connect(m_host, &ToolHost::noticed, m_messages, &Messages::notice);
+    connect(m_host, &ToolHost::settled, m_messages, &Messages::withdraw);
     connect(m_host, &ToolHost::fileRequested, m_documents, &Documents::open);
     connect(m_host, &ToolHost::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
     connect(m_host, &ToolHost::bootRequested, m_labActions, &LabActions::bootRequested);
@@ -228,7 +237,7 @@ void MainWindow::watchPlace()
     m_place.addPath(place);
     connect(&m_place, &QFileSystemWatcher::directoryChanged, this, [this, place] {
         if (!QFileInfo::exists(place)) {
-            m_message->showError(
+            m_messages->tellFailure(
                 {Error::Code::FileSystem,
                  tr("The workspace %1 no longer exists: it was deleted or moved.").arg(place),
                  tr("Use Save As to keep the open files, then open another workspace from the File menu."),
@@ -266,28 +275,35 @@ void MainWindow::build(const std::function<void()> &action)
 
 void MainWindow::begin(Job *job, bool builds)
 {
-    if (builds) // what was said may still be of use while a device is read
-        m_message->hide();
+    m_builds = builds;
     statusBar()->clearMessage();
     m_jobBar->follow(job);
 }
 
-void MainWindow::end(const Result<> &result)
+void MainWindow::end(const Job *job, const Result<> &result, std::chrono::seconds duration)
 {
+    // What is done in a moment, such as an action on a device, shows its own success.
+    if (m_builds || m_jobBar->isActive() || !result)
+        m_jobBar->tell(m_findings->summary(job, result, duration));
     if (!result && result.error().code != Error::Code::Canceled)
-        m_message->showError(m_findings->inWords(result.error()));
+        m_messages->tellJobFailure(job->title(), m_findings->inWords(result.error()));
 }
 
 void MainWindow::notice(const QString &text)
 {
-    m_message->showNotice(text);
+    m_messages->notice(text);
 }
 
 void MainWindow::followMachine(VmSession::State state)
 {
     // A machine that fails while no job looks after it is told here.
     if (state == VmSession::State::Failed && !m_workbench.isBusy())
-        m_message->showError(m_session->vm()->failure());
+        m_messages->tellMachineFailure(m_session->vm()->failure());
+}
+
+void MainWindow::followHealth()
+{
+    m_labActions->setStuck(m_status.state() == MachineStatus::State::NotResponding);
 }
 
 // ------------------------------------------------------------ layout and end
@@ -298,10 +314,9 @@ void MainWindow::restore()
     const QByteArray boot = readPlainFile(bootFile()).value_or(QByteArray());
     m_workbench.setBootSettings(BootSettings::fromMap(QJsonDocument::fromJson(boot).toVariant().toMap()));
     m_profiles->restore();
-    resize(1280, 800);
-    m_docks->arrange();
     const KConfigGroup group = layoutGroup();
-    restoreGeometry(QByteArray::fromBase64(group.readEntry("Geometry", QByteArray())));
+    m_windowPlace->restore(group);
+    m_docks->arrange();
     m_docks->restore(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
     if (m_settings.restoreDocuments)
         m_documents->restoreSession();
@@ -312,7 +327,7 @@ void MainWindow::restore()
 void MainWindow::saveLayout() const
 {
     KConfigGroup group = layoutGroup();
-    group.writeEntry("Geometry", saveGeometry().toBase64());
+    m_windowPlace->save(group);
     group.writeEntry("Layout", m_docks->layout().toBase64());
     group.sync();
     m_documents->saveSession();

@@ -24,11 +24,13 @@ class Findings;
 class JobBar;
 class LabActions;
 class MessageBar;
+class Messages;
 class Notifier;
 class Pages;
 class ProfileMenu;
 class Tool;
 class ToolHost;
+class WindowPlace;
 class WorkspaceMenu;
 
 /// The window: puts the parts in their places and wires them to the workbench. Its tools are
@@ -82,14 +84,17 @@ private:
 
     void build(const std::function<void()> &action);
     void begin(Job *job, bool builds);
-    void end(const Result<> &result);
+    void end(const Job *job, const Result<> &result, std::chrono::seconds duration);
     void followMachine(VmSession::State state);
+    void followHealth();
 
     LabSession *m_session;
     Workbench m_workbench;
     MachineStatus m_status;
     AppSettings m_settings;
+    WindowPlace *m_windowPlace;
     QFileSystemWatcher m_place; ///< the workspace's folder
+    bool m_builds = false;      ///< the job that began last
     QTimer m_saveDelay;         ///< until what is open is noted, for a start after a crash
 
     Documents *m_documents = nullptr;
@@ -104,7 +109,8 @@ private:
     Notifier *m_notifier = nullptr;
     WorkspaceMenu *m_workspaces = nullptr;
     ProfileMenu *m_profiles = nullptr;
-    MessageBar *m_message = nullptr;
+    MessageBar *m_messageBar = nullptr;
+    Messages *m_messages = nullptr;
     JobBar *m_jobBar = nullptr;
 };
 

@@ -648,7 +648,8 @@ void TestEditor::labsOwnChangesAreTakenOver()
     write(u"kept.c"_s, "two\n");
     write(u"typed.c"_s, "two\n");
     // All that was touched has been noticed once another watch has told of the last of it.
-    QFileSystemWatcher other({m_folder->path()});
+    QFileSystemWatcher other;
+    QVERIFY(other.addPath(m_folder->path()));
     const QSignalSpy noticed(&other, &QFileSystemWatcher::directoryChanged);
     write(u"last.c"_s, "\n");
     QTRY_VERIFY(!noticed.isEmpty());

@@ -128,7 +128,10 @@ BuildOptions Workbench::buildOptions(BuildOptions::Part part) const
 
 bool Workbench::build(BuildOptions::Part part)
 {
-    return run(m_session->build(buildOptions(part)), true);
+    std::unique_ptr<Job> job = m_session->build(buildOptions(part));
+    if (!isBusy())
+        m_onlyBuilds = job.get();
+    return run(std::move(job), true);
 }
 
 // The steps are made when their turn comes, so all they use is kept in them: what is
@@ -185,6 +188,19 @@ bool Workbench::boot()
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
     addBoot(*sequence);
     return run(std::move(sequence));
+}
+
+void Workbench::restart()
+{
+    if (!isBusy()) {
+        boot();
+        return;
+    }
+    // Queued: when all have heard of the end.
+    connect(
+        m_job.get(), &Job::finished, this, [this] { boot(); },
+        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    cancel();
 }
 
 bool Workbench::reload()

@@ -40,6 +40,8 @@ public:
     /// The profile whose kernel runs; empty while none does.
     QString runningProfile() const;
 
+    /// The job builds, and boots or loads nothing.
+    bool onlyBuilds(const Job *job) const { return job && job == m_onlyBuilds; }
     /// The running job; null if none does.
     Job *job() const { return isBusy() ? m_job.get() : nullptr; }
     bool isBusy() const { return m_job && m_job->state() != Job::State::Finished; }
@@ -64,6 +66,8 @@ public:
     bool buildAndBoot();
     /// Ends the running machine, boots what is built and loads the module.
     bool boot();
+    /// boot(), after ending the running job: for a guest that does not respond, and keeps a job waiting.
+    void restart();
     /// Builds the module alone and reloads it in the running machine; if it is built in,
     /// builds the kernel and boots it.
     bool reload();
@@ -109,6 +113,7 @@ private:
     BootSettings m_lastBooted; ///< what the last machine was booted with
     WatchMode m_watch;
     QPointer<Job> m_round; ///< of the watch
+    QPointer<Job> m_onlyBuilds;
     std::unique_ptr<Job> m_preparation;
     std::unique_ptr<Job> m_job;
     bool m_isWorking = false;

@@ -41,6 +41,10 @@ public:
 Q_SIGNALS:
     /// The panel is to be shown in front of those it shares its place with.
     void raiseRequested();
+    /// The same, but not where a page has the window to itself: there it waits until that goes.
+    void newsArrived();
+    /// So many things in it are worth a look; shown with its title.
+    void countChanged(int count);
 
 protected:
     using QObject::QObject;

@@ -49,7 +49,7 @@ Q_SIGNALS:
     void fileRequested(const klab::FilePosition &position); ///< opened, with the focus
     void optionRequested(const QString &symbol);            ///< shown on the page Configuration
     void searchRequested(const QString &folder);            ///< made ready for this folder
-    void consoleRequested();
+    void consoleRequested(); ///< shown, also beside a page that has the window to itself
     void tutorialRequested();
 
     // Requests that begin a job.
@@ -57,6 +57,7 @@ Q_SIGNALS:
     void bootRequested();
 
     // News.
+    void bootBegins();                           ///< asked for by the user
     void errorsFound();                          ///< a job has ended and left errors
     void invitationChanged(const QString &text); ///< to the tutorial; empty: there is none
 

@@ -13,7 +13,8 @@ IssuesTool::IssuesTool(ToolHost *host, IssuesView *view)
     , m_view(view)
 {
     connect(view, &IssuesView::activated, host, &ToolHost::fileRequested);
-    connect(host, &ToolHost::errorsFound, this, &Tool::raiseRequested);
+    connect(host, &ToolHost::errorsFound, this, &Tool::newsArrived);
+    connect(view, &IssuesView::countChanged, this, &Tool::countChanged);
 }
 
 Tool::Place IssuesTool::place() const

@@ -7,6 +7,7 @@
 #include "gui/kit/mutedlabel.h"
 #include "gui/output/issuesfilter.h"
 #include "gui/output/issuesmodel.h"
+#include "gui/output/placedelegate.h"
 #include "gui/output/severitystyle.h"
 
 #include <QAction>
@@ -159,6 +160,7 @@ void IssuesView::buildList()
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setItemDelegateForColumn(IssuesModel::LocationColumn, new PlaceDelegate(m_tree));
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setSectionResizeMode(IssuesModel::MessageColumn, QHeaderView::Stretch);
@@ -220,6 +222,7 @@ void IssuesView::connectStore()
         say({});
         refresh();
         restore();
+        showDetails(); // nothing may be current any more, of which a model that is reset does not tell
         m_isReplacing = false;
     });
     connect(m_store, &FindingStore::aboutToAdd, this, [this] { m_isReplacing = true; });
@@ -259,6 +262,7 @@ void IssuesView::refresh()
     const bool isEmpty = m_store->findings().isEmpty();
     const int errors = m_store->count(Diagnostic::Severity::Error);
     const bool nothingShown = m_filter->rowCount() == 0;
+    Q_EMIT countChanged(int(m_store->findings().size()));
     m_errors->setText(tr("Errors %1").arg(errors));
     m_warnings->setText(tr("Warnings %1").arg(m_store->findings().size() - errors));
     for (QToolButton *button : {m_errors, m_warnings})

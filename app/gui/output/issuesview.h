@@ -54,6 +54,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user wants to see this place.
     void activated(const klab::FilePosition &position);
+    /// So many issues there are now, whatever the filter shows of them.
+    void countChanged(int count);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

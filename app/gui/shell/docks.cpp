@@ -69,6 +69,15 @@ void Docks::add(const Tool *tool)
         dock->raise();
     };
     connect(tool, &Tool::raiseRequested, dock, raise);
+    connect(tool, &Tool::newsArrived, dock, [this, dock, raise] {
+        if (m_layout.isEmpty())
+            raise();
+        else
+            raiseLater(dock);
+    });
+    connect(tool, &Tool::countChanged, dock, [dock, title = place.title](int count) {
+        dock->setWindowTitle(count > 0 ? tr("%1 (%2)", "Issues (3)").arg(title).arg(count) : title);
+    });
 
     auto *show = new QAction(place.icon, place.title, this);
     connect(show, &QAction::triggered, dock, [raise, panel] {
@@ -77,6 +86,14 @@ void Docks::add(const Tool *tool)
     });
     m_actions->addAction(QStringLiteral("show_") + place.id, show);
     KActionCollection::setDefaultShortcut(show, place.key);
+}
+
+void Docks::raiseLater(QDockWidget *dock)
+{
+    if (dock->isVisible()) // it was opened beside the page
+        dock->raise();
+    m_awaiting.removeAll(dock);
+    m_awaiting << dock;
 }
 
 // When it is first shown, also by a click on its tab; from then on it is as the user has it.
@@ -131,6 +148,10 @@ void Docks::setAside(bool aside)
         return;
     if (!aside) {
         restore(std::exchange(m_layout, {}));
+        for (QDockWidget *one : std::exchange(m_awaiting, {})) {
+            one->show();
+            one->raise();
+        }
         return;
     }
     m_layout = m_window->saveState(LayoutVersion);

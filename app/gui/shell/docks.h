@@ -29,7 +29,7 @@ public:
     void arrange();
 
     /// Hides all docks to leave the window to the document, until they are restored. A
-    /// panel that is opened in the meantime stays beside it.
+    /// panel that is opened in the meantime stays beside it; one with news waits.
     void setAside(bool aside);
     /// The window's layout, also while the docks are set aside.
     QByteArray layout() const;
@@ -38,12 +38,14 @@ public:
 
 private:
     void giveWidth(QDockWidget *dock, int width);
+    void raiseLater(QDockWidget *dock);
     void updateTitleBars();
 
     QMainWindow *m_window;
     KActionCollection *m_actions;
     QList<QDockWidget *> m_docks;
-    QByteArray m_layout; ///< while the docks are set aside
+    QByteArray m_layout;             ///< while the docks are set aside
+    QList<QDockWidget *> m_awaiting; ///< to be raised when they come back
 };
 
 } // namespace klab

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/findings.h"
 
+#include "findings/toolmessage.h"
 #include "gui/editor/editorarea.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logview.h"
@@ -43,35 +44,63 @@ SourcePaths Findings::paths() const
 
 void Findings::begin(const Job *job, bool builds)
 {
-    if (builds)
-        m_log->clear();
-    m_log->setPaths(paths());
-    m_tools.begin(paths(), builds ? ToolFindings::Work::Builds : ToolFindings::Work::Other);
+    m_builds = builds;
+    m_hasOutput = false;
+    m_hasCompiled = false;
     m_header = job->title();
+    m_log->setPaths(paths());
+}
+
+// A build that finds nothing to do says nothing: what the one before it said still holds.
+void Findings::beginOutput()
+{
+    if (std::exchange(m_hasOutput, true))
+        return;
+    if (m_builds)
+        m_log->clear();
+    m_tools.begin(paths(), m_builds ? ToolFindings::Work::Builds : ToolFindings::Work::Other);
 }
 
 void Findings::take(const QString &line)
 {
-    // A job that says nothing leaves no trace.
+    beginOutput();
     if (!m_header.isEmpty())
         m_log->append(QStringLiteral("==== %1").arg(std::exchange(m_header, {})));
     m_log->append(line);
     m_tools.add(line);
+    m_hasCompiled |= isBuildStep(line);
 }
 
 void Findings::end(const Job *, const Result<> &result)
 {
+    if (!result)
+        beginOutput();
     // A build has said all in its log; its error repeats the end of that.
     if (!result && result.error().code != Error::Code::Build && !result.error().details.isEmpty()) {
         const QStringList lines = result.error().details.split(u'\n');
         for (const QString &line : lines)
             take(line);
     }
+    if (!m_hasOutput)
+        return;
     m_tools.end();
     if (!result)
         m_log->append(QStringLiteral("==== %1").arg(result.error().message));
     if (!result && m_tools.errorCount() > 0) // not for those of a job before
         Q_EMIT errorsFound();
+}
+
+JobSummary Findings::summary(const Job *job, const Result<> &result, std::chrono::seconds duration) const
+{
+    JobSummary::Facts facts;
+    facts.title = job->title();
+    facts.duration = duration;
+    facts.builds = m_builds;
+    facts.onlyBuilds = m_workbench->onlyBuilds(job);
+    facts.hasCompiled = m_hasCompiled;
+    facts.errors = m_store.count(Diagnostic::Severity::Error);
+    facts.warnings = m_store.count(Diagnostic::Severity::Warning);
+    return JobSummary::of(facts, result);
 }
 
 } // namespace klab

@@ -3,6 +3,7 @@
 
 #include "findings/kernelfindings.h"
 #include "findings/toolfindings.h"
+#include "workbench/jobsummary.h"
 #include "workbench/workbench.h"
 
 #include <QObject>
@@ -31,6 +32,8 @@ public:
 
     /// See ToolFindings::inWords().
     Error inWords(const Error &error) const { return m_tools.inWords(error); }
+    /// How the job that has just ended did.
+    JobSummary summary(const Job *job, const Result<> &result, std::chrono::seconds duration) const;
 
 Q_SIGNALS:
     /// A build has ended and left errors.
@@ -39,6 +42,7 @@ Q_SIGNALS:
 private:
     SourcePaths paths() const;
     void begin(const Job *job, bool builds);
+    void beginOutput();
     void take(const QString &line);
     void end(const Job *job, const Result<> &result);
 
@@ -49,6 +53,9 @@ private:
     QPointer<IssuesView> m_issues;
     LogView *m_log;
     QString m_header; ///< of the job, until it has said something
+    bool m_builds = false;
+    bool m_hasOutput = false; ///< of this job; what was there before it has gone then
+    bool m_hasCompiled = false;
 };
 
 } // namespace klab

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/jobbar.h"
 
+#include "gui/kit/displaytext.h"
+
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QIcon>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -15,43 +19,63 @@ static constexpr std::chrono::milliseconds Delay{300};
 
 JobBar::JobBar(QWidget *parent)
     : QWidget(parent)
+    , m_sign(new QLabel)
     , m_activity(new QLabel)
     , m_bar(new QProgressBar)
     , m_remaining(new QLabel)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
     m_activity->setTextFormat(Qt::PlainText);
-    m_activity->setMinimumWidth(320);
+    m_activity->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
     m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_bar->setFixedWidth(220);
+    m_activity->setObjectName(QStringLiteral("jobText"));
+    m_bar->setMinimumWidth(80);
+    m_bar->setMaximumWidth(220);
     m_bar->setAccessibleName(tr("Progress"));
-    m_remaining->setMinimumWidth(110);
+    m_remaining->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
     m_cancel->setAccessibleName(tr("Cancel"));
+    setMinimumHeight(m_cancel->sizeHint().height()); // it must not grow when that comes
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
-    layout->addWidget(m_activity, 1);
+    layout->addWidget(m_sign);
+    layout->addWidget(m_activity, 3);
     layout->addWidget(m_remaining);
-    layout->addWidget(m_bar);
+    layout->addWidget(m_bar, 1);
     layout->addWidget(m_cancel);
-    hide();
     m_delay.setSingleShot(true);
-    connect(&m_delay, &QTimer::timeout, this, &QWidget::show);
+    connect(&m_delay, &QTimer::timeout, this, [this] {
+        m_outcome.reset();
+        setActive(true);
+    });
+    setActive(false);
+}
+
+void JobBar::setActive(bool active)
+{
+    m_isActive = active;
+    for (QWidget *part : std::initializer_list<QWidget *>{m_bar, m_remaining, m_cancel})
+        part->setVisible(active);
+    m_sign->setVisible(!active && m_outcome);
+    const QString text = active ? m_doing : m_outcome ? m_outcome->text : QString();
+    m_activity->setText(text);
+    m_activity->setToolTip(toolTipText(text)); // it may be cut
 }
 
 void JobBar::follow(Job *job)
 {
-    m_activity->setText(job->title());
+    m_doing = job->title();
     m_remaining->clear();
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
     connect(job, &Job::progressed, this, &JobBar::show);
     connect(job, &Job::finished, this, [this] {
         m_delay.stop();
-        hide();
+        setActive(false);
     });
     connect(m_cancel, &QPushButton::clicked, job, [this, job] {
         m_cancel->setEnabled(false);
-        m_activity->setText(tr("Canceling"));
+        m_doing = tr("Canceling");
+        setActive(true);
         job->cancel();
     });
     m_delay.start(Delay);
@@ -61,7 +85,9 @@ void JobBar::show(const Progress &progress)
 {
     if (!m_cancel->isEnabled())
         return;
-    m_activity->setText(progress.activity);
+    m_doing = progress.activity;
+    if (m_isActive)
+        m_activity->setText(m_doing);
     m_bar->setRange(0, progress.fraction ? Resolution : 0);
     m_bar->setValue(static_cast<int>(progress.fraction.value_or(0) * Resolution));
     if (!progress.remaining) {
@@ -72,6 +98,32 @@ void JobBar::show(const Progress &progress)
     m_remaining->setText(seconds < 60
                              ? tr("%1 s left").arg(seconds)
                              : tr("%1:%2 min left").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0')));
+}
+
+void JobBar::tell(const JobSummary &summary)
+{
+    m_outcome = summary;
+    updateSign();
+    setActive(false);
+}
+
+void JobBar::updateSign()
+{
+    if (!m_outcome)
+        return;
+    using Outcome = JobSummary::Outcome;
+    const QString name = m_outcome->outcome == Outcome::Done     ? QStringLiteral("dialog-ok-apply")
+                         : m_outcome->outcome == Outcome::Failed ? QStringLiteral("dialog-error")
+                                                                 : QStringLiteral("dialog-cancel");
+    const int size = fontMetrics().height();
+    m_sign->setPixmap(QIcon::fromTheme(name).pixmap(QSize(size, size), devicePixelRatioF()));
+}
+
+void JobBar::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        updateSign();
+    QWidget::changeEvent(event);
 }
 
 } // namespace klab

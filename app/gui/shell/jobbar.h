@@ -2,9 +2,12 @@
 #pragma once
 
 #include "base/job.h"
+#include "workbench/jobsummary.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -14,7 +17,7 @@ namespace klab
 {
 
 /// Shows one Job in the status bar: what is being done, its progress, the time left, and
-/// Cancel. Hidden while there is none.
+/// Cancel; after its end, how it ended. Its height is always the same.
 class JobBar : public QWidget
 {
     Q_OBJECT
@@ -23,15 +26,28 @@ public:
 
     /// Follows a job until it has finished; does not own it.
     void follow(Job *job);
+    /// Shows how the job ended, until another one takes longer than a moment.
+    void tell(const JobSummary &summary);
+    /// The job has taken so long that it is shown.
+    bool isActive() const { return m_isActive; }
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void show(const Progress &progress);
+    void setActive(bool active);
+    void updateSign();
 
+    QLabel *m_sign;
     QLabel *m_activity;
     QProgressBar *m_bar;
     QLabel *m_remaining;
     QPushButton *m_cancel;
     QTimer m_delay;
+    QString m_doing;
+    bool m_isActive = false;
+    std::optional<JobSummary> m_outcome; ///< while no job runs
 };
 
 } // namespace klab

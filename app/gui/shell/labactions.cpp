@@ -6,6 +6,8 @@
 #include <QAction>
 #include <QIcon>
 
+#include <utility>
+
 namespace klab
 {
 
@@ -39,9 +41,10 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     connect(m_buildAndBoot, &QAction::triggered, this, &LabActions::buildAndBootRequested);
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
     connect(m_boot, &QAction::triggered, this, &LabActions::bootRequested);
-    connect(m_restart, &QAction::triggered, this, &LabActions::bootRequested);
+    connect(m_restart, &QAction::triggered, this, &LabActions::restartRequested);
     connect(m_reload, &QAction::triggered, this, &LabActions::reloadRequested);
     connect(m_stop, &QAction::triggered, workbench, &Workbench::stop);
+    connect(m_stop, &QAction::triggered, this, &LabActions::stopRequested);
     connect(m_cancel, &QAction::triggered, workbench, &Workbench::cancel);
     m_watch->setCheckable(true);
     connect(m_watch, &QAction::toggled, workbench, &Workbench::setWatching);
@@ -61,12 +64,17 @@ QAction *LabActions::add(const QString &name, const QString &icon, const QString
                          const QKeySequence &key)
 {
     auto *action = new QAction(icon.startsWith(u':') ? QIcon(icon) : QIcon::fromTheme(icon), text, this);
-    const QString keys = key.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, keys));
+    action->setToolTip(what); // to which KDE's tool bars add the key
     action->setStatusTip(what);
     m_actions->addAction(name, action);
     KActionCollection::setDefaultShortcut(action, key);
     return action;
+}
+
+void LabActions::setStuck(bool stuck)
+{
+    if (std::exchange(m_isStuck, stuck) != stuck)
+        update();
 }
 
 void LabActions::update()
@@ -79,7 +87,7 @@ void LabActions::update()
     m_writeCompileCommands->setEnabled(!busy); // what is missing, it says
     m_boot->setEnabled(!busy && !runs && m_workbench->isBuilt());
     const bool failed = m_workbench->vm()->state() == VmSession::State::Failed;
-    m_restart->setEnabled(!busy && (runs || (failed && m_workbench->isBuilt())));
+    m_restart->setEnabled((!busy && (runs || (failed && m_workbench->isBuilt()))) || m_isStuck);
     m_reload->setEnabled(!busy && ready);
     m_stop->setEnabled(runs);
     m_cancel->setEnabled(m_workbench->canCancel());

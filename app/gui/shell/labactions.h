@@ -18,11 +18,16 @@ class LabActions : public QObject
 public:
     LabActions(Workbench *workbench, KActionCollection *actions, QObject *parent);
 
+    /// The guest does not respond: Restart ends a job that waits for it.
+    void setStuck(bool stuck);
+
 Q_SIGNALS:
     void buildAndBootRequested();
     void buildRequested();
     void bootRequested();
+    void restartRequested();
     void reloadRequested();
+    void stopRequested(); ///< and done
 
 private:
     QAction *add(const QString &name, const QString &icon, const QString &text, const QString &what,
@@ -41,6 +46,7 @@ private:
     QAction *m_watch;
     QAction *m_retry;
     QAction *m_writeCompileCommands;
+    bool m_isStuck = false;
 };
 
 } // namespace klab

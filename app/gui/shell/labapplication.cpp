@@ -2,9 +2,11 @@
 #include "gui/shell/labapplication.h"
 
 #include "base/datafiles.h"
+#include "gui/kit/labstyle.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/appsettings.h"
 #include "gui/settings/settingsfile.h"
+#include "gui/shell/colorscheme.h"
 #include "gui/shell/userlanguage.h"
 #include "lab/trust.h"
 
@@ -36,6 +38,7 @@ void LabApplication::prepare()
 
 void LabApplication::initialise()
 {
+    LabStyle::install();
     followLanguage();
     const auto translate = [](const QLocale &locale, const QString &name, const QString &folder) {
         auto translator = std::make_unique<QTranslator>();
@@ -60,6 +63,7 @@ void LabApplication::initialise()
 LabApplication::LabApplication()
     : m_notice(prepareSettingsFile())
 {
+    restoreColorScheme();
     followPalette();
     qApp->installEventFilter(this);
 }

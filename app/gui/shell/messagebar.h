@@ -10,26 +10,37 @@ class QLabel;
 namespace klab
 {
 
-/// Shows an error, or a notice, above the work without interrupting it. The text is plain. Not
-/// a KMessageWidget: one of KF 6.13 keeps its height when the window gets narrower, so that the
-/// last lines of a text are cut off, and loses a message that is shown while it closes.
+/// Shows an error, and a notice below it, above the work without interrupting it: red while
+/// there is an error. The texts are plain. Not a KMessageWidget: one of KF 6.13 keeps its height
+/// when the window gets narrower, so that the last lines of a text are cut off, and loses a
+/// message that is shown while it closes.
 class MessageBar : public QFrame
 {
     Q_OBJECT
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    /// Replaces what is shown.
+    /// Takes the place of what is shown, a notice, too.
     void showError(const Error &error);
-    /// Stands below an error that is shown; takes the place of another notice.
+    void hideError();
+    /// Takes the place of another notice.
     void showNotice(const QString &text);
-    /// Hides a notice, unless something else was told since.
+    void hideNotice();
+    /// Hides the notice, unless another one was shown since.
     void withdraw(const QString &text);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void dismiss();
+    void update();
+    void updateColours();
+
     QLabel *m_sign;
     QLabel *m_text;
-    QString m_error; ///< that is shown; empty if a notice alone is
+    QString m_error;
+    QString m_notice;
 };
 
 } // namespace klab

@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QLabel>
 #include <QLocale>
+#include <QToolButton>
 
 namespace klab
 {
@@ -18,6 +19,7 @@ MachineBadge::MachineBadge(const MachineStatus *status, QWidget *parent)
     , m_status(status)
     , m_sign(new QLabel)
     , m_text(new QLabel)
+    , m_restart(new QToolButton)
 {
     setAccessibleName(tr("Machine state"));
     m_text->setTextFormat(Qt::PlainText);
@@ -27,10 +29,22 @@ MachineBadge::MachineBadge(const MachineStatus *status, QWidget *parent)
     layout->setSpacing(6);
     layout->addWidget(m_sign);
     layout->addWidget(m_text);
+    layout->addWidget(m_restart);
+    m_restart->setAutoRaise(true);
+    m_restart->setFocusPolicy(Qt::StrongFocus);
+    m_restart->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_restart->setObjectName(QStringLiteral("restartBeside"));
+    m_restart->hide();
     m_tick.setSingleShot(true);
     m_tick.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MachineBadge::update);
     connect(status, &MachineStatus::changed, this, &MachineBadge::update);
+    update();
+}
+
+void MachineBadge::setRestartAction(QAction *restart)
+{
+    m_restart->setDefaultAction(restart);
     update();
 }
 
@@ -67,6 +81,11 @@ static bool isRunning(State state)
            state == State::Reported || state == State::NotResponding;
 }
 
+static bool isStuck(State state)
+{
+    return state == State::NotResponding || state == State::Panicked || state == State::Failed;
+}
+
 static QString accelerationName(const VmSpec &spec)
 {
     return spec.acceleration == VmSpec::Acceleration::Kvm ? QStringLiteral("KVM") : QStringLiteral("TCG");
@@ -85,6 +104,7 @@ void MachineBadge::update()
     if (text != m_text->text())
         m_text->setText(text);
     updateSign();
+    m_restart->setVisible(m_restart->defaultAction() && isStuck(state));
     const QString known = facts();
     // A tool tip would take what the guest says for HTML.
     setToolTip(QStringLiteral("<qt>") + known.toHtmlEscaped().replace(u'\n', QStringLiteral("<br/>")));

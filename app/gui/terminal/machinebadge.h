@@ -6,7 +6,9 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
+class QToolButton;
 
 namespace klab
 {
@@ -19,6 +21,9 @@ class MachineBadge : public QWidget
 public:
     /// @param status outlives this
     explicit MachineBadge(const MachineStatus *status, QWidget *parent = nullptr);
+
+    /// Beside the state where a restart is what helps: the guest does not respond, or has crashed.
+    void setRestartAction(QAction *restart);
 
     /// A duration for people: "12 s", "3 min", "2 h 5 min".
     static QString duration(std::chrono::seconds time);
@@ -37,6 +42,7 @@ private:
     const MachineStatus *m_status;
     QLabel *m_sign;
     QLabel *m_text;
+    QToolButton *m_restart;
     QTimer m_tick; ///< only while it runs and is seen
 };
 

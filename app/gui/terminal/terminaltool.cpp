@@ -63,6 +63,7 @@ ConsoleTool::ConsoleTool(ToolHost *host)
     view()->setIdleText(tr(
         "Press Build & Boot (F5) to build the kernel and the module; the guest's console will appear here."));
     connect(host, &ToolHost::consoleRequested, this, &Tool::raiseRequested);
+    connect(host, &ToolHost::bootBegins, this, &Tool::newsArrived);
 }
 
 Tool::Place ConsoleTool::place() const

@@ -72,8 +72,7 @@ QAction *TutorialPage::makeAction(const QString &icon, const QString &text, cons
                                   const QKeySequence &key, void (TutorialPage::*slot)())
 {
     auto *action = new QAction(QIcon::fromTheme(icon), text, this);
-    const QString keys = key.toString(QKeySequence::NativeText);
-    action->setToolTip(keys.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, keys));
+    action->setToolTip(what);
     action->setStatusTip(what);
     action->setShortcut(key);
     connect(action, &QAction::triggered, this, slot);
@@ -136,6 +135,11 @@ QWidget *TutorialPage::createTools()
     return tools;
 }
 
+static QString keysOf(const QAction *action)
+{
+    return action->shortcut().toString(QKeySequence::NativeText);
+}
+
 QWidget *TutorialPage::createButtons()
 {
     auto *buttons = new QWidget;
@@ -145,7 +149,8 @@ QWidget *TutorialPage::createButtons()
         auto *button = action == m_check ? m_checkButton : new QPushButton;
         button->setIcon(action->icon());
         button->setText(text);
-        button->setToolTip(action->toolTip());
+        // A tool button has the key of its action in its tip, a push button does not.
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(action->toolTip(), keysOf(action)));
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::enabledChanged, button, &QPushButton::setEnabled);
         layout->addWidget(button, stretch);

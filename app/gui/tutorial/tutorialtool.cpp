@@ -100,7 +100,7 @@ void TutorialTool::choose()
 void TutorialTool::open(const QString &folder)
 {
     if (m_host->workbench()->isBusy()) {
-        Q_EMIT m_host->noticed(tr("Another task is running. Open the tutorial when it has finished."));
+        noteUntilEnd(tr("Another task is running. Open the tutorial when it has finished."));
         return;
     }
     Result<Tutorial> tutorial = load(folder);
@@ -179,11 +179,12 @@ void TutorialTool::connectSession()
     connect(m_session, &TutorialSession::sourcesChanged, area, [area] { area->setDiskHeld(false); });
     connect(m_session, &TutorialSession::stepChanged, this, &TutorialTool::invite);
     connect(m_session, &TutorialSession::currentChanged, this, &TutorialTool::invite);
+    connect(m_session, &TutorialSession::currentChanged, this, [this] { Q_EMIT m_host->settled(m_noted); });
 }
 
 void TutorialTool::connectPage()
 {
-    connect(m_page, &TutorialPage::noticed, m_host, &ToolHost::noticed);
+    connect(m_page, &TutorialPage::noticed, this, &TutorialTool::note);
     connect(m_page, &TutorialPage::linkActivated, this, &TutorialTool::follow);
     connect(m_page, &TutorialPage::sourceWanted, this, &TutorialTool::showSource);
     connect(m_page, &TutorialPage::typeRequested, this, &TutorialTool::type);
@@ -242,7 +243,7 @@ void TutorialTool::followSources()
 bool TutorialTool::run(std::unique_ptr<Job> job, bool builds)
 {
     if (m_host->workbench()->isBusy()) {
-        Q_EMIT m_host->noticed(tr("Another task is running: wait for it to finish, or cancel it."));
+        noteUntilEnd(tr("Another task is running: wait for it to finish, or cancel it."));
         return false;
     }
     if (const Result<> saved = m_host->editor()->saveAll(); !saved) {
@@ -250,6 +251,21 @@ bool TutorialTool::run(std::unique_ptr<Job> job, bool builds)
         return false;
     }
     return m_host->workbench()->run(std::move(job), builds);
+}
+
+// It is about the step that is shown.
+void TutorialTool::note(const QString &text)
+{
+    m_noted = text;
+    Q_EMIT m_host->noticed(text);
+}
+
+void TutorialTool::noteUntilEnd(const QString &text)
+{
+    note(text);
+    connect(
+        m_host->workbench(), &Workbench::ended, this, [this, text] { Q_EMIT m_host->settled(text); },
+        Qt::SingleShotConnection);
 }
 
 // ------------------------------------------------------------ links
@@ -282,14 +298,14 @@ bool TutorialTool::openFile(const QString &path)
         const TutorialStep &step = m_session->tutorial().steps[m_session->current()];
         const SourceState after = m_session->tutorial().states.value(step.after);
         if (!after.files.value(path)) {
-            Q_EMIT m_host->noticed(tr("%1 does not exist yet.").arg(path));
+            note(tr("%1 does not exist yet.").arg(path));
             return false;
         }
         if (const Result<> made = m_session->makeFile(path); !made) {
             Q_EMIT m_host->failed(made.error());
             return false;
         }
-        Q_EMIT m_host->noticed(tr("%1 did not exist yet; an empty file was created.").arg(path));
+        note(tr("%1 did not exist yet; an empty file was created.").arg(path));
     }
     Q_EMIT m_host->fileRequested({whole});
     return m_host->editor()->currentView() != nullptr;
@@ -306,7 +322,7 @@ void TutorialTool::openPlace(const TutorialLink &link)
     else if (line > 0)
         Q_EMIT m_host->fileRequested({m_host->editor()->currentFile(), line});
     else if (isNamed)
-        Q_EMIT m_host->noticed(tr("%1 does not contain this place, or not yet.").arg(link.target));
+        note(tr("%1 does not contain this place, or not yet.").arg(link.target));
 }
 
 void TutorialTool::showSource(const QString &path, const QStringList &lines)
@@ -317,7 +333,7 @@ void TutorialTool::showSource(const QString &path, const QStringList &lines)
     if (const std::optional<LineSpan> place = findLines(lines, text))
         m_host->editor()->highlight(place->first, place->last);
     else
-        Q_EMIT m_host->noticed(tr("%1 does not contain this text yet.").arg(path));
+        note(tr("%1 does not contain this text yet.").arg(path));
 }
 
 void TutorialTool::trigger(const QString &name)
@@ -328,21 +344,21 @@ void TutorialTool::trigger(const QString &name)
     if (action && action->isEnabled())
         action->trigger();
     else if (action)
-        Q_EMIT m_host->noticed(tr("'%1' is not available at the moment.")
-                                   .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
+        note(tr("'%1' is not available at the moment.")
+                 .arg(KLocalizedString::removeAcceleratorMarker(action->text())));
 }
 
 void TutorialTool::type(const QString &command)
 {
     SerialConsole *console = m_host->workbench()->vm()->console();
     if (m_host->workbench()->vm()->state() != VmSession::State::Ready || !console) {
-        Q_EMIT m_host->noticed(tr("No guest is ready for commands: use Build & Boot (F5) first."));
+        note(tr("No guest is ready for commands: use Build & Boot (F5) first."));
         return;
     }
     Q_EMIT m_host->consoleRequested();
     if (!console->isPromptIdle()) {
-        Q_EMIT m_host->noticed(tr("The guest's terminal is busy or has a half-typed line, so nothing was "
-                                  "typed. Ctrl+C in the console ends what is running."));
+        note(tr("The guest's terminal is busy or has a half-typed line, so nothing was "
+                "typed. Ctrl+C in the console ends what is running."));
         return;
     }
     console->send(command.toUtf8() + '\n');

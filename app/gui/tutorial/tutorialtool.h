@@ -50,6 +50,8 @@ private:
     void trigger(const QString &name);
     void type(const QString &command);
     void showDifference(const DifferenceView &view);
+    void note(const QString &text);
+    void noteUntilEnd(const QString &text); ///< of the job that runs
 
     ToolHost *m_host;
     QAction *m_openLabs;
@@ -58,6 +60,7 @@ private:
     TutorialPage *m_page = nullptr;
     DifferencePage *m_difference = nullptr; ///< made when it is shown first
     QWidget *m_panel = nullptr;
+    QString m_noted; ///< the last notice
 };
 
 } // namespace klab

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "gui/kit/labstyle.h"
+
+#include <QApplication>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace klab
+{
+
+static constexpr int DarkLightness = 128;
+
+LabStyle::LabStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
+
+void LabStyle::install()
+{
+    if (QApplication::style()->name() == u"fusion")
+        QApplication::setStyle(new LabStyle);
+}
+
+static QColor between(const QColor &one, const QColor &other)
+{
+    return QColor((one.red() + other.red()) / 2, (one.green() + other.green()) / 2,
+                  (one.blue() + other.blue()) / 2);
+}
+
+void LabStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                             const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+    if (!isBox && element != PE_IndicatorRadioButton)
+        return;
+    const QPalette &palette = option->palette;
+    if (palette.color(QPalette::Window).lightness() >= DarkLightness || (option->state & State_HasFocus))
+        return; // in the light it is seen, and with the focus it has a colour
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, !isBox);
+    painter->setPen(between(palette.color(QPalette::WindowText), palette.color(QPalette::Window)));
+    painter->setBrush(Qt::NoBrush);
+    if (isBox)
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    else
+        painter->drawEllipse(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5));
+    painter->restore();
+}
+
+} // namespace klab

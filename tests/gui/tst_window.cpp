@@ -1,0 +1,634 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The window as a whole, used as a person does: how it fits, what it says of success and failure
+// and for how long. The kernel is a tree that builds nothing, and QEMU is none, so that all of
+// it is quick.
+#include "base/files.h"
+#include "fixtures.h"
+#include "gui/config/configpage.h"
+#include "gui/editor/editorarea.h"
+#include "gui/kit/labstyle.h"
+#include "gui/mainwindow.h"
+#include "gui/output/issuesmodel.h"
+#include "gui/output/logview.h"
+#include "gui/output/placedelegate.h"
+#include "gui/shell/labapplication.h"
+#include "gui/shell/windowplace.h"
+#include "klabprocess.h"
+#include "tinytree.h"
+
+#include <KActionCollection>
+#include <KColorSchemeManager>
+#include <KColorSchemeModel>
+#include <KConfigGroup>
+#include <KSharedConfig>
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDebug>
+#include <QDockWidget>
+#include <QHelpEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QRegularExpression>
+#include <QScreen>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextEdit>
+#include <QToolBar>
+#include <QToolButton>
+#include <QToolTip>
+#include <QTranslator>
+#include <QTreeView>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void successIsTold();
+    void mendedErrorsGo();
+    void messagesGoWithTheirCause();
+    void noticesGo();
+    void binnedFileIsClosed();
+    void configurationKeepsItsLayout();
+    void firstWindowFits();
+    void narrowWindowHasAll_data();
+    void narrowWindowHasAll();
+    void layoutOfAnotherLanguage();
+    void placeIsRememberedPerScreens();
+    void colourSchemeByItsId();
+    void placesKeepTheirLines_data();
+    void placesKeepTheirLines();
+    void tipsNameAKeyOnce();
+    void fileMenuInOrder();
+    void focusIsSeen();
+    void boxesAreSeenInTheDark_data();
+    void boxesAreSeenInTheDark();
+
+private:
+    template<typename Widget>
+    Widget *find(const QString &name) const
+    {
+        for (Widget *widget : window()->findChildren<Widget *>()) {
+            if (widget->accessibleName() == name || widget->objectName() == name)
+                return widget;
+        }
+        qWarning("no %s", qPrintable(name));
+        return nullptr;
+    }
+    MainWindow *window() const { return m_lab->window(); }
+    Workbench *workbench() const { return window()->workbench(); }
+    QAction *action(const char *name) const
+    {
+        return window()->actionCollection()->action(QLatin1String(name));
+    }
+    QDockWidget *dock(const QString &id) const { return find<QDockWidget>(id + u"Dock"_s); }
+    QString jobText() const { return find<QLabel>(u"jobText"_s)->text(); }
+    QString message() const
+    {
+        const auto *label = find<QLabel>(u"message"_s);
+        return label->isVisible() ? label->text() : QString();
+    }
+    QString source() const { return m_folder.path() + u"/lab/module/vdev/vdev.cpp"_s; }
+    void saveSource(const QByteArray &text) const
+    {
+        test::write(source(), text + "\nparmtype=devices:int\n");
+    }
+    bool waitForJob() const
+    {
+        return QTest::qWaitFor([this] { return !workbench()->isBusy(); }, 60'000);
+    }
+    void press(int key) const { QTest::keyClick(window(), Qt::Key(key)); }
+    void runKey(int key) const
+    {
+        press(key);
+        QVERIFY(workbench()->isBusy());
+        QVERIFY(waitForJob());
+    }
+    void openWindow();
+    void closeWindow();
+    void speak(const QString &language);
+    bool isInside(const QWidget *widget) const
+    {
+        const QRect place(widget->mapTo(window(), QPoint()), widget->size());
+        return window()->rect().contains(place);
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<test::Variable> m_path;
+    std::unique_ptr<test::Variable> m_behaviour;
+    std::unique_ptr<LabApplication> m_lab;
+    std::unique_ptr<QTranslator> m_language;
+};
+
+void TestWindow::initTestCase()
+{
+    m_path = std::make_unique<test::Variable>("PATH", m_folder.path() + u':' + qEnvironmentVariable("PATH"));
+    m_behaviour = std::make_unique<test::Variable>("KLAB_FAKE_QEMU", u"boot,obeys"_s);
+    QVERIFY(QFile::link(test::beside(u"fakeqemu"_s), m_folder.filePath(u"qemu-system-x86_64"_s)));
+    const QString tree = m_folder.filePath(u"linux-6.12.48"_s);
+    test::makeTinyTree(tree);
+    LabSession session(*Workspace::open(m_folder.filePath(u"lab"_s)));
+    saveSource("first");
+    BuildOptions options;
+    options.profile = *Profile::find(u"lab"_s);
+    options.kernel.path = tree;
+    const std::unique_ptr<Job> job = session.build(options);
+    test::JobRecord record(*job);
+    QVERIFY(record.run(60'000) && record.result);
+}
+
+void TestWindow::openWindow()
+{
+    m_lab = std::make_unique<LabApplication>();
+    m_lab->open(m_folder.filePath(u"lab"_s));
+    QVERIFY(window());
+    window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window()));
+    BootSettings settings = workbench()->bootSettings();
+    settings.acceleration = AccelerationChoice::Tcg;
+    settings.memoryMiB = 300;
+    workbench()->setBootSettings(settings);
+}
+
+void TestWindow::closeWindow()
+{
+    if (m_lab && window())
+        window()->close();
+    m_lab.reset();
+}
+
+void TestWindow::init()
+{
+    saveSource("good");
+    openWindow();
+}
+
+void TestWindow::cleanup()
+{
+    closeWindow();
+    speak({});
+    const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/' +
+                             KSharedConfig::openConfig()->name();
+    QFile::remove(settings);
+    KSharedConfig::openConfig()->reparseConfiguration();
+}
+
+// Of the lab's own texts, for the windows that are made from now on.
+void TestWindow::speak(const QString &language)
+{
+    if (m_language)
+        QCoreApplication::removeTranslator(m_language.get());
+    m_language.reset();
+    if (language.isEmpty())
+        return;
+    m_language = std::make_unique<QTranslator>();
+    QVERIFY(m_language->load(u":/i18n/kernel-lab_%1.qm"_s.arg(language)));
+    QCoreApplication::installTranslator(m_language.get());
+}
+
+// ------------------------------------------------------------ success and failure
+
+void TestWindow::successIsTold()
+{
+    const auto *log = window()->findChild<LogView *>();
+    saveSource("another one");
+    runKey(Qt::Key_F7);
+    static const QRegularExpression built(u"^Built in [0-9]+ s, no issues$"_s);
+    QTRY_VERIFY2(built.match(jobText()).hasMatch(), qPrintable(jobText()));
+    QVERIFY(!log->lines().isEmpty());
+    const QStringList before = log->lines();
+    const int height = window()->findChild<EditorArea *>()->height();
+    runKey(Qt::Key_F7);
+    QTRY_COMPARE(jobText(), u"Up to date"_s);
+    QCOMPARE(log->lines(), before); // it says nothing, so that this is still the last word
+    QCOMPARE(window()->findChild<EditorArea *>()->height(), height);
+}
+
+void TestWindow::mendedErrorsGo()
+{
+    const auto *details = find<QTextEdit>(u"Details of the issue"_s);
+    saveSource("#error");
+    runKey(Qt::Key_F7);
+    QTRY_VERIFY(message().contains(u"1 error"_s));
+    QCOMPARE(jobText(), u"Build: failed"_s);
+    QTRY_VERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    QCOMPARE(dock(u"issues"_s)->windowTitle(), u"Issues (1)"_s);
+    press(Qt::Key_F8);
+    QTRY_VERIFY(details->toPlainText().contains(u"error"_s));
+    saveSource("mended");
+    runKey(Qt::Key_F7);
+    QTRY_COMPARE(dock(u"issues"_s)->windowTitle(), u"Issues"_s);
+    QCOMPARE(details->toPlainText(), QString());
+    QCOMPARE(message(), QString());
+}
+
+void TestWindow::messagesGoWithTheirCause()
+{
+    runKey(Qt::Key_F5);
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
+    auto *restart = find<QToolButton>(u"restartBeside"_s);
+    QVERIFY(!restart->isVisible());
+    workbench()->vm()->console()->send("!panic-end\n");
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Panicked);
+    QTRY_VERIFY(!message().isEmpty());
+    QTRY_VERIFY(restart->isVisible());
+    QTest::mouseClick(restart, Qt::LeftButton);
+    QVERIFY(waitForJob());
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
+    QCOMPARE(message(), QString());
+    QVERIFY(!restart->isVisible());
+    // What failed about a file goes when one can be saved.
+    auto *area = window()->findChild<EditorArea *>();
+    QVERIFY(!area->open({u"/nowhere/a.c"_s}));
+    QVERIFY(!message().isEmpty());
+    QVERIFY(area->open({source()}));
+    QTRY_COMPARE(message(), QString());
+}
+
+void TestWindow::noticesGo()
+{
+    window()->notice(u"Something is so."_s);
+    QCOMPARE(message(), u"Something is so."_s);
+    saveSource("noticed");
+    runKey(Qt::Key_F7);
+    QCOMPARE(message(), QString());
+    // Of a task that runs, until it has ended.
+    saveSource("wait");
+    press(Qt::Key_F7);
+    QVERIFY(workbench()->isBusy());
+    action("tutorial_open_labs")->setEnabled(true);
+    action("tutorial_open_labs")->trigger();
+    QVERIFY2(message().contains(u"Another task is running"_s), qPrintable(message()));
+    workbench()->cancel();
+    QVERIFY(waitForJob());
+    QTRY_COMPARE(message(), QString());
+}
+
+// In the tree of files, by the key.
+void TestWindow::binnedFileIsClosed()
+{
+    auto *area = window()->findChild<EditorArea *>();
+    const QString file = m_folder.path() + u"/lab/module/vdev/notes.txt"_s;
+    test::write(file, "mine\n");
+    QVERIFY(area->open({file}));
+    auto *tree = find<QTreeView>(u"Files"_s);
+    QTRY_COMPARE(tree->currentIndex().data().toString(), u"notes.txt"_s);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QTRY_VERIFY(!QFile::exists(file));
+    QTRY_VERIFY(!area->openFiles().contains(file));
+    const auto undo = [this]() -> QPushButton * {
+        for (QPushButton *button : dock(u"files"_s)->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().remove(u'&') == u"Undo")
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(undo());
+    QTest::mouseClick(undo(), Qt::LeftButton);
+    QTRY_VERIFY(QFile::exists(file));
+    QTRY_COMPARE(area->currentFile(), file);
+    area->closeCurrent();
+}
+
+// ------------------------------------------------------------ layout
+
+void TestWindow::configurationKeepsItsLayout()
+{
+    QVERIFY(dock(u"files"_s)->isVisible());
+    QTest::keyClick(window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"files"_s)->isVisible());
+    const auto *area = window()->findChild<EditorArea *>();
+    const QSize size = area->size();
+    runKey(Qt::Key_F5);
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
+    for (const char *id : {"files", "console", "devices", "issues"})
+        QVERIFY2(!dock(QLatin1String(id))->isVisible(), id);
+    QCOMPARE(area->size(), size);
+    // With the page gone, what was wanted is in front.
+    action("show_editor")->trigger();
+    if (area->openFiles().isEmpty())
+        action("show_welcome")->trigger();
+    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
+    // One that is asked for stands beside the page.
+    QTest::keyClick(window(), Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"console"_s)->isVisible());
+    QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(dock(u"console"_s)->isVisible());
+    QVERIFY(!dock(u"files"_s)->isVisible());
+}
+
+void TestWindow::firstWindowFits()
+{
+    const QRect available = window()->screen()->availableGeometry();
+    QTRY_VERIFY2(available.contains(window()->frameGeometry()),
+                 qPrintable(QDebug::toString(window()->frameGeometry())));
+    for (const char *part : {"jobText", "Machine state"})
+        QVERIFY2(isInside(find<QWidget>(QLatin1String(part))), part);
+    // And where there is less room, or it was left elsewhere.
+    const QRect small(0, 30, 1024, 700);
+    QCOMPARE(WindowPlace::fitted({100, 100, 1280, 800}, small), small);
+    QCOMPARE(WindowPlace::fitted({900, 20, 300, 200}, small), QRect(724, 30, 300, 200));
+    QCOMPARE(WindowPlace::fitted({10, 40, 300, 200}, small), QRect(10, 40, 300, 200));
+}
+
+void TestWindow::narrowWindowHasAll_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QString();
+    QTest::newRow("German") << u"de"_s;
+}
+
+void TestWindow::narrowWindowHasAll()
+{
+    QFETCH(QString, language);
+    closeWindow();
+    speak(language);
+    openWindow();
+    const QStringList tools{u"console"_s, u"shell"_s, u"issues"_s,      u"log"_s,     u"search"_s,
+                            u"devices"_s, u"files"_s, u"bootOptions"_s, u"tutorial"_s};
+    for (const QString &tool : tools) {
+        action(qPrintable(u"show_"_s + tool))->trigger();
+        QTRY_VERIFY(dock(tool)->isVisible());
+        QVERIFY2(window()->minimumSizeHint().width() <= 1000,
+                 qPrintable(u"%1: %2"_s.arg(tool).arg(window()->minimumSizeHint().width())));
+    }
+    window()->resize(1000, 700);
+    QTRY_COMPARE(window()->width(), 1000);
+    for (const QString &tool : tools)
+        QVERIFY2(!dock(tool)->isVisible() || isInside(dock(tool)), qPrintable(tool));
+    for (const char *part : {"jobText", "machineStateText"})
+        QVERIFY2(isInside(find<QWidget>(QLatin1String(part))), part);
+    saveSource("wait");
+    press(Qt::Key_F7);
+    const auto isShown = [this, &language] {
+        for (QAbstractButton *one : window()->findChildren<QAbstractButton *>()) {
+            if (one->isVisible() && one->text() == (language.isEmpty() ? u"Cancel"_s : u"Abbrechen"_s))
+                return isInside(one);
+        }
+        return false;
+    };
+    QTRY_VERIFY(isShown());
+    QCOMPARE(window()->width(), 1000);
+    QVERIFY(
+        window()->grab().save(artefact(u"window-1000-%1.png"_s.arg(QLatin1String(QTest::currentDataTag())))));
+    workbench()->cancel();
+    QVERIFY(waitForJob());
+}
+
+// Left with wide panels in one language, opened in a window that is narrower in another.
+void TestWindow::layoutOfAnotherLanguage()
+{
+    window()->resizeDocks({dock(u"devices"_s), dock(u"files"_s)}, {520, 420}, Qt::Horizontal);
+    closeWindow();
+    speak(u"de"_s);
+    KConfigGroup group = KSharedConfig::openConfig()->group(u"MainWindow"_s);
+    for (const QString &key : group.keyList()) {
+        if (key.startsWith(u"Geometry"_s))
+            group.deleteEntry(key);
+    }
+    openWindow();
+    window()->resize(1000, 700);
+    QTRY_COMPARE(window()->width(), 1000);
+    QTRY_VERIFY(isInside(dock(u"devices"_s)));
+    QVERIFY(isInside(dock(u"files"_s)));
+    QVERIFY(isInside(find<QWidget>(u"machineStateText"_s)));
+}
+
+void TestWindow::placeIsRememberedPerScreens()
+{
+    window()->setGeometry(40, 50, 1010, 690);
+    QTRY_COMPARE(window()->size(), QSize(1010, 690));
+    closeWindow();
+    openWindow();
+    QTRY_COMPARE(window()->size(), QSize(1010, 690));
+    // Of another arrangement of screens, nothing is taken over.
+    KConfigGroup group = KSharedConfig::openConfig()->group(u"MainWindow"_s);
+    const QSize screen = window()->screen()->size();
+    const QString key = u"Geometry %1x%2"_s.arg(screen.width()).arg(screen.height());
+    QVERIFY(group.hasKey(key));
+    const QByteArray place = group.readEntry(key, QByteArray());
+    closeWindow();
+    group.deleteEntry(key);
+    group.writeEntry("Geometry 3840x2160", place);
+    openWindow();
+    QTRY_VERIFY(window()->width() > 1010);
+}
+
+// ------------------------------------------------------------ looks
+
+void TestWindow::colourSchemeByItsId()
+{
+    auto *manager = KColorSchemeManager::instance();
+    const QModelIndex dark = manager->indexForSchemeId(u"BreezeDark"_s);
+    QVERIFY(dark.isValid());
+    // What an earlier version kept while the lab spoke another language.
+    QFile file(dark.data(KColorSchemeModel::PathRole).toString());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    static const QRegularExpression german(u"^Name\\[(?:de|uk)\\]=(.*)$"_s,
+                                           QRegularExpression::MultilineOption);
+    const QRegularExpressionMatch name = german.match(QString::fromUtf8(file.readAll()));
+    QVERIFY(name.hasMatch());
+    closeWindow();
+    manager->activateScheme(manager->indexForSchemeId({}));
+    KConfigGroup theirs = KSharedConfig::openConfig()->group(u"UiSettings"_s);
+    theirs.writeEntry("ColorScheme", name.captured(1));
+    openWindow();
+    QCOMPARE(manager->activeSchemeId(), u"BreezeDark"_s);
+    QVERIFY(!theirs.hasKey("ColorScheme"));
+    // Chosen in the menu, it is kept by its id.
+    auto *menu = action("color_scheme")->menu();
+    for (QAction *one : menu->actions()) {
+        if (one->text().remove(u'&') == manager->indexForSchemeId(u"BreezeLight"_s).data().toString())
+            one->trigger();
+    }
+    QTRY_COMPARE(KSharedConfig::openConfig()->group(u"Application"_s).readEntry("ColorScheme"),
+                 u"BreezeLight"_s);
+    closeWindow();
+    manager->activateScheme(manager->indexForSchemeId({}));
+    openWindow();
+    QCOMPARE(manager->activeSchemeId(), u"BreezeLight"_s);
+    manager->activateScheme(manager->indexForSchemeId({}));
+}
+
+void TestWindow::placesKeepTheirLines_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<int>("letters"); // of room
+    QTest::addColumn<QString>("fitted");
+    const QString place = u"module/vdev/vdev.cpp:128"_s;
+    QTest::newRow("room") << place << 100 << place;
+    QTest::newRow("narrow") << place << 18 << u"…/vdev.cpp:128"_s;
+    QTest::newRow("very narrow") << place << 8 << u"….cpp:128"_s;
+    QTest::newRow("no folder") << u"vdev.cpp:128"_s << 8 << u"….cpp:128"_s;
+    QTest::newRow("none") << QString() << 8 << QString();
+}
+
+void TestWindow::placesKeepTheirLines()
+{
+    QFETCH(QString, place);
+    QFETCH(int, letters);
+    QFETCH(QString, fitted);
+    const QFontMetrics metrics(QApplication::font());
+    const int width = metrics.averageCharWidth() * letters;
+    const QString text = PlaceDelegate::fitted(place, metrics, width);
+    QVERIFY2(metrics.horizontalAdvance(text) <= width, qPrintable(text));
+    QCOMPARE(text.isEmpty(), place.isEmpty());
+    QVERIFY2(text.endsWith(fitted.section(u'…', -1).section(u'/', -1)), qPrintable(text));
+}
+
+void TestWindow::tipsNameAKeyOnce()
+{
+    int tips = 0;
+    for (QToolButton *button : window()->findChildren<QToolButton *>()) {
+        const QAction *action = button->defaultAction();
+        if (!button->isVisible() || !action || action->shortcut().isEmpty())
+            continue;
+        QToolTip::hideText();
+        const QPoint place = button->rect().center();
+        QHelpEvent help(QEvent::ToolTip, place, button->mapToGlobal(place));
+        QApplication::sendEvent(button, &help);
+        const QString key = action->shortcut().toString(QKeySequence::NativeText);
+        QVERIFY2(QToolTip::text().count(key) == 1, qPrintable(QToolTip::text()));
+        ++tips;
+    }
+    QToolTip::hideText();
+    QVERIFY(tips >= 4);
+}
+
+// As KDE has it: what is made and opened, what is saved, what is closed.
+void TestWindow::fileMenuInOrder()
+{
+    QVERIFY(window()->findChild<EditorArea *>()->open({source()}));
+    const QMenu *file = nullptr;
+    for (const QAction *one : window()->menuBar()->actions()) {
+        if (one->text().remove(u'&') == u"File"_s)
+            file = one->menu();
+    }
+    QVERIFY(file);
+    QStringList names;
+    for (const QAction *one : file->actions())
+        names << (one->isSeparator() ? u"-"_s : one->objectName());
+    const QStringList wanted{u"file_new"_s,          u"file_open"_s,  u"quick_open"_s,   u"open_workspace"_s,
+                             u"recent_workspaces"_s, u"file_save"_s,  u"file_save_as"_s, u"file_save_all"_s,
+                             u"file_reload"_s,       u"file_print"_s, u"file_close"_s,   u"file_quit"_s};
+    qsizetype last = -1;
+    for (const QString &name : wanted) {
+        const qsizetype at = names.indexOf(name);
+        QVERIFY2(at > last, qPrintable(name + u" in "_s + names.join(u' ')));
+        last = at;
+    }
+    QVERIFY2(!names.first().startsWith(u'-') && !names.last().startsWith(u'-'), qPrintable(names.join(u' ')));
+}
+
+// ------------------------------------------------------------ to be seen
+
+// Each place that Tab leads to looks different while it has the focus.
+void TestWindow::focusIsSeen()
+{
+    QVERIFY(window()->findChild<EditorArea *>()->open({source()}));
+    QApplication::setCursorFlashTime(0);
+    for (const char *tool : {"issues", "devices", "files", "tutorial", "bootOptions", "search", "log"})
+        action(qPrintable(u"show_"_s + QLatin1String(tool)))->trigger();
+    QStringList unseen;
+    int stops = 0;
+    for (QWidget *widget : window()->findChildren<QWidget *>()) {
+        const bool isStop = widget->isVisible() && !widget->visibleRegion().isEmpty() &&
+                            widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) &&
+                            !widget->focusProxy();
+        if (!isStop)
+            continue;
+        ++stops;
+        const auto picture = [this, widget] {
+            QCoreApplication::processEvents();
+            const QRect place(widget->mapTo(window(), QPoint(-3, -3)), widget->size() + QSize(6, 6));
+            return window()->grab(place.intersected(window()->rect())).toImage();
+        };
+        window()->setFocus();
+        const QImage without = picture();
+        widget->setFocus(Qt::TabFocusReason);
+        if (QApplication::focusWidget() != widget)
+            continue;
+        if (picture() == without)
+            unseen << QLatin1StringView(widget->metaObject()->className()) + u" '"_s +
+                          widget->accessibleName() + u'\'';
+    }
+    QVERIFY(stops > 20);
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u", "_s)));
+}
+
+void TestWindow::boxesAreSeenInTheDark_data()
+{
+    QTest::addColumn<bool>("isRadio");
+    QTest::newRow("check box") << false;
+    QTest::newRow("radio button") << true;
+}
+
+// Of contrast with what is around it, as WCAG wants of the parts of a user interface.
+void TestWindow::boxesAreSeenInTheDark()
+{
+    QFETCH(bool, isRadio);
+    auto *manager = KColorSchemeManager::instance();
+    manager->activateScheme(manager->indexForSchemeId(u"BreezeDark"_s));
+    QWidget place;
+    std::unique_ptr<QAbstractButton> box;
+    if (isRadio)
+        box = std::make_unique<QRadioButton>(&place);
+    else
+        box = std::make_unique<QCheckBox>(&place);
+    box->setAutoExclusive(false);
+    place.resize(40, 40);
+    box->setGeometry(5, 5, 30, 30);
+    place.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&place));
+    const QImage image = place.grab().toImage();
+    const auto brightness = [](const QColor &colour) {
+        const auto part = [](float value) {
+            return value <= 0.03928F ? value / 12.92F : std::pow((value + 0.055F) / 1.055F, 2.4F);
+        };
+        return 0.2126F * part(colour.redF()) + 0.7152F * part(colour.greenF()) +
+               0.0722F * part(colour.blueF());
+    };
+    const float around = brightness(image.pixelColor(1, 1));
+    float best = 1;
+    for (int x = 0; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            const float one = brightness(image.pixelColor(x, y));
+            best = std::max(best, (std::max(one, around) + 0.05F) / (std::min(one, around) + 0.05F));
+        }
+    }
+    manager->activateScheme(manager->indexForSchemeId({}));
+    QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+}
+
+int main(int argc, char **argv)
+{
+    useOwnSettings();
+    LabApplication::prepare();
+    QApplication application(argc, argv);
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    LabApplication::initialise();
+    TestWindow test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_window.moc"
