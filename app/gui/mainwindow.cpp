@@ -2,6 +2,7 @@
 #include "gui/mainwindow.h"
 
 #include "base/files.h"
+#include "crash/reporttext.h"
 #include "gui/editor/editorarea.h"
 #include "gui/kit/tool.h"
 #include "gui/kit/toolhost.h"
@@ -195,6 +196,8 @@ void MainWindow::connectActions()
         m_workbench.restart();
     });
     connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
+    connect(m_workbench.vm()->reports(), &KernelReports::reported, m_messages,
+            [this](const KernelReport &report) { m_messages->tellReport(reportError({report})); });
     connect(m_labActions, &LabActions::stopRequested, m_messages, &Messages::settleMachine);
     connect(m_labActions, &LabActions::bootRequested, this, [this] {
         Q_EMIT m_host->bootBegins();
@@ -303,6 +306,7 @@ void MainWindow::followMachine(VmSession::State state)
 
 void MainWindow::followHealth()
 {
+    m_messages->setCondition(m_status.problem());
     m_labActions->setStuck(m_status.state() == MachineStatus::State::NotResponding);
 }
 

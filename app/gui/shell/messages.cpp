@@ -48,7 +48,7 @@ void Messages::tellMachineFailure(const Error &error)
 static bool isGuests(Error::Code code)
 {
     return code == Error::Code::Vm || code == Error::Code::Guest || code == Error::Code::Timeout ||
-           code == Error::Code::Protocol;
+           code == Error::Code::Protocol || code == Error::Code::KernelReport;
 }
 
 void Messages::tellJobFailure(const QString &title, const Error &error)
@@ -65,7 +65,7 @@ void Messages::tellReport(const Error &report)
 // What the kernel has said goes before: it is the reason, perhaps.
 void Messages::setCondition(const std::optional<Error> &problem)
 {
-    if (problem && m_cause != Cause::Report)
+    if (problem && m_cause != Cause::Report && m_cause != Cause::Condition)
         tell(Cause::Condition, {}, *problem);
     else if (!problem && m_cause == Cause::Condition)
         settle();
