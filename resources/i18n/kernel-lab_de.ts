@@ -358,6 +358,17 @@
     </message>
 </context>
 <context>
+    <name>klab::BuildJob</name>
+    <message>
+        <source>Look for changes</source>
+        <translation>Nach Änderungen sehen</translation>
+    </message>
+    <message>
+        <source>Remember the build</source>
+        <translation>Den Bau vermerken</translation>
+    </message>
+</context>
+<context>
     <name>klab::ChangesModel</name>
     <message>
         <source>From</source>
@@ -498,6 +509,18 @@
             <numerusform>  und %n weitere; --json nennt alle
 </numerusform>
         </translation>
+    </message>
+    <message>
+        <source>klab: the build is good, but has %1.</source>
+        <translation>klab: Der Bau ist gelungen, hat aber %1.</translation>
+    </message>
+    <message>
+        <source>The whole report is in %1.</source>
+        <translation>Der ganze Bericht steht in %1.</translation>
+    </message>
+    <message>
+        <source>klab: The output could not be written: %1.</source>
+        <translation>klab: Die Ausgabe ließ sich nicht schreiben: %1.</translation>
     </message>
 </context>
 <context>
@@ -1186,10 +1209,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>This is an ordinary file: something was written to %1 while no module was loaded. Remove it with &apos;rm %1&apos;, then load the module again.</source>
-        <translation>Das ist eine gewöhnliche Datei: Es wurde nach %1 geschrieben, während kein Modul geladen war. Sie mit „rm %1“ entfernen, dann das Modul wieder laden.</translation>
-    </message>
-    <message>
         <source>Reading it timed out after two seconds: a read in the driver is waiting for something. Contents are not read again until you ask for it.</source>
         <translation>Das Lesen wurde nach zwei Sekunden aufgegeben: Ein read im Treiber wartet auf etwas. Inhalte werden erst auf Verlangen wieder gelesen.</translation>
     </message>
@@ -1204,6 +1223,14 @@
     <message>
         <source>The first %1 are shown.</source>
         <translation>Gezeigt werden die ersten %1.</translation>
+    </message>
+    <message>
+        <source>Re&amp;move the file</source>
+        <translation>Die Datei en&amp;tfernen</translation>
+    </message>
+    <message>
+        <source>Remove the file</source>
+        <translation>Die Datei entfernen</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +1294,10 @@
         <source>Last action</source>
         <translation>Letzte Aktion</translation>
     </message>
+    <message>
+        <source>another driver&apos;s node</source>
+        <translation>der Knoten eines anderen Treibers</translation>
+    </message>
 </context>
 <context>
     <name>klab::DevicesTool</name>
@@ -1312,6 +1343,10 @@
         <source>in the text of the macro</source>
         <translation>im Text des Makros</translation>
     </message>
+    <message>
+        <source>add MODULE_LICENSE(&quot;GPL&quot;); to one of the module&apos;s files</source>
+        <translation>einer der Dateien des Moduls MODULE_LICENSE(&quot;GPL&quot;); hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>klab::DifferencePage</name>
@@ -1353,6 +1388,14 @@
     <message>
         <source>%1 lines added, %2 removed</source>
         <translation>%1 Zeilen hinzugefügt, %2 entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Docks</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>Issues (3)</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1510,10 +1553,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 lässt sich nicht als Text anzeigen.</translation>
     </message>
     <message>
-        <source>%1 was not saved: another program changed it since it was opened.</source>
-        <translation>%1 wurde nicht gespeichert: Ein anderes Programm hat es geändert, seit es geöffnet wurde.</translation>
-    </message>
-    <message>
         <source>Choose which of the two to keep, above the text.</source>
         <translation>Über dem Text wählen, welche der beiden Fassungen bleiben soll.</translation>
     </message>
@@ -1563,7 +1602,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Make the folder %1 writable again; the text stays here until then.</source>
-        <translation>Machen Sie den Ordner %1 wieder beschreibbar; der Text bleibt bis dahin hier.</translation>
+        <translation>Den Ordner %1 wieder beschreibbar machen; der Text bleibt bis dahin hier.</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: it was changed on disk since it was opened.</source>
+        <translation>%1 wurde nicht gespeichert: Die Datei wurde auf dem Datenträger geändert, seit sie geöffnet wurde.</translation>
     </message>
 </context>
 <context>
@@ -1600,10 +1643,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Text von %1</translation>
     </message>
     <message>
-        <source>%1 was changed by another program, and it has unsaved changes here.</source>
-        <translation>%1 wurde von einem anderen Programm geändert, und hier gibt es nicht gespeicherte Änderungen.</translation>
-    </message>
-    <message>
         <source>Show Difference</source>
         <translation>Unterschied zeigen</translation>
     </message>
@@ -1614,10 +1653,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Keep Mine</source>
         <translation>Meine behalten</translation>
-    </message>
-    <message>
-        <source>%1 was deleted or moved by another program. Its text is still here and can be saved again.</source>
-        <translation>%1 wurde von einem anderen Programm gelöscht oder verschoben. Der Text ist noch hier und lässt sich wieder speichern.</translation>
     </message>
     <message>
         <source>Save Again</source>
@@ -1663,6 +1698,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Close without Saving</source>
         <translation>Ohne Speichern schließen</translation>
     </message>
+    <message>
+        <source>%1 was changed on disk, and it has unsaved changes here.</source>
+        <translation>%1 wurde auf dem Datenträger geändert, und hier gibt es nicht gespeicherte Änderungen.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted or moved. Its text is still here and can be saved again.</source>
+        <translation>%1 wurde gelöscht oder verschoben. Der Text ist noch hier und lässt sich wieder speichern.</translation>
+    </message>
 </context>
 <context>
     <name>klab::ExecCommand</name>
@@ -1677,6 +1720,18 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Run the command</source>
         <translation>Den Befehl ausführen</translation>
+    </message>
+    <message>
+        <source>klab: the guest does not answer; waiting for up to %1 s</source>
+        <translation>klab: Der Gast antwortet nicht; gewartet wird bis zu %1 s</translation>
+    </message>
+    <message>
+        <source>The command itself exited with status %1.</source>
+        <translation>Der Befehl selbst endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>klab: the command has ended; still running in the guest: %1</source>
+        <translation>klab: Der Befehl ist zu Ende; im Gast läuft noch: %1</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +1962,18 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Search in this &amp;folder</source>
         <translation>In diesem &amp;Ordner suchen</translation>
     </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Create a folder in the current folder</source>
+        <translation>Einen Ordner im aktuellen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>New f&amp;older...</source>
+        <translation>Neuer Or&amp;dner …</translation>
+    </message>
 </context>
 <context>
     <name>klab::FileTreeModel</name>
@@ -1932,25 +1999,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>&amp;New File</source>
         <translation>&amp;Neue Datei</translation>
-    </message>
-</context>
-<context>
-    <name>klab::FillTree</name>
-    <message>
-        <source>Put the kernel sources in place</source>
-        <translation>Die Kernel-Quellen bereitstellen</translation>
-    </message>
-    <message>
-        <source>unpacking the kernel sources</source>
-        <translation>die Kernel-Quellen werden entpackt</translation>
-    </message>
-    <message>
-        <source>The kernel sources could not be unpacked: %1.</source>
-        <translation>Die Kernel-Quellen ließen sich nicht entpacken: %1.</translation>
-    </message>
-    <message>
-        <source>Check that the archive is complete and that the disk has enough space.</source>
-        <translation>Prüfen, ob das Archiv unversehrt ist und der Datenträger Platz hat.</translation>
     </message>
 </context>
 <context>
@@ -2004,33 +2052,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
-    <name>klab::FreshnessJob</name>
-    <message>
-        <source>Look for changes</source>
-        <translation>Nach Änderungen sehen</translation>
-    </message>
-    <message>
-        <source>Remember the build</source>
-        <translation>Den Bau vermerken</translation>
-    </message>
-</context>
-<context>
     <name>klab::GuestAgent</name>
     <message>
         <source>The virtual machine has ended.</source>
         <translation>Die virtuelle Maschine ist beendet.</translation>
     </message>
     <message>
-        <source>The guest&apos;s agent did not answer.</source>
-        <translation>Der Agent im Gast hat nicht geantwortet.</translation>
-    </message>
-    <message>
         <source>The virtual machine is not running.</source>
         <translation>Die virtuelle Maschine läuft nicht.</translation>
-    </message>
-    <message>
-        <source>The guest&apos;s agent does not answer.</source>
-        <translation>Der Agent im Gast antwortet nicht.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; did not finish in the guest within %2 s; what it did is unknown.</source>
@@ -2043,6 +2072,46 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Canceled.</source>
         <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent was ended; it has been started again.</source>
+        <translation>Der Agent im Gast wurde beendet; er läuft jetzt wieder.</translation>
+    </message>
+    <message>
+        <source>Look at the guest&apos;s terminal, then try again.</source>
+        <translation>Im Terminal des Gastes nachsehen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent has not answered for %1 s.</source>
+        <translation>Der Agent im Gast antwortet seit %1 s nicht.</translation>
+    </message>
+    <message>
+        <source>The guest is busy or hangs: look at its terminal, or restart the machine.</source>
+        <translation>Der Gast ist beschäftigt oder hängt: in seinem Terminal nachsehen, oder die Maschine neu starten.</translation>
+    </message>
+    <message>
+        <source>The guest&apos;s agent was ended while &apos;%1&apos; ran; what it did is unknown.</source>
+        <translation>Der Agent im Gast wurde beendet, während „%1“ lief; was es getan hat, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>What &apos;%1&apos; did is unknown.</source>
+        <translation>Was „%1“ getan hat, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; was killed in the guest together with its agent.</source>
+        <translation>„%1“ wurde im Gast zusammen mit dem Agenten gewaltsam beendet.</translation>
+    </message>
+    <message>
+        <source>Run it again.</source>
+        <translation>Den Befehl erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>The command&apos;s output is more than the guest&apos;s memory holds.</source>
+        <translation>Die Ausgabe des Befehls ist mehr, als der Arbeitsspeicher des Gastes fasst.</translation>
+    </message>
+    <message>
+        <source>Write it to a file in the guest, or give the guest more memory with --memory.</source>
+        <translation>Sie im Gast in eine Datei schreiben, oder dem Gast mit --memory mehr Arbeitsspeicher geben.</translation>
     </message>
 </context>
 <context>
@@ -2767,6 +2836,26 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Open a workspace: an empty folder, or an existing workspace</source>
         <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
     </message>
+    <message>
+        <source>Trust This Workspace?</source>
+        <translation>Diesem Arbeitsbereich vertrauen?</translation>
+    </message>
+    <message>
+        <source>Do you trust whoever made the workspace %1?</source>
+        <translation>Ist vertrauenswürdig, wer den Arbeitsbereich %1 angelegt hat?</translation>
+    </message>
+    <message>
+        <source>It was not made by you with this lab. Building it, or reading its configuration, runs what its Makefiles and Kconfig files say, with all that you may do on this machine. Your answer is remembered if it is yes.</source>
+        <translation>Er wurde nicht vom selben Benutzer mit diesem Labor angelegt. Ihn zu bauen oder seine Konfiguration zu lesen führt aus, was seine Makefiles und Kconfig-Dateien sagen, mit allen Rechten, die der Benutzer auf diesem Rechner hat. Ein Ja wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Look Only</source>
+        <translation>&amp;Nur ansehen</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabNeeds</name>
@@ -2894,6 +2983,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>The vdev module is in the samples menu: it would not be built.</source>
         <translation>Das Modul vdev steht im Menü der Beispiele (samples): Es würde nicht gebaut.</translation>
     </message>
+    <message>
+        <source>The kernel&apos;s messages would come without their time, by which the lab tells its crash reports from what programs print.</source>
+        <translation>Die Meldungen des Kernels kämen ohne ihre Zeit, an der das Labor seine Absturzberichte von dem unterscheidet, was Programme ausgeben.</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabSession</name>
@@ -3005,6 +3098,42 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>it cannot execute the guest&apos;s kernel</source>
         <translation>es kann den Kernel des Gastes nicht ausführen</translation>
     </message>
+    <message>
+        <source>Give that folder another name, or use another one.</source>
+        <translation>Diesem Ordner einen anderen Namen geben, oder einen anderen Ordner verwenden.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was deleted or moved while it was in use.</source>
+        <translation>Der Arbeitsbereich %1 wurde gelöscht oder verschoben, während er in Gebrauch war.</translation>
+    </message>
+    <message>
+        <source>Bring it back, or start again: a new one is made.</source>
+        <translation>Ihn zurückholen, oder von vorn beginnen: Dann wird ein neuer angelegt.</translation>
+    </message>
+    <message>
+        <source>Check the module</source>
+        <translation>Das Modul prüfen</translation>
+    </message>
+    <message>
+        <source>&apos;klab config set %1=m&apos; turns it on.</source>
+        <translation>„klab config set %1=m“ schaltet es ein.</translation>
+    </message>
+    <message>
+        <source>%1 is off in the configuration, so it is not built.</source>
+        <translation>%1 ist in der Konfiguration aus und wird darum nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>Build the module</source>
+        <translation>Das Modul bauen</translation>
+    </message>
+    <message>
+        <source>While booting: %1</source>
+        <translation>Beim Booten: %1</translation>
+    </message>
+    <message>
+        <source>Check the configuration</source>
+        <translation>Die Konfiguration prüfen</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabSwitch</name>
@@ -3107,6 +3236,13 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::LookJob</name>
+    <message>
+        <source>Read the kernel&apos;s log</source>
+        <translation>Das Protokoll des Kernels lesen</translation>
+    </message>
+</context>
+<context>
     <name>klab::MachineBadge</name>
     <message>
         <source>Machine state</source>
@@ -3160,10 +3296,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
 <context>
     <name>klab::MachineStatus</name>
     <message>
-        <source>QEMU has stopped answering; Stop still ends it.</source>
-        <translation>QEMU antwortet nicht mehr; „Anhalten“ beendet es trotzdem.</translation>
-    </message>
-    <message>
         <source>The kernel said: %1</source>
         <translation>Der Kernel meldete: %1</translation>
     </message>
@@ -3198,6 +3330,26 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>QEMU has stopped answering.</source>
+        <translation>QEMU antwortet nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Stop still ends it.</source>
+        <translation>„Anhalten“ beendet es trotzdem.</translation>
+    </message>
+    <message>
+        <source>The guest has not answered for %1 s: its kernel may be stuck in a loop, or waiting for a lock.</source>
+        <translation>Der Gast antwortet seit %1 s nicht: Womöglich steckt sein Kernel in einer Schleife fest oder wartet auf eine Sperre.</translation>
+    </message>
+    <message>
+        <source>Restart the guest, unless it is busy with something that ends.</source>
+        <translation>Den Gast neu starten, falls er nicht mit etwas beschäftigt ist, das ein Ende hat.</translation>
+    </message>
+    <message>
+        <source>Problem reported</source>
+        <translation>Problem gemeldet</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3457,21 @@ Bytes Maschinencode
     <message>
         <source>Read the figures</source>
         <translation>Die Zahlen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::NodeCheckJob</name>
+    <message>
+        <source>Look at the device</source>
+        <translation>Nach dem Gerät sehen</translation>
+    </message>
+    <message>
+        <source>There is no device %1: to write to it would make a file of that name.</source>
+        <translation>Ein Gerät %1 gibt es nicht: Schreiben ließe eine Datei dieses Namens entstehen.</translation>
+    </message>
+    <message>
+        <source>Load the module, or raise the number of devices.</source>
+        <translation>Das Modul laden, oder die Anzahl der Geräte erhöhen.</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4313,17 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::SourceCopyJob</name>
+    <message>
+        <source>Copy the kernel sources</source>
+        <translation>Die Kernel-Quellen kopieren</translation>
+    </message>
+    <message>
+        <source>copying the kernel sources</source>
+        <translation>die Kernel-Quellen werden kopiert</translation>
+    </message>
+</context>
+<context>
     <name>klab::SourceStore</name>
     <message>
         <source>%1 is not a regular file.</source>
@@ -4229,6 +4407,37 @@ Bytes Maschinencode
     <message>
         <source>Not every folder of the module can be watched: fs.inotify.max_user_watches is the limit.</source>
         <translation>Nicht jeder Ordner des Moduls lässt sich überwachen: Wie viele es sein können, sagt fs.inotify.max_user_watches.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Staging</name>
+    <message>
+        <source>Choose a workspace outside of it with --workspace.</source>
+        <translation>Mit --workspace einen Arbeitsbereich außerhalb davon wählen.</translation>
+    </message>
+    <message>
+        <source>The workspace lies in the kernel tree %1, which would be copied into itself.</source>
+        <translation>Der Arbeitsbereich liegt im Kernel-Quellbaum %1, der damit in sich selbst kopiert würde.</translation>
+    </message>
+    <message>
+        <source>%1 lies where the workspace&apos;s own tree is put together, and would be removed.</source>
+        <translation>%1 liegt dort, wo der Quellbaum des Arbeitsbereichs zusammengestellt wird, und würde entfernt.</translation>
+    </message>
+    <message>
+        <source>Move it elsewhere first.</source>
+        <translation>Es zuerst an einen anderen Ort verschieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove it yourself: it is what an interrupted copy has left.</source>
+        <translation>Es von Hand entfernen: Es ist der Rest einer unterbrochenen Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
     </message>
 </context>
 <context>
@@ -4367,17 +4576,6 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
-    <name>klab::StreamedCommand</name>
-    <message>
-        <source>The command&apos;s output is more than the guest&apos;s memory holds.</source>
-        <translation>Die Ausgabe des Befehls ist mehr, als der Arbeitsspeicher des Gastes fasst.</translation>
-    </message>
-    <message>
-        <source>Write it to a file in the guest, or give the guest more memory with --memory.</source>
-        <translation>Sie im Gast in eine Datei schreiben, oder dem Gast mit --memory mehr Arbeitsspeicher geben.</translation>
-    </message>
-</context>
-<context>
     <name>klab::SwapJob</name>
     <message>
         <source>Build it again.</source>
@@ -4392,24 +4590,12 @@ Bytes Maschinencode
         <translation>Das Modul austauschen</translation>
     </message>
     <message>
-        <source>See why init() in module/%1 fails, and save again.</source>
-        <translation>Nachsehen, was init() in module/%1 ablehnt, und erneut speichern.</translation>
-    </message>
-    <message>
-        <source>The new module did not load; the old one runs again, with empty devices.</source>
-        <translation>Das neue Modul ließ sich nicht laden; das alte läuft wieder, mit leeren Geräten.</translation>
-    </message>
-    <message>
         <source>The old module cannot be unloaded; it keeps running.</source>
         <translation>Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
     </message>
     <message>
         <source>Restart the guest to load the new module.</source>
         <translation>Den Gast neu starten: Dann wird das neue Modul geladen.</translation>
-    </message>
-    <message>
-        <source>The new module did not load, and no module is running now.</source>
-        <translation>Das neue Modul ließ sich nicht laden, und jetzt läuft keines.</translation>
     </message>
     <message>
         <source>The state of the module in the guest is not known.</source>
@@ -4442,6 +4628,34 @@ Bytes Maschinencode
     <message>
         <source>The module is built into this kernel and cannot be reloaded.</source>
         <translation>Das Modul gehört fest zu diesem Kernel und lässt sich nicht neu laden.</translation>
+    </message>
+    <message>
+        <source>The old module runs again, with empty devices.</source>
+        <translation>Das alte Modul läuft wieder, mit leeren Geräten.</translation>
+    </message>
+    <message>
+        <source>The old module was not loaded again either, so none is running now.</source>
+        <translation>Auch das alte Modul wurde nicht wieder geladen, also läuft jetzt keines.</translation>
+    </message>
+    <message>
+        <source>The module %1 is half loaded: its init() or exit() has crashed or has not returned. It can be neither used nor unloaded any more.</source>
+        <translation>Das Modul %1 ist halb geladen: Sein init() oder exit() ist abgestürzt oder nicht zurückgekehrt. Es lässt sich weder verwenden noch entladen.</translation>
+    </message>
+    <message>
+        <source>Mend it, and restart the guest.</source>
+        <translation>Den Fehler beheben und den Gast neu starten.</translation>
+    </message>
+    <message>
+        <source>init() of %1 has not returned for %2 s</source>
+        <translation>init() von %1 ist seit %2 s nicht zurückgekehrt</translation>
+    </message>
+    <message>
+        <source>init() of %1 has not returned for %2 s, so the module is half loaded.</source>
+        <translation>init() von %1 ist seit %2 s nicht zurückgekehrt, also ist das Modul halb geladen.</translation>
+    </message>
+    <message>
+        <source>Restart the guest, and see what init() in module/%1 waits for.</source>
+        <translation>Den Gast neu starten, und nachsehen, worauf init() in module/%1 wartet.</translation>
     </message>
 </context>
 <context>
@@ -4765,10 +4979,6 @@ Bytes Maschinencode
     <message>
         <source>Check the folder&apos;s permissions and the free space on its disk.</source>
         <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be copied to %2.</source>
-        <translation>%1 lässt sich nicht nach %2 kopieren.</translation>
     </message>
     <message numerus="yes">
         <source>All %n object(s) are recompiled</source>
@@ -5519,10 +5729,6 @@ Bytes Maschinencode
     <message>
         <source>A file needs a name: type one, or press Escape.</source>
         <translation>Eine Datei braucht einen Namen: einen eingeben, oder Escape drücken.</translation>
-    </message>
-    <message>
-        <source>A name cannot contain a slash: create the file in the folder where it belongs.</source>
-        <translation>Ein Name kann keinen Schrägstrich enthalten: Die Datei in dem Ordner anlegen, in den sie gehört.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; stands for a folder itself: choose another name.</source>
@@ -6317,13 +6523,6 @@ und den Kernel</translation>
         <translation>was auf diesem Rechner fehlt, und woher es kommt</translation>
     </message>
     <message>
-        <source>build, boot, load, and run COMMAND in the guest: its output,
-errors and exit status are klab&apos;s (125: klab itself failed)</source>
-        <translation>bauen, booten, laden und BEFEHL im Gast ausführen: Seine
-Ausgabe, Fehler und sein Status sind die von klab (125: klab
-selbst ist gescheitert)</translation>
-    </message>
-    <message>
         <source>build, boot and load the module; then the guest&apos;s console
 is this terminal (Ctrl+] ends it). With --demo, write to and
 read from each device instead, and verify the content</source>
@@ -6454,6 +6653,566 @@ aufgehoben</translation>
         <source>hello from %1</source>
         <translation>Hallo von %1</translation>
     </message>
+    <message>
+        <source>The value of %1 has a control character or more than one line, which a configuration cannot hold.</source>
+        <translation>Der Wert von %1 enthält ein Steuerzeichen oder mehr als eine Zeile, was eine Konfiguration nicht aufnehmen kann.</translation>
+    </message>
+    <message>
+        <source>build, boot, load, and run COMMAND in the guest: its output,
+errors and exit status are klab&apos;s (125: klab itself failed;
+3: the guest&apos;s kernel reported a problem)</source>
+        <translation>bauen, booten, laden und BEFEHL im Gast ausführen: Ausgabe,
+Fehler und Status sind die von klab (125: klab selbst schlug
+fehl; 3: der Kernel des Gastes meldete ein Problem)</translation>
+    </message>
+    <message>
+        <source>run what somebody else&apos;s workspace or tutorial says; asked for
+once, then remembered</source>
+        <translation>ausführen, was ein fremder Arbeitsbereich oder ein fremdes
+Tutorial sagt; einmal nötig, dann vermerkt</translation>
+    </message>
+    <message>
+        <source>a space</source>
+        <translation>ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>bytes that are not UTF-8</source>
+        <translation>Bytes, die kein UTF-8 sind</translation>
+    </message>
+    <message>
+        <source>the invisible character U+%1</source>
+        <translation>das unsichtbare Zeichen U+%1</translation>
+    </message>
+    <message>
+        <source>The path &apos;%1&apos; contains %2, which the kernel&apos;s build cannot handle.</source>
+        <translation>Der Pfad „%1“ enthält %2; damit kommt der Bau des Kernels nicht zurecht.</translation>
+    </message>
+    <message>
+        <source>%1: the disk is full.</source>
+        <translation>%1: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or use a folder on another disk.</source>
+        <translation>Dort Platz schaffen, oder einen Ordner auf einem anderen Datenträger verwenden.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and its disk.</source>
+        <translation>Die Zugriffsrechte des Ordners und seinen Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created</source>
+        <translation>%1 lässt sich nicht anlegen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to</source>
+        <translation>In %1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied to %2</source>
+        <translation>%1 lässt sich nicht nach %2 kopieren</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not belong to you alone, so programs in it are not run.</source>
+        <translation>Der Ordner %1 gehört nicht dem Benutzer allein, darum werden Programme darin nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Remove it, or make it yours: &apos;chown&apos; and &apos;chmod go-w&apos;.</source>
+        <translation>Ihn entfernen, oder ihn in alleinigen Besitz nehmen: „chown“ und „chmod go-w“.</translation>
+    </message>
+    <message>
+        <source>The module %1 would not be built.</source>
+        <translation>Das Modul %1 würde nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>Check the Kconfig files</source>
+        <translation>Die Kconfig-Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-16 text, which the tools cannot read.</source>
+        <translation>%1 ist Text in UTF-16, den die Werkzeuge nicht lesen können.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>Die Datei als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>%1 begins with a byte order mark, which Kconfig cannot read.</source>
+        <translation>%1 beginnt mit einer Bytereihenfolge-Markierung (BOM), die Kconfig nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 without a byte order mark.</source>
+        <translation>Die Datei als UTF-8 ohne Bytereihenfolge-Markierung (BOM) speichern.</translation>
+    </message>
+    <message>
+        <source>%1 has Windows line ends (CR LF), which Kconfig cannot read.</source>
+        <translation>%1 hat Windows-Zeilenenden (CR LF), die Kconfig nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>Save it with Unix line ends (LF), or run: sed -i &apos;s/\r$//&apos; %1</source>
+        <translation>Die Datei mit Unix-Zeilenenden (LF) speichern, oder ausführen: sed -i &apos;s/\r$//&apos; %1</translation>
+    </message>
+    <message>
+        <source>%1 is off, so it is not built: CONFIG_%2 is n although it is set to %3 (%4).</source>
+        <translation>%1 ist aus und wird darum nicht gebaut: CONFIG_%2 ist n, obwohl es auf %3 gesetzt ist (%4).</translation>
+    </message>
+    <message>
+        <source>&apos;klab config why %1=%2&apos; explains it.</source>
+        <translation>„klab config why %1=%2“ erklärt es.</translation>
+    </message>
+    <message>
+        <source>The kernel&apos;s Kconfig has no symbol %1, so %2 is not built.</source>
+        <translation>Das Kconfig des Kernels hat kein Symbol %1, darum wird %2 nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>%1 defines %2: call it %3 there.</source>
+        <translation>%1 definiert %2: es dort %3 nennen.</translation>
+    </message>
+    <message>
+        <source>Define it in %1: &apos;config %2&apos;.</source>
+        <translation>Es in %1 definieren: „config %2“.</translation>
+    </message>
+    <message>
+        <source>It has to say &apos;obj-$(CONFIG_%1) += %2.o&apos;, and in %2-y which parts %2.o has if there are several.</source>
+        <translation>Darin muss „obj-$(CONFIG_%1) += %2.o“ stehen, und in %2-y, aus welchen Teilen %2.o besteht, falls es mehrere sind.</translation>
+    </message>
+    <message>
+        <source>%1 makes no %2: it names no object.</source>
+        <translation>%1 erzeugt kein %2: Es nennt kein Objekt.</translation>
+    </message>
+    <message>
+        <source>%1 makes no %2: it names %3.</source>
+        <translation>%1 erzeugt kein %2: Es nennt %3.</translation>
+    </message>
+    <message>
+        <source>%1 makes no %2: what it names %3 for is not set.</source>
+        <translation>%1 erzeugt kein %2: Das Symbol, für das es %3 nennt, ist nicht gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 makes %2 in another way than CONFIG_%3=%4 says.</source>
+        <translation>%1 erzeugt %2 auf andere Weise, als CONFIG_%3=%4 sagt.</translation>
+    </message>
+    <message>
+        <source>make has ended, but has not made %1.</source>
+        <translation>make ist zu Ende, hat aber %1 nicht erzeugt.</translation>
+    </message>
+    <message>
+        <source>The kernel is built, but %1 is not in it.</source>
+        <translation>Der Kernel ist gebaut, enthält aber %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Its Makefile has to make %1.o where CONFIG_%2 is y, and its source needs a MODULE_LICENSE().</source>
+        <translation>Das Makefile dazu muss %1.o erzeugen, wenn CONFIG_%2 y ist, und der Quelltext braucht ein MODULE_LICENSE().</translation>
+    </message>
+    <message>
+        <source>The module&apos;s Makefile has to make %1.o where CONFIG_%2 is m.</source>
+        <translation>Das Makefile des Moduls muss %1.o erzeugen, wenn CONFIG_%2 m ist.</translation>
+    </message>
+    <message>
+        <source>The kernel reported an oops in %1.</source>
+        <translation>Der Kernel meldete einen Oops in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel reported an oops.</source>
+        <translation>Der Kernel meldete einen Oops.</translation>
+    </message>
+    <message>
+        <source>The kernel reported a bug in %1.</source>
+        <translation>Der Kernel meldete einen Fehler (BUG) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel reported a bug.</source>
+        <translation>Der Kernel meldete einen Fehler (BUG).</translation>
+    </message>
+    <message>
+        <source>The kernel issued a warning in %1.</source>
+        <translation>Der Kernel gab eine Warnung in %1 aus.</translation>
+    </message>
+    <message>
+        <source>The kernel issued a warning.</source>
+        <translation>Der Kernel gab eine Warnung aus.</translation>
+    </message>
+    <message>
+        <source>The kernel found a bad memory access in %1.</source>
+        <translation>Der Kernel fand einen falschen Speicherzugriff in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a bad memory access.</source>
+        <translation>Der Kernel fand einen falschen Speicherzugriff.</translation>
+    </message>
+    <message>
+        <source>The kernel found a data race (KCSAN) in %1.</source>
+        <translation>Der Kernel fand ein Data Race (KCSAN) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a data race (KCSAN).</source>
+        <translation>Der Kernel fand ein Data Race (KCSAN).</translation>
+    </message>
+    <message>
+        <source>The kernel found undefined behavior (UBSAN) in %1.</source>
+        <translation>Der Kernel fand undefiniertes Verhalten (UBSAN) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found undefined behavior (UBSAN).</source>
+        <translation>Der Kernel fand undefiniertes Verhalten (UBSAN).</translation>
+    </message>
+    <message>
+        <source>The kernel found a locking problem (lockdep) in %1.</source>
+        <translation>Der Kernel fand ein Problem mit Sperren (lockdep) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a locking problem (lockdep).</source>
+        <translation>Der Kernel fand ein Problem mit Sperren (lockdep).</translation>
+    </message>
+    <message>
+        <source>The kernel found its heap corrupted (SLUB) in %1.</source>
+        <translation>Der Kernel fand seinen Heap beschädigt (SLUB), in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found its heap corrupted (SLUB).</source>
+        <translation>Der Kernel fand seinen Heap beschädigt (SLUB).</translation>
+    </message>
+    <message>
+        <source>The kernel found memory leaks in %1.</source>
+        <translation>Der Kernel fand vergessenen Speicher in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found memory leaks.</source>
+        <translation>Der Kernel fand vergessenen Speicher.</translation>
+    </message>
+    <message>
+        <source>The kernel found a task blocked for too long in %1.</source>
+        <translation>Der Kernel fand einen zu lange blockierten Task in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a task blocked for too long.</source>
+        <translation>Der Kernel fand einen zu lange blockierten Task.</translation>
+    </message>
+    <message>
+        <source>The kernel found a stalled processor (RCU) in %1.</source>
+        <translation>Der Kernel fand einen stockenden Prozessor (RCU) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a stalled processor (RCU).</source>
+        <translation>Der Kernel fand einen stockenden Prozessor (RCU).</translation>
+    </message>
+    <message>
+        <source>The kernel found a processor locked up in %1.</source>
+        <translation>Der Kernel fand einen festgefahrenen Prozessor in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a processor locked up.</source>
+        <translation>Der Kernel fand einen festgefahrenen Prozessor.</translation>
+    </message>
+    <message>
+        <source>The kernel found a workqueue locked up in %1.</source>
+        <translation>Der Kernel fand eine festgefahrene Workqueue in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel found a workqueue locked up.</source>
+        <translation>Der Kernel fand eine festgefahrene Workqueue.</translation>
+    </message>
+    <message>
+        <source>The kernel stopped a wrong indirect call (CFI) in %1.</source>
+        <translation>Der Kernel verhinderte einen falschen indirekten Aufruf (CFI) in %1.</translation>
+    </message>
+    <message>
+        <source>The kernel stopped a wrong indirect call (CFI).</source>
+        <translation>Der Kernel verhinderte einen falschen indirekten Aufruf (CFI).</translation>
+    </message>
+    <message>
+        <source>The kernel panicked in %1.</source>
+        <translation>Der Kernel geriet in %1 in Panik.</translation>
+    </message>
+    <message>
+        <source>The kernel panicked.</source>
+        <translation>Der Kernel geriet in Panik.</translation>
+    </message>
+    <message>
+        <source>Some of the kernel&apos;s log was overwritten before it was read.</source>
+        <translation>Ein Teil des Kernel-Protokolls wurde überschrieben, bevor er gelesen war.</translation>
+    </message>
+    <message>
+        <source>init() of %1 returned %2, but it has to return 0 or a negative error number; the kernel has loaded the module anyway.</source>
+        <translation>init() von %1 gab %2 zurück, es muss aber 0 oder eine negative Fehlernummer zurückgeben; der Kernel hat das Modul trotzdem geladen.</translation>
+    </message>
+    <message>
+        <source>Restart the guest: after a crash, locks may stay held and memory may be damaged.</source>
+        <translation>Den Gast neu starten: Nach einem Absturz sind womöglich noch Sperren belegt und Teile des Arbeitsspeichers beschädigt.</translation>
+    </message>
+    <message>
+        <source>Mend what the report describes; the guest runs on.</source>
+        <translation>Beheben, was der Bericht beschreibt; der Gast läuft weiter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It reported %n more problem(s).</source>
+        <translation>
+            <numerusform>Er meldete %n weiteres Problem.</numerusform>
+            <numerusform>Er meldete %n weitere Probleme.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove it: in the Devices panel, or with &apos;rm %1&apos; in the guest, and load the module again.</source>
+        <translation>Es entfernen, im Feld „Geräte“ oder mit „rm %1“ im Gast, und das Modul wieder laden.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>%1: the kernel reported a problem</source>
+        <translation>%1: Der Kernel meldete ein Problem</translation>
+    </message>
+    <message>
+        <source>There is no %1: its last build has failed.</source>
+        <translation>Ein %1 gibt es nicht: Der letzte Bau davon ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Build the module, and fix what that reports.</source>
+        <translation>Das Modul bauen und beheben, was dabei gemeldet wird.</translation>
+    </message>
+    <message>
+        <source>A name cannot contain a slash: choose another name.</source>
+        <translation>Ein Name kann keinen Schrägstrich enthalten: einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+        <source>something with that name already exists</source>
+        <translation>etwas mit diesem Namen gibt es schon</translation>
+    </message>
+    <message>
+        <source>the folder that it is in refuses it</source>
+        <translation>der Ordner, in dem es liegen soll, lässt es nicht zu</translation>
+    </message>
+    <message>
+        <source>%1 is not run: it does not belong to you alone.</source>
+        <translation>%1 wird nicht ausgeführt: Es gehört nicht dem Benutzer allein.</translation>
+    </message>
+    <message>
+        <source>Remove that file; the lab makes it again.</source>
+        <translation>Diese Datei entfernen; das Labor erzeugt sie wieder.</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 is off: %2</source>
+        <translation>CONFIG_%1 ist aus: %2</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 is %3, not %4: %2</source>
+        <translation>CONFIG_%1 ist %3, nicht %4: %2</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 names %2, which does not exist: The build would fail.</source>
+        <translation>CONFIG_%1 nennt %2, das es nicht gibt: Der Bau würde fehlschlagen.</translation>
+    </message>
+    <message>
+        <source>The configuration of &apos;%1&apos; lacks what the lab needs:</source>
+        <translation>Der Konfiguration von „%1“ fehlt, was das Labor braucht:</translation>
+    </message>
+    <message>
+        <source>This command fixes it:</source>
+        <translation>Dieser Befehl behebt es:</translation>
+    </message>
+    <message>
+        <source>Unpack it and give --kernel the folder, or give it as a .tar.xz or a .tar.gz.</source>
+        <translation>Es entpacken und hinter --kernel den Ordner angeben, oder es als .tar.xz oder .tar.gz angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 archive, which the lab cannot unpack.</source>
+        <translation>%1 ist ein %2-Archiv, und das Labor kann es nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>%1 is packed with %2, which is not installed.</source>
+        <translation>%1 ist mit %2 gepackt, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1 has more than one Linux kernel tree: %2.</source>
+        <translation>%1 enthält mehr als einen Linux-Quellbaum: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 has no Linux kernel tree, neither at its top nor in a folder there: it has %2.</source>
+        <translation>%1 enthält keinen Linux-Quellbaum, weder ganz oben noch in einem Ordner dort: Es enthält %2.</translation>
+    </message>
+    <message>
+        <source>Give --kernel the top folder of a kernel tree, or an archive of one.</source>
+        <translation>Hinter --kernel den obersten Ordner eines Kernel-Quellbaums angeben, oder ein Archiv davon.</translation>
+    </message>
+    <message>
+        <source>Unpack the kernel sources</source>
+        <translation>Die Kernel-Quellen entpacken</translation>
+    </message>
+    <message>
+        <source>Look for the kernel tree</source>
+        <translation>Nach dem Kernel-Quellbaum sehen</translation>
+    </message>
+    <message>
+        <source>Remove what was begun</source>
+        <translation>Das Begonnene entfernen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied</source>
+        <translation>%1 lässt sich nicht kopieren</translation>
+    </message>
+    <message>
+        <source>Remove what was built in the copy</source>
+        <translation>Das in der Kopie Gebaute entfernen</translation>
+    </message>
+    <message>
+        <source>Run &apos;make mrproper&apos; in your own tree first.</source>
+        <translation>Zuerst im eigenen Quellbaum „make mrproper“ ausführen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder with --workspace or KERNEL_LAB_WORKSPACE.</source>
+        <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 has files that are not the lab&apos;s: %2.</source>
+        <translation>Der Ordner %1 enthält Dateien, die nicht vom Labor sind: %2.</translation>
+    </message>
+    <message>
+        <source>A workspace is an empty folder, or an existing workspace: choose one with --workspace or KERNEL_LAB_WORKSPACE.</source>
+        <translation>Ein Arbeitsbereich ist ein leerer Ordner oder ein bestehender Arbeitsbereich: einen mit --workspace oder KERNEL_LAB_WORKSPACE wählen.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 would lie in the kernel tree %2.</source>
+        <translation>Der Arbeitsbereich %1 läge im Kernel-Quellbaum %2.</translation>
+    </message>
+    <message>
+        <source>The kernel refused the value &apos;%2&apos; for the parameter %3 of %1.</source>
+        <translation>Der Kernel lehnte den Wert „%2“ für den Parameter %3 von %1 ab.</translation>
+    </message>
+    <message>
+        <source>Give the parameter a value of its type, as module_param() declares it.</source>
+        <translation>Dem Parameter einen Wert seines Typs geben, wie module_param() ihn deklariert.</translation>
+    </message>
+    <message>
+        <source>The kernel has no symbol %2, which %1 needs.</source>
+        <translation>Der Kernel hat kein Symbol %2, das %1 braucht.</translation>
+    </message>
+    <message>
+        <source>Load the module that exports it first, or do without it.</source>
+        <translation>Zuerst das Modul laden, das es exportiert, oder ohne es auskommen.</translation>
+    </message>
+    <message>
+        <source>%1 was built against another version of %2.</source>
+        <translation>%1 wurde gegen eine andere Version von %2 gebaut.</translation>
+    </message>
+    <message>
+        <source>Build kernel and module again.</source>
+        <translation>Kernel und Modul erneut bauen.</translation>
+    </message>
+    <message>
+        <source>%1 was built for the kernel %2, not for %3.</source>
+        <translation>%1 wurde für den Kernel %2 gebaut, nicht für %3.</translation>
+    </message>
+    <message>
+        <source>Build it again.</source>
+        <translation>Es erneut bauen.</translation>
+    </message>
+    <message>
+        <source>%1 exports the symbol %2, which the kernel has already.</source>
+        <translation>%1 exportiert das Symbol %2, das der Kernel schon hat.</translation>
+    </message>
+    <message>
+        <source>Give it another name, or make it static.</source>
+        <translation>Ihm einen anderen Namen geben, oder es static machen.</translation>
+    </message>
+    <message>
+        <source>Something that it registers is there already: look in module/%1 for what the exit function has left registered, or restart the guest.</source>
+        <translation>Etwas, das es registriert, ist schon da: in module/%1 nachsehen, was die exit-Funktion registriert gelassen hat, oder den Gast neu starten.</translation>
+    </message>
+    <message>
+        <source>See why init() in module/%1 fails.</source>
+        <translation>Nachsehen, warum init() in module/%1 fehlschlägt.</translation>
+    </message>
+    <message>
+        <source>The kernel refused the module %1: its format is not the kernel&apos;s.</source>
+        <translation>Der Kernel lehnte das Modul %1 ab: Sein Format ist nicht das des Kernels.</translation>
+    </message>
+    <message>
+        <source>The module %1 did not load.</source>
+        <translation>Das Modul %1 ließ sich nicht laden.</translation>
+    </message>
+    <message>
+        <source>init() of %1 returned %2, so the module is not loaded.</source>
+        <translation>init() von %1 gab %2 zurück, also ist das Modul nicht geladen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no issues</source>
+        <translation>keine Probleme</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1:%2 min</source>
+        <translation>%1:%2 min</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <comment>Boot: done in 2 s</comment>
+        <translation>%1: fertig in %2</translation>
+    </message>
+    <message>
+        <source>Built in %1, %2</source>
+        <comment>Built in 2 s, no issues</comment>
+        <translation>Gebaut in %1, %2</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>Up to date, %1</source>
+        <translation>Auf dem neuesten Stand, %1</translation>
+    </message>
+    <message>
+        <source>%1: done in %2, %3</source>
+        <comment>Build and boot: done in 2 s, no issues</comment>
+        <translation>%1: fertig in %2, %3</translation>
+    </message>
+    <message>
+        <source>%1: canceled</source>
+        <comment>Build: canceled</comment>
+        <translation>%1: abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <comment>Build: failed</comment>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -6470,10 +7229,77 @@ aufgehoben</translation>
     </message>
 </context>
 <context>
+    <name>klab::ToolReport</name>
+    <message numerus="yes">
+        <source>%n more finding(s) in the log.</source>
+        <translation>
+            <numerusform>%n weiterer Befund im Protokoll.</numerusform>
+            <numerusform>%n weitere Befunde im Protokoll.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The whole log is in %2.</source>
+        <translation>%1. Das ganze Protokoll steht in %2.</translation>
+    </message>
+    <message>
+        <source>The whole log is in %1.</source>
+        <translation>Das ganze Protokoll steht in %1.</translation>
+    </message>
+</context>
+<context>
     <name>klab::Transcript</name>
     <message>
         <source>Save the transcript</source>
         <translation>Die Mitschrift speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TrustStore</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 lässt sich nicht schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and the free space on its disk.</source>
+        <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not belong to you alone, so it is not believed what it says about your workspaces.</source>
+        <translation>Der Ordner %1 gehört nicht dem Benutzer allein; was darin über die Arbeitsbereiche steht, gilt darum nicht.</translation>
+    </message>
+    <message>
+        <source>Make it yours: &apos;chown&apos; and &apos;chmod go-w&apos;.</source>
+        <translation>Ihn in alleinigen Besitz nehmen: „chown“ und „chmod go-w“.</translation>
+    </message>
+    <message>
+        <source>The workspace %1 was not made by you with this lab, so nothing in it is run: its Makefiles and Kconfig files could do anything that you can, even when only the configuration is read.</source>
+        <translation>Der Arbeitsbereich %1 wurde nicht vom selben Benutzer mit diesem Labor angelegt, darum wird nichts darin ausgeführt: Seine Makefiles und Kconfig-Dateien könnten alles tun, was der Benutzer darf, selbst wenn nur die Konfiguration gelesen wird.</translation>
+    </message>
+    <message>
+        <source>You can look at its files. If you trust whoever made it, choose Trust when the window opens it, or give --trust once; that is remembered.</source>
+        <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn angelegt hat: „Vertrauen“ wählen, wenn das Fenster ihn öffnet, oder einmal --trust angeben; das wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>The tutorial %1 is not one of the lab&apos;s own, so none of its files are put into your workspace: the next build would run what its Makefiles say.</source>
+        <translation>Das Tutorial %1 ist keines des Labors, darum kommt keine seiner Dateien in den Arbeitsbereich: Der nächste Bau würde ausführen, was seine Makefiles sagen.</translation>
+    </message>
+    <message>
+        <source>&apos;klab tutorial show&apos; shows its steps. If you trust whoever wrote it, give --trust once; that is remembered.</source>
+        <translation>„klab tutorial show“ zeigt seine Schritte. Ist vertrauenswürdig, wer es geschrieben hat: einmal --trust angeben; das wird vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -7055,6 +7881,49 @@ aufgehoben</translation>
     </message>
 </context>
 <context>
+    <name>klab::UnpackJob</name>
+    <message>
+        <source>Unpack the kernel sources</source>
+        <translation>Die Kernel-Quellen entpacken</translation>
+    </message>
+    <message>
+        <source>unpacking the kernel sources</source>
+        <translation>die Kernel-Quellen werden entpackt</translation>
+    </message>
+    <message>
+        <source>%1 could not be unpacked: the disk is full.</source>
+        <translation>%1 ließ sich nicht entpacken: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or put the workspace on another disk with --workspace.</source>
+        <translation>Dort Platz schaffen, oder den Arbeitsbereich mit --workspace auf einen anderen Datenträger legen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a tar archive.</source>
+        <translation>%1 ist kein tar-Archiv.</translation>
+    </message>
+    <message>
+        <source>Give --kernel the top folder of a kernel tree, or an archive of one.</source>
+        <translation>Hinter --kernel den obersten Ordner eines Kernel-Quellbaums angeben, oder ein Archiv davon.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unpacked: it is incomplete.</source>
+        <translation>%1 ließ sich nicht entpacken: Es ist unvollständig.</translation>
+    </message>
+    <message>
+        <source>Download it again, or make it again.</source>
+        <translation>Es erneut herunterladen, oder neu erzeugen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be unpacked: %2.</source>
+        <translation>%1 ließ sich nicht entpacken: %2.</translation>
+    </message>
+    <message>
+        <source>Check that the archive is complete.</source>
+        <translation>Prüfen, ob das Archiv vollständig ist.</translation>
+    </message>
+</context>
+<context>
     <name>klab::UpCommand</name>
     <message numerus="yes">
         <source>klab: verified: %n device(s) returned what was written.</source>
@@ -7150,6 +8019,10 @@ aufgehoben</translation>
         <source>Another task is running. Try again when it has finished.</source>
         <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
     </message>
+    <message>
+        <source>The command has not ended.</source>
+        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::VdevPanel</name>
@@ -7168,10 +8041,6 @@ aufgehoben</translation>
     <message>
         <source>Asks the guest for its devices, and reads each one from its beginning</source>
         <translation>Fragt den Gast nach seinen Geräten und liest jedes von Anfang an</translation>
-    </message>
-    <message>
-        <source>Reads the devices after each action, and when the terminal mentions them. Each read adds a line to the guest&apos;s kernel log (dmesg), not to its terminal. Turn it off for a driver in which a read changes something.</source>
-        <translation>Liest die Geräte nach jeder Aktion, und wenn das Terminal etwas über sie meldet. Jedes Lesen ist eine Zeile im Kernel-Protokoll des Gastes (dmesg), nicht in seinem Terminal. Auszuschalten für einen Treiber, in dem ein Lesen etwas ändert.</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -7245,16 +8114,24 @@ aufgehoben</translation>
         <source>&amp;Look again</source>
         <translation>Noch einmal &amp;nachsehen</translation>
     </message>
+    <message>
+        <source>Opens and reads the devices after each action, and when the terminal mentions them. What the driver logs of it goes to the guest&apos;s kernel log (dmesg), behind a line of the lab&apos;s, not to its terminal. Turn it off for a driver in which a read changes something.</source>
+        <translation>Öffnet und liest die Geräte nach jeder Aktion, und wenn das Terminal sie erwähnt. Was der Treiber dabei protokolliert, geht ins Kernel-Protokoll des Gastes (dmesg), hinter einer Zeile des Labors, und nicht in sein Terminal. Ausschalten bei einem Treiber, in dem ein read etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Paused: the kernel has reported trouble, and each read adds lines to its log. &quot;Read now&quot; reads the devices once more, and goes on.</source>
+        <translation>Unterbrochen: Der Kernel hat ein Problem gemeldet, und jedes Lesen fügt seinem Protokoll Zeilen hinzu. „Jetzt lesen“ liest die Geräte noch einmal, und es geht weiter.</translation>
+    </message>
+    <message>
+        <source>Why the devices are not read</source>
+        <translation>Warum die Geräte nicht gelesen werden</translation>
+    </message>
 </context>
 <context>
     <name>klab::VmSession</name>
     <message>
         <source>The guest was not ready within %1 s.</source>
         <translation>Der Gast war nach %1 s noch nicht bereit.</translation>
-    </message>
-    <message>
-        <source>The last lines of its log are below; a breakpoint or a busy loop early in the boot looks like this.</source>
-        <translation>Die letzten Zeilen seines Protokolls stehen unten; so sieht ein Haltepunkt oder eine Endlosschleife früh beim Booten aus.</translation>
     </message>
     <message>
         <source>The guest has been silent for %1 s while booting.</source>
@@ -7273,10 +8150,6 @@ aufgehoben</translation>
         <translation>Der Kernel des Gastes geriet in Panik: %1</translation>
     </message>
     <message>
-        <source>The last lines of its log are below; fix the cause and start again.</source>
-        <translation>Die letzten Zeilen seines Protokolls stehen unten; die Ursache beheben und wieder starten.</translation>
-    </message>
-    <message>
         <source>QEMU %1.</source>
         <translation>QEMU %1.</translation>
     </message>
@@ -7289,16 +8162,8 @@ aufgehoben</translation>
         <translation>QEMU endete, bevor der Gast lief: es %1.</translation>
     </message>
     <message>
-        <source>QEMU&apos;s output is below. &apos;klab doctor&apos; checks this machine.</source>
-        <translation>Was QEMU meldete, steht unten. „klab doctor“ prüft diesen Rechner.</translation>
-    </message>
-    <message>
         <source>The guest reset itself while booting.</source>
         <translation>Der Gast hat sich beim Booten selbst zurückgesetzt.</translation>
-    </message>
-    <message>
-        <source>The last lines of its log are below.</source>
-        <translation>Die letzten Zeilen seines Protokolls stehen unten.</translation>
     </message>
     <message>
         <source>The virtual machine stopped unexpectedly: QEMU %1.</source>
@@ -7319,6 +8184,22 @@ aufgehoben</translation>
     <message>
         <source>QEMU cannot run the guest any further.</source>
         <translation>QEMU kann den Gast nicht weiter ausführen.</translation>
+    </message>
+    <message>
+        <source>See the last lines of its log; a breakpoint or a busy loop early in the boot looks like this.</source>
+        <translation>Die letzten Zeilen seines Protokolls ansehen; so sieht ein Haltepunkt oder eine Endlosschleife früh beim Booten aus.</translation>
+    </message>
+    <message>
+        <source>See the last lines of its log; fix the cause and start again.</source>
+        <translation>Die letzten Zeilen seines Protokolls ansehen; die Ursache beheben und wieder starten.</translation>
+    </message>
+    <message>
+        <source>See what QEMU printed. &apos;klab doctor&apos; checks this machine.</source>
+        <translation>Ansehen, was QEMU ausgab. „klab doctor“ prüft diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>See the last lines of its log.</source>
+        <translation>Die letzten Zeilen seines Protokolls ansehen.</translation>
     </message>
 </context>
 <context>
@@ -7405,6 +8286,10 @@ aufgehoben</translation>
         <source>klab: watching %1; each save is built and swapped in, which empties the devices.</source>
         <translation>klab: %1 wird überwacht; jedes Speichern wird gebaut und eingetauscht, was die Geräte leert.</translation>
     </message>
+    <message>
+        <source>klab: the build has %1.</source>
+        <translation>klab: Der Bau hat %1.</translation>
+    </message>
 </context>
 <context>
     <name>klab::WatchCycleJob</name>
@@ -7426,18 +8311,6 @@ aufgehoben</translation>
             <numerusform>%n Datei gespeichert</numerusform>
             <numerusform>%n Dateien gespeichert</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1: the new module did not load; the old one runs again.</source>
-        <translation>%1: Das neue Modul ließ sich nicht laden; das alte läuft wieder.</translation>
-    </message>
-    <message>
-        <source>%1: the old module cannot be unloaded; it keeps running.</source>
-        <translation>%1: Das alte Modul lässt sich nicht entladen; es läuft weiter.</translation>
-    </message>
-    <message>
-        <source>%1: the new module did not load; no module is running now.</source>
-        <translation>%1: Das neue Modul ließ sich nicht laden; jetzt läuft keines.</translation>
     </message>
     <message>
         <source>%1: built %2, swapped %3, total %4.</source>
@@ -7476,10 +8349,6 @@ aufgehoben</translation>
         <translation>Das Modul bauen und austauschen</translation>
     </message>
     <message>
-        <source>Check what was saved</source>
-        <translation>Nachsehen, was gespeichert wurde</translation>
-    </message>
-    <message>
         <source>Check the module</source>
         <translation>Das Modul prüfen</translation>
     </message>
@@ -7494,6 +8363,18 @@ aufgehoben</translation>
     <message>
         <source>Ask which module runs</source>
         <translation>Fragen, welches Modul läuft</translation>
+    </message>
+    <message>
+        <source>%1: built %2, swapped %3, but: %4</source>
+        <translation>%1: gebaut %2, ausgetauscht %3, aber: %4</translation>
+    </message>
+    <message>
+        <source>%1 is off in the configuration, so there is nothing to load.</source>
+        <translation>%1 ist in der Konfiguration aus, also gibt es nichts zu laden.</translation>
+    </message>
+    <message>
+        <source>Turn CONFIG_%1 on.</source>
+        <translation>CONFIG_%1 einschalten.</translation>
     </message>
 </context>
 <context>
@@ -7632,10 +8513,6 @@ aufgehoben</translation>
         <source>So are %1 more settings.</source>
         <translation>Ebenso %1 weitere Einstellungen.</translation>
     </message>
-    <message>
-        <source>The lab needs CONFIG_%1, which is off: %2</source>
-        <translation>Das Labor braucht CONFIG_%1, das aus ist: %2</translation>
-    </message>
 </context>
 <context>
     <name>klab::Workbench</name>
@@ -7661,14 +8538,6 @@ aufgehoben</translation>
     <message>
         <source>Give a folder with --workspace or KERNEL_LAB_WORKSPACE.</source>
         <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen Ordner angeben.</translation>
-    </message>
-    <message>
-        <source>The workspace path &apos;%1&apos; contains a space or a colon, which the kernel&apos;s Makefile rejects.</source>
-        <translation>Der Pfad des Arbeitsbereichs „%1“ enthält ein Leerzeichen oder einen Doppelpunkt, was das Makefile des Kernels ablehnt.</translation>
-    </message>
-    <message>
-        <source>Choose another folder with --workspace or KERNEL_LAB_WORKSPACE.</source>
-        <translation>Mit --workspace oder KERNEL_LAB_WORKSPACE einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>The workspace %1 is not writable.</source>
@@ -7720,6 +8589,10 @@ aufgehoben</translation>
     <message>
         <source>klab: %1</source>
         <translation>klab: %1</translation>
+    </message>
+    <message>
+        <source>klab: The guest answers again.</source>
+        <translation>klab: Der Gast antwortet wieder.</translation>
     </message>
 </context>
 <context>
@@ -7921,6 +8794,18 @@ aufgehoben</translation>
     <message>
         <source>Find out who has a device open</source>
         <translation>Nachsehen, wer ein Gerät offen hat</translation>
+    </message>
+    <message>
+        <source>%1 is a node of another device, and hides the one of the driver.</source>
+        <translation>%1 ist der Knoten eines anderen Geräts und verdeckt den des Treibers.</translation>
+    </message>
+    <message>
+        <source>%1 is an ordinary file, and hides the device of the driver: what is written there never reaches it.</source>
+        <translation>%1 ist eine gewöhnliche Datei und verdeckt das Gerät des Treibers: Was dorthin geschrieben wird, kommt nie bei ihm an.</translation>
+    </message>
+    <message>
+        <source>%1 is an ordinary file, not a device: something was written there while there was no such device.</source>
+        <translation>%1 ist eine gewöhnliche Datei, kein Gerät: Etwas wurde dorthin geschrieben, als es ein solches Gerät nicht gab.</translation>
     </message>
 </context>
 <context>

@@ -287,6 +287,27 @@
             <numerusform>%1 has &apos;%2&apos; %n times, not once.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It reported %n more problem(s).</source>
+        <translation>
+            <numerusform>It reported %n more problem.</numerusform>
+            <numerusform>It reported %n more problems.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -295,6 +316,30 @@
         <translation>
             <numerusform>The build found %n error.</numerusform>
             <numerusform>The build found %n errors.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ToolReport</name>
+    <message numerus="yes">
+        <source>%n more finding(s) in the log.</source>
+        <translation>
+            <numerusform>%n more finding in the log.</numerusform>
+            <numerusform>%n more findings in the log.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
