@@ -30,7 +30,6 @@ public:
     void setProgressShown(bool shown) { m_progressShown = shown; }
     /// Erases the progress line.
     void clear();
-    QString logFile() const { return m_log.fileName(); }
 
 private:
     void log(const QString &line);
