@@ -37,9 +37,10 @@ QByteArray FakeGuest::prompt(int status)
 QByteArray FakeGuest::oops()
 {
     QByteArray shown;
-    for (const char *text : {"BUG: kernel NULL pointer dereference, address: 0000000000000000",
-                             "#PF: supervisor write access in kernel mode", "Oops: Oops: 0002 [#1] PREEMPT SMP",
-                             "RIP: 0010:vdev_write+0x12/0x40 [vdev]", "---[ end trace 0000000000000000 ]---"}) {
+    for (const char *text :
+         {"BUG: kernel NULL pointer dereference, address: 0000000000000000",
+          "#PF: supervisor write access in kernel mode", "Oops: Oops: 0002 [#1] PREEMPT SMP",
+          "RIP: 0010:vdev_write+0x12/0x40 [vdev]", "---[ end trace 0000000000000000 ]---"}) {
         const QByteArray line = QByteArray("[    9.876543] ") + text;
         say(line);
         shown += line + "\r\n";
@@ -180,9 +181,8 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     if (script.contains(u"insmod")) {
         const bool wasLoaded = lookAtDevices(false).contains("D ");
         const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
-        return ended(0,
-                     refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba)
-                                       : (wasLoaded ? "lost\n"_ba : "refused\n"_ba) + refusal);
+        return ended(0, refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba)
+                                          : (wasLoaded ? "lost\n"_ba : "refused\n"_ba) + refusal);
     }
     if (script.startsWith(u"exit "))
         return ended(script.mid(5).toInt(), "some output\n", "some error\n");

@@ -30,8 +30,8 @@ public:
     /// As a log that has been overwritten, or cleared.
     void forgetLog();
 
-    /// A command typed at the serial line; writing "oops" to a device is a bug of its driver. @return what the terminal shows, up to and
-    /// with the next prompt; empty if the command never ends.
+    /// A command typed at the serial line; writing "oops" to a device is a bug of its driver. @return what
+    /// the terminal shows, up to and with the next prompt; empty if the command never ends.
     QByteArray type(const QByteArray &command);
 
     /// A request to the agent. @return its answer.
@@ -51,7 +51,7 @@ private:
     QByteArray m_log;
     QSet<QByteArray> m_plain;  ///< ordinary files in /dev: written to before there was a device
     QSet<QByteArray> m_wanted; ///< of the devices that the driver has
-    QByteArray m_rawLog; ///< as dmesg -r shows it
+    QByteArray m_rawLog;       ///< as dmesg -r shows it
     QSet<int> m_endless;
     QMap<QByteArray, QByteArray> m_files;
     QHash<int, QByteArray> m_open;

@@ -18,9 +18,9 @@
 // panic with panic=-1 and -no-reboot ends), !reset, !poweroff, !exit N, !prompt,
 // !agent, !say TEXT (as the kernel says it), !pid (told as "pid N"), !tainted N (what the
 // kernel says of itself), !log TEXT (as the
-// kernel says it while its console is quiet), !print TEXT (as a program prints it), !note TEXT (as a program writes
-// it to /dev/kmsg), !forget (the log), !hang and !awake (the agent does not answer meanwhile,
-// but what it was asked it does not forget). Anything else goes to the FakeGuest's shell.
+// kernel says it while its console is quiet), !print TEXT (as a program prints it), !note TEXT (as a program
+// writes it to /dev/kmsg), !forget (the log), !hang and !awake (the agent does not answer meanwhile, but what
+// it was asked it does not forget). Anything else goes to the FakeGuest's shell.
 
 #include "fakeguest.h"
 

@@ -168,8 +168,9 @@ static void heads()
     for (const char *line :
          {"traps: run[61] general protection fault ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
           "run[61]: segfault at 0 ip 0000000000401136 sp 00007ffc error 4 in run[401000+1000]",
-          "vdev: this is no BUG: at all", "vdev: File for device 0 was opened", "kmemleak: Kernel memory leak detector initialized",
-          "kasan: KernelAddressSanitizer initialized", "vdev: devices=0 is out of range: choose 1 to 64",
+          "vdev: this is no BUG: at all", "vdev: File for device 0 was opened",
+          "kmemleak: Kernel memory leak detector initialized", "kasan: KernelAddressSanitizer initialized",
+          "vdev: devices=0 is out of range: choose 1 to 64",
           "Lock dependency validator: Copyright (c) 2006 Red Hat, Inc., Ingo Molnar",
           "kmemleak: Cannot allocate a scan area, scanning the full object"})
         check(found({line}).empty(), line);

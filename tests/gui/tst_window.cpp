@@ -15,6 +15,7 @@
 #include "gui/shell/labapplication.h"
 #include "gui/shell/windowplace.h"
 #include "klabprocess.h"
+#include "patience.h"
 #include "tinytree.h"
 
 #include <KActionCollection>
@@ -114,7 +115,7 @@ private:
     }
     bool waitForJob() const
     {
-        return QTest::qWaitFor([this] { return !workbench()->isBusy(); }, 60'000);
+        return klab::test::waitFor([this] { return !workbench()->isBusy(); }, 60'000);
     }
     void press(int key) const { QTest::keyClick(window(), Qt::Key(key)); }
     void runKey(int key) const
@@ -162,7 +163,7 @@ void TestWindow::openWindow()
     m_lab->open(m_folder.filePath(u"lab"_s));
     QVERIFY(window());
     window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(window()));
+    QVERIFY(klab::test::waitForWindowActive(window()));
     BootSettings settings = workbench()->bootSettings();
     settings.acceleration = AccelerationChoice::Tcg;
     settings.memoryMiB = 300;

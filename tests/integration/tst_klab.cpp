@@ -393,21 +393,22 @@ void TestKlab::kernelReportsAreTheResult_data()
                                   << QByteArrayList{"init() of vdev returned -EPROBE_DEFER (517)"};
     QTest::newRow("positive") << QStringLiteral("1") << QStringLiteral("true") << 3
                               << QByteArrayList{"init() of vdev returned 1, but"};
-    QTest::newRow("oops in init")
-        << QStringLiteral("7") << QStringLiteral("true") << 3
-        << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]", "The module vdev is half loaded",
-                          "BUG: kernel NULL pointer dereference", "logs/klab.log"};
-    QTest::newRow("parameter")
-        << QStringLiteral("2,3") << QStringLiteral("true") << 125
-        << QByteArrayList{"The kernel refused the value '2,3' for the parameter init of vdev.",
-                          "vdev: `2,3' invalid for parameter `init'"};
+    QTest::newRow("oops in init") << QStringLiteral("7") << QStringLiteral("true") << 3
+                                  << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
+                                                    "The module vdev is half loaded",
+                                                    "BUG: kernel NULL pointer dereference", "logs/klab.log"};
+    QTest::newRow("parameter") << QStringLiteral("2,3") << QStringLiteral("true") << 125
+                               << QByteArrayList{
+                                      "The kernel refused the value '2,3' for the parameter init of vdev.",
+                                      "vdev: `2,3' invalid for parameter `init'"};
     QTest::newRow("oops in a write") << QStringLiteral("0") << QStringLiteral("echo x > /dev/vdev0") << 3
                                      << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
                                                        "The command itself exited with status 137."};
     QTest::newRow("words of a program")
         << QStringLiteral("0")
-        << QStringLiteral("echo 'BUG: kernel NULL pointer dereference' > /dev/kmsg; "
-                          "echo '[    1.000000] WARNING: CPU: 0 PID: 1 at x.c:1 f+0x1/0x2' > /dev/ttyS0; exit 7")
+        << QStringLiteral(
+               "echo 'BUG: kernel NULL pointer dereference' > /dev/kmsg; "
+               "echo '[    1.000000] WARNING: CPU: 0 PID: 1 at x.c:1 f+0x1/0x2' > /dev/ttyS0; exit 7")
         << 7 << QByteArrayList();
 }
 
@@ -425,10 +426,10 @@ void TestKlab::kernelReportsAreTheResult()
     });
     QVERIFY(save(folder + QStringLiteral("vdev.c"), Misbehaving));
     QVERIFY(save(folder + QStringLiteral("Makefile"), "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n"));
-    const KlabResult result =
-        runKlab(with({QStringLiteral("exec"), QStringLiteral("--kernel-arg"), QStringLiteral("vdev.init=") + init,
-                      QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}),
-                300);
+    const KlabResult result = runKlab(
+        with({QStringLiteral("exec"), QStringLiteral("--kernel-arg"), QStringLiteral("vdev.init=") + init,
+              QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}),
+        300);
     VERIFY_STATUS(result, status);
     for (const QByteArray &words : std::as_const(errors))
         QVERIFY2(result.errors.contains(words), words + "\n" + result.errors);

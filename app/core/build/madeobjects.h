@@ -12,7 +12,7 @@ namespace klab
 /// as far as this can be read without running make. A value; reads files: any thread.
 struct MadeObjects {
     struct Made {
-        QByteArray name; ///< "vdev.o", or "folder/"
+        QByteArray name; ///< "demo.o", or "folder/"
         /// What becomes of it; empty where a condition cannot be read.
         std::optional<CodeState> state;
         int line = 0; ///< in the Makefile; 0: in one that it includes

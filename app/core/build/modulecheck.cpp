@@ -25,7 +25,7 @@ struct Place {
     int line = 1;
 };
 
-// A file of the workspace as the user knows it: "module/vdev/Makefile".
+// A file of the workspace as the user knows it: "module/demo/Makefile".
 QString shortName(const Kbuild &kbuild, const QString &file)
 {
     const QString top = QFileInfo(kbuild.workspace).canonicalFilePath() + u'/';

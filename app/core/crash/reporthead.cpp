@@ -124,8 +124,8 @@ void skipSpeaker(string_view &text)
         // "watchdog: CPU0: Watchdog detected hard LOCKUP on cpu 0"
         if (text.starts_with("CPU")) {
             const std::size_t end = text.find(": ");
-            if (end != string_view::npos && text.substr(3, end - 3).find_first_not_of("0123456789") ==
-                                                string_view::npos)
+            if (end != string_view::npos &&
+                text.substr(3, end - 3).find_first_not_of("0123456789") == string_view::npos)
                 text.remove_prefix(end + 2);
         }
         return;

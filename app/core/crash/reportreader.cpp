@@ -243,9 +243,12 @@ void ReportReader::finishOpen()
 void ReportReader::beginRace(string_view text)
 {
     finishRace(); // the end of the last one was lost
-    m_race = KernelReport{ReportKind::DataRace,    std::string(text),
-                          {std::string(text)},     placeIn(ReportKind::DataRace, text),
-                          {},                      false};
+    m_race = KernelReport{ReportKind::DataRace,
+                          std::string(text),
+                          {std::string(text)},
+                          placeIn(ReportKind::DataRace, text),
+                          {},
+                          false};
     m_seeksAccess = false;
 }
 

@@ -38,7 +38,8 @@ static std::pair<QString, QString> sentences(ReportKind kind)
         return {Texts::tr("The kernel found its heap corrupted (SLUB) in %1."),
                 Texts::tr("The kernel found its heap corrupted (SLUB).")};
     case ReportKind::Leak:
-        return {Texts::tr("The kernel found memory leaks in %1."), Texts::tr("The kernel found memory leaks.")};
+        return {Texts::tr("The kernel found memory leaks in %1."),
+                Texts::tr("The kernel found memory leaks.")};
     case ReportKind::HungTask:
         return {Texts::tr("The kernel found a task blocked for too long in %1."),
                 Texts::tr("The kernel found a task blocked for too long.")};
@@ -68,10 +69,11 @@ static QString describeInit(const QString &head)
 {
     static const QRegularExpression said(QStringLiteral("'([^']+)'->init suspiciously returned (-?\\d+)"));
     const QRegularExpressionMatch match = said.match(head);
-    return match.hasMatch() ? Texts::tr("init() of %1 returned %2, but it has to return 0 or a negative error "
-                                        "number; the kernel has loaded the module anyway.")
-                                  .arg(match.captured(1), match.captured(2))
-                            : QString();
+    return match.hasMatch()
+               ? Texts::tr("init() of %1 returned %2, but it has to return 0 or a negative error "
+                           "number; the kernel has loaded the module anyway.")
+                     .arg(match.captured(1), match.captured(2))
+               : QString();
 }
 
 QString describeReport(const KernelReport &report)
@@ -97,8 +99,9 @@ static QString remedy(const QList<KernelReport> &reports)
         return report.kind == ReportKind::Oops || report.kind == ReportKind::Panic ||
                report.kind == ReportKind::Lockup || report.kind == ReportKind::Heap;
     });
-    return hasCrashed ? Texts::tr("Restart the guest: after a crash, locks may stay held and memory may be damaged.")
-                      : Texts::tr("Mend what the report describes; the guest runs on.");
+    return hasCrashed
+               ? Texts::tr("Restart the guest: after a crash, locks may stay held and memory may be damaged.")
+               : Texts::tr("Mend what the report describes; the guest runs on.");
 }
 
 Error reportError(const QList<KernelReport> &reports, const QString &otherwise)

@@ -11,8 +11,8 @@ namespace klab
 /// Finds the files that tools name in their output.
 ///
 /// Output is not trusted: only regular files below the roots are found, whatever a path
-/// says. A file behind a link is given by its real location: linux/samples/vdev/x.c, a
-/// link into module/, gives module/vdev/x.c. Looks at the file system; a value class.
+/// says. A file behind a link is given by its real location: linux/samples/demo/x.c, a
+/// link into module/, gives module/demo/x.c. Looks at the file system; a value class.
 class SourcePaths
 {
 public:
@@ -24,9 +24,9 @@ public:
 
     /// @return the file's absolute path; empty if there is none below the roots.
     QString resolve(const QString &path) const;
-    /// The source of an object file: samples/vdev/vdev_cpp.o is made from vdev.cpp.
+    /// The source of an object file: samples/demo/demo_cpp.o is made from demo.cpp.
     QString resolveObject(const QString &object) const;
-    /// The folder with the sources of a module: of samples/vdev/vdev.ko, of its object, or of its
+    /// The folder with the sources of a module: of samples/demo/demo.ko, of its object, or of its
     /// name alone. Empty if there is none below the roots.
     QString moduleFolder(const QString &module) const;
 

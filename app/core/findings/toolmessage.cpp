@@ -165,7 +165,7 @@ static Reading readMakeFolder(const QString &line)
 
 static Reading readMakeFailure(const QString &text)
 {
-    // "[scripts/Makefile.build:234: samples/vdev/vdev.o] Error 1"; the place is the rule's.
+    // "[scripts/Makefile.build:234: samples/demo/demo.o] Error 1"; the place is the rule's.
     static const QRegularExpression recipe(
         QStringLiteral("^\\[(?:([^:\\]]+):(\\d+): )?([^\\]]+)\\] ((?:Error|Segmentation|Killed|Terminated|"
                        "Interrupt|Aborted|Bus error|Broken pipe|Hangup).*)$"));

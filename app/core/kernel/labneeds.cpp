@@ -59,9 +59,10 @@ constexpr Need Needs[] = {
                                                                 "unseen.")},
     {"PRINTK", QT_TRANSLATE_NOOP("klab::LabNeeds", "The kernel and the module could not print anything: no "
                                                    "messages, no dmesg, no crash reports.")},
-    {"PRINTK_TIME", QT_TRANSLATE_NOOP("klab::LabNeeds", "The kernel's messages would come without their time, by "
-                                                        "which the lab tells its crash reports from what programs "
-                                                        "print.")},
+    {"PRINTK_TIME",
+     QT_TRANSLATE_NOOP("klab::LabNeeds", "The kernel's messages would come without their time, by "
+                                         "which the lab tells its crash reports from what programs "
+                                         "print.")},
     {"VIRTIO_MENU",
      QT_TRANSLATE_NOOP("klab::LabNeeds", "It holds the drivers of the agent's channel: the lab "
                                          "could not load the module or run commands.")},

@@ -335,17 +335,17 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     const QString setting = moduleSetting(*kernel, m_module);
     // The init() of a module that is built in has run during the boot.
     const std::optional<int> since = setting == u"y" ? std::optional(0) : std::nullopt;
-    return std::make_unique<ReportedJob>(
-        &m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices), since);
+    return std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices),
+                                         since);
 }
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)
 {
     // It counts from the reload on, also for a driver whose devices are then not found.
     return std::make_unique<ReportedJob>(&m_vm, makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
-                                             if (m_booted)
-                                                 m_booted->devices = count;
-                                         }));
+        if (m_booted)
+            m_booted->devices = count;
+    }));
 }
 
 std::optional<int> LabSession::devices() const

@@ -24,7 +24,7 @@ constexpr std::array Marks{".module-origin", "linux.origin", ".session.json", ".
 constexpr std::array Unremarkable{
     "module",  "module.new", "linux",      "linux.new",     "build",
     "logs",    ".lock",      ".tutorial",  "tutorial.json", "compile_commands.json",
-    ".clangd", ".cache",     ".directory", "lost+found"};
+    ".clangd", ".cache",     ".directory", "lost+found",    ".klab-trust"};
 
 bool isWorkspace(const QString &path)
 {

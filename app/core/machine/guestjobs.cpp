@@ -163,10 +163,11 @@ void GuestCommandJob::run()
         }
         const QString said =
             QString::fromUtf8(exit->errors.isEmpty() ? exit->output : exit->errors).trimmed();
-        self->finish(fail(Error::Code::Guest,
-                          tr("%1: '%2' exited with status %3 in the guest.")
-                              .arg(self->title(), shownCommand(self->m_command), QString::number(exit->status)),
-                          {}, said));
+        self->finish(
+            fail(Error::Code::Guest,
+                 tr("%1: '%2' exited with status %3 in the guest.")
+                     .arg(self->title(), shownCommand(self->m_command), QString::number(exit->status)),
+                 {}, said));
     };
     if (m_output)
         vm()->agent()->stream(

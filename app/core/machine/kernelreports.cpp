@@ -123,12 +123,13 @@ void KernelReports::ask()
     m_isAsked = true;
     m_delay.stop();
     // Raw, for the priority: it tells what the kernel has said from what programs have.
-    m_agent->run({QStringLiteral("/bin/dmesg"), QStringLiteral("-r")},
-                 [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
-                     if (self && run == self->m_run)
-                         self->take(exit);
-                 },
-                 LookLimit);
+    m_agent->run(
+        {QStringLiteral("/bin/dmesg"), QStringLiteral("-r")},
+        [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {
+            if (self && run == self->m_run)
+                self->take(exit);
+        },
+        LookLimit);
 }
 
 void KernelReports::take(const Result<GuestExit> &exit)

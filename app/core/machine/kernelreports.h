@@ -85,7 +85,7 @@ private:
     QTimer m_delay;
     QElapsedTimer m_sinceLook;
     bool m_isAsked = false;
-    int m_again = 0; // looks in a row for the end of a report
+    int m_again = 0;                        // looks in a row for the end of a report
     QList<std::function<void()>> m_waiting; // for the next look
     QList<std::function<void()>> m_asking;  // for the one under way
 };

@@ -129,7 +129,7 @@ private:
     QByteArray m_qemuErrors;
     bool m_accelerationFailed = false;
     bool m_promptSeen = false;
-    bool m_hasTimes = false; // the kernel's lines come with their time
+    bool m_hasTimes = false;     // the kernel's lines come with their time
     bool m_panicDoubted = false; // the agent is being asked whether it lives
 };
 

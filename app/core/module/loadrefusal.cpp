@@ -25,11 +25,25 @@ struct KernelError {
 // include/linux/errno.h: for use inside the kernel only, so that the C library has no words
 // for them.
 constexpr KernelError KernelErrors[] = {
-    {512, "ERESTARTSYS"},    {513, "ERESTARTNOINTR"}, {514, "ERESTARTNOHAND"},  {515, "ENOIOCTLCMD"},
-    {516, "ERESTART_RESTARTBLOCK"}, {517, "EPROBE_DEFER"},   {518, "EOPENSTALE"}, {519, "ENOPARAM"},
-    {521, "EBADHANDLE"},     {522, "ENOTSYNC"},       {523, "EBADCOOKIE"},      {524, "ENOTSUPP"},
-    {525, "ETOOSMALL"},      {526, "ESERVERFAULT"},   {527, "EBADTYPE"},        {528, "EJUKEBOX"},
-    {529, "EIOCBQUEUED"},    {530, "ERECALLCONFLICT"}, {531, "ENOGRACE"},
+    {512, "ERESTARTSYS"},
+    {513, "ERESTARTNOINTR"},
+    {514, "ERESTARTNOHAND"},
+    {515, "ENOIOCTLCMD"},
+    {516, "ERESTART_RESTARTBLOCK"},
+    {517, "EPROBE_DEFER"},
+    {518, "EOPENSTALE"},
+    {519, "ENOPARAM"},
+    {521, "EBADHANDLE"},
+    {522, "ENOTSYNC"},
+    {523, "EBADCOOKIE"},
+    {524, "ENOTSUPP"},
+    {525, "ETOOSMALL"},
+    {526, "ESERVERFAULT"},
+    {527, "EBADTYPE"},
+    {528, "EJUKEBOX"},
+    {529, "EIOCBQUEUED"},
+    {530, "ERECALLCONFLICT"},
+    {531, "ENOGRACE"},
 };
 
 constexpr int MostErrno = 133;
@@ -60,8 +74,9 @@ static std::optional<int> errorNumber(const QString &words)
         if (words.compare(QLatin1StringView(said), Qt::CaseInsensitive) == 0)
             return number;
     }
-    static const QRegularExpression unknown(QStringLiteral("^(?:unknown|no) error(?: information)? (\\d{1,5})$"),
-                                            QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression unknown(
+        QStringLiteral("^(?:unknown|no) error(?: information)? (\\d{1,5})$"),
+        QRegularExpression::CaseInsensitiveOption);
     if (const auto match = unknown.match(words); match.hasMatch())
         return match.captured(1).toInt();
     for (int number = 1; number <= MostErrno; ++number) {
@@ -90,8 +105,8 @@ QString loadErrorName(const QString &said)
     if (name.isEmpty())
         return QString::number(-*number);
     const char *meaning = strerrordesc_np(*number);
-    return QStringLiteral("-%1 (%2)").arg(name, meaning ? QString::fromLatin1(meaning)
-                                                        : QString::number(*number));
+    return QStringLiteral("-%1 (%2)")
+        .arg(name, meaning ? QString::fromLatin1(meaning) : QString::number(*number));
 }
 
 static QString withoutTimes(const QString &said)
@@ -117,8 +132,10 @@ struct KernelsWord {
 constexpr KernelsWord Words[] = {
     {"[`']([^']*)' (?:invalid|too large) for parameter [`']([^']*)'",
      QT_TRANSLATE_NOOP("klab::Texts", "The kernel refused the value '%2' for the parameter %3 of %1."),
-     QT_TRANSLATE_NOOP("klab::Texts", "Give the parameter a value of its type, as module_param() declares it.")},
-    {"Unknown symbol (\\S+)", QT_TRANSLATE_NOOP("klab::Texts", "The kernel has no symbol %2, which %1 needs."),
+     QT_TRANSLATE_NOOP("klab::Texts",
+                       "Give the parameter a value of its type, as module_param() declares it.")},
+    {"Unknown symbol (\\S+)",
+     QT_TRANSLATE_NOOP("klab::Texts", "The kernel has no symbol %2, which %1 needs."),
      QT_TRANSLATE_NOOP("klab::Texts", "Load the module that exports it first, or do without it.")},
     {"disagrees about version of symbol (\\S+)",
      QT_TRANSLATE_NOOP("klab::Texts", "%1 was built against another version of %2."),
@@ -140,8 +157,7 @@ static std::optional<LoadRefusal> kernelsWord(const Module &module, const QStrin
         if (!line->startsWith(module.name + u':'))
             continue;
         for (const KernelsWord &word : Words) {
-            const auto match =
-                QRegularExpression(QString::fromLatin1(word.pattern)).match(*line);
+            const auto match = QRegularExpression(QString::fromLatin1(word.pattern)).match(*line);
             if (!match.hasMatch())
                 continue;
             const QString text = Texts::tr(word.message);
@@ -174,8 +190,9 @@ LoadRefusal readLoadRefusal(const Module &module, const QString &said)
     }
     const QString name = loadErrorName(lines);
     if (name.startsWith(u"-ENOEXEC"))
-        return {Texts::tr("The kernel refused the module %1: its format is not the kernel's.").arg(module.name),
-                Texts::tr("Build kernel and module again."), lines};
+        return {
+            Texts::tr("The kernel refused the module %1: its format is not the kernel's.").arg(module.name),
+            Texts::tr("Build kernel and module again."), lines};
     if (name.isEmpty())
         return {Texts::tr("The module %1 did not load.").arg(module.name), initRemedy(module, name), lines};
     return {Texts::tr("init() of %1 returned %2, so the module is not loaded.").arg(module.name, name),

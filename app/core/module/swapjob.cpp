@@ -115,9 +115,9 @@ SwapOutcome parseSwapOutcome(const QByteArray &output)
 {
     using Kind = SwapOutcome::Kind;
     static const QList<std::pair<QByteArray, Kind>> words{
-        {"swapped", Kind::Swapped},   {"loaded", Kind::Loaded}, {"used", Kind::InUse},
-        {"stuck", Kind::Stuck},       {"lost", Kind::Lost},     {"restored", Kind::Restored},
-        {"unloaded", Kind::Unloaded}, {"absent", Kind::Absent}, {"builtin", Kind::BuiltIn},
+        {"swapped", Kind::Swapped},   {"loaded", Kind::Loaded},   {"used", Kind::InUse},
+        {"stuck", Kind::Stuck},       {"lost", Kind::Lost},       {"restored", Kind::Restored},
+        {"unloaded", Kind::Unloaded}, {"absent", Kind::Absent},   {"builtin", Kind::BuiltIn},
         {"refused", Kind::Refused},   {"half", Kind::HalfLoaded},
     };
     constexpr qsizetype ReasonLimit = 4096;
@@ -152,8 +152,7 @@ static Error describeRefusal(const Module &module, const SwapOutcome &outcome)
     switch (outcome.kind) {
     case SwapOutcome::Kind::Restored:
         return {Error::Code::Guest,
-                refusal.message +
-                    u' ' + SwapJob::tr("The old module runs again, with empty devices."),
+                refusal.message + u' ' + SwapJob::tr("The old module runs again, with empty devices."),
                 refusal.remedy, refusal.lines};
     case SwapOutcome::Kind::Lost:
         return {Error::Code::Guest,
@@ -174,14 +173,15 @@ Error describeSwapFailure(const Module &module, const SwapOutcome &outcome)
     case SwapOutcome::Kind::Lost:
         return describeRefusal(module, outcome);
     case SwapOutcome::Kind::HalfLoaded:
-        return {Error::Code::Guest,
-                SwapJob::tr("The module %1 is half loaded: its init() or exit() has crashed or has not returned. "
-                            "It can be neither used nor unloaded any more.")
-                    .arg(module.name),
-                SwapJob::tr("Mend it, and restart the guest."), outcome.reason};
+        return {
+            Error::Code::Guest,
+            SwapJob::tr("The module %1 is half loaded: its init() or exit() has crashed or has not returned. "
+                        "It can be neither used nor unloaded any more.")
+                .arg(module.name),
+            SwapJob::tr("Mend it, and restart the guest."), outcome.reason};
     case SwapOutcome::Kind::Stuck:
-        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it keeps running."), restart,
-                outcome.reason};
+        return {Error::Code::Guest, SwapJob::tr("The old module cannot be unloaded; it keeps running."),
+                restart, outcome.reason};
     case SwapOutcome::Kind::BuiltIn:
         return {Error::Code::BadInput,
                 SwapJob::tr("The module is built into this kernel and cannot be reloaded."), restart,

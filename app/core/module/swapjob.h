@@ -15,23 +15,23 @@ namespace klab
 /// The outcome for the module in the guest.
 struct SwapOutcome {
     enum class Kind {
-        Unknown,  ///< the job has not got that far
-        Swapped,  ///< it was loaded in place of the one that ran
-        Loaded,   ///< it was loaded; before, none ran
-        Unloaded, ///< none runs now
-        Absent,   ///< none was to be unloaded
-        InUse,    ///< somebody uses the one that runs, as an open device: nothing was touched
-        Stuck,    ///< the one that runs cannot be unloaded, though nobody uses it; it runs on
-        BuiltIn,  ///< it is a part of the kernel: nothing was touched
-        Restored, ///< the new one refused to load; the old one runs again
-        Lost,     ///< the new one refused to load, nor does the old one again: none runs
-        Refused,  ///< it refused to load; before, none ran
+        Unknown,    ///< the job has not got that far
+        Swapped,    ///< it was loaded in place of the one that ran
+        Loaded,     ///< it was loaded; before, none ran
+        Unloaded,   ///< none runs now
+        Absent,     ///< none was to be unloaded
+        InUse,      ///< somebody uses the one that runs, as an open device: nothing was touched
+        Stuck,      ///< the one that runs cannot be unloaded, though nobody uses it; it runs on
+        BuiltIn,    ///< it is a part of the kernel: nothing was touched
+        Restored,   ///< the new one refused to load; the old one runs again
+        Lost,       ///< the new one refused to load, nor does the old one again: none runs
+        Refused,    ///< it refused to load; before, none ran
         HalfLoaded, ///< init() or exit() has crashed, or not returned: only a restart helps
     };
     Kind kind = Kind::Unknown;
-    QString parameters; ///< for Restored: those that it was loaded with again, "devices=2"
+    QString parameters;   ///< for Restored: those that it was loaded with again, "devices=2"
     bool wasHalf = false; ///< for HalfLoaded: it was before anything was done
-    QString reason;     ///< what the guest said, for kinds other than success
+    QString reason;       ///< what the guest said, for kinds other than success
 
     /// Of one of the parameters; empty if it was not among them.
     QString value(const QString &parameter) const;

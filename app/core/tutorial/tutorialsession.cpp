@@ -87,10 +87,7 @@ void TutorialSession::setCurrent(int step)
 {
     if (step < 0 || step >= m_tutorial.steps.size())
         return;
-    // An offer that was not taken is made again, unless the step was done with other files.
-    const bool isOpen =
-        m_needsSetUp.value(step) && state(step) != StepState::Passed && place(step) == Place::Elsewhere;
-    m_needsSetUp[step] = isOpen || isElsewhere(step);
+    m_needsSetUp[step] = isElsewhere(step);
     m_current = step;
     m_progress.current = m_tutorial.steps[step].id;
     if (!progress(step).begun.isValid())

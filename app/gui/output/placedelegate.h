@@ -6,7 +6,7 @@
 namespace klab
 {
 
-/// Draws a place, "module/vdev/vdev.cpp:12", so that the name and the line can be read in a narrow
+/// Draws a place, "module/demo/demo.cpp:12", so that the name and the line can be read in a narrow
 /// column, too: what is left out is in the middle of the folders.
 class PlaceDelegate : public QStyledItemDelegate
 {

@@ -34,15 +34,15 @@ void TestKernelLine::read_data()
     QTest::newRow("raw, quoting a log")
         << "<4>vdev: [   12.345678] BUG: x"_ba << "vdev: [   12.345678] BUG: x"_ba << false << 4;
     QTest::newRow("record") << "4,1234,12345678,-;BUG: x"_ba << "BUG: x"_ba << true << 4;
-    QTest::newRow("record, caller")
-        << "4,1234,12345678,-,caller=T61;BUG: x; y"_ba << "BUG: x; y"_ba << true << 4;
+    QTest::newRow("record, caller") << "4,1234,12345678,-,caller=T61;BUG: x; y"_ba << "BUG: x; y"_ba << true
+                                    << 4;
     QTest::newRow("record, a program's") << "12,1234,12345678,-;BUG: x"_ba << "BUG: x"_ba << true << 12;
     QTest::newRow("behind a prompt") << "lab:~# half ty[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
     QTest::newRow("quoting a log") << "[    5.000000] vdev: [    1.000000] BUG: x"_ba
                                    << "vdev: [    1.000000] BUG: x"_ba << true << -1;
     QTest::newRow("short fraction") << "[   12.34] BUG: x"_ba << "[   12.34] BUG: x"_ba << false << -1;
-    QTest::newRow("stars") << "[ BUG: Invalid wait context ]"_ba << "[ BUG: Invalid wait context ]"_ba << false
-                           << -1;
+    QTest::newRow("stars") << "[ BUG: Invalid wait context ]"_ba << "[ BUG: Invalid wait context ]"_ba
+                           << false << -1;
     QTest::newRow("cut priority") << "<4"_ba << "<4"_ba << false << -1;
     QTest::newRow("cut time") << "[   12.345678"_ba << "[   12.345678"_ba << false << -1;
     QTest::newRow("time only") << "[   12.345678]"_ba << ""_ba << true << -1;

@@ -23,9 +23,15 @@ private Q_SLOTS:
 
 static const QByteArrayList &prefixes()
 {
-    static const QByteArrayList list{
-        "", "[    3.141592] ", "[    3.141592][   T61] ", "[    3.141592][    C0] ", "<4>[    3.141592] ",
-        "<1>[    3.141592][  T999] ", "<4>", "4,1234,3141592,-;", "4,1234,3141592,-,caller=T61;"};
+    static const QByteArrayList list{"",
+                                     "[    3.141592] ",
+                                     "[    3.141592][   T61] ",
+                                     "[    3.141592][    C0] ",
+                                     "<4>[    3.141592] ",
+                                     "<1>[    3.141592][  T999] ",
+                                     "<4>",
+                                     "4,1234,3141592,-;",
+                                     "4,1234,3141592,-,caller=T61;"};
     return list;
 }
 
@@ -41,10 +47,12 @@ void TestReportHead::heads_data()
     const QList<std::pair<const char *, K>> rows{
         {"BUG: kernel NULL pointer dereference, address: 0000000000000000", K::Oops},
         {"BUG: unable to handle page fault for address: ffffc90000abc000", K::Oops},
-        {"BUG: TASK stack guard page was hit at 00000000d5ef6a9b (stack is 00000000b8b4e5b6..00000000)", K::Oops},
+        {"BUG: TASK stack guard page was hit at 00000000d5ef6a9b (stack is 00000000b8b4e5b6..00000000)",
+         K::Oops},
         {"Oops: Oops: 0002 [#1] PREEMPT SMP", K::Oops},
         {"Oops: 0000 [#1] SMP NOPTI", K::Oops},
-        {"Oops: general protection fault, probably for non-canonical address 0xdead000000000108: 0000 [#1] SMP",
+        {"Oops: general protection fault, probably for non-canonical address 0xdead000000000108: 0000 [#1] "
+         "SMP",
          K::Oops},
         {"Oops: divide error: 0000 [#1] PREEMPT SMP NOPTI", K::Oops},
         {"general protection fault: 0000 [#1] SMP", K::Oops},
@@ -68,7 +76,8 @@ void TestReportHead::heads_data()
         {"WARNING: samples/vdev/vdev_module.c:20 at vdev_init+0x1/0x2 [vdev], CPU#0: insmod/61", K::Warning},
         {"refcount_t: underflow; use-after-free.", K::Warning},
         {"list_add corruption. prev->next should be next (ffff), but was dead. (prev=ffff).", K::Warning},
-        {"do_init_module: 'vdev'->init suspiciously returned 1, it should follow 0/-E convention", K::Warning},
+        {"do_init_module: 'vdev'->init suspiciously returned 1, it should follow 0/-E convention",
+         K::Warning},
         {"sysfs: cannot create duplicate filename '/devices/virtual/misc/vdev0'", K::Warning},
         {"BUG: KASAN: slab-use-after-free in mutex_unlock+0x10/0x40", K::Kasan},
         {"BUG: KFENCE: use-after-free read in vdev_read+0xb3/0x143 [vdev]", K::Kasan},
@@ -121,30 +130,30 @@ void TestReportHead::heads()
 
 void TestReportHead::others_data()
 {
-    for (const char *line : {
-             // what drivers and programs say of bugs
-             "vdev: no BUG: here", "vdev: WARNING: CPU: 0 PID: 1 at x", "vdev: Oops: [#1]",
-             "DEBUG_OBJECTS: on", "DEBUG: on", "WARNING: the battery is low", "WARNING: ", "WARNING: CPU: hot",
-             "Oops, said the program", "Oops: something [went] wrong", "BUG", "BUGS BUNNY",
-             "BUG 4711 (fixed): see the tracker", "cat: BUG: x", "A kernel BUG at x.c:1!",
-             "INFO: task done", "INFO: lockdep is turned off.", "general protection fault in the tutorial",
-             "WARNING: Flushing system-wide workqueues will be prohibited in near future.",
-             // the kernel on programs
-             "traps: run[61] general protection fault ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
-             "traps: run[61] trap divide error ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
-             "traps: run[61] trap invalid opcode ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
-             "run[61]: segfault at 0 ip 0000000000401136 sp 00007ffc error 4 in run[401000+1000]",
-             "Out of memory: Killed process 61 (cat) total-vm:1234kB",
-             // the kernel's checkers, when they begin
-             "kmemleak: Kernel memory leak detector initialized (mem pool available: 15684)",
-             "kmemleak: Cannot allocate a scan area, scanning the full object",
-             "kasan: KernelAddressSanitizer initialized", "kcsan: enabled early",
-             "Lock dependency validator: Copyright (c) 2006 Red Hat, Inc., Ingo Molnar",
-             "rcu: Preemptible hierarchical RCU implementation.", "rcu: \tRCU lockdep checking is enabled.",
-             "watchdog: Delayed init of the lockup detector failed: -19",
-             "** WARNING: This kernel is built to be debugged **",
-             "clocksource: timekeeping watchdog on CPU0: Marking clocksource 'tsc' as unstable",
-             "vdev: loading out-of-tree module taints kernel."})
+    for (const char *line :
+         {// what drivers and programs say of bugs
+          "vdev: no BUG: here", "vdev: WARNING: CPU: 0 PID: 1 at x", "vdev: Oops: [#1]", "DEBUG_OBJECTS: on",
+          "DEBUG: on", "WARNING: the battery is low", "WARNING: ", "WARNING: CPU: hot",
+          "Oops, said the program", "Oops: something [went] wrong", "BUG", "BUGS BUNNY",
+          "BUG 4711 (fixed): see the tracker", "cat: BUG: x", "A kernel BUG at x.c:1!", "INFO: task done",
+          "INFO: lockdep is turned off.", "general protection fault in the tutorial",
+          "WARNING: Flushing system-wide workqueues will be prohibited in near future.",
+          // the kernel on programs
+          "traps: run[61] general protection fault ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
+          "traps: run[61] trap divide error ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
+          "traps: run[61] trap invalid opcode ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
+          "run[61]: segfault at 0 ip 0000000000401136 sp 00007ffc error 4 in run[401000+1000]",
+          "Out of memory: Killed process 61 (cat) total-vm:1234kB",
+          // the kernel's checkers, when they begin
+          "kmemleak: Kernel memory leak detector initialized (mem pool available: 15684)",
+          "kmemleak: Cannot allocate a scan area, scanning the full object",
+          "kasan: KernelAddressSanitizer initialized", "kcsan: enabled early",
+          "Lock dependency validator: Copyright (c) 2006 Red Hat, Inc., Ingo Molnar",
+          "rcu: Preemptible hierarchical RCU implementation.", "rcu: \tRCU lockdep checking is enabled.",
+          "watchdog: Delayed init of the lockup detector failed: -19",
+          "** WARNING: This kernel is built to be debugged **",
+          "clocksource: timekeeping watchdog on CPU0: Marking clocksource 'tsc' as unstable",
+          "vdev: loading out-of-tree module taints kernel."})
         QTest::newRow(line);
 }
 

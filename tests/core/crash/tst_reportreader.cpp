@@ -70,9 +70,8 @@ void TestReportReader::reports_data()
 void TestReportReader::reports()
 {
     const QByteArrayList lines = recorded(QString::fromLatin1(QTest::currentDataTag()));
-    for (const QByteArray &prefix :
-         {"recorded"_ba, ""_ba, "[    3.141592] "_ba, "[    3.141592][   T61] "_ba, "<4>[    3.141592] "_ba,
-          "4,1234,3141592,-;"_ba}) {
+    for (const QByteArray &prefix : {"recorded"_ba, ""_ba, "[    3.141592] "_ba, "[    3.141592][   T61] "_ba,
+                                     "<4>[    3.141592] "_ba, "4,1234,3141592,-;"_ba}) {
         QByteArrayList decorated;
         for (const QByteArray &line : lines)
             decorated << (prefix == "recorded" ? line : prefix + plain(line));
@@ -88,10 +87,10 @@ void TestReportReader::reports()
 void TestReportReader::programsAreLeftOut()
 {
     const QByteArray head = "BUG: kernel NULL pointer dereference, address: 0000000000000000";
-    QVERIFY(readAll({"<12>[    1.000000] " + head}).empty());           // echo > /dev/kmsg
+    QVERIFY(readAll({"<12>[    1.000000] " + head}).empty()); // echo > /dev/kmsg
     QVERIFY(readAll({"12,1,1000000,-;" + head}).empty());
-    QVERIFY(readAll({"[    1.000000] Linux version", head}).empty());   // printed by a program
-    QCOMPARE(readAll({"Linux version", head}).size(), 1);               // without PRINTK_TIME
+    QVERIFY(readAll({"[    1.000000] Linux version", head}).empty()); // printed by a program
+    QCOMPARE(readAll({"Linux version", head}).size(), 1);             // without PRINTK_TIME
     QCOMPARE(readAll({"<1>" + head}).size(), 1);
 }
 
@@ -113,12 +112,12 @@ void TestReportReader::severalInARow()
 
 void TestReportReader::amongOtherLines()
 {
-    const std::vector<KernelReport> reports =
-        readAll({"vdev: starting", "------------[ cut here ]------------", "refcount_t: underflow; use-after-free.",
-                 "WARNING: CPU: 1 PID: 77 at lib/refcount.c:28 refcount_warn_saturate+0xba/0x110",
-                 "vdev: File for device 0 was opened", "---[ end trace 0000000000000000 ]---", "vdev: later",
-                 "------------[ cut here ]------------", "vdev: 1", "vdev: 2", "vdev: 3", "vdev: 4", "vdev: 5",
-                 "vdev: 6", "kernel BUG at samples/vdev/a.c:12!", "Oops: invalid opcode: 0000 [#1] SMP"});
+    const std::vector<KernelReport> reports = readAll(
+        {"vdev: starting", "------------[ cut here ]------------", "refcount_t: underflow; use-after-free.",
+         "WARNING: CPU: 1 PID: 77 at lib/refcount.c:28 refcount_warn_saturate+0xba/0x110",
+         "vdev: File for device 0 was opened", "---[ end trace 0000000000000000 ]---", "vdev: later",
+         "------------[ cut here ]------------", "vdev: 1", "vdev: 2", "vdev: 3", "vdev: 4", "vdev: 5",
+         "vdev: 6", "kernel BUG at samples/vdev/a.c:12!", "Oops: invalid opcode: 0000 [#1] SMP"});
     QCOMPARE(reports.size(), 2);
     QCOMPARE(reports[0].head, "refcount_t: underflow; use-after-free.");
     QCOMPARE(reports[0].where, "lib/refcount.c:28 refcount_warn_saturate+0xba/0x110");
@@ -193,10 +192,11 @@ void TestReportReader::words()
                             "It reported 1 more problem(s). It exited with status 137."_s);
     QVERIFY(error.details.startsWith(u"BUG: kernel NULL pointer"));
     QVERIFY(error.remedy.startsWith(u"Restart the guest"));
-    const auto positive = readAll(
-        {"do_init_module: 'vdev'->init suspiciously returned 1, it should follow 0/-E convention",
-         "do_init_module: loading module anyway...", "CPU: 0 UID: 0 PID: 61 Comm: modprobe", "Call Trace:",
-         " <TASK>", " dump_stack_lvl+0x4b/0x70", " do_init_module+0x1/0x2", " </TASK>", "vdev: later"});
+    const auto positive =
+        readAll({"do_init_module: 'vdev'->init suspiciously returned 1, it should follow 0/-E convention",
+                 "do_init_module: loading module anyway...", "CPU: 0 UID: 0 PID: 61 Comm: modprobe",
+                 "Call Trace:", " <TASK>", " dump_stack_lvl+0x4b/0x70", " do_init_module+0x1/0x2", " </TASK>",
+                 "vdev: later"});
     QCOMPARE(positive.size(), 1);
     QCOMPARE(positive.front().lines.size(), 8);
     QVERIFY(describeReport(positive.front()).startsWith(u"init() of vdev returned 1, but"));

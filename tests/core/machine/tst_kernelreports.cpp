@@ -154,9 +154,10 @@ void TestKernelReports::othersRaces()
     FakeVm vm(u"boot"_s);
     vm.session.reports()->setNames({"[vdev]"});
     QVERIFY(vm.reach(VmSession::State::Ready));
-    for (const char *line : {"BUG: KCSAN: data-race in a / b",
-                             "write to 0xffff888003f4d1a8 of 8 bytes by task 98 on cpu 1:", " osq_lock+0x1/0x2",
-                             "Reported by Kernel Concurrency Sanitizer on:", "================================"})
+    for (const char *line :
+         {"BUG: KCSAN: data-race in a / b",
+          "write to 0xffff888003f4d1a8 of 8 bytes by task 98 on cpu 1:", " osq_lock+0x1/0x2",
+          "Reported by Kernel Concurrency Sanitizer on:", "================================"})
         vm.type("!say [    1.000000] "_ba + line);
     QTRY_VERIFY(vm.session.console()->transcript().contains("========"));
     QVERIFY(look(*vm.session.reports()));

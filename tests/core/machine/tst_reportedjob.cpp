@@ -42,8 +42,7 @@ private:
     Result<> m_result;
 };
 
-const QByteArray Oops =
-    "!say [    3.141592] BUG: kernel NULL pointer dereference, address: 0000000000000000";
+const QByteArray Oops = "!say [    3.141592] BUG: kernel NULL pointer dereference, address: 0000000000000000";
 
 } // namespace
 

@@ -98,6 +98,7 @@ struct Work {
                  u"Apply"_s,
                  {},
                  [this](const GiveAnswer &one) { given << one.check; },
+                 {},
                  {}};
     }
     Result<> run(const QList<StepAction> &actions) const

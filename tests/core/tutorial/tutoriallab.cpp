@@ -21,6 +21,7 @@ TutorialLab::TutorialLab()
     BootSettings settings = workbench.bootSettings();
     settings.acceleration = AccelerationChoice::Tcg;
     workbench.setBootSettings(settings);
+    write(at(QStringLiteral("module/vdev/Makefile")), "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n");
     setSource("mine\n");
 }
 

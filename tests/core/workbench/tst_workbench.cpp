@@ -40,6 +40,8 @@ struct Lab {
         settings.memoryMiB = 300;
         settings.setDevices(count);
         workbench.setBootSettings(settings);
+        test::write(session.workspace().moduleFolder() + u"/vdev/Makefile"_s,
+                    "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n");
         save("first");
         test::makeTinyTree(folder.filePath(u"linux-6.12.48"_s));
         BuildOptions options;

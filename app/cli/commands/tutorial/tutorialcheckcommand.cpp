@@ -81,10 +81,10 @@ QList<KernelReport> TutorialCheckCommand::unexpectedReports()
         const QStringList lines = reportLines(report);
         for (const StepCheck &check : stepAt(m_step).checks) {
             const auto *log = std::get_if<LogHas>(&check.predicate);
-            const bool isMeant = log && !log->absent &&
-                                 std::any_of(lines.begin(), lines.end(), [log](const QString &line) {
-                                     return matches(log->pattern, line) == true;
-                                 });
+            const bool isMeant =
+                log && !log->absent && std::any_of(lines.begin(), lines.end(), [log](const QString &line) {
+                    return matches(log->pattern, line) == true;
+                });
             if (isMeant)
                 return true;
         }
