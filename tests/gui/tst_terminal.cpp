@@ -722,7 +722,7 @@ void TestTerminal::outputWaitsForTheSize()
     tabs.addTab(view, u"Shell"_s);
     tabs.resize(900, 400);
     tabs.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&tabs));
+    QVERIFY(klab::test::waitForWindowExposed(&tabs));
     view->show("A second shell, beside the console.\r\n");
     QCoreApplication::processEvents();
     QTest::mouseClick(tabs.tabBar(), Qt::LeftButton, {}, tabs.tabBar()->tabRect(1).center());

@@ -19,7 +19,7 @@ bool look(KernelReports &reports)
 {
     bool isDone = false;
     reports.look([&isDone] { isDone = true; });
-    return QTest::qWaitFor([&isDone] { return isDone; });
+    return klab::test::waitFor([&isDone] { return isDone; });
 }
 
 } // namespace
