@@ -49,7 +49,8 @@ void JobPrinter::attach(Job *job)
     connect(job, &Job::progressed, this, &JobPrinter::show);
     connect(job, &Job::logged, this, &JobPrinter::log);
     connect(job, &Job::finished, this, [this] {
-        m_log.flush();
+        if (m_log.isOpen())
+            m_log.flush();
         clear();
     });
 }

@@ -348,6 +348,7 @@ void TestKlab::moduleParameterByInsmod()
 
 // A module whose init() and whose device do what they are told.
 static const char *const Misbehaving = R"(// SPDX-License-Identifier: GPL-2.0-only
+#include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
 static int init;
