@@ -235,7 +235,7 @@ void TestWindow::mendedErrorsGo()
     QTRY_VERIFY(details->toPlainText().contains(u"error"_s));
     saveSource("mended");
     runKey(Qt::Key_F7);
-    QTRY_COMPARE(dock(u"issues"_s)->windowTitle(), u"Issues"_s);
+    QTRY_COMPARE(dock(u"issues"_s)->windowTitle().remove(u'&'), u"Issues"_s);
     QCOMPARE(details->toPlainText(), QString());
     QCOMPARE(message(), QString());
 }
@@ -312,17 +312,6 @@ void TestWindow::configurationKeepsItsLayout()
     for (const char *id : {"files", "console", "devices", "issues"})
         QVERIFY2(!dock(QLatin1String(id))->isVisible(), id);
     QCOMPARE(area->size(), size);
-    // With the page gone, what was wanted is in front.
-    action("show_editor")->trigger();
-    if (area->openFiles().isEmpty())
-        action("show_welcome")->trigger();
-    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
-    // One that is asked for stands beside the page.
-    QTest::keyClick(window(), Qt::Key_2, Qt::ControlModifier);
-    QTRY_VERIFY(!dock(u"console"_s)->isVisible());
-    QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
-    QTRY_VERIFY(dock(u"console"_s)->isVisible());
-    QVERIFY(!dock(u"files"_s)->isVisible());
 }
 
 void TestWindow::firstWindowFits()
