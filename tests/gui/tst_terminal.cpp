@@ -920,7 +920,7 @@ void TestTerminal::taintIsShown(VmSession &vm, const MachineStatus &status, cons
     auto *text = find<QLabel>(badge, u"machineStateText"_s);
     QTRY_VERIFY2(text->text().startsWith(u"Ready · TCG · 256 MB · "_s), qPrintable(text->text()));
     screenshot(*badge.window(), u"badge-ready"_s);
-    // The kernel takes a value's bits as its own; a warning for the log comes with it.
+    // The kernel takes a value's bits as its own. What a program prints only gives reason to look.
     vm.agent()->run({u"/bin/sh"_s, u"-c"_s,
                      u"echo 512 > /proc/sys/kernel/tainted; "
                      "echo '[    1.000000] WARNING: CPU: 0 PID: 1 at <b>vdev</b>.c:1' > /dev/ttyS0"_s},
@@ -929,7 +929,7 @@ void TestTerminal::taintIsShown(VmSession &vm, const MachineStatus &status, cons
     QVERIFY(text->text().startsWith(u"Tainted"_s));
     QVERIFY2(badge.accessibleDescription().contains(u"The kernel issued a warning."),
              qPrintable(badge.accessibleDescription()));
-    QVERIFY(badge.toolTip().contains(u"&lt;b&gt;vdev"));
+    QVERIFY(!badge.toolTip().contains(u"<b>vdev"));
     screenshot(*badge.window(), u"badge-tainted"_s);
 }
 
