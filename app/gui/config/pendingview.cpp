@@ -10,13 +10,12 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace klab
 {
 
-static constexpr int LinesShown = 7;
+static constexpr int LinesShown = 8;
 
 static QString keyNames(const QKeySequence &keys)
 {
@@ -92,7 +91,7 @@ void PendingView::addShortcut(const QKeySequence &keys, const std::function<void
     addAction(action);
 }
 
-QStackedWidget *PendingView::createDetails()
+QWidget *PendingView::createDetails()
 {
     m_table->setAccessibleName(tr("Changes not applied yet"));
     for (QLabel *label : {m_impact, m_needs}) {
@@ -114,18 +113,12 @@ QStackedWidget *PendingView::createDetails()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto *details = new QWidget;
+    details->setMinimumHeight(fontMetrics().lineSpacing() * LinesShown);
     auto *layout = new QHBoxLayout(details);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
     layout->addWidget(scroll, 1);
-    auto *none = new MutedLabel(tr("Your changes are collected here first."));
-    none->setAlignment(Qt::AlignCenter);
-    // Its room is always there: what is above must not move from under the pointer at the first change.
-    auto *stack = new QStackedWidget;
-    stack->setMinimumHeight(fontMetrics().lineSpacing() * LinesShown);
-    stack->addWidget(none);
-    stack->addWidget(details);
-    return stack;
+    return details;
 }
 
 void PendingView::refresh()
@@ -149,13 +142,13 @@ void PendingView::showChanges(const QList<ConfigChange> &changes)
 {
     const bool isNews = changes != m_changes->changes();
     m_changes->setChanges(changes);
-    m_details->setEnabled(
-        !changes.isEmpty()); // always there: what is above must not move at the first change
+    m_details->setVisible(!changes.isEmpty());
     const bool isPending = m_service->hasPending(); // settings, perhaps, that change no value
     m_count->setText(!changes.isEmpty() ? tr("Values changed: %n.", nullptr, int(changes.size()))
                      : isPending        ? tr("No value changed.")
                                         : tr("Nothing to apply."));
-    m_hint->setText(isPending ? tr("Build & Boot uses these changes once they are applied.") : QString());
+    m_hint->setText(isPending ? tr("Build & Boot uses these changes once they are applied.")
+                              : tr("Your changes are collected here first."));
     showNeeds(changes);
     if (isNews) {
         m_impact->clear();

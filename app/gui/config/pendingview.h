@@ -9,7 +9,6 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace klab
 {
@@ -44,7 +43,7 @@ Q_SIGNALS:
 
 private:
     QWidget *createButtons();
-    QStackedWidget *createDetails();
+    QWidget *createDetails();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &press);
     void showChanges(const QList<ConfigChange> &changes);
     void showNeeds(const QList<ConfigChange> &changes);
@@ -54,7 +53,7 @@ private:
     KconfigService *m_service;
     ChangesModel *m_changes;
     ChangesView *m_table;
-    QStackedWidget *m_details;
+    QWidget *m_details;
     QLabel *m_count;
     MutedLabel *m_hint;
     QLabel *m_impact;
