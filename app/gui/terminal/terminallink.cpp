@@ -55,7 +55,9 @@ void TerminalLink::follow(VmSession::State state)
 // On the first screen, whatever program had the terminal.
 void TerminalLink::showEnd(const QString &notice)
 {
-    m_view->show(console()->undoModes());
+    // A machine that could not even start has none.
+    if (const SerialConsole *line = console())
+        m_view->show(line->undoModes());
     m_view->showNotice(notice);
 }
 
