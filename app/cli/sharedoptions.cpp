@@ -2,7 +2,7 @@
 #include "cli/sharedoptions.h"
 
 #include "base/translate.h"
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 #include "lab/bootsettings.h"
 
 namespace klab

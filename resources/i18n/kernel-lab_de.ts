@@ -7953,7 +7953,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
 </context>
 <context>
-    <name>klab::VdevController</name>
+    <name>klab::DeviceController</name>
     <message>
         <source>Wait for the devices</source>
         <translation>Auf die Geräte warten</translation>
@@ -8025,7 +8025,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
 </context>
 <context>
-    <name>klab::VdevPanel</name>
+    <name>klab::DevicesPanel</name>
     <message>
         <source>&amp;Read now</source>
         <translation>Jetzt &amp;lesen</translation>

@@ -3,10 +3,10 @@
 // The device panel on the real guest, used as a person does: by clicks and keys, finding
 // things by their accessible names.
 #include "base/files.h"
-#include "device/vdevcontroller.h"
-#include "device/vdevjobs.h"
+#include "device/devicecontroller.h"
+#include "device/devicejobs.h"
 #include "gui/device/devicemodel.h"
-#include "gui/device/vdevpanel.h"
+#include "gui/device/devicespanel.h"
 #include "klabprocess.h"
 #include "lab/labsession.h"
 #include "machine/guestjobs.h"
@@ -63,7 +63,7 @@ public:
     bool isRunning() const { return m_job && m_job->state() == Job::State::Running; }
     void cancel() { m_job->cancel(); }
 
-    VdevController *controller = nullptr;
+    DeviceController *controller = nullptr;
     Result<> last;
 
 private:
@@ -143,8 +143,8 @@ private:
 
     std::unique_ptr<LabSession> m_session;
     std::unique_ptr<OneJob> m_runner;
-    std::unique_ptr<VdevController> m_controller;
-    std::unique_ptr<VdevPanel> m_panel;
+    std::unique_ptr<DeviceController> m_controller;
+    std::unique_ptr<DevicesPanel> m_panel;
 };
 
 static constexpr std::chrono::minutes BuildLimit{20};
@@ -161,11 +161,11 @@ void TestDevicePanel::initTestCase()
     QVERIFY(klab::test::waitFor([this] { return !m_runner->isRunning(); }, BuildLimit));
     QVERIFY2(m_runner->last, m_runner->last ? "" : qPrintable(m_runner->last.error().message));
 
-    m_controller = std::make_unique<VdevController>(
+    m_controller = std::make_unique<DeviceController>(
         vm(), m_session->module(), [this](std::unique_ptr<Job> job) { return m_runner->run(std::move(job)); },
         [this](int count) { return m_session->changeDevices(count); });
     m_runner->controller = m_controller.get();
-    m_panel = std::make_unique<VdevPanel>(m_controller.get());
+    m_panel = std::make_unique<DevicesPanel>(m_controller.get());
     new QAbstractItemModelTester(table()->model(), QAbstractItemModelTester::FailureReportingMode::Fatal,
                                  m_panel.get());
     m_panel->resize(320, 760);
@@ -188,7 +188,7 @@ void TestDevicePanel::boot()
     QVERIFY(m_runner->run(std::move(sequence)));
     QTRY_VERIFY_WITH_TIMEOUT(!m_runner->isRunning(), 120'000);
     QVERIFY2(m_runner->last, m_runner->last ? "" : qPrintable(m_runner->last.error().message));
-    QTRY_COMPARE(m_controller->state(), VdevController::State::Devices);
+    QTRY_COMPARE(m_controller->state(), DeviceController::State::Devices);
     QTRY_VERIFY(isIdle() && vm()->console()->isPromptIdle());
 }
 
@@ -210,7 +210,7 @@ void TestDevicePanel::emptyWhileTheMachineIsOff()
     QCOMPARE(find<QLabel>(u"State of the devices"_s)->text(), u"No machine is running"_s);
     QCOMPARE(find<QLabel>(u"What to do"_s)->text(), u"Boot the guest to see its devices."_s);
     QVERIFY(!find<QAbstractButton>(u"Echo"_s)->isVisible());
-    const QSignalSpy boots(m_panel.get(), &VdevPanel::bootRequested);
+    const QSignalSpy boots(m_panel.get(), &DevicesPanel::bootRequested);
     for (QPushButton *one : m_panel->findChildren<QPushButton *>()) {
         if (one->text() == u"&Build and boot")
             QTest::mouseClick(one, Qt::LeftButton);
@@ -228,7 +228,7 @@ void TestDevicePanel::countForTheNextBoot()
     QTest::keyClicks(count, u"4"_s);
     QCOMPARE(find<QLabel>(u"What applying the number will do"_s)->text(),
              u"Takes effect at the next boot, as vdev.devices=4."_s);
-    const QSignalSpy changes(m_controller.get(), &VdevController::bootCountChanged);
+    const QSignalSpy changes(m_controller.get(), &DeviceController::bootCountChanged);
     click(u"Apply the number of devices"_s);
     QCOMPARE(m_controller->bootCount(), 4);
     QCOMPARE(changes.size(), 1);
@@ -521,7 +521,7 @@ ln -sf /run/sh /bin/sh)"_s);
     QVERIFY2(
         problem->text().startsWith(u"The module did not load with devices=3, and is not loaded any more."),
         qPrintable(problem->text()));
-    QCOMPARE(m_controller->state(), VdevController::State::NoModule);
+    QCOMPARE(m_controller->state(), DeviceController::State::NoModule);
     screenshot(u"notloaded"_s);
     inGuest(u"mv /run/vdev.ko /lib/modules/*/extra/"_s);
     click(u"Back to 2 device(s)"_s); // the number it had
@@ -541,12 +541,12 @@ eval "$script"
 END
 ln -sf /run/sh /bin/sh)"_s);
     click(u"Read the devices now"_s);
-    QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::RestartsMachine);
+    QTRY_COMPARE(m_controller->countWay(), DeviceController::CountWay::RestartsMachine);
     auto *count = find<QSpinBox>(u"Number of devices"_s);
     count->setValue(4);
     QCOMPARE(find<QLabel>(u"What applying the number will do"_s)->text(),
              u"Restarts the machine with vdev.devices=4: the module is built in."_s);
-    const QSignalSpy restarts(m_controller.get(), &VdevController::restartRequested);
+    const QSignalSpy restarts(m_controller.get(), &DeviceController::restartRequested);
     QTRY_VERIFY(isIdle());
     click(u"Apply the number of devices"_s);
     QCOMPARE(restarts.size(), 1);
@@ -557,7 +557,7 @@ ln -sf /run/sh /bin/sh)"_s);
     QVERIFY(m_runner->last.error().message.startsWith(u"The module is built into this kernel"));
     inGuest(u"ln -sf busybox /bin/sh"_s);
     click(u"Read the devices now"_s);
-    QTRY_COMPARE(m_controller->countWay(), VdevController::CountWay::ReloadsModule);
+    QTRY_COMPARE(m_controller->countWay(), DeviceController::CountWay::ReloadsModule);
     m_controller->setBootCount(2);
     QTRY_VERIFY(isIdle());
 }
@@ -568,7 +568,7 @@ void TestDevicePanel::unloadedByHand()
     click(u"Read the devices now"_s);
     // Says nothing at the terminal. Refused while the panel just reads a device.
     inGuest(u"until rmmod vdev 2>/dev/null; do usleep 10000; done"_s);
-    QTRY_COMPARE(m_controller->state(), VdevController::State::NoModule);
+    QTRY_COMPARE(m_controller->state(), DeviceController::State::NoModule);
     QCOMPARE(find<QLabel>(u"State of the devices"_s)->text(), u"The module is not loaded"_s);
     screenshot(u"unloaded"_s);
 }
@@ -577,7 +577,7 @@ void TestDevicePanel::aFileInTheDevicesPlace()
 {
     QTRY_VERIFY(isIdle());
     inGuest(u"echo lost > /dev/vdev0"_s);
-    QTRY_COMPARE(m_controller->state(), VdevController::State::Devices);
+    QTRY_COMPARE(m_controller->state(), DeviceController::State::Devices);
     QCOMPARE(cell(0, DeviceModel::Content), u"a file, not a device"_s);
     const auto about = [this] { return find<QLabel>(u"About the content"_s)->text(); };
     QVERIFY2(about().startsWith(u"/dev/vdev0 is an ordinary file, not a device"), qPrintable(about()));
@@ -616,7 +616,7 @@ void TestDevicePanel::idleCostsLittle()
     m_controller->watcher()->setPollInterval(std::chrono::seconds(2));
     click(u"Read the devices now"_s);
     QTRY_VERIFY(isIdle());
-    const QSignalSpy answers(m_controller->watcher(), &VdevWatcher::changed);
+    const QSignalSpy answers(m_controller->watcher(), &DeviceWatcher::changed);
     const double watching = idleShare(10'000);
     QVERIFY2(answers.size() <= 6, qPrintable(QString::number(answers.size())));
     m_panel->hide();
@@ -633,7 +633,7 @@ void TestDevicePanel::deathInAnActionIsUnknown()
 {
     inGuest(u"mkfifo /tmp/fifo"_s);
     QTRY_VERIFY(isIdle() && vm()->console()->isPromptIdle());
-    const QSignalSpy reports(m_controller.get(), &VdevController::reported);
+    const QSignalSpy reports(m_controller.get(), &DeviceController::reported);
     DeviceAction action;
     action.kind = DeviceAction::Kind::Echo;
     action.device = u"/tmp/fifo"_s; // it waits for a reader for ever
@@ -641,7 +641,7 @@ void TestDevicePanel::deathInAnActionIsUnknown()
     m_controller->act(action);
     QTRY_VERIFY(transcript().contains("echo 'last words' > /tmp/fifo"));
     vm()->stop();
-    QTRY_COMPARE(m_controller->state(), VdevController::State::MachineOff);
+    QTRY_COMPARE(m_controller->state(), DeviceController::State::MachineOff);
     QTRY_VERIFY(!m_controller->isBusy());
     QCOMPARE(reports.size(), 2);
     const auto last = reports.last().constFirst().value<ActionReport>();

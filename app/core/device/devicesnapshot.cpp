@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/devicesnapshot.h"
 
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 
 #include <QCoreApplication>
 #include <QHash>

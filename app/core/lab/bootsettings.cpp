@@ -2,7 +2,7 @@
 #include "lab/bootsettings.h"
 
 #include "base/translate.h"
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 
 #include <QRegularExpression>
 

@@ -8,7 +8,7 @@
 #include "build/modulecheck.h"
 #include "build/recipes.h"
 #include "crash/reporttext.h"
-#include "device/vdevjobs.h"
+#include "device/devicejobs.h"
 #include "kernel/kconfigfile.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/bootoptionspanel.h"
 
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 #include "gui/kit/mutedlabel.h"
 
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
 #include <QHash>
 #include <QWidget>
@@ -24,7 +24,7 @@ class DeviceActionBox : public QWidget
     Q_OBJECT
 public:
     /// @param controller must outlive it
-    explicit DeviceActionBox(VdevController *controller, QWidget *parent = nullptr);
+    explicit DeviceActionBox(DeviceController *controller, QWidget *parent = nullptr);
 
     /// The device to act on; empty for none.
     void setDevice(const QString &path);
@@ -50,7 +50,7 @@ private:
     void updateCommand();
     void updateResult();
 
-    VdevController *m_controller;
+    DeviceController *m_controller;
     QString m_device;
     Kind m_kind = Kind::Echo; ///< whose command is shown
     HistoryLineEdit *m_text;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/devicecountrow.h"
 
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 #include "gui/kit/mutedlabel.h"
 
 #include <QHBoxLayout>
@@ -14,7 +14,7 @@
 namespace klab
 {
 
-DeviceCountRow::DeviceCountRow(VdevController *controller, QWidget *parent)
+DeviceCountRow::DeviceCountRow(DeviceController *controller, QWidget *parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_count(new QSpinBox)
@@ -57,7 +57,7 @@ DeviceCountRow::DeviceCountRow(VdevController *controller, QWidget *parent)
             m_controller->applyCount(*m_controller->previousCount());
     });
     connect(m_count, &QSpinBox::valueChanged, this, &DeviceCountRow::updateApply);
-    connect(controller, &VdevController::changed, this, &DeviceCountRow::follow);
+    connect(controller, &DeviceController::changed, this, &DeviceCountRow::follow);
     follow();
 }
 
@@ -94,22 +94,22 @@ void DeviceCountRow::updateApply()
 // The number in use can be applied again where it has not led to devices.
 bool DeviceCountRow::isMissing() const
 {
-    return m_controller->state() == VdevController::State::NoModule ||
-           m_controller->state() == VdevController::State::NoDevices ||
+    return m_controller->state() == DeviceController::State::NoModule ||
+           m_controller->state() == DeviceController::State::NoDevices ||
            !m_controller->countProblem().isEmpty();
 }
 
 QString DeviceCountRow::consequence() const
 {
     switch (m_controller->countWay()) {
-    case VdevController::CountWay::AtNextBoot:
+    case DeviceController::CountWay::AtNextBoot:
         return tr("Takes effect at the next boot, as %1.")
             .arg(m_controller->module().countArgument(m_count->value()));
-    case VdevController::CountWay::RestartsMachine:
+    case DeviceController::CountWay::RestartsMachine:
         return tr("Restarts the machine with %1: the module is built in.")
             .arg(m_controller->module().countArgument(m_count->value()));
-    case VdevController::CountWay::ReloadsModule:
-        if (m_controller->state() == VdevController::State::NoModule)
+    case DeviceController::CountWay::ReloadsModule:
+        if (m_controller->state() == DeviceController::State::NoModule)
             return tr("Loads the module with devices=%1.").arg(m_count->value());
         return tr("Reloads the module with devices=%1: the devices lose their contents.")
             .arg(m_count->value());

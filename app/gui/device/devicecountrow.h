@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
 #include <QWidget>
 
@@ -19,7 +19,7 @@ class DeviceCountRow : public QWidget
     Q_OBJECT
 public:
     /// @param controller must outlive it
-    explicit DeviceCountRow(VdevController *controller, QWidget *parent = nullptr);
+    explicit DeviceCountRow(DeviceController *controller, QWidget *parent = nullptr);
 
 private:
     void follow();
@@ -27,7 +27,7 @@ private:
     bool isMissing() const;
     QString consequence() const;
 
-    VdevController *m_controller;
+    DeviceController *m_controller;
     QSpinBox *m_count;
     QPushButton *m_apply;
     QPushButton *m_undo;

@@ -12,11 +12,11 @@
 namespace klab
 {
 
-DeviceModel::DeviceModel(VdevController *controller, QObject *parent)
+DeviceModel::DeviceModel(DeviceController *controller, QObject *parent)
     : QAbstractTableModel(parent)
     , m_controller(controller)
 {
-    connect(controller, &VdevController::changed, this, &DeviceModel::follow);
+    connect(controller, &DeviceController::changed, this, &DeviceModel::follow);
     follow();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
 #include <QAbstractTableModel>
 
@@ -20,7 +20,7 @@ public:
     };
 
     /// @param controller must outlive the model
-    explicit DeviceModel(VdevController *controller, QObject *parent = nullptr);
+    explicit DeviceModel(DeviceController *controller, QObject *parent = nullptr);
 
     /// The sign for how an action ended.
     static QIcon iconOf(ActionReport::Outcome outcome);
@@ -40,7 +40,7 @@ private:
     QString lastAction(const DeviceState &device) const;
     QVariant icon(const DeviceState &device) const;
 
-    VdevController *m_controller;
+    DeviceController *m_controller;
     QList<DeviceState> m_devices;
 };
 

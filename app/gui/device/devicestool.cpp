@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/device/devicestool.h"
 
-#include "gui/device/vdevpanel.h"
+#include "gui/device/devicespanel.h"
 #include "gui/kit/toolhost.h"
 
 namespace klab
@@ -15,11 +15,11 @@ DevicesTool::DevicesTool(ToolHost *host)
               return workbench->run(std::move(job));
           },
           [workbench = host->workbench()](int count) { return workbench->session()->changeDevices(count); })
-    , m_panel(new VdevPanel(&m_controller))
+    , m_panel(new DevicesPanel(&m_controller))
 {
     followWorkbench(host->workbench());
-    connect(&m_controller, &VdevController::restartRequested, host, &ToolHost::bootRequested);
-    connect(m_panel, &VdevPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
+    connect(&m_controller, &DeviceController::restartRequested, host, &ToolHost::bootRequested);
+    connect(m_panel, &DevicesPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
 }
 
 Tool::Place DevicesTool::place() const
@@ -35,9 +35,9 @@ QWidget *DevicesTool::panel() const
 
 void DevicesTool::followWorkbench(Workbench *workbench)
 {
-    connect(workbench, &Workbench::workingChanged, &m_controller, &VdevController::setBusy);
-    connect(workbench, &Workbench::moduleChanged, &m_controller, &VdevController::refresh);
-    connect(&m_controller, &VdevController::bootCountChanged, workbench, [workbench](int count) {
+    connect(workbench, &Workbench::workingChanged, &m_controller, &DeviceController::setBusy);
+    connect(workbench, &Workbench::moduleChanged, &m_controller, &DeviceController::refresh);
+    connect(&m_controller, &DeviceController::bootCountChanged, workbench, [workbench](int count) {
         BootSettings settings = workbench->bootSettings();
         settings.setDevices(count);
         workbench->setBootSettings(settings);

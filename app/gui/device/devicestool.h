@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 #include "gui/kit/tool.h"
 
 namespace klab
 {
 
 class ToolHost;
-class VdevPanel;
+class DevicesPanel;
 class Workbench;
 
 /// The module's devices in the guest, and what is done with them.
@@ -24,8 +24,8 @@ public:
 private:
     void followWorkbench(Workbench *workbench);
 
-    VdevController m_controller;
-    VdevPanel *m_panel;
+    DeviceController m_controller;
+    DevicesPanel *m_panel;
 };
 
 } // namespace klab

@@ -3,7 +3,7 @@
 // The workbench with a tree that builds nothing and a QEMU that is none.
 #include "workbench/workbench.h"
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 #include "fixtures.h"
 #include "testing.h"
 #include "tinytree.h"
@@ -86,7 +86,7 @@ struct Lab {
     test::Variable behaviour;
     LabSession session;
     Workbench workbench;
-    VdevController devices;
+    DeviceController devices;
     QList<WatchCycle> cycles;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 
 #include "device/deviceaction.h"
 

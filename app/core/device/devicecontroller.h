@@ -4,7 +4,7 @@
 #include "base/job.h"
 #include "device/deviceaction.h"
 #include "device/deviceobstacle.h"
-#include "device/vdevwatcher.h"
+#include "device/devicewatcher.h"
 
 #include <QHash>
 #include <QObject>
@@ -36,7 +36,7 @@ struct ActionReport {
 
 /// What the device panel does, without the panel: it knows the machine, its devices and how
 /// the last actions ended, and makes Jobs which a runner starts. Main thread.
-class VdevController : public QObject
+class DeviceController : public QObject
 {
     Q_OBJECT
 public:
@@ -69,11 +69,12 @@ public:
     using CountJob = std::function<std::unique_ptr<Job>(int count)>;
 
     /// @param vm must outlive the controller
-    VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob, QObject *parent = nullptr);
+    DeviceController(VmSession *vm, Module module, Runner runner, CountJob countJob,
+                     QObject *parent = nullptr);
 
     const Module &module() const { return m_module; }
 
-    VdevWatcher *watcher() { return &m_watcher; }
+    DeviceWatcher *watcher() { return &m_watcher; }
     const DeviceSnapshot &snapshot() const { return m_watcher.snapshot(); }
     State state() const;
 
@@ -143,7 +144,7 @@ private:
     Module m_module;
     Runner m_runner;
     CountJob m_countJob;
-    VdevWatcher m_watcher;
+    DeviceWatcher m_watcher;
     bool m_busy = false;
     int m_ownJobs = 0;
     int m_bootCount = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
-#include "device/vdevjobs.h"
+#include "device/devicejobs.h"
 #include "fakevm.h"
 #include "testing.h"
 
@@ -9,7 +9,7 @@
 
 using namespace klab;
 using namespace Qt::StringLiterals;
-using State = VdevController::State;
+using State = DeviceController::State;
 using test::FakeVm;
 using test::JobRecord;
 
@@ -50,10 +50,10 @@ struct Bench {
     bool refuses = false;
     int jobs = 0;
     std::unique_ptr<Job> job;
-    VdevController controller;
+    DeviceController controller;
 };
 
-class TestVdevController : public QObject
+class TestDeviceController : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -75,7 +75,7 @@ private Q_SLOTS:
     void countJob();
 };
 
-void TestVdevController::statesOfTheMachine()
+void TestDeviceController::statesOfTheMachine()
 {
     Bench bench;
     QCOMPARE(bench.controller.state(), State::MachineOff);
@@ -92,12 +92,12 @@ void TestVdevController::statesOfTheMachine()
     QVERIFY(bench.controller.snapshot().devices.isEmpty());
 }
 
-void TestVdevController::askedOnlyWhileWatched()
+void TestDeviceController::askedOnlyWhileWatched()
 {
     Bench bench;
-    VdevWatcher *watcher = bench.controller.watcher();
+    DeviceWatcher *watcher = bench.controller.watcher();
     watcher->setPollInterval(std::chrono::milliseconds(10));
-    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    const QSignalSpy changes(watcher, &DeviceWatcher::changed);
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     bench.vm.type("print vdev"); // a hint, if anyone looked
     QTRY_VERIFY(bench.vm.session.console()->transcript().contains("print vdev"));
@@ -108,12 +108,12 @@ void TestVdevController::askedOnlyWhileWatched()
     QTRY_VERIFY(!watcher->isAsking());
 }
 
-void TestVdevController::actions()
+void TestDeviceController::actions()
 {
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
     QVERIFY(bench.load(2));
-    const QSignalSpy reports(&bench.controller, &VdevController::reported);
+    const QSignalSpy reports(&bench.controller, &DeviceController::reported);
     DeviceAction action{DeviceAction::Kind::Echo, device(0), "hello"};
     const int before = bench.jobs;
     bench.controller.act(action);
@@ -140,7 +140,7 @@ void TestVdevController::actions()
 }
 
 // The command went well, the kernel did not: nothing is done, and nothing can be undone.
-void TestVdevController::kernelReports()
+void TestDeviceController::kernelReports()
 {
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
@@ -157,7 +157,7 @@ void TestVdevController::kernelReports()
     KLAB_FAILS(bench.job->result(), Error::Code::KernelReport, u"an oops"_s);
 }
 
-void TestVdevController::somethingElseRuns()
+void TestDeviceController::somethingElseRuns()
 {
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
@@ -176,7 +176,7 @@ void TestVdevController::somethingElseRuns()
 }
 
 // Written to before there was a device, a file hides it: what goes there never reaches the driver.
-void TestVdevController::fileInPlaceOfADevice()
+void TestDeviceController::fileInPlaceOfADevice()
 {
     Bench bench(1);
     bench.controller.watcher()->setWatching(true);
@@ -199,7 +199,7 @@ void TestVdevController::fileInPlaceOfADevice()
 }
 
 // Nothing is written where there is no device: that would make a file.
-void TestVdevController::noDevice()
+void TestDeviceController::noDevice()
 {
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
@@ -211,7 +211,7 @@ void TestVdevController::noDevice()
     QVERIFY(!bench.vm.session.console()->transcript().contains("hello"));
 }
 
-void TestVdevController::typedAtTheTerminalIsNoticed()
+void TestDeviceController::typedAtTheTerminalIsNoticed()
 {
     Bench bench;
     bench.controller.watcher()->setWatching(true);
@@ -222,10 +222,10 @@ void TestVdevController::typedAtTheTerminalIsNoticed()
     QVERIFY(bench.controller.hasChanged(device(1)));
 }
 
-void TestVdevController::contentsOnlyWhenAskedFor()
+void TestDeviceController::contentsOnlyWhenAskedFor()
 {
     Bench bench;
-    VdevWatcher *watcher = bench.controller.watcher();
+    DeviceWatcher *watcher = bench.controller.watcher();
     watcher->setReadsContents(false);
     watcher->setPollInterval(std::chrono::milliseconds(10));
     watcher->setWatching(true);
@@ -233,7 +233,7 @@ void TestVdevController::contentsOnlyWhenAskedFor()
     QVERIFY(bench.load(2));
     QTRY_VERIFY(!watcher->isAsking());
     const QByteArray before = bench.controller.snapshot().devices[1].preview;
-    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    const QSignalSpy changes(watcher, &DeviceWatcher::changed);
     bench.vm.type("echo 'by hand' > /dev/vdev1");
     QTRY_VERIFY(changes.size() >= 6);
     QCOMPARE(bench.controller.snapshot().devices[1].preview, before);
@@ -242,10 +242,10 @@ void TestVdevController::contentsOnlyWhenAskedFor()
 }
 
 // A read makes the driver log, and a report is to stay in the kernel's log.
-void TestVdevController::pausedAfterAReport()
+void TestDeviceController::pausedAfterAReport()
 {
     Bench bench;
-    VdevWatcher *watcher = bench.controller.watcher();
+    DeviceWatcher *watcher = bench.controller.watcher();
     watcher->setPollInterval(std::chrono::milliseconds(10));
     watcher->setWatching(true);
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
@@ -254,7 +254,7 @@ void TestVdevController::pausedAfterAReport()
     QTRY_VERIFY(watcher->isPaused());
     QTRY_VERIFY(!watcher->isAsking());
     const QByteArray before = bench.controller.snapshot().devices[1].preview;
-    const QSignalSpy changes(watcher, &VdevWatcher::changed);
+    const QSignalSpy changes(watcher, &DeviceWatcher::changed);
     bench.vm.type("echo 'by hand' > /dev/vdev1");
     QTRY_VERIFY(changes.size() >= 6);
     bench.controller.act({DeviceAction::Kind::Cat, device(1), {}});
@@ -265,13 +265,13 @@ void TestVdevController::pausedAfterAReport()
     QVERIFY(!watcher->isPaused());
 }
 
-void TestVdevController::anotherNumber()
+void TestDeviceController::anotherNumber()
 {
     Bench bench(3);
     bench.controller.watcher()->setWatching(true);
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
-    QTRY_COMPARE(bench.controller.countWay(), VdevController::CountWay::ReloadsModule);
-    const QSignalSpy counts(&bench.controller, &VdevController::bootCountChanged);
+    QTRY_COMPARE(bench.controller.countWay(), DeviceController::CountWay::ReloadsModule);
+    const QSignalSpy counts(&bench.controller, &DeviceController::bootCountChanged);
     QVERIFY(bench.load(3));
     QCOMPARE(bench.controller.bootCount(), 3);
     QCOMPARE(bench.controller.previousCount(), 1);
@@ -283,7 +283,7 @@ void TestVdevController::anotherNumber()
     }
 }
 
-void TestVdevController::aRefusedNumber()
+void TestDeviceController::aRefusedNumber()
 {
     Bench bench(0); // its module refuses to load
     bench.controller.watcher()->setWatching(true);
@@ -298,10 +298,10 @@ void TestVdevController::aRefusedNumber()
     QCOMPARE(bench.controller.previousCount(), 1);
 }
 
-void TestVdevController::nextBoot()
+void TestDeviceController::nextBoot()
 {
     Bench bench;
-    QCOMPARE(bench.controller.countWay(), VdevController::CountWay::AtNextBoot);
+    QCOMPARE(bench.controller.countWay(), DeviceController::CountWay::AtNextBoot);
     bench.controller.setBootCount(2);
     QCOMPARE(bench.controller.previousCount(), std::nullopt);
     bench.controller.applyCount(5);
@@ -313,7 +313,7 @@ void TestVdevController::nextBoot()
     QCOMPARE(bench.controller.previousCount(), 5);
 }
 
-void TestVdevController::machineDies()
+void TestDeviceController::machineDies()
 {
     Bench bench;
     QVERIFY(bench.vm.reach(VmSession::State::Ready));
@@ -325,7 +325,7 @@ void TestVdevController::machineDies()
     QVERIFY(bench.controller.report(device(0))->outcome != ActionReport::Outcome::Running);
 }
 
-void TestVdevController::countJob_data()
+void TestDeviceController::countJob_data()
 {
     QTest::addColumn<int>("makes"); // devices that the guest's module makes
     QTest::addColumn<int>("wanted");
@@ -335,7 +335,7 @@ void TestVdevController::countJob_data()
     QTest::newRow("refused") << 0 << 4 << u"is not loaded any more"_s;
 }
 
-void TestVdevController::countJob()
+void TestDeviceController::countJob()
 {
     QFETCH(int, makes);
     QFETCH(int, wanted);
@@ -353,5 +353,5 @@ void TestVdevController::countJob()
                  record.result ? "" : qPrintable(record.result.error().message));
 }
 
-KLAB_TEST(TestVdevController)
-#include "tst_vdevcontroller.moc"
+KLAB_TEST(TestDeviceController)
+#include "tst_devicecontroller.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevjobs.h"
+#include "device/devicejobs.h"
 
 #include "base/translate.h"
 #include "device/deviceobstacle.h"

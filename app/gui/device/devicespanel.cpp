@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "gui/device/vdevpanel.h"
+#include "gui/device/devicespanel.h"
 
 #include "gui/device/deviceactionbox.h"
 #include "gui/device/devicecountrow.h"
@@ -22,7 +22,7 @@
 namespace klab
 {
 
-VdevPanel::VdevPanel(VdevController *controller, QWidget *parent)
+DevicesPanel::DevicesPanel(DeviceController *controller, QWidget *parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_model(new DeviceModel(controller, this))
@@ -60,14 +60,14 @@ VdevPanel::VdevPanel(VdevController *controller, QWidget *parent)
     layout->addWidget(area);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &VdevPanel::followChoice);
+            &DevicesPanel::followChoice);
     connect(m_detail, &DeviceDetail::removeRequested, this,
             [this](const QString &path) { m_controller->removeObstacle(path); });
-    connect(controller, &VdevController::changed, this, &VdevPanel::follow);
+    connect(controller, &DeviceController::changed, this, &DevicesPanel::follow);
     follow();
 }
 
-QWidget *VdevPanel::createTitleRow()
+QWidget *DevicesPanel::createTitleRow()
 {
     m_refresh->setAccessibleName(tr("Read the devices now"));
     m_refresh->setToolTip(tr("Asks the guest for its devices, and reads each one from its beginning"));
@@ -77,8 +77,8 @@ QWidget *VdevPanel::createTitleRow()
            "What the driver logs of it goes to the guest's kernel log (dmesg), behind a line "
            "of the lab's, not to its terminal. Turn it off for a driver in which a read "
            "changes something."));
-    connect(m_refresh, &QPushButton::clicked, m_controller, &VdevController::refresh);
-    connect(m_follows, &QCheckBox::toggled, m_controller->watcher(), &VdevWatcher::setReadsContents);
+    connect(m_refresh, &QPushButton::clicked, m_controller, &DeviceController::refresh);
+    connect(m_follows, &QCheckBox::toggled, m_controller->watcher(), &DeviceWatcher::setReadsContents);
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -87,7 +87,7 @@ QWidget *VdevPanel::createTitleRow()
     return row;
 }
 
-QWidget *VdevPanel::createList()
+QWidget *DevicesPanel::createList()
 {
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("Devices"));
@@ -123,7 +123,7 @@ QWidget *VdevPanel::createList()
     return page;
 }
 
-QWidget *VdevPanel::createEmptyState()
+QWidget *DevicesPanel::createEmptyState()
 {
     m_emptyTitle->setTextFormat(Qt::PlainText);
     m_emptyTitle->setWordWrap(true);
@@ -137,9 +137,9 @@ QWidget *VdevPanel::createEmptyState()
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
     connect(m_emptyButton, &QPushButton::clicked, this, [this] {
-        if (m_controller->state() == VdevController::State::MachineOff)
+        if (m_controller->state() == DeviceController::State::MachineOff)
             Q_EMIT bootRequested();
-        else if (m_controller->state() == VdevController::State::NoModule)
+        else if (m_controller->state() == DeviceController::State::NoModule)
             m_controller->applyCount(m_controller->bootCount());
         else
             m_controller->refresh();
@@ -154,26 +154,26 @@ QWidget *VdevPanel::createEmptyState()
     return page;
 }
 
-void VdevPanel::showEvent(QShowEvent *event)
+void DevicesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_controller->watcher()->setWatching(true);
 }
 
-void VdevPanel::hideEvent(QHideEvent *event)
+void DevicesPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_controller->watcher()->setWatching(false);
 }
 
-QString VdevPanel::chosenDevice() const
+QString DevicesPanel::chosenDevice() const
 {
     return m_table->currentIndex().data(DeviceModel::PathRole).toString();
 }
 
-void VdevPanel::follow()
+void DevicesPanel::follow()
 {
-    const bool hasDevices = m_controller->state() == VdevController::State::Devices;
+    const bool hasDevices = m_controller->state() == DeviceController::State::Devices;
     m_refresh->setEnabled(!m_controller->watcher()->isAsking());
     m_paused->setVisible(m_follows->isChecked() && m_controller->watcher()->isPaused());
     if (hasDevices && !m_table->currentIndex().isValid())
@@ -184,14 +184,14 @@ void VdevPanel::follow()
     m_stack->setCurrentIndex(hasDevices ? 1 : 0);
 }
 
-void VdevPanel::choose(const QString &path)
+void DevicesPanel::choose(const QString &path)
 {
     const QModelIndexList found =
         m_model->match(m_model->index(0, 0), DeviceModel::PathRole, path, 1, Qt::MatchExactly);
     m_table->setCurrentIndex(found.isEmpty() ? m_model->index(0, 0) : found.constFirst());
 }
 
-void VdevPanel::followChoice()
+void DevicesPanel::followChoice()
 {
     const QModelIndex current = m_table->currentIndex();
     m_detail->showDevice(current.isValid() ? m_model->device(current.row()) : nullptr);
@@ -200,9 +200,9 @@ void VdevPanel::followChoice()
         m_wanted = chosenDevice();
 }
 
-void VdevPanel::showEmptyState()
+void DevicesPanel::showEmptyState()
 {
-    using State = VdevController::State;
+    using State = DeviceController::State;
     const auto show = [this](const QString &title, const QString &text, const QString &button = {}) {
         m_emptyTitle->setText(title);
         m_emptyText->setText(text);

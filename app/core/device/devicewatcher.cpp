@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevwatcher.h"
+#include "device/devicewatcher.h"
 
 #include <QCoreApplication>
 
@@ -16,27 +16,27 @@ static constexpr auto LongestPause = 32s;
 static constexpr auto FirstPause = 2s;
 static constexpr auto QuestionLimit = 40s; // 64 devices on a host that is busy
 
-VdevWatcher::VdevWatcher(VmSession *vm, Module module, QObject *parent)
+DeviceWatcher::DeviceWatcher(VmSession *vm, Module module, QObject *parent)
     : QObject(parent)
     , m_vm(vm)
     , m_module(std::move(module))
 {
     m_pollTimer.setSingleShot(true);
     m_hintTimer.setSingleShot(true);
-    connect(&m_pollTimer, &QTimer::timeout, this, &VdevWatcher::poll);
-    connect(&m_hintTimer, &QTimer::timeout, this, &VdevWatcher::readAfterHint);
-    connect(vm, &VmSession::stateChanged, this, &VdevWatcher::followMachine);
-    connect(vm, &VmSession::consoleOutput, this, &VdevWatcher::hear);
-    connect(vm->reports(), &KernelReports::suspected, this, &VdevWatcher::pauseReading);
+    connect(&m_pollTimer, &QTimer::timeout, this, &DeviceWatcher::poll);
+    connect(&m_hintTimer, &QTimer::timeout, this, &DeviceWatcher::readAfterHint);
+    connect(vm, &VmSession::stateChanged, this, &DeviceWatcher::followMachine);
+    connect(vm, &VmSession::consoleOutput, this, &DeviceWatcher::hear);
+    connect(vm->reports(), &KernelReports::suspected, this, &DeviceWatcher::pauseReading);
 }
 
-void VdevWatcher::setPollInterval(std::chrono::milliseconds interval)
+void DeviceWatcher::setPollInterval(std::chrono::milliseconds interval)
 {
     m_firstInterval = interval;
     m_interval = interval;
 }
 
-void VdevWatcher::setWatching(bool watching)
+void DeviceWatcher::setWatching(bool watching)
 {
     if (watching == m_watching)
         return;
@@ -47,7 +47,7 @@ void VdevWatcher::setWatching(bool watching)
         look();
 }
 
-void VdevWatcher::setReadsContents(bool reads)
+void DeviceWatcher::setReadsContents(bool reads)
 {
     if (reads == m_readsContents)
         return;
@@ -56,7 +56,7 @@ void VdevWatcher::setReadsContents(bool reads)
         refresh();
 }
 
-void VdevWatcher::refresh()
+void DeviceWatcher::refresh()
 {
     m_hintPause = 0ms;
     m_isWary = false;
@@ -64,7 +64,7 @@ void VdevWatcher::refresh()
     ask(Depth::Contents);
 }
 
-void VdevWatcher::followMachine(VmSession::State state)
+void DeviceWatcher::followMachine(VmSession::State state)
 {
     if (state == VmSession::State::Ready) {
         m_interval = m_firstInterval;
@@ -75,7 +75,7 @@ void VdevWatcher::followMachine(VmSession::State state)
     }
 }
 
-void VdevWatcher::forget()
+void DeviceWatcher::forget()
 {
     ++m_run;
     m_snapshot = {};
@@ -94,13 +94,13 @@ void VdevWatcher::forget()
 
 // ------------------------------------------------------------ hints
 
-void VdevWatcher::pauseReading()
+void DeviceWatcher::pauseReading()
 {
     if (!std::exchange(m_isPaused, true))
         Q_EMIT changed();
 }
 
-void VdevWatcher::hear(const QByteArray &bytes)
+void DeviceWatcher::hear(const QByteArray &bytes)
 {
     if (!m_watching || m_vm->state() != VmSession::State::Ready || m_hintTimer.isActive())
         return;
@@ -118,27 +118,27 @@ void VdevWatcher::hear(const QByteArray &bytes)
     m_hintTimer.start(std::max<std::chrono::milliseconds>(HintDelay, pause));
 }
 
-void VdevWatcher::readAfterHint()
+void DeviceWatcher::readAfterHint()
 {
     look();
 }
 
 // ------------------------------------------------------------ questions
 
-void VdevWatcher::poll()
+void DeviceWatcher::poll()
 {
     if (!m_watching || m_vm->state() != VmSession::State::Ready)
         return;
     ask(Depth::List);
 }
 
-void VdevWatcher::schedulePoll()
+void DeviceWatcher::schedulePoll()
 {
     if (m_watching && m_vm->state() == VmSession::State::Ready)
         m_pollTimer.start(m_interval);
 }
 
-void VdevWatcher::ask(Depth depth)
+void DeviceWatcher::ask(Depth depth)
 {
     if (m_vm->state() != VmSession::State::Ready)
         return;
@@ -159,7 +159,7 @@ void VdevWatcher::ask(Depth depth)
         QuestionLimit);
 }
 
-void VdevWatcher::take(const Result<GuestExit> &exit, Depth depth)
+void DeviceWatcher::take(const Result<GuestExit> &exit, Depth depth)
 {
     m_isAsking = false;
     m_failure.reset();
@@ -197,7 +197,7 @@ void VdevWatcher::take(const Result<GuestExit> &exit, Depth depth)
         schedulePoll();
 }
 
-void VdevWatcher::setHeld(bool held)
+void DeviceWatcher::setHeld(bool held)
 {
     m_held = held;
     if (held || m_isAsking)
@@ -206,14 +206,14 @@ void VdevWatcher::setHeld(bool held)
         ask(*next);
 }
 
-void VdevWatcher::whenQuiet(const std::function<void()> &quiet)
+void DeviceWatcher::whenQuiet(const std::function<void()> &quiet)
 {
     m_waiting << quiet;
     if (!m_isAsking)
         tellQuiet();
 }
 
-void VdevWatcher::tellQuiet()
+void DeviceWatcher::tellQuiet()
 {
     const QList<std::function<void()>> waiting = std::exchange(m_waiting, {});
     for (const std::function<void()> &quiet : waiting)
@@ -221,7 +221,7 @@ void VdevWatcher::tellQuiet()
 }
 
 // The question that was to put it back hangs in the driver.
-void VdevWatcher::restoreConsoleLevel()
+void DeviceWatcher::restoreConsoleLevel()
 {
     const QString script = QStringLiteral("echo %1 > /proc/sys/kernel/printk").arg(m_snapshot.consoleLevel);
     m_vm->agent()->run({QStringLiteral("/bin/sh"), QStringLiteral("-c"), script},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 
 #include "fixtures.h"
 #include "testing.h"
@@ -7,7 +7,7 @@
 using namespace klab;
 using namespace Qt::StringLiterals;
 
-class TestVdevDevices : public QObject
+class TestDeviceCommands : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -21,7 +21,7 @@ private Q_SLOTS:
     void echoIsOneLine();
 };
 
-void TestVdevDevices::count_data()
+void TestDeviceCommands::count_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("count"); // 0: refused
@@ -32,7 +32,7 @@ void TestVdevDevices::count_data()
         QTest::addRow("refused: '%s'", bad) << QString::fromLatin1(bad) << 0;
 }
 
-void TestVdevDevices::count()
+void TestDeviceCommands::count()
 {
     QFETCH(QString, text);
     QFETCH(int, count);
@@ -46,12 +46,12 @@ void TestVdevDevices::count()
     QCOMPARE(result.error().remedy, u"Give a number from 1 to 64."_s);
 }
 
-void TestVdevDevices::names()
+void TestDeviceCommands::names()
 {
     QCOMPARE(catCommand(u"/dev/vdev3"_s), u"cat /dev/vdev3"_s);
 }
 
-void TestVdevDevices::echo_data()
+void TestDeviceCommands::echo_data()
 {
     QTest::addColumn<QString>("shell");
     QTest::addColumn<QString>("text");
@@ -97,7 +97,7 @@ void TestVdevDevices::echo_data()
 
 // The command as it is, run by this machine's shell and by the guest's, with a file
 // in place of the device.
-void TestVdevDevices::echo()
+void TestDeviceCommands::echo()
 {
     QFETCH(QString, shell);
     QFETCH(QString, text);
@@ -120,7 +120,7 @@ void TestVdevDevices::echo()
     QCOMPARE(process.output + process.errors, QByteArray());
 }
 
-void TestVdevDevices::plainEchoStaysPlain_data()
+void TestDeviceCommands::plainEchoStaysPlain_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("command");
@@ -130,14 +130,14 @@ void TestVdevDevices::plainEchoStaysPlain_data()
     QTest::newRow("UTF-8") << u"grüße"_s << u"echo 'grüße' > /dev/vdev0"_s;
 }
 
-void TestVdevDevices::plainEchoStaysPlain()
+void TestDeviceCommands::plainEchoStaysPlain()
 {
     QFETCH(QString, text);
     QTEST(echoCommand(text, u"/dev/vdev0"_s), "command");
 }
 
 // It is typed at a terminal: a control character would be a key.
-void TestVdevDevices::echoIsOneLine()
+void TestDeviceCommands::echoIsOneLine()
 {
     for (char16_t code = 0; code < 0x20; ++code) {
         const QString command = echoCommand(u"a%1b"_s.arg(QChar(code)), u"/dev/vdev0"_s);
@@ -150,5 +150,5 @@ void TestVdevDevices::echoIsOneLine()
                  .contains(QChar(0x7f)));
 }
 
-KLAB_TEST(TestVdevDevices)
-#include "tst_vdevdevices.moc"
+KLAB_TEST(TestDeviceCommands)
+#include "tst_devicecommands.moc"

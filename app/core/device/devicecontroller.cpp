@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
 #include "base/translate.h"
 #include "device/deviceactionjob.h"
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 #include "machine/reportedjob.h"
 
 #include <QPointer>
@@ -21,8 +21,8 @@ namespace
 class QuietJob : public Job
 {
 public:
-    explicit QuietJob(VdevWatcher *watcher)
-        : Job(VdevController::tr("Wait for the devices"))
+    explicit QuietJob(DeviceWatcher *watcher)
+        : Job(DeviceController::tr("Wait for the devices"))
         , m_watcher(watcher)
     {
     }
@@ -38,7 +38,7 @@ protected:
     void abort() override { finish(); }
 
 private:
-    VdevWatcher *m_watcher;
+    DeviceWatcher *m_watcher;
 };
 
 } // namespace
@@ -48,23 +48,23 @@ QString ActionReport::summary() const
     const QString name = DeviceAction::name(kind);
     switch (outcome) {
     case Outcome::Running:
-        return VdevController::tr("%1: running").arg(name);
+        return DeviceController::tr("%1: running").arg(name);
     case Outcome::Done:
         return name;
     case Outcome::Failed:
         if (isKernels)
             return Texts::tr("%1: the kernel reported a problem").arg(name);
         if (fault)
-            return VdevController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);
-        return VdevController::tr("%1: failed").arg(name);
+            return DeviceController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);
+        return DeviceController::tr("%1: failed").arg(name);
     case Outcome::Unknown:
-        return VdevController::tr("%1: unknown").arg(name);
+        return DeviceController::tr("%1: unknown").arg(name);
     }
     return {};
 }
 
-VdevController::VdevController(VmSession *vm, Module module, Runner runner, CountJob countJob,
-                               QObject *parent)
+DeviceController::DeviceController(VmSession *vm, Module module, Runner runner, CountJob countJob,
+                                   QObject *parent)
     : QObject(parent)
     , m_vm(vm)
     , m_module(std::move(module))
@@ -72,11 +72,11 @@ VdevController::VdevController(VmSession *vm, Module module, Runner runner, Coun
     , m_countJob(std::move(countJob))
     , m_watcher(vm, m_module)
 {
-    connect(&m_watcher, &VdevWatcher::changed, this, &VdevController::followSnapshot);
-    connect(vm, &VmSession::stateChanged, this, &VdevController::followMachine);
+    connect(&m_watcher, &DeviceWatcher::changed, this, &DeviceController::followSnapshot);
+    connect(vm, &VmSession::stateChanged, this, &DeviceController::followMachine);
 }
 
-VdevController::State VdevController::state() const
+DeviceController::State DeviceController::state() const
 {
     switch (m_vm->state()) {
     case VmSession::State::Off:
@@ -96,7 +96,7 @@ VdevController::State VdevController::state() const
     return snapshot().module == DeviceSnapshot::Module::Absent ? State::NoModule : State::NoDevices;
 }
 
-void VdevController::setBusy(bool busy)
+void DeviceController::setBusy(bool busy)
 {
     if (busy == m_busy)
         return;
@@ -108,7 +108,7 @@ void VdevController::setBusy(bool busy)
     Q_EMIT changed();
 }
 
-void VdevController::followMachine(VmSession::State state)
+void DeviceController::followMachine(VmSession::State state)
 {
     if (state == VmSession::State::Starting) {
         forgetDevices();
@@ -117,7 +117,7 @@ void VdevController::followMachine(VmSession::State state)
     Q_EMIT changed();
 }
 
-void VdevController::forgetDevices()
+void DeviceController::forgetDevices()
 {
     m_reports.clear();
     m_undo.clear();
@@ -125,7 +125,7 @@ void VdevController::forgetDevices()
     m_changedDevices.clear();
 }
 
-void VdevController::followSnapshot()
+void DeviceController::followSnapshot()
 {
     QSet<QString> fresh;
     for (const DeviceState &device : snapshot().devices) {
@@ -141,7 +141,7 @@ void VdevController::followSnapshot()
     Q_EMIT changed();
 }
 
-bool VdevController::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done)
+bool DeviceController::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done)
 {
     ++m_ownJobs; // before it starts: the runner tells of its being busy at once
     connect(job.get(), &Job::finished, this, [this, done](const Result<> &result) {
@@ -160,13 +160,13 @@ bool VdevController::run(std::unique_ptr<Job> job, const std::function<void(cons
 
 // ------------------------------------------------------------ actions
 
-const ActionReport *VdevController::report(const QString &device) const
+const ActionReport *DeviceController::report(const QString &device) const
 {
     const auto found = m_reports.constFind(device);
     return found == m_reports.cend() ? nullptr : &*found;
 }
 
-void VdevController::report(const ActionReport &report)
+void DeviceController::report(const ActionReport &report)
 {
     m_reports.insert(report.device, report);
     Q_EMIT reported(report);
@@ -180,7 +180,7 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
     const QString byAgent =
         outcome.typed
             ? QString()
-            : VdevController::tr("The terminal is in use, so the guest's agent did it in the background.");
+            : DeviceController::tr("The terminal is in use, so the guest's agent did it in the background.");
     QStringList sentences;
     if (!result && result.error().code == Error::Code::KernelReport) {
         report.outcome = Outcome::Failed;
@@ -188,29 +188,29 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
         sentences << result.error().message << result.error().remedy;
     } else if (outcome.isUnknown()) {
         report.outcome = Outcome::Unknown;
-        sentences << VdevController::tr(
+        sentences << DeviceController::tr(
             "The outcome is unknown: the command was started, but its end was not seen. It is not repeated.");
         if (!result)
             sentences << result.error().message << result.error().remedy;
     } else if (!outcome.status) {
         report.outcome = Outcome::Failed;
-        sentences << VdevController::tr("Nothing was done.") << result.error().message
+        sentences << DeviceController::tr("Nothing was done.") << result.error().message
                   << result.error().remedy;
     } else if (*outcome.status == 0) {
         report.outcome = Outcome::Done;
-        sentences << VdevController::tr("Done: the command exited with status 0.") << byAgent;
+        sentences << DeviceController::tr("Done: the command exited with status 0.") << byAgent;
     } else {
         report.outcome = Outcome::Failed;
         report.fault = findDeviceFault(QString::fromUtf8(outcome.said));
         sentences << (report.fault
-                          ? VdevController::tr("%1 (%2); the command exited with status %3.")
+                          ? DeviceController::tr("%1 (%2); the command exited with status %3.")
                                 .arg(report.fault->words, report.fault->name,
                                      QString::number(*outcome.status))
-                          : VdevController::tr("The command exited with status %1.").arg(*outcome.status));
+                          : DeviceController::tr("The command exited with status %1.").arg(*outcome.status));
         if (report.fault)
             sentences << report.fault->meaning << report.fault->remedy;
         else if (outcome.typed)
-            sentences << VdevController::tr("Its output is in the terminal.");
+            sentences << DeviceController::tr("Its output is in the terminal.");
         sentences << byAgent;
     }
     sentences.removeAll(QString());
@@ -218,13 +218,13 @@ static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, 
     return report;
 }
 
-std::optional<DeviceAction> VdevController::undoAction(const QString &device) const
+std::optional<DeviceAction> DeviceController::undoAction(const QString &device) const
 {
     const auto found = m_undo.constFind(device);
     return found == m_undo.cend() ? std::nullopt : std::optional(*found);
 }
 
-void VdevController::rememberContent(const DeviceAction &action)
+void DeviceController::rememberContent(const DeviceAction &action)
 {
     if (action.kind == DeviceAction::Kind::Cat)
         return;
@@ -244,7 +244,7 @@ void VdevController::rememberContent(const DeviceAction &action)
     }
 }
 
-void VdevController::act(const DeviceAction &action)
+void DeviceController::act(const DeviceAction &action)
 {
     if (isBusy() || m_vm->state() != VmSession::State::Ready)
         return;
@@ -291,7 +291,7 @@ void VdevController::act(const DeviceAction &action)
 
 // ------------------------------------------------------------ device count
 
-VdevController::CountWay VdevController::countWay() const
+DeviceController::CountWay DeviceController::countWay() const
 {
     if (m_vm->state() != VmSession::State::Ready)
         return CountWay::AtNextBoot;
@@ -300,7 +300,7 @@ VdevController::CountWay VdevController::countWay() const
                                                                 : CountWay::ReloadsModule;
 }
 
-int VdevController::presentCount() const
+int DeviceController::presentCount() const
 {
     if (m_vm->state() != VmSession::State::Ready || !m_watcher.isKnown() ||
         snapshot().module == DeviceSnapshot::Module::Absent)
@@ -308,7 +308,7 @@ int VdevController::presentCount() const
     return snapshot().parameter.value_or(static_cast<int>(snapshot().devices.size()));
 }
 
-void VdevController::setBootCount(int count)
+void DeviceController::setBootCount(int count)
 {
     if (count == m_bootCount)
         return;
@@ -316,7 +316,7 @@ void VdevController::setBootCount(int count)
     Q_EMIT changed();
 }
 
-void VdevController::keepCount(int before, int count)
+void DeviceController::keepCount(int before, int count)
 {
     if (before != count)
         m_previousCount = before;
@@ -327,7 +327,7 @@ void VdevController::keepCount(int before, int count)
     Q_EMIT changed();
 }
 
-void VdevController::applyCount(int count)
+void DeviceController::applyCount(int count)
 {
     if (isBusy() || count < 1 || count > MaxDevices)
         return;
@@ -346,7 +346,7 @@ void VdevController::applyCount(int count)
     }
 }
 
-void VdevController::reloadModule(int count)
+void DeviceController::reloadModule(int count)
 {
     const int before = presentCount();
     const auto done = [this, before, count](const Result<> &result) {

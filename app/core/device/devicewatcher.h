@@ -27,11 +27,11 @@ namespace klab
 /// devices alone, for which none is opened, is asked for now and then while someone looks
 /// (setWatching()): after 2 s, and after up to 32 s while nothing changes.
 /// One question at a time, and each ends within seconds. Main thread.
-class VdevWatcher : public QObject
+class DeviceWatcher : public QObject
 {
     Q_OBJECT
 public:
-    VdevWatcher(VmSession *vm, Module module, QObject *parent = nullptr);
+    DeviceWatcher(VmSession *vm, Module module, QObject *parent = nullptr);
 
     /// Whether anyone is looking: otherwise only refresh() asks.
     void setWatching(bool watching);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "device/vdevjobs.h"
+#include "device/devicejobs.h"
 
 #include "device/deviceactionjob.h"
 #include "device/deviceobstacle.h"
@@ -14,7 +14,7 @@ using State = VmSession::State;
 using test::FakeVm;
 using test::JobRecord;
 
-class TestVdevJobs : public QObject
+class TestDeviceJobs : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -32,7 +32,7 @@ private:
     static Kbuild kbuild(const QString &folder);
 };
 
-Kbuild TestVdevJobs::kbuild(const QString &folder)
+Kbuild TestDeviceJobs::kbuild(const QString &folder)
 {
     test::makeTinyTree(folder + u"/linux"_s);
     Kbuild kbuild{*KernelTree::open(folder + u"/linux"_s), folder + u"/build"_s, folder};
@@ -41,7 +41,7 @@ Kbuild TestVdevJobs::kbuild(const QString &folder)
     return kbuild;
 }
 
-void TestVdevJobs::load_data()
+void TestDeviceJobs::load_data()
 {
     QTest::addColumn<QString>("setting");
     QTest::addColumn<int>("present"); // devices that the guest's module makes
@@ -60,7 +60,7 @@ void TestVdevJobs::load_data()
     QTest::newRow("not configured") << u"n"_s << 2 << 2 << u"configuration has no vdev module"_s;
 }
 
-void TestVdevJobs::load()
+void TestDeviceJobs::load()
 {
     QFETCH(QString, setting);
     QFETCH(int, present);
@@ -81,7 +81,7 @@ void TestVdevJobs::load()
     QVERIFY2(record.result.error().message.contains(error), qPrintable(record.result.error().message));
 }
 
-void TestVdevJobs::fileHidesADevice()
+void TestDeviceJobs::fileHidesADevice()
 {
     FakeVm vm(u"boot"_s, 3);
     QVERIFY(vm.reach(State::Ready));
@@ -105,7 +105,7 @@ void TestVdevJobs::fileHidesADevice()
     KLAB_GOOD(counting.result);
 }
 
-void TestVdevJobs::demo()
+void TestDeviceJobs::demo()
 {
     FakeVm vm(u"boot"_s, 3);
     QVERIFY(vm.reach(State::Ready));
@@ -125,7 +125,7 @@ void TestVdevJobs::demo()
     }
 }
 
-void TestVdevJobs::actionFails()
+void TestDeviceJobs::actionFails()
 {
     FakeVm vm(u"boot"_s, 1);
     QVERIFY(vm.reach(State::Ready));
@@ -135,7 +135,7 @@ void TestVdevJobs::actionFails()
     KLAB_FAILS(record.result, Error::Code::Guest, u"exited with status 1"_s);
 }
 
-void TestVdevJobs::demoMachineDies()
+void TestDeviceJobs::demoMachineDies()
 {
     FakeVm vm(u"boot"_s, 2);
     QVERIFY(vm.reach(State::Ready));
@@ -147,7 +147,7 @@ void TestVdevJobs::demoMachineDies()
     QCOMPARE(record.ends, 1);
 }
 
-void TestVdevJobs::actionTyped()
+void TestDeviceJobs::actionTyped()
 {
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
@@ -160,7 +160,7 @@ void TestVdevJobs::actionTyped()
 }
 
 // A half-typed line, or a running program, is not disturbed: the agent does it.
-void TestVdevJobs::actionWhileBusy()
+void TestDeviceJobs::actionWhileBusy()
 {
     FakeVm vm(u"boot"_s);
     QVERIFY(vm.reach(State::Ready));
@@ -173,7 +173,7 @@ void TestVdevJobs::actionWhileBusy()
     QCOMPARE(record.log, (QStringList{u"(the terminal is busy) # print this"_s, u"print this"_s}));
 }
 
-void TestVdevJobs::notRunning()
+void TestDeviceJobs::notRunning()
 {
     FakeVm vm(u"boot"_s);
     const Kbuild build = kbuild(vm.folder.path());
@@ -188,5 +188,5 @@ void TestVdevJobs::notRunning()
     }
 }
 
-KLAB_TEST(TestVdevJobs)
-#include "tst_vdevjobs.moc"
+KLAB_TEST(TestDeviceJobs)
+#include "tst_devicejobs.moc"

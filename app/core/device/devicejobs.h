@@ -3,7 +3,7 @@
 
 #include "base/job.h"
 #include "build/kbuild.h"
-#include "device/vdevdevices.h"
+#include "device/devicecommands.h"
 #include "machine/vmsession.h"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/vdevcontroller.h"
+#include "device/devicecontroller.h"
 
 #include <QWidget>
 
@@ -20,15 +20,15 @@ class DeviceModel;
 class MutedLabel;
 
 /// The vdev devices, for a dock at the side: their number, a table of them, the content of
-/// the selected one, and the actions on it. Shows what a VdevController knows, and passes
+/// the selected one, and the actions on it. Shows what a DeviceController knows, and passes
 /// the user's wishes on to it. The guest is asked about its devices while the panel is
 /// visible.
-class VdevPanel : public QWidget
+class DevicesPanel : public QWidget
 {
     Q_OBJECT
 public:
     /// @param controller must outlive the panel
-    explicit VdevPanel(VdevController *controller, QWidget *parent = nullptr);
+    explicit DevicesPanel(DeviceController *controller, QWidget *parent = nullptr);
 
     /// The path of the chosen device; empty without one.
     QString chosenDevice() const;
@@ -50,7 +50,7 @@ private:
     void choose(const QString &path);
     void showEmptyState();
 
-    VdevController *m_controller;
+    DeviceController *m_controller;
     DeviceModel *m_model;
     QTreeView *m_table;
     DeviceDetail *m_detail;
