@@ -1111,6 +1111,78 @@
     </message>
 </context>
 <context>
+    <name>klab::DeviceController</name>
+    <message>
+        <source>Wait for the devices</source>
+        <translation>Auf die Geräte warten</translation>
+    </message>
+    <message>
+        <source>%1: running</source>
+        <translation>%1: läuft</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>Echo: EFBIG</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: unknown</source>
+        <translation>%1: unbekannt</translation>
+    </message>
+    <message>
+        <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
+        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
+    </message>
+    <message>
+        <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
+        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Done: the command exited with status 0.</source>
+        <translation>Fertig: Der Befehl endete mit Status 0.</translation>
+    </message>
+    <message>
+        <source>%1 (%2); the command exited with status %3.</source>
+        <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
+    </message>
+    <message>
+        <source>The command exited with status %1.</source>
+        <translation>Der Befehl endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Its output is in the terminal.</source>
+        <translation>Was er ausgab, steht im Terminal.</translation>
+    </message>
+    <message>
+        <source>Running in the guest…</source>
+        <translation>Läuft im Gast …</translation>
+    </message>
+    <message>
+        <source>Use a device</source>
+        <translation>Ein Gerät benutzen</translation>
+    </message>
+    <message>
+        <source>Nothing was done: another task is running. Try again when it has finished.</source>
+        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>Another task is running. Try again when it has finished.</source>
+        <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+    </message>
+    <message>
+        <source>The command has not ended.</source>
+        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
+    </message>
+</context>
+<context>
     <name>klab::DeviceCountRow</name>
     <message>
         <source>A&amp;pply</source>
@@ -1297,6 +1369,109 @@
     <message>
         <source>another driver&apos;s node</source>
         <translation>der Knoten eines anderen Treibers</translation>
+    </message>
+</context>
+<context>
+    <name>klab::DevicesPanel</name>
+    <message>
+        <source>&amp;Read now</source>
+        <translation>Jetzt &amp;lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep up to date</source>
+        <translation>A&amp;ktuell halten</translation>
+    </message>
+    <message>
+        <source>Read the devices now</source>
+        <translation>Die Geräte jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Asks the guest for its devices, and reads each one from its beginning</source>
+        <translation>Fragt den Gast nach seinen Geräten und liest jedes von Anfang an</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>State of the devices</source>
+        <translation>Zustand der Geräte</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>No machine is running</source>
+        <translation>Keine Maschine läuft</translation>
+    </message>
+    <message>
+        <source>Boot the guest to see its devices.</source>
+        <translation>Den Gast booten, um seine Geräte zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Build and boot</source>
+        <translation>&amp;Bauen und booten</translation>
+    </message>
+    <message>
+        <source>The machine is starting</source>
+        <translation>Die Maschine ist unterwegs</translation>
+    </message>
+    <message>
+        <source>The devices appear once the guest is ready.</source>
+        <translation>Die Geräte erscheinen, sobald der Gast bereit ist.</translation>
+    </message>
+    <message>
+        <source>Asking the guest</source>
+        <translation>Der Gast wird gefragt</translation>
+    </message>
+    <message>
+        <source>The devices appear in a moment.</source>
+        <translation>Die Geräte erscheinen gleich.</translation>
+    </message>
+    <message>
+        <source>The guest does not answer</source>
+        <translation>Der Gast antwortet nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The module is not loaded</source>
+        <translation>Das Modul ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>Load it to get /dev/vdev0 and so on in the guest.</source>
+        <translation>Es laden, damit der Gast /dev/vdev0 und seinesgleichen hat.</translation>
+    </message>
+    <message>
+        <source>&amp;Load the module</source>
+        <translation>Das Modul &amp;laden</translation>
+    </message>
+    <message>
+        <source>The module creates no devices</source>
+        <translation>Das Modul erzeugt keine Geräte</translation>
+    </message>
+    <message>
+        <source>It is loaded, but there is no /dev/vdev. See its messages in the terminal, and what its init function registers.</source>
+        <translation>Es ist geladen, und es gibt kein /dev/vdev. Nachsehen, was es im Terminal gemeldet hat und was seine init-Funktion registriert.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Opens and reads the devices after each action, and when the terminal mentions them. What the driver logs of it goes to the guest&apos;s kernel log (dmesg), behind a line of the lab&apos;s, not to its terminal. Turn it off for a driver in which a read changes something.</source>
+        <translation>Öffnet und liest die Geräte nach jeder Aktion, und wenn das Terminal sie erwähnt. Was der Treiber dabei protokolliert, geht ins Kernel-Protokoll des Gastes (dmesg), hinter einer Zeile des Labors, und nicht in sein Terminal. Ausschalten bei einem Treiber, in dem ein read etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Paused: the kernel has reported trouble, and each read adds lines to its log. &quot;Read now&quot; reads the devices once more, and goes on.</source>
+        <translation>Unterbrochen: Der Kernel hat ein Problem gemeldet, und jedes Lesen fügt seinem Protokoll Zeilen hinzu. „Jetzt lesen“ liest die Geräte noch einmal, und es geht weiter.</translation>
+    </message>
+    <message>
+        <source>Why the devices are not read</source>
+        <translation>Warum die Geräte nicht gelesen werden</translation>
     </message>
 </context>
 <context>
@@ -7950,181 +8125,6 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     <message>
         <source>A whole number</source>
         <translation>Eine ganze Zahl</translation>
-    </message>
-</context>
-<context>
-    <name>klab::DeviceController</name>
-    <message>
-        <source>Wait for the devices</source>
-        <translation>Auf die Geräte warten</translation>
-    </message>
-    <message>
-        <source>%1: running</source>
-        <translation>%1: läuft</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>Echo: EFBIG</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>%1: unknown</source>
-        <translation>%1: unbekannt</translation>
-    </message>
-    <message>
-        <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
-        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
-    </message>
-    <message>
-        <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
-        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
-    </message>
-    <message>
-        <source>Nothing was done.</source>
-        <translation>Es wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>Done: the command exited with status 0.</source>
-        <translation>Fertig: Der Befehl endete mit Status 0.</translation>
-    </message>
-    <message>
-        <source>%1 (%2); the command exited with status %3.</source>
-        <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
-    </message>
-    <message>
-        <source>The command exited with status %1.</source>
-        <translation>Der Befehl endete mit Status %1.</translation>
-    </message>
-    <message>
-        <source>Its output is in the terminal.</source>
-        <translation>Was er ausgab, steht im Terminal.</translation>
-    </message>
-    <message>
-        <source>Running in the guest…</source>
-        <translation>Läuft im Gast …</translation>
-    </message>
-    <message>
-        <source>Use a device</source>
-        <translation>Ein Gerät benutzen</translation>
-    </message>
-    <message>
-        <source>Nothing was done: another task is running. Try again when it has finished.</source>
-        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>Another task is running. Try again when it has finished.</source>
-        <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>The command has not ended.</source>
-        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
-    </message>
-</context>
-<context>
-    <name>klab::DevicesPanel</name>
-    <message>
-        <source>&amp;Read now</source>
-        <translation>Jetzt &amp;lesen</translation>
-    </message>
-    <message>
-        <source>&amp;Keep up to date</source>
-        <translation>A&amp;ktuell halten</translation>
-    </message>
-    <message>
-        <source>Read the devices now</source>
-        <translation>Die Geräte jetzt lesen</translation>
-    </message>
-    <message>
-        <source>Asks the guest for its devices, and reads each one from its beginning</source>
-        <translation>Fragt den Gast nach seinen Geräten und liest jedes von Anfang an</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Geräte</translation>
-    </message>
-    <message>
-        <source>State of the devices</source>
-        <translation>Zustand der Geräte</translation>
-    </message>
-    <message>
-        <source>What to do</source>
-        <translation>Was zu tun ist</translation>
-    </message>
-    <message>
-        <source>No machine is running</source>
-        <translation>Keine Maschine läuft</translation>
-    </message>
-    <message>
-        <source>Boot the guest to see its devices.</source>
-        <translation>Den Gast booten, um seine Geräte zu sehen.</translation>
-    </message>
-    <message>
-        <source>&amp;Build and boot</source>
-        <translation>&amp;Bauen und booten</translation>
-    </message>
-    <message>
-        <source>The machine is starting</source>
-        <translation>Die Maschine ist unterwegs</translation>
-    </message>
-    <message>
-        <source>The devices appear once the guest is ready.</source>
-        <translation>Die Geräte erscheinen, sobald der Gast bereit ist.</translation>
-    </message>
-    <message>
-        <source>Asking the guest</source>
-        <translation>Der Gast wird gefragt</translation>
-    </message>
-    <message>
-        <source>The devices appear in a moment.</source>
-        <translation>Die Geräte erscheinen gleich.</translation>
-    </message>
-    <message>
-        <source>The guest does not answer</source>
-        <translation>Der Gast antwortet nicht</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>The module is not loaded</source>
-        <translation>Das Modul ist nicht geladen</translation>
-    </message>
-    <message>
-        <source>Load it to get /dev/vdev0 and so on in the guest.</source>
-        <translation>Es laden, damit der Gast /dev/vdev0 und seinesgleichen hat.</translation>
-    </message>
-    <message>
-        <source>&amp;Load the module</source>
-        <translation>Das Modul &amp;laden</translation>
-    </message>
-    <message>
-        <source>The module creates no devices</source>
-        <translation>Das Modul erzeugt keine Geräte</translation>
-    </message>
-    <message>
-        <source>It is loaded, but there is no /dev/vdev. See its messages in the terminal, and what its init function registers.</source>
-        <translation>Es ist geladen, und es gibt kein /dev/vdev. Nachsehen, was es im Terminal gemeldet hat und was seine init-Funktion registriert.</translation>
-    </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>Noch einmal &amp;nachsehen</translation>
-    </message>
-    <message>
-        <source>Opens and reads the devices after each action, and when the terminal mentions them. What the driver logs of it goes to the guest&apos;s kernel log (dmesg), behind a line of the lab&apos;s, not to its terminal. Turn it off for a driver in which a read changes something.</source>
-        <translation>Öffnet und liest die Geräte nach jeder Aktion, und wenn das Terminal sie erwähnt. Was der Treiber dabei protokolliert, geht ins Kernel-Protokoll des Gastes (dmesg), hinter einer Zeile des Labors, und nicht in sein Terminal. Ausschalten bei einem Treiber, in dem ein read etwas ändert.</translation>
-    </message>
-    <message>
-        <source>Paused: the kernel has reported trouble, and each read adds lines to its log. &quot;Read now&quot; reads the devices once more, and goes on.</source>
-        <translation>Unterbrochen: Der Kernel hat ein Problem gemeldet, und jedes Lesen fügt seinem Protokoll Zeilen hinzu. „Jetzt lesen“ liest die Geräte noch einmal, und es geht weiter.</translation>
-    </message>
-    <message>
-        <source>Why the devices are not read</source>
-        <translation>Warum die Geräte nicht gelesen werden</translation>
     </message>
 </context>
 <context>

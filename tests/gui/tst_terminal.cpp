@@ -59,12 +59,14 @@ QWidget *displayOf(const QWidget &view)
 }
 
 // What the terminal widget itself shows and remembers.
+// As it is seen: a line that was erased, or that a larger window made longer, is filled with blanks.
 QString textOf(const QWidget &view)
 {
+    static const QRegularExpression blanks(u" +$"_s, QRegularExpression::MultilineOption);
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     view.findChild<QTermWidget *>()->saveHistory(&buffer);
-    return QString::fromUtf8(buffer.data());
+    return QString::fromUtf8(buffer.data()).remove(blanks);
 }
 
 template<typename Widget>

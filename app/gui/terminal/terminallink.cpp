@@ -28,8 +28,9 @@ TerminalLink::TerminalLink(VmSession *vm, Line line, TerminalView *view)
     connect(view, &TerminalView::resized, &m_size, &ConsoleSize::setSize);
     connect(view, &TerminalView::saveTranscriptRequested, this, &TerminalLink::saveTranscript);
     view->setDrained([this] { return !console() || console()->isDrained(); });
-    if (view->isVisible()) // before that, its size is not its own
-        m_size.setSize(view->rows(), view->columns());
+    // A view that is seen again in the size it had does not say so once more.
+    if (const QSize size = view->shownSize(); size.isValid())
+        m_size.setSize(size.height(), size.width());
 }
 
 TerminalLink::~TerminalLink() = default;

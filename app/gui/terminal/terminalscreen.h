@@ -37,6 +37,8 @@ public:
 
     int rows() const;
     int columns() const;
+    /// Columns x rows as resized() had them last; null until it is visible for the first time.
+    QSize shownSize() const { return m_size; }
 
     QString selectedText() const;
     void copySelection();

@@ -224,6 +224,11 @@ int TerminalView::columns() const
     return m_screen->columns();
 }
 
+QSize TerminalView::shownSize() const
+{
+    return m_screen->shownSize();
+}
+
 // ------------------------------------------------------------ editing
 
 void TerminalView::setDrained(PacedSender::Drained drained)

@@ -54,6 +54,8 @@ public:
 
     int rows() const;
     int columns() const;
+    /// Columns x rows as resized() had them last; null until it is visible for the first time.
+    QSize shownSize() const;
 
     void copySelection();
     /// Pastes the clipboard's text, after a question where it is questionable.
