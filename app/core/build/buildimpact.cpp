@@ -6,6 +6,7 @@
 #include "build/objecttimes.h"
 #include "kernel/kconfigfile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
