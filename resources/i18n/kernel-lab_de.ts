@@ -3635,6 +3635,193 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::ModuleTemplates</name>
+    <message>
+        <source>The C++ layer has nothing for it yet: module/kernel/README.md tells how to add it.</source>
+        <translation>Die C++-Schicht hat dafür noch nichts: module/kernel/README.md sagt, wie man es ergänzt.</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>Hallo</translation>
+    </message>
+    <message>
+        <source>Greets in the kernel&apos;s log when it is loaded and unloaded; a parameter says whom.</source>
+        <translation>Grüßt beim Laden und Entladen im Protokoll des Kernels; ein Parameter sagt, wen.</translation>
+    </message>
+    <message>
+        <source>Misc device</source>
+        <translation>Misc-Gerät</translation>
+    </message>
+    <message>
+        <source>Makes a device in /dev that keeps the last text written to it.</source>
+        <translation>Legt in /dev ein Gerät an, das den zuletzt geschriebenen Text behält.</translation>
+    </message>
+    <message>
+        <source>Character device with ioctl</source>
+        <translation>Zeichengerät mit ioctl</translation>
+    </message>
+    <message>
+        <source>Makes a queue of bytes in /dev whose readers wait for data, with poll() and ioctl().</source>
+        <translation>Legt in /dev eine Warteschlange von Bytes an, deren Leser auf Daten warten, mit poll() und ioctl().</translation>
+    </message>
+    <message>
+        <source>File in /proc</source>
+        <translation>Datei in /proc</translation>
+    </message>
+    <message>
+        <source>Keeps a list of words in /proc: writing adds one, reading shows them all.</source>
+        <translation>Führt in /proc eine Liste von Wörtern: Schreiben fügt eines hinzu, Lesen zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Attribute in sysfs</source>
+        <translation>Attribut in sysfs</translation>
+    </message>
+    <message>
+        <source>Makes a folder in /sys/kernel with a number to set and its square to read.</source>
+        <translation>Legt in /sys/kernel einen Ordner an, mit einer Zahl zum Setzen und ihrem Quadrat zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Files in debugfs</source>
+        <translation>Dateien in debugfs</translation>
+    </message>
+    <message>
+        <source>Shows its state in debugfs, with a number that can be set there.</source>
+        <translation>Zeigt seinen Zustand in debugfs, mit einer Zahl, die sich dort setzen lässt.</translation>
+    </message>
+    <message>
+        <source>Kernel thread</source>
+        <translation>Kernel-Thread</translation>
+    </message>
+    <message>
+        <source>Runs a thread in the kernel that counts until the module is unloaded.</source>
+        <translation>Lässt im Kernel einen Thread laufen, der zählt, bis das Modul entladen wird.</translation>
+    </message>
+    <message>
+        <source>Timer and workqueue</source>
+        <translation>Timer und Workqueue</translation>
+    </message>
+    <message>
+        <source>Has a timer hand work to a workqueue again and again, and counts both.</source>
+        <translation>Lässt einen Timer immer wieder Arbeit in eine Workqueue geben und zählt beides.</translation>
+    </message>
+    <message>
+        <source>Bottom half</source>
+        <translation>Bottom Half</translation>
+    </message>
+    <message>
+        <source>Takes interrupts of a timer, and does the rest in a BH workqueue, as drivers do that had a tasklet.</source>
+        <translation>Nimmt Interrupts eines Timers an und erledigt den Rest in einer BH-Workqueue, wie Treiber, die früher ein Tasklet hatten.</translation>
+    </message>
+    <message>
+        <source>Platform driver with its device</source>
+        <translation>Plattformtreiber mit seinem Gerät</translation>
+    </message>
+    <message>
+        <source>Registers a device and the driver that is bound to it; both can be seen in /sys/bus.</source>
+        <translation>Meldet ein Gerät und den Treiber an, der daran gebunden wird; beide sind in /sys/bus zu sehen.</translation>
+    </message>
+    <message>
+        <source>Network device</source>
+        <translation>Netzwerkgerät</translation>
+    </message>
+    <message>
+        <source>Makes a network interface behind which every address answers a ping.</source>
+        <translation>Legt eine Netzwerkschnittstelle an, hinter der jede Adresse auf einen Ping antwortet.</translation>
+    </message>
+    <message>
+        <source>Block device (RAM disk)</source>
+        <translation>Blockgerät (RAM-Disk)</translation>
+    </message>
+    <message>
+        <source>Makes a disk of 16 MiB in memory.</source>
+        <translation>Legt eine Platte von 16 MiB im Speicher an.</translation>
+    </message>
+    <message>
+        <source>There is no template &apos;%1&apos;.</source>
+        <translation>Es gibt keine Vorlage „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose one of these: %1.</source>
+        <translation>Wählen Sie eine von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>module_init() is a macro of the kernel, so no module can be called module.</source>
+        <translation>module_init() ist ein Makro des Kernels, deshalb kann kein Modul module heißen.</translation>
+    </message>
+    <message>
+        <source>The kernel has a part of its own that is called %1.</source>
+        <translation>Der Kernel hat selbst einen Teil, der %1 heißt.</translation>
+    </message>
+    <message>
+        <source>The module needs a name.</source>
+        <translation>Das Modul braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose one, such as demo.</source>
+        <translation>Wählen Sie einen, etwa demo.</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters, but the kernel takes %2 at most.</source>
+        <translation>Der Name hat %1 Zeichen, der Kernel nimmt aber höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>Use %1 instead.</source>
+        <translation>Nehmen Sie stattdessen %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid module name: the kernel would call it %2.</source>
+        <translation>„%1“ ist kein gültiger Modulname: Der Kernel würde es %2 nennen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid module name: it has to begin with a letter (a to z) and may have letters, digits and underscores.</source>
+        <translation>„%1“ ist kein gültiger Modulname: Er muss mit einem Buchstaben (a bis z) beginnen und darf Buchstaben, Ziffern und Unterstriche enthalten.</translation>
+    </message>
+    <message>
+        <source>Choose another name, such as my_%1.</source>
+        <translation>Wählen Sie einen anderen Namen, etwa my_%1.</translation>
+    </message>
+    <message>
+        <source>For the template %1 a name may have %2 characters at most: what it makes is called so, too.</source>
+        <translation>Für die Vorlage %1 darf ein Name höchstens %2 Zeichen haben: Was sie anlegt, heißt ebenso.</translation>
+    </message>
+    <message>
+        <source>The template %1 is not in this language.</source>
+        <translation>Die Vorlage %1 gibt es nicht in dieser Sprache.</translation>
+    </message>
+    <message>
+        <source>The template %1 is in C only. %2</source>
+        <translation>Die Vorlage %1 gibt es nur in C. %2</translation>
+    </message>
+    <message>
+        <source>Choose C.</source>
+        <translation>Wählen Sie C.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es bereits.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the folder away first.</source>
+        <translation>Wählen Sie einen anderen Namen, oder verschieben Sie den Ordner vorher.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created: %2.</source>
+        <translation>%1 kann nicht angelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and its disk.</source>
+        <translation>Prüfen Sie die Rechte des Ordners und seinen Datenträger.</translation>
+    </message>
+</context>
+<context>
     <name>klab::NodeCheckJob</name>
     <message>
         <source>Look at the device</source>
