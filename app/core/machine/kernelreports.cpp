@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "machine/kernelreports.h"
 
+#include "crash/kernelline.h"
 #include "crash/logoverlap.h"
 
 #include <algorithm>
