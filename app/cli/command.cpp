@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/plaintext.h"
+#include "cli/output.h"
 #include "lab/trust.h"
 
 #include <cerrno>
@@ -13,15 +14,9 @@
 namespace klab
 {
 
-// What the first write to standard output failed with; as stdout itself, one for the program.
-static int outputError = 0;
-
 void print(const QByteArray &bytes)
 {
-    const auto size = static_cast<std::size_t>(bytes.size());
-    const bool written = std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
-    if (!written && outputError == 0)
-        outputError = errno;
+    writeOutput(stdout, bytes);
 }
 
 void printText(const QString &text)
@@ -100,6 +95,10 @@ void Command::runBuild(std::unique_ptr<Job> job, const std::function<void()> &do
 void Command::fail(const Error &error)
 {
     releaseTerminal();
+    if (outputError() == EPIPE) { // nobody reads on, so there is nothing to explain
+        end(failureStatus());
+        return;
+    }
     printer().say(describe(report().inWords(error, printer().logFile())));
     if (error.code == Error::Code::KernelReport)
         printer().say(tr("The whole report is in %1.").arg(printer().logFile()));
@@ -121,9 +120,9 @@ void Command::end(int status)
 {
     if (std::exchange(m_ended, true))
         return;
-    if (outputError == EPIPE) {
-        status = 128 + SIGPIPE; // its reader has all that it wants, as head: other programs end so, too
-    } else if (outputError != 0) {
+    if (outputError() == EPIPE) {
+        status = 128 + SIGPIPE; // as other programs end whose reader, such as head, has all that it wants
+    } else if (outputError() != 0) {
         sayOutputFailed();
         status = failureStatus();
     }
@@ -133,7 +132,7 @@ void Command::end(int status)
 void Command::sayOutputFailed()
 {
     const QString text = tr("klab: The output could not be written: %1.")
-                             .arg(QString::fromLocal8Bit(std::strerror(outputError)));
+                             .arg(QString::fromLocal8Bit(std::strerror(outputError())));
     if (m_printer)
         m_printer->say(text);
     else // no log is begun for it
