@@ -7385,14 +7385,6 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Es entpacken und hinter --kernel den Ordner angeben, oder es als .tar.xz oder .tar.gz angeben.</translation>
     </message>
     <message>
-        <source>%1 is a %2 archive, which the lab cannot unpack.</source>
-        <translation>%1 ist ein %2-Archiv, und das Labor kann es nicht entpacken.</translation>
-    </message>
-    <message>
-        <source>%1 is packed with %2, which is not installed.</source>
-        <translation>%1 ist mit %2 gepackt, das nicht installiert ist.</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
     </message>
@@ -7574,6 +7566,18 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     <message>
         <source>Kernel</source>
         <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>a name that ends with &apos;.&apos;</source>
+        <translation>einen Namen, der mit „.“ endet</translation>
+    </message>
+    <message>
+        <source>%1 is packed as %2, which the lab cannot unpack.</source>
+        <translation>%1 ist als %2 gepackt; das kann das Labor nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>%1 is packed as %2; unpacking it needs %3, which is not installed.</source>
+        <translation>%1 ist als %2 gepackt; zum Entpacken ist %3 nötig, das nicht installiert ist.</translation>
     </message>
 </context>
 <context>
@@ -8293,6 +8297,10 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
             <numerusform>klab: überprüft: %n Gerät gab zurück, was geschrieben wurde.</numerusform>
             <numerusform>klab: überprüft: %n Geräte gaben zurück, was geschrieben wurde.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
     </message>
 </context>
 <context>
