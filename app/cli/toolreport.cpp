@@ -12,7 +12,7 @@ namespace klab
 using Severity = Diagnostic::Severity;
 
 static constexpr qsizetype ShownFindings = 20;
-static constexpr qsizetype ShownLines = 12; // of each
+static constexpr qsizetype ShownLines = 12; // of errors, and of warnings
 
 ToolReport::ToolReport(const SourcePaths &paths, QString workspace, QObject *parent)
     : QObject(parent)
@@ -29,7 +29,7 @@ void ToolReport::attach(Job *job)
     connect(job, &Job::logged, this, [this](const QString &line) { m_findings << m_parser.add(line); });
 }
 
-// Who asks knows that the job has ended, perhaps before this does.
+// Called once the job has ended, perhaps before the parser has heard of it.
 const QList<Diagnostic> &ToolReport::findings()
 {
     m_findings << m_parser.finish();

@@ -67,7 +67,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
     const QString title = tr("Put the sources in place");
     if (const Result<> trusted = requireTrust(); !trusted)
         return failedJob(title, trusted.error());
-    // What the workspace's parts are links to is where make works.
+    // Parts of the workspace may be links: make works where they lead.
     for (const QString &folder : {m_workspace->kernelTree(), m_workspace->moduleFolder(),
                                   m_workspace->buildFolder(options.profile.name)}) {
         const Result<> possible =
@@ -75,7 +75,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
         if (!possible)
             return failedJob(title, possible.error());
     }
-    // What an interrupted run left of the tree makes room before a new one is put there.
+    // Remove what an interrupted run has left of the tree before a new one is put there.
     const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
     const qint64 need = (treePresent ? 0 : TreeBytes) + outputBytes;
@@ -103,7 +103,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
 
 std::unique_ptr<Job> LabSession::prepareModule()
 {
-    // What is only looked at stays as it is.
+    // A workspace that is not trusted is only read.
     return std::make_unique<FunctionJob>(
         tr("Put the module in place"),
         [workspace = m_workspace, isTrusted = m_isTrusted](const FunctionJob::Canceled &) {
@@ -111,7 +111,7 @@ std::unique_ptr<Job> LabSession::prepareModule()
         });
 }
 
-// A workspace that goes away under a build fails it in many ways, none of which tells that.
+// If the workspace is deleted during a build, make fails with errors that do not mention it.
 static JobSequence::Explain whileItIsThere(const Workspace &workspace)
 {
     QStringList parts{workspace.path(), workspace.moduleFolder(),
@@ -151,7 +151,7 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     }
     sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
-        // Of the module alone, the commands stay as they were.
+        // Building the module alone changes no commands.
         const QFileInfo database(places.database());
         if (part == BuildOptions::Part::Module || !database.isFile() || database.isSymLink())
             return nullptr;
@@ -166,8 +166,8 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     return sequence;
 }
 
-// What is off by the user's own will is not built, which is worth a word; or an error where it
-// is all that was asked for.
+// A module that the user has switched off is not built: a notice, or an error if only the module was
+// to be built.
 std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
 {
     const Profile &profile = options.profile;
@@ -183,7 +183,7 @@ std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
         return makeCheckJob(tr("Check the module"),
                             [=] { return checkModuleSetting(kernel, module, wanted); });
     });
-    // Of an imported one more is said.
+    // Imports have a notice of their own.
     const bool isImported = !base->imported.isEmpty();
     sequence->add(1, [this, part = options.part, isImported]() -> std::unique_ptr<Job> {
         const QString remedy = tr("'klab config set %1=m' turns it on.").arg(m_module.symbol);
@@ -236,7 +236,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     return sequence;
 }
 
-// KVM that a probe finds working may still not run a whole kernel.
+// The probe may find KVM working although it cannot run a whole kernel.
 std::unique_ptr<Job> LabSession::withFallback(AccelerationChoice choice, const JobSequence::Factory &start)
 {
     auto sequence = std::make_unique<JobSequence>(tr("Boot the guest"));
@@ -257,7 +257,7 @@ std::unique_ptr<Job> LabSession::withFallback(AccelerationChoice choice, const J
         m_acceleration = VmSpec::Acceleration::Tcg;
         Q_EMIT fellBackToTcg(reason);
         std::unique_ptr<Job> again = start();
-        // A kernel that fails with TCG, too, says nothing of KVM.
+        // If the kernel also fails with TCG, KVM is not the reason.
         connect(again.get(), &Job::finished, this, [reason](const Result<> &result) {
             if (result)
                 AccelerationProbe::rememberFailure(reason);
@@ -333,7 +333,7 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
     const QString setting = moduleSetting(*kernel, m_module);
-    // The init() of a module that is built in has run during the boot.
+    // The init() of a built-in module has run during the boot.
     const std::optional<int> since = setting == u"y" ? std::optional(0) : std::nullopt;
     return std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices),
                                          since);
@@ -341,7 +341,7 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)
 {
-    // It counts from the reload on, also for a driver whose devices are then not found.
+    // The number counts from the reload on, even if the devices are not found afterwards.
     return std::make_unique<ReportedJob>(&m_vm, makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
         if (m_booted)
             m_booted->devices = count;
@@ -444,7 +444,7 @@ Adoption LabSession::noticesOf(const Profile &profile)
     return adoption;
 }
 
-// The build of an imported configuration may take an hour, and be of no use.
+// Building an imported configuration may take an hour and give a kernel that cannot be used.
 std::unique_ptr<Job> LabSession::remindOfFaults(const Profile &profile)
 {
     const Result<Kbuild> kernel = kbuild(profile);
@@ -520,12 +520,12 @@ bool LabSession::isChangedOutside(const QString &profile) const
 namespace
 {
 
-/// What an import replaces, and where that is kept.
+/// What an import replaces, and where the replaced files are kept.
 struct Replaced {
     QString importFile;
     QString ownFile;
     QString configFile;       ///< where a .config changed outside of the lab is kept
-    QByteArray changedConfig; ///< what it was; empty where it was not changed
+    QByteArray changedConfig; ///< its content; empty if it was not changed
 
     QStringList kept;
 
@@ -549,8 +549,8 @@ private:
     }
 };
 
-// The settings of an import that the kernel did not take as they are. Facts, of the compiler
-// for the most part, are nobody's settings.
+// The imported settings that the kernel did not accept. Symbols that describe the compiler and the
+// like are not settings.
 QList<ConfigSetting> lostSettings(const QByteArray &imported, const QByteArray &config,
                                   const QSet<QString> &facts)
 {
