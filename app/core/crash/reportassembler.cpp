@@ -197,7 +197,8 @@ bool ReportAssembler::takeHead(const ReportHead &head, string_view text)
 
 void ReportAssembler::begin(const ReportHead &head, string_view text)
 {
-    m_open = KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false};
+    m_open = std::make_unique<KernelReport>(
+        KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
     // Within WARN(), the same words are what it was told to say.
     m_awaitsBug = head.announces && !m_isCut;
     if (m_awaitsBug)
@@ -276,7 +277,7 @@ void ReportAssembler::finishOpen()
     if (m_open && m_open->kind == ReportKind::Lock && m_open->where.empty())
         m_open->where = placeOfLock(m_open->lines);
     if (m_open)
-        m_reports.push_back(*std::exchange(m_open, {}));
+        m_reports.push_back(std::move(*std::exchange(m_open, {})));
     m_hasDied = false;
 }
 
@@ -285,12 +286,12 @@ void ReportAssembler::finishOpen()
 void ReportAssembler::beginRace(string_view text)
 {
     finishRace(); // the end of the last one was lost
-    m_race = KernelReport{ReportKind::DataRace,
-                          std::string(text),
-                          {std::string(text)},
-                          placeIn(ReportKind::DataRace, text),
-                          {},
-                          false};
+    m_race = std::make_unique<KernelReport>(KernelReport{ReportKind::DataRace,
+                                                         std::string(text),
+                                                         {std::string(text)},
+                                                         placeIn(ReportKind::DataRace, text),
+                                                         {},
+                                                         false});
     m_seeksAccess = false;
 }
 
@@ -314,7 +315,7 @@ void ReportAssembler::appendToRace(string_view text)
 void ReportAssembler::finishRace()
 {
     if (m_race)
-        m_reports.push_back(*std::exchange(m_race, {}));
+        m_reports.push_back(std::move(*std::exchange(m_race, {})));
 }
 
 } // namespace klab
