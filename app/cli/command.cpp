@@ -59,7 +59,7 @@ JobPrinter &Command::printer()
 ToolReport &Command::report()
 {
     if (!m_report)
-        m_report = std::make_unique<ToolReport>(sourcePaths(), m_workspacePath);
+        m_report = std::make_unique<ToolReport>(sourcePaths(), m_workspacePath, goneApis());
     return *m_report;
 }
 
@@ -78,17 +78,56 @@ void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
         if (result)
             done();
         else
-            fail(result.error());
+            failWithAdvice(result.error());
     });
     m_job->start();
+}
+
+void Command::advise(const QList<Diagnostic> &findings,
+                     const std::function<void(const QList<Diagnostic> &)> &then)
+{
+    std::unique_ptr<AdviceJob> advice = makeAdvice(findings);
+    if (!advice) {
+        then(findings);
+        return;
+    }
+    AdviceJob *job = advice.get();
+    if (m_job)
+        m_job.release()->deleteLater();
+    m_job = std::move(advice);
+    printer().attach(job);
+    connect(job, &Job::finished, this, [job, then] { then(job->findings()); });
+    job->start();
+}
+
+// What is missing where the build has failed, or where the kernel has refused the module.
+void Command::failWithAdvice(const Error &error)
+{
+    if (error.code == Error::Code::Canceled) {
+        fail(error);
+    } else if (error.code == Error::Code::Build) {
+        advise(report().findings(), [this, error](const QList<Diagnostic> &known) {
+            report().setFindings(known);
+            fail(error);
+        });
+    } else {
+        advise(findingsIn(error.details, sourcePaths()), [this, error](const QList<Diagnostic> &known) {
+            Error told = error;
+            told.remedy = QStringList{error.remedy, notesText(known)}.join(u'\n').trimmed();
+            fail(told);
+        });
+    }
 }
 
 void Command::runBuild(std::unique_ptr<Job> job, const std::function<void()> &done)
 {
     run(std::move(job), [this, done] {
-        if (const QString sum = report().sum(); !sum.isEmpty())
-            printer().say(report().text() + u'\n' + tr("klab: the build is good, but has %1.").arg(sum));
-        done();
+        advise(report().findings(), [this, done](const QList<Diagnostic> &known) {
+            report().setFindings(known);
+            if (const QString sum = report().sum(); !sum.isEmpty())
+                printer().say(report().text() + u'\n' + tr("klab: the build is good, but has %1.").arg(sum));
+            done();
+        });
     });
 }
 
@@ -187,6 +226,16 @@ Profile WorkspaceCommand::profile() const
 SourcePaths WorkspaceCommand::sourcePaths() const
 {
     return m_session ? m_session->sourcePaths(profile()) : SourcePaths();
+}
+
+GoneApis WorkspaceCommand::goneApis() const
+{
+    return m_session ? m_session->goneApis() : GoneApis();
+}
+
+std::unique_ptr<AdviceJob> WorkspaceCommand::makeAdvice(const QList<Diagnostic> &findings) const
+{
+    return m_session ? m_session->advise(profile(), findings) : nullptr;
 }
 
 void WorkspaceCommand::tellWhetherItAnswers()

@@ -10,6 +10,11 @@
 namespace klab
 {
 
+/// What tools have said in text that is kept, as in an error's details.
+QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths);
+/// The notes to findings, one line each, with the lines that belong to them.
+QString notesText(const QList<Diagnostic> &findings);
+
 /// The findings of compilers, linkers and other tools in the output of a command's job. Only those of
 /// the job attached last are kept.
 class ToolReport : public QObject
@@ -18,12 +23,16 @@ class ToolReport : public QObject
 public:
     /// @param paths     where to look for files that the tools name
     /// @param workspace the folder that file names are shown relative to
-    ToolReport(const SourcePaths &paths, QString workspace, QObject *parent = nullptr);
+    /// @param gone      explains what it knows
+    ToolReport(const SourcePaths &paths, QString workspace, GoneApis gone = {}, QObject *parent = nullptr);
 
     /// Starts reading the output of @p job and drops the findings of earlier ones. Call it before
     /// connecting anything else to Job::finished(), so that the report is complete by then.
     void attach(Job *job);
 
+    const QList<Diagnostic> &findings();
+    /// Puts what is known by now in place of findings().
+    void setFindings(const QList<Diagnostic> &explained) { m_findings = explained; }
     int count(Diagnostic::Severity severity);
     /// The findings as compilers write them, errors first; bounded. Empty without findings.
     QString text();
@@ -35,10 +44,9 @@ public:
     Error inWords(const Error &error, const QString &logFile);
 
 private:
-    const QList<Diagnostic> &findings();
-
     SourcePaths m_paths;
     QString m_workspace;
+    GoneApis m_gone;
     DiagnosticParser m_parser;
     QList<Diagnostic> m_findings;
 };

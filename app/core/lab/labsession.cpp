@@ -62,6 +62,28 @@ SourcePaths LabSession::sourcePaths(const Profile &profile) const
     return SourcePaths({tree, build, modules, m_module.sourceFolder(modules)}, {tree, modules, build});
 }
 
+GoneApis LabSession::goneApis() const
+{
+    return GoneApis(m_workspace->kernelTree());
+}
+
+std::unique_ptr<AdviceJob> LabSession::advise(const Profile &profile, const QList<Diagnostic> &findings) const
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    const GoneApis gone = goneApis();
+    if (!kernel || !AdviceJob::isWanted(findings, gone))
+        return nullptr;
+    const Configuration files{kernel->folder};
+    AdviceSources sources;
+    sources.kconfig = {*kernel, files.baseFile(), files.config(), ownSettings(profile.name)};
+    sources.cache = m_workspace->path() + QStringLiteral("/build/symbols.index");
+    sources.profile = profile.name == Profile::names().constFirst() ? QString() : profile.name;
+    sources.module = m_module;
+    sources.paths = sourcePaths(profile);
+    sources.gone = gone;
+    return std::make_unique<AdviceJob>(sources, findings);
+}
+
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
 {
     const QString title = tr("Put the sources in place");

@@ -7,6 +7,7 @@
 #include "findings/sourcepaths.h"
 #include "kernel/kernelsource.h"
 #include "kernel/profile.h"
+#include "lab/advicejob.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
@@ -66,6 +67,12 @@ public:
     Result<Kbuild> kbuild(const Profile &profile) const;
     /// Where to look for the files that a build's tools name in their output.
     SourcePaths sourcePaths(const Profile &profile) const;
+
+    /// What the kernel's API no longer has, for the tree of the workspace.
+    GoneApis goneApis() const;
+    /// Looks for what the kernel lacks of what @p findings miss. Null if there is nothing to
+    /// look for, or nowhere to look.
+    std::unique_ptr<AdviceJob> advise(const Profile &profile, const QList<Diagnostic> &findings) const;
 
     /// Puts the sources in place and writes the configuration that base and own settings give.
     /// Changes made to .config outside the lab become own settings, see noticed().
