@@ -475,7 +475,8 @@ void TestKlab::consoleReportsAreNamed()
     QVERIFY(module.isThere);
     KlabProcess klab(with({QStringLiteral("up")}));
     QVERIFY(klab.waitForText("lab:~# ", 300));
-    klab.type("(echo x > /dev/vdev0)\r");
+    // The prompt is there before the module.
+    klab.type("until [ -c /dev/vdev0 ]; do sleep 1; done; (echo x > /dev/vdev0)\r");
     QVERIFY(klab.waitForText("---[ end trace", 60));
     klab.type("reboot -f\r");
     const KlabResult result = klab.waitForEnd(60);

@@ -180,7 +180,8 @@ private:
                     tr("Give --kernel the top folder of a kernel tree, or an archive of one."),
                     error.details};
         }
-        if (complainsOf("unexpected eof") || complainsOf("unexpected end of ") || complainsOf("truncated")) {
+        if (complainsOf("unexpected eof") || complainsOf("unexpected end of ") || complainsOf("truncated") ||
+            complainsOf("decompression failed")) {
             return {Error::Code::BadInput, tr("%1 could not be unpacked: it is incomplete.").arg(m_archive),
                     tr("Download it again, or make it again."), error.details};
         }

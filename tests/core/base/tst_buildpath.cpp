@@ -45,7 +45,7 @@ void TestBuildPath::measured()
     QFETCH(bool, works);
     const QTemporaryDir folder;
     const QString name = character.size() == 1 ? u"%1a%1b%1"_s.arg(character) : character;
-    const Result<> checked = checkBuildPath(folder.filePath(name), {});
+    const Result<> checked = checkBuildPath(folder.path() + u'/' + name, {});
     // What works, but is refused: patterns, and what a message cannot show.
     const bool isRefused = u"*?[]"_s.contains(character) || character == QChar::ReplacementCharacter ||
                            QChar::isSpace(character.at(0).unicode());
