@@ -26,8 +26,9 @@ Option profileOption()
 {
     return {QStringLiteral("profile"), QStringLiteral("NAME"),
             Texts::tr("the kernel: lab (fast), debug (sanitizers, lock checks),\n"
-                      "kcsan (data races), clang (built by LLVM, with CFI),\n"
-                      "custom (lab's, or what 'config import' set)")};
+                      "driver (any driver, simulated devices), kcsan (data\n"
+                      "races), clang (built by LLVM, with CFI), custom (lab's,\n"
+                      "or what 'config import' set)")};
 }
 
 Option kernelOption()
@@ -43,7 +44,7 @@ QList<Option> guestOptions()
         {QStringLiteral("devices"), QStringLiteral("N"),
          Texts::tr("number of devices, 1 to %1 (1)").arg(MaxDevices)},
         {QStringLiteral("machine"), QStringLiteral("microvm|q35"),
-         Texts::tr("the virtual machine (microvm)")},
+         Texts::tr("the virtual machine (what the profile needs)")},
         {QStringLiteral("accel"), QStringLiteral("auto|kvm|tcg"),
          Texts::tr("how the processor is emulated (auto)")},
         {QStringLiteral("cpus"), QStringLiteral("N"), {}},
@@ -74,8 +75,8 @@ Result<int> parseNumber(const QString &option, const QString &text, int least, i
 }
 
 // Stores a parsed value, or keeps the error where there is none yet.
-template<typename T>
-void store(Result<> &outcome, const Result<T> &value, T &target)
+template<typename T, typename Target>
+void store(Result<> &outcome, const Result<T> &value, Target &target)
 {
     if (value)
         target = *value;

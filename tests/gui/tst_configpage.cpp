@@ -649,6 +649,8 @@ void TestConfigPage::filesComeAndGo()
         [&] { return find<QComboBox>(QStringLiteral("Profile"))->currentText() == u"custom" && isReady(); },
         OpenLimit));
     QCOMPARE(text(QStringLiteral("Kernel profile")), QStringLiteral("Profile: custom"));
+    QCOMPARE(text(QStringLiteral("What the profile is for")),
+             klab::Profile::find(QStringLiteral("custom"))->description());
     auto *profile = find<QComboBox>(QStringLiteral("Profile"));
     QTRY_VERIFY(profile->isEnabled());
     profile->setFocus();

@@ -43,7 +43,7 @@ Result<Kbuild> LabSession::kbuild(const Profile &profile) const
         .and_then([this] { return KernelTree::open(m_workspace->kernelTree()); })
         .map([&](const KernelTree &tree) {
             return Kbuild{tree, m_workspace->buildFolder(profile.name), m_workspace->path(),
-                          profile.toolchain};
+                          profile.toolchain, profile.modules};
         });
 }
 
@@ -236,7 +236,10 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         return failedJob(tr("Boot"), trusted.error());
     const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
-    sequence->add(0.2, [initramfs] { return makeInitramfsJob(initramfs); });
+    sequence->add(0.2, [this, profile = build.profile, initramfs] {
+        const Result<Kbuild> kernel = kbuild(profile);
+        return makeInitramfsJob(initramfs, kernel ? treeModuleEntries(*kernel) : QList<InitramfsEntry>());
+    });
     sequence->add(0.2, [this, options] {
         auto probe = std::make_unique<AccelerationProbe>(options.acceleration);
         connect(probe.get(), &Job::finished, this,
@@ -302,17 +305,21 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
         if (!usable)
             return failedJob(tr("Boot the guest"), usable.error());
     }
-    VmSpec spec;
-    spec.machine = options.machine;
+    VmSpec spec = build.profile.vmSpec();
+    spec.machine = options.machine.value_or(spec.machine);
     spec.acceleration = m_acceleration;
-    spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
-    spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
+    if (options.cpus > 0)
+        spec.cpus = options.cpus;
+    if (options.memoryMiB > 0)
+        spec.memoryMiB = options.memoryMiB;
     spec.countInstructions = options.countInstructions;
     spec.network = options.network;
     spec.secondShell = options.secondShell;
     spec.kernelImage = kernel->kernelImage();
     spec.initramfs = initramfs;
-    spec.kernelArguments = kernelArguments(options);
+    spec.kernelArguments = kernelArguments(build.profile, options);
+    if (const QString problem = spec.problem(); !problem.isEmpty())
+        Q_EMIT noticed(problem);
     m_booted = options;
     VmSession::Deadlines deadlines;
     deadlines.silence *= build.profile.slowness;
@@ -323,11 +330,12 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     return boot;
 }
 
-QStringList LabSession::kernelArguments(const BootOptions &options) const
+QStringList LabSession::kernelArguments(const Profile &profile, const BootOptions &options) const
 {
-    if (m_module.countParameter.isEmpty())
-        return options.kernelArguments;
-    return QStringList{m_module.countArgument(options.devices)} + options.kernelArguments;
+    QStringList all = profile.kernelArguments;
+    if (!m_module.countParameter.isEmpty())
+        all << m_module.countArgument(options.devices);
+    return all + options.kernelArguments;
 }
 
 void LabSession::tellAddress()
@@ -384,7 +392,7 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
     VmSpec spec = m_vm.spec();
     spec.kernelImage = kernel->kernelImage();
     if (m_booted)
-        spec.kernelArguments = kernelArguments(*m_booted);
+        spec.kernelArguments = kernelArguments(profile, *m_booted);
     m_acceleration = spec.acceleration;
     const AccelerationChoice choice = m_booted ? m_booted->acceleration : AccelerationChoice::Auto;
     auto sequence = std::make_unique<JobSequence>(title);

@@ -31,7 +31,7 @@ struct BuildOptions {
 
 /// What to boot, beside what was built.
 struct BootOptions {
-    VmSpec::Machine machine = VmSpec::Machine::MicroVm;
+    std::optional<VmSpec::Machine> machine = {}; ///< empty: the profile's
     AccelerationChoice acceleration = AccelerationChoice::Auto;
     int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
@@ -146,7 +146,7 @@ private:
     /// Reads and announces what the kernel has reported during the boot, so that no later action is
     /// blamed for it.
     std::unique_ptr<Job> readBootReports();
-    QStringList kernelArguments(const BootOptions &options) const;
+    QStringList kernelArguments(const Profile &profile, const BootOptions &options) const;
     enum class Adopt { No, Yes };
     /// @param outputBytes how much the build folder will grow
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);

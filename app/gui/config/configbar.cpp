@@ -2,6 +2,7 @@
 #include "gui/config/configbar.h"
 
 #include "gui/kit/calmcombobox.h"
+#include "gui/kit/mutedlabel.h"
 #include "kernel/profile.h"
 
 #include <QHBoxLayout>
@@ -11,6 +12,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 namespace klab
 {
@@ -18,6 +20,7 @@ namespace klab
 ConfigBar::ConfigBar(QWidget *parent)
     : QWidget(parent)
     , m_profile(new CalmComboBox)
+    , m_description(new MutedLabel)
     , m_search(new QLineEdit)
     , m_modified(createFilter(tr("Modified"), tr("Only changes that are not applied yet")))
     , m_notDefault(
@@ -26,25 +29,16 @@ ConfigBar::ConfigBar(QWidget *parent)
     , m_help(createFilter(tr("In help texts"), tr("Search the help texts, too")))
     , m_more(new QPushButton(tr("More")))
 {
-    auto *profileLabel = new QLabel(tr("&Profile:"));
-    profileLabel->setBuddy(m_profile);
-    m_profile->addItems(Profile::names());
-    m_profile->setAccessibleName(tr("Profile"));
-    m_profile->setToolTip(tr("The configuration that is shown here and used by Build & Boot"));
+    createProfiles();
     m_search->setAccessibleName(tr("Search options"));
     m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
     createMenu();
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(profileLabel);
-    layout->addWidget(m_profile);
-    layout->addSpacing(8);
-    layout->addWidget(m_search, 1);
-    for (QToolButton *filter : {m_modified, m_notDefault, m_hidden, m_help})
-        layout->addWidget(filter);
-    layout->addWidget(m_more);
+    layout->addLayout(createRow());
+    layout->addWidget(m_description);
     connect(m_profile, &QComboBox::textActivated, this, [this](const QString &name) {
         m_profile->setCurrentText(m_shown); // until it is so
         if (name != m_shown)
@@ -55,6 +49,32 @@ ConfigBar::ConfigBar(QWidget *parent)
         connect(filter, &QToolButton::toggled, this, &ConfigBar::tellQuery);
     connect(m_hidden, &QToolButton::toggled, this, &ConfigBar::hiddenShownChanged);
     updateEnabled();
+}
+
+void ConfigBar::createProfiles()
+{
+    m_profile->setAccessibleName(tr("Profile"));
+    m_profile->setToolTip(tr("The configuration that is shown here and used by Build & Boot"));
+    for (const QString &name : Profile::names()) {
+        m_profile->addItem(name);
+        m_profile->setItemData(m_profile->count() - 1, Profile::find(name)->description(), Qt::ToolTipRole);
+    }
+    m_description->setAccessibleName(tr("What the profile is for"));
+}
+
+QHBoxLayout *ConfigBar::createRow()
+{
+    auto *label = new QLabel(tr("&Profile:"));
+    label->setBuddy(m_profile);
+    auto *row = new QHBoxLayout;
+    row->addWidget(label);
+    row->addWidget(m_profile);
+    row->addSpacing(8);
+    row->addWidget(m_search, 1);
+    for (QToolButton *filter : {m_modified, m_notDefault, m_hidden, m_help})
+        row->addWidget(filter);
+    row->addWidget(m_more);
+    return row;
 }
 
 QToolButton *ConfigBar::createFilter(const QString &text, const QString &tip)
@@ -83,6 +103,7 @@ void ConfigBar::setProfile(const QString &profile)
 {
     m_shown = profile;
     m_profile->setCurrentText(profile);
+    m_description->setText(m_profile->currentData(Qt::ToolTipRole).toString());
     for (QAction *action : m_compare->actions())
         action->setVisible(action->text() != profile);
 }

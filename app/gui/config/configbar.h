@@ -6,6 +6,8 @@
 #include <QWidget>
 
 class QComboBox;
+class QHBoxLayout;
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -14,8 +16,8 @@ class QToolButton;
 namespace klab
 {
 
-/// The row above a configuration: whose it is, what to search for, and what else can be
-/// done with it. Only emits what the user wants.
+/// What is above a configuration: whose it is and what that is for, what to search for, and what
+/// else can be done with it. Only emits what the user wants.
 class ConfigBar : public QWidget
 {
     Q_OBJECT
@@ -46,12 +48,15 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void createProfiles();
+    QHBoxLayout *createRow();
     QToolButton *createFilter(const QString &text, const QString &tip);
     void createMenu();
     void tellQuery();
     void updateEnabled();
 
     QComboBox *m_profile;
+    QLabel *m_description;
     QLineEdit *m_search;
     QToolButton *m_modified;
     QToolButton *m_notDefault;
