@@ -5,6 +5,7 @@
 #include "gui/kit/mutedlabel.h"
 #include "kernel/profile.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -14,11 +15,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace klab
 {
 
 ConfigBar::ConfigBar(QWidget *parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout)
     , m_profile(new CalmComboBox)
     , m_description(new MutedLabel)
     , m_search(new QLineEdit)
@@ -27,17 +31,21 @@ ConfigBar::ConfigBar(QWidget *parent)
           createFilter(tr("Differs from default"), tr("Only options whose value is not the default")))
     , m_hidden(createFilter(tr("Hidden"), tr("Also options that cannot be set now, or not by hand")))
     , m_help(createFilter(tr("In help texts"), tr("Search the help texts, too")))
+    , m_filterMenu(new QToolButton)
     , m_more(new QPushButton(tr("More")))
 {
     createProfiles();
     m_search->setAccessibleName(tr("Search options"));
     m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_search->installEventFilter(this);
+    createFilterMenu();
     createMenu();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(createRow());
+    createRow();
+    layout->addLayout(m_row);
     layout->addWidget(m_description);
     connect(m_profile, &QComboBox::textActivated, this, [this](const QString &name) {
         m_profile->setCurrentText(m_shown); // until it is so
@@ -45,10 +53,11 @@ ConfigBar::ConfigBar(QWidget *parent)
             Q_EMIT profileChosen(name);
     });
     connect(m_search, &QLineEdit::textChanged, this, &ConfigBar::tellQuery);
-    for (const QToolButton *filter : {m_modified, m_notDefault, m_help})
-        connect(filter, &QToolButton::toggled, this, &ConfigBar::tellQuery);
-    connect(m_hidden, &QToolButton::toggled, this, &ConfigBar::hiddenShownChanged);
+    for (const QAction *filter : {m_modified, m_notDefault, m_help})
+        connect(filter, &QAction::toggled, this, &ConfigBar::tellQuery);
+    connect(m_hidden, &QAction::toggled, this, &ConfigBar::hiddenShownChanged);
     updateEnabled();
+    arrange();
 }
 
 void ConfigBar::createProfiles()
@@ -62,29 +71,87 @@ void ConfigBar::createProfiles()
     m_description->setAccessibleName(tr("What the profile is for"));
 }
 
-QHBoxLayout *ConfigBar::createRow()
+void ConfigBar::createRow()
 {
     auto *label = new QLabel(tr("&Profile:"));
     label->setBuddy(m_profile);
-    auto *row = new QHBoxLayout;
-    row->addWidget(label);
-    row->addWidget(m_profile);
-    row->addSpacing(8);
-    row->addWidget(m_search, 1);
-    for (QToolButton *filter : {m_modified, m_notDefault, m_hidden, m_help})
-        row->addWidget(filter);
-    row->addWidget(m_more);
-    return row;
+    m_row->addWidget(label);
+    m_row->addWidget(m_profile);
+    m_row->addSpacing(8);
+    m_row->addWidget(m_search, 1);
+    for (QToolButton *button : std::as_const(m_filterButtons))
+        m_row->addWidget(button);
+    m_row->addWidget(m_filterMenu);
+    m_row->addWidget(m_more);
 }
 
-QToolButton *ConfigBar::createFilter(const QString &text, const QString &tip)
+QAction *ConfigBar::createFilter(const QString &text, const QString &tip)
 {
+    auto *filter = new QAction(text, this);
+    filter->setToolTip(tip);
+    filter->setCheckable(true);
+    connect(filter, &QAction::toggled, this, &ConfigBar::countFilters);
     auto *button = new QToolButton;
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setCheckable(true);
+    button->setDefaultAction(filter);
     button->setFocusPolicy(Qt::StrongFocus);
-    return button;
+    m_filterButtons << button;
+    return filter;
+}
+
+void ConfigBar::createFilterMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_modified, m_notDefault, m_hidden, m_help});
+    m_filterMenu->setMenu(menu);
+    m_filterMenu->setPopupMode(QToolButton::InstantPopup);
+    m_filterMenu->setFocusPolicy(Qt::StrongFocus);
+    m_filterMenu->setToolTip(tr("Which options are listed"));
+    countFilters();
+}
+
+// Of those that are on, the button that hides them says how many.
+void ConfigBar::countFilters()
+{
+    const QList<QAction *> filters = m_filterMenu->menu()->actions();
+    const auto count = std::ranges::count_if(filters, &QAction::isChecked);
+    m_filterMenu->setText(count == 0 ? tr("Filter") : tr("Filter (%1)", "how many are on").arg(count));
+}
+
+int ConfigBar::leastWidth(bool isNarrow) const
+{
+    int width = 0;
+    for (int i = 0; i < m_row->count(); ++i) {
+        const QLayoutItem *item = m_row->itemAt(i);
+        const QWidget *part = item->widget();
+        const bool isFilter =
+            std::ranges::any_of(m_filterButtons, [part](const QWidget *one) { return one == part; });
+        if ((isFilter && isNarrow) || (part == m_filterMenu && !isNarrow))
+            continue;
+        const int least = part ? std::max(part->minimumSizeHint().width(), part->minimumWidth())
+                               : item->minimumSize().width();
+        width += least + m_row->spacing();
+    }
+    return width;
+}
+
+QSize ConfigBar::minimumSizeHint() const
+{
+    return {leastWidth(true), QWidget::minimumSizeHint().height()};
+}
+
+void ConfigBar::arrange()
+{
+    const bool isNarrow = width() < leastWidth(false);
+    for (QToolButton *button : std::as_const(m_filterButtons))
+        button->setVisible(!isNarrow);
+    m_filterMenu->setVisible(isNarrow);
+}
+
+void ConfigBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void ConfigBar::createMenu()
@@ -122,9 +189,10 @@ void ConfigBar::setBusy(bool busy)
 
 void ConfigBar::updateEnabled()
 {
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_search, m_modified, m_notDefault, m_hidden, m_help})
-        widget->setEnabled(m_isReady);
+    for (QAction *filter : {m_modified, m_notDefault, m_hidden, m_help})
+        filter->setEnabled(m_isReady);
+    m_filterMenu->setEnabled(m_isReady);
+    m_search->setEnabled(m_isReady);
     m_profile->setEnabled(!m_isBusy);
     m_more->setEnabled(!m_isBusy);
 }
@@ -137,7 +205,7 @@ void ConfigBar::focusSearch()
 
 void ConfigBar::clear()
 {
-    for (QToolButton *filter : {m_modified, m_notDefault})
+    for (QAction *filter : {m_modified, m_notDefault})
         filter->setChecked(false);
     m_search->clear();
 }
