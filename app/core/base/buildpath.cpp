@@ -53,6 +53,14 @@ bool isInside(const QString &path, const QString &folder)
     return path == folder || path.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
 }
 
+QString harmlessName(const QString &name)
+{
+    QString plain;
+    for (const char32_t c : name.toUcs4())
+        plain += isHarmless(c) ? QString::fromUcs4(&c, 1) : QStringLiteral("_");
+    return plain;
+}
+
 Result<> checkBuildPath(const QString &path, const QString &remedy)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());

@@ -24,6 +24,8 @@ static QByteArray digest(const QByteArray &data)
 
 QString moduleSetting(const Kbuild &kbuild, const Module &module)
 {
+    if (module.isExternal())
+        return QStringLiteral("m");
     return ConfigValues(readFile(kbuild.config()).value_or(QByteArray())).value(module.symbol);
 }
 
