@@ -7,9 +7,11 @@
 #include "build/initramfs.h"
 #include "build/modulecheck.h"
 #include "build/recipes.h"
+#include "build/shadowfolder.h"
 #include "crash/reporttext.h"
 #include "device/devicejobs.h"
 #include "kernel/kconfigfile.h"
+#include "lab/modulejobs.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
@@ -32,7 +34,30 @@ LabSession::LabSession(Workspace workspace, Module module, QObject *parent)
     , m_workspace(std::make_shared<const Workspace>(std::move(workspace)))
     , m_module(std::move(module))
 {
-    m_vm.reports()->setNames(m_module.functionMarks());
+    choose({m_module});
+}
+
+void LabSession::choose(const QList<Module> &modules)
+{
+    m_chosen = modules;
+    std::vector<std::string> marks;
+    for (const Module &module : modules) {
+        const std::vector<std::string> own = module.functionMarks();
+        marks.insert(marks.end(), own.begin(), own.end());
+    }
+    m_vm.reports()->setNames(marks);
+}
+
+QList<Module> LabSession::chosenExternal() const
+{
+    QList<Module> modules = m_chosen;
+    modules.removeIf([](const Module &module) { return !module.isExternal(); });
+    return modules;
+}
+
+ModuleSet LabSession::moduleSet(const Profile &profile) const
+{
+    return ModuleSet::read(m_workspace->path(), m_workspace->buildFolder(profile.name));
 }
 
 LabSession::~LabSession() = default;
@@ -54,12 +79,43 @@ Result<> LabSession::requireTrust() const
     return tl::unexpected(TrustStore::workspaceError(m_workspace->path()));
 }
 
+Result<> LabSession::requireTrust(const ModuleFolder &folder) const
+{
+    const bool isOwn = folder.origin != ModuleFolder::Origin::External;
+    return requireTrust().and_then([&]() -> Result<> {
+        if (isOwn || TrustStore().isTrustedModuleFolder(folder.path))
+            return {};
+        return tl::unexpected(TrustStore::moduleFolderError(folder.path));
+    });
+}
+
+Result<FolderBuild> LabSession::folderBuild(const Profile &profile, const ModuleFolder &folder) const
+{
+    return requireTrust(folder).and_then([&] { return kbuild(profile); }).map([&](const Kbuild &kernel) {
+        FolderBuild build{kernel, folder, {}, {}, m_workspace->moduleFolder() + u'/' + m_module.layer};
+        const ModuleSet set = moduleSet(profile);
+        for (const ModuleFolder &other : set.folders()) {
+            if (other.name != folder.name)
+                build.symbolFiles << exportedSymbolsFile(kernel.folder, other.name);
+        }
+        return build;
+    });
+}
+
 SourcePaths LabSession::sourcePaths(const Profile &profile) const
 {
     const QString tree = m_workspace->kernelTree();
     const QString build = m_workspace->buildFolder(profile.name);
     const QString modules = m_workspace->moduleFolder();
-    return SourcePaths({tree, build, modules, m_module.sourceFolder(modules)}, {tree, modules, build});
+    QStringList bases{tree, build, modules, m_module.sourceFolder(modules)};
+    QStringList roots{tree, modules, build};
+    for (const Module &module : chosenExternal()) {
+        bases << module.source;
+        roots << module.source;
+    }
+    bases.removeDuplicates();
+    roots.removeDuplicates();
+    return SourcePaths(bases, roots);
 }
 
 GoneApis LabSession::goneApis() const
@@ -168,14 +224,22 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     }
     if (options.part != BuildOptions::Part::Kernel) {
         sequence->add(5, [this, profile] {
-            return makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder());
+            return isModuleChosen()
+                       ? makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder())
+                       : nullptr;
+        });
+        sequence->add(0.1, [this, profile] { return buildKernelFirst(profile); });
+        sequence->add(chosenExternal().isEmpty() ? 0 : 5, [this, profile]() -> std::unique_ptr<Job> {
+            const QList<Module> modules = chosenExternal();
+            return modules.isEmpty() ? nullptr : std::make_unique<ModulesBuildJob>(this, profile, modules);
         });
     }
     sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
-        // Building the module alone changes no commands.
+        // Of the bundled module alone, the commands stay as they were.
+        const bool isSame = part == BuildOptions::Part::Module && chosenExternal().isEmpty();
         const QFileInfo database(places.database());
-        if (part == BuildOptions::Part::Module || !database.isFile() || database.isSymLink())
+        if (isSame || !database.isFile() || database.isSymLink())
             return nullptr;
         auto job =
             std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
@@ -188,6 +252,32 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     return sequence;
 }
 
+std::unique_ptr<Job> LabSession::rebuildModules(const Profile &profile)
+{
+    const QString title = tr("Build the modules");
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel)
+        return failedJob(title, kernel.error());
+    const QList<Module> external = chosenExternal();
+    if (external.isEmpty())
+        return makeModuleRebuildJob(*kernel, m_module, m_workspace->moduleFolder());
+    auto sequence = std::make_unique<JobSequence>(title);
+    if (isModuleChosen())
+        sequence->add(1, [this, kernel = *kernel] {
+            return makeModuleRebuildJob(kernel, m_module, m_workspace->moduleFolder());
+        });
+    sequence->add(
+        1, [this, profile, external] { return std::make_unique<ModulesBuildJob>(this, profile, external); });
+    return sequence;
+}
+
+std::unique_ptr<Job> LabSession::buildKernelFirst(const Profile &profile)
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    const bool isNeeded = kernel && !chosenExternal().isEmpty() && !isKernelBuiltAsConfigured(*kernel);
+    return isNeeded ? makeKernelBuildJob(*kernel, m_module, profile.typicalObjects) : nullptr;
+}
+
 // A module that the user has switched off is not built: a notice, or an error if only the module was
 // to be built.
 std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
@@ -196,7 +286,7 @@ std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
     const Result<Kbuild> kernel = kbuild(profile);
     const Result<ConfigBase> base = configBase(profile);
     const bool isOff = kernel && base && moduleSetting(*kernel, m_module) == u"n";
-    if (!isOff || options.part == BuildOptions::Part::Kernel)
+    if (!isOff || options.part == BuildOptions::Part::Kernel || !isModuleChosen())
         return nullptr;
     auto sequence = std::make_unique<JobSequence>(tr("Check the module"));
     const QList<ConfigSetting> wanted =
@@ -221,8 +311,14 @@ std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
 
 CompilePlaces LabSession::compilePlaces(const Profile &profile) const
 {
-    return {m_workspace->path(), m_workspace->kernelTree(), m_workspace->buildFolder(profile.name),
-            m_workspace->moduleFolder(), m_module};
+    CompilePlaces places{m_workspace->path(), m_workspace->kernelTree(),
+                         m_workspace->buildFolder(profile.name), m_workspace->moduleFolder(), m_module};
+    const ModuleSet set = moduleSet(profile);
+    for (const ModuleFolder &folder : set.folders()) {
+        if (folder.origin != ModuleFolder::Origin::Bundled)
+            places.copies << CompilePlaces::Copy{ShadowFolder(folder, places.folder).path(), folder.path};
+    }
+    return places;
 }
 
 std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profile &profile) const
@@ -236,6 +332,7 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         return failedJob(tr("Boot"), trusted.error());
     const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
+    sequence->add(0.1, [this, build, options] { return checkParameters(build.profile, options); });
     sequence->add(0.2, [this, profile = build.profile, initramfs] {
         const Result<Kbuild> kernel = kbuild(profile);
         return makeInitramfsJob(initramfs, kernel ? treeModuleEntries(*kernel) : QList<InitramfsEntry>());
@@ -259,6 +356,18 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     });
     sequence->add(0.1, [this] { return readBootReports(); });
     return sequence;
+}
+
+std::unique_ptr<Job> LabSession::checkParameters(const Profile &profile, const BootOptions &options) const
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (options.parameters.isEmpty() || !kernel)
+        return nullptr;
+    return std::make_unique<FunctionJob>(
+        tr("Check the parameters"),
+        [kernel = *kernel, modules = m_chosen, settings = options.parameters](const FunctionJob::Canceled &) {
+            return checkParameterSettings(kernel, modules, settings);
+        });
 }
 
 // The probe may find KVM working although it cannot run a whole kernel.
@@ -335,6 +444,8 @@ QStringList LabSession::kernelArguments(const Profile &profile, const BootOption
     QStringList all = profile.kernelArguments;
     if (!m_module.countParameter.isEmpty())
         all << m_module.countArgument(options.devices);
+    for (const ParameterSetting &setting : options.parameters)
+        all << setting.kernelArgument(); // modprobe takes them from there
     return all + options.kernelArguments;
 }
 
@@ -362,11 +473,21 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
+    if (!isModuleChosen())
+        return makeModulesLoadJob(this, profile, m_chosen);
     const QString setting = moduleSetting(*kernel, m_module);
     // The init() of a built-in module has run during the boot.
     const std::optional<int> since = setting == u"y" ? std::optional(0) : std::nullopt;
-    return std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices),
-                                         since);
+    auto load =
+        std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices), since);
+    const QList<Module> external = chosenExternal();
+    if (external.isEmpty())
+        return load;
+    auto sequence = std::make_unique<JobSequence>(tr("Load the modules"));
+    auto shared = std::make_shared<std::unique_ptr<Job>>(std::move(load));
+    sequence->add(1, [shared] { return std::move(*shared); });
+    sequence->add(1, [this, profile, external] { return makeModulesLoadJob(this, profile, external); });
+    return sequence;
 }
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)

@@ -4,14 +4,17 @@
 #include "base/resultjob.h"
 #include "build/compilecommands.h"
 #include "build/configure.h"
+#include "build/folderbuild.h"
 #include "findings/sourcepaths.h"
 #include "kernel/kernelsource.h"
 #include "kernel/profile.h"
 #include "lab/advicejob.h"
+#include "lab/moduleset.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
 #include "module/module.h"
+#include "module/moduleinfo.h"
 
 #include <QObject>
 
@@ -42,6 +45,7 @@ struct BootOptions {
     VmSpec::Network network = VmSpec::Network::Off;
     bool secondShell = false; ///< see VmSpec
     QStringList kernelArguments;
+    QList<ParameterSetting> parameters; ///< of modules; checked before anything boots
 };
 
 /// An open workspace with its virtual machine, driven by the window and the command line.
@@ -55,8 +59,18 @@ public:
     ~LabSession() override;
 
     const Workspace &workspace() const { return *m_workspace; }
-    /// The module that is built, loaded and watched.
+    /// The one that is a part of the kernel tree: what the configuration is about.
     const Module &module() const { return m_module; }
+    /// What is built, loaded and watched, in this order: module() where nothing else was chosen.
+    const QList<Module> &chosen() const { return m_chosen; }
+    /// Chooses modules of moduleSet(), one at least. What runs in the guest stays there.
+    void choose(const QList<Module> &modules);
+    /// The modules of the workspace, as their folders are now. Reads files.
+    ModuleSet moduleSet(const Profile &profile) const;
+    /// Whether anything in a folder of modules may run. See TrustStore.
+    Result<> requireTrust(const ModuleFolder &folder) const;
+    /// How all modules of a folder are built; fails where it may not be.
+    Result<FolderBuild> folderBuild(const Profile &profile, const ModuleFolder &folder) const;
     VmSession *vm() { return &m_vm; }
     /// Whether programs of the workspace may run; true by default. If not, the jobs that would
     /// build, configure or boot something fail with Error::Code::NotTrusted, and so does kbuild(),
@@ -82,14 +96,17 @@ public:
     /// Does what configure() does, and builds kernel and module. If there is a
     /// compile_commands.json, it is updated for this build.
     std::unique_ptr<Job> build(const BuildOptions &options);
+    /// The chosen modules alone, for a kernel that is built as configured: what build() does of it in the
+    /// least time.
+    std::unique_ptr<Job> rebuildModules(const Profile &profile);
     /// Writes a compile_commands.json for clangd, see CompileCommandsJob. Fails if nothing of the
     /// profile was built yet.
     std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;
     /// Packs the initramfs, chooses an accelerator and starts the machine; finished once it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
-    /// Puts the module into the guest and loads it, unless it is built in. Succeeds once exactly
-    /// @p devices exist, or, without a number, once it is loaded, if the kernel reported no problem
-    /// meanwhile.
+    /// Puts the chosen modules and what they depend on into the guest and loads them, unless they are
+    /// built in. Succeeds once exactly @p devices of module() exist, or, without a number, once it is
+    /// loaded, if the kernel reported no problem meanwhile.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
     /// Changes the number of devices of the running guest, see makeDeviceCountJob(). If that
     /// succeeds, restart() keeps the number.
@@ -133,6 +150,11 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
+    bool isModuleChosen() const { return m_chosen.contains(m_module); }
+    QList<Module> chosenExternal() const;
+    /// Of a configuration that has changed, the kernel is built before a module meets its headers.
+    std::unique_ptr<Job> buildKernelFirst(const Profile &profile);
+    std::unique_ptr<Job> checkParameters(const Profile &profile, const BootOptions &options) const;
     /// A job that fails if there is no module to build; null if there is one.
     std::unique_ptr<Job> checkModule(const BuildOptions &options);
     CompilePlaces compilePlaces(const Profile &profile) const;
@@ -169,6 +191,7 @@ private:
     bool m_isTrusted = true;
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
+    QList<Module> m_chosen;
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
