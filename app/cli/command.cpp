@@ -215,7 +215,10 @@ void WorkspaceCommand::start()
             [this](const QString &text) { say(tr("klab: %1").arg(text)); });
     m_status = std::make_unique<MachineStatus>(m_session->vm());
     connect(m_status.get(), &MachineStatus::changed, this, &WorkspaceCommand::tellWhetherItAnswers);
-    work();
+    if (const Result<> prepared = prepare(); !prepared)
+        fail(prepared.error());
+    else
+        work();
 }
 
 Profile WorkspaceCommand::profile() const

@@ -100,6 +100,8 @@ public:
     void start() override;
 
 protected:
+    /// Called before work(); where it fails, that is the command's end.
+    virtual Result<> prepare() { return {}; }
     /// The command's work; the session is there.
     virtual void work() = 0;
     void end(int status) override;

@@ -38,9 +38,24 @@ Option kernelOption()
                       "compile-commands)")};
 }
 
+Option moduleOption()
+{
+    return {QStringLiteral("module"), QStringLiteral("NAME[,NAME...]"),
+            Texts::tr("the modules, see 'module list', or a folder of that list for\n"
+                      "all that it makes (%1)")
+                .arg(defaultModule().name)};
+}
+
+Option paramOption()
+{
+    return {QStringLiteral("param"), QStringLiteral("NAME.KEY=VALUE"),
+            Texts::tr("a parameter of a module that is loaded; may be repeated")};
+}
+
 QList<Option> guestOptions()
 {
     return {
+        paramOption(),
         {QStringLiteral("devices"), QStringLiteral("N"),
          Texts::tr("number of devices, 1 to %1 (1)").arg(MaxDevices)},
         {QStringLiteral("machine"), QStringLiteral("microvm|q35"),
@@ -98,6 +113,22 @@ Result<BuildOptions> readBuildOptions(const CommandLine &line, const QString &us
     return build;
 }
 
+Result<QStringList> readModuleNames(const CommandLine &line)
+{
+    QStringList names;
+    for (const QString &value : line.values(u"module")) {
+        for (const QString &name : value.split(u',')) {
+            if (name.trimmed().isEmpty())
+                return fail(Error::Code::BadInput,
+                            Texts::tr("'%1' is not a valid value for --module.").arg(value),
+                            Texts::tr("Give names of modules, separated by commas."));
+            names << name.trimmed();
+        }
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 Result<BootOptions> readBootOptions(const CommandLine &line)
 {
     BootOptions boot;
@@ -106,6 +137,11 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     boot.checkDevices = line.has(u"devices");
 
     Result<> outcome;
+    for (const QString &text : line.values(u"param")) {
+        ParameterSetting setting;
+        store(outcome, ParameterSetting::parse(text), setting);
+        boot.parameters << setting;
+    }
     if (line.has(u"cold"))
         outcome =
             fail(Error::Code::BadInput,

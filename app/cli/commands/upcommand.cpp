@@ -18,7 +18,7 @@ CommandInfo UpCommand::info()
     info.help = Texts::tr("build, boot and load the module; then the guest's console\n"
                           "is this terminal (Ctrl+] ends it). With --demo, write to and\n"
                           "read from each device instead, and verify the content");
-    info.options = {profileOption(), kernelOption(), {QStringLiteral("demo"), {}, {}}};
+    info.options = {profileOption(), kernelOption(), moduleOption(), {QStringLiteral("demo"), {}, {}}};
     info.options += guestOptions();
     return info;
 }
