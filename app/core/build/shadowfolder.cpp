@@ -259,13 +259,16 @@ Result<> ShadowFolder::sync(const FunctionJob::Canceled &canceled) const
 
 QString ShadowFolder::inWordsOfTheUser(QString line) const
 {
-    if (!line.contains(m_root))
+    const QString below = QStringLiteral("modules/") + m_root.section(u'/', -1) + u'/';
+    if (!line.contains(below))
         return line;
-    const QString parent = m_path.section(u'/', 0, -2);
+    // make works in the build folder, and so names it or leaves it out.
+    line.replace(m_root.chopped(below.size() - 1), QString());
+    const QString path = below + m_path.sliced(m_root.size() + 1);
     const QString above = QFileInfo(m_source).path();
-    line.replace(m_path, m_source);
-    line.replace(parent + u'/', above + u'/');
-    return line.replace(m_root + u'/', QFileInfo(above).path() + u'/');
+    line.replace(path, m_source);
+    line.replace(path.section(u'/', 0, -2) + u'/', above + u'/');
+    return line.replace(below, QFileInfo(above).path() + u'/');
 }
 
 } // namespace klab

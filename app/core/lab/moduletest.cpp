@@ -372,7 +372,7 @@ void ModuleTestJob::unload(int number)
     go(makeUnload(m_tests[m_index], outcome), [this, number, outcome](const Result<> &result) {
         if (result && outcome->kind == SwapOutcome::Kind::Unloaded) {
             if (number == 1)
-                round(2);
+                lookBetween();
             else
                 afterRounds();
             return;
@@ -381,6 +381,29 @@ void ModuleTestJob::unload(int number)
         fault(result ? stuckError(*outcome) : result.error());
         afterRounds();
     });
+}
+
+// What is left behind would make the second load fail, and be harder to understand.
+void ModuleTestJob::lookBetween()
+{
+    look(&m_after, [this] {
+        const QStringList left = leftBehind();
+        if (left.isEmpty()) {
+            round(2);
+            return;
+        }
+        blameLeft(left);
+        afterRounds();
+    });
+}
+
+void ModuleTestJob::blameLeft(const QStringList &left)
+{
+    fault({Error::Code::Guest,
+           tr("It has left behind: %1.").arg(left.join(QStringLiteral(", "))),
+           tr("Its exit function has to remove all that its init function registers."),
+           {}});
+    m_isBroken = true;
 }
 
 // Why it did not go away.
@@ -425,13 +448,8 @@ void ModuleTestJob::afterRounds()
     }
     look(&m_after, [this] {
         const QStringList left = leftBehind();
-        if (m_now.isGood && !left.isEmpty()) {
-            fault({Error::Code::Guest,
-                   tr("It has left behind: %1.").arg(left.join(QStringLiteral(", "))),
-                   tr("Its exit function has to remove all that its init function registers."),
-                   {}});
-        }
-        m_isBroken = m_isBroken || !left.isEmpty();
+        if (!left.isEmpty())
+            blameLeft(left);
         go(std::make_unique<LookJob>(m_session->vm()), [this](const Result<> &) {
             const QList<KernelReport> reports = m_session->vm()->reports()->since(m_reportsBefore);
             if (!reports.isEmpty()) {

@@ -80,6 +80,8 @@ private:
     void round(int number);
     void runOwnTest();
     void unload(int number);
+    void lookBetween();
+    void blameLeft(const QStringList &left);
     void afterRounds();
     void unloadDependencies();
     void conclude();

@@ -29,7 +29,7 @@ QList<LiveParameter> LiveParametersJob::parse(const QByteArray &output)
     QList<LiveParameter> parameters;
     for (const QByteArray &entry : output.split('\001').mid(1)) {
         const qsizetype end = entry.indexOf('\n');
-        const QString head = QString::fromUtf8(entry.left(end));
+        const QString head = QString::fromUtf8(end < 0 ? entry : entry.first(end));
         const int mode = head.section(u' ', 0, 0).toInt(nullptr, 8);
         LiveParameter one{head.section(u' ', 1), {}, (mode & 0444) != 0, (mode & 0222) != 0};
         if (end >= 0)

@@ -84,7 +84,7 @@ void TestShadowFolder::leavesWhatBuildsHaveLeft()
     m_place->write(u"blob.o"_s, "a part without source");
     KLAB_GOOD(m_place->sync());
     QCOMPARE(QDir(m_place->shadow().path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-             (QStringList{u"Makefile"_s, u"a.c"_s, u"blob.o"_s}));
+             (QStringList{u"a.c"_s, u"blob.o"_s, u"Makefile"_s}));
 }
 
 // make looks at times only: what is the same stays old, what is another is new, whatever its time says.
@@ -170,6 +170,8 @@ void TestShadowFolder::words()
              m_place->folder.path + u"/a.c:1:2: error: x"_s);
     QCOMPARE(shadow.inWordsOfTheUser(m_place->top.filePath(u"build/modules/demo/my_course/include/i.h:1"_s)),
              m_place->top.filePath(u"my course/include/i.h:1"_s));
+    QCOMPARE(shadow.inWordsOfTheUser(u"modules/demo/my_course/drv/sub/a.c:1:2: error: x"_s),
+             m_place->folder.path + u"/sub/a.c:1:2: error: x"_s);
     QCOMPARE(shadow.inWordsOfTheUser(u"  CC other.o"_s), u"  CC other.o"_s);
 }
 
