@@ -84,7 +84,7 @@ ModuleFolder bundledFolder(const QString &workspace)
 bool isReserved(const QString &name)
 {
     const Module bundled = defaultModule();
-    return name == bundled.source || name == bundled.layer || name == u"steps";
+    return name == bundled.source || name == bundled.layer || name == u"steps" || name == u"templates";
 }
 
 } // namespace
