@@ -215,7 +215,7 @@ Result<> checkModuleMakefile(const Kbuild &kbuild, const Module &module)
                           : Texts::tr("%1 makes no %2: it names %3.").arg(name, module.fileName(), names),
                       remedyOf(module));
     }
-    if (*meant.first().state == CodeState::Absent)
+    if (meant.first().state == CodeState::Absent)
         return failAt(place,
                       Texts::tr("%1 makes no %2: what it names %3 for is not set.")
                           .arg(name, module.fileName(), QString::fromUtf8(object)),
