@@ -172,7 +172,8 @@ bool ReportReader::takeHead(const ReportHead &head, string_view text)
 
 void ReportReader::begin(const ReportHead &head, string_view text)
 {
-    m_open = KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false};
+    m_open = std::make_unique<KernelReport>(
+        KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
     if (m_isCut)
         m_open->lines = std::exchange(m_before, {});
     m_isCut = false;
@@ -234,7 +235,7 @@ bool ReportReader::ends(string_view text) const
 void ReportReader::finishOpen()
 {
     if (m_open)
-        m_reports.push_back(*std::exchange(m_open, {}));
+        m_reports.push_back(std::move(*std::exchange(m_open, {})));
     m_hasDied = false;
 }
 
@@ -243,12 +244,12 @@ void ReportReader::finishOpen()
 void ReportReader::beginRace(string_view text)
 {
     finishRace(); // the end of the last one was lost
-    m_race = KernelReport{ReportKind::DataRace,
-                          std::string(text),
-                          {std::string(text)},
-                          placeIn(ReportKind::DataRace, text),
-                          {},
-                          false};
+    m_race = std::make_unique<KernelReport>(KernelReport{ReportKind::DataRace,
+                                                         std::string(text),
+                                                         {std::string(text)},
+                                                         placeIn(ReportKind::DataRace, text),
+                                                         {},
+                                                         false});
     m_seeksAccess = false;
 }
 
@@ -272,7 +273,7 @@ void ReportReader::appendToRace(string_view text)
 void ReportReader::finishRace()
 {
     if (m_race)
-        m_reports.push_back(*std::exchange(m_race, {}));
+        m_reports.push_back(std::move(*std::exchange(m_race, {})));
 }
 
 } // namespace klab

@@ -4,7 +4,7 @@
 #include "crash/kernelline.h"
 #include "crash/reporthead.h"
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,8 +63,9 @@ private:
     void finishOpen();
     void finishRace();
 
-    std::optional<KernelReport> m_open;
-    std::optional<KernelReport> m_race; ///< apart: another processor may report meanwhile
+    // Null while there is none.
+    std::unique_ptr<KernelReport> m_open;
+    std::unique_ptr<KernelReport> m_race; ///< apart: another processor may report meanwhile
     std::vector<KernelReport> m_reports;
     std::vector<std::string> m_before; ///< since "cut here": what WARN() was told to say
     bool m_isCut = false;
