@@ -21,6 +21,7 @@
 #include "gui/shell/pages.h"
 #include "gui/shell/profilemenu.h"
 #include "gui/shell/tools.h"
+#include "gui/shell/toolbars.h"
 #include "gui/shell/watchbadge.h"
 #include "gui/shell/windowplace.h"
 #include "gui/shell/workspacemenu.h"
@@ -71,7 +72,7 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     connectActions();
     connectParts();
     watchPlace();
-    setupGUI(ToolBar | Keys | Create, QStringLiteral(":/kxmlgui5/kernel-lab/kernel-labui.rc"));
+    setupGUI(ToolBar | Keys | Create); // by the default name: what the user changes is kept beside it
     restore();
     followMachine(session->vm()->state());
     m_workbench.prepare();
@@ -334,6 +335,7 @@ void MainWindow::saveLayout() const
     m_windowPlace->save(group);
     group.writeEntry("Layout", m_docks->layout().toBase64());
     group.sync();
+    restoreToolBars(toolBars(), group);
     m_documents->saveSession();
     const QVariantMap boot = m_workbench.bootSettings().toMap();
     (void)writePlainFile(bootFile(),
@@ -345,6 +347,7 @@ QString MainWindow::bootFile() const
     return m_session->workspace().path() + QStringLiteral("/.boot.json");
 }
 
+    saveToolBars(toolBars(), group);
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
