@@ -366,7 +366,6 @@ void MainWindow::requestClose(const std::function<void()> &closed)
     });
 }
 
-// What a menu tells of itself would stand over the job that runs.
 bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::StatusTip && m_jobBar && m_workbench.canCancel())
@@ -381,8 +380,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         requestClose();
         return;
+    // What a menu tells of itself would stand over the job that runs.
     }
     saveLayout();
+    // It comes here before any shortcut, unless the panel with the focus takes the key.
+    if (event->type() == QEvent::ShortcutOverride && m_jobBar) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (const QString obstacle = m_labActions->obstacle(key->keyCombination()); !obstacle.isEmpty())
+            m_jobBar->hint(obstacle);
+    }
     KXmlGuiWindow::closeEvent(event);
 }
 

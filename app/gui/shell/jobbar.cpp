@@ -16,6 +16,7 @@ namespace klab
 static constexpr int Resolution = 1000;
 // What is done sooner is not worth a bar that flashes up.
 static constexpr std::chrono::milliseconds Delay{300};
+static constexpr std::chrono::seconds HintTime{6};
 
 JobBar::JobBar(QWidget *parent)
     : QWidget(parent)
@@ -47,6 +48,8 @@ JobBar::JobBar(QWidget *parent)
         m_outcome.reset();
         setActive(true);
     });
+    m_hintTime.setSingleShot(true);
+    connect(&m_hintTime, &QTimer::timeout, this, [this] { hint({}); });
     setActive(false);
 }
 
@@ -55,8 +58,25 @@ void JobBar::setActive(bool active)
     m_isActive = active;
     for (QWidget *part : std::initializer_list<QWidget *>{m_bar, m_remaining, m_cancel})
         part->setVisible(active);
-    m_sign->setVisible(!active && m_outcome);
-    const QString text = active ? m_doing : m_outcome ? m_outcome->text : QString();
+    updateText();
+}
+
+void JobBar::hint(const QString &text)
+{
+    m_hint = text;
+    if (!text.isEmpty())
+        m_hintTime.start(HintTime);
+    updateText();
+}
+
+void JobBar::updateText()
+{
+    m_sign->setVisible(!m_hint.isEmpty() || (!m_isActive && m_outcome));
+    updateSign();
+    const QString text = !m_hint.isEmpty() ? m_hint
+                         : m_isActive      ? m_doing
+                         : m_outcome       ? m_outcome->text
+                                           : QString();
     m_activity->setText(text);
     m_activity->setToolTip(toolTipText(text)); // it may be cut
 }
@@ -64,6 +84,7 @@ void JobBar::setActive(bool active)
 void JobBar::follow(Job *job)
 {
     m_doing = job->title();
+    m_hint.clear();
     m_remaining->clear();
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
@@ -86,7 +107,7 @@ void JobBar::show(const Progress &progress)
     if (!m_cancel->isEnabled())
         return;
     m_doing = progress.activity;
-    if (m_isActive)
+    if (m_isActive && m_hint.isEmpty())
         m_activity->setText(m_doing);
     m_bar->setRange(0, progress.fraction ? Resolution : 0);
     m_bar->setValue(static_cast<int>(progress.fraction.value_or(0) * Resolution));
@@ -103,16 +124,16 @@ void JobBar::show(const Progress &progress)
 void JobBar::tell(const JobSummary &summary)
 {
     m_outcome = summary;
-    updateSign();
     setActive(false);
 }
 
 void JobBar::updateSign()
 {
-    if (!m_outcome)
+    if (m_hint.isEmpty() && !m_outcome)
         return;
     using Outcome = JobSummary::Outcome;
-    const QString name = m_outcome->outcome == Outcome::Done     ? QStringLiteral("dialog-ok-apply")
+    const QString name = !m_hint.isEmpty()                       ? QStringLiteral("dialog-information")
+                         : m_outcome->outcome == Outcome::Done   ? QStringLiteral("dialog-ok-apply")
                          : m_outcome->outcome == Outcome::Failed ? QStringLiteral("dialog-error")
                                                                  : QStringLiteral("dialog-cancel");
     const int size = fontMetrics().height();

@@ -28,6 +28,8 @@ public:
     void follow(Job *job);
     /// Shows how the job ended, until another one takes longer than a moment.
     void tell(const JobSummary &summary);
+    /// Shows a hint for some seconds, in the place of what is being done; progress and Cancel stay.
+    void hint(const QString &text);
     /// The job has taken so long that it is shown.
     bool isActive() const { return m_isActive; }
 
@@ -37,6 +39,7 @@ protected:
 private:
     void show(const Progress &progress);
     void setActive(bool active);
+    void updateText();
     void updateSign();
 
     QLabel *m_sign;
@@ -45,7 +48,9 @@ private:
     QLabel *m_remaining;
     QPushButton *m_cancel;
     QTimer m_delay;
+    QTimer m_hintTime;
     QString m_doing;
+    QString m_hint; ///< empty: none is shown
     bool m_isActive = false;
     std::optional<JobSummary> m_outcome; ///< while no job runs
 };

@@ -2,6 +2,7 @@
 #include "gui/shell/labactions.h"
 
 #include <KActionCollection>
+#include <KLocalizedString>
 
 #include <QAction>
 #include <QIcon>
@@ -64,8 +65,7 @@ QAction *LabActions::add(const QString &name, const QString &icon, const QString
                          const QKeySequence &key)
 {
     auto *action = new QAction(icon.startsWith(u':') ? QIcon(icon) : QIcon::fromTheme(icon), text, this);
-    action->setToolTip(what); // to which KDE's tool bars add the key
-    action->setStatusTip(what);
+    m_purposes.insert(action, what);
     m_actions->addAction(name, action);
     KActionCollection::setDefaultShortcut(action, key);
     return action;
@@ -77,22 +77,86 @@ void LabActions::setStuck(bool stuck)
         update();
 }
 
+QString LabActions::obstacle(const QKeySequence &key) const
+{
+    for (auto it = m_obstacles.cbegin(); it != m_obstacles.cend(); ++it) {
+        if (it.key()->shortcuts().contains(key))
+            return tr("%1 is not available: %2.", "Reload Module is not available: no machine is running.")
+                .arg(KLocalizedString::removeAcceleratorMarker(it.key()->text()), it.value());
+    }
+    return {};
+}
+
+void LabActions::allow(QAction *action, const QString &obstacle)
+{
+    const QString &purpose = m_purposes[action];
+    action->setEnabled(obstacle.isEmpty());
+    m_obstacles.remove(action);
+    QStringList lines{purpose};
+    if (!obstacle.isEmpty()) {
+        m_obstacles.insert(action, obstacle);
+        lines.prepend(tr("Not available: %1", "no machine is running").arg(obstacle));
+    }
+    action->setToolTip(lines.join(u'\n')); // KDE's tool bars add the key, which belongs to the last line
+    action->setStatusTip(lines.join(QStringLiteral(". ")));
+}
+
+static QString busyText()
+{
+    return LabActions::tr("another task is running");
+}
+
+static QString offText()
+{
+    return LabActions::tr("no machine is running");
+}
+
+QString LabActions::bootObstacle() const
+{
+    if (m_workbench->isBusy())
+        return busyText();
+    if (m_workbench->vm()->isRunning())
+        return tr("the machine is running already, and Restart boots it again");
+    if (!m_workbench->isBuilt())
+        return tr("nothing has been built yet with the profile '%1'").arg(m_workbench->profile().name);
+    return {};
+}
+
+QString LabActions::restartObstacle() const
+{
+    if (m_isStuck)
+        return {};
+    if (m_workbench->isBusy())
+        return busyText();
+    const bool hasFailed = m_workbench->vm()->state() == VmSession::State::Failed;
+    if (m_workbench->vm()->isRunning() || (hasFailed && m_workbench->isBuilt()))
+        return {};
+    return offText();
+}
+
+QString LabActions::reloadObstacle() const
+{
+    if (m_workbench->isBusy())
+        return busyText();
+    if (!m_workbench->vm()->isRunning())
+        return offText();
+    return m_workbench->vm()->state() == VmSession::State::Ready ? QString() : tr("the machine is not ready");
+}
+
 void LabActions::update()
 {
-    const bool busy = m_workbench->isBusy();
-    const bool runs = m_workbench->vm()->isRunning();
-    const bool ready = m_workbench->vm()->state() == VmSession::State::Ready;
-    m_buildAndBoot->setEnabled(!busy);
-    m_build->setEnabled(!busy);
-    m_writeCompileCommands->setEnabled(!busy); // what is missing, it says
-    m_boot->setEnabled(!busy && !runs && m_workbench->isBuilt());
-    const bool failed = m_workbench->vm()->state() == VmSession::State::Failed;
-    m_restart->setEnabled((!busy && (runs || (failed && m_workbench->isBuilt()))) || m_isStuck);
-    m_reload->setEnabled(!busy && ready);
-    m_stop->setEnabled(runs);
-    m_cancel->setEnabled(m_workbench->canCancel());
+    const QString busy = m_workbench->isBusy() ? busyText() : QString();
+    for (QAction *action :
+         {m_buildAndBoot, m_build, m_writeCompileCommands}) // what is missing, the last one says
+        allow(action, busy);
+    allow(m_boot, bootObstacle());
+    allow(m_restart, restartObstacle());
+    allow(m_reload, reloadObstacle());
+    allow(m_stop, m_workbench->vm()->isRunning() ? QString() : offText());
+    allow(m_cancel, m_workbench->canCancel() ? QString() : tr("no task is running"));
+    allow(m_watch, {});
+    allow(m_retry, m_workbench->watch()->canRetry() ? QString() : tr("the watch has nothing to try again"));
     m_watch->setChecked(m_workbench->watch()->isActive());
-    m_retry->setEnabled(m_workbench->watch()->canRetry());
 }
 
 } // namespace klab

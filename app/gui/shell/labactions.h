@@ -3,6 +3,8 @@
 
 #include "workbench/workbench.h"
 
+#include <QHash>
+
 class KActionCollection;
 class QAction;
 
@@ -10,8 +12,8 @@ namespace klab
 {
 
 /// The actions that build, boot and stop, with their keys; enabled while they can be
-/// carried out. The window takes care of what has to be settled before a build: it
-/// handles the requests.
+/// carried out, and otherwise with the reason in their tool tip. The window takes care of what has
+/// to be settled before a build: it handles the requests.
 class LabActions : public QObject
 {
     Q_OBJECT
@@ -20,6 +22,9 @@ public:
 
     /// The guest does not respond: Restart ends a job that waits for it.
     void setStuck(bool stuck);
+    /// Why the action with this key cannot be carried out, in a sentence; empty where it can, and
+    /// for any other key.
+    QString obstacle(const QKeySequence &key) const;
 
 Q_SIGNALS:
     void buildAndBootRequested();
@@ -33,9 +38,15 @@ private:
     QAction *add(const QString &name, const QString &icon, const QString &text, const QString &what,
                  const QKeySequence &key);
     void update();
+    void allow(QAction *action, const QString &obstacle);
+    QString bootObstacle() const;
+    QString restartObstacle() const;
+    QString reloadObstacle() const;
 
     Workbench *m_workbench;
     KActionCollection *m_actions;
+    QHash<const QAction *, QString> m_purposes;  // before what add() makes
+    QHash<const QAction *, QString> m_obstacles; ///< of those that are disabled
     QAction *m_buildAndBoot;
     QAction *m_build;
     QAction *m_boot;
