@@ -279,8 +279,11 @@ void TestConfigPage::aSwitchOfKconfigIsPending()
     QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
     const QString before =
         options()->currentIndex().siblingAtColumn(klab::KconfigModel::Value).data().toString();
+    const auto place = [this] { return QRect(options()->mapToGlobal(QPoint()), options()->size()); };
+    const QRect placeBefore = place();
     QTest::keyClick(options(), Qt::Key_Space);
     QTRY_VERIFY(changes()->isVisible());
+    QCOMPARE(place(), placeBefore); // nothing moves from under the pointer
     QTRY_VERIFY(pending().join(u'\n').contains(QStringLiteral("MAGIC_SYSRQ ")));
     const QModelIndex index = row(QStringLiteral("MAGIC_SYSRQ"));
     QVERIFY(index.siblingAtColumn(klab::KconfigModel::Value).data().toString() != before);

@@ -10,12 +10,15 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace klab
 {
 
-static constexpr int LinesShown = 8;
+static constexpr int LinesShown = 7;
+
+enum DetailsPage { NoChanges, Changes };
 
 static QString keyNames(const QKeySequence &keys)
 {
@@ -91,7 +94,7 @@ void PendingView::addShortcut(const QKeySequence &keys, const std::function<void
     addAction(action);
 }
 
-QWidget *PendingView::createDetails()
+QStackedWidget *PendingView::createDetails()
 {
     m_table->setAccessibleName(tr("Changes not applied yet"));
     for (QLabel *label : {m_impact, m_needs}) {
@@ -113,12 +116,19 @@ QWidget *PendingView::createDetails()
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto *details = new QWidget;
-    details->setMinimumHeight(fontMetrics().lineSpacing() * LinesShown);
     auto *layout = new QHBoxLayout(details);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
     layout->addWidget(scroll, 1);
-    return details;
+    auto *none = new MutedLabel(tr("Your changes are collected here first."));
+    none->setAlignment(Qt::AlignCenter);
+    // The room is there from the start: the first change must not move what is above from under the
+    // pointer.
+    auto *stack = new QStackedWidget;
+    stack->setMinimumHeight(fontMetrics().lineSpacing() * LinesShown);
+    stack->addWidget(none);
+    stack->addWidget(details);
+    return stack;
 }
 
 void PendingView::refresh()
@@ -142,13 +152,12 @@ void PendingView::showChanges(const QList<ConfigChange> &changes)
 {
     const bool isNews = changes != m_changes->changes();
     m_changes->setChanges(changes);
-    m_details->setVisible(!changes.isEmpty());
+    m_details->setCurrentIndex(changes.isEmpty() ? NoChanges : Changes);
     const bool isPending = m_service->hasPending(); // settings, perhaps, that change no value
     m_count->setText(!changes.isEmpty() ? tr("Values changed: %n.", nullptr, int(changes.size()))
                      : isPending        ? tr("No value changed.")
                                         : tr("Nothing to apply."));
-    m_hint->setText(isPending ? tr("Build & Boot uses these changes once they are applied.")
-                              : tr("Your changes are collected here first."));
+    m_hint->setText(isPending ? tr("Build & Boot uses these changes once they are applied.") : QString());
     showNeeds(changes);
     if (isNews) {
         m_impact->clear();

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 
 namespace klab
 {
@@ -43,7 +44,7 @@ Q_SIGNALS:
 
 private:
     QWidget *createButtons();
-    QWidget *createDetails();
+    QStackedWidget *createDetails();
     void addShortcut(const QKeySequence &keys, const std::function<void()> &press);
     void showChanges(const QList<ConfigChange> &changes);
     void showNeeds(const QList<ConfigChange> &changes);
@@ -53,7 +54,7 @@ private:
     KconfigService *m_service;
     ChangesModel *m_changes;
     ChangesView *m_table;
-    QWidget *m_details;
+    QStackedWidget *m_details;
     QLabel *m_count;
     MutedLabel *m_hint;
     QLabel *m_impact;
