@@ -4,6 +4,7 @@
 #include "gui/kit/calmcombobox.h"
 #include "kernel/profile.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -11,6 +12,8 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace klab
 {
@@ -24,6 +27,7 @@ ConfigBar::ConfigBar(QWidget *parent)
           createFilter(tr("Differs from default"), tr("Only options whose value is not the default")))
     , m_hidden(createFilter(tr("Hidden"), tr("Also options that cannot be set now, or not by hand")))
     , m_help(createFilter(tr("In help texts"), tr("Search the help texts, too")))
+    , m_filterMenu(new QToolButton)
     , m_more(new QPushButton(tr("More")))
 {
     auto *profileLabel = new QLabel(tr("&Profile:"));
@@ -34,7 +38,9 @@ ConfigBar::ConfigBar(QWidget *parent)
     m_search->setAccessibleName(tr("Search options"));
     m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_search->installEventFilter(this);
+    createFilterMenu();
     createMenu();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -42,8 +48,9 @@ ConfigBar::ConfigBar(QWidget *parent)
     layout->addWidget(m_profile);
     layout->addSpacing(8);
     layout->addWidget(m_search, 1);
-    for (QToolButton *filter : {m_modified, m_notDefault, m_hidden, m_help})
-        layout->addWidget(filter);
+    for (QToolButton *button : std::as_const(m_filterButtons))
+        layout->addWidget(button);
+    layout->addWidget(m_filterMenu);
     layout->addWidget(m_more);
     connect(m_profile, &QComboBox::textActivated, this, [this](const QString &name) {
         m_profile->setCurrentText(m_shown); // until it is so
@@ -51,20 +58,80 @@ ConfigBar::ConfigBar(QWidget *parent)
             Q_EMIT profileChosen(name);
     });
     connect(m_search, &QLineEdit::textChanged, this, &ConfigBar::tellQuery);
-    for (const QToolButton *filter : {m_modified, m_notDefault, m_help})
-        connect(filter, &QToolButton::toggled, this, &ConfigBar::tellQuery);
-    connect(m_hidden, &QToolButton::toggled, this, &ConfigBar::hiddenShownChanged);
+    for (const QAction *filter : {m_modified, m_notDefault, m_help})
+        connect(filter, &QAction::toggled, this, &ConfigBar::tellQuery);
+    connect(m_hidden, &QAction::toggled, this, &ConfigBar::hiddenShownChanged);
     updateEnabled();
+    arrange();
 }
 
-QToolButton *ConfigBar::createFilter(const QString &text, const QString &tip)
+QAction *ConfigBar::createFilter(const QString &text, const QString &tip)
 {
+    auto *filter = new QAction(text, this);
+    filter->setToolTip(tip);
+    filter->setCheckable(true);
+    connect(filter, &QAction::toggled, this, &ConfigBar::countFilters);
     auto *button = new QToolButton;
-    button->setText(text);
-    button->setToolTip(tip);
-    button->setCheckable(true);
+    button->setDefaultAction(filter);
     button->setFocusPolicy(Qt::StrongFocus);
-    return button;
+    m_filterButtons << button;
+    return filter;
+}
+
+void ConfigBar::createFilterMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_modified, m_notDefault, m_hidden, m_help});
+    m_filterMenu->setMenu(menu);
+    m_filterMenu->setPopupMode(QToolButton::InstantPopup);
+    m_filterMenu->setFocusPolicy(Qt::StrongFocus);
+    m_filterMenu->setToolTip(tr("Which options are listed"));
+    countFilters();
+}
+
+// Of those that are on, the button that hides them says how many.
+void ConfigBar::countFilters()
+{
+    const QList<QAction *> filters = m_filterMenu->menu()->actions();
+    const auto count = std::ranges::count_if(filters, &QAction::isChecked);
+    m_filterMenu->setText(count == 0 ? tr("Filter") : tr("Filter (%1)", "how many are on").arg(count));
+}
+
+int ConfigBar::leastWidth(bool isNarrow) const
+{
+    int width = 0;
+    for (int i = 0; i < layout()->count(); ++i) {
+        const QLayoutItem *item = layout()->itemAt(i);
+        const QWidget *part = item->widget();
+        const bool isFilter =
+            std::ranges::any_of(m_filterButtons, [part](const QWidget *one) { return one == part; });
+        if ((isFilter && isNarrow) || (part == m_filterMenu && !isNarrow))
+            continue;
+        const int least = part ? std::max(part->minimumSizeHint().width(), part->minimumWidth())
+                               : item->minimumSize().width();
+        width += least + layout()->spacing();
+    }
+    return width;
+}
+
+QSize ConfigBar::minimumSizeHint() const
+{
+    return {leastWidth(true), QWidget::minimumSizeHint().height()};
+}
+
+void ConfigBar::arrange()
+{
+    const bool isNarrow = width() < leastWidth(false);
+    for (QToolButton *button : std::as_const(m_filterButtons))
+        button->setVisible(!isNarrow);
+    m_filterMenu->setVisible(isNarrow);
+}
+
+void ConfigBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void ConfigBar::createMenu()
@@ -101,9 +168,10 @@ void ConfigBar::setBusy(bool busy)
 
 void ConfigBar::updateEnabled()
 {
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_search, m_modified, m_notDefault, m_hidden, m_help})
-        widget->setEnabled(m_isReady);
+    for (QAction *filter : {m_modified, m_notDefault, m_hidden, m_help})
+        filter->setEnabled(m_isReady);
+    m_filterMenu->setEnabled(m_isReady);
+    m_search->setEnabled(m_isReady);
     m_profile->setEnabled(!m_isBusy);
     m_more->setEnabled(!m_isBusy);
 }
@@ -116,7 +184,7 @@ void ConfigBar::focusSearch()
 
 void ConfigBar::clear()
 {
-    for (QToolButton *filter : {m_modified, m_notDefault})
+    for (QAction *filter : {m_modified, m_notDefault})
         filter->setChecked(false);
     m_search->clear();
 }

@@ -3,8 +3,10 @@
 
 #include "kconfig/kconfigtypes.h"
 
+#include <QList>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLineEdit;
 class QMenu;
@@ -32,6 +34,9 @@ public:
     void clear();
     void showHidden();
 
+    /// With the filters in a menu, where they go when there is little room.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void profileChosen(const QString &profile);
     void queryChanged(const klab::KconfigQuery &query);
@@ -44,19 +49,26 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QToolButton *createFilter(const QString &text, const QString &tip);
+    QAction *createFilter(const QString &text, const QString &tip);
+    void createFilterMenu();
     void createMenu();
+    int leastWidth(bool isNarrow) const;
+    void arrange();
+    void countFilters();
     void tellQuery();
     void updateEnabled();
 
     QComboBox *m_profile;
     QLineEdit *m_search;
-    QToolButton *m_modified;
-    QToolButton *m_notDefault;
-    QToolButton *m_hidden;
-    QToolButton *m_help;
+    QList<QToolButton *> m_filterButtons; ///< one for each of the next four
+    QAction *m_modified;
+    QAction *m_notDefault;
+    QAction *m_hidden;
+    QAction *m_help;
+    QToolButton *m_filterMenu; ///< in the place of the buttons
     QPushButton *m_more;
     QMenu *m_compare = nullptr;
     QString m_shown; ///< the profile that is chosen

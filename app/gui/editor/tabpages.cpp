@@ -10,6 +10,8 @@
 #include <QPointer>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace klab
 {
 
@@ -28,6 +30,7 @@ TabPages::TabPages(QWidget *parent)
     tabBar()->installEventFilter(this);
     KAcceleratorManager::setNoAccel(tabBar()); // names of files have no underlined letters
     connect(this, &QTabWidget::tabCloseRequested, this, &TabPages::wantClose);
+    connect(this, &QTabWidget::currentChanged, this, &QWidget::updateGeometry);
     connect(tabBar(), &QWidget::customContextMenuRequested, this, &TabPages::showMenu);
 }
 
@@ -39,6 +42,14 @@ void TabPages::insert(int index, QWidget *page, const QString &title, const QIco
         tabBar()->setTabButton(at, QTabBar::RightSide, nullptr);
         tabBar()->setTabButton(at, QTabBar::LeftSide, nullptr);
     }
+}
+
+QSize TabPages::minimumSizeHint() const
+{
+    const QSize bar = tabBar()->minimumSizeHint();
+    const QWidget *page = currentWidget();
+    const QSize least = page ? page->minimumSizeHint().expandedTo(page->minimumSize()) : QSize();
+    return {std::max(bar.width(), least.width()), bar.height() + std::max(0, least.height())};
 }
 
 bool TabPages::isClosable(const QWidget *page) const

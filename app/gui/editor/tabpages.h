@@ -21,6 +21,8 @@ public:
     void setPath(QWidget *page, const QString &path, const QString &toolTip);
     /// A file's name as a title: with its ampersands.
     void setTitle(QWidget *page, const QString &title);
+    /// Of the page that is shown: a wide one behind it does not keep the window wide.
+    QSize minimumSizeHint() const override;
     /// Shows the tab @p steps further, in a ring, and gives it the keys.
     void step(int steps);
 

@@ -40,7 +40,7 @@ StatePane::StatePane(QWidget *parent)
     m_details->setAccessibleName(tr("Details"));
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     auto *column = new QWidget;
-    column->setFixedWidth(TextWidth);
+    column->setMaximumWidth(TextWidth);
     auto *inner = new QVBoxLayout(column);
     inner->setSpacing(10);
     inner->addWidget(m_title);
@@ -48,9 +48,13 @@ StatePane::StatePane(QWidget *parent)
     inner->addWidget(m_bar);
     inner->addWidget(m_details);
     inner->addLayout(m_buttons);
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(column, 1000); // as wide as it may be, where there is the room
+    row->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(column, 0, Qt::AlignHCenter);
+    layout->addLayout(row);
     layout->addStretch(2);
 }
 

@@ -10,6 +10,8 @@
 namespace klab
 {
 
+static constexpr int MostLetters = 32; // which all states fit, in any language
+
 WatchBadge::WatchBadge(WatchMode *watch, QWidget *parent)
     : QWidget(parent)
     , m_watch(watch)
@@ -61,7 +63,10 @@ void WatchBadge::update()
     m_hasCycle &= active;
     const QString last = m_hasCycle ? m_watch->lastCycle().text() : QString();
     const bool tells = m_hasCycle && m_watch->state() == WatchMode::State::Watching;
-    m_text->setText(tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state()));
+    const QString text = tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state());
+    // The window must not get wider by what a round says.
+    m_text->setText(
+        fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * MostLetters));
     m_text->setToolTip(toolTipText(last));
     m_retry->setVisible(m_watch->canRetry());
     setVisible(active);
