@@ -9,6 +9,9 @@ namespace klab
 {
 
 static constexpr int DarkLightness = 128;
+// Of a line on a button, in per cent.
+static constexpr int Brighter = 130;
+static constexpr int Darker = 150;
 
 LabStyle::LabStyle()
     : QProxyStyle(QStringLiteral("fusion"))
@@ -27,10 +30,27 @@ static QColor between(const QColor &one, const QColor &other)
                   (one.blue() + other.blue()) / 2);
 }
 
+// Fusion outlines a button that has the focus as it does the default one.
+static void drawButtonFocus(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const QColor colour = palette.color(QPalette::Highlight);
+    const bool isDark = palette.color(QPalette::Window).lightness() < DarkLightness;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(isDark ? colour.lighter(Brighter) : colour.darker(Darker));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5), 1, 1);
+    painter->restore();
+}
+
 void LabStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                              const QWidget *widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const QStyle::State focused = State_HasFocus | State_KeyboardFocusChange;
+    if (element == PE_PanelButtonCommand && (option->state & focused) == focused)
+        drawButtonFocus(option, painter);
     const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
     if (!isBox && element != PE_IndicatorRadioButton)
         return;
