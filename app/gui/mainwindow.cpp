@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "crash/reporttext.h"
 #include "gui/editor/editorarea.h"
+#include "gui/kit/questionbar.h"
 #include "gui/kit/tool.h"
 #include "gui/kit/toolhost.h"
 #include "gui/settings/settingsdialog.h"
@@ -20,11 +21,12 @@
 #include "gui/shell/notifier.h"
 #include "gui/shell/pages.h"
 #include "gui/shell/profilemenu.h"
-#include "gui/shell/tools.h"
 #include "gui/shell/toolbars.h"
+#include "gui/shell/tools.h"
 #include "gui/shell/watchbadge.h"
 #include "gui/shell/windowplace.h"
 #include "gui/shell/workspacemenu.h"
+#include "gui/shell/workspacetrust.h"
 #include "gui/terminal/machinebadge.h"
 
 #include <KAboutApplicationDialog>
@@ -111,6 +113,7 @@ void MainWindow::createParts()
     m_editorMenus = new EditorMenus(this);
     m_notifier = new Notifier(&m_workbench, this);
     m_workspaces = new WorkspaceMenu(m_session->workspace().path(), actionCollection(), this);
+    m_trust = new WorkspaceTrust(m_session, actionCollection(), this);
     m_host = new ToolHost(&m_workbench, m_documents->area(), actionCollection(), this);
     m_profiles = new ProfileMenu(&m_workbench, actionCollection(), this);
     m_pages = new Pages(m_host);
@@ -125,6 +128,7 @@ void MainWindow::createCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_trust->bar());
     layout->addWidget(m_messageBar);
     layout->addWidget(m_documents->area(), 1);
     setCentralWidget(centre);
@@ -233,6 +237,9 @@ void MainWindow::connectParts()
     connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::workspaceRequested);
     connect(m_pages, &Pages::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
+    connect(m_trust, &WorkspaceTrust::failed, m_messages, &Messages::tellFailure);
+    connect(m_trust, &WorkspaceTrust::trusted, m_messages, &Messages::settleTrust);
+    connect(m_trust, &WorkspaceTrust::trusted, &m_workbench, &Workbench::prepare);
 }
 
 void MainWindow::watchPlace()
@@ -298,6 +305,11 @@ void MainWindow::notice(const QString &text)
     m_messages->notice(text);
 }
 
+void MainWindow::askForTrust()
+{
+    m_trust->begin();
+}
+
 void MainWindow::followMachine(VmSession::State state)
 {
     // A machine that fails while no job looks after it is told here.
@@ -323,6 +335,7 @@ void MainWindow::restore()
     m_windowPlace->restore(group);
     m_docks->arrange();
     m_docks->restore(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
+    restoreToolBars(toolBars(), group);
     if (m_settings.restoreDocuments)
         m_documents->restoreSession();
     if (m_settings.showWelcome || m_documents->area()->openFiles().isEmpty())
@@ -334,8 +347,8 @@ void MainWindow::saveLayout() const
     KConfigGroup group = layoutGroup();
     m_windowPlace->save(group);
     group.writeEntry("Layout", m_docks->layout().toBase64());
+    saveToolBars(toolBars(), group);
     group.sync();
-    restoreToolBars(toolBars(), group);
     m_documents->saveSession();
     const QVariantMap boot = m_workbench.bootSettings().toMap();
     (void)writePlainFile(bootFile(),
@@ -347,7 +360,6 @@ QString MainWindow::bootFile() const
     return m_session->workspace().path() + QStringLiteral("/.boot.json");
 }
 
-    saveToolBars(toolBars(), group);
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
@@ -368,8 +380,15 @@ void MainWindow::requestClose(const std::function<void()> &closed)
 
 bool MainWindow::event(QEvent *event)
 {
+    // What a menu tells of itself would stand over the job that runs.
     if (event->type() == QEvent::StatusTip && m_jobBar && m_workbench.canCancel())
         return true;
+    // It comes here before any shortcut, unless the panel with the focus takes the key.
+    if (event->type() == QEvent::ShortcutOverride && m_jobBar) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (const QString obstacle = m_labActions->obstacle(key->keyCombination()); !obstacle.isEmpty())
+            m_jobBar->hint(obstacle);
+    }
     return KXmlGuiWindow::event(event);
 }
 
@@ -380,15 +399,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
         event->ignore();
         requestClose();
         return;
-    // What a menu tells of itself would stand over the job that runs.
     }
     saveLayout();
-    // It comes here before any shortcut, unless the panel with the focus takes the key.
-    if (event->type() == QEvent::ShortcutOverride && m_jobBar) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (const QString obstacle = m_labActions->obstacle(key->keyCombination()); !obstacle.isEmpty())
-            m_jobBar->hint(obstacle);
-    }
     KXmlGuiWindow::closeEvent(event);
 }
 

@@ -32,6 +32,7 @@ class Tool;
 class ToolHost;
 class WindowPlace;
 class WorkspaceMenu;
+class WorkspaceTrust;
 
 /// The window: puts the parts in their places and wires them to the workbench. Its tools are
 /// those of makeTools(); it knows none by name.
@@ -51,6 +52,8 @@ public:
     FilePosition currentPosition() const;
     /// Tells something above the documents.
     void notice(const QString &text);
+    /// Asks whether the workspace is trusted, where that is not known. To be called once it is shown.
+    void askForTrust();
     /// Closes the window, after asking about what would be lost. close() asks nothing.
     /// @param closed called once it is closed
     void requestClose(const std::function<void()> &closed = {});
@@ -108,6 +111,7 @@ private:
     EditorMenus *m_editorMenus = nullptr;
     Notifier *m_notifier = nullptr;
     WorkspaceMenu *m_workspaces = nullptr;
+    WorkspaceTrust *m_trust = nullptr;
     ProfileMenu *m_profiles = nullptr;
     MessageBar *m_messageBar = nullptr;
     Messages *m_messages = nullptr;

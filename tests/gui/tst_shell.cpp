@@ -332,7 +332,16 @@ void TestShell::foreignWorkspace()
     const QString path = folder.filePath(QStringLiteral("theirs"));
     QVERIFY(QDir().mkpath(path + QStringLiteral("/linux")));
     QVERIFY(writeFile(path + QStringLiteral("/linux/Makefile"), "$(error run)\n"));
-    for (const bool trusts : {false, true}) {
+    const auto isRefused = [](MainWindow *window) {
+        auto *message = window->findChild<QLabel *>(QStringLiteral("message"));
+        const bool begun = window->workbench()->build();
+        return begun && test::waitFor([&] { return !window->workbench()->isBusy(); }, 60'000) &&
+               message->isVisible() && message->text().contains(QStringLiteral("was not made by you"));
+    };
+    const auto bar = [](MainWindow *window) {
+        return window->findChild<QWidget *>(QStringLiteral("trustBar"));
+    };
+    {
         LabApplication lab;
         lab.open(path);
         QVERIFY(lab.window());
@@ -340,19 +349,41 @@ void TestShell::foreignWorkspace()
         QCOMPARE(box()->objectName(), QStringLiteral("trustQuestion"));
         QVERIFY(box()->text().contains(path));
         QCOMPARE(box()->defaultButton()->text().remove(u'&'), QStringLiteral("Look Only"));
-        button(box(), trusts ? QStringLiteral("Trust") : QStringLiteral("Look Only"))->click();
+        button(box(), QStringLiteral("Look Only"))->click();
         QTRY_VERIFY(!box());
-        QVERIFY(lab.window()->workbench()->build());
-        QTRY_VERIFY(!lab.window()->workbench()->isBusy());
-        auto *message = lab.window()->findChild<QLabel *>(QStringLiteral("message"));
-        QTRY_VERIFY(message->isVisible());
-        QCOMPARE(message->text().contains(QStringLiteral("was not made by you")), !trusts);
+        QVERIFY(bar(lab.window())->isVisible());
+        QVERIFY(isRefused(lab.window()));
+        lab.window()->close();
+    }
+    {
+        LabApplication lab;
+        lab.open(path);
+        QVERIFY(lab.window());
+        QVERIFY(!box()); // "no" is remembered, too
+        QVERIFY(bar(lab.window())->isVisible());
+        QVERIFY(isRefused(lab.window()));
+        bar(lab.window())->findChild<QPushButton *>()->click();
+        QTRY_VERIFY(box());
+        button(box(), QStringLiteral("Look Only"))->click();
+        QTRY_VERIFY(!box());
+        QVERIFY(bar(lab.window())->isVisible());
+        QAction *trust = lab.window()->actionCollection()->action(QStringLiteral("trust_workspace"));
+        QVERIFY(trust->isVisible());
+        trust->trigger();
+        QTRY_VERIFY(box());
+        button(box(), QStringLiteral("Trust"))->click();
+        QTRY_VERIFY(!box());
+        QVERIFY(!bar(lab.window())->isVisible());
+        QVERIFY(!trust->isVisible());
+        QVERIFY(!lab.window()->findChild<QLabel *>(QStringLiteral("message"))->isVisible());
+        QVERIFY(!isRefused(lab.window()));
         lab.window()->close();
     }
     LabApplication lab;
     lab.open(path);
     QVERIFY(lab.window());
     QVERIFY(!box()); // it is remembered
+    QVERIFY(!bar(lab.window())->isVisible());
     lab.window()->close();
 }
 

@@ -25,6 +25,7 @@ namespace
 
 constexpr QLatin1StringView Workspaces("workspaces");
 constexpr QLatin1StringView Tutorials("tutorials");
+constexpr QLatin1StringView LookedAt("lookedAt");
 
 // What is at a path, whatever leads there.
 QString placeOf(const QString &path)
@@ -100,6 +101,14 @@ Result<> addToStore(const QString &file, QLatin1StringView kind, const QString &
     return writeStore(file, all);
 }
 
+// The folder that was there when it was said.
+bool isKept(const QString &file, QLatin1StringView kind, const QString &folder)
+{
+    const QString place = placeOf(folder);
+    const QString identity = readStore(file).value(kind).toObject().value(place).toString();
+    return !identity.isEmpty() && identityOf(place) == identity;
+}
+
 // A kernel was built, or a machine's KVM tried.
 bool hasLabRunBefore()
 {
@@ -151,9 +160,7 @@ bool TrustStore::isTrustedWorkspace(const QString &path) const
 
 bool TrustStore::isTrustedTutorial(const QString &folder) const
 {
-    const QString place = placeOf(folder);
-    const QString identity = readStore(m_file).value(Tutorials).toObject().value(place).toString();
-    return !identity.isEmpty() && identityOf(place) == identity;
+    return isKept(m_file, Tutorials, folder);
 }
 
 Result<> TrustStore::trustWorkspace(const QString &path)
@@ -172,6 +179,17 @@ Result<> TrustStore::trustTutorial(const QString &folder)
 {
     const QString place = placeOf(folder);
     return addToStore(m_file, Tutorials, place, identityOf(place));
+}
+
+bool TrustStore::isOnlyLookedAt(const QString &path) const
+{
+    return isKept(m_file, LookedAt, path);
+}
+
+Result<> TrustStore::lookOnly(const QString &path)
+{
+    const QString place = placeOf(path);
+    return addToStore(m_file, LookedAt, place, identityOf(place));
 }
 
 void TrustStore::takeOver(const QStringList &places)
@@ -193,8 +211,8 @@ Error TrustStore::workspaceError(const QString &path)
         tr("The workspace %1 was not made by you with this lab, so nothing in it is run: its Makefiles and "
            "Kconfig files could do anything that you can, even when only the configuration is read.")
             .arg(path),
-        tr("You can look at its files. If you trust whoever made it, choose Trust when the window opens "
-           "it, or give --trust once; that is remembered."),
+        tr("You can look at its files. If you trust whoever made it, choose Trust This Workspace in the "
+           "window's File menu, or give --trust once; that is remembered."),
         {}};
 }
 

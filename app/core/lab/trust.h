@@ -12,7 +12,7 @@ namespace klab
 
 /// Which workspaces and tutorials the user trusts. Their Makefiles and Kconfig files run as the
 /// user, even when a configuration is merely read; so of somebody else's nothing runs until the
-/// user was asked, once.
+/// user was asked, once; "no" is remembered as well as "yes".
 ///
 /// The answer is kept in the user's own data, not in the workspace, which cannot trust itself.
 /// It holds for the place and what is there: a workspace gets a secret of its own, so another
@@ -37,6 +37,11 @@ public:
     bool isTrustedTutorial(const QString &folder) const;
     Result<> trustWorkspace(const QString &path);
     Result<> trustTutorial(const QString &folder);
+
+    /// The user has said to look at the workspace only: there is no need to ask again. It holds
+    /// for this folder, not for another one in its place.
+    bool isOnlyLookedAt(const QString &path) const;
+    Result<> lookOnly(const QString &path);
 
     /// For workspaces from before the lab asked: once, where nothing is kept yet but a lab has
     /// built here before, those of @p places that are a lab's and the user's count as trusted.

@@ -116,35 +116,7 @@ void LabApplication::show(Workspace workspace, bool isNew)
     m_window->show();
     if (!m_notice.isEmpty())
         m_window->notice(std::exchange(m_notice, {}));
-    if (!isTrusted)
-        askForTrust();
-}
-
-// Until it is answered, and where the answer is no, nothing runs, but everything can be looked at.
-void LabApplication::askForTrust()
-{
-    const QString path = m_session->workspace().path();
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Trust This Workspace?"),
-                                tr("Do you trust whoever made the workspace %1?").arg(path),
-                                QMessageBox::NoButton, m_window.get());
-    box->setObjectName(QStringLiteral("trustQuestion"));
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("It was not made by you with this lab. Building it, or reading its "
-                               "configuration, runs what its Makefiles and Kconfig files say, with all that "
-                               "you may do on this machine. Your answer is remembered if it is yes."));
-    const QPushButton *trust = box->addButton(tr("&Trust"), QMessageBox::AcceptRole);
-    QPushButton *look = box->addButton(tr("&Look Only"), QMessageBox::RejectRole);
-    box->setDefaultButton(look);
-    box->setEscapeButton(look);
-    connect(box, &QMessageBox::finished, m_window.get(), [this, path, box, trust] {
-        if (box->clickedButton() != trust)
-            return;
-        m_session->setTrusted(true);
-        if (const Result<> kept = TrustStore().trustWorkspace(path); !kept)
-            m_window->notice(kept.error().message + u' ' + kept.error().remedy);
-    });
-    box->open();
+    m_window->askForTrust();
 }
 
 // The other one is opened before this one is left, so that nothing is lost where that

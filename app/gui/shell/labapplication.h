@@ -40,7 +40,6 @@ public:
 private:
     static void followPalette();
     void show(Workspace workspace, bool isNew);
-    void askForTrust();
     void change(const QString &path);
     void tellFailure(const QString &path, const Error &error);
     void choose(const QString &near);

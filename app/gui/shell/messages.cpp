@@ -53,7 +53,10 @@ static bool isGuests(Error::Code code)
 
 void Messages::tellJobFailure(const QString &title, const Error &error)
 {
-    tell(isGuests(error.code) ? Cause::Guest : Cause::Job, title, error);
+    const Cause cause = isGuests(error.code)                    ? Cause::Guest
+                        : error.code == Error::Code::NotTrusted ? Cause::Trust
+                                                                : Cause::Job;
+    tell(cause, title, error);
 }
 
 void Messages::tellReport(const Error &report)
@@ -94,9 +97,16 @@ void Messages::settleMachine()
         settle();
 }
 
+void Messages::settleTrust()
+{
+    if (m_cause == Cause::Trust)
+        settle();
+}
+
 void Messages::followJob(const Job *job, bool builds)
 {
-    const bool isAgain = (m_cause == Cause::Job || m_cause == Cause::Guest) && job->title() == m_job;
+    const bool isAgain = (m_cause == Cause::Job || m_cause == Cause::Guest || m_cause == Cause::Trust) &&
+                         job->title() == m_job;
     if (builds || isAgain || m_cause == Cause::Other)
         settle();
     m_bar->hideNotice();

@@ -22,6 +22,7 @@ class MessageBar;
 ///     the kernel         the same; the first report says most
 ///     a condition        it is over, as when the guest responds again
 ///     a file             a file is saved or opened
+///     missing trust      the workspace is trusted
 ///     anything else      any job begins
 ///
 /// A notice goes when any job begins, or when its sender takes it back.
@@ -47,9 +48,11 @@ public:
     void settleFiles();
     /// The user has stopped the machine.
     void settleMachine();
+    /// What is in the workspace may run.
+    void settleTrust();
 
 private:
-    enum class Cause { Nothing, Job, Guest, Machine, Report, Condition, File, Other };
+    enum class Cause { Nothing, Job, Guest, Machine, Report, Condition, File, Trust, Other };
 
     void tell(Cause cause, const QString &job, const Error &error);
     void settle();

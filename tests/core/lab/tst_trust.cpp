@@ -24,6 +24,7 @@ private Q_SLOTS:
     void moved();
     void aStoreOfOthers();
     void tutorial();
+    void onlyLookedAt();
     void fromBefore_data();
     void fromBefore();
     void onceOnly();
@@ -139,6 +140,22 @@ void TestTrust::tutorial()
     QVERIFY(QDir().rename(places.at(u"other"_s), places.at(u"tutorial"_s)));
     QVERIFY(!places.store().isTrustedTutorial(places.at(u"tutorial"_s)));
     QVERIFY(!places.store().isTrustedTutorial(places.at(u"absent"_s)));
+}
+
+void TestTrust::onlyLookedAt()
+{
+    const Places places;
+    QVERIFY(!places.store().isOnlyLookedAt(places.at(u"ws"_s)));
+    KLAB_GOOD(places.store().lookOnly(places.at(u"ws"_s)));
+    QVERIFY(places.store().isOnlyLookedAt(places.at(u"ws"_s)));
+    QVERIFY(!places.store().isTrustedWorkspace(places.at(u"ws"_s)));
+    QVERIFY(!QFile::exists(places.at(u"ws/.klab-trust"_s))); // nothing is written where one only looks
+    KLAB_GOOD(places.store().trustWorkspace(places.at(u"ws"_s)));
+    QVERIFY(places.store().isTrustedWorkspace(places.at(u"ws"_s)));
+    QDir().mkpath(places.at(u"other"_s));
+    QVERIFY(QDir().rename(places.at(u"ws"_s), places.at(u"away"_s)));
+    QVERIFY(QDir().rename(places.at(u"other"_s), places.at(u"ws"_s)));
+    QVERIFY(!places.store().isOnlyLookedAt(places.at(u"ws"_s))); // it is another one
 }
 
 void TestTrust::fromBefore_data()
