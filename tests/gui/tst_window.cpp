@@ -24,6 +24,8 @@
 #include <KColorSchemeModel>
 #include <KConfigGroup>
 #include <KSharedConfig>
+#include <KToolBar>
+#include <KXMLGUIFactory>
 
 #include <QAction>
 #include <QApplication>
@@ -31,6 +33,7 @@
 #include <QComboBox>
 #include <QDebug>
 #include <QDockWidget>
+#include <QDomDocument>
 #include <QHelpEvent>
 #include <QLabel>
 #include <QMenu>
@@ -73,10 +76,16 @@ private Q_SLOTS:
     void configurationKeepsItsLayout();
     void firstWindowFits();
     void layoutOfAnotherLanguage();
+    void narrowWindowHasAll_data();
+    void narrowWindowHasAll();
+    void shortcutsAreKept();
+    void toolBarsAreKept();
+    void fileMenuInOrder();
     void colourSchemeByItsId();
     void placesKeepTheirLines_data();
     void placesKeepTheirLines();
     void tipsNameAKeyOnce();
+    void disabledActionsSayWhy();
     void boxesAreSeenInTheDark_data();
     void boxesAreSeenInTheDark();
 
@@ -188,6 +197,8 @@ void TestWindow::cleanup()
     const QString settings = QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/' +
                              KSharedConfig::openConfig()->name();
     QFile::remove(settings);
+    QFile::remove(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                  u"/kxmlgui5/kernel-lab/kernel-labui.rc"_s);
     KSharedConfig::openConfig()->reparseConfiguration();
 }
 
@@ -312,6 +323,24 @@ void TestWindow::configurationKeepsItsLayout()
     for (const char *id : {"files", "console", "devices", "issues"})
         QVERIFY2(!dock(QLatin1String(id))->isVisible(), id);
     QCOMPARE(area->size(), size);
+    // A build that fails has its message there, and Issues waits, too.
+    saveSource("#error");
+    runKey(Qt::Key_F5);
+    QTRY_VERIFY(message().contains(u"1 error"_s));
+    for (const char *id : {"files", "console", "devices", "issues"})
+        QVERIFY2(!dock(QLatin1String(id))->isVisible(), id);
+    saveSource("good");
+    runKey(Qt::Key_F5);
+    QCOMPARE(area->size(), size);
+    // One that is asked for stands beside the page, and stays in front.
+    QTest::keyClick(window(), Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(dock(u"issues"_s)->isVisible());
+    QVERIFY(!dock(u"files"_s)->isVisible());
+    const QSize beside = area->size();
+    runKey(Qt::Key_F5);
+    QVERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    QVERIFY(!dock(u"console"_s)->isVisible());
+    QCOMPARE(area->size(), beside);
 }
 
 void TestWindow::firstWindowFits()
@@ -345,6 +374,137 @@ void TestWindow::layoutOfAnotherLanguage()
     QTRY_VERIFY(isInside(dock(u"devices"_s)));
     QVERIFY(isInside(dock(u"files"_s)));
     QVERIFY(isInside(find<QWidget>(u"machineStateText"_s)));
+}
+
+void TestWindow::narrowWindowHasAll_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << QString();
+    QTest::newRow("German") << u"de"_s;
+}
+
+void TestWindow::narrowWindowHasAll()
+{
+    QFETCH(QString, language);
+    closeWindow();
+    speak(language);
+    openWindow();
+    const auto isSmall = [this](const QString &with) {
+        const QSize least = window()->minimumSizeHint();
+        if (least.width() <= 1000 && least.height() <= 650)
+            return true;
+        qWarning() << with << least << "of the documents" << window()->centralWidget()->minimumSizeHint();
+        for (const QDockWidget *one : window()->findChildren<QDockWidget *>())
+            qWarning() << one->objectName() << one->minimumSizeHint();
+        return false;
+    };
+    const QStringList tools{u"console"_s, u"shell"_s, u"issues"_s,      u"log"_s,     u"search"_s,
+                            u"devices"_s, u"files"_s, u"bootOptions"_s, u"tutorial"_s};
+    action("show_configuration")->trigger();
+    QTRY_VERIFY(isSmall(u"configuration"_s));
+    action("show_welcome")->trigger();
+    for (const QString &tool : tools) {
+        action(qPrintable(u"show_"_s + tool))->trigger();
+        QTRY_VERIFY(dock(tool)->isVisible());
+        QVERIFY2(isSmall(tool), qPrintable(tool));
+    }
+    window()->resize(1000, 650);
+    QTRY_COMPARE(window()->size(), QSize(1000, 650));
+    for (const QString &tool : tools) {
+        action(qPrintable(u"show_"_s + tool))->trigger();
+        QTRY_VERIFY(dock(tool)->isVisible());
+        QVERIFY2(isInside(dock(tool)), qPrintable(tool));
+        QCOMPARE(window()->size(), QSize(1000, 650));
+    }
+    for (const char *part : {"jobText", "machineStateText"})
+        QVERIFY2(isInside(find<QWidget>(QLatin1String(part))), part);
+    saveSource("wait");
+    press(Qt::Key_F7);
+    const auto isShown = [this, &language] {
+        for (QAbstractButton *one : window()->findChildren<QAbstractButton *>()) {
+            if (one->isVisible() && one->text() == (language.isEmpty() ? u"Cancel"_s : u"Abbrechen"_s))
+                return isInside(one);
+        }
+        return false;
+    };
+    QTRY_VERIFY(isShown());
+    QCOMPARE(window()->width(), 1000);
+    QVERIFY(
+        window()->grab().save(artefact(u"window-1000-%1.png"_s.arg(QLatin1String(QTest::currentDataTag())))));
+    workbench()->cancel();
+    QVERIFY(waitForJob());
+}
+
+// ------------------------------------------------------------ the user's own
+
+// As the dialog for them writes it.
+void TestWindow::shortcutsAreKept()
+{
+    action("build")->setShortcut(Qt::CTRL | Qt::Key_B);
+    window()->actionCollection()->writeSettings();
+    closeWindow();
+    openWindow();
+    QCOMPARE(action("build")->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_B));
+    QCOMPARE(action("reload")->shortcut(), QKeySequence(Qt::Key_F6));
+}
+
+void TestWindow::toolBarsAreKept()
+{
+    KToolBar *bar = window()->toolBar();
+    const int size = bar->iconSize().width();
+    bar->setIconDimensions(size + 10);
+    bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    closeWindow();
+    openWindow();
+    bar = window()->toolBar();
+    QCOMPARE(bar->iconSize().width(), size + 10);
+    QCOMPARE(bar->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    // Which actions it has, as KDE's dialog writes it.
+    const QString own = window()->localXMLFile();
+    QVERIFY(!own.isEmpty());
+    QDomDocument document;
+    QVERIFY(document.setContent(KXMLGUIFactory::readConfigFile(window()->xmlFile())));
+    QDomNodeList bars = document.elementsByTagName(u"ToolBar"_s);
+    QCOMPARE(bars.size(), 1);
+    while (!bars.at(0).firstChild().isNull())
+        bars.at(0).removeChild(bars.at(0).firstChild());
+    QDomElement only = document.createElement(u"Action"_s);
+    only.setAttribute(u"name"_s, u"boot"_s);
+    bars.at(0).appendChild(only);
+    QVERIFY(KXMLGUIFactory::saveConfigFile(document, own));
+    closeWindow();
+    openWindow();
+    QVERIFY(window()->toolBar()->actions().contains(action("boot")));
+    QVERIFY(!window()->toolBar()->actions().contains(action("build")));
+}
+
+// As KDE has it: what is made and opened, what is saved, what is closed. Kate's Quick Open is in Go.
+void TestWindow::fileMenuInOrder()
+{
+    QVERIFY(window()->findChild<EditorArea *>()->open({source()}));
+    const auto entries = [this](const QString &title) {
+        QStringList names;
+        for (const QAction *menu : window()->menuBar()->actions()) {
+            if (menu->text().remove(u'&') != title)
+                continue;
+            for (const QAction *one : menu->menu()->actions())
+                names << (one->isSeparator() ? u"-"_s : one->objectName());
+        }
+        return names;
+    };
+    const QStringList names = entries(u"File"_s);
+    const QStringList wanted{u"file_new"_s,   u"file_open"_s,    u"open_workspace"_s, u"recent_workspaces"_s,
+                             u"file_save"_s,  u"file_save_as"_s, u"file_save_all"_s,  u"file_reload"_s,
+                             u"file_close"_s, u"file_quit"_s};
+    qsizetype last = -1;
+    for (const QString &name : wanted) {
+        const qsizetype at = names.indexOf(name);
+        QVERIFY2(at > last, qPrintable(name + u" in "_s + names.join(u' ')));
+        last = at;
+    }
+    QCOMPARE(names.first(), u"file_new"_s);
+    QCOMPARE(names.last(), u"file_quit"_s);
+    QCOMPARE(entries(u"Go"_s).value(0), u"quick_open"_s);
 }
 
 // ------------------------------------------------------------ looks
@@ -426,6 +586,34 @@ void TestWindow::tipsNameAKeyOnce()
     }
     QToolTip::hideText();
     QVERIFY(tips >= 4);
+}
+
+void TestWindow::disabledActionsSayWhy()
+{
+    QVERIFY(!action("reload")->isEnabled());
+    QVERIFY2(action("reload")->toolTip().contains(u"no machine is running"_s),
+             qPrintable(action("reload")->toolTip()));
+    // The key itself says so, too, wherever the focus is.
+    for (const char *panel : {"show_console", "show_files", "show_issues"}) {
+        action(panel)->trigger();
+        QVERIFY(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QCOMPARE(jobText(), u"Reload Module is not available: no machine is running."_s);
+        runKey(Qt::Key_F7);
+        QVERIFY2(!jobText().contains(u"not available"_s), qPrintable(jobText()));
+    }
+    // While a task runs, its progress and Cancel stay.
+    saveSource("wait");
+    press(Qt::Key_F7);
+    const auto *cancel = find<QPushButton>(u"Cancel"_s);
+    QTRY_VERIFY(cancel->isVisible());
+    press(Qt::Key_F5);
+    QCOMPARE(jobText(), u"Build & Boot is not available: another task is running."_s);
+    QVERIFY(cancel->isVisible());
+    QVERIFY(action("build")->toolTip().contains(u"another task is running"_s));
+    workbench()->cancel();
+    QVERIFY(waitForJob());
+    QVERIFY(!action("build")->toolTip().contains(u"not available"_s, Qt::CaseInsensitive));
 }
 
 // ------------------------------------------------------------ to be seen
