@@ -663,6 +663,19 @@
         <source>&amp;Compare with profile</source>
         <translation>Mit Profil &amp;vergleichen</translation>
     </message>
+    <message>
+        <source>Which options are listed</source>
+        <translation>Welche Optionen aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter (%1)</source>
+        <comment>how many are on</comment>
+        <translation>Filter (%1)</translation>
+    </message>
 </context>
 <context>
     <name>klab::ConfigCompareCommand</name>
@@ -2988,6 +3001,44 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Tell editors with clangd how the last build was compiled</source>
         <translation>Editoren mit clangd mitteilen, wie kompiliert wurde, was gebaut ist</translation>
     </message>
+    <message>
+        <source>%1 is not available: %2.</source>
+        <comment>Reload Module is not available: no machine is running.</comment>
+        <translation>„%1“ ist nicht verfügbar: %2.</translation>
+    </message>
+    <message>
+        <source>Not available: %1</source>
+        <comment>no machine is running</comment>
+        <translation>Nicht verfügbar: %1</translation>
+    </message>
+    <message>
+        <source>another task is running</source>
+        <translation>etwas anderes läuft</translation>
+    </message>
+    <message>
+        <source>no machine is running</source>
+        <translation>es läuft keine Maschine</translation>
+    </message>
+    <message>
+        <source>the machine is running already, and Restart boots it again</source>
+        <translation>die Maschine läuft schon, und „Neu starten“ bootet sie erneut</translation>
+    </message>
+    <message>
+        <source>nothing has been built yet with the profile &apos;%1&apos;</source>
+        <translation>mit dem Profil „%1“ ist noch nichts gebaut</translation>
+    </message>
+    <message>
+        <source>the machine is not ready</source>
+        <translation>die Maschine ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>no task is running</source>
+        <translation>es läuft nichts</translation>
+    </message>
+    <message>
+        <source>the watch has nothing to try again</source>
+        <translation>die Überwachung hat nichts zu wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabApplication</name>
@@ -3010,26 +3061,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Open a workspace: an empty folder, or an existing workspace</source>
         <translation>Einen Arbeitsbereich öffnen: einen leeren Ordner oder einen des Labors</translation>
-    </message>
-    <message>
-        <source>Trust This Workspace?</source>
-        <translation>Diesem Arbeitsbereich vertrauen?</translation>
-    </message>
-    <message>
-        <source>Do you trust whoever made the workspace %1?</source>
-        <translation>Ist vertrauenswürdig, wer den Arbeitsbereich %1 angelegt hat?</translation>
-    </message>
-    <message>
-        <source>It was not made by you with this lab. Building it, or reading its configuration, runs what its Makefiles and Kconfig files say, with all that you may do on this machine. Your answer is remembered if it is yes.</source>
-        <translation>Er wurde nicht vom selben Benutzer mit diesem Labor angelegt. Ihn zu bauen oder seine Konfiguration zu lesen führt aus, was seine Makefiles und Kconfig-Dateien sagen, mit allen Rechten, die der Benutzer auf diesem Rechner hat. Ein Ja wird vermerkt.</translation>
-    </message>
-    <message>
-        <source>&amp;Trust</source>
-        <translation>&amp;Vertrauen</translation>
-    </message>
-    <message>
-        <source>&amp;Look Only</source>
-        <translation>&amp;Nur ansehen</translation>
     </message>
 </context>
 <context>
@@ -7465,16 +7496,16 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Der Arbeitsbereich %1 wurde nicht vom selben Benutzer mit diesem Labor angelegt, darum wird nichts darin ausgeführt: Seine Makefiles und Kconfig-Dateien könnten alles tun, was der Benutzer darf, selbst wenn nur die Konfiguration gelesen wird.</translation>
     </message>
     <message>
-        <source>You can look at its files. If you trust whoever made it, choose Trust when the window opens it, or give --trust once; that is remembered.</source>
-        <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn angelegt hat: „Vertrauen“ wählen, wenn das Fenster ihn öffnet, oder einmal --trust angeben; das wird vermerkt.</translation>
-    </message>
-    <message>
         <source>The tutorial %1 is not one of the lab&apos;s own, so none of its files are put into your workspace: the next build would run what its Makefiles say.</source>
         <translation>Das Tutorial %1 ist keines des Labors, darum kommt keine seiner Dateien in den Arbeitsbereich: Der nächste Bau würde ausführen, was seine Makefiles sagen.</translation>
     </message>
     <message>
         <source>&apos;klab tutorial show&apos; shows its steps. If you trust whoever wrote it, give --trust once; that is remembered.</source>
         <translation>„klab tutorial show“ zeigt seine Schritte. Ist vertrauenswürdig, wer es geschrieben hat: einmal --trust angeben; das wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>You can look at its files. If you trust whoever made it, choose Trust This Workspace in the window&apos;s File menu, or give --trust once; that is remembered.</source>
+        <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn angelegt hat: „Diesem Arbeitsbereich vertrauen“ im Menü „Datei“ des Fensters wählen, oder einmal --trust angeben; das wird vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -8612,6 +8643,41 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     <message>
         <source>No other workspaces</source>
         <translation>Keine außer diesem</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WorkspaceTrust</name>
+    <message>
+        <source>&amp;Trust This Workspace…</source>
+        <translation>Diesem Arbeitsbereich &amp;vertrauen …</translation>
+    </message>
+    <message>
+        <source>Trust This Workspace?</source>
+        <translation>Diesem Arbeitsbereich vertrauen?</translation>
+    </message>
+    <message>
+        <source>Do you trust whoever made the workspace %1?</source>
+        <translation>Ist vertrauenswürdig, wer den Arbeitsbereich %1 angelegt hat?</translation>
+    </message>
+    <message>
+        <source>It was not made by you with this lab. Building it, or reading its configuration, runs what its Makefiles and Kconfig files say, with all that you may do on this machine. Your answer is remembered, and you can trust it later from the File menu.</source>
+        <translation>Er wurde nicht vom selben Benutzer mit diesem Labor angelegt. Ihn zu bauen oder seine Konfiguration zu lesen führt aus, was seine Makefiles und Kconfig-Dateien sagen, mit allen Rechten, die der Benutzer auf diesem Rechner hat. Die Antwort wird vermerkt; vertrauen lässt sich ihm auch später, im Menü „Datei“.</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Look Only</source>
+        <translation>&amp;Nur ansehen</translation>
+    </message>
+    <message>
+        <source>You are only looking at this workspace: somebody else made it, so nothing in it runs.</source>
+        <translation>Dieser Arbeitsbereich wird nur angesehen: Jemand anderes hat ihn angelegt, deshalb läuft nichts darin.</translation>
+    </message>
+    <message>
+        <source>&amp;Hide</source>
+        <translation>&amp;Ausblenden</translation>
     </message>
 </context>
 <context>
