@@ -8291,16 +8291,40 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Überwachung des Moduls</translation>
     </message>
     <message>
-        <source>Watch: %1</source>
-        <translation>Überwachung: %1</translation>
-    </message>
-    <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try to load the module again</source>
         <translation>Erneut versuchen, das Modul zu laden</translation>
+    </message>
+    <message>
+        <source>Watch: swapped in %1 s</source>
+        <translation>Überwachung: in %1 s ausgetauscht</translation>
+    </message>
+    <message>
+        <source>Watch: restarted in %1 s</source>
+        <translation>Überwachung: in %1 s neu gestartet</translation>
+    </message>
+    <message>
+        <source>Watch: no change in the code</source>
+        <translation>Überwachung: Code unverändert</translation>
+    </message>
+    <message>
+        <source>Watch: built, the machine is off</source>
+        <translation>Überwachung: gebaut, Maschine ist aus</translation>
+    </message>
+    <message>
+        <source>Watch: swapped, with a report</source>
+        <translation>Überwachung: ausgetauscht, mit Meldung</translation>
+    </message>
+    <message>
+        <source>Watch: the build failed</source>
+        <translation>Überwachung: Bauen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Watch: canceled</source>
+        <translation>Überwachung: abgebrochen</translation>
     </message>
 </context>
 <context>
