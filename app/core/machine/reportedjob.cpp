@@ -49,7 +49,7 @@ void ReportedJob::conclude(const Result<> &result)
 {
     if (state() != State::Running)
         return;
-    m_reports = m_vm ? m_vm->reports()->since(*m_since) : QList<KernelReport>();
+    m_reports = m_vm && m_since ? m_vm->reports()->since(*m_since) : QList<KernelReport>();
     for (const KernelReport &report : std::as_const(m_reports)) {
         for (const QString &line : reportLines(report))
             Q_EMIT logged(line);

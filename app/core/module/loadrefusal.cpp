@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <optional>
+#include <ranges>
 #include <utility>
 
 namespace klab
@@ -153,11 +154,11 @@ constexpr KernelsWord Words[] = {
 // The last one: what stands before it may be of an earlier load.
 static std::optional<LoadRefusal> kernelsWord(const Module &module, const QStringList &lines)
 {
-    for (auto line = lines.crbegin(); line != lines.crend(); ++line) {
-        if (!line->startsWith(module.name + u':'))
+    for (const QString &line : std::views::reverse(lines)) {
+        if (!line.startsWith(module.name + u':'))
             continue;
         for (const KernelsWord &word : Words) {
-            const auto match = QRegularExpression(QString::fromLatin1(word.pattern)).match(*line);
+            const auto match = QRegularExpression(QString::fromLatin1(word.pattern)).match(line);
             if (!match.hasMatch())
                 continue;
             const QString text = Texts::tr(word.message);

@@ -198,8 +198,9 @@ void Workbench::restart()
     }
     // Queued: when all have heard of the end.
     connect(
-        m_job.get(), &Job::finished, this, [this] { boot(); },
-        Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+        m_job.get(), &Job::finished, this,
+        [this] { QMetaObject::invokeMethod(this, [this] { boot(); }, Qt::QueuedConnection); },
+        Qt::SingleShotConnection);
     cancel();
 }
 

@@ -10,8 +10,6 @@
 namespace klab
 {
 
-static constexpr int MostLetters = 32; // which all states fit, in any language
-
 WatchBadge::WatchBadge(WatchMode *watch, QWidget *parent)
     : QWidget(parent)
     , m_watch(watch)
@@ -57,16 +55,41 @@ static QString stateText(WatchMode::State state)
     return WatchBadge::tr("Watching the module");
 }
 
+// In a few words, so that the window need not be wider for them; the tool tip has the rest.
+static QString outcomeText(const WatchCycle &cycle)
+{
+    const QString time = QString::number(static_cast<double>(cycle.times.total) / 1000, 'f', 1);
+    switch (cycle.outcome) {
+    case WatchCycle::Outcome::Swapped:
+        return WatchBadge::tr("Watch: swapped in %1 s").arg(time);
+    case WatchCycle::Outcome::Restarted:
+        return WatchBadge::tr("Watch: restarted in %1 s").arg(time);
+    case WatchCycle::Outcome::Same:
+        return WatchBadge::tr("Watch: no change in the code");
+    case WatchCycle::Outcome::BuiltOnly:
+        return WatchBadge::tr("Watch: built, the machine is off");
+    case WatchCycle::Outcome::Reported:
+        return WatchBadge::tr("Watch: swapped, with a report");
+    case WatchCycle::Outcome::InUse:
+        return stateText(WatchMode::State::InUse);
+    case WatchCycle::Outcome::BuildError:
+        return WatchBadge::tr("Watch: the build failed");
+    case WatchCycle::Outcome::LoadError:
+    case WatchCycle::Outcome::Failed:
+        return stateText(WatchMode::State::Failed);
+    case WatchCycle::Outcome::Canceled:
+        return WatchBadge::tr("Watch: canceled");
+    }
+    return stateText(WatchMode::State::Watching);
+}
+
 void WatchBadge::update()
 {
     const bool active = m_watch->isActive();
     m_hasCycle &= active;
     const QString last = m_hasCycle ? m_watch->lastCycle().text() : QString();
     const bool tells = m_hasCycle && m_watch->state() == WatchMode::State::Watching;
-    const QString text = tells ? tr("Watch: %1").arg(last) : stateText(m_watch->state());
-    // The window must not get wider by what a round says.
-    m_text->setText(
-        fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * MostLetters));
+    m_text->setText(tells ? outcomeText(m_watch->lastCycle()) : stateText(m_watch->state()));
     m_text->setToolTip(toolTipText(last));
     m_retry->setVisible(m_watch->canRetry());
     setVisible(active);

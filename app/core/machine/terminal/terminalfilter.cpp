@@ -195,17 +195,16 @@ void TerminalFilter::endSequence(QByteArray &text)
 
 void TerminalFilter::takeString(char c, Output &output)
 {
-    if (m_state == State::StringEscape && c == '\\') {
+    const bool isEscaped = m_state == State::StringEscape;
+    if (c == (isEscaped ? '\\' : Bell)) {
         endString(output.marks);
-    } else if (m_state == State::StringEscape) {
+    } else if (isEscaped) {
         // The string was cut off; this begins another sequence.
         m_pending = QByteArray(1, Escape);
         m_state = State::Escape;
         take(c, output);
     } else if (c == Escape) {
         m_state = State::StringEscape;
-    } else if (c == Bell) {
-        endString(output.marks);
     } else if (c == Cancel || c == Substitute) {
         m_state = State::Text;
     } else if (c == '\n') {
