@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/guestoutput.h"
 
-#include "cli/output.h"
-
 #include <QtEnvironmentVariables>
 
 #include <unistd.h>
@@ -45,7 +43,8 @@ void GuestOutput::write(const QByteArray &bytes)
 
 void GuestOutput::put(const QByteArray &bytes)
 {
-    writeOutput(m_stream, bytes);
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), m_stream);
+    std::fflush(m_stream);
 }
 
 } // namespace klab

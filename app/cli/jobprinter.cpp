@@ -2,7 +2,6 @@
 #include "cli/jobprinter.h"
 
 #include "base/plaintext.h"
-#include "cli/output.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,7 +15,9 @@ namespace klab
 
 static void writeError(const QString &text)
 {
-    writeOutput(stderr, text.toLocal8Bit());
+    const QByteArray bytes = text.toLocal8Bit();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
 }
 
 JobPrinter::JobPrinter(const QString &logFile, QObject *parent)

@@ -29,7 +29,6 @@ protected:
 
 private:
     void tell(const WatchCycle &cycle);
-    QString watched();
     void follow(VmSession::State state);
 
     bool m_ending = false;

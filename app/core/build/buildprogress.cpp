@@ -11,7 +11,8 @@ namespace klab
 
 using std::chrono::milliseconds;
 
-static constexpr int FirstEstimateAfter = 20; // objects; with fewer the rate means little
+// Sooner the rate says little.
+static constexpr int FirstEstimateAfter = 20; // objects
 static constexpr int Tenth = 10;
 
 BuildProgress::BuildProgress(const BuildPlan &plan)
@@ -40,7 +41,7 @@ std::optional<Progress> BuildProgress::take(const QString &line, milliseconds ti
     }
     if (m_plan.objects <= 0)
         return progress;
-    // If there are more objects than planned, the bar slows down instead of reaching its end.
+    // Where the estimate was too low, the end recedes instead of being passed.
     progress.fraction = m_done / std::max<double>(m_plan.objects, m_done * 1.02);
     if (const std::optional<milliseconds> left = timeLeft())
         progress.remaining = std::chrono::round<std::chrono::seconds>(*left);
@@ -51,7 +52,7 @@ std::optional<milliseconds> BuildProgress::timeLeft()
 {
     const int left = m_plan.objects - m_done;
     const int tenth = m_plan.objects / Tenth;
-    // After the last object comes linking.
+    // The end is not the last object's: linking follows.
     const bool isTooLate = left < 0 || (!m_plan.link && left < tenth);
     if (m_done < std::max(FirstEstimateAfter, tenth) || isTooLate)
         return {};

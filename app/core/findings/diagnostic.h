@@ -2,39 +2,17 @@
 #pragma once
 
 #include "base/fileposition.h"
-#include "kernel/kconfigfile.h"
 
 #include <QList>
 #include <QStringList>
 
-#include <optional>
-
 namespace klab
 {
-
-/// What the lab can do about a finding: settings of the kernel's configuration.
-struct Remedy {
-    QString option;                ///< what it is about, without "CONFIG_": "GPIOLIB"
-    QList<ConfigSetting> settings; ///< in the order to make them; what the option depends on comes first
-
-    bool operator==(const Remedy &) const = default;
-};
 
 /// One finding of a tool, as in its output.
 struct Diagnostic {
     enum class Severity { Note, Warning, Error };
-    enum class Source {
-        Compiler,
-        Linker,
-        Make,
-        Modpost,
-        Objtool,
-        Kconfig,
-        Module,
-        Qemu,
-        Kernel,
-        Lab, ///< of a note: what the lab knows of the finding
-    };
+    enum class Source { Compiler, Linker, Make, Modpost, Objtool, Kconfig, Module, Qemu, Kernel };
 
     Severity severity = Severity::Error;
     Source source = Source::Compiler;
@@ -43,7 +21,6 @@ struct Diagnostic {
     QString option;        ///< what switches it, as "-Wshadow"; may be empty
     QStringList details;   ///< further lines that belong to it: the code, where it was included from
     QList<Diagnostic> notes;
-    std::optional<Remedy> remedy; ///< nothing where the lab knows none
 
     bool operator==(const Diagnostic &) const;
 };

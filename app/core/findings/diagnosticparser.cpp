@@ -25,9 +25,8 @@ static constexpr int ReservedForErrors = 100;
 static constexpr int MostLookups = 50;
 static constexpr int IdleLines = 8; // then a finding is taken for complete
 
-DiagnosticParser::DiagnosticParser(SourcePaths paths, GoneApis gone)
+DiagnosticParser::DiagnosticParser(SourcePaths paths)
     : m_paths(std::move(paths))
-    , m_gone(std::move(gone))
 {
 }
 
@@ -57,7 +56,6 @@ QList<Diagnostic> DiagnosticParser::finish()
     closeAll();
     if (m_consequence && !m_hasError)
         give(*m_consequence);
-    lookAtMakefiles();
     if (m_left > 0) {
         Diagnostic more;
         more.severity = Severity::Warning;
@@ -321,7 +319,7 @@ void DiagnosticParser::placeInModule(Diagnostic &diagnostic, const ToolMessage &
         diagnostic.position.file = resolve(message.path);
     Diagnostic remedy;
     remedy.severity = Severity::Note;
-    remedy.source = Source::Lab;
+    remedy.source = diagnostic.source;
     remedy.message = tr("add MODULE_LICENSE(\"GPL\"); to one of the module's files");
     diagnostic.notes << remedy;
 }
@@ -385,7 +383,6 @@ void DiagnosticParser::close(Open open)
             diagnostic.position.column = m_sources.characters(diagnostic.position, open.caret);
         for (Diagnostic &note : diagnostic.notes)
             note.position.column = m_sources.characters(note.position, 0);
-        m_gone.explain(diagnostic);
     }
     give(diagnostic);
 }
@@ -413,19 +410,6 @@ void DiagnosticParser::give(const Diagnostic &diagnostic)
     }
     m_given.insert(key);
     m_ready << diagnostic;
-    if (diagnostic.severity == Severity::Error && !diagnostic.position.file.isEmpty())
-        m_folders << diagnostic.position.file.section(u'/', 0, -2);
-}
-
-// Flags that Kbuild ignores are why a header or a macro is missing.
-void DiagnosticParser::lookAtMakefiles()
-{
-    for (const QString &folder : std::exchange(m_folders, {})) {
-        for (const char *name : {"/Makefile", "/Kbuild"}) {
-            for (const Diagnostic &one : m_gone.findInMakefile(folder + QLatin1StringView(name)))
-                give(one);
-        }
-    }
 }
 
 void DiagnosticParser::forget()

@@ -54,7 +54,7 @@ void ReportedJob::conclude(const Result<> &result)
         for (const QString &line : reportLines(report))
             Q_EMIT logged(line);
     }
-    // If the report ended the machine, the job's own error says so.
+    // What has ended the machine is told as its end.
     if (m_reports.isEmpty() || !m_vm->isRunning()) {
         finish(result);
         return;

@@ -24,7 +24,6 @@ public:
     void restore();
 
 private:
-    void describe();
     void follow();
 
     Workbench *m_workbench;
