@@ -127,15 +127,28 @@ void JobBar::tell(const JobSummary &summary)
     setActive(false);
 }
 
+static QString iconName(JobSummary::Outcome outcome)
+{
+    switch (outcome) {
+    case JobSummary::Outcome::Done:
+        return QStringLiteral("dialog-ok-apply");
+    case JobSummary::Outcome::Failed:
+        return QStringLiteral("dialog-error");
+    case JobSummary::Outcome::Canceled:
+        break;
+    }
+    return QStringLiteral("dialog-cancel");
+}
+
 void JobBar::updateSign()
 {
-    if (m_hint.isEmpty() && !m_outcome)
+    QString name;
+    if (!m_hint.isEmpty())
+        name = QStringLiteral("dialog-information");
+    else if (m_outcome)
+        name = iconName(m_outcome->outcome);
+    else
         return;
-    using Outcome = JobSummary::Outcome;
-    const QString name = !m_hint.isEmpty()                       ? QStringLiteral("dialog-information")
-                         : m_outcome->outcome == Outcome::Done   ? QStringLiteral("dialog-ok-apply")
-                         : m_outcome->outcome == Outcome::Failed ? QStringLiteral("dialog-error")
-                                                                 : QStringLiteral("dialog-cancel");
     const int size = fontMetrics().height();
     m_sign->setPixmap(QIcon::fromTheme(name).pixmap(QSize(size, size), devicePixelRatioF()));
 }
