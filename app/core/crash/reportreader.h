@@ -63,7 +63,7 @@ private:
     void finishOpen();
     void finishRace();
 
-    // Null between reports.
+    // Null while there is none.
     std::unique_ptr<KernelReport> m_open;
     std::unique_ptr<KernelReport> m_race; ///< apart: another processor may report meanwhile
     std::vector<KernelReport> m_reports;
