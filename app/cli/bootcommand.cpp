@@ -17,4 +17,17 @@ Result<> BootCommand::read(const CommandLine &line)
     return {};
 }
 
+Result<> BootCommand::prepare()
+{
+    if (const Result<> chosen = KernelCommand::prepare(); !chosen)
+        return chosen;
+    const Module &counted = session().module();
+    if (!m_boot.checkDevices || session().chosen().contains(counted))
+        return {};
+    return klab::fail(
+        Error::Code::BadInput,
+        tr("A number of devices can be given for %1 only, which is not loaded.").arg(counted.name),
+        tr("Leave --devices and --demo out, or name %1 with --module, too.").arg(counted.name));
+}
+
 } // namespace klab

@@ -17,6 +17,7 @@ public:
 
 protected:
     Result<> read(const CommandLine &line) override;
+    Result<> prepare() override;
     void setBoot(const BootOptions &boot) { m_boot = boot; }
 
 private:

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/plaintext.h"
+#include "cli/output.h"
 #include "lab/trust.h"
 
 #include <cerrno>
@@ -13,15 +14,9 @@
 namespace klab
 {
 
-// What the first write to standard output failed with; as stdout itself, one for the program.
-static int outputError = 0;
-
 void print(const QByteArray &bytes)
 {
-    const auto size = static_cast<std::size_t>(bytes.size());
-    const bool written = std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
-    if (!written && outputError == 0)
-        outputError = errno;
+    writeOutput(stdout, bytes);
 }
 
 void printText(const QString &text)
@@ -64,7 +59,7 @@ JobPrinter &Command::printer()
 ToolReport &Command::report()
 {
     if (!m_report)
-        m_report = std::make_unique<ToolReport>(sourcePaths(), m_workspacePath);
+        m_report = std::make_unique<ToolReport>(sourcePaths(), m_workspacePath, goneApis());
     return *m_report;
 }
 
@@ -83,23 +78,66 @@ void Command::run(std::unique_ptr<Job> job, std::function<void()> done)
         if (result)
             done();
         else
-            fail(result.error());
+            failWithAdvice(result.error());
     });
     m_job->start();
+}
+
+void Command::advise(const QList<Diagnostic> &findings,
+                     const std::function<void(const QList<Diagnostic> &)> &then)
+{
+    std::unique_ptr<AdviceJob> advice = makeAdvice(findings);
+    if (!advice) {
+        then(findings);
+        return;
+    }
+    AdviceJob *job = advice.get();
+    if (m_job)
+        m_job.release()->deleteLater();
+    m_job = std::move(advice);
+    printer().attach(job);
+    connect(job, &Job::finished, this, [job, then] { then(job->findings()); });
+    job->start();
+}
+
+// What is missing where the build has failed, or where the kernel has refused the module.
+void Command::failWithAdvice(const Error &error)
+{
+    if (error.code == Error::Code::Canceled) {
+        fail(error);
+    } else if (error.code == Error::Code::Build) {
+        advise(report().findings(), [this, error](const QList<Diagnostic> &known) {
+            report().setFindings(known);
+            fail(error);
+        });
+    } else {
+        advise(findingsIn(error.details, sourcePaths()), [this, error](const QList<Diagnostic> &known) {
+            Error told = error;
+            told.remedy = QStringList{error.remedy, notesText(known)}.join(u'\n').trimmed();
+            fail(told);
+        });
+    }
 }
 
 void Command::runBuild(std::unique_ptr<Job> job, const std::function<void()> &done)
 {
     run(std::move(job), [this, done] {
-        if (const QString sum = report().sum(); !sum.isEmpty())
-            printer().say(report().text() + u'\n' + tr("klab: the build is good, but has %1.").arg(sum));
-        done();
+        advise(report().findings(), [this, done](const QList<Diagnostic> &known) {
+            report().setFindings(known);
+            if (const QString sum = report().sum(); !sum.isEmpty())
+                printer().say(report().text() + u'\n' + tr("klab: the build is good, but has %1.").arg(sum));
+            done();
+        });
     });
 }
 
 void Command::fail(const Error &error)
 {
     releaseTerminal();
+    if (outputError() == EPIPE) { // nobody reads on, so there is nothing to explain
+        end(failureStatus());
+        return;
+    }
     printer().say(describe(report().inWords(error, printer().logFile())));
     if (error.code == Error::Code::KernelReport)
         printer().say(tr("The whole report is in %1.").arg(printer().logFile()));
@@ -121,9 +159,9 @@ void Command::end(int status)
 {
     if (std::exchange(m_ended, true))
         return;
-    if (outputError == EPIPE) {
-        status = 128 + SIGPIPE; // its reader has all that it wants, as head: other programs end so, too
-    } else if (outputError != 0) {
+    if (outputError() == EPIPE) {
+        status = 128 + SIGPIPE; // as other programs end whose reader, such as head, has all that it wants
+    } else if (outputError() != 0) {
         sayOutputFailed();
         status = failureStatus();
     }
@@ -133,7 +171,7 @@ void Command::end(int status)
 void Command::sayOutputFailed()
 {
     const QString text = tr("klab: The output could not be written: %1.")
-                             .arg(QString::fromLocal8Bit(std::strerror(outputError)));
+                             .arg(QString::fromLocal8Bit(std::strerror(outputError())));
     if (m_printer)
         m_printer->say(text);
     else // no log is begun for it
@@ -177,7 +215,10 @@ void WorkspaceCommand::start()
             [this](const QString &text) { say(tr("klab: %1").arg(text)); });
     m_status = std::make_unique<MachineStatus>(m_session->vm());
     connect(m_status.get(), &MachineStatus::changed, this, &WorkspaceCommand::tellWhetherItAnswers);
-    work();
+    if (const Result<> prepared = prepare(); !prepared)
+        fail(prepared.error());
+    else
+        work();
 }
 
 Profile WorkspaceCommand::profile() const
@@ -188,6 +229,16 @@ Profile WorkspaceCommand::profile() const
 SourcePaths WorkspaceCommand::sourcePaths() const
 {
     return m_session ? m_session->sourcePaths(profile()) : SourcePaths();
+}
+
+GoneApis WorkspaceCommand::goneApis() const
+{
+    return m_session ? m_session->goneApis() : GoneApis();
+}
+
+std::unique_ptr<AdviceJob> WorkspaceCommand::makeAdvice(const QList<Diagnostic> &findings) const
+{
+    return m_session ? m_session->advise(profile(), findings) : nullptr;
 }
 
 void WorkspaceCommand::tellWhetherItAnswers()

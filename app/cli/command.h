@@ -50,6 +50,13 @@ protected:
     ToolReport &report();
     /// Where the files are that tools name.
     virtual SourcePaths sourcePaths() const { return {}; }
+    /// What the kernel's API no longer has.
+    virtual GoneApis goneApis() const { return {}; }
+    /// A job that looks for what findings miss. Null: there is nothing to look for.
+    virtual std::unique_ptr<AdviceJob> makeAdvice(const QList<Diagnostic> & /*findings*/) const
+    {
+        return nullptr;
+    }
 
     /// Runs a job and shows it. @p done is called if it succeeds; otherwise its error is
     /// printed and the command ends with failureStatus(), or ReportStatus.
@@ -58,6 +65,10 @@ protected:
     void runBuild(std::unique_ptr<Job> job, const std::function<void()> &done);
     /// Prints an error and ends the command.
     void fail(const Error &error);
+    /// Looks for what findings miss, and calls @p then with all that is known of them; at once where there is
+    /// nothing to look for.
+    void advise(const QList<Diagnostic> &findings,
+                const std::function<void(const QList<Diagnostic> &)> &then);
     /// Ends the command.
     virtual void end(int status);
     virtual int failureStatus() const { return 1; }
@@ -65,6 +76,7 @@ protected:
     virtual void releaseTerminal() {}
 
 private:
+    void failWithAdvice(const Error &error);
     void sayOutputFailed();
 
     QString m_workspacePath;
@@ -88,11 +100,15 @@ public:
     void start() override;
 
 protected:
+    /// Called before work(); where it fails, that is the command's end.
+    virtual Result<> prepare() { return {}; }
     /// The command's work; the session is there.
     virtual void work() = 0;
     void end(int status) override;
     LabSession &session() { return *m_session; }
     SourcePaths sourcePaths() const override;
+    GoneApis goneApis() const override;
+    std::unique_ptr<AdviceJob> makeAdvice(const QList<Diagnostic> &findings) const override;
     /// The one whose build folder tools name files in.
     virtual Profile profile() const;
     /// Prints something between the progress, wherever the cursor is.

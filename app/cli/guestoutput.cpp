@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/guestoutput.h"
 
+#include "cli/output.h"
+
 #include <QtEnvironmentVariables>
 
 #include <unistd.h>
@@ -43,8 +45,7 @@ void GuestOutput::write(const QByteArray &bytes)
 
 void GuestOutput::put(const QByteArray &bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), m_stream);
-    std::fflush(m_stream);
+    writeOutput(m_stream, bytes);
 }
 
 } // namespace klab

@@ -2,6 +2,7 @@
 #include "cli/jobprinter.h"
 
 #include "base/plaintext.h"
+#include "cli/output.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,9 +16,7 @@ namespace klab
 
 static void writeError(const QString &text)
 {
-    const QByteArray bytes = text.toLocal8Bit();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
-    std::fflush(stderr);
+    writeOutput(stderr, text.toLocal8Bit());
 }
 
 JobPrinter::JobPrinter(const QString &logFile, QObject *parent)

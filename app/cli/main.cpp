@@ -4,11 +4,15 @@
 #include "base/datafiles.h"
 #include "base/unixsignals.h"
 #include "cli/commandparser.h"
+#include "cli/output.h"
 
 #include <QCoreApplication>
 
+#include <csignal>
+
 int main(int argc, char **argv)
 {
+    std::signal(SIGPIPE, SIG_IGN); // writing tells; QProcess gives it back to what it starts
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("klab"));
     QCoreApplication::setApplicationVersion(klab::version());
@@ -26,6 +30,8 @@ int main(int argc, char **argv)
     QObject::connect(
         command, &klab::Command::ended, &application, [](int status) { QCoreApplication::exit(status); },
         Qt::QueuedConnection);
+    klab::onReaderGone(
+        [command] { QMetaObject::invokeMethod(command, &klab::Command::interrupt, Qt::QueuedConnection); });
     QMetaObject::invokeMethod(command, &klab::Command::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -16,6 +16,11 @@
 #include "cli/commands/doctorcommand.h"
 #include "cli/commands/execcommand.h"
 #include "cli/commands/helpcommand.h"
+#include "cli/commands/module/moduleaddcommand.h"
+#include "cli/commands/module/moduleinfocommand.h"
+#include "cli/commands/module/modulelistcommand.h"
+#include "cli/commands/module/moduleremovecommand.h"
+#include "cli/commands/module/moduletestcommand.h"
 #include "cli/commands/tutorial/tutorialanswercommand.h"
 #include "cli/commands/tutorial/tutorialapplycommand.h"
 #include "cli/commands/tutorial/tutorialcheckcommand.h"
@@ -62,6 +67,11 @@ const QList<CommandSection> &commandSections()
         entry<ConfigImportCommand>(),
         entry<ConfigExportCommand>(),
         entry<ConfigCompareCommand>(),
+        entry<ModuleListCommand>(),
+        entry<ModuleAddCommand>(),
+        entry<ModuleRemoveCommand>(),
+        entry<ModuleInfoCommand>(),
+        entry<ModuleTestCommand>(),
         entry<BenchModuleCommand>(),
     };
     static const QList<CommandEntry> tutorial{

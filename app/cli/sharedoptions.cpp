@@ -26,8 +26,9 @@ Option profileOption()
 {
     return {QStringLiteral("profile"), QStringLiteral("NAME"),
             Texts::tr("the kernel: lab (fast), debug (sanitizers, lock checks),\n"
-                      "kcsan (data races), clang (built by LLVM, with CFI),\n"
-                      "custom (lab's, or what 'config import' set)")};
+                      "driver (any driver, simulated devices), kcsan (data\n"
+                      "races), clang (built by LLVM, with CFI), custom (lab's,\n"
+                      "or what 'config import' set)")};
 }
 
 Option kernelOption()
@@ -37,13 +38,28 @@ Option kernelOption()
                       "compile-commands)")};
 }
 
+Option moduleOption()
+{
+    return {QStringLiteral("module"), QStringLiteral("NAME[,NAME...]"),
+            Texts::tr("the modules, see 'module list', or a folder of that list for\n"
+                      "all that it makes (%1)")
+                .arg(defaultModule().name)};
+}
+
+Option paramOption()
+{
+    return {QStringLiteral("param"), QStringLiteral("NAME.KEY=VALUE"),
+            Texts::tr("a parameter of a module that is loaded; may be repeated")};
+}
+
 QList<Option> guestOptions()
 {
     return {
+        paramOption(),
         {QStringLiteral("devices"), QStringLiteral("N"),
          Texts::tr("number of devices, 1 to %1 (1)").arg(MaxDevices)},
         {QStringLiteral("machine"), QStringLiteral("microvm|q35"),
-         Texts::tr("the virtual machine (microvm)")},
+         Texts::tr("the virtual machine (what the profile needs)")},
         {QStringLiteral("accel"), QStringLiteral("auto|kvm|tcg"),
          Texts::tr("how the processor is emulated (auto)")},
         {QStringLiteral("cpus"), QStringLiteral("N"), {}},
@@ -74,8 +90,8 @@ Result<int> parseNumber(const QString &option, const QString &text, int least, i
 }
 
 // Stores a parsed value, or keeps the error where there is none yet.
-template<typename T>
-void store(Result<> &outcome, const Result<T> &value, T &target)
+template<typename T, typename Target>
+void store(Result<> &outcome, const Result<T> &value, Target &target)
 {
     if (value)
         target = *value;
@@ -97,6 +113,22 @@ Result<BuildOptions> readBuildOptions(const CommandLine &line, const QString &us
     return build;
 }
 
+Result<QStringList> readModuleNames(const CommandLine &line)
+{
+    QStringList names;
+    for (const QString &value : line.values(u"module")) {
+        for (const QString &name : value.split(u',')) {
+            if (name.trimmed().isEmpty())
+                return fail(Error::Code::BadInput,
+                            Texts::tr("'%1' is not a valid value for --module.").arg(value),
+                            Texts::tr("Give names of modules, separated by commas."));
+            names << name.trimmed();
+        }
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 Result<BootOptions> readBootOptions(const CommandLine &line)
 {
     BootOptions boot;
@@ -105,6 +137,11 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     boot.checkDevices = line.has(u"devices");
 
     Result<> outcome;
+    for (const QString &text : line.values(u"param")) {
+        ParameterSetting setting;
+        store(outcome, ParameterSetting::parse(text), setting);
+        boot.parameters << setting;
+    }
     if (line.has(u"cold"))
         outcome =
             fail(Error::Code::BadInput,

@@ -12,24 +12,44 @@ namespace klab
 using Severity = Diagnostic::Severity;
 
 static constexpr qsizetype ShownFindings = 20;
-static constexpr qsizetype ShownLines = 12; // of each
+static constexpr qsizetype ShownLines = 12; // of errors, and of warnings
 
-ToolReport::ToolReport(const SourcePaths &paths, QString workspace, QObject *parent)
+QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths)
+{
+    DiagnosticParser parser(paths);
+    QList<Diagnostic> found;
+    for (const QString &line : text.split(u'\n'))
+        found << parser.add(line);
+    return found << parser.finish();
+}
+
+QString notesText(const QList<Diagnostic> &findings)
+{
+    QStringList lines;
+    for (const Diagnostic &finding : findings) {
+        for (const Diagnostic &note : finding.notes)
+            lines << note.message << note.details;
+    }
+    return lines.join(u'\n');
+}
+
+ToolReport::ToolReport(const SourcePaths &paths, QString workspace, GoneApis gone, QObject *parent)
     : QObject(parent)
     , m_paths(paths)
     , m_workspace(std::move(workspace))
-    , m_parser(paths)
+    , m_gone(std::move(gone))
+    , m_parser(paths, m_gone)
 {
 }
 
 void ToolReport::attach(Job *job)
 {
-    m_parser = DiagnosticParser(m_paths);
+    m_parser = DiagnosticParser(m_paths, m_gone);
     m_findings.clear();
     connect(job, &Job::logged, this, [this](const QString &line) { m_findings << m_parser.add(line); });
 }
 
-// Who asks knows that the job has ended, perhaps before this does.
+// Called once the job has ended, perhaps before the parser has heard of it.
 const QList<Diagnostic> &ToolReport::findings()
 {
     m_findings << m_parser.finish();
@@ -41,6 +61,17 @@ int ToolReport::count(Severity severity)
     return int(std::ranges::count(findings(), severity, &Diagnostic::severity));
 }
 
+// What the lab knows of it comes last, and is not what is left out.
+static QStringList shortened(const Diagnostic &finding, const QString &workspace)
+{
+    QStringList lines = issueText(finding, workspace).split(u'\n');
+    qsizetype known = 0;
+    for (const Diagnostic &note : finding.notes)
+        known += note.source == Diagnostic::Source::Lab ? 1 + note.details.size() : 0;
+    known = qMin(known, ShownLines - 1);
+    return lines.size() <= ShownLines ? lines : lines.mid(0, ShownLines - known) + lines.last(known);
+}
+
 QString ToolReport::text()
 {
     QList<Diagnostic> shown = findings();
@@ -48,7 +79,7 @@ QString ToolReport::text()
     std::ranges::stable_sort(shown, std::ranges::greater(), &Diagnostic::severity);
     QStringList lines;
     for (const Diagnostic &one : shown.mid(0, ShownFindings))
-        lines << issueText(one, m_workspace).split(u'\n').mid(0, ShownLines);
+        lines << shortened(one, m_workspace);
     if (shown.size() > ShownFindings)
         lines << tr("%n more finding(s) in the log.", nullptr, int(shown.size() - ShownFindings));
     return lines.join(u'\n');

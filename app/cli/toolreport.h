@@ -10,33 +10,43 @@
 namespace klab
 {
 
-/// What the tools say in the output of a command's jobs: of the last one that was attached.
+/// What tools have said in text that is kept, as in an error's details.
+QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths);
+/// The notes to findings, one line each, with the lines that belong to them.
+QString notesText(const QList<Diagnostic> &findings);
+
+/// The findings of compilers, linkers and other tools in the output of a command's job. Only those of
+/// the job attached last are kept.
 class ToolReport : public QObject
 {
     Q_OBJECT
 public:
-    /// @param paths     where the files are that the tools name
-    /// @param workspace that their names are shown relative to
-    ToolReport(const SourcePaths &paths, QString workspace, QObject *parent = nullptr);
+    /// @param paths     where to look for files that the tools name
+    /// @param workspace the folder that file names are shown relative to
+    /// @param gone      explains what it knows
+    ToolReport(const SourcePaths &paths, QString workspace, GoneApis gone = {}, QObject *parent = nullptr);
 
-    /// Forgets what earlier jobs said. To be called before others wait for the job's end.
+    /// Starts reading the output of @p job and drops the findings of earlier ones. Call it before
+    /// connecting anything else to Job::finished(), so that the report is complete by then.
     void attach(Job *job);
 
+    const QList<Diagnostic> &findings();
+    /// Puts what is known by now in place of findings().
+    void setFindings(const QList<Diagnostic> &explained) { m_findings = explained; }
     int count(Diagnostic::Severity severity);
-    /// The findings as compilers write them, errors first; bounded. Empty if there is none.
+    /// The findings as compilers write them, errors first; bounded. Empty without findings.
     QString text();
-    /// "2 errors, 1 warning"; empty if there is neither.
+    /// "2 errors, 1 warning"; empty without either.
     QString sum();
-    /// The error of a build that has failed, as shown to the user: what the tools have found
-    /// takes the place of their last lines.
-    /// @param logFile where all of it is
+    /// The error of a failed build as the user sees it: the findings take the place of the last
+    /// lines of the output.
+    /// @param logFile the file that has the complete output
     Error inWords(const Error &error, const QString &logFile);
 
 private:
-    const QList<Diagnostic> &findings();
-
     SourcePaths m_paths;
     QString m_workspace;
+    GoneApis m_gone;
     DiagnosticParser m_parser;
     QList<Diagnostic> m_findings;
 };

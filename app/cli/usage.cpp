@@ -99,6 +99,7 @@ QString usage()
     for (const CommandSection &section : commandSections())
         text += commandList(section) + u'\n';
     text += sharedOptions({profileOption(), kernelOption()});
+    text += sharedOptions({moduleOption()});
     text += sharedOptions(guestOptions());
     text += Texts::tr("Everywhere, before the command as well as after it:") + u'\n';
     return text + optionList(globalOptions() + QList<Option>{{QStringLiteral("version"), {}, {}}});

@@ -7,7 +7,8 @@
 #	NAME-y := NAME_cpp.o NAME_module.o $(kcxx-objs)
 #
 # where NAME.cpp becomes NAME_cpp.o (NAME.o is the whole module). One C++ file
-# a module: see types.hpp.
+# a module: see types.hpp. With <kernel/timer.hpp> NAME-y has kcxx_timer.o, too; the
+# layer's README lists the headers for which there is one.
 
 # The real path: a module's folder may be a link, which `..' and then an editor
 # or debugger would not follow.
@@ -29,7 +30,7 @@ kcxx-flags := -std=gnu++20 -ffreestanding -fno-exceptions -fno-rtti \
 	-fno-threadsafe-statics -fno-use-cxa-atexit -fvisibility=hidden \
 	-Werror=unused-result -Werror=format -Werror=narrowing
 # What shim.h asks for.
-kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_DEBUG_LOCK_ALLOC CONFIG_DEBUG_MUTEXES,$(if $($c),-D$c))
+kcxx-flags += $(foreach c,CONFIG_PRINTK CONFIG_COMPAT CONFIG_DEBUG_LOCK_ALLOC CONFIG_DEBUG_MUTEXES,$(if $($c),-D$c))
 ifdef CONFIG_CC_IS_GCC
 kcxx-flags += -fno-gnu-unique -fconcepts-diagnostics-depth=2
 endif

@@ -4,15 +4,19 @@
  * compiles this file to assembly and turns each DEFINE() into a #define of
  * abi-offsets.h; see abi.hpp for the checks made against them.
  */
+#include <linux/atomic.h>
 #include <linux/errno.h>
 #include <linux/fcntl.h>
 #include <linux/fs.h>
 #include <linux/gfp.h>
+#include <linux/ioctl.h>
 #include <linux/kbuild.h>
 #include <linux/lockdep.h>
 #include <linux/module.h>
 #include <linux/mutex.h>
+#include <linux/poll.h>
 #include <linux/refcount.h>
+#include <linux/wait.h>
 
 #include "shim.h"
 
@@ -33,6 +37,10 @@ int main(void)
 	DEFINE(KCXX_ALIGNOF_MUTEX, __alignof__(struct mutex));
 	DEFINE(KCXX_SIZEOF_REFCOUNT, sizeof(refcount_t));
 	DEFINE(KCXX_ALIGNOF_REFCOUNT, __alignof__(refcount_t));
+	DEFINE(KCXX_SIZEOF_ATOMIC, sizeof(atomic_t));
+	DEFINE(KCXX_ALIGNOF_ATOMIC, __alignof__(atomic_t));
+	DEFINE(KCXX_SIZEOF_WAIT_QUEUE_HEAD, sizeof(struct wait_queue_head));
+	DEFINE(KCXX_ALIGNOF_WAIT_QUEUE_HEAD, __alignof__(struct wait_queue_head));
 	DEFINE(KCXX_SIZEOF_LOCK_CLASS_KEY, sizeof(struct lock_class_key));
 	DEFINE(KCXX_ALIGNOF_LOCK_CLASS_KEY, __alignof__(struct lock_class_key));
 
@@ -50,6 +58,9 @@ int main(void)
 	DEFINE_FOP(KCXX_FOPS_READ, read);
 	DEFINE_FOP(KCXX_FOPS_WRITE, write);
 	DEFINE_FOP(KCXX_FOPS_LLSEEK, llseek);
+	DEFINE_FOP(KCXX_FOPS_POLL, poll);
+	DEFINE_FOP(KCXX_FOPS_IOCTL, unlocked_ioctl);
+	DEFINE_FOP(KCXX_FOPS_COMPAT_IOCTL, compat_ioctl);
 
 	COMMENT("members that C++ reads and writes in place");
 	OFFSET(KCXX_FILE_FLAGS, file, f_flags);
@@ -76,6 +87,21 @@ int main(void)
 	DEFINE(KCXX_SEEK_CUR, SEEK_CUR);
 	DEFINE(KCXX_SEEK_END, SEEK_END);
 
+	COMMENT("poll(2)");
+	DEFINE(KCXX_POLL_IN, (__force unsigned int)(EPOLLIN | EPOLLRDNORM));
+	DEFINE(KCXX_POLL_OUT, (__force unsigned int)(EPOLLOUT | EPOLLWRNORM));
+	DEFINE(KCXX_POLL_ERR, (__force unsigned int)EPOLLERR);
+	DEFINE(KCXX_POLL_HUP, (__force unsigned int)EPOLLHUP);
+
+	COMMENT("the parts of an ioctl's number");
+	DEFINE(KCXX_IOC_NONE, _IOC_NONE);
+	DEFINE(KCXX_IOC_WRITE, _IOC_WRITE);
+	DEFINE(KCXX_IOC_READ, _IOC_READ);
+	DEFINE(KCXX_IOC_DIRSHIFT, _IOC_DIRSHIFT);
+	DEFINE(KCXX_IOC_SIZESHIFT, _IOC_SIZESHIFT);
+	DEFINE(KCXX_IOC_TYPESHIFT, _IOC_TYPESHIFT);
+	DEFINE(KCXX_IOC_NRSHIFT, _IOC_NRSHIFT);
+
 	COMMENT("errno");
 	DEFINE(KCXX_MAX_ERRNO, MAX_ERRNO);
 	DEFINE(KCXX_EAGAIN, EAGAIN);
@@ -88,6 +114,7 @@ int main(void)
 	DEFINE(KCXX_ENODEV, ENODEV);
 	DEFINE(KCXX_ENOMEM, ENOMEM);
 	DEFINE(KCXX_ENOSPC, ENOSPC);
+	DEFINE(KCXX_ENOTTY, ENOTTY);
 	DEFINE(KCXX_ENXIO, ENXIO);
 	DEFINE(KCXX_EOVERFLOW, EOVERFLOW);
 	DEFINE(KCXX_EPERM, EPERM);

@@ -7,6 +7,8 @@
 
 #include <concepts>
 
+#include "ioctl.hpp"
+#include "poll.hpp"
 #include "uaccess.hpp"
 
 namespace kernel {
@@ -73,10 +75,14 @@ using Borrowed = decltype(P::borrow(nullptr));
 //   static Result<usize> read(Borrowed<Data>, const File &, UserSliceWriter, u64 &position);
 //   static Result<usize> write(Borrowed<Data>, const File &, UserSliceReader, u64 &position);
 //   static Result<i64> seek(Borrowed<Data>, const File &, i64 offset, Whence);
+//   static Poll poll(Borrowed<Data>, const File &, const PollTable &);
+//   static Result<long> ioctl(Borrowed<Data>, const File &, unsigned int command, IoctlArgument);
 //
 // `position` is where to read or write: the operation advances it by what it
 // did, and a failed operation leaves the user's alone. Without seek the device
-// cannot be seeked. Data is dropped when the last descriptor is closed.
+// cannot be seeked; without poll it is always ready. ioctl fails with ENOTTY for a
+// command that it does not know; a 32-bit program calls it like any other, so an
+// argument has to look the same for both. Data is dropped when the last descriptor is closed.
 // All run in the context of the calling task and may sleep. open holds the
 // lock of all misc devices: never register or deregister one there.
 template <typename T>
@@ -108,8 +114,29 @@ concept Seeks = requires(Borrowed<typename T::Data> data, const File &file, i64 
 	{ T::seek(data, file, offset, whence) } -> std::same_as<Result<i64>>;
 };
 
-// The constant struct file_operations that leads to T's operations.
-template <FileOperations T>
+template <typename T>
+concept Polls = requires(Borrowed<typename T::Data> data, const File &file, const PollTable &table) {
+	{ T::poll(data, file, table) } -> std::same_as<Poll>;
+};
+
+template <typename T>
+concept Controls = requires(Borrowed<typename T::Data> data, const File &file, unsigned int command,
+			    IoctlArgument argument) {
+	{ T::ioctl(data, file, command, argument) } -> std::same_as<Result<long>>;
+};
+
+// Where a file of a misc device leads to when it is opened: until open stores
+// something else there, to its device.
+struct MiscDevice {
+	static void *context(inode *, file *raw)
+	{
+		return member<void *>(member<void *>(raw, KCXX_FILE_PRIVATE), KCXX_MISCDEV_CONTEXT);
+	}
+};
+
+// The constant struct file_operations that leads to T's operations, for files of
+// that kind of device.
+template <FileOperations T, typename Device = MiscDevice>
 class FileOpsTable {
 	using OpenData = typename T::OpenData;
 	using Data = typename T::Data;
@@ -119,6 +146,8 @@ class FileOpsTable {
 	static constexpr bool has_read = Reads<T> || requires { &T::read; };
 	static constexpr bool has_write = Writes<T> || requires { &T::write; };
 	static constexpr bool has_seek = Seeks<T> || requires { &T::seek; };
+	static constexpr bool has_poll = Polls<T> || requires { &T::poll; };
+	static constexpr bool has_ioctl = Controls<T> || requires { &T::ioctl; };
 
 	static_assert(!has_read || Reads<T>,
 		      "read does not have the parameters or result it needs: see FileOperations");
@@ -126,15 +155,15 @@ class FileOpsTable {
 		      "write does not have the parameters or result it needs: see FileOperations");
 	static_assert(!has_seek || Seeks<T>,
 		      "seek does not have the parameters or result it needs: see FileOperations");
+	static_assert(!has_poll || Polls<T>,
+		      "poll does not have the parameters or result it needs: see FileOperations");
+	static_assert(!has_ioctl || Controls<T>,
+		      "ioctl does not have the parameters or result it needs: see FileOperations");
 
 	// What the kernel keeps with a file for its operations.
 	static void *&private_data(file *raw) { return member<void *>(raw, KCXX_FILE_PRIVATE); }
 
-	// The context of the device that is being opened: until open stores
-	// something else there, a file leads to its device.
-	static void *opened(file *raw) { return member<void *>(private_data(raw), KCXX_MISCDEV_CONTEXT); }
-
-	static Result<> try_open(file *raw)
+	static Result<> try_open(inode *inode, file *raw)
 	{
 #ifdef MODULE
 		// Were init to fail at a later device, a file opened by then
@@ -145,12 +174,12 @@ class FileOpsTable {
 
 		const File file(raw);
 		// SAFETY: the registration holds the OpenData while open runs.
-		Data data = TRY(T::open(OpenData::borrow(opened(raw)), file));
+		Data data = TRY(T::open(OpenData::borrow(Device::context(inode, raw)), file));
 		private_data(raw) = move(data).into_foreign();
 		return {};
 	}
 
-	static int open(inode *, file *raw) { return to_kernel(try_open(raw)); }
+	static int open(inode *inode, file *raw) { return to_kernel(try_open(inode, raw)); }
 
 	static int release(inode *, file *raw)
 	{
@@ -159,7 +188,7 @@ class FileOpsTable {
 		return 0;
 	}
 
-	// SAFETY, of the three below: open stored the Data, release, which takes
+	// SAFETY, of the five below: open stored the Data, release, which takes
 	// it away, comes after the last of them has returned. The kernel calls
 	// with a position of 0 or more.
 
@@ -185,6 +214,20 @@ class FileOpsTable {
 		const File file(raw);
 		return to_kernel(
 			T::seek(Data::borrow(private_data(raw)), file, offset, static_cast<Whence>(whence)));
+	}
+
+	static unsigned int poll(file *raw, poll_table_struct *raw_table)
+	{
+		const File file(raw);
+		const PollTable table(raw, raw_table);
+		return T::poll(Data::borrow(private_data(raw)), file, table).to_kernel();
+	}
+
+	static long ioctl(file *raw, unsigned int command, unsigned long argument)
+	{
+		const File file(raw);
+		return to_kernel(
+			T::ioctl(Data::borrow(private_data(raw)), file, command, IoctlArgument(argument)));
 	}
 
 	template <typename Operation>
@@ -217,6 +260,14 @@ class FileOpsTable {
 				slots[KCXX_FOPS_WRITE].write = write;
 			if constexpr (has_seek)
 				slots[KCXX_FOPS_LLSEEK].llseek = llseek;
+			if constexpr (has_poll)
+				slots[KCXX_FOPS_POLL].poll = poll;
+			if constexpr (has_ioctl)
+				slots[KCXX_FOPS_IOCTL].ioctl = ioctl;
+#ifdef CONFIG_COMPAT
+			if constexpr (has_ioctl)
+				slots[KCXX_FOPS_COMPAT_IOCTL].ioctl = kcxx_compat_ptr_ioctl;
+#endif
 		}
 	};
 	static constexpr Table table{};

@@ -12,7 +12,9 @@
 #include <linux/mutex.h>
 #include <linux/printk.h>
 #include <linux/refcount.h>
+#include <linux/seq_file.h>
 #include <linux/slab.h>
+#include <linux/timekeeping.h>
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 
@@ -100,6 +102,9 @@ CHECK_FOP(release);
 CHECK_FOP(read);
 CHECK_FOP(write);
 CHECK_FOP(llseek);
+CHECK_FOP(poll);
+static_assert(__same_type(((const struct file_operations *)0)->unlocked_ioctl,
+			  ((const union kcxx_fop *)0)->ioctl));
 
 /* Cold: this runs once, and is made small. */
 __cold struct kcxx_miscdev *

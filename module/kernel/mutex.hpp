@@ -40,6 +40,9 @@ public:
 		// `*mutex.lock()` would outlive the lock: name the guard.
 		T &operator*() const && = delete;
 
+		// For CondVar, which releases it for a while.
+		mutex *raw_lock() const { return mutex_->raw(); }
+
 	private:
 		explicit Guard(Mutex *mutex) : mutex_(mutex)
 		{

@@ -56,6 +56,8 @@ inline constexpr Errno EIO{KCXX_EIO};
 inline constexpr Errno ENODEV{KCXX_ENODEV};
 inline constexpr Errno ENOMEM{KCXX_ENOMEM};
 inline constexpr Errno ENOSPC{KCXX_ENOSPC};
+// What an ioctl returns for a command that it does not know.
+inline constexpr Errno ENOTTY{KCXX_ENOTTY};
 inline constexpr Errno ENXIO{KCXX_ENXIO};
 inline constexpr Errno EOVERFLOW{KCXX_EOVERFLOW};
 inline constexpr Errno EPERM{KCXX_EPERM};

@@ -142,6 +142,24 @@ public:
 
 	void clear() { truncate(0); }
 
+	void swap(Vec &other)
+	{
+		const RawVec old = raw_;
+		raw_ = other.raw_;
+		other.raw_ = old;
+	}
+
+	// Removes the first `count` elements; the others move there.
+	void remove_front(usize count)
+		requires std::is_trivially_copyable_v<T>
+	{
+		require(count <= raw_.length);
+		raw_.length -= count;
+		// SAFETY: that many elements are behind the first `count`.
+		if (raw_.length)
+			__builtin_memmove(begin(), begin() + count, raw_.length * sizeof(T));
+	}
+
 	// Lets `source(T *to, usize count) -> usize` write up to `count`
 	// elements at `from` and returns how many it did. Elements are added
 	// as needed: those between the old end and `from` are zero, those that

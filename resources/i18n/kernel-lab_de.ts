@@ -52,6 +52,32 @@
     </message>
 </context>
 <context>
+    <name>klab::AdviceJob</name>
+    <message>
+        <source>Look for what is missing</source>
+        <translation>Nach Fehlendem suchen</translation>
+    </message>
+    <message>
+        <source>Reading the kernel&apos;s symbols</source>
+        <translation>Symbole des Kernels werden gelesen</translation>
+    </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BootCommand</name>
+    <message>
+        <source>A number of devices can be given for %1 only, which is not loaded.</source>
+        <translation>Eine Anzahl von Geräten gibt es nur für %1, das nicht geladen wird.</translation>
+    </message>
+    <message>
+        <source>Leave --devices and --demo out, or name %1 with --module, too.</source>
+        <translation>--devices und --demo weglassen, oder hinter --module auch %1 nennen.</translation>
+    </message>
+</context>
+<context>
     <name>klab::BootJob</name>
     <message>
         <source>Boot the guest</source>
@@ -675,6 +701,10 @@
         <source>Filter (%1)</source>
         <comment>how many are on</comment>
         <translation>Filter (%1)</translation>
+    </message>
+    <message>
+        <source>What the profile is for</source>
+        <translation>Wofür das Profil ist</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2270,22 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::GoneApis</name>
+    <message>
+        <source>en</source>
+        <comment>code of the language translated to, as in text_de of a data file</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>Only from Linux %1 on: %2</source>
+        <translation>Erst ab Linux %1: %2</translation>
+    </message>
+    <message>
+        <source>Since Linux %1: %2</source>
+        <translation>Seit Linux %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>klab::GuestAgent</name>
     <message>
         <source>The virtual machine has ended.</source>
@@ -2597,6 +2643,14 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Reached the first issue, continued with the last</source>
         <translation>Vor dem ersten Problem mit dem letzten fortgesetzt</translation>
+    </message>
+    <message>
+        <source>&amp;Switch On %1</source>
+        <translation>%1 &amp;einschalten</translation>
+    </message>
+    <message>
+        <source>Makes this a pending change of the configuration: %1</source>
+        <translation>Macht daraus eine noch nicht übernommene Änderung der Konfiguration: %1</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3394,70 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Check the configuration</source>
         <translation>Die Konfiguration prüfen</translation>
     </message>
+    <message>
+        <source>Build the modules</source>
+        <translation>Die Module bauen</translation>
+    </message>
+    <message>
+        <source>Check the parameters</source>
+        <translation>Die Parameter prüfen</translation>
+    </message>
+    <message>
+        <source>Load the modules</source>
+        <translation>Die Module laden</translation>
+    </message>
+    <message>
+        <source>%1 needs the module %2, which is not built.</source>
+        <translation>%1 braucht das Modul %2, das nicht gebaut ist.</translation>
+    </message>
+    <message>
+        <source>Build that first: klab build --module %1</source>
+        <translation>Dieses zuerst bauen: klab build --module %1</translation>
+    </message>
+    <message>
+        <source>%1 needs the module %2, which is not known here.</source>
+        <translation>%1 braucht das Modul %2, das hier nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Add its folder: klab module add DIR</source>
+        <translation>Seinen Ordner hinzufügen: klab module add ORDNER</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not known any more.</source>
+        <translation>Der Ordner %1 ist nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Unload the module</source>
+        <translation>Das Modul entladen</translation>
+    </message>
+    <message>
+        <source>The module %1 is in use.</source>
+        <translation>Das Modul %1 ist in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Close whatever is using it and try again.</source>
+        <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Unload the modules</source>
+        <translation>Die Module entladen</translation>
+    </message>
+    <message>
+        <source>Swap the modules</source>
+        <translation>Die Module austauschen</translation>
+    </message>
+    <message>
+        <source>Ask which modules run</source>
+        <translation>Fragen, welche Module laufen</translation>
+    </message>
+    <message>
+        <source>The module %1 of --param is not one that is loaded.</source>
+        <translation>Das Modul %1 hinter --param ist keines, das geladen wird.</translation>
+    </message>
+    <message>
+        <source>Name it with --module, too.</source>
+        <translation>Es auch hinter --module nennen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabSwitch</name>
@@ -3350,6 +3468,13 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>On</source>
         <translation>An</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LiveParametersJob</name>
+    <message>
+        <source>Read the parameters</source>
+        <translation>Die Parameter lesen</translation>
     </message>
 </context>
 <context>
@@ -3585,6 +3710,19 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::ModuleAddCommand</name>
+    <message>
+        <source>%1: %2
+</source>
+        <translation>%1: %2
+</translation>
+    </message>
+    <message>
+        <source>klab: nothing of it is built before you trust it: give --trust once.</source>
+        <translation>klab: Nichts davon wird gebaut, solange ihm nicht vertraut wird: einmal --trust angeben.</translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleBenchJob</name>
     <message>
         <source>The guest&apos;s clock does not count instructions, so the measurements are meaningless.</source>
@@ -3663,6 +3801,396 @@ Bytes Maschinencode
     <message>
         <source>Read the figures</source>
         <translation>Die Zahlen lesen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleInfoCommand</name>
+    <message>
+        <source>There is no module &apos;%1&apos; in this workspace.</source>
+        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
+        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>It is not built for the profile %1: klab build --module %2
+</source>
+        <translation>Es ist für das Profil %1 nicht gebaut: klab build --module %2
+</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleSet</name>
+    <message>
+        <source>There is no module &apos;%1&apos; in this workspace.</source>
+        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
+        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>Which modules %1 makes is not known before it was built.</source>
+        <translation>Welche Module %1 erzeugt, ist erst bekannt, wenn es gebaut ist.</translation>
+    </message>
+    <message>
+        <source>Build all of it first: klab module test %1</source>
+        <translation>Zuerst alles davon bauen: klab module test %1</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>Einen Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Give the folder that has the module&apos;s Makefile.</source>
+        <translation>Den Ordner angeben, in dem das Makefile des Moduls liegt.</translation>
+    </message>
+    <message>
+        <source>%1 is a whole kernel tree.</source>
+        <translation>%1 ist ein ganzer Kernel-Quellbaum.</translation>
+    </message>
+    <message>
+        <source>Give the folder of a module; &apos;klab build --kernel&apos; takes another kernel.</source>
+        <translation>Den Ordner eines Moduls angeben; einen anderen Kernel nimmt „klab build --kernel“.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is already there, as %2.</source>
+        <translation>Der Ordner %1 ist schon da, als %2.</translation>
+    </message>
+    <message>
+        <source>&apos;klab module list&apos; shows it.</source>
+        <translation>„klab module list“ zeigt ihn.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is a part of the workspace.</source>
+        <translation>Der Ordner %1 ist ein Teil des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Modules of the workspace are folders in %1; others are added from elsewhere.</source>
+        <translation>Module des Arbeitsbereichs sind Ordner in %1; hinzugefügt werden solche, die anderswo liegen.</translation>
+    </message>
+    <message>
+        <source>There is already a module called %1, in %2.</source>
+        <translation>Ein Modul namens %1 gibt es schon, in %2.</translation>
+    </message>
+    <message>
+        <source>A kernel takes one module of a name: rename one of them, or remove the other folder.</source>
+        <translation>Ein Kernel nimmt nur ein Modul eines Namens: eines davon umbenennen, oder den anderen Ordner entfernen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>There is no folder of modules called &apos;%1&apos;.</source>
+        <translation>Einen Ordner mit Modulen namens „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;klab module list&apos; shows those that there are.</source>
+        <translation>„klab module list“ zeigt, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to every workspace.</source>
+        <translation>%1 gehört zu jedem Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>It is built only where it is asked for.</source>
+        <translation>Es wird nur gebaut, wo es verlangt wird.</translation>
+    </message>
+    <message>
+        <source>The sources of %1 are in the workspace itself.</source>
+        <translation>Die Quellen von %1 liegen im Arbeitsbereich selbst.</translation>
+    </message>
+    <message>
+        <source>If you do not need them any more, delete the folder %1.</source>
+        <translation>Werden sie nicht mehr gebraucht: den Ordner %1 löschen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleTemplates</name>
+    <message>
+        <source>The C++ layer has nothing for it yet: module/kernel/README.md tells how to add it.</source>
+        <translation>Die C++-Schicht hat dafür noch nichts: module/kernel/README.md sagt, wie man es ergänzt.</translation>
+    </message>
+    <message>
+        <source>Hello</source>
+        <translation>Hallo</translation>
+    </message>
+    <message>
+        <source>Greets in the kernel&apos;s log when it is loaded and unloaded; a parameter says whom.</source>
+        <translation>Grüßt beim Laden und Entladen im Protokoll des Kernels; ein Parameter sagt, wen.</translation>
+    </message>
+    <message>
+        <source>Misc device</source>
+        <translation>Misc-Gerät</translation>
+    </message>
+    <message>
+        <source>Makes a device in /dev that keeps the last text written to it.</source>
+        <translation>Legt in /dev ein Gerät an, das den zuletzt geschriebenen Text behält.</translation>
+    </message>
+    <message>
+        <source>Character device with ioctl</source>
+        <translation>Zeichengerät mit ioctl</translation>
+    </message>
+    <message>
+        <source>Makes a queue of bytes in /dev whose readers wait for data, with poll() and ioctl().</source>
+        <translation>Legt in /dev eine Warteschlange von Bytes an, deren Leser auf Daten warten, mit poll() und ioctl().</translation>
+    </message>
+    <message>
+        <source>File in /proc</source>
+        <translation>Datei in /proc</translation>
+    </message>
+    <message>
+        <source>Keeps a list of words in /proc: writing adds one, reading shows them all.</source>
+        <translation>Führt in /proc eine Liste von Wörtern: Schreiben fügt eines hinzu, Lesen zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Attribute in sysfs</source>
+        <translation>Attribut in sysfs</translation>
+    </message>
+    <message>
+        <source>Makes a folder in /sys/kernel with a number to set and its square to read.</source>
+        <translation>Legt in /sys/kernel einen Ordner an, mit einer Zahl zum Setzen und ihrem Quadrat zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Files in debugfs</source>
+        <translation>Dateien in debugfs</translation>
+    </message>
+    <message>
+        <source>Shows its state in debugfs, with a number that can be set there.</source>
+        <translation>Zeigt seinen Zustand in debugfs, mit einer Zahl, die sich dort setzen lässt.</translation>
+    </message>
+    <message>
+        <source>Kernel thread</source>
+        <translation>Kernel-Thread</translation>
+    </message>
+    <message>
+        <source>Runs a thread in the kernel that counts until the module is unloaded.</source>
+        <translation>Lässt im Kernel einen Thread laufen, der zählt, bis das Modul entladen wird.</translation>
+    </message>
+    <message>
+        <source>Timer and workqueue</source>
+        <translation>Timer und Workqueue</translation>
+    </message>
+    <message>
+        <source>Has a timer hand work to a workqueue again and again, and counts both.</source>
+        <translation>Lässt einen Timer immer wieder Arbeit in eine Workqueue geben und zählt beides.</translation>
+    </message>
+    <message>
+        <source>Bottom half</source>
+        <translation>Bottom Half</translation>
+    </message>
+    <message>
+        <source>Takes interrupts of a timer, and does the rest in a BH workqueue, as drivers do that had a tasklet.</source>
+        <translation>Nimmt Interrupts eines Timers an und erledigt den Rest in einer BH-Workqueue, wie Treiber, die früher ein Tasklet hatten.</translation>
+    </message>
+    <message>
+        <source>Platform driver with its device</source>
+        <translation>Plattformtreiber mit seinem Gerät</translation>
+    </message>
+    <message>
+        <source>Registers a device and the driver that is bound to it; both can be seen in /sys/bus.</source>
+        <translation>Meldet ein Gerät und den Treiber an, der daran gebunden wird; beide sind in /sys/bus zu sehen.</translation>
+    </message>
+    <message>
+        <source>Network device</source>
+        <translation>Netzwerkgerät</translation>
+    </message>
+    <message>
+        <source>Makes a network interface behind which every address answers a ping.</source>
+        <translation>Legt eine Netzwerkschnittstelle an, hinter der jede Adresse auf einen Ping antwortet.</translation>
+    </message>
+    <message>
+        <source>Block device (RAM disk)</source>
+        <translation>Blockgerät (RAM-Disk)</translation>
+    </message>
+    <message>
+        <source>Makes a disk of 16 MiB in memory.</source>
+        <translation>Legt eine Platte von 16 MiB im Speicher an.</translation>
+    </message>
+    <message>
+        <source>There is no template &apos;%1&apos;.</source>
+        <translation>Es gibt keine Vorlage „%1“.</translation>
+    </message>
+    <message>
+        <source>Choose one of these: %1.</source>
+        <translation>Wählen Sie eine von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>module_init() is a macro of the kernel, so no module can be called module.</source>
+        <translation>module_init() ist ein Makro des Kernels, deshalb kann kein Modul module heißen.</translation>
+    </message>
+    <message>
+        <source>The kernel has a part of its own that is called %1.</source>
+        <translation>Der Kernel hat selbst einen Teil, der %1 heißt.</translation>
+    </message>
+    <message>
+        <source>The module needs a name.</source>
+        <translation>Das Modul braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose one, such as demo.</source>
+        <translation>Wählen Sie einen, etwa demo.</translation>
+    </message>
+    <message>
+        <source>The name has %1 characters, but the kernel takes %2 at most.</source>
+        <translation>Der Name hat %1 Zeichen, der Kernel nimmt aber höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter one.</source>
+        <translation>Wählen Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>Use %1 instead.</source>
+        <translation>Nehmen Sie stattdessen %1.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid module name: the kernel would call it %2.</source>
+        <translation>„%1“ ist kein gültiger Modulname: Der Kernel würde es %2 nennen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid module name: it has to begin with a letter (a to z) and may have letters, digits and underscores.</source>
+        <translation>„%1“ ist kein gültiger Modulname: Er muss mit einem Buchstaben (a bis z) beginnen und darf Buchstaben, Ziffern und Unterstriche enthalten.</translation>
+    </message>
+    <message>
+        <source>Choose another name, such as my_%1.</source>
+        <translation>Wählen Sie einen anderen Namen, etwa my_%1.</translation>
+    </message>
+    <message>
+        <source>For the template %1 a name may have %2 characters at most: what it makes is called so, too.</source>
+        <translation>Für die Vorlage %1 darf ein Name höchstens %2 Zeichen haben: Was sie anlegt, heißt ebenso.</translation>
+    </message>
+    <message>
+        <source>The template %1 is not in this language.</source>
+        <translation>Die Vorlage %1 gibt es nicht in dieser Sprache.</translation>
+    </message>
+    <message>
+        <source>The template %1 is in C only. %2</source>
+        <translation>Die Vorlage %1 gibt es nur in C. %2</translation>
+    </message>
+    <message>
+        <source>Choose C.</source>
+        <translation>Wählen Sie C.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es bereits.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the folder away first.</source>
+        <translation>Wählen Sie einen anderen Namen, oder verschieben Sie den Ordner vorher.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created: %2.</source>
+        <translation>%1 kann nicht angelegt werden: %2.</translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and its disk.</source>
+        <translation>Prüfen Sie die Rechte des Ordners und seinen Datenträger.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleTestJob</name>
+    <message>
+        <source>Test the modules</source>
+        <translation>Die Module testen</translation>
+    </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>There is no module &apos;%1&apos; in this workspace.</source>
+        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
+    </message>
+    <message>
+        <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
+        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 is not a module in this configuration, but built in or off.</source>
+        <translation>%1 ist in dieser Konfiguration kein Modul, sondern fest eingebaut oder aus.</translation>
+    </message>
+    <message>
+        <source>&apos;klab config set %1=m&apos; makes it one.</source>
+        <translation>„klab config set %1=m“ macht es dazu.</translation>
+    </message>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>Load what it depends on</source>
+        <translation>Laden, wovon es abhängt</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Sich umsehen</translation>
+    </message>
+    <message>
+        <source>It loaded once, but not again: %1</source>
+        <translation>Es ließ sich einmal laden, aber nicht wieder: %1</translation>
+    </message>
+    <message>
+        <source>Run test.sh</source>
+        <translation>test.sh ausführen</translation>
+    </message>
+    <message>
+        <source>Its test.sh cannot be run on this kernel: %1</source>
+        <translation>Sein test.sh lässt sich auf diesem Kernel nicht ausführen: %1</translation>
+    </message>
+    <message>
+        <source>Its test.sh failed with status %1: %2</source>
+        <translation>Sein test.sh schlug fehl, mit Status %1: %2</translation>
+    </message>
+    <message>
+        <source>It has left behind: %1.</source>
+        <translation>Es hat zurückgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Its exit function has to remove all that its init function registers.</source>
+        <translation>Seine exit-Funktion muss alles entfernen, was seine init-Funktion registriert.</translation>
+    </message>
+    <message>
+        <source>%1 has no exit function, so the kernel never unloads it.</source>
+        <translation>%1 hat keine exit-Funktion, darum entlädt der Kernel es nie.</translation>
+    </message>
+    <message>
+        <source>Declare one with module_exit().</source>
+        <translation>Eine mit module_exit() deklarieren.</translation>
+    </message>
+    <message>
+        <source>%1 is in use as soon as it is loaded, so it cannot be unloaded.</source>
+        <translation>%1 ist in Gebrauch, sobald es geladen ist, und lässt sich deshalb nicht entladen.</translation>
+    </message>
+    <message>
+        <source>See what its init() takes a reference for, as by try_module_get().</source>
+        <translation>Nachsehen, wofür sein init() eine Referenz nimmt, etwa mit try_module_get().</translation>
+    </message>
+    <message>
+        <source>Unload what it depends on</source>
+        <translation>Entladen, wovon es abhängt</translation>
     </message>
 </context>
 <context>
@@ -3930,6 +4458,34 @@ Bytes Maschinencode
     <message>
         <source>The profiles are: %1.</source>
         <translation>Die Profile sind: %1.</translation>
+    </message>
+    <message>
+        <source>Small and fast, the default: for character devices, procfs and sysfs.</source>
+        <translation>Klein und schnell, die Voreinstellung: für zeichenorientierte Geräte, procfs und sysfs.</translation>
+    </message>
+    <message>
+        <source>Finds mistakes: KASAN, lockdep, UBSAN, kmemleak and fault injection. The guest is several times slower.</source>
+        <translation>Findet Fehler: KASAN, lockdep, UBSAN, kmemleak und Fault Injection. Der Gast ist um ein Mehrfaches langsamer.</translation>
+    </message>
+    <message>
+        <source>For drivers of any kind: block, network, input, PCI, USB, I2C and GPIO, with simulated devices, tracing and probes. Boots a PC (q35).</source>
+        <translation>Für Treiber jeder Art: Block, Netzwerk, Eingabe, PCI, USB, I2C und GPIO, mit simulierten Geräten, Tracing und Kprobes. Bootet einen PC (q35).</translation>
+    </message>
+    <message>
+        <source>Finds data races: memory that two processors use at once without a lock. The guest is several times slower.</source>
+        <translation>Findet Data Races: Speicher, den zwei Prozessoren gleichzeitig ohne Sperre verwenden. Der Gast ist um ein Mehrfaches langsamer.</translation>
+    </message>
+    <message>
+        <source>Built by LLVM, with every indirect call checked (CFI).</source>
+        <translation>Mit LLVM gebaut; jeder indirekte Aufruf wird geprüft (CFI).</translation>
+    </message>
+    <message>
+        <source>Yours: the same as lab until you import a configuration.</source>
+        <translation>Das eigene: dasselbe wie lab, bis eine Konfiguration importiert wird.</translation>
+    </message>
+    <message>
+        <source>The first build compiles about %1 files and takes %2 GB of disk space.</source>
+        <translation>Der erste Bau kompiliert etwa %1 Dateien und braucht %2 GB Plattenplatz.</translation>
     </message>
 </context>
 <context>
@@ -4346,6 +4902,21 @@ Bytes Maschinencode
     <message>
         <source>Search in &amp;Files…</source>
         <translation>In &amp;Dateien suchen …</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SetParameterJob</name>
+    <message>
+        <source>Change a parameter</source>
+        <translation>Einen Parameter ändern</translation>
+    </message>
+    <message>
+        <source>The module %1 refused the value &apos;%2&apos; for its parameter %3.</source>
+        <translation>Das Modul %1 lehnte den Wert „%2“ für seinen Parameter %3 ab.</translation>
+    </message>
+    <message>
+        <source>See what the module&apos;s own rule for the parameter is.</source>
+        <translation>Nachsehen, welche Regel das Modul selbst für den Parameter hat.</translation>
     </message>
 </context>
 <context>
@@ -4860,8 +5431,8 @@ Bytes Maschinencode
         <translation>init() von %1 ist seit %2 s nicht zurückgekehrt, also ist das Modul halb geladen.</translation>
     </message>
     <message>
-        <source>Restart the guest, and see what init() in module/%1 waits for.</source>
-        <translation>Den Gast neu starten, und nachsehen, worauf init() in module/%1 wartet.</translation>
+        <source>Restart the guest, and see what init() in %1 waits for.</source>
+        <translation>Den Gast neu starten und nachsehen, worauf init() in %1 wartet.</translation>
     </message>
 </context>
 <context>
@@ -4876,6 +5447,13 @@ Bytes Maschinencode
     <message>
         <source>Custom</source>
         <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SymbolIndex</name>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -6644,14 +7222,6 @@ Bytes Maschinencode
         <translation>ein Bericht für Programme, wo es einen gibt</translation>
     </message>
     <message>
-        <source>the kernel: lab (fast), debug (sanitizers, lock checks),
-kcsan (data races), clang (built by LLVM, with CFI),
-custom (lab&apos;s, or what &apos;config import&apos; set)</source>
-        <translation>der Kernel: lab (schnell), debug (Sanitizer, Sperrenprüfung),
-kcsan (Data Races), clang (mit LLVM gebaut, mit CFI),
-custom (der von lab, oder was „config import“ daraus machte)</translation>
-    </message>
-    <message>
         <source>a kernel tree or archive to use in a new workspace (not
 compile-commands)</source>
         <translation>Kernel-Quellbaum oder Archiv für einen neuen Arbeitsbereich
@@ -6660,10 +7230,6 @@ compile-commands)</source>
     <message>
         <source>number of devices, 1 to %1 (1)</source>
         <translation>Anzahl der Geräte, 1 bis %1 (1)</translation>
-    </message>
-    <message>
-        <source>the virtual machine (microvm)</source>
-        <translation>die virtuelle Maschine (microvm)</translation>
     </message>
     <message>
         <source>how the processor is emulated (auto)</source>
@@ -6842,10 +7408,6 @@ aufgehoben</translation>
     <message>
         <source>&apos;klab --help&apos; lists the commands.</source>
         <translation>&apos;klab --help&apos; zeigt die Befehle.</translation>
-    </message>
-    <message>
-        <source>Check read and write in module/%1.</source>
-        <translation>read und write in module/%1 ansehen.</translation>
     </message>
     <message>
         <source>The kernel&apos;s configuration has no %1 module.</source>
@@ -7229,14 +7791,6 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Es entpacken und hinter --kernel den Ordner angeben, oder es als .tar.xz oder .tar.gz angeben.</translation>
     </message>
     <message>
-        <source>%1 is a %2 archive, which the lab cannot unpack.</source>
-        <translation>%1 ist ein %2-Archiv, und das Labor kann es nicht entpacken.</translation>
-    </message>
-    <message>
-        <source>%1 is packed with %2, which is not installed.</source>
-        <translation>%1 ist mit %2 gepackt, das nicht installiert ist.</translation>
-    </message>
-    <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
     </message>
@@ -7337,14 +7891,6 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Ihm einen anderen Namen geben, oder es static machen.</translation>
     </message>
     <message>
-        <source>Something that it registers is there already: look in module/%1 for what the exit function has left registered, or restart the guest.</source>
-        <translation>Etwas, das es registriert, ist schon da: in module/%1 nachsehen, was die exit-Funktion registriert gelassen hat, oder den Gast neu starten.</translation>
-    </message>
-    <message>
-        <source>See why init() in module/%1 fails.</source>
-        <translation>Nachsehen, warum init() in module/%1 fehlschlägt.</translation>
-    </message>
-    <message>
         <source>The kernel refused the module %1: its format is not the kernel&apos;s.</source>
         <translation>Der Kernel lehnte das Modul %1 ab: Sein Format ist nicht das des Kernels.</translation>
     </message>
@@ -7418,6 +7964,353 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     <message>
         <source>Kernel</source>
         <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>a name that ends with &apos;.&apos;</source>
+        <translation>einen Namen, der mit „.“ endet</translation>
+    </message>
+    <message>
+        <source>%1 is packed as %2, which the lab cannot unpack.</source>
+        <translation>%1 ist als %2 gepackt; das kann das Labor nicht entpacken.</translation>
+    </message>
+    <message>
+        <source>%1 is packed as %2; unpacking it needs %3, which is not installed.</source>
+        <translation>%1 ist als %2 gepackt; zum Entpacken ist %3 nötig, das nicht installiert ist.</translation>
+    </message>
+    <message>
+        <source>Build the modules</source>
+        <translation>Die Module bauen</translation>
+    </message>
+    <message>
+        <source>%1 uses %2, which neither this kernel nor another module exports.</source>
+        <translation>%1 verwendet %2, das weder dieser Kernel noch ein anderes Modul exportiert.</translation>
+    </message>
+    <message>
+        <source>Switch on the kernel&apos;s option that provides it, or add the module that does.</source>
+        <translation>Die Option des Kernels einschalten, die es bereitstellt, oder das Modul hinzufügen, das es tut.</translation>
+    </message>
+    <message>
+        <source>See what its Makefile in %1 makes.</source>
+        <translation>Nachsehen, was sein Makefile in %1 erzeugt.</translation>
+    </message>
+    <message>
+        <source>There is no source for %1.o, a part of %2.</source>
+        <translation>Für %1.o, einen Teil von %2, gibt es keinen Quelltext.</translation>
+    </message>
+    <message>
+        <source>%1 does not compile.</source>
+        <translation>%1 lässt sich nicht kompilieren.</translation>
+    </message>
+    <message>
+        <source>Check the names in its Makefile in %1.</source>
+        <translation>Die Namen in seinem Makefile in %1 prüfen.</translation>
+    </message>
+    <message>
+        <source>The Makefile in %1 has not made %2.ko.</source>
+        <translation>Das Makefile in %1 hat %2.ko nicht erzeugt.</translation>
+    </message>
+    <message>
+        <source>It needs a line &apos;obj-m += %1.o&apos;.</source>
+        <translation>Es braucht eine Zeile „obj-m += %1.o“.</translation>
+    </message>
+    <message>
+        <source>The Makefile in %1 builds no module.</source>
+        <translation>Das Makefile in %1 baut kein Modul.</translation>
+    </message>
+    <message>
+        <source>It needs a line &apos;obj-m += NAME.o&apos; for each module.</source>
+        <translation>Es braucht für jedes Modul eine Zeile „obj-m += NAME.o“.</translation>
+    </message>
+    <message>
+        <source>Build the modules of %1</source>
+        <translation>Die Module von %1 bauen</translation>
+    </message>
+    <message>
+        <source>Look at what was built</source>
+        <translation>Ansehen, was gebaut wurde</translation>
+    </message>
+    <message>
+        <source>Its subfolders have Makefiles: add those (%1).</source>
+        <translation>Seine Unterordner haben Makefiles: diese hinzufügen (%1).</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no Makefile and no Kbuild file.</source>
+        <translation>Der Ordner %1 hat kein Makefile und keine Kbuild-Datei.</translation>
+    </message>
+    <message>
+        <source>Write a Makefile there with a line &apos;obj-m += NAME.o&apos; for each NAME.c.</source>
+        <translation>Dort ein Makefile schreiben, mit einer Zeile „obj-m += NAME.o“ für jedes NAME.c.</translation>
+    </message>
+    <message>
+        <source>The folder %1 of %2 is gone.</source>
+        <translation>Der Ordner %1 von %2 ist weg.</translation>
+    </message>
+    <message>
+        <source>Bring it back, or remove it from the list: klab module remove %1</source>
+        <translation>Ihn zurückholen, oder ihn aus der Liste entfernen: klab module remove %1</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read.</source>
+        <translation>Der Ordner %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Give yourself the permission: chmod u+rx</source>
+        <translation>Sich das Recht dazu geben: chmod u+rx</translation>
+    </message>
+    <message>
+        <source>Canceled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 is in a folder with more files than a driver has.</source>
+        <translation>%1 liegt in einem Ordner mit mehr Dateien, als ein Treiber hat.</translation>
+    </message>
+    <message>
+        <source>Add the folder of the module itself.</source>
+        <translation>Den Ordner des Moduls selbst hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Check read and write in %1.</source>
+        <translation>read und write in %1 prüfen.</translation>
+    </message>
+    <message>
+        <source>%1() is declared in %2 only with %3, which this configuration leaves out.</source>
+        <translation>%1() ist in %2 nur mit %3 deklariert, und das fehlt in dieser Konfiguration.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2, which is built only with %3, and this configuration leaves that out.</source>
+        <translation>%1 steht in %2, das nur mit %3 gebaut wird, und das fehlt in dieser Konfiguration.</translation>
+    </message>
+    <message>
+        <source>%1() does nothing in this kernel, since this configuration leaves out %2 (see %3).</source>
+        <translation>%1() bewirkt in diesem Kernel nichts, weil %2 in dieser Konfiguration fehlt (siehe %3).</translation>
+    </message>
+    <message>
+        <source>%1 is in %2 only without %3, which this configuration has.</source>
+        <translation>%1 steht in %2 nur ohne %3, das in dieser Konfiguration gesetzt ist.</translation>
+    </message>
+    <message>
+        <source>%1 is exported by %2, but the Makefiles do not tell what builds that.</source>
+        <translation>%1 wird von %2 exportiert, aber aus den Makefiles geht nicht hervor, wodurch das gebaut wird.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2, which the configuration has, but not the kernel that runs: build and boot it again.</source>
+        <translation>%1 steht in %2, das die Konfiguration enthält, der laufende Kernel aber nicht: ihn neu bauen und booten.</translation>
+    </message>
+    <message>
+        <source>%1 is in %2, which the configuration has, but not the kernel that was built: build the kernel again.</source>
+        <translation>%1 steht in %2, das die Konfiguration enthält, der gebaute Kernel aber nicht: den Kernel neu bauen.</translation>
+    </message>
+    <message>
+        <source>%1 is exported by the module %2, which has to be loaded first.</source>
+        <translation>%1 wird vom Modul %2 exportiert, das zuerst geladen werden muss.</translation>
+    </message>
+    <message>
+        <source>%1() is declared in %2: include that.</source>
+        <translation>%1() ist in %2 deklariert: das einbinden.</translation>
+    </message>
+    <message>
+        <source>The kernel has %1 (see %2), but exports it to no module, and no option changes that.</source>
+        <translation>Der Kernel hat %1 (siehe %2), exportiert es aber für kein Modul, und keine Option ändert das.</translation>
+    </message>
+    <message>
+        <source>No header of this kernel declares %1().</source>
+        <translation>Keine Header-Datei dieses Kernels deklariert %1().</translation>
+    </message>
+    <message>
+        <source>No file of this kernel exports %1, so no option provides it.</source>
+        <translation>Keine Datei dieses Kernels exportiert %1, also bringt keine Option es mit.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>War %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>To switch it on: klab config set %1</source>
+        <translation>Zum Einschalten: klab config set %1</translation>
+    </message>
+    <message>
+        <source>To see what it depends on: klab config why %1</source>
+        <translation>Wovon es abhängt, zeigt: klab config why %1</translation>
+    </message>
+    <message>
+        <source>It also has to be without %1.</source>
+        <translation>Außerdem darf %1 nicht gesetzt sein.</translation>
+    </message>
+    <message>
+        <source>Leave the machine type to the profile.</source>
+        <translation>Den Maschinentyp dem Profil überlassen.</translation>
+    </message>
+    <message>
+        <source>Something that it registers is there already: look in %1 for what the exit function has left registered, or restart the guest.</source>
+        <translation>Etwas, das es registriert, ist schon da: in %1 nachsehen, was die exit-Funktion registriert gelassen hat, oder den Gast neu starten.</translation>
+    </message>
+    <message>
+        <source>Something that it calls is switched off in this kernel: see which option provides what init() in %1 uses.</source>
+        <translation>Etwas, das es aufruft, ist in diesem Kernel ausgeschaltet: nachsehen, welche Option bereitstellt, was init() in %1 verwendet.</translation>
+    </message>
+    <message>
+        <source>See why init() in %1 fails.</source>
+        <translation>Nachsehen, warum init() in %1 fehlschlägt.</translation>
+    </message>
+    <message>
+        <source>What was built is not a kernel module.</source>
+        <translation>Was gebaut wurde, ist kein Kernel-Modul.</translation>
+    </message>
+    <message>
+        <source>Give whole numbers from %1 to %2, separated by commas.</source>
+        <translation>Ganze Zahlen von %1 bis %2 angeben, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Give a whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2 angeben.</translation>
+    </message>
+    <message>
+        <source>Give at most 1024 bytes of text without quotation marks.</source>
+        <translation>Höchstens 1024 Bytes Text ohne Anführungszeichen angeben.</translation>
+    </message>
+    <message>
+        <source>Give y or n.</source>
+        <translation>y oder n angeben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for the parameter %2 of %3, which has the type &apos;%4&apos;.</source>
+        <translation>„%1“ ist kein Wert für den Parameter %2 von %3, der den Typ „%4“ hat.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for --param.</source>
+        <translation>„%1“ ist kein Wert für --param.</translation>
+    </message>
+    <message>
+        <source>Give MODULE.PARAMETER=VALUE, as in --param hello.count=3.</source>
+        <translation>MODUL.PARAMETER=WERT angeben, etwa --param hello.count=3.</translation>
+    </message>
+    <message>
+        <source>The module %1 has no parameter &apos;%2&apos;.</source>
+        <translation>Das Modul %1 hat keinen Parameter „%2“.</translation>
+    </message>
+    <message>
+        <source>It takes no parameters at all.</source>
+        <translation>Es nimmt überhaupt keine Parameter.</translation>
+    </message>
+    <message>
+        <source>Its parameters are: %1.</source>
+        <translation>Seine Parameter sind: %1.</translation>
+    </message>
+    <message>
+        <source>major %1 (%2)</source>
+        <translation>Major-Nummer %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>the kernel: lab (fast), debug (sanitizers, lock checks),
+driver (any driver, simulated devices), kcsan (data
+races), clang (built by LLVM, with CFI), custom (lab&apos;s,
+or what &apos;config import&apos; set)</source>
+        <translation>der Kernel: lab (schnell), debug (Sanitizer, Sperren),
+driver (jeder Treiber, simulierte Geräte), kcsan (Data
+Races), clang (mit LLVM gebaut, mit CFI), custom (der von
+lab, oder was „config import“ gesetzt hat)</translation>
+    </message>
+    <message>
+        <source>the modules, see &apos;module list&apos;, or a folder of that list for
+all that it makes (%1)</source>
+        <translation>die Module, siehe „module list“, oder ein Ordner dieser Liste
+für alles, was er erzeugt (%1)</translation>
+    </message>
+    <message>
+        <source>a parameter of a module that is loaded; may be repeated</source>
+        <translation>ein Parameter eines Moduls, das geladen wird; auch mehrmals</translation>
+    </message>
+    <message>
+        <source>the virtual machine (what the profile needs)</source>
+        <translation>die virtuelle Maschine (was das Profil braucht)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for --module.</source>
+        <translation>„%1“ ist kein Wert für --module.</translation>
+    </message>
+    <message>
+        <source>Give names of modules, separated by commas.</source>
+        <translation>Namen von Modulen angeben, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>add a folder with a Makefile for modules; it stays where it is,
+and is never written to. With --copy, work on a copy in the
+workspace</source>
+        <translation>einen Ordner mit einem Makefile für Module hinzufügen; er
+bleibt, wo er ist, und nie wird in ihn geschrieben. Mit --copy
+an einer Kopie im Arbeitsbereich arbeiten</translation>
+    </message>
+    <message>
+        <source>module add needs one folder.</source>
+        <translation>module add braucht einen Ordner.</translation>
+    </message>
+    <message>
+        <source>where a module is, and, once it is built, its parameters and
+what it depends on</source>
+        <translation>wo ein Modul liegt, und, sobald es gebaut ist, seine Parameter
+und wovon es abhängt</translation>
+    </message>
+    <message>
+        <source>module info needs one name.</source>
+        <translation>module info braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>Hängt ab von</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>the modules of the workspace: its own, and those of the folders
+that were added</source>
+        <translation>die Module des Arbeitsbereichs: seine eigenen, und die der
+Ordner, die hinzugefügt wurden</translation>
+    </message>
+    <message>
+        <source>forget a folder that was added; its files stay</source>
+        <translation>einen hinzugefügten Ordner vergessen; seine Dateien bleiben</translation>
+    </message>
+    <message>
+        <source>module remove needs the name of one folder.</source>
+        <translation>module remove braucht den Namen eines Ordners.</translation>
+    </message>
+    <message>
+        <source>module test needs names of modules, or --all.</source>
+        <translation>module test braucht Namen von Modulen, oder --all.</translation>
+    </message>
+    <message>
+        <source>build modules, boot, load and unload each twice, and look for
+what the kernel reports and what is left behind: KTAP, with
+the reason of each failure</source>
+        <translation>Module bauen, booten, jedes zweimal laden und entladen, und
+nachsehen, was der Kernel meldet und was zurückbleibt: KTAP,
+mit dem Grund für jeden Fehlschlag</translation>
+    </message>
+    <message>
+        <source>known once it is built</source>
+        <translation>bekannt, sobald es gebaut ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n module(s): %1</source>
+        <translation>
+            <numerusform>%n Modul: %1</numerusform>
+            <numerusform>%n Module: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7506,6 +8399,14 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     <message>
         <source>You can look at its files. If you trust whoever made it, choose Trust This Workspace in the window&apos;s File menu, or give --trust once; that is remembered.</source>
         <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn angelegt hat: „Diesem Arbeitsbereich vertrauen“ im Menü „Datei“ des Fensters wählen, oder einmal --trust angeben; das wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not part of your workspace, so nothing in it is built yet: its Makefile could do anything that you can.</source>
+        <translation>Der Ordner %1 ist kein Teil des Arbeitsbereichs, darum wird noch nichts darin gebaut: Sein Makefile könnte alles tun, was der Benutzer darf.</translation>
+    </message>
+    <message>
+        <source>You can look at its files. If you trust whoever wrote it, choose Trust when the window asks, or give --trust once; that is remembered.</source>
+        <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn geschrieben hat: „Vertrauen“ wählen, wenn das Fenster fragt, oder einmal --trust angeben; das wird vermerkt.</translation>
     </message>
 </context>
 <context>
@@ -8138,6 +9039,10 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
             <numerusform>klab: überprüft: %n Geräte gaben zurück, was geschrieben wurde.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
 </context>
 <context>
     <name>klab::ValueEditor</name>
@@ -8259,6 +9164,10 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <source>The guest&apos;s network is either off or loopback.</source>
         <translation>Das Netzwerk des Gastes ist entweder off oder loopback.</translation>
     </message>
+    <message>
+        <source>The machine type %1 has no PCI bus: the guest will not have %2.</source>
+        <translation>Der Maschinentyp %1 hat keinen PCI-Bus: im Gast fehlt %2.</translation>
+    </message>
 </context>
 <context>
     <name>klab::WatchBadge</name>
@@ -8291,40 +9200,16 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Überwachung des Moduls</translation>
     </message>
     <message>
+        <source>Watch: %1</source>
+        <translation>Überwachung: %1</translation>
+    </message>
+    <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try to load the module again</source>
         <translation>Erneut versuchen, das Modul zu laden</translation>
-    </message>
-    <message>
-        <source>Watch: swapped in %1 s</source>
-        <translation>Überwachung: in %1 s ausgetauscht</translation>
-    </message>
-    <message>
-        <source>Watch: restarted in %1 s</source>
-        <translation>Überwachung: in %1 s neu gestartet</translation>
-    </message>
-    <message>
-        <source>Watch: no change in the code</source>
-        <translation>Überwachung: Code unverändert</translation>
-    </message>
-    <message>
-        <source>Watch: built, the machine is off</source>
-        <translation>Überwachung: gebaut, Maschine ist aus</translation>
-    </message>
-    <message>
-        <source>Watch: swapped, with a report</source>
-        <translation>Überwachung: ausgetauscht, mit Meldung</translation>
-    </message>
-    <message>
-        <source>Watch: the build failed</source>
-        <translation>Überwachung: Bauen fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>Watch: canceled</source>
-        <translation>Überwachung: abgebrochen</translation>
     </message>
 </context>
 <context>

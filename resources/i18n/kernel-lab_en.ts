@@ -308,6 +308,13 @@
             <numerusform>%n warnings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n module(s): %1</source>
+        <translation>
+            <numerusform>%n module: %1</numerusform>
+            <numerusform>%n modules: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>

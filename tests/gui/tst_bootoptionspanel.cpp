@@ -34,6 +34,7 @@ private Q_SLOTS:
     void restartIsOffered();
     void commandLineIsCopied();
     void settingsFromOutside();
+    void machineOfTheProfile();
     void keyboardOnly();
     void looksRight();
 
@@ -131,7 +132,7 @@ void TestBootOptionsPanel::everyFieldIsKept()
     BootSettings wanted;
     wanted.memoryMiB = 512;
     wanted.cpus = 2;
-    wanted.machine = VmSpec::Machine::Q35;
+    wanted.machine = VmSpec::Machine::MicroVm;
     wanted.acceleration = AccelerationChoice::Kvm;
     wanted.network = BootSettings::Network::Loopback;
     QCOMPARE(m_panel->settings(), wanted);
@@ -192,6 +193,26 @@ void TestBootOptionsPanel::settingsFromOutside()
     QCOMPARE(changes.size(), 0);
     m_panel->setProfile(*Profile::find(u"debug"_s));
     QVERIFY(find<QSpinBox>(u"Memory"_s)->text().startsWith(u"768 MiB"));
+}
+
+// The profile brings its machine along; another one is the user's choice, with what it lacks.
+void TestBootOptionsPanel::machineOfTheProfile()
+{
+    auto *machine = find<QComboBox>(u"Machine type"_s);
+    QCOMPARE(machine->currentText(), u"microvm (from the profile)"_s);
+    m_panel->setProfile(*Profile::find(u"driver"_s));
+    QCOMPARE(machine->currentText(), u"q35 (from the profile)"_s);
+    QCOMPARE(m_panel->settings(), BootSettings());
+    QCOMPARE(problems(), QString());
+    screenshot(u"driver"_s);
+    machine->setFocus();
+    QTest::keyClick(machine, Qt::Key_Down);
+    QCOMPARE(m_panel->settings().machine, VmSpec::Machine::MicroVm);
+    QCOMPARE(problems(), u"Note: The machine type microvm has no PCI bus: the guest will not have edu. "
+                         "Leave the machine type to the profile."_s);
+    click(u"Defaults"_s);
+    QCOMPARE(machine->currentText(), u"q35 (from the profile)"_s);
+    QCOMPARE(problems(), QString());
 }
 
 void TestBootOptionsPanel::keyboardOnly()

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void undoAndRedo();
     void aRefusalIsExplained();
     void aBlockedOptionIsMadePossible();
+    void whatAModuleMissesIsOneClickAway();
     void aSwitchOfTheLab();
     void whatTheLabNeedsIsWarnedOf();
     void applyAndBack();
@@ -348,6 +349,46 @@ void TestConfigPage::aBlockedOptionIsMadePossible()
     QTRY_VERIFY(!changes()->isVisible());
 }
 
+namespace
+{
+
+/// A job that says what modpost has to say of a module that the kernel lacks something for.
+class LackingJob : public klab::Job
+{
+public:
+    LackingJob()
+        : Job(QStringLiteral("Build the module"))
+    {
+    }
+
+protected:
+    void run() override
+    {
+        Q_EMIT logged(QStringLiteral("ERROR: modpost: \"gpio_to_desc\" [led.ko] undefined!"));
+        finish(klab::fail(klab::Error::Code::Build, QStringLiteral("Build the module: make failed.")));
+    }
+    void abort() override { finish(); }
+};
+
+} // namespace
+
+// From the issue, by its button, to the pending setting.
+void TestConfigPage::whatAModuleMissesIsOneClickAway()
+{
+    QVERIFY(m_window->workbench()->run(std::make_unique<LackingJob>(), true));
+    auto *issues = find<QTreeView>(QStringLiteral("Issues"));
+    QTRY_COMPARE(issues->model()->rowCount(), 1);
+    issues->setCurrentIndex(issues->model()->index(0, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(button(QStringLiteral("Switch On CONFIG_GPIOLIB")), 60s);
+    screenshot(QStringLiteral("config-lacking-issue"));
+    press(QStringLiteral("Switch On CONFIG_GPIOLIB"));
+    QTRY_VERIFY(pending().contains(QStringLiteral("GPIOLIB n y")));
+    QTRY_VERIFY(about().contains(QStringLiteral("CONFIG_GPIOLIB=y")));
+    screenshot(QStringLiteral("config-lacking-pending"));
+    press(QStringLiteral("Undo"));
+    QTRY_VERIFY(!changes()->isVisible());
+}
+
 void TestConfigPage::aSwitchOfTheLab()
 {
     clearSearch();
@@ -611,6 +652,8 @@ void TestConfigPage::filesComeAndGo()
         [&] { return find<QComboBox>(QStringLiteral("Profile"))->currentText() == u"custom" && isReady(); },
         OpenLimit));
     QCOMPARE(text(QStringLiteral("Kernel profile")), QStringLiteral("Profile: custom"));
+    QCOMPARE(text(QStringLiteral("What the profile is for")),
+             klab::Profile::find(QStringLiteral("custom"))->description());
     auto *profile = find<QComboBox>(QStringLiteral("Profile"));
     QTRY_VERIFY(profile->isEnabled());
     profile->setFocus();

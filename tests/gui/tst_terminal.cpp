@@ -25,6 +25,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -218,6 +219,7 @@ private:
     void guestFloods(VmSession &vm, TerminalView &view);
     void transcriptIsSaved(TerminalView &view, TerminalLink &link);
     void taintIsShown(VmSession &vm, const MachineStatus &status, const MachineBadge &badge);
+    void reportIsEscaped(VmSession &vm, const MachineBadge &badge);
     void panicIsShown(VmSession &vm, const MachineStatus &status, const MachineBadge &badge);
     void type(TerminalView &view, const QString &text) { QTest::keyClicks(displayOf(view), text); }
 
@@ -933,6 +935,43 @@ void TestTerminal::taintIsShown(VmSession &vm, const MachineStatus &status, cons
              qPrintable(badge.accessibleDescription()));
     QVERIFY(!badge.toolTip().contains(u"<b>vdev"));
     screenshot(*badge.window(), u"badge-tainted"_s);
+    reportIsEscaped(vm, badge);
+}
+
+// The module of tests/trouble for the guest's kernel; empty if that cannot be built.
+static QByteArray buildTrouble()
+{
+    const QTemporaryDir folder;
+    for (const QString &name : {u"trouble.c"_s, u"Makefile"_s})
+        QFile::copy(u"" KLAB_TROUBLE "/"_s + name, folder.filePath(name));
+    QProcess make;
+    make.start(u"make"_s, {u"-s"_s, u"-C"_s, sharedWorkspace() + u"/build/lab"_s, u"M="_s + folder.path(),
+                           u"modules"_s});
+    QFile module(folder.filePath(u"trouble.ko"_s));
+    if (!make.waitForFinished(static_cast<int>(test::patience(60'000).count())) ||
+        !module.open(QIODevice::ReadOnly))
+        qWarning("%s", make.readAllStandardError().constData());
+    return module.readAll();
+}
+
+// The kernel itself reports, of a device whose name looks like markup.
+void TestTerminal::reportIsEscaped(VmSession &vm, const MachineBadge &badge)
+{
+    const QByteArray module = buildTrouble();
+    QVERIFY(!module.isEmpty());
+    bool isDone = false;
+    vm.agent()->writeFile(u"/tmp/trouble.ko"_s, module, {}, [&](const Result<> &written) {
+        QVERIFY(written);
+        vm.agent()->run(
+            {u"/bin/sh"_s, u"-c"_s, u"insmod /tmp/trouble.ko && echo register_twice > /dev/trouble"_s},
+            [&isDone](const Result<GuestExit> &exit) { isDone = exit && exit->status == 0; });
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(isDone, 30'000);
+    QTRY_VERIFY2_WITH_TIMEOUT(
+        badge.toolTip().contains(u"duplicate filename '/devices/virtual/misc/&lt;b&gt;twin&amp;'"),
+        qPrintable(badge.toolTip()), 10'000);
+    QVERIFY(badge.accessibleDescription().contains(u"/<b>twin&'")); // read out as it is
+    screenshot(*badge.window(), u"badge-markup"_s);
 }
 
 void TestTerminal::panicIsShown(VmSession &vm, const MachineStatus &status, const MachineBadge &badge)

@@ -42,6 +42,8 @@ public:
     bool waitForText(const QByteArray &text, int limitSeconds);
     /// Waits for its end.
     KlabResult waitForEnd(int limitSeconds);
+    /// Types into its standard input.
+    void type(const QByteArray &text) { m_process.write(text); }
     qint64 pid() const { return m_process.processId(); }
     void sendSignal(int number);
 

@@ -38,10 +38,12 @@ private Q_SLOTS:
     void execPassesOutputAndStatus();
     void execIsBinarySafe();
     void execPassesMuchOutput();
+    void execEndsWithItsReader();
     void execPutsFiles();
     void moduleParameterByInsmod();
     void kernelReportsAreTheResult_data();
     void kernelReportsAreTheResult();
+    void consoleReportsAreNamed();
 
     void watchSwapsWhatIsSaved();
 
@@ -269,6 +271,10 @@ void TestKlab::execPassesOutputAndStatus_data()
     QTest::newRow("agent killed") << QStringLiteral(
                                          "echo before; killall -9 qemu-ga; sleep 2; echo after; exit 3")
                                   << 3 << QByteArray("before\nafter\n") << QByteArray();
+    // Continued by its parent in the guest, long before the lab would give up on it.
+    QTest::newRow("agent stopped") << QStringLiteral(
+                                          "echo before; killall -STOP qemu-ga; sleep 2; echo after; exit 3")
+                                   << 3 << QByteArray("before\nafter\n") << QByteArray();
     QTest::newRow("signal") << QStringLiteral("kill -9 $$") << 137 << QByteArray() << QByteArray();
 }
 
@@ -321,6 +327,22 @@ void TestKlab::execPassesMuchOutput()
     QVERIFY2(full.errors.contains("more than the guest's memory holds"), full.errors);
 }
 
+// As other programs do in "klab exec ... | head -1".
+void TestKlab::execEndsWithItsReader()
+{
+    QProcess shell;
+    shell.start(QStringLiteral("bash"),
+                QStringList{QStringLiteral("-c"),
+                            QStringLiteral("\"$0\" \"$@\" | head -1; echo status ${PIPESTATUS[0]}"),
+                            QCoreApplication::applicationDirPath() + QStringLiteral("/klab")} +
+                    with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"),
+                          QStringLiteral("-c"), QStringLiteral("while echo x; do sleep 1; done")}));
+    QVERIFY(shell.waitForFinished(300'000));
+    QCOMPARE(shell.readAllStandardOutput(), "x\nstatus 141\n");
+    QVERIFY(!shell.readAllStandardError().contains("klab: "));
+    QVERIFY(nothingLeft());
+}
+
 void TestKlab::execPutsFiles()
 {
     QTemporaryDir folder;
@@ -370,11 +392,16 @@ static const struct file_operations operations = { .owner = THIS_MODULE, .write 
 static struct miscdevice device = { .minor = MISC_DYNAMIC_MINOR, .name = "vdev0", .fops = &operations };
 static int __init vdev_init(void)
 {
+	const int lines = init >= 1000 ? init : 0;
+	int line;
+
+	for (line = 0; line < lines; ++line)
+		pr_info("vdev: line %d of many, as of a driver that says too much\n", line);
 	if (init == 7)
 		crash();
 	if (init < 0)
 		return init;
-	return misc_register(&device) ?: init;
+	return misc_register(&device) ?: (lines ? 0 : init);
 }
 static void __exit vdev_exit(void) { misc_deregister(&device); }
 module_init(vdev_init);
@@ -398,6 +425,9 @@ void TestKlab::kernelReportsAreTheResult_data()
                                   << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
                                                     "The module vdev is half loaded",
                                                     "BUG: kernel NULL pointer dereference", "logs/klab.log"};
+    // More than the kernel's log holds, and the guest answers nobody meanwhile.
+    QTest::newRow("60,000 lines") << QStringLiteral("60000") << QStringLiteral("test -c /dev/vdev0") << 0
+                                  << QByteArrayList();
     QTest::newRow("parameter") << QStringLiteral("2,3") << QStringLiteral("true") << 125
                                << QByteArrayList{
                                       "The kernel refused the value '2,3' for the parameter init of vdev.",
@@ -413,20 +443,55 @@ void TestKlab::kernelReportsAreTheResult_data()
         << 7 << QByteArrayList();
 }
 
+/// Puts another source in the place of the module's, as long as it lives.
+class OtherModule
+{
+public:
+    OtherModule(const QString &workspace, const QByteArray &source)
+        : m_folder(workspace + QStringLiteral("/module/vdev/"))
+        , m_makefile(contentOf(m_folder + QStringLiteral("Makefile")))
+    {
+        isThere = save(m_folder + QStringLiteral("vdev.c"), source) &&
+                  save(m_folder + QStringLiteral("Makefile"), "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n");
+    }
+    ~OtherModule()
+    {
+        save(m_folder + QStringLiteral("Makefile"), m_makefile);
+        QFile::remove(m_folder + QStringLiteral("vdev.c"));
+    }
+    Q_DISABLE_COPY_MOVE(OtherModule)
+
+    bool isThere = false;
+
+private:
+    QString m_folder;
+    QByteArray m_makefile;
+};
+
+// What a person provokes at the console is named at the end, and is no failure of "up".
+void TestKlab::consoleReportsAreNamed()
+{
+    const OtherModule module(m_workspace, Misbehaving);
+    QVERIFY(module.isThere);
+    KlabProcess klab(with({QStringLiteral("up")}));
+    QVERIFY(klab.waitForText("lab:~# ", 300));
+    // The prompt is there before the module.
+    klab.type("until [ -c /dev/vdev0 ]; do sleep 1; done; (echo x > /dev/vdev0)\r");
+    QVERIFY(klab.waitForText("---[ end trace", 60));
+    klab.type("reboot -f\r");
+    const KlabResult result = klab.waitForEnd(60);
+    VERIFY_STATUS(result, 0);
+    QVERIFY2(result.errors.contains("klab: The kernel reported an oops in crash+0x"), result.errors);
+}
+
 void TestKlab::kernelReportsAreTheResult()
 {
     QFETCH(QString, init);
     QFETCH(QString, script);
     QFETCH(int, status);
     QFETCH(QByteArrayList, errors);
-    const QString folder = m_workspace + QStringLiteral("/module/vdev/");
-    const QByteArray makefile = contentOf(folder + QStringLiteral("Makefile"));
-    const auto restore = qScopeGuard([&] {
-        save(folder + QStringLiteral("Makefile"), makefile);
-        QFile::remove(folder + QStringLiteral("vdev.c"));
-    });
-    QVERIFY(save(folder + QStringLiteral("vdev.c"), Misbehaving));
-    QVERIFY(save(folder + QStringLiteral("Makefile"), "obj-$(CONFIG_SAMPLE_VDEV) := vdev.o\n"));
+    const OtherModule module(m_workspace, Misbehaving);
+    QVERIFY(module.isThere);
     const KlabResult result = runKlab(
         with({QStringLiteral("exec"), QStringLiteral("--kernel-arg"), QStringLiteral("vdev.init=") + init,
               QStringLiteral("--"), QStringLiteral("sh"), QStringLiteral("-c"), script}),

@@ -13,8 +13,10 @@ CommandInfo BuildCommand::info()
     info.name = QStringLiteral("build");
     info.synopsis = QStringLiteral("[--only kernel|module]");
     info.help = Texts::tr("build the kernel and the module");
-    info.options = {
-        profileOption(), kernelOption(), {QStringLiteral("only"), QStringLiteral("kernel|module"), {}}};
+    info.options = {profileOption(),
+                    kernelOption(),
+                    moduleOption(),
+                    {QStringLiteral("only"), QStringLiteral("kernel|module"), {}}};
     return info;
 }
 

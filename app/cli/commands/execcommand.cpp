@@ -25,8 +25,10 @@ CommandInfo ExecCommand::info()
     info.help = Texts::tr("build, boot, load, and run COMMAND in the guest: its output,\n"
                           "errors and exit status are klab's (125: klab itself failed;\n"
                           "3: the guest's kernel reported a problem)");
-    info.options = {
-        profileOption(), kernelOption(), {QStringLiteral("put"), QStringLiteral("HOST:GUEST"), {}}};
+    info.options = {profileOption(),
+                    kernelOption(),
+                    moduleOption(),
+                    {QStringLiteral("put"), QStringLiteral("HOST:GUEST"), {}}};
     info.options += guestOptions();
     info.positionals = {1, Positionals::Any,
                         Texts::tr("exec needs a command to run in the guest, after '--'.")};

@@ -3,6 +3,7 @@
 
 #include "base/translate.h"
 #include "cli/sharedoptions.h"
+#include "crash/reporttext.h"
 
 #include <utility>
 
@@ -17,7 +18,7 @@ CommandInfo UpCommand::info()
     info.help = Texts::tr("build, boot and load the module; then the guest's console\n"
                           "is this terminal (Ctrl+] ends it). With --demo, write to and\n"
                           "read from each device instead, and verify the content");
-    info.options = {profileOption(), kernelOption(), {QStringLiteral("demo"), {}, {}}};
+    info.options = {profileOption(), kernelOption(), moduleOption(), {QStringLiteral("demo"), {}, {}}};
     info.options += guestOptions();
     return info;
 }
@@ -41,8 +42,12 @@ void UpCommand::work()
 void UpCommand::end(int status)
 {
     releaseTerminal();
-    if (!std::exchange(m_ending, true) && m_isDemo && session().vm()->console())
-        print(transcript());
+    if (!std::exchange(m_ending, true)) {
+        if (!m_isDemo)
+            sayReports();
+        else if (session().vm()->console())
+            print(transcript());
+    }
     ConsoleCommand::end(status);
 }
 
@@ -53,12 +58,20 @@ void UpCommand::loaded()
         return;
     }
     // Now the console is the user's, until it or the guest ends.
+    m_reportsBefore = session().vm()->reports()->count();
     connect(session().vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Off)
             end(0);
         else if (state == VmSession::State::Failed)
             fail(session().vm()->failure());
     });
+}
+
+// Whoever sits at the console has seen them go by, and may have provoked them: they are no failure.
+void UpCommand::sayReports()
+{
+    for (const KernelReport &report : session().vm()->reports()->since(m_reportsBefore))
+        printer().say(tr("klab: %1").arg(describeReport(report)));
 }
 
 void UpCommand::demonstrate()

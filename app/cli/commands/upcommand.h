@@ -24,8 +24,10 @@ protected:
 
 private:
     void demonstrate();
+    void sayReports();
     QByteArray transcript();
 
+    int m_reportsBefore = 0;
     bool m_isDemo = false;
     bool m_ending = false;
 };

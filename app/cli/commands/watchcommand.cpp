@@ -20,7 +20,7 @@ CommandInfo WatchCommand::info()
                           "module running, an open device delays the swap. One line a\n"
                           "save reports the times on standard error. If the module is\n"
                           "built in, the kernel is relinked and the guest restarted");
-    info.options = QList<Option>{profileOption(), kernelOption()} + guestOptions();
+    info.options = QList<Option>{profileOption(), kernelOption(), moduleOption()} + guestOptions();
     return info;
 }
 
@@ -69,10 +69,20 @@ void WatchCommand::loaded()
     connect(session().vm(), &VmSession::stateChanged, this, &WatchCommand::follow);
     connect(m_watch.get(), &WatchMode::ready, this, [this] {
         say(tr("klab: watching %1; each save is built and swapped in, which empties the devices.")
-                .arg(session().workspace().moduleFolder()));
+                .arg(watched()));
         m_watch->retry(); // for what was saved while the guest booted
     });
     m_watch->start();
+}
+
+// The folder with all modules of the workspace, or those elsewhere.
+QString WatchCommand::watched()
+{
+    QStringList folders;
+    for (const Module &module : session().chosen())
+        folders << (module.isExternal() ? module.source : session().workspace().moduleFolder());
+    folders.removeDuplicates();
+    return folders.join(QStringLiteral(", "));
 }
 
 void WatchCommand::follow(VmSession::State state)

@@ -29,6 +29,7 @@ protected:
 
 private:
     void tell(const WatchCycle &cycle);
+    QString watched();
     void follow(VmSession::State state);
 
     bool m_ending = false;

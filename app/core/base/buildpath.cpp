@@ -13,17 +13,17 @@
 namespace klab
 {
 
-// What works, of ASCII: measured with Linux 6.12, GNU make 4.4 and dash. Anything else of it
-// ends a word, begins a comment or a variable, separates options of the compiler, is a pattern,
-// or is run.
-static constexpr QStringView Harmless = u"/._-+@^~";
+// The ASCII characters that work, as measured by tests/buildpaths/run. All others end a word, begin a
+// comment or a variable, separate options of the compiler, or run a command. Patterns ("*") are refused
+// although they work: they would also match the names of other files.
+static constexpr QStringView Harmless = u"/._-+@^~!";
 
 static bool isHarmless(char32_t c)
 {
     if (c < 0x80)
         return QChar::isLetterOrNumber(c) || Harmless.contains(QChar(static_cast<char16_t>(c)));
-    // Of the rest, make and the shell see bytes that mean nothing to them. What cannot be seen
-    // in a message is refused all the same.
+    // All other characters are bytes without a meaning to make and the shell. Those that cannot be
+    // seen in a message are refused all the same.
     return QChar::isPrint(c) && !QChar::isSpace(c) && c != QChar::ReplacementCharacter;
 }
 
@@ -53,6 +53,14 @@ bool isInside(const QString &path, const QString &folder)
     return path == folder || path.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
 }
 
+QString harmlessName(const QString &name)
+{
+    QString plain;
+    for (const char32_t c : name.toUcs4())
+        plain += isHarmless(c) ? QString::fromUcs4(&c, 1) : QStringLiteral("_");
+    return plain;
+}
+
 Result<> checkBuildPath(const QString &path, const QString &remedy)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
@@ -64,6 +72,8 @@ Result<> checkBuildPath(const QString &path, const QString &remedy)
                 names << nameOf(c);
         }
         names.removeDuplicates();
+        if (names.isEmpty() && (one + u'/').contains(u"./"))
+            names << Texts::tr("a name that ends with '.'"); // Makefiles take "./" out of paths
         if (!names.isEmpty()) {
             return fail(Error::Code::BadInput,
                         Texts::tr("The path '%1' contains %2, which the kernel's build cannot handle.")

@@ -18,4 +18,7 @@ bool isInside(const QString &path, const QString &folder);
 /// @param remedy what the user can do about it
 Result<> checkBuildPath(const QString &path, const QString &remedy);
 
+/// A name of a file with what checkBuildPath() refuses replaced by '_'.
+QString harmlessName(const QString &name);
+
 } // namespace klab

@@ -134,20 +134,37 @@ Result<> copyFolder(const QString &from, const QString &to)
     return {};
 }
 
-QByteArray folderDigest(const QString &folder)
+static QStringList filesBelow(const QString &folder)
 {
     QStringList names;
     QDirIterator it(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
     while (it.hasNext())
         names << QDir(folder).relativeFilePath(it.next());
     names.sort();
+    return names;
+}
+
+static QByteArray digest(const QString &folder, const QStringList &names)
+{
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const QString &name : std::as_const(names)) {
+    for (const QString &name : names) {
         const QByteArray content = readFile(folder + u'/' + name).value_or(QByteArray());
         hash.addData(name.toUtf8() + '\0' + QByteArray::number(content.size()) + '\0');
         hash.addData(content);
     }
     return hash.result().toHex();
+}
+
+QByteArray folderDigest(const QString &folder)
+{
+    return digest(folder, filesBelow(folder));
+}
+
+QByteArray folderDigest(const QString &folder, const QStringList &parts)
+{
+    QStringList names = filesBelow(folder);
+    names.removeIf([&parts](const QString &name) { return !parts.contains(name.section(u'/', 0, 0)); });
+    return digest(folder, names);
 }
 
 } // namespace klab

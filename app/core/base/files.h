@@ -4,6 +4,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <system_error>
 
@@ -41,5 +42,8 @@ Result<> copyFolder(const QString &from, const QString &to);
 /// A digest of the names and contents of all files below a folder, in hexadecimal;
 /// the same for equal folders on every machine.
 QByteArray folderDigest(const QString &folder);
+/// The same of those files and folders in it that are called so; of missing ones, as if they were
+/// empty.
+QByteArray folderDigest(const QString &folder, const QStringList &parts);
 
 } // namespace klab

@@ -11,8 +11,7 @@ namespace klab
 
 using std::chrono::milliseconds;
 
-// Sooner the rate says little.
-static constexpr int FirstEstimateAfter = 20; // objects
+static constexpr int FirstEstimateAfter = 20; // objects; with fewer the rate means little
 static constexpr int Tenth = 10;
 
 BuildProgress::BuildProgress(const BuildPlan &plan)
@@ -41,7 +40,7 @@ std::optional<Progress> BuildProgress::take(const QString &line, milliseconds ti
     }
     if (m_plan.objects <= 0)
         return progress;
-    // Where the estimate was too low, the end recedes instead of being passed.
+    // If there are more objects than planned, the bar slows down instead of reaching its end.
     progress.fraction = m_done / std::max<double>(m_plan.objects, m_done * 1.02);
     if (const std::optional<milliseconds> left = timeLeft())
         progress.remaining = std::chrono::round<std::chrono::seconds>(*left);
@@ -52,7 +51,7 @@ std::optional<milliseconds> BuildProgress::timeLeft()
 {
     const int left = m_plan.objects - m_done;
     const int tenth = m_plan.objects / Tenth;
-    // The end is not the last object's: linking follows.
+    // After the last object comes linking.
     const bool isTooLate = left < 0 || (!m_plan.link && left < tenth);
     if (m_done < std::max(FirstEstimateAfter, tenth) || isTooLate)
         return {};

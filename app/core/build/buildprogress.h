@@ -12,23 +12,23 @@
 namespace klab
 {
 
-/// What is known of a build beforehand.
+/// What is known about a build before it starts.
 struct BuildPlan {
-    int objects = 0; ///< that will be compiled; 0 if not known
+    int objects = 0; ///< how many will be compiled; 0 if unknown
     /// How long it takes from the last object to the end; empty if not known.
     std::optional<std::chrono::milliseconds> link;
 };
 
-/// What a build has taught about the next one of its kind.
+/// Measured in one build, for the estimate of the next one of its kind.
 struct BuildTimes {
-    int objects = 0; ///< that were compiled
+    int objects = 0; ///< how many were compiled
     std::chrono::milliseconds link{0};
 };
 
 /// Turns Kbuild's output (V=0) into progress by counting the objects it builds.
 ///
-/// The time left is told from the first tenth on, and only as long as what was told is not
-/// refuted: an estimate that keeps growing is none.
+/// The time left is estimated once a tenth of the objects is done. While the estimate of the whole
+/// build keeps growing, it is not shown.
 class BuildProgress
 {
 public:
@@ -41,7 +41,7 @@ public:
     std::optional<Progress> take(const QString &line, std::chrono::milliseconds time);
 
     int objects() const { return m_done; }
-    /// To be asked for at the end.
+    /// Valid once the build has ended.
     BuildTimes times() const;
 
 private:

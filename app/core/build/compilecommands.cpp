@@ -49,6 +49,18 @@ public:
         return word;
     }
 
+    /// A path in a copy as that of the original; other words as they are.
+    QString toOriginal(QString word) const
+    {
+        for (const CompilePlaces::Copy &copy : m_places.copies) {
+            if (word.contains(copy.path + u'/'))
+                return word.replace(copy.path + u'/', copy.original + u'/');
+            if (word.endsWith(copy.path))
+                return word.replace(copy.path, copy.original);
+        }
+        return word;
+    }
+
 private:
     CompilePlaces m_places;
     QString m_real;
@@ -73,11 +85,17 @@ std::optional<CompileCommand> readCommand(const QByteArray &text, const QString 
     CompileCommand command;
     command.directory = folder;
     command.output = QFile::decodeName(line.sliced(name, at - name));
-    for (const QString &word : clangdArguments(words))
-        command.arguments << paths.map(word);
+    for (const QString &word : clangdArguments(words)) {
+        const QString mapped = paths.map(word);
+        // Headers are found in the original first; what is generated is in the copy alone.
+        const QString original = paths.toOriginal(mapped);
+        if (original != mapped && word.startsWith(u"-I"))
+            command.arguments << original;
+        command.arguments << mapped;
+    }
     if (command.arguments.isEmpty() || !isSourceFile(command.arguments.last()))
         return {};
-    command.file = QDir::cleanPath(QDir(folder).absoluteFilePath(command.arguments.last()));
+    command.file = QDir::cleanPath(QDir(folder).absoluteFilePath(paths.toOriginal(command.arguments.last())));
     command.arguments.last() = command.file;
     return command;
 }

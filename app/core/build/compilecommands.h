@@ -22,6 +22,12 @@ struct CompilePlaces {
     QString folder;       ///< Kbuild's output folder (O=)
     QString moduleFolder; ///< where the learner edits modules
     Module module;
+    /// A folder that is built in a copy.
+    struct Copy {
+        QString path;     ///< the copy, below @p folder
+        QString original; ///< where the learner edits it
+    };
+    QList<Copy> copies = {};
 
     /// Where clangd finds it, from any file below the workspace.
     QString database() const { return workspace + QStringLiteral("/compile_commands.json"); }

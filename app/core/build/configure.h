@@ -13,7 +13,7 @@ namespace klab
 /// What a configuration starts from.
 struct ConfigBase {
     QList<ConfigSetting> settings; ///< over tinyconfig; may name symbols of other kernel versions
-    QByteArray imported;           ///< a .config, whole or minimal; where it is there, it is all
+    QByteArray imported;           ///< a complete or minimal .config, instead of the settings; may be empty
 };
 
 /// The files of a configuration, in its build folder. They come about in two stages:
@@ -28,8 +28,8 @@ struct Configuration {
 
     QString baseFile() const { return folder + QStringLiteral("/.klab-base.config"); }
     QString config() const { return folder + QStringLiteral("/.config"); }
-    /// .config is not as the lab left it. False if there is none: it is simply created
-    /// again.
+    /// Whether .config was changed since the lab wrote it. False if it does not exist: it is
+    /// created again.
     bool isChangedOutside() const;
 };
 
@@ -38,16 +38,15 @@ struct Configuration {
 /// has to store @p own first: see LabSession::saveConfig().
 Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text);
 
-/// How a .config that was changed outside the lab is handled, and who is told what there is
-/// to be known of a configuration.
+/// How a .config that was changed outside the lab is handled, and who receives the notices about a
+/// configuration.
 struct Adoption {
-    QString profile; ///< as the notice names it
-    /// Keeps what the own settings are from now on; called on a worker thread, before
-    /// .config is replaced. Without it changes are not looked for, but overwritten.
+    QString profile; ///< its name in notices
+    /// Stores the new own settings; called on a worker thread before .config is replaced. Without
+    /// it, changes are not looked for but overwritten.
     std::function<Result<>(const QList<ConfigSetting> &own)> keep;
-    /// Called with each notice: what was adopted and what was not, settings without effect,
-    /// and what an imported or adopted configuration lacks (configNotice()). They are in the
-    /// log, too, which is not where anybody looks for them.
+    /// Called with each notice: what was adopted and what was not, settings without effect, and what
+    /// an imported or adopted configuration lacks (configNotice()). Notices also go to the log.
     std::function<void(const QString &notice)> tell;
 };
 
@@ -56,20 +55,20 @@ struct Adoption {
 /// what it does not accept: if that is part of @p base, the job fails and leaves the
 /// current .config as it is; if it is part of @p own, it is reported with the reason.
 /// Null if there is nothing to do.
-/// @param adoption makes changes of .config from outside own settings; those that do
-///     not stick are told, and fail nothing
-/// @param module its Kconfig file is part of what the configuration is made of
+/// @param adoption turns outside changes of .config into own settings; for those that have no effect
+///     there is a notice, but the job does not fail
+/// @param module its Kconfig file is one of the inputs of the configuration
 std::unique_ptr<Job> makeConfigureJob(const Kbuild &kbuild, const Module &module, const ConfigBase &base,
                                       const QList<ConfigSetting> &own = {}, const Adoption &adoption = {});
 
-/// What is to be mended in @p values, an imported configuration as Kconfig has completed it:
-/// see configNotice(); empty where nothing is. That a module is off by the user's @p own settings
-/// is no fault. Where there are some, it takes a second. Any thread.
+/// What is wrong with @p values, an imported configuration as completed by Kconfig: see configNotice().
+/// Empty if nothing is wrong. A module that the user's @p own settings switch off is not a fault. Takes
+/// a second if there are faults. Any thread.
 QString findConfigFaults(const Kbuild &kbuild, const Module &module, const QList<ConfigSetting> &own,
                          const QString &profile, const ConfigValues &values);
 
-/// Reduces the present .config to what is not a default (savedefconfig); .config itself is
-/// not touched.
+/// Reduces the current .config to the values that are not defaults (savedefconfig); .config itself
+/// is not changed.
 std::unique_ptr<ResultJob<QByteArray>> makeExportConfigJob(const Kbuild &kbuild);
 
 } // namespace klab

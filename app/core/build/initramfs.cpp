@@ -77,6 +77,26 @@ QStringList parseSharedLibraries(const QByteArray &lddOutput)
     return sorted;
 }
 
+QList<InitramfsEntry> treeModuleEntries(const Kbuild &kbuild)
+{
+    constexpr int FolderPermissions = 0755;
+    constexpr int FilePermissions = 0644;
+    const QString top = QStringLiteral("/lib/modules/") + kbuild.release();
+    const QString folder = top + QStringLiteral("/kernel");
+    QList<InitramfsEntry> entries;
+    for (const QString &file : kbuild.treeModules()) {
+        const QFileInfo built(kbuild.folder + u'/' + file);
+        if (built.isFile())
+            entries << InitramfsEntry{InitramfsEntry::Kind::File, folder + u'/' + built.fileName(),
+                                      built.filePath(), FilePermissions};
+    }
+    if (!entries.isEmpty()) {
+        for (const QString &parent : {folder, top})
+            entries.prepend({InitramfsEntry::Kind::Folder, parent, {}, FolderPermissions});
+    }
+    return entries;
+}
+
 namespace
 {
 
@@ -132,8 +152,9 @@ class InitramfsJob : public JobSequence
 {
     Q_DECLARE_TR_FUNCTIONS(klab::InitramfsJob)
 public:
-    explicit InitramfsJob(const QString &target)
+    InitramfsJob(const QString &target, const QList<InitramfsEntry> &more)
         : JobSequence(tr("Pack the initramfs"))
+        , m_more(more)
     {
         add(1, [this] { return std::make_unique<ListLibraries>(this); });
         add(1, [this, target] {
@@ -185,7 +206,7 @@ private:
                 finish(tl::unexpected(entries.error()));
                 return;
             }
-            m_owner->m_entries = *entries;
+            m_owner->m_entries = *entries + m_owner->m_more;
             ProcessSpec ldd;
             ldd.program = QStringLiteral("ldd");
             ldd.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
@@ -209,15 +230,16 @@ private:
         QByteArray m_output;
     };
 
+    QList<InitramfsEntry> m_more;
     QList<InitramfsEntry> m_entries;
     QStringList m_libraries;
 };
 
 } // namespace
 
-std::unique_ptr<Job> makeInitramfsJob(const QString &target)
+std::unique_ptr<Job> makeInitramfsJob(const QString &target, const QList<InitramfsEntry> &more)
 {
-    return std::make_unique<InitramfsJob>(target);
+    return std::make_unique<InitramfsJob>(target, more);
 }
 
 } // namespace klab

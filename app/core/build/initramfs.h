@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/job.h"
+#include "build/kbuild.h"
 
 #include <QByteArray>
 #include <QList>
@@ -24,6 +25,8 @@ struct InitramfsEntry {
     int permissions = 0;
     int major = 0;
     int minor = 0;
+
+    bool operator==(const InitramfsEntry &) const = default;
 };
 
 /// Reads a manifest. Errors name the line.
@@ -35,8 +38,12 @@ Result<QList<InitramfsEntry>> parseInitramfsManifest(const QByteArray &text,
 /// more programs: absolute paths, each once, sorted.
 QStringList parseSharedLibraries(const QByteArray &lddOutput);
 
-/// A Job that packs resources/initramfs/manifest, and the shared libraries that its
-/// programs need, into @p target. The same files give the same bytes.
-std::unique_ptr<Job> makeInitramfsJob(const QString &target);
+/// The modules of the kernel tree's own that were built with a kernel, where /init of the guest
+/// looks for them. Reads the build folder.
+QList<InitramfsEntry> treeModuleEntries(const Kbuild &kbuild);
+
+/// A Job that packs resources/initramfs/manifest, the shared libraries that its programs need,
+/// and @p more into @p target. The same files give the same bytes.
+std::unique_ptr<Job> makeInitramfsJob(const QString &target, const QList<InitramfsEntry> &more = {});
 
 } // namespace klab

@@ -66,6 +66,17 @@ QString Kbuild::kernelImage() const
            (target == u"vmlinux" ? QStringLiteral("/vmlinux") : QStringLiteral("/arch/x86/boot/bzImage"));
 }
 
+QStringList Kbuild::treeModules() const
+{
+    const ConfigValues values(readFile(config()).value_or(QByteArray()));
+    QStringList files;
+    for (const Profile::TreeModule &module : modules) {
+        if (values.value(module.symbol) == u"m")
+            files << module.file;
+    }
+    return files;
+}
+
 QString Kbuild::release() const
 {
     return QString::fromUtf8(

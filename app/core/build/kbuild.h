@@ -17,6 +17,7 @@ struct Kbuild {
     QString folder;    ///< the output folder
     QString workspace; ///< paths below it are ignored by the compiler cache
     Profile::Toolchain toolchain = Profile::Toolchain::Gcc;
+    QList<Profile::TreeModule> modules = {}; ///< see Profile
 
     /// How to run make there. The build is reproducible: user, host and time stamp
     /// in the image are fixed, so that the same sources give the same kernel and
@@ -30,6 +31,9 @@ struct Kbuild {
     /// directly (PVH) where the configuration allows it, else bzImage. Reads .config.
     QString kernelTarget() const;
     QString kernelImage() const;
+    /// The files, below the output folder, of those modules that the configuration has as modules:
+    /// targets of make, too. Reads .config.
+    QStringList treeModules() const;
     QString moduleFile(const Module &module) const { return folder + u'/' + module.target(); }
     /// The kernel's release, as the folder has it: "6.12.48"; empty before a build.
     QString release() const;

@@ -211,6 +211,43 @@ bool ObjectGraph::find(const QByteArray &object, CodeState *state) const
     return true;
 }
 
+// Upwards, from an object to the tree's top. A way is given up where it leads in a circle.
+void ObjectGraph::follow(int node, QList<int> &path, QList<QList<SymbolCondition>> &found) const
+{
+    static constexpr qsizetype Deepest = 24;
+    if (node == Root) {
+        QList<SymbolCondition> way;
+        for (const int number : std::as_const(path)) {
+            const Edge &edge = m_edges[number];
+            if (!edge.symbol.isEmpty())
+                way << SymbolCondition{edge.symbol, true};
+            for (const MakeCondition &condition : edge.conditions)
+                way << SymbolCondition{condition.symbol, condition.isOn};
+        }
+        found << way;
+        return;
+    }
+    for (const int number : m_nodes[node].parents) {
+        const bool isCircle = std::any_of(path.cbegin(), path.cend(), [&](int one) {
+            return m_edges[one].child == m_edges[number].parent;
+        });
+        if (isCircle || path.size() >= Deepest || found.size() >= WaysFollowed)
+            continue;
+        path << number;
+        follow(m_edges[number].parent, path, found);
+        path.removeLast();
+    }
+}
+
+QList<QList<SymbolCondition>> ObjectGraph::ways(const QByteArray &object) const
+{
+    QList<QList<SymbolCondition>> found;
+    QList<int> path;
+    if (const auto known = m_byName.constFind(object); known != m_byName.constEnd())
+        follow(*known, path, found);
+    return found;
+}
+
 int ObjectGraph::count() const
 {
     return static_cast<int>(std::count_if(m_nodes.cbegin(), m_nodes.cend(), [](const Node &one) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "build/makefiles.h"
+#include "kernel/preprocessornest.h"
 
 #include <QHash>
 
@@ -40,6 +41,10 @@ public:
 
     /// Whether the Makefiles name @p object; its state now is @p state.
     bool find(const QByteArray &object, CodeState *state) const;
+    /// All that has to hold for an object to be part of the kernel, on each of the ways that lead to
+    /// it from the tree's top, the nearest first; at most WaysFollowed. Empty where none does.
+    QList<QList<SymbolCondition>> ways(const QByteArray &object) const;
+    static constexpr qsizetype WaysFollowed = 32;
     /// How many objects are part of the kernel now.
     int count() const;
     /// These objects.
@@ -79,6 +84,7 @@ private:
     void addEdges(const MakeAssignment &assignment, const QByteArray &base);
     void addEdge(const Edge &edge);
     void markKnown();
+    void follow(int node, QList<int> &path, QList<QList<SymbolCondition>> &found) const;
     static QList<QByteArray> words(QByteArray value);
     bool parseSuffix(const QByteArray &suffix, Edge &edge) const;
     void propagate(std::vector<int> waiting, const Values &values, Overlay &overlay) const;

@@ -24,6 +24,8 @@ static QByteArray digest(const QByteArray &data)
 
 QString moduleSetting(const Kbuild &kbuild, const Module &module)
 {
+    if (module.isExternal())
+        return QStringLiteral("m");
     return ConfigValues(readFile(kbuild.config()).value_or(QByteArray())).value(module.symbol);
 }
 
@@ -68,7 +70,8 @@ private:
 // What the kernel's image depends on besides the source files.
 static QByteArray kernelInputs(const Kbuild &kbuild)
 {
-    return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint());
+    return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint() +
+                  kbuild.treeModules().join(u' ').toUtf8());
 }
 
 Freshness kernelFreshness(const Kbuild &kbuild, const Module &module)
@@ -123,6 +126,10 @@ static Result<> verifyKernel(const Kbuild &kbuild, const Module &module)
     if (!QFile::exists(kbuild.kernelImage()))
         return fail(Error::Code::Build,
                     Texts::tr("make has ended, but has not made %1.").arg(kbuild.kernelTarget()));
+    for (const QString &file : kbuild.treeModules()) {
+        if (!QFile::exists(kbuild.folder + u'/' + file))
+            return fail(Error::Code::Build, Texts::tr("make has ended, but has not made %1.").arg(file));
+    }
     const Result<QByteArray> builtIn = readFile(kbuild.folder + QStringLiteral("/modules.builtin"));
     const bool isMissing = moduleSetting(kbuild, module) == u"y" && builtIn &&
                            !builtIn->contains("kernel/" + module.target().toUtf8() + '\n');
@@ -165,7 +172,7 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &modu
     const QString title = Texts::tr("Build the kernel");
     BuildRecipe recipe{.title = title,
                        .folder = kbuild.folder,
-                       .make = kbuild.make({kbuild.kernelTarget()}),
+                       .make = kbuild.make(QStringList{kbuild.kernelTarget()} + kbuild.treeModules()),
                        .freshness = kernelFreshness(kbuild, module),
                        .record = record,
                        .warnings = warnings};

@@ -28,7 +28,7 @@ qint64 fileSystemTime()
     return nanoseconds(now);
 }
 
-/// A file or folder of the walk.
+/// A file or folder.
 struct SourceRecord::Entry {
     QByteArray path;
     bool isFolder = false;
@@ -36,7 +36,7 @@ struct SourceRecord::Entry {
     qint64 changed = 0; ///< ctime
 };
 
-/// What is kept of a build.
+/// The record of a build.
 struct SourceRecord::Recorded {
     std::optional<qint64> begun;
     std::optional<qint64> ended;
@@ -46,8 +46,8 @@ struct SourceRecord::Recorded {
 namespace
 {
 
-/// Walks folders. The visitor says for a folder whether all below it is new; @p isNew says
-/// whether one above it was.
+/// Walks folders. For a folder, the visitor returns whether everything below it is new; @p isNew tells
+/// it whether a folder above was.
 template<typename Entry>
 void walk(const QStringList &folders, const std::function<bool(const Entry &, bool isNew)> &visit)
 {
@@ -85,8 +85,8 @@ SourceRecord::SourceRecord(QString file, QStringList folders)
 {
 }
 
-// "BEGUN ENDED", then "INODE PATH" for each folder, each ended by a zero byte: a path may have
-// any other.
+// "BEGUN ENDED", then "INODE PATH" for each folder. Each is terminated by a zero byte, the only one
+// that a path cannot contain.
 SourceRecord::Recorded SourceRecord::read() const
 {
     Recorded recorded;
@@ -119,7 +119,7 @@ SourceRecord::Changes SourceRecord::changes(std::optional<qint64> otherwise) con
                 changes.files << QFile::decodeName(entry.path);
             return false;
         }
-        // A folder that was moved here brings files of old whose times are all old.
+        // All files in a folder that was moved here may have old times.
         const bool isOther = recorded.begun && recorded.folders.value(entry.path) != entry.inode;
         return isNew || (isChanged && isOther);
     });

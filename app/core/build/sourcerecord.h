@@ -12,37 +12,39 @@
 namespace klab
 {
 
-/// Remembers when a build began and ended, and the folders of its sources, so that the next
-/// build knows which files are others by now, whatever their times of modification say. make
-/// compares nothing else: a source that is saved while the compiler runs, copied with its
-/// time, unpacked or restored would count as built.
+/// Remembers when a build began and ended, and the state of its sources, so that the next build
+/// knows which files have changed, whatever their modification times say. make only compares these
+/// times: it would take a source for built that was saved while the compiler was running, or that was
+/// copied, unpacked or restored with an old time.
 ///
-/// It does not matter how the recorded build ended. Walks the folders, so that all of it is for
-/// a worker thread.
+/// A build is recorded whether it succeeds or fails. All functions walk the folders: call them in a
+/// worker thread.
 class SourceRecord
 {
 public:
-    /// What was found.
+    /// What has changed since the recorded build.
     struct Changes {
-        QStringList files; ///< regular files that are new or others since the recorded build began
-        /// When that build ended, in ns since the epoch; empty where it was killed or none is
-        /// recorded. What was modified later is newer than anything it made.
+        QStringList files; ///< regular files that are new or have changed since that build began
+        /// When that build ended, in ns since the epoch; empty if it was killed, or if no build is
+        /// recorded. Files modified later are newer than everything it made.
         std::optional<qint64> ended;
-        bool isAll = false; ///< nothing is known of a build before: these are all files
+        bool isAll = false; ///< no earlier build is known, so files has all files
     };
 
-    /// @param file    where it is kept
-    /// @param folders followed through symbolic links given here only; what is in a .git is passed over
+    /// @param file    where the record is kept
+    /// @param folders the sources; they may be symbolic links, but links inside them are not followed.
+    ///                .git folders are skipped
     SourceRecord(QString file, QStringList folders);
 
-    /// @param otherwise when the last build began, where none is recorded; empty: all files count
+    /// @param otherwise when the last build began, if no build is recorded; without it all files count
+    ///                  as changed
     Changes changes(std::optional<qint64> otherwise = {}) const;
     /// All regular files.
     QStringList all() const;
 
-    /// A build begins. @param time from which on changes are news to the next one
+    /// A build begins. @param time changes after it belong to the next build
     Result<> begin(qint64 time) const;
-    /// It has ended, whatever came of it.
+    /// The build has ended, successfully or not.
     void end(qint64 time) const;
 
 private:
@@ -54,8 +56,8 @@ private:
     QStringList m_folders;
 };
 
-/// The time by which file systems stamp, in ns since the epoch: the coarse clock, which may lag
-/// behind the system's by a tick.
+/// The time that file systems use for time stamps, in ns since the epoch: a coarse clock, which may
+/// lag behind the system clock by one tick.
 qint64 fileSystemTime();
 
 } // namespace klab

@@ -70,6 +70,15 @@ std::size_t callerAt(std::string_view text, std::size_t at)
     return id > 0 && end < text.size() && text[end] == ']' ? end + 1 - at : 0;
 }
 
+// "[   T61]" to "T61".
+std::string_view withoutBrackets(std::string_view caller)
+{
+    if (caller.empty())
+        return caller;
+    caller.remove_suffix(1);
+    return caller.substr(caller.find_first_not_of("[ "));
+}
+
 // "<4>"
 bool takePriority(std::string_view &line, KernelLine &read)
 {
@@ -100,6 +109,9 @@ bool takeRecord(std::string_view &line, KernelLine &read)
         return false;
     read.priority = number(line.substr(0, first));
     read.hasTime = true;
+    constexpr std::string_view Caller = ",caller=";
+    if (const std::size_t from = line.substr(0, end).find(Caller, at); from != std::string_view::npos)
+        read.caller = line.substr(from + Caller.size(), end - from - Caller.size());
     line.remove_prefix(end + 1);
     return true;
 }
@@ -115,7 +127,7 @@ KernelLine readKernelLine(std::string_view line)
     }
     std::size_t at = line.find('[');
     std::size_t length = timeAt(line, at);
-    // Where the log tells the priority, nothing stands in front of the time.
+    // In a log with priorities, nothing comes before the time.
     while (length == 0 && at != std::string_view::npos && !read.priority) {
         at = line.find('[', at + 1);
         length = timeAt(line, at);
@@ -127,6 +139,7 @@ KernelLine readKernelLine(std::string_view line)
         line.remove_prefix(at + length);
     }
     const std::size_t caller = callerAt(line, 0);
+    read.caller = withoutBrackets(line.substr(0, caller));
     line.remove_prefix(caller);
     if (length + caller > 0 && !line.empty() && line[0] == ' ')
         line.remove_prefix(1);

@@ -7,22 +7,22 @@
 namespace klab
 {
 
-/// One line of the kernel's log, and what the log has put before it. Views into the line that
-/// was read.
+/// One line of the kernel's log, split into its text and the prefix. All views point into the line
+/// that was read.
 struct KernelLine {
-    std::string_view text;       ///< what was said
+    std::string_view text;       ///< without the prefix
     bool hasTime = false;        ///< "[   12.345678] ": PRINTK_TIME
-    std::optional<int> priority; ///< facility * 8 + level, where the log tells: dmesg -r, /dev/kmsg
+    std::string_view caller;     ///< PRINTK_CALLER: a task ("T61") or a processor ("C0"); may be empty
+    std::optional<int> priority; ///< facility * 8 + level; only in dmesg -r and /dev/kmsg
 
-    /// A program has written it to /dev/kmsg: the kernel's own facility is 0, and it lets nobody
-    /// else use it.
+    /// Whether a program has written it to /dev/kmsg. Only the kernel itself can use facility 0.
     bool isPrograms() const { return priority && *priority >= 8; }
 };
 
-/// Reads a line as the console shows it, as "dmesg -r" prints it ("<4>[   12.345678] "), or as
-/// /dev/kmsg has it ("4,1234,12345678,-;"), with or without a time and a caller ("[   T61] ").
-/// On a console other text may stand in front of the time, as a prompt does; without a time,
-/// the whole line is the text. @p line has no end; read in linear time.
+/// Reads a line of the console, of "dmesg -r" ("<4>[   12.345678] ") or of /dev/kmsg
+/// ("4,1234,12345678,-;"), with or without a time and a caller ("[   T61] "). On a console there may
+/// be other text before the time, such as a prompt. Without a time, the whole line is the text.
+/// @param line without its line end. Takes linear time.
 KernelLine readKernelLine(std::string_view line);
 
 } // namespace klab

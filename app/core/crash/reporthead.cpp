@@ -26,12 +26,12 @@ bool skip(string_view &text, string_view prefix)
 
 struct Words {
     string_view start;
-    string_view inside; ///< and this somewhere behind it; may be empty
+    string_view inside; ///< has to follow somewhere in the line; may be empty
     ReportHead head;
 };
 
-// In the order of looking: the first that fits decides. From the sources of 6.12, and what
-// earlier and later kernels say instead.
+// The first one that matches decides. Taken from the sources of 6.12, with the variants of earlier
+// and later kernels.
 constexpr std::array Heads{
     Words{"BUG: KASAN: ", "", {ReportKind::Kasan}},
     Words{"BUG: KFENCE: ", "", {ReportKind::Kasan}},
@@ -74,8 +74,10 @@ constexpr std::array Heads{
     Words{"INFO: possible ", "detected", {ReportKind::Lock}}, // before 4.12
     Words{"INFO: task ", "blocked", {ReportKind::HungTask}},
     Words{"refcount_t: ", "", {ReportKind::Warning}},
-    Words{"list_add ", "corruption", {ReportKind::Warning}},
-    Words{"list_del ", "corruption", {ReportKind::Warning}},
+    Words{"list_add ", "corruption", {ReportKind::Warning, false, true}},
+    Words{"list_add double add: ", "", {ReportKind::Warning, false, true}},
+    Words{"list_del ", "corruption", {ReportKind::Warning, false, true}},
+    Words{"usercopy: Kernel memory ", " attempt detected ", {ReportKind::Oops, false, true}},
     Words{"ODEBUG: ", " object", {ReportKind::Warning}},
     Words{"do_init_module: ", "suspiciously returned", {ReportKind::Warning}},
     Words{"sysfs: cannot create duplicate filename", "", {ReportKind::Warning}},
@@ -114,7 +116,7 @@ bool isNewWarning(string_view text)
            text.substr(colon + 1, at - colon - 1).find_first_not_of("0123456789") == string_view::npos;
 }
 
-// The subsystems that speak under their own name.
+// Subsystems that put their name first.
 void skipSpeaker(string_view &text)
 {
     for (const string_view name : {"NMI watchdog: ", "watchdog: ", "rcu: ", "traps: PANIC"}) {

@@ -7,7 +7,7 @@
 namespace klab
 {
 
-/// What the kernel may report about itself, by what has found it.
+/// What the kernel can report about itself, by the part of the kernel that found it.
 enum class ReportKind {
     Oops,            ///< a crash that the kernel survived: a bad pointer, BUG(), a bad instruction
     Bug,             ///< "BUG:" of any other kind, as sleeping in atomic context
@@ -21,24 +21,27 @@ enum class ReportKind {
     HungTask,        ///< blocked for minutes
     Stall,           ///< RCU
     Lockup,          ///< soft or hard lockup of a processor
-    WorkqueueLockup, ///< a workqueue does not get on
+    WorkqueueLockup, ///< a workqueue makes no progress
     ControlFlow,     ///< CFI
     Panic,
-    Lost, ///< the log was overwritten before it was read: anything may have been in it
+    Lost, ///< a part of the log was overwritten before it could be read
 };
 
-/// How a line of the kernel's log belongs to a report.
+/// The beginning of a report.
 struct ReportHead {
     ReportKind kind;
-    /// The line comes after the head of the same report, too: "Oops: 0002 [#1]" after "BUG: kernel
-    /// NULL pointer dereference", "WARNING: CPU: 0" after "refcount_t: underflow".
+    /// Such a line can also follow the first line of the same report: "Oops: 0002 [#1]" after "BUG:
+    /// kernel NULL pointer dereference", "WARNING: CPU: 0" after "refcount_t: underflow".
     bool continues = false;
+    /// The line comes right before a BUG(), which has the call trace and belongs to the same report.
+    bool announces = false;
 };
 
-/// Whether a line of the kernel's log begins a report. The one list of these words: what the
-/// kernel prints in front (KernelLine) is off, and the line begins with what is looked for,
-/// so that a text which merely speaks of a bug, or the kernel's word on a program's crash
-/// ("traps: x[61] general protection fault"), is none.
+/// Whether a line of the kernel's log begins a report. This is the only list of such lines.
+///
+/// @p text is the line without the kernel's prefix (see KernelLine). It has to begin with the words of
+/// a report: neither text about a bug nor what the kernel says about a crashed program ("traps:
+/// x[61] general protection fault") is one.
 std::optional<ReportHead> reportHead(std::string_view text);
 
 } // namespace klab

@@ -1,279 +1,66 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crash/reportreader.h"
 
+#include "crash/kernelline.h"
+
 #include <algorithm>
-#include <array>
 
 namespace klab
 {
 
-using std::string_view;
+static constexpr std::size_t MostCallers = 32; // a console may invent them
 
-static constexpr std::size_t MostLines = 200;
-static constexpr std::size_t MostBytes = 400; // of a line
-static constexpr std::size_t MostBefore = 6;
-static constexpr string_view Cut = "------------[ cut here ]------------";
-
-static bool has(string_view text, string_view part)
-{
-    return text.find(part) != string_view::npos;
-}
-
-static string_view trimmed(string_view text)
-{
-    const std::size_t first = text.find_first_not_of(" \t\r");
-    if (first == string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
-// "function+0x12/0x34"
-static bool isFrame(string_view text)
-{
-    return has(text, "+0x");
-}
-
-// What copies or clears memory on behalf of its caller.
-static bool isCopy(string_view frame)
-{
-    for (const string_view name : {"copy_from_iter", "copy_to_iter", "copy_from_user", "copy_to_user",
-                                   "simple_read_from_buffer", "memcpy", "memset", "memmove"}) {
-        if (has(frame, name))
-            return true;
-    }
-    return false;
-}
-
-// The place that a head names: "BUG: KASAN: slab-out-of-bounds in f+0x1/0x2 [demo]",
-// "UBSAN: shift-out-of-bounds in demo.c:10:2", "kernel BUG at demo.c:12!".
-static std::string placeIn(ReportKind kind, string_view head)
-{
-    switch (kind) {
-    case ReportKind::Kasan:
-    case ReportKind::DataRace:
-    case ReportKind::Undefined:
-        if (const std::size_t at = head.rfind(" in "); at != string_view::npos)
-            return std::string(head.substr(at + 4));
-        return {};
-    case ReportKind::Warning:
-    case ReportKind::Bug:
-    case ReportKind::Oops:
-    case ReportKind::ControlFlow:
-        if (const std::size_t at = head.find(" at "); at != string_view::npos) {
-            head.remove_prefix(at + 4);
-            while (!head.empty() && (head.back() == '!' || head.back() == ' '))
-                head.remove_suffix(1);
-            // "CFI failure at f+0x1 (target: ...)"
-            return std::string(head.substr(0, head.find(" (")));
-        }
-        return {};
-    default:
-        return {};
-    }
-}
-
-// "RIP: 0010:demo_init+0x1/0x30 [demo]": where an oops happened. A jump to nowhere has no name.
-static std::string placeInRegisters(string_view text)
-{
-    if (!text.starts_with("RIP: "))
-        return {};
-    const std::size_t colon = text.find(':', 5);
-    if (colon == string_view::npos || !isFrame(text.substr(colon)))
-        return {};
-    return std::string(trimmed(text.substr(colon + 1)));
-}
-
-bool KernelReport::isAbout(const std::vector<std::string> &names) const
-{
-    if (kind != ReportKind::DataRace || !isWhole)
-        return true;
-    return std::any_of(accessors.begin(), accessors.end(), [&names](const std::string &accessor) {
-        return std::any_of(names.begin(), names.end(),
-                           [&accessor](const std::string &name) { return has(accessor, name); });
-    });
-}
-
-void ReportReader::take(string_view line)
+void ReportReader::take(std::string_view line)
 {
     const KernelLine read = readKernelLine(line);
     if (read.isPrograms() || (m_hasTimes && !read.hasTime && !read.priority))
         return;
     m_hasTimes = m_hasTimes || read.hasTime;
-    string_view text = read.text;
+    std::string_view text = read.text;
     while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
         text.remove_suffix(1);
-    takeText(text.substr(0, MostBytes));
+    takeFrom(read.caller, text);
 }
 
-void ReportReader::takeText(string_view text)
+void ReportReader::takeFrom(std::string_view caller, std::string_view text)
 {
-    if (text == Cut) {
-        finishOpen();
-        m_isCut = true;
-        m_before = {std::string(text)};
-        return;
+    auto own = m_assemblers.find(caller);
+    if (own == m_assemblers.end() && !ReportAssembler::mayBegin(text)) {
+        const auto other =
+            std::ranges::find_if(m_assemblers, [](const auto &one) { return one.second.takesOthers(); });
+        if (other == m_assemblers.end())
+            return;
+        own = other;
     }
-    const std::optional<ReportHead> head = reportHead(text);
-    if (head && head->kind == ReportKind::DataRace) {
-        beginRace(text);
-        return;
+    if (own == m_assemblers.end()) {
+        if (m_assemblers.size() >= MostCallers)
+            finish();
+        own = m_assemblers.try_emplace(std::string(caller)).first;
     }
-    if (m_race)
-        appendToRace(text);
-    if (head && takeHead(*head, text))
-        return;
-    if (m_open) {
-        append(text);
-    } else if (m_isCut) {
-        m_before.emplace_back(text);
-        m_isCut = m_before.size() < MostBefore;
-    }
+    own->second.take(text);
+    collect(own->second);
+    if (own->second.isIdle())
+        m_assemblers.erase(own);
 }
 
 void ReportReader::finish()
 {
-    finishOpen();
-    finishRace();
-    m_isCut = false;
-    m_before.clear();
-}
-
-// ------------------------------------------------------------ reports
-
-static bool isDeath(const ReportHead &head)
-{
-    return head.kind == ReportKind::Oops && head.continues;
-}
-
-bool ReportReader::continues(const ReportHead &head) const
-{
-    if (!m_open || !head.continues)
-        return false;
-    if (isDeath(head))
-        return !m_hasDied;
-    return head.kind == m_open->kind || head.kind == ReportKind::Panic || head.kind == ReportKind::Kasan;
-}
-
-// @return whether the line begins a report; else it belongs to the one that is open.
-bool ReportReader::takeHead(const ReportHead &head, string_view text)
-{
-    if (!continues(head)) {
-        finishOpen();
-        begin(head, text);
-        m_hasDied = isDeath(head);
-        return true;
+    for (auto &[caller, assembler] : m_assemblers) {
+        assembler.finish();
+        collect(assembler);
     }
-    m_hasDied = m_hasDied || isDeath(head);
-    // "refcount_t: underflow" names no place, "WARNING: CPU: 0 PID: 1 at" after it does.
-    if (m_open->where.empty())
-        m_open->where = placeIn(head.kind, text);
-    return false;
+    m_assemblers.clear();
 }
 
-void ReportReader::begin(const ReportHead &head, string_view text)
+bool ReportReader::isOpen() const
 {
-    m_open = std::make_unique<KernelReport>(
-        KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
-    if (m_isCut)
-        m_open->lines = std::exchange(m_before, {});
-    m_isCut = false;
-    m_hasTrace = false;
-    m_open->lines.emplace_back(text);
-    if (head.kind == ReportKind::Lost || head.kind == ReportKind::Leak) { // one line each
-        m_open->isWhole = true;
-        finishOpen();
-    }
+    return std::ranges::any_of(m_assemblers, [](const auto &one) { return one.second.isOpen(); });
 }
 
-void ReportReader::append(string_view text)
+void ReportReader::collect(ReportAssembler &assembler)
 {
-    if (m_open->lines.size() >= MostLines) {
-        finishOpen();
-        return;
-    }
-    m_open->lines.emplace_back(text);
-    findPlace(text);
-    if (text == "Call Trace:")
-        m_hasTrace = true;
-    if (ends(text)) {
-        m_open->isWhole = true;
-        finishOpen();
-    }
-}
-
-void ReportReader::findPlace(string_view text)
-{
-    // An oops says where in its registers; BUG() names the line, too, which tells more.
-    if (std::string place = placeInRegisters(text); !place.empty() && m_open->where.empty())
-        m_open->where = std::move(place);
-    // A jump to nowhere, or a report without registers: the module's function that led there.
-    if (m_hasTrace && m_open->where.empty() && isFrame(text) && text.ends_with("]") && !has(text, "? "))
-        m_open->where = std::string(trimmed(text));
-}
-
-bool ReportReader::ends(string_view text) const
-{
-    if (text.starts_with("---[ end "))
-        return true;
-    switch (m_open->kind) {
-    case ReportKind::Kasan:
-    case ReportKind::Undefined: // before 5.11
-        return text.starts_with("========");
-    case ReportKind::Warning:
-        // Those that come of a plain dump_stack() have no end mark.
-        return text == " </TASK>" &&
-               (m_open->head.starts_with("do_init_module") || m_open->head.starts_with("sysfs:"));
-    case ReportKind::Oops:
-    case ReportKind::ControlFlow:
-    case ReportKind::Panic:
-        return false;
-    default:
-        return text == " </TASK>";
-    }
-}
-
-void ReportReader::finishOpen()
-{
-    if (m_open)
-        m_reports.push_back(std::move(*std::exchange(m_open, {})));
-    m_hasDied = false;
-}
-
-// ------------------------------------------------------------ data races
-
-void ReportReader::beginRace(string_view text)
-{
-    finishRace(); // the end of the last one was lost
-    m_race = std::make_unique<KernelReport>(KernelReport{ReportKind::DataRace,
-                                                         std::string(text),
-                                                         {std::string(text)},
-                                                         placeIn(ReportKind::DataRace, text),
-                                                         {},
-                                                         false});
-    m_seeksAccess = false;
-}
-
-// "read to 0xffff888003f4d1a8 of 8 bytes by task 98 on cpu 1:", and then the stack, the
-// accessing function first. The device's own log lines can stand in between.
-void ReportReader::appendToRace(string_view text)
-{
-    if (m_race->lines.size() < MostLines)
-        m_race->lines.emplace_back(text);
-    if (has(text, " to 0x") && has(text, " by ")) {
-        m_seeksAccess = true;
-    } else if (m_seeksAccess && isFrame(text) && !isCopy(text)) {
-        m_race->accessors.emplace_back(trimmed(text));
-        m_seeksAccess = false;
-    }
-    m_race->isWhole = m_race->isWhole || has(text, "Reported by Kernel Concurrency Sanitizer");
-    if (text.starts_with("========") && m_race->isWhole)
-        finishRace();
-}
-
-void ReportReader::finishRace()
-{
-    if (m_race)
-        m_reports.push_back(std::move(*std::exchange(m_race, {})));
+    for (KernelReport &report : assembler.reports())
+        m_reports.push_back(std::move(report));
 }
 
 } // namespace klab

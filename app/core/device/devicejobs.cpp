@@ -103,14 +103,15 @@ std::unique_ptr<Job> verifyContent(VmSession *vm, const Module &module, const QS
     auto cat = std::make_unique<GuestCommandJob>(Texts::tr("Verify %1").arg(device), vm,
                                                  QStringList{QStringLiteral("/bin/cat"), device});
     return std::make_unique<CheckedJob<GuestCommandJob>>(
-        std::move(cat), [source = module.source, device, wanted](const GuestCommandJob &job) -> Result<> {
+        std::move(cat),
+        [source = module.sourceName(), device, wanted](const GuestCommandJob &job) -> Result<> {
             if (job.exit().output == wanted)
                 return {};
             return fail(Error::Code::Verification,
                         Texts::tr("%1 holds '%2', not '%3'.")
                             .arg(device, QString::fromUtf8(job.exit().output.left(80)).trimmed(),
                                  QString::fromUtf8(wanted).trimmed()),
-                        Texts::tr("Check read and write in module/%1.").arg(source));
+                        Texts::tr("Check read and write in %1.").arg(source));
         });
 }
 

@@ -2,17 +2,39 @@
 #pragma once
 
 #include "base/fileposition.h"
+#include "kernel/kconfigfile.h"
 
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace klab
 {
+
+/// What the lab can do about a finding: settings of the kernel's configuration.
+struct Remedy {
+    QString option;                ///< what it is about, without "CONFIG_": "GPIOLIB"
+    QList<ConfigSetting> settings; ///< in the order to make them; what the option depends on comes first
+
+    bool operator==(const Remedy &) const = default;
+};
 
 /// One finding of a tool, as in its output.
 struct Diagnostic {
     enum class Severity { Note, Warning, Error };
-    enum class Source { Compiler, Linker, Make, Modpost, Objtool, Kconfig, Module, Qemu, Kernel };
+    enum class Source {
+        Compiler,
+        Linker,
+        Make,
+        Modpost,
+        Objtool,
+        Kconfig,
+        Module,
+        Qemu,
+        Kernel,
+        Lab, ///< of a note: what the lab knows of the finding
+    };
 
     Severity severity = Severity::Error;
     Source source = Source::Compiler;
@@ -21,6 +43,7 @@ struct Diagnostic {
     QString option;        ///< what switches it, as "-Wshadow"; may be empty
     QStringList details;   ///< further lines that belong to it: the code, where it was included from
     QList<Diagnostic> notes;
+    std::optional<Remedy> remedy; ///< nothing where the lab knows none
 
     bool operator==(const Diagnostic &) const;
 };

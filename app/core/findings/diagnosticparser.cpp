@@ -25,8 +25,9 @@ static constexpr int ReservedForErrors = 100;
 static constexpr int MostLookups = 50;
 static constexpr int IdleLines = 8; // then a finding is taken for complete
 
-DiagnosticParser::DiagnosticParser(SourcePaths paths)
+DiagnosticParser::DiagnosticParser(SourcePaths paths, GoneApis gone)
     : m_paths(std::move(paths))
+    , m_gone(std::move(gone))
 {
 }
 
@@ -56,6 +57,7 @@ QList<Diagnostic> DiagnosticParser::finish()
     closeAll();
     if (m_consequence && !m_hasError)
         give(*m_consequence);
+    lookAtMakefiles();
     if (m_left > 0) {
         Diagnostic more;
         more.severity = Severity::Warning;
@@ -319,7 +321,7 @@ void DiagnosticParser::placeInModule(Diagnostic &diagnostic, const ToolMessage &
         diagnostic.position.file = resolve(message.path);
     Diagnostic remedy;
     remedy.severity = Severity::Note;
-    remedy.source = diagnostic.source;
+    remedy.source = Source::Lab;
     remedy.message = tr("add MODULE_LICENSE(\"GPL\"); to one of the module's files");
     diagnostic.notes << remedy;
 }
@@ -383,6 +385,7 @@ void DiagnosticParser::close(Open open)
             diagnostic.position.column = m_sources.characters(diagnostic.position, open.caret);
         for (Diagnostic &note : diagnostic.notes)
             note.position.column = m_sources.characters(note.position, 0);
+        m_gone.explain(diagnostic);
     }
     give(diagnostic);
 }
@@ -410,6 +413,19 @@ void DiagnosticParser::give(const Diagnostic &diagnostic)
     }
     m_given.insert(key);
     m_ready << diagnostic;
+    if (diagnostic.severity == Severity::Error && !diagnostic.position.file.isEmpty())
+        m_folders << diagnostic.position.file.section(u'/', 0, -2);
+}
+
+// Flags that Kbuild ignores are why a header or a macro is missing.
+void DiagnosticParser::lookAtMakefiles()
+{
+    for (const QString &folder : std::exchange(m_folders, {})) {
+        for (const char *name : {"/Makefile", "/Kbuild"}) {
+            for (const Diagnostic &one : m_gone.findInMakefile(folder + QLatin1StringView(name)))
+                give(one);
+        }
+    }
 }
 
 void DiagnosticParser::forget()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "findings/diagnostic.h"
+#include "findings/goneapis.h"
 #include "findings/sourcelines.h"
 #include "findings/sourcepaths.h"
 #include "findings/toolmessage.h"
@@ -35,7 +36,8 @@ public:
     /// room for errors.
     static constexpr int Limit = 1000;
 
-    explicit DiagnosticParser(SourcePaths paths = {});
+    /// @param gone explains findings that are about it
+    explicit DiagnosticParser(SourcePaths paths = {}, GoneApis gone = {});
 
     /// Takes the next line, without its end. @return the findings that are complete now.
     QList<Diagnostic> add(const QString &line);
@@ -68,9 +70,11 @@ private:
     void close(Open open);
     void closeAll();
     void give(const Diagnostic &diagnostic);
+    void lookAtMakefiles();
     void forget();
 
     SourcePaths m_paths;
+    GoneApis m_gone;
     SourceLines m_sources;
     QHash<QString, QString> m_resolved;
     QList<Open> m_open; ///< the last one is the current one
@@ -80,6 +84,7 @@ private:
     QStringList m_tail; ///< the last lines that nothing was read from
     std::optional<Diagnostic> m_consequence;
     QSet<size_t> m_given;
+    QSet<QString> m_folders; ///< of files with errors
     QList<Diagnostic> m_ready;
     int m_idle = 0;      ///< lines since something belonged to an open finding
     int m_left = 0;      ///< findings left out

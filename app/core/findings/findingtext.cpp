@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "findings/findingtext.h"
 
+#include <QRegularExpression>
+
 namespace klab
 {
 
@@ -43,6 +45,15 @@ QString issueText(const Diagnostic &issue, const QString &workspace)
     for (const Diagnostic &note : issue.notes)
         lines << issueLine(note, workspace) << note.details;
     return lines.join(u'\n');
+}
+
+QString plainMessage(const Diagnostic &issue)
+{
+    static const QRegularExpression place(QStringLiteral("^[^\\s:]+:\\d+(?::\\d+)?: "));
+    QString text = issue.message;
+    for (const QChar quote : {QChar(0x2018), QChar(0x2019), QChar(u'`')})
+        text.replace(quote, u'\'');
+    return issue.position.file.isEmpty() ? text.remove(place) : text;
 }
 
 } // namespace klab

@@ -16,6 +16,9 @@ QString positionText(const FilePosition &position, const QString &workspace);
 QString issueLine(const Diagnostic &issue, const QString &workspace);
 /// All of it, notes and code included, one line each.
 QString issueText(const Diagnostic &issue, const QString &workspace);
+/// The message in the form that patterns are written for: whatever the tool's quotes are, they are ',
+/// and a place of a file that was not found does not stand before it.
+QString plainMessage(const Diagnostic &issue);
 /// @}
 
 } // namespace klab

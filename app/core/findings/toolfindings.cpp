@@ -14,12 +14,13 @@ ToolFindings::ToolFindings(FindingStore *store)
 {
 }
 
-void ToolFindings::begin(const SourcePaths &paths, Work work)
+void ToolFindings::begin(const SourcePaths &paths, Work work, const GoneApis &gone)
 {
     if (work == Work::Builds)
         m_store->clear(feeder());
     m_paths = paths;
-    m_parser = DiagnosticParser(paths);
+    m_gone = gone;
+    m_parser = DiagnosticParser(paths, gone);
     m_errorsBefore = m_store->count(feeder(), Diagnostic::Severity::Error);
 }
 
@@ -32,7 +33,18 @@ void ToolFindings::end()
 {
     m_store->add(feeder(), m_parser.finish());
     m_store->settle(feeder());
-    m_parser = DiagnosticParser(m_paths); // of one run only; lines may come without a job
+    m_parser = DiagnosticParser(m_paths, m_gone); // of one run only; lines may come without a job
+}
+
+QList<Diagnostic> ToolFindings::found() const
+{
+    return m_store->findings(feeder());
+}
+
+void ToolFindings::explain(const QList<Diagnostic> &asked, const QList<Diagnostic> &explained)
+{
+    if (asked != explained && found() == asked)
+        m_store->replace(feeder(), explained);
 }
 
 int ToolFindings::errorCount() const

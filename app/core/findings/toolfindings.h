@@ -22,11 +22,17 @@ public:
     explicit ToolFindings(FindingStore *store);
 
     /// A job begins. @param paths where the files are that its tools name
-    void begin(const SourcePaths &paths, Work work);
+    /// @param gone explains what it knows
+    void begin(const SourcePaths &paths, Work work, const GoneApis &gone = {});
     /// A line of its output, without its end.
     void add(const QString &line);
     /// The job has ended; what was held back is found, too.
     void end();
+
+    /// What was found, of the current job and of those before it that still holds.
+    QList<Diagnostic> found() const;
+    /// Puts @p explained in place of @p asked, where that is still what was found.
+    void explain(const QList<Diagnostic> &asked, const QList<Diagnostic> &explained);
 
     /// Errors of the current job, or else of the last one.
     int errorCount() const;
@@ -37,6 +43,7 @@ public:
 private:
     FindingStore *m_store;
     SourcePaths m_paths;
+    GoneApis m_gone;
     DiagnosticParser m_parser;
     int m_errorsBefore = 0; ///< when the job began
 };

@@ -9,9 +9,10 @@
 namespace klab
 {
 
-/// What is to be mended in a configuration, as one list for a person, with the command that
-/// mends it; empty if nothing is.
-/// @param settable the symbols that can be set by hand (promptedSymbols()): the others follow
+/// Describes what is wrong with a configuration: one list for the user, and the command that
+/// fixes it. Empty if nothing is wrong.
+/// @param settable the symbols that can be set by hand (promptedSymbols()); all others follow from
+///                 those and are left out of the command
 QString configNotice(const QList<BrokenNeed> &needs, const QList<MissingFile> &files, const QString &profile,
                      const QSet<QString> &settable);
 

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace klab
 {
@@ -19,43 +20,54 @@ namespace klab
 namespace
 {
 
-/// What a packed file begins with.
+/// How an archive is packed.
 struct Packing {
-    QByteArrayView magic;
+    QByteArrayView magic; ///< what the file begins with
     const char *name;
-    const char *program; ///< which tar runs to unpack it; null: tar cannot
+    /// The program that unpacks it: one that tar runs, or bsdtar, which does it all by itself.
+    /// Null: there is none.
+    const char *program;
 };
+
+constexpr const char *Bsdtar = "bsdtar";
 
 constexpr std::array Packings{
     Packing{QByteArrayView("\xFD\x37zXZ", 5), "xz", "xz"},
     Packing{QByteArrayView("\x1F\x8B", 2), "gzip", "gzip"},
-    Packing{QByteArrayView("BZh", 3), "bzip2", "bzip2"},
-    Packing{QByteArrayView("\x28\xB5\x2F\xFD", 4), "zstd", "zstd"},
-    Packing{QByteArrayView("LZIP", 4), "lzip", "lzip"},
-    Packing{QByteArrayView("PK\x03\x04", 4), "zip", nullptr},
-    Packing{QByteArrayView("7z\xBC\xAF", 4), "7z", nullptr},
+    Packing{QByteArrayView("BZh", 3), "bzip2", Bsdtar},
+    Packing{QByteArrayView("\x28\xB5\x2F\xFD", 4), "zstd", Bsdtar},
+    Packing{QByteArrayView("LZIP", 4), "lzip", Bsdtar},
+    Packing{QByteArrayView("PK\x03\x04", 4), "zip", Bsdtar},
+    Packing{QByteArrayView("7z\xBC\xAF", 4), "7z", Bsdtar},
     Packing{QByteArrayView("Rar!", 4), "rar", nullptr},
     Packing{QByteArrayView("!<arch>", 7), "deb", nullptr},
     Packing{QByteArrayView("\xED\xAB\xEE\xDB", 4), "rpm", nullptr},
 };
 
+// Null for a plain tar archive, and for what is no archive at all: tar says so.
+const Packing *packingOf(const QString &archive)
+{
+    QFile file(archive);
+    if (!QFileInfo(archive).isFile() || !file.open(QIODevice::ReadOnly))
+        return nullptr;
+    const QByteArray start = file.read(16);
+    const auto *const packing =
+        std::ranges::find_if(Packings, [&start](const Packing &one) { return start.startsWith(one.magic); });
+    return packing == Packings.end() ? nullptr : packing;
+}
+
 } // namespace
 
 Result<> checkArchive(const QString &archive)
 {
-    QFile file(archive);
-    if (!QFileInfo(archive).isFile() || !file.open(QIODevice::ReadOnly))
-        return {}; // tar says what is wrong
-    const QByteArray start = file.read(16);
-    const auto *const packing =
-        std::ranges::find_if(Packings, [&start](const Packing &one) { return start.startsWith(one.magic); });
-    if (packing == Packings.end())
+    const Packing *packing = packingOf(archive);
+    if (!packing)
         return {};
     const QString instead =
         Texts::tr("Unpack it and give --kernel the folder, or give it as a .tar.xz or a .tar.gz.");
     if (!packing->program) {
         return fail(Error::Code::BadInput,
-                    Texts::tr("%1 is a %2 archive, which the lab cannot unpack.")
+                    Texts::tr("%1 is packed as %2, which the lab cannot unpack.")
                         .arg(archive, QLatin1StringView(packing->name)),
                     instead);
     }
@@ -63,16 +75,19 @@ Result<> checkArchive(const QString &archive)
     if (!findProgram(program).isEmpty())
         return {};
     return fail(Error::Code::MissingTool,
-                Texts::tr("%1 is packed with %2, which is not installed.").arg(archive, program), instead);
+                Texts::tr("%1 is packed as %2; unpacking it needs %3, which is not installed.")
+                    .arg(archive, QLatin1StringView(packing->name), program),
+                instead);
 }
 
 namespace
 {
 
-// Bytes tar reads for a Linux tree of our time; only the progress bar needs it.
+// Bytes and entries of a Linux tree of our time; only the progress bar needs them.
 constexpr double TypicalTreeBytes = 1'560'000'000;
+constexpr double TypicalTreeEntries = 93'000;
 
-/// tar, with progress and in better words.
+/// tar or bsdtar, with progress and in better words.
 class UnpackJob : public ProcessJob
 {
     Q_DECLARE_TR_FUNCTIONS(klab::UnpackJob)
@@ -84,18 +99,14 @@ public:
     }
 
 protected:
-    // Checkpoints: "tar: " and the number of records of 10 KiB read so far.
     void readLine(const QString &line) override
     {
-        constexpr double RecordBytes = 10240;
-        bool isCheckpoint = false;
-        const double records = line.mid(5).toDouble(&isCheckpoint);
-        if (!line.startsWith(u"tar: ") || !isCheckpoint) {
+        if (const std::optional<double> fraction = fractionIn(line)) {
+            report({*fraction, {}, tr("unpacking the kernel sources")});
+        } else {
             m_complaints << line;
             ProcessJob::readLine(line);
-            return;
         }
-        report({records * RecordBytes / TypicalTreeBytes, {}, tr("unpacking the kernel sources")});
     }
 
     Result<> conclude(const ProcessOutcome &outcome) override
@@ -106,22 +117,44 @@ protected:
     }
 
 private:
+    // tar: "tar: " and the number of records of 10 KiB read so far. bsdtar: "x " and the name of each
+    // entry, with a colon and the reason if it cannot be made.
+    std::optional<double> fractionIn(const QString &line)
+    {
+        constexpr double RecordBytes = 10240;
+        if (line.startsWith(u"x ") && !line.contains(u": "))
+            return ++m_entries / TypicalTreeEntries;
+        bool isCheckpoint = false;
+        const double records = line.mid(5).toDouble(&isCheckpoint);
+        if (line.startsWith(u"tar: ") && isCheckpoint)
+            return records * RecordBytes / TypicalTreeBytes;
+        return {};
+    }
+
     static ProcessSpec unpackSpec(const QString &archive, const QString &folder)
     {
+        const Packing *packing = packingOf(archive);
+        const bool isForBsdtar = packing && packing->program == Bsdtar;
         ProcessSpec spec;
-        spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")},
-                          {QStringLiteral("TAR_OPTIONS"), {}}};
         spec.mergeErrors = true;
-        spec.program = QStringLiteral("tar");
+        spec.program = isForBsdtar ? QString::fromLatin1(Bsdtar) : QStringLiteral("tar");
         spec.arguments = {QStringLiteral("--extract"),
                           QStringLiteral("--file"),
                           archive,
-                          QStringLiteral("--force-local"), // a colon in its name is no host's
                           QStringLiteral("--directory"),
                           folder,
-                          QStringLiteral("--no-same-owner"),
-                          QStringLiteral("--checkpoint=2000"),
-                          QStringLiteral("--checkpoint-action=echo=%u")};
+                          QStringLiteral("--no-same-owner")};
+        if (isForBsdtar) {
+            // Names are UTF-8; its messages are never translated.
+            spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8")}};
+            spec.arguments << QStringLiteral("--verbose");
+        } else {
+            spec.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")},
+                              {QStringLiteral("TAR_OPTIONS"), {}}};
+            spec.arguments << QStringLiteral("--force-local") // a colon in its name is no host's
+                           << QStringLiteral("--checkpoint=2000")
+                           << QStringLiteral("--checkpoint-action=echo=%u");
+        }
         for (const QString &name : versionControlNames())
             spec.arguments << QStringLiteral("--exclude=") + name;
         return spec;
@@ -134,7 +167,7 @@ private:
         });
     }
 
-    // By what tar and the programs under it say in the C locale.
+    // By what tar, the programs under it, and bsdtar say in the C locale.
     Error inWords(const Error &error) const
     {
         if (complainsOf("No space left on device") || complainsOf("Disk quota exceeded")) {
@@ -147,7 +180,8 @@ private:
                     tr("Give --kernel the top folder of a kernel tree, or an archive of one."),
                     error.details};
         }
-        if (complainsOf("unexpected eof") || complainsOf("unexpected end of ")) {
+        if (complainsOf("unexpected eof") || complainsOf("unexpected end of ") || complainsOf("truncated") ||
+            complainsOf("decompression failed")) {
             return {Error::Code::BadInput, tr("%1 could not be unpacked: it is incomplete.").arg(m_archive),
                     tr("Download it again, or make it again."), error.details};
         }
@@ -157,7 +191,8 @@ private:
     }
 
     QString m_archive;
-    QStringList m_complaints; ///< what tar said beside its progress; it ends at the first serious one
+    int m_entries = 0;
+    QStringList m_complaints; ///< what was said besides the progress; it ends at the first serious one
 };
 
 } // namespace

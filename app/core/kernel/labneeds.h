@@ -11,12 +11,12 @@
 namespace klab
 {
 
-/// Something that the lab itself needs from a kernel and would not get.
+/// An option that the lab itself needs from a kernel, and does not have.
 struct BrokenNeed {
     QString symbol;      ///< without "CONFIG_"
     QString wanted;      ///< the value that it has to have
-    QString present;     ///< the value that it has, or would have; "n" where it is off
-    QString consequence; ///< what no longer works, in a sentence for a person
+    QString present;     ///< the value that it has, or would have; "n" if it is off
+    QString consequence; ///< what no longer works, as a sentence for the user
     bool operator==(const BrokenNeed &) const = default;
 };
 
@@ -29,7 +29,7 @@ QList<BrokenNeed> brokenNeeds(const QList<ConfigChange> &changes);
 
 /// The needs that a whole configuration, an imported one perhaps, does not meet.
 /// @param values those of a .config, after Kconfig has completed it. Any thread.
-/// @see configNotice() for what a person is told
+/// @see configNotice() for the message to the user
 QList<BrokenNeed> missingNeeds(const ConfigValues &values);
 
 } // namespace klab

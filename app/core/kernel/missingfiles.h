@@ -10,19 +10,18 @@
 namespace klab
 {
 
-/// A file that a configuration names and that is not there: make would end with "No rule to
-/// make target", among the output of much else.
+/// A file that a configuration names and that does not exist. make would fail with "No rule to
+/// make target", in the middle of other output.
 struct MissingFile {
     QString symbol; ///< without "CONFIG_"
-    QString path;   ///< as it is named
-    QString remedy; ///< the value that needs no file, as a .config has it
+    QString path;   ///< as the configuration gives it
+    QString remedy; ///< a value that needs no file, written as in a .config
     bool operator==(const MissingFile &) const = default;
 };
 
-/// Such files of @p values: certificates, keys, firmware and the contents of an initramfs. A
-/// distribution's configuration has names of files that only its own packages have.
-/// @param folders what relative names are relative to: the build folder and the tree.
-/// Any thread.
+/// The missing files of a configuration: certificates, keys, firmware and the contents of an
+/// initramfs. Distributions name files that only their own packages have. Any thread.
+/// @param folders the folders that relative names may start from: the build folder and the tree
 QList<MissingFile> missingFiles(const ConfigValues &values, const QStringList &folders);
 
 } // namespace klab

@@ -5,49 +5,108 @@
 #include "base/files.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace klab
 {
 
-static QList<Profile> profiles()
+namespace
 {
-    const QString lab = QStringLiteral("lab.config");
-    return {
-        {.name = QStringLiteral("lab"),
-         .fragments = {lab},
-         .typicalObjects = 740,
-         .buildBytes = 500'000'000,
-         .memoryMiB = 256},
-        {.name = QStringLiteral("debug"),
-         .fragments = {lab, QStringLiteral("debug.config")},
-         .typicalObjects = 800,
-         .buildBytes = 2'500'000'000,
-         .memoryMiB = 768,
-         .cpus = 4,
-         .slowness = 8},
-        {.name = QStringLiteral("kcsan"),
-         .fragments = {lab, QStringLiteral("kcsan.config")},
-         .typicalObjects = 770,
-         .buildBytes = 1'000'000'000,
-         .memoryMiB = 512,
-         .cpus = 4,
-         .slowness = 8},
-        {.name = QStringLiteral("clang"),
-         .fragments = {lab, QStringLiteral("clang.config")},
-         .toolchain = Profile::Toolchain::Llvm,
-         .typicalObjects = 740,
-         .buildBytes = 500'000'000,
-         .memoryMiB = 256},
-        // Nobody knows what will be imported: room and patience for one like debug's.
-        {.name = QStringLiteral("custom"),
-         .fragments = {lab},
-         .typicalObjects = 800,
-         .buildBytes = 1'000'000'000,
-         .memoryMiB = 768,
-         .slowness = 8,
-         .takesImport = true},
-    };
+
+/// Texts in the context of the class, which is no QObject.
+struct ProfileTexts {
+    Q_DECLARE_TR_FUNCTIONS(klab::Profile)
+};
+
+Profile labProfile()
+{
+    return {.name = QStringLiteral("lab"),
+            .purpose = ProfileTexts::tr("Small and fast, the default: for character devices, procfs and "
+                                        "sysfs."),
+            .fragments = {QStringLiteral("lab.config")},
+            .typicalObjects = 740,
+            .buildBytes = 500'000'000,
+            .memoryMiB = 256};
 }
+
+Profile debugProfile()
+{
+    Profile profile = labProfile();
+    profile.name = QStringLiteral("debug");
+    profile.purpose = ProfileTexts::tr("Finds mistakes: KASAN, lockdep, UBSAN, kmemleak and fault injection. "
+                                       "The guest is several times slower.");
+    profile.fragments << QStringLiteral("debug.config");
+    profile.typicalObjects = 800;
+    profile.buildBytes = 2'500'000'000;
+    profile.memoryMiB = 768;
+    profile.cpus = 4;
+    profile.slowness = 8;
+    return profile;
+}
+
+Profile driverProfile()
+{
+    Profile profile = labProfile();
+    profile.name = QStringLiteral("driver");
+    profile.purpose = ProfileTexts::tr("For drivers of any kind: block, network, input, PCI, USB, I2C and "
+                                       "GPIO, with simulated devices, tracing and probes. Boots a PC (q35).");
+    profile.fragments << QStringLiteral("driver.config");
+    profile.typicalObjects = 1200;
+    profile.buildBytes = 700'000'000;
+    profile.modules = {{QStringLiteral("I2C_STUB"), QStringLiteral("drivers/i2c/i2c-stub.ko")}};
+    profile.machine = VmSpec::Machine::Q35;
+    profile.pciDevices = {QStringLiteral("edu")};
+    // Chips whose lines have the numbers that books and courses use: 0 to 31, as on a board, and
+    // 512 to 575, where the kernel begins by itself.
+    profile.kernelArguments = {QStringLiteral("gpio_mockup.gpio_mockup_ranges=0,32,-1,64")};
+    return profile;
+}
+
+Profile kcsanProfile()
+{
+    Profile profile = labProfile();
+    profile.name = QStringLiteral("kcsan");
+    profile.purpose = ProfileTexts::tr("Finds data races: memory that two processors use at once without a "
+                                       "lock. The guest is several times slower.");
+    profile.fragments << QStringLiteral("kcsan.config");
+    profile.typicalObjects = 770;
+    profile.buildBytes = 1'000'000'000;
+    profile.memoryMiB = 512;
+    profile.cpus = 4;
+    profile.slowness = 8;
+    return profile;
+}
+
+Profile clangProfile()
+{
+    Profile profile = labProfile();
+    profile.name = QStringLiteral("clang");
+    profile.purpose = ProfileTexts::tr("Built by LLVM, with every indirect call checked (CFI).");
+    profile.fragments << QStringLiteral("clang.config");
+    profile.toolchain = Profile::Toolchain::Llvm;
+    return profile;
+}
+
+// Nobody knows what will be imported: room and patience for one like debug's.
+Profile customProfile()
+{
+    Profile profile = labProfile();
+    profile.name = QStringLiteral("custom");
+    profile.purpose = ProfileTexts::tr("Yours: the same as lab until you import a configuration.");
+    profile.typicalObjects = 800;
+    profile.buildBytes = 1'000'000'000;
+    profile.memoryMiB = 768;
+    profile.slowness = 8;
+    profile.takesImport = true;
+    return profile;
+}
+
+QList<Profile> profiles()
+{
+    return {labProfile(), debugProfile(), driverProfile(), kcsanProfile(), clangProfile(), customProfile()};
+}
+
+} // namespace
 
 QStringList Profile::names()
 {
@@ -63,10 +122,28 @@ Result<Profile> Profile::find(const QString &name)
         if (profile.name == name)
             return profile;
     }
-    return fail(Error::Code::BadInput,
-                QCoreApplication::translate("klab::Profile", "There is no profile '%1'.").arg(name),
-                QCoreApplication::translate("klab::Profile", "The profiles are: %1.")
-                    .arg(names().join(QStringLiteral(", "))));
+    return fail(Error::Code::BadInput, ProfileTexts::tr("There is no profile '%1'.").arg(name),
+                ProfileTexts::tr("The profiles are: %1.").arg(names().join(QStringLiteral(", "))));
+}
+
+QString Profile::description() const
+{
+    constexpr double Gigabyte = 1e9;
+    return purpose + u' ' +
+           ProfileTexts::tr("The first build compiles about %1 files and takes %2 GB of disk space.")
+               .arg(QLocale().toString(typicalObjects),
+                    QLocale().toString(static_cast<double>(buildBytes) / Gigabyte, 'f', 1));
+}
+
+VmSpec Profile::vmSpec() const
+{
+    VmSpec spec;
+    spec.machine = machine;
+    spec.cpus = cpus;
+    spec.memoryMiB = memoryMiB;
+    spec.pciDevices = pciDevices;
+    spec.kernelArguments = kernelArguments;
+    return spec;
 }
 
 Result<QList<ConfigSetting>> Profile::settings(const Module &module) const

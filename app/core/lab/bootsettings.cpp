@@ -241,6 +241,15 @@ void checkMemory(const BootSettings &settings, const Profile &profile, int host,
             {});
 }
 
+void checkMachine(const BootSettings &settings, const Profile &profile, QList<BootProblem> &problems)
+{
+    VmSpec spec = profile.vmSpec();
+    spec.machine = settings.machine.value_or(spec.machine);
+    if (const QString problem = spec.problem(); !problem.isEmpty())
+        problems << BootProblem{Severity::Warning, Field::Machine, problem,
+                                Texts::tr("Leave the machine type to the profile.")};
+}
+
 } // namespace
 
 QList<BootProblem> BootSettings::problems(const Profile &profile, int hostMemoryMiB) const
@@ -259,6 +268,7 @@ QList<BootProblem> BootSettings::problems(const Profile &profile, int hostMemory
     else if (countInstructions && acceleration == AccelerationChoice::Auto)
         problems << BootProblem{Severity::Warning, Field::Acceleration,
                                 tr("Instructions can only be counted under TCG."), tr("Choose TCG.")};
+    checkMachine(*this, profile, problems);
     checkArguments(*this, profile, problems);
     std::stable_sort(problems.begin(), problems.end(), [](const BootProblem &one, const BootProblem &other) {
         return one.severity > other.severity;
@@ -293,12 +303,12 @@ BootOptions BootSettings::toBootOptions() const
 QString BootSettings::commandLine(const Profile &profile, VmSpec::Acceleration used) const
 {
     const BootOptions options = toBootOptions();
-    VmSpec spec;
-    spec.machine = machine;
+    VmSpec spec = profile.vmSpec();
+    spec.machine = machine.value_or(spec.machine);
     spec.acceleration = used;
-    spec.cpus = cpus > 0 ? cpus : profile.cpus;
-    spec.kernelArguments =
-        QStringList{defaultModule().countArgument(options.devices)} + options.kernelArguments;
+    if (cpus > 0)
+        spec.cpus = cpus;
+    spec.kernelArguments << defaultModule().countArgument(options.devices) << options.kernelArguments;
     return spec.kernelCommandLine();
 }
 
@@ -320,8 +330,7 @@ QVariantMap BootSettings::toMap() const
     }
     return {{QStringLiteral("memoryMiB"), memoryMiB},
             {QStringLiteral("cpus"), cpus},
-            {QStringLiteral("machine"),
-             machine == VmSpec::Machine::Q35 ? QStringLiteral("q35") : QStringLiteral("microvm")},
+            {QStringLiteral("machine"), machine ? machineName(*machine) : QString()},
             {QStringLiteral("acceleration"), accelerationName},
             {QStringLiteral("countInstructions"), countInstructions},
             {QStringLiteral("arguments"), arguments.line()}};
@@ -338,7 +347,8 @@ BootSettings BootSettings::fromMap(const QVariantMap &map)
     BootSettings settings;
     settings.memoryMiB = number("memoryMiB", LeastMemoryMiB, MostMemoryMiB);
     settings.cpus = number("cpus", 1, MostCpus);
-    settings.machine = parseMachine(text("machine")).value_or(settings.machine);
+    if (const Result<VmSpec::Machine> machine = parseMachine(text("machine")))
+        settings.machine = *machine;
     settings.acceleration = parseAcceleration(text("acceleration")).value_or(settings.acceleration);
     settings.countInstructions = map.value(QStringLiteral("countInstructions")).toBool();
     const QVariant arguments = map.value(QStringLiteral("arguments"));

@@ -20,7 +20,7 @@ struct BootProblem {
         Warning, ///< it can be booted, but may not do what is intended
         Error,   ///< it cannot be booted so
     };
-    enum class Field { Memory, Cpus, Acceleration, Arguments };
+    enum class Field { Memory, Cpus, Machine, Acceleration, Arguments };
 
     Severity severity = Severity::Warning;
     Field field = Field::Arguments;
@@ -60,9 +60,9 @@ private:
 struct BootSettings {
     using Network = VmSpec::Network;
 
-    int memoryMiB = 0; ///< 0: what the profile needs
-    int cpus = 0;      ///< 0: what the profile has
-    VmSpec::Machine machine = VmSpec::Machine::MicroVm;
+    int memoryMiB = 0;                           ///< 0: what the profile needs
+    int cpus = 0;                                ///< 0: what the profile has
+    std::optional<VmSpec::Machine> machine = {}; ///< empty: the profile's
     AccelerationChoice acceleration = AccelerationChoice::Auto;
     Network network = Network::Off;
     bool countInstructions = false; ///< see VmSpec

@@ -7,9 +7,11 @@
 #include "build/initramfs.h"
 #include "build/modulecheck.h"
 #include "build/recipes.h"
+#include "build/shadowfolder.h"
 #include "crash/reporttext.h"
 #include "device/devicejobs.h"
 #include "kernel/kconfigfile.h"
+#include "lab/modulejobs.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
@@ -32,7 +34,30 @@ LabSession::LabSession(Workspace workspace, Module module, QObject *parent)
     , m_workspace(std::make_shared<const Workspace>(std::move(workspace)))
     , m_module(std::move(module))
 {
-    m_vm.reports()->setNames(m_module.functionMarks());
+    choose({m_module});
+}
+
+void LabSession::choose(const QList<Module> &modules)
+{
+    m_chosen = modules;
+    std::vector<std::string> marks;
+    for (const Module &module : modules) {
+        const std::vector<std::string> own = module.functionMarks();
+        marks.insert(marks.end(), own.begin(), own.end());
+    }
+    m_vm.reports()->setNames(marks);
+}
+
+QList<Module> LabSession::chosenExternal() const
+{
+    QList<Module> modules = m_chosen;
+    modules.removeIf([](const Module &module) { return !module.isExternal(); });
+    return modules;
+}
+
+ModuleSet LabSession::moduleSet(const Profile &profile) const
+{
+    return ModuleSet::read(m_workspace->path(), m_workspace->buildFolder(profile.name));
 }
 
 LabSession::~LabSession() = default;
@@ -43,7 +68,7 @@ Result<Kbuild> LabSession::kbuild(const Profile &profile) const
         .and_then([this] { return KernelTree::open(m_workspace->kernelTree()); })
         .map([&](const KernelTree &tree) {
             return Kbuild{tree, m_workspace->buildFolder(profile.name), m_workspace->path(),
-                          profile.toolchain};
+                          profile.toolchain, profile.modules};
         });
 }
 
@@ -54,12 +79,65 @@ Result<> LabSession::requireTrust() const
     return tl::unexpected(TrustStore::workspaceError(m_workspace->path()));
 }
 
+Result<> LabSession::requireTrust(const ModuleFolder &folder) const
+{
+    const bool isOwn = folder.origin != ModuleFolder::Origin::External;
+    return requireTrust().and_then([&]() -> Result<> {
+        if (isOwn || TrustStore().isTrustedModuleFolder(folder.path))
+            return {};
+        return tl::unexpected(TrustStore::moduleFolderError(folder.path));
+    });
+}
+
+Result<FolderBuild> LabSession::folderBuild(const Profile &profile, const ModuleFolder &folder) const
+{
+    return requireTrust(folder).and_then([&] { return kbuild(profile); }).map([&](const Kbuild &kernel) {
+        FolderBuild build{kernel, folder, {}, {}, m_workspace->moduleFolder() + u'/' + m_module.layer};
+        const ModuleSet set = moduleSet(profile);
+        for (const ModuleFolder &other : set.folders()) {
+            if (other.name != folder.name)
+                build.symbolFiles << exportedSymbolsFile(kernel.folder, other.name);
+        }
+        return build;
+    });
+}
+
 SourcePaths LabSession::sourcePaths(const Profile &profile) const
 {
     const QString tree = m_workspace->kernelTree();
     const QString build = m_workspace->buildFolder(profile.name);
     const QString modules = m_workspace->moduleFolder();
-    return SourcePaths({tree, build, modules, m_module.sourceFolder(modules)}, {tree, modules, build});
+    QStringList bases{tree, build, modules, m_module.sourceFolder(modules)};
+    QStringList roots{tree, modules, build};
+    for (const Module &module : chosenExternal()) {
+        bases << module.source;
+        roots << module.source;
+    }
+    bases.removeDuplicates();
+    roots.removeDuplicates();
+    return SourcePaths(bases, roots);
+}
+
+GoneApis LabSession::goneApis() const
+{
+    return GoneApis(m_workspace->kernelTree());
+}
+
+std::unique_ptr<AdviceJob> LabSession::advise(const Profile &profile, const QList<Diagnostic> &findings) const
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    const GoneApis gone = goneApis();
+    if (!kernel || !AdviceJob::isWanted(findings, gone))
+        return nullptr;
+    const Configuration files{kernel->folder};
+    AdviceSources sources;
+    sources.kconfig = {*kernel, files.baseFile(), files.config(), ownSettings(profile.name)};
+    sources.cache = m_workspace->path() + QStringLiteral("/build/symbols.index");
+    sources.profile = profile.name == Profile::names().constFirst() ? QString() : profile.name;
+    sources.module = m_module;
+    sources.paths = sourcePaths(profile);
+    sources.gone = gone;
+    return std::make_unique<AdviceJob>(sources, findings);
 }
 
 std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64 outputBytes)
@@ -67,7 +145,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
     const QString title = tr("Put the sources in place");
     if (const Result<> trusted = requireTrust(); !trusted)
         return failedJob(title, trusted.error());
-    // What the workspace's parts are links to is where make works.
+    // Parts of the workspace may be links: make works where they lead.
     for (const QString &folder : {m_workspace->kernelTree(), m_workspace->moduleFolder(),
                                   m_workspace->buildFolder(options.profile.name)}) {
         const Result<> possible =
@@ -75,7 +153,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
         if (!possible)
             return failedJob(title, possible.error());
     }
-    // What an interrupted run left of the tree makes room before a new one is put there.
+    // Remove what an interrupted run has left of the tree before a new one is put there.
     const bool treePresent = QFileInfo::exists(m_workspace->kernelTree()) ||
                              QFileInfo::exists(m_workspace->kernelTree() + QStringLiteral(".new"));
     const qint64 need = (treePresent ? 0 : TreeBytes) + outputBytes;
@@ -103,7 +181,7 @@ std::unique_ptr<Job> LabSession::prepareTree(const BuildOptions &options, qint64
 
 std::unique_ptr<Job> LabSession::prepareModule()
 {
-    // What is only looked at stays as it is.
+    // A workspace that is not trusted is only read.
     return std::make_unique<FunctionJob>(
         tr("Put the module in place"),
         [workspace = m_workspace, isTrusted = m_isTrusted](const FunctionJob::Canceled &) {
@@ -111,7 +189,7 @@ std::unique_ptr<Job> LabSession::prepareModule()
         });
 }
 
-// A workspace that goes away under a build fails it in many ways, none of which tells that.
+// If the workspace is deleted during a build, make fails with errors that do not mention it.
 static JobSequence::Explain whileItIsThere(const Workspace &workspace)
 {
     QStringList parts{workspace.path(), workspace.moduleFolder(),
@@ -146,14 +224,22 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     }
     if (options.part != BuildOptions::Part::Kernel) {
         sequence->add(5, [this, profile] {
-            return makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder());
+            return isModuleChosen()
+                       ? makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder())
+                       : nullptr;
+        });
+        sequence->add(0.1, [this, profile] { return buildKernelFirst(profile); });
+        sequence->add(chosenExternal().isEmpty() ? 0 : 5, [this, profile]() -> std::unique_ptr<Job> {
+            const QList<Module> modules = chosenExternal();
+            return modules.isEmpty() ? nullptr : std::make_unique<ModulesBuildJob>(this, profile, modules);
         });
     }
     sequence->add(0.2, [this, profile, part = options.part]() -> std::unique_ptr<Job> {
         const CompilePlaces places = compilePlaces(profile);
-        // Of the module alone, the commands stay as they were.
+        // Of the bundled module alone, the commands stay as they were.
+        const bool isSame = part == BuildOptions::Part::Module && chosenExternal().isEmpty();
         const QFileInfo database(places.database());
-        if (part == BuildOptions::Part::Module || !database.isFile() || database.isSymLink())
+        if (isSame || !database.isFile() || database.isSymLink())
             return nullptr;
         auto job =
             std::make_unique<CompileCommandsJob>(places, profile.name, CompileCommandsJob::Need::Optional);
@@ -166,15 +252,41 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     return sequence;
 }
 
-// What is off by the user's own will is not built, which is worth a word; or an error where it
-// is all that was asked for.
+std::unique_ptr<Job> LabSession::rebuildModules(const Profile &profile)
+{
+    const QString title = tr("Build the modules");
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (!kernel)
+        return failedJob(title, kernel.error());
+    const QList<Module> external = chosenExternal();
+    if (external.isEmpty())
+        return makeModuleRebuildJob(*kernel, m_module, m_workspace->moduleFolder());
+    auto sequence = std::make_unique<JobSequence>(title);
+    if (isModuleChosen())
+        sequence->add(1, [this, kernel = *kernel] {
+            return makeModuleRebuildJob(kernel, m_module, m_workspace->moduleFolder());
+        });
+    sequence->add(
+        1, [this, profile, external] { return std::make_unique<ModulesBuildJob>(this, profile, external); });
+    return sequence;
+}
+
+std::unique_ptr<Job> LabSession::buildKernelFirst(const Profile &profile)
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    const bool isNeeded = kernel && !chosenExternal().isEmpty() && !isKernelBuiltAsConfigured(*kernel);
+    return isNeeded ? makeKernelBuildJob(*kernel, m_module, profile.typicalObjects) : nullptr;
+}
+
+// A module that the user has switched off is not built: a notice, or an error if only the module was
+// to be built.
 std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
 {
     const Profile &profile = options.profile;
     const Result<Kbuild> kernel = kbuild(profile);
     const Result<ConfigBase> base = configBase(profile);
     const bool isOff = kernel && base && moduleSetting(*kernel, m_module) == u"n";
-    if (!isOff || options.part == BuildOptions::Part::Kernel)
+    if (!isOff || options.part == BuildOptions::Part::Kernel || !isModuleChosen())
         return nullptr;
     auto sequence = std::make_unique<JobSequence>(tr("Check the module"));
     const QList<ConfigSetting> wanted =
@@ -183,7 +295,7 @@ std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
         return makeCheckJob(tr("Check the module"),
                             [=] { return checkModuleSetting(kernel, module, wanted); });
     });
-    // Of an imported one more is said.
+    // Imports have a notice of their own.
     const bool isImported = !base->imported.isEmpty();
     sequence->add(1, [this, part = options.part, isImported]() -> std::unique_ptr<Job> {
         const QString remedy = tr("'klab config set %1=m' turns it on.").arg(m_module.symbol);
@@ -199,8 +311,14 @@ std::unique_ptr<Job> LabSession::checkModule(const BuildOptions &options)
 
 CompilePlaces LabSession::compilePlaces(const Profile &profile) const
 {
-    return {m_workspace->path(), m_workspace->kernelTree(), m_workspace->buildFolder(profile.name),
-            m_workspace->moduleFolder(), m_module};
+    CompilePlaces places{m_workspace->path(), m_workspace->kernelTree(),
+                         m_workspace->buildFolder(profile.name), m_workspace->moduleFolder(), m_module};
+    const ModuleSet set = moduleSet(profile);
+    for (const ModuleFolder &folder : set.folders()) {
+        if (folder.origin != ModuleFolder::Origin::Bundled)
+            places.copies << CompilePlaces::Copy{ShadowFolder(folder, places.folder).path(), folder.path};
+    }
+    return places;
 }
 
 std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profile &profile) const
@@ -214,7 +332,11 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
         return failedJob(tr("Boot"), trusted.error());
     const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
-    sequence->add(0.2, [initramfs] { return makeInitramfsJob(initramfs); });
+    sequence->add(0.1, [this, build, options] { return checkParameters(build.profile, options); });
+    sequence->add(0.2, [this, profile = build.profile, initramfs] {
+        const Result<Kbuild> kernel = kbuild(profile);
+        return makeInitramfsJob(initramfs, kernel ? treeModuleEntries(*kernel) : QList<InitramfsEntry>());
+    });
     sequence->add(0.2, [this, options] {
         auto probe = std::make_unique<AccelerationProbe>(options.acceleration);
         connect(probe.get(), &Job::finished, this,
@@ -236,7 +358,19 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     return sequence;
 }
 
-// KVM that a probe finds working may still not run a whole kernel.
+std::unique_ptr<Job> LabSession::checkParameters(const Profile &profile, const BootOptions &options) const
+{
+    const Result<Kbuild> kernel = kbuild(profile);
+    if (options.parameters.isEmpty() || !kernel)
+        return nullptr;
+    return std::make_unique<FunctionJob>(
+        tr("Check the parameters"),
+        [kernel = *kernel, modules = m_chosen, settings = options.parameters](const FunctionJob::Canceled &) {
+            return checkParameterSettings(kernel, modules, settings);
+        });
+}
+
+// The probe may find KVM working although it cannot run a whole kernel.
 std::unique_ptr<Job> LabSession::withFallback(AccelerationChoice choice, const JobSequence::Factory &start)
 {
     auto sequence = std::make_unique<JobSequence>(tr("Boot the guest"));
@@ -257,7 +391,7 @@ std::unique_ptr<Job> LabSession::withFallback(AccelerationChoice choice, const J
         m_acceleration = VmSpec::Acceleration::Tcg;
         Q_EMIT fellBackToTcg(reason);
         std::unique_ptr<Job> again = start();
-        // A kernel that fails with TCG, too, says nothing of KVM.
+        // If the kernel also fails with TCG, KVM is not the reason.
         connect(again.get(), &Job::finished, this, [reason](const Result<> &result) {
             if (result)
                 AccelerationProbe::rememberFailure(reason);
@@ -280,17 +414,21 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
         if (!usable)
             return failedJob(tr("Boot the guest"), usable.error());
     }
-    VmSpec spec;
-    spec.machine = options.machine;
+    VmSpec spec = build.profile.vmSpec();
+    spec.machine = options.machine.value_or(spec.machine);
     spec.acceleration = m_acceleration;
-    spec.cpus = options.cpus > 0 ? options.cpus : build.profile.cpus;
-    spec.memoryMiB = options.memoryMiB > 0 ? options.memoryMiB : build.profile.memoryMiB;
+    if (options.cpus > 0)
+        spec.cpus = options.cpus;
+    if (options.memoryMiB > 0)
+        spec.memoryMiB = options.memoryMiB;
     spec.countInstructions = options.countInstructions;
     spec.network = options.network;
     spec.secondShell = options.secondShell;
     spec.kernelImage = kernel->kernelImage();
     spec.initramfs = initramfs;
-    spec.kernelArguments = kernelArguments(options);
+    spec.kernelArguments = kernelArguments(build.profile, options);
+    if (const QString problem = spec.problem(); !problem.isEmpty())
+        Q_EMIT noticed(problem);
     m_booted = options;
     VmSession::Deadlines deadlines;
     deadlines.silence *= build.profile.slowness;
@@ -301,11 +439,14 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     return boot;
 }
 
-QStringList LabSession::kernelArguments(const BootOptions &options) const
+QStringList LabSession::kernelArguments(const Profile &profile, const BootOptions &options) const
 {
-    if (m_module.countParameter.isEmpty())
-        return options.kernelArguments;
-    return QStringList{m_module.countArgument(options.devices)} + options.kernelArguments;
+    QStringList all = profile.kernelArguments;
+    if (!m_module.countParameter.isEmpty())
+        all << m_module.countArgument(options.devices);
+    for (const ParameterSetting &setting : options.parameters)
+        all << setting.kernelArgument(); // modprobe takes them from there
+    return all + options.kernelArguments;
 }
 
 void LabSession::tellAddress()
@@ -332,16 +473,26 @@ std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int>
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
+    if (!isModuleChosen())
+        return makeModulesLoadJob(this, profile, m_chosen);
     const QString setting = moduleSetting(*kernel, m_module);
-    // The init() of a module that is built in has run during the boot.
+    // The init() of a built-in module has run during the boot.
     const std::optional<int> since = setting == u"y" ? std::optional(0) : std::nullopt;
-    return std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices),
-                                         since);
+    auto load =
+        std::make_unique<ReportedJob>(&m_vm, makeLoadJob(&m_vm, *kernel, m_module, setting, devices), since);
+    const QList<Module> external = chosenExternal();
+    if (external.isEmpty())
+        return load;
+    auto sequence = std::make_unique<JobSequence>(tr("Load the modules"));
+    auto shared = std::make_shared<std::unique_ptr<Job>>(std::move(load));
+    sequence->add(1, [shared] { return std::move(*shared); });
+    sequence->add(1, [this, profile, external] { return makeModulesLoadJob(this, profile, external); });
+    return sequence;
 }
 
 std::unique_ptr<Job> LabSession::changeDevices(int count)
 {
-    // It counts from the reload on, also for a driver whose devices are then not found.
+    // The number counts from the reload on, even if the devices are not found afterwards.
     return std::make_unique<ReportedJob>(&m_vm, makeDeviceCountJob(&m_vm, m_module, count, [this, count] {
         if (m_booted)
             m_booted->devices = count;
@@ -362,7 +513,7 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
     VmSpec spec = m_vm.spec();
     spec.kernelImage = kernel->kernelImage();
     if (m_booted)
-        spec.kernelArguments = kernelArguments(*m_booted);
+        spec.kernelArguments = kernelArguments(profile, *m_booted);
     m_acceleration = spec.acceleration;
     const AccelerationChoice choice = m_booted ? m_booted->acceleration : AccelerationChoice::Auto;
     auto sequence = std::make_unique<JobSequence>(title);
@@ -444,7 +595,7 @@ Adoption LabSession::noticesOf(const Profile &profile)
     return adoption;
 }
 
-// The build of an imported configuration may take an hour, and be of no use.
+// Building an imported configuration may take an hour and give a kernel that cannot be used.
 std::unique_ptr<Job> LabSession::remindOfFaults(const Profile &profile)
 {
     const Result<Kbuild> kernel = kbuild(profile);
@@ -520,12 +671,12 @@ bool LabSession::isChangedOutside(const QString &profile) const
 namespace
 {
 
-/// What an import replaces, and where that is kept.
+/// What an import replaces, and where the replaced files are kept.
 struct Replaced {
     QString importFile;
     QString ownFile;
     QString configFile;       ///< where a .config changed outside of the lab is kept
-    QByteArray changedConfig; ///< what it was; empty where it was not changed
+    QByteArray changedConfig; ///< its content; empty if it was not changed
 
     QStringList kept;
 
@@ -549,8 +700,8 @@ private:
     }
 };
 
-// The settings of an import that the kernel did not take as they are. Facts, of the compiler
-// for the most part, are nobody's settings.
+// The imported settings that the kernel did not accept. Symbols that describe the compiler and the
+// like are not settings.
 QList<ConfigSetting> lostSettings(const QByteArray &imported, const QByteArray &config,
                                   const QSet<QString> &facts)
 {

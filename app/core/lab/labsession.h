@@ -4,13 +4,17 @@
 #include "base/resultjob.h"
 #include "build/compilecommands.h"
 #include "build/configure.h"
+#include "build/folderbuild.h"
 #include "findings/sourcepaths.h"
 #include "kernel/kernelsource.h"
 #include "kernel/profile.h"
+#include "lab/advicejob.h"
+#include "lab/moduleset.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
 #include "machine/vmsession.h"
 #include "module/module.h"
+#include "module/moduleinfo.h"
 
 #include <QObject>
 
@@ -30,7 +34,7 @@ struct BuildOptions {
 
 /// What to boot, beside what was built.
 struct BootOptions {
-    VmSpec::Machine machine = VmSpec::Machine::MicroVm;
+    std::optional<VmSpec::Machine> machine = {}; ///< empty: the profile's
     AccelerationChoice acceleration = AccelerationChoice::Auto;
     int cpus = 0;      ///< 0: what the profile has
     int memoryMiB = 0; ///< 0: what the profile needs
@@ -41,6 +45,7 @@ struct BootOptions {
     VmSpec::Network network = VmSpec::Network::Off;
     bool secondShell = false; ///< see VmSpec
     QStringList kernelArguments;
+    QList<ParameterSetting> parameters; ///< of modules; checked before anything boots
 };
 
 /// An open workspace with its virtual machine, driven by the window and the command line.
@@ -54,111 +59,139 @@ public:
     ~LabSession() override;
 
     const Workspace &workspace() const { return *m_workspace; }
-    /// What is built, loaded and watched.
+    /// The one that is a part of the kernel tree: what the configuration is about.
     const Module &module() const { return m_module; }
+    /// What is built, loaded and watched, in this order: module() where nothing else was chosen.
+    const QList<Module> &chosen() const { return m_chosen; }
+    /// Chooses modules of moduleSet(), one at least. What runs in the guest stays there.
+    void choose(const QList<Module> &modules);
+    /// The modules of the workspace, as their folders are now. Reads files.
+    ModuleSet moduleSet(const Profile &profile) const;
+    /// Whether anything in a folder of modules may run. See TrustStore.
+    Result<> requireTrust(const ModuleFolder &folder) const;
+    /// How all modules of a folder are built; fails where it may not be.
+    Result<FolderBuild> folderBuild(const Profile &profile, const ModuleFolder &folder) const;
     VmSession *vm() { return &m_vm; }
-    /// Whether anything in the workspace may run; true until it is said. As long as it may not,
-    /// the jobs that would make, configure or boot something fail with NotTrusted, and so does
-    /// kbuild(), by which everything else gets there.
+    /// Whether programs of the workspace may run; true by default. If not, the jobs that would
+    /// build, configure or boot something fail with Error::Code::NotTrusted, and so does kbuild(),
+    /// which everything else needs.
     bool isTrusted() const { return m_isTrusted; }
     void setTrusted(bool trusted) { m_isTrusted = trusted; }
     /// The kernel tree and build folder of a profile; fails before the tree is there.
     Result<Kbuild> kbuild(const Profile &profile) const;
-    /// Where the files are that the tools of a build name.
+    /// Where to look for the files that a build's tools name in their output.
     SourcePaths sourcePaths(const Profile &profile) const;
 
-    /// Sources in place, and the configuration as base and own settings make it. A
-    /// .config changed outside the lab becomes own settings, see noticed().
+    /// What the kernel's API no longer has, for the tree of the workspace.
+    GoneApis goneApis() const;
+    /// Looks for what the kernel lacks of what @p findings miss. Null if there is nothing to
+    /// look for, or nowhere to look.
+    std::unique_ptr<AdviceJob> advise(const Profile &profile, const QList<Diagnostic> &findings) const;
+
+    /// Puts the sources in place and writes the configuration that base and own settings give.
+    /// Changes made to .config outside the lab become own settings, see noticed().
     std::unique_ptr<Job> configure(const BuildOptions &options);
-    /// The module's source in place, to be looked at before anything is built.
+    /// Puts the module's source in place, so that it can be read before anything is built.
     std::unique_ptr<Job> prepareModule();
-    /// Sources in place, configured, kernel and module built. A compile_commands.json that
-    /// is there follows what was built last.
+    /// Does what configure() does, and builds kernel and module. If there is a
+    /// compile_commands.json, it is updated for this build.
     std::unique_ptr<Job> build(const BuildOptions &options);
-    /// What was built of a profile told to clangd, see CompileCommandsJob. Fails if that is nothing.
+    /// The chosen modules alone, for a kernel that is built as configured: what build() does of it in the
+    /// least time.
+    std::unique_ptr<Job> rebuildModules(const Profile &profile);
+    /// Writes a compile_commands.json for clangd, see CompileCommandsJob. Fails if nothing of the
+    /// profile was built yet.
     std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;
-    /// Initramfs packed, accelerator chosen, machine started until it is Ready.
+    /// Packs the initramfs, chooses an accelerator and starts the machine; finished once it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
-    /// The module put into the guest and loaded, unless it is built in; succeeds once
-    /// exactly @p devices are there, or, without a number, once it is loaded, and the kernel
-    /// has reported nothing meanwhile.
+    /// Puts the chosen modules and what they depend on into the guest and loads them, unless they are
+    /// built in. Succeeds once exactly @p devices of module() exist, or, without a number, once it is
+    /// loaded, if the kernel reported no problem meanwhile.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
-    /// Gives the running guest another number of devices, see makeDeviceCountJob(). Where that
-    /// succeeds, restart() keeps it.
+    /// Changes the number of devices of the running guest, see makeDeviceCountJob(). If that
+    /// succeeds, restart() keeps the number.
     std::unique_ptr<Job> changeDevices(int count);
     /// Ends the machine, boots it again with the kernel of @p profile, and loads the module.
-    /// Everything else is as it was booted last, but that it has devices() now.
+    /// All else stays as it was at the last boot, except that the number of devices is devices().
     std::unique_ptr<Job> restart(const Profile &profile);
-    /// How many devices the guest, or the last one, was told to have; empty before the first boot.
+    /// The number of devices set for the current or last guest; empty before the first boot.
     std::optional<int> devices() const;
     /// build(), boot() and load().
     std::unique_ptr<Job> up(const BuildOptions &build, const BootOptions &options);
     /// Writes to and reads from each device at the terminal, and verifies the content
-    /// byte for byte by the agent. Fails, too, where the kernel reports something meanwhile.
+    /// byte for byte by the agent. Also fails if the kernel reports a problem meanwhile.
     std::unique_ptr<Job> demo(int devices);
 
-    /// The user's own settings over a profile's, kept in the workspace.
+    /// The user's own settings, which override those of a profile; kept in the workspace.
     QList<ConfigSetting> ownSettings(const QString &profile) const;
-    /// Replaces them, and whatever was changed outside the lab.
+    /// Replaces the own settings, and drops what was changed outside the lab.
     std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
-    /// Replaces them, and .config with @p text, which the caller made of the base
-    /// (see Configuration) and of them.
+    /// Replaces the own settings, and .config with @p text, which the caller has made from the base
+    /// (see Configuration) and these settings.
     std::unique_ptr<Job> saveConfig(const Profile &profile, const QList<ConfigSetting> &own,
                                     const QByteArray &text);
-    /// The .config of a profile is not as the lab has left it; configure() will adopt that.
+    /// Whether the .config of a profile was changed outside the lab; configure() will adopt the change.
     bool isChangedOutside(const QString &profile) const;
 
-    /// Makes @p file, a .config or a minimal one, the base of a profile that takes one,
-    /// without own settings. What the profile had is kept beside it, see noticed().
+    /// Makes @p file, a complete or minimal .config, the base of a profile that accepts imports, and
+    /// drops the own settings. The previous configuration is kept beside it, see noticed().
     std::unique_ptr<Job> importConfig(const BuildOptions &build, const QString &file);
-    /// Reduces the configuration to what is not a default.
+    /// Returns the configuration reduced to the values that are not defaults.
     std::unique_ptr<ResultJob<QByteArray>> exportConfig(const BuildOptions &build);
-    /// What differs between the configurations of two profiles, which are configured for
-    /// it where they were not yet.
+    /// Compares the configurations of two profiles, and configures them first if necessary.
     std::unique_ptr<ResultJob<QList<ConfigDifference>>> compareConfigs(const BuildOptions &first,
                                                                        const BuildOptions &second);
 
 Q_SIGNALS:
-    /// "auto" was found to mean TCG on this machine; emitted once, then remembered.
+    /// AccelerationChoice::Auto has turned out to be TCG on this machine. Emitted once; the choice is
+    /// remembered.
     void fellBackToTcg(const QString &reason);
-    /// Something the user should know of although nothing failed, in whole sentences.
+    /// Something that the user should know although nothing failed, in complete sentences.
     void noticed(const QString &text);
 
 private:
-    /// Whether there is a module to build; null if there is.
+    bool isModuleChosen() const { return m_chosen.contains(m_module); }
+    QList<Module> chosenExternal() const;
+    /// Of a configuration that has changed, the kernel is built before a module meets its headers.
+    std::unique_ptr<Job> buildKernelFirst(const Profile &profile);
+    std::unique_ptr<Job> checkParameters(const Profile &profile, const BootOptions &options) const;
+    /// A job that fails if there is no module to build; null if there is one.
     std::unique_ptr<Job> checkModule(const BuildOptions &options);
     CompilePlaces compilePlaces(const Profile &profile) const;
-    /// Boots by what @p start makes; where KVM cannot run the guest and @p choice leaves it open,
-    /// once more with TCG.
+    /// Boots with the job that @p start makes. If KVM cannot run the guest and @p choice allows it,
+    /// boots once more with TCG.
     std::unique_ptr<Job> withFallback(AccelerationChoice choice, const JobSequence::Factory &start);
-    /// With the acceleration that was found.
+    /// Starts it with the acceleration that was found to work.
     std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
                                       const QString &initramfs);
     void tellAddress();
-    /// What the kernel has reported during the boot is told, and no later action's fault.
+    /// Reads and announces what the kernel has reported during the boot, so that no later action is
+    /// blamed for it.
     std::unique_ptr<Job> readBootReports();
-    QStringList kernelArguments(const BootOptions &options) const;
+    QStringList kernelArguments(const Profile &profile, const BootOptions &options) const;
     enum class Adopt { No, Yes };
-    /// @param outputBytes what will be added to the build folder
+    /// @param outputBytes how much the build folder will grow
     std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
     std::unique_ptr<Job> configure(const Profile &profile, const QList<ConfigSetting> &own, Adopt adopt);
     Result<ConfigBase> configBase(const Profile &profile) const;
     void tellImport(const Profile &profile, const QString &file, const QStringList &kept,
                     const QList<ConfigSetting> &lost);
-    /// Who configures is told of, see noticed().
+    /// Passes on what was adopted or dropped while configuring, see noticed().
     Adoption noticesOf(const Profile &profile);
-    /// Before a kernel is built: what was said at the import, unless it was said in this session.
+    /// Repeats the faults of an imported configuration before a kernel is built, unless this session
+    /// has announced them already.
     std::unique_ptr<Job> remindOfFaults(const Profile &profile);
     QString ownSettingsFile(const QString &profile) const;
     QString importFile(const QString &profile) const;
 
     Result<> requireTrust() const;
 
-    QStringList m_told; ///< of configurations
+    QStringList m_told; ///< notices about configurations that were emitted already
 
     bool m_isTrusted = true;
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
+    QList<Module> m_chosen;
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;

@@ -26,6 +26,7 @@ namespace
 constexpr QLatin1StringView Workspaces("workspaces");
 constexpr QLatin1StringView Tutorials("tutorials");
 constexpr QLatin1StringView LookedAt("lookedAt");
+constexpr QLatin1StringView ModuleFolders("modulefolders");
 
 // What is at a path, whatever leads there.
 QString placeOf(const QString &path)
@@ -158,9 +159,20 @@ bool TrustStore::isTrustedWorkspace(const QString &path) const
     return !secret.isEmpty() && secretOf(place) == secret;
 }
 
+// Of what is not the lab's to write a secret to.
+static bool isTrustedFolder(const QString &file, QLatin1StringView kind, const QString &folder)
+{
+    return isKept(file, kind, folder);
+}
+
 bool TrustStore::isTrustedTutorial(const QString &folder) const
 {
-    return isKept(m_file, Tutorials, folder);
+    return isTrustedFolder(m_file, Tutorials, folder);
+}
+
+bool TrustStore::isTrustedModuleFolder(const QString &folder) const
+{
+    return isTrustedFolder(m_file, ModuleFolders, folder);
 }
 
 Result<> TrustStore::trustWorkspace(const QString &path)
@@ -190,6 +202,12 @@ Result<> TrustStore::lookOnly(const QString &path)
 {
     const QString place = placeOf(path);
     return addToStore(m_file, LookedAt, place, identityOf(place));
+}
+
+Result<> TrustStore::trustModuleFolder(const QString &folder)
+{
+    const QString place = placeOf(folder);
+    return addToStore(m_file, ModuleFolders, place, identityOf(place));
 }
 
 void TrustStore::takeOver(const QStringList &places)
@@ -226,6 +244,17 @@ Error TrustStore::tutorialError(const QString &folder)
         tr("'klab tutorial show' shows its steps. If you trust whoever wrote it, give --trust once; that "
            "is remembered."),
         {}};
+}
+
+Error TrustStore::moduleFolderError(const QString &folder)
+{
+    return {Error::Code::NotTrusted,
+            tr("The folder %1 is not part of your workspace, so nothing in it is built yet: its Makefile "
+               "could do anything that you can.")
+                .arg(folder),
+            tr("You can look at its files. If you trust whoever wrote it, choose Trust when the window "
+               "asks, or give --trust once; that is remembered."),
+            {}};
 }
 
 } // namespace klab

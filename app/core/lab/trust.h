@@ -10,13 +10,14 @@
 namespace klab
 {
 
-/// Which workspaces and tutorials the user trusts. Their Makefiles and Kconfig files run as the
-/// user, even when a configuration is merely read; so of somebody else's nothing runs until the
-/// user was asked, once; "no" is remembered as well as "yes".
+/// Which workspaces, tutorials and folders of modules the user trusts. Their Makefiles and Kconfig
+/// files run as the user, even when a configuration is merely read; so of somebody else's nothing
+/// runs until the user was asked, once; "no" is remembered as well as "yes".
 ///
 /// The answer is kept in the user's own data, not in the workspace, which cannot trust itself.
 /// It holds for the place and what is there: a workspace gets a secret of its own, so another
-/// one put in the same place is asked about again; of a tutorial it is the folder's identity.
+/// one put in the same place is asked about again; of a tutorial or of a folder of modules it is the
+/// folder's identity.
 /// Each call reads the file, or writes it. Any thread.
 class TrustStore
 {
@@ -35,8 +36,10 @@ public:
 
     bool isTrustedWorkspace(const QString &path) const;
     bool isTrustedTutorial(const QString &folder) const;
+    bool isTrustedModuleFolder(const QString &folder) const;
     Result<> trustWorkspace(const QString &path);
     Result<> trustTutorial(const QString &folder);
+    Result<> trustModuleFolder(const QString &folder);
 
     /// The user has said to look at the workspace only: there is no need to ask again. It holds
     /// for this folder, not for another one in its place.
@@ -50,6 +53,7 @@ public:
     /// Why nothing in a workspace runs that is not trusted, and what to do.
     static Error workspaceError(const QString &path);
     static Error tutorialError(const QString &folder);
+    static Error moduleFolderError(const QString &folder);
 
 private:
     QString m_file;

@@ -17,6 +17,10 @@
 namespace klab
 {
 
+// The note about the origin of module/ while it is being replaced: where that was interrupted, it is
+// done again.
+static constexpr auto Replacing = "replacing";
+
 Workspace::Workspace(QString path, std::unique_ptr<QLockFile> lock)
     : m_path(std::move(path))
     , m_lock(std::move(lock))
@@ -73,30 +77,60 @@ Result<std::unique_ptr<QLockFile>> Workspace::takeLock(const QString &path)
                 tr("Make the folder and its .lock file writable."));
 }
 
+// What of the lab's own module folder a workspace gets: not what new modules are made of.
+static QStringList bundledParts(const QString &bundled)
+{
+    QStringList parts =
+        QDir(bundled).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    parts.removeOne(QStringLiteral("templates"));
+    return parts;
+}
+
+static Result<> replacePart(const QString &from, const QString &to)
+{
+    const QFileInfo present(to);
+    const bool isFolder = present.isDir() && !present.isSymLink();
+    if (isFolder ? !QDir(to).removeRecursively() : (present.exists() && !QFile::remove(to)))
+        return fail(Error::Code::FileSystem, Workspace::tr("%1 cannot be replaced.").arg(to));
+    if (!QDir().rename(from, to))
+        return fail(Error::Code::FileSystem, Workspace::tr("%1 cannot be created.").arg(to));
+    return {};
+}
+
 Result<> Workspace::installModule() const
 {
     const QString bundled = dataFile(QStringLiteral("module"));
+    const QStringList parts = bundledParts(bundled);
     const QString stamp = m_path + QStringLiteral("/.module-origin");
-    const QByteArray origin = readFile(stamp).value_or(QByteArray());
-    const QByteArray wanted = folderDigest(bundled);
+    const QByteArray wanted = folderDigest(bundled, parts);
+    // Modules of the learner's own are beside the lab's, and are no change of them.
     if (QFileInfo::exists(moduleFolder())) {
-        const QByteArray present = folderDigest(moduleFolder());
+        const QByteArray origin = readFile(stamp).value_or(QByteArray());
+        const QByteArray present = folderDigest(moduleFolder(), parts);
         if (present == wanted) // also where the note was lost, or edits were taken back
             return writeFile(stamp, wanted);
-        if (present != origin)
+        // An older lab has noted the folder as a whole.
+        if (present != origin && origin != Replacing && folderDigest(moduleFolder()) != origin)
             return {};
-        if (!QDir(moduleFolder()).removeRecursively())
-            return fail(Error::Code::FileSystem, tr("%1 cannot be replaced.").arg(moduleFolder()));
     }
+    return replaceModule(bundled, parts, stamp).and_then([&] { return writeFile(stamp, wanted); });
+}
+
+Result<> Workspace::replaceModule(const QString &bundled, const QStringList &parts,
+                                  const QString &stamp) const
+{
     const QString staging = moduleFolder() + QStringLiteral(".new");
     QDir(staging).removeRecursively();
-    return copyFolder(bundled, staging)
-        .and_then([&]() -> Result<> {
-            if (!QDir().rename(staging, moduleFolder()))
-                return fail(Error::Code::FileSystem, tr("%1 cannot be created.").arg(moduleFolder()));
-            return {};
-        })
-        .and_then([&] { return writeFile(stamp, wanted); });
+    Result<> done =
+        makeFolder(moduleFolder()).and_then([&] { return copyFolder(bundled, staging); }).and_then([&] {
+            return writeFile(stamp, Replacing);
+        });
+    for (const QString &part : parts) {
+        done =
+            done.and_then([&] { return replacePart(staging + u'/' + part, moduleFolder() + u'/' + part); });
+    }
+    QDir(staging).removeRecursively();
+    return done;
 }
 
 Result<> Workspace::requireFreeSpace(qint64 bytes, const QString &purpose) const

@@ -44,7 +44,8 @@ public:
     QString logFolder() const { return m_path + QStringLiteral("/logs"); }
 
     /// Copies the bundled module sources to moduleFolder(). A copy the learner has
-    /// edited is left alone; one that was not follows the bundled sources.
+    /// edited is left alone; one that was not follows the bundled sources. Modules of the
+    /// learner's own, beside them, are always left alone.
     Result<> installModule() const;
 
     /// Fails unless @p bytes are free where the workspace is; says need and have.
@@ -53,6 +54,7 @@ public:
 private:
     Workspace(QString path, std::unique_ptr<QLockFile> lock);
     static Result<std::unique_ptr<QLockFile>> takeLock(const QString &path);
+    Result<> replaceModule(const QString &bundled, const QStringList &parts, const QString &stamp) const;
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;

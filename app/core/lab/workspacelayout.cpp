@@ -22,9 +22,10 @@ constexpr std::array Marks{".module-origin", "linux.origin", ".session.json", ".
 
 // What it puts there besides, and what others put into an empty folder unasked.
 constexpr std::array Unremarkable{
-    "module",  "module.new", "linux",      "linux.new",     "build",
-    "logs",    ".lock",      ".tutorial",  "tutorial.json", "compile_commands.json",
-    ".clangd", ".cache",     ".directory", "lost+found",    ".klab-trust"};
+    "module",      "module.new", "linux",      "linux.new",     "build",
+    "logs",        ".lock",      ".tutorial",  "tutorial.json", "compile_commands.json",
+    ".clangd",     ".cache",     ".directory", "lost+found",    ".klab-trust",
+    "modules.json"};
 
 bool isWorkspace(const QString &path)
 {

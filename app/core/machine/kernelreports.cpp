@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "machine/kernelreports.h"
 
+#include "crash/kernelline.h"
 #include "crash/logoverlap.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace klab
 static constexpr qsizetype LineLimit = 4096;
 static constexpr qsizetype MostReports = 200;
 static constexpr qsizetype MostLines = 400;
-// One report is many lines, and a bad driver makes many reports.
+// A report has many lines, and a bad driver causes many reports.
 static constexpr std::chrono::milliseconds FirstPause{200};
 static constexpr std::chrono::milliseconds StormPause{2000};
 // A guest that hangs does not keep the outcome of an action waiting.
@@ -89,7 +90,7 @@ void KernelReports::watch(const QByteArray &console)
     }
 }
 
-// Where the log cannot be had. A text that a program prints may pass for the kernel's here.
+// For when the log cannot be read. Here, a program's text can be mistaken for the kernel's.
 void KernelReports::takeConsole()
 {
     m_consoleReader.finish();
@@ -122,7 +123,7 @@ void KernelReports::ask()
     }
     m_isAsked = true;
     m_delay.stop();
-    // Raw, for the priority: it tells what the kernel has said from what programs have.
+    // Raw, for the priority: it distinguishes the kernel's own lines from those of programs.
     m_agent->run(
         {QStringLiteral("/bin/dmesg"), QStringLiteral("-r")},
         [self = QPointer(this), run = m_run](const Result<GuestExit> &exit) {

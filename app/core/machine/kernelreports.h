@@ -17,49 +17,48 @@
 namespace klab
 {
 
-/// What the kernel of a machine has reported since it was started: oopses, warnings, what its
-/// checkers have found. A report is remembered until the next start, whether the kernel is
-/// tainted by it or not.
+/// What the kernel of a machine has reported since the machine was started: oopses, warnings and the
+/// findings of its checkers. Reports are remembered until the next start, whether they taint the
+/// kernel or not.
 ///
-/// The word is the kernel's log, which the agent reads and in which no program can pass for
-/// the kernel. What the console shows gives reason to look; it counts itself where the
-/// log can't be had: the agent does not answer, the machine has ended, or the log was overwritten
-/// in between. Main thread.
+/// The kernel's log decides: the agent reads it, and no program can imitate the kernel there. What
+/// the console shows is only a reason to read the log. It counts itself if the log cannot be read:
+/// the agent does not answer, the machine has ended, or the log was overwritten in between. Main thread.
 class KernelReports : public QObject
 {
     Q_OBJECT
 public:
     explicit KernelReports(QObject *parent = nullptr);
 
-    /// A machine starts: forgets those of the last one. @p agent lives until end() at least.
+    /// A machine starts: forgets the reports of the last one. @p agent must live until end().
     void begin(GuestAgent *agent);
-    /// The agent can be asked from now on.
+    /// From now on the agent answers.
     void setReady();
-    /// What the console shows, in parts of any size.
+    /// Takes what the console shows, in parts of any size.
     void watch(const QByteArray &console);
-    /// The machine has ended. Looks that are under way are done.
+    /// The machine has ended. Pending looks are done.
     void end();
 
-    /// What a function has in its name whose data races count, see KernelReport::isAbout().
+    /// Data races count if a function has one of these in its name, see KernelReport::isAbout().
     void setNames(const std::vector<std::string> &names) { m_names = names; }
 
-    /// How many there were since the start.
+    /// How many reports there were since the start.
     int count() const { return m_count; }
-    /// Those after the first @p count; of very many, the last.
+    /// The reports after the first @p count; of very many, only the last.
     QList<KernelReport> since(int count) const;
-    /// How many lines of the log are known, and those after the first @p count; of very many,
-    /// the last.
+    /// How many lines of the log were read, and the lines after the first @p count; of very many,
+    /// only the last.
     int lineCount() const { return m_lineCount; }
     QStringList linesSince(int count) const;
 
-    /// Reads the log now, what was said up to now in any case. @p done is called exactly
-    /// once, never from here; at the latest when the machine ends, or the agent gives no answer.
+    /// Reads the log, at least all that was said up to now. @p done is called exactly once, after this
+    /// function has returned; at the latest when the machine ends or the agent does not answer.
     void look(const std::function<void()> &done = {});
 
 Q_SIGNALS:
-    /// The kernel has reported something; count() is higher by one.
+    /// The kernel has reported something; count() has grown by one.
     void reported(const klab::KernelReport &report);
-    /// The console has shown something that looks like a report; whether it is one follows.
+    /// The console has shown something that looks like a report; the log is read to find out.
     void suspected();
 
 private:
@@ -72,11 +71,11 @@ private:
 
     QPointer<GuestAgent> m_agent;
     bool m_isReady = false;
-    int m_run = 0; // counts the machines: an answer of an earlier one is none
+    int m_run = 0; // counts the machines: answers of earlier ones are ignored
     std::vector<std::string> m_names;
     QList<KernelReport> m_reports;
     int m_count = 0;
-    QStringList m_recent; // lines
+    QStringList m_recent; // lines of the log
     int m_lineCount = 0;
     QByteArray m_log; // as it was read last
     ReportReader m_logReader;
@@ -85,7 +84,7 @@ private:
     QTimer m_delay;
     QElapsedTimer m_sinceLook;
     bool m_isAsked = false;
-    int m_again = 0;                        // looks in a row for the end of a report
+    int m_again = 0;                        // how often the end of a report was waited for
     QList<std::function<void()>> m_waiting; // for the next look
     QList<std::function<void()>> m_asking;  // for the one under way
 };

@@ -63,7 +63,7 @@ public:
     void setGuestLimit(std::chrono::milliseconds limit) { m_guestLimit = limit; }
 
 Q_SIGNALS:
-    /// The state or one of its reasons is another.
+    /// The state, or one of the reasons for it, has changed.
     void changed();
 
 private:
@@ -94,7 +94,7 @@ private:
     QTimer m_answerLimit;
     QTimer m_guestAnswerLimit;
     std::optional<std::chrono::milliseconds> m_guestLimit;
-    int m_run = 0; // counts the runs: an answer of an earlier one is none
+    int m_run = 0; // counts the runs: answers of earlier ones are ignored
 };
 
 } // namespace klab

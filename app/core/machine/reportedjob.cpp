@@ -54,7 +54,7 @@ void ReportedJob::conclude(const Result<> &result)
         for (const QString &line : reportLines(report))
             Q_EMIT logged(line);
     }
-    // What has ended the machine is told as its end.
+    // If the report ended the machine, the job's own error says so.
     if (m_reports.isEmpty() || !m_vm->isRunning()) {
         finish(result);
         return;

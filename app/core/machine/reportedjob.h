@@ -12,24 +12,22 @@
 namespace klab
 {
 
-/// Runs a job and then asks whether the guest's kernel has reported something meanwhile. If it
-/// has, that is the outcome, whatever the job's own is: Error::Code::KernelReport, and the whole
-/// report is in the log. Where the machine has ended, as by a panic, the job's own outcome tells
-/// so. Canceled, it asks nothing. Must not outlive the machine.
+/// Runs a job, and then checks whether the guest's kernel has reported a problem meanwhile. If so,
+/// this job fails with Error::Code::KernelReport, whatever the outcome of its own, and the log gets the
+/// whole report. If the machine has ended, for example by a panic, the outcome of the job itself
+/// counts. A canceled job checks nothing. Must not outlive the machine.
 class ReportedJob : public Job
 {
     Q_OBJECT
 public:
-    /// @param since KernelReports::count() from which on reports count; without it those that
-    ///              come after the start
+    /// @param since the KernelReports::count() after which reports count; by default that of the start
     ReportedJob(VmSession *vm, std::unique_ptr<Job> job, std::optional<int> since = {},
                 QObject *parent = nullptr);
     ~ReportedJob() override;
 
-    /// What the job itself has come to, as a sentence for the error, asked for at the end. Without
-    /// it, the job's own error.
+    /// @p words turns the job's own outcome into a sentence for the error; by default the error's message.
     void setOwnWords(std::function<QString(const Result<> &)> words) { m_words = std::move(words); }
-    /// What was reported; complete once this has finished.
+    /// What the kernel has reported; complete once this job has finished.
     const QList<KernelReport> &reports() const { return m_reports; }
 
 protected:
@@ -46,8 +44,7 @@ private:
     QList<KernelReport> m_reports;
 };
 
-/// Reads what the kernel has reported up to now, see KernelReports::look(). Succeeds whatever
-/// that is.
+/// Reads what the kernel has reported up to now, see KernelReports::look(). Always succeeds.
 class LookJob : public Job
 {
     Q_OBJECT

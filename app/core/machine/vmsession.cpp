@@ -205,6 +205,8 @@ void VmSession::giveUpOnAcceleration()
 void VmSession::watchConsole(const QByteArray &data)
 {
     m_reports.watch(data);
+    if (m_agent)
+        m_agent->noteOutput();
     if (m_state == State::Booting)
         m_silenceTimer.start(m_deadlines.silence);
     for (const QByteArray &line : m_lines.add(data)) {

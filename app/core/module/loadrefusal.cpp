@@ -176,10 +176,15 @@ static std::optional<LoadRefusal> kernelsWord(const Module &module, const QStrin
 static QString initRemedy(const Module &module, const QString &name)
 {
     if (name.startsWith(u"-EEXIST"))
-        return Texts::tr("Something that it registers is there already: look in module/%1 for what the exit "
+        return Texts::tr("Something that it registers is there already: look in %1 for what the exit "
                          "function has left registered, or restart the guest.")
-            .arg(module.source);
-    return Texts::tr("See why init() in module/%1 fails.").arg(module.source);
+            .arg(module.sourceName());
+    if (name.startsWith(u"-ENOSYS"))
+        return Texts::tr(
+                   "Something that it calls is switched off in this kernel: see which option provides what "
+                   "init() in %1 uses.")
+            .arg(module.sourceName());
+    return Texts::tr("See why init() in %1 fails.").arg(module.sourceName());
 }
 
 LoadRefusal readLoadRefusal(const Module &module, const QString &said)

@@ -14,6 +14,13 @@ QStringList Module::sourceFolders(const QString &moduleFolder) const
     return folders;
 }
 
+QString Module::sourceName() const
+{
+    if (!isExternal())
+        return QStringLiteral("module/") + source;
+    return main.isEmpty() ? source : source + u'/' + main;
+}
+
 QString Module::argument(const QString &parameter, int value)
 {
     return parameter + u'=' + QString::number(value);

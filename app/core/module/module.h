@@ -15,7 +15,8 @@ namespace klab
 /// it looks like in a running guest. A value.
 struct Module {
     enum class Kind {
-        Sample, ///< part of the kernel tree's samples: Kconfig has it as a module, built in, or off
+        Sample,   ///< part of the kernel tree's samples: Kconfig has it as a module, built in, or off
+        External, ///< built beside the kernel, from a copy of its own folder; always a module
     };
     enum class Language { C, Cxx, Rust };
 
@@ -28,9 +29,11 @@ struct Module {
         bool operator==(const Parameter &) const = default;
     };
 
-    QString name;   ///< as the kernel has it: "vdev"
-    QString folder; ///< below the kernel tree, and below a build folder: "samples/vdev"
-    QString source; ///< below the workspace's module folder: "vdev"
+    QString name;   ///< as the kernel has it: "vdev", "hello_1"
+    QString folder; ///< where a build folder has it, and the kernel tree a sample: "samples/vdev"
+    QString source; ///< below the workspace's module folder: "vdev"; of an external one absolute
+    QString stem;   ///< of its file's name, where that is not its name: "hello-1" of hello-1.ko
+    QString group;  ///< the ModuleFolder that it belongs to; empty for a sample
     QString main;   ///< the file to read first, in its source folder: "vdev.cpp"
     Kind kind = Kind::Sample;
     Language language = Language::C;
@@ -43,12 +46,18 @@ struct Module {
 
     bool operator==(const Module &) const = default;
 
-    /// Its file: "vdev.ko".
+    bool isExternal() const { return kind == Kind::External; }
+    /// Its file, as the guest has it: "vdev.ko".
     QString fileName() const { return name + QStringLiteral(".ko"); }
-    /// That file below a build folder, which is also make's target: "samples/vdev/vdev.ko".
-    QString target() const { return folder + u'/' + fileName(); }
+    /// Its file below a build folder, which is also make's target: "samples/vdev/vdev.ko".
+    QString target() const { return folder + u'/' + (stem.isEmpty() ? name : stem) + QStringLiteral(".ko"); }
     /// Where it is edited. @param moduleFolder of the workspace
-    QString sourceFolder(const QString &moduleFolder) const { return moduleFolder + u'/' + source; }
+    QString sourceFolder(const QString &moduleFolder) const
+    {
+        return isExternal() ? source : moduleFolder + u'/' + source;
+    }
+    /// Where a message sends people: the folder of a sample, the main file of an external one.
+    QString sourceName() const;
 
     /// All that it is built of: its sources, and what it shares with others.
     QStringList sourceFolders(const QString &moduleFolder) const;

@@ -60,6 +60,14 @@ static constexpr char Swap[] = R"(cd "$2" || exit
 new=$3
 shift 3
 keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
+# All that modprobe needs; those that it depends on are loaded before.
+list() {
+	while read -r line; do
+		[ "$line" != "extra/$name.ko:" ] || return
+	done < ../modules.dep
+	echo "extra/$name.ko:" >> ../modules.dep
+}
+[ -z "$new" ] || ! [ -w ../modules.dep ] || list
 if ! [ -d $m ]; then
 	keep
 	try modprobe "$name" "$@" || say refused
@@ -263,7 +271,7 @@ Error SwapJob::inWords(const Error &error) const
     return {error.code,
             tr("init() of %1 has not returned for %2 s, so the module is half loaded.")
                 .arg(m_module.name, QString::number(m_clock.elapsed() / 1000)),
-            tr("Restart the guest, and see what init() in module/%1 waits for.").arg(m_module.source),
+            tr("Restart the guest, and see what init() in %1 waits for.").arg(m_module.sourceName()),
             error.message};
 }
 

@@ -37,6 +37,8 @@ public:
     explicit SourceWatcher(QStringList folders, QObject *parent = nullptr);
     ~SourceWatcher() override;
 
+    /// Other folders; to be called while it is not active.
+    void setFolders(const QStringList &folders) { m_folders = folders; }
     /// Takes the sources as they are now as what later changes are told against;
     /// ready() follows. What is changed between here and there may be part of either.
     void start();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "watch/watchcycle.h"
 
+#include "base/attemptjob.h"
 #include "base/files.h"
 #include "build/recipes.h"
 #include "crash/reporttext.h"
+#include "lab/modulejobs.h"
 #include "machine/reportedjob.h"
 #include "module/modulebuildid.h"
 
@@ -134,10 +136,12 @@ void WatchCycleJob::note(Part part)
 std::unique_ptr<Job> WatchCycleJob::makeBuild()
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
-    const bool isQuick = kernel && !m_round.isWhole && moduleSetting(*kernel, m_session->module()) == u"m" &&
-                         isKernelBuiltAsConfigured(*kernel);
+    const bool isQuick = kernel && !m_round.isWhole && isKernelBuiltAsConfigured(*kernel) &&
+                         std::ranges::all_of(m_session->chosen(), [&kernel](const Module &one) {
+                             return moduleSetting(*kernel, one) == u"m";
+                         });
     if (isQuick)
-        return makeModuleRebuildJob(*kernel, m_session->module(), m_session->workspace().moduleFolder());
+        return m_session->rebuildModules(m_round.build.profile);
     BuildOptions whole = m_round.build;
     whole.part = BuildOptions::Part::All;
     return m_session->build(whole);
@@ -155,7 +159,7 @@ WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
         m_round.bootedImage.isEmpty() || m_round.bootedImage == kernelImageState(kernel);
     if (!isSameKernel)
         return Way::Restart;
-    return moduleSetting(kernel, m_session->module()) == u"m" ? Way::Swap : Way::Nothing;
+    return moduleSetting(kernel, module()) == u"m" ? Way::Swap : Way::Nothing;
 }
 
 std::unique_ptr<Job> WatchCycleJob::decide()
@@ -163,41 +167,39 @@ std::unique_ptr<Job> WatchCycleJob::decide()
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     if (!kernel)
         return nullptr; // the build would have failed
-    const QString setting = moduleSetting(*kernel, m_session->module());
+    const QString setting = moduleSetting(*kernel, module());
     if (setting == u"n")
         return failedJob(
-            title(),
-            {Error::Code::BadInput,
-             tr("%1 is off in the configuration, so there is nothing to load.").arg(m_session->module().name),
-             tr("Turn CONFIG_%1 on.").arg(m_session->module().symbol),
-             {}});
+            title(), {Error::Code::BadInput,
+                      tr("%1 is off in the configuration, so there is nothing to load.").arg(module().name),
+                      tr("Turn CONFIG_%1 on.").arg(module().symbol),
+                      {}});
     m_modules = guestModuleFolder(kernel->release());
     m_way = chooseWay(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
         m_cycle.outcome = WatchCycle::Outcome::BuiltOnly;
-    if (m_way != Way::Swap)
+    if (m_way != Way::Swap || isSeveral())
         return nullptr;
-    return std::make_unique<FunctionJob>(tr("Check the module"),
-                                         [file = kernel->moduleFile(m_session->module()),
-                                          release = kernel->release(), name = m_session->module().name,
-                                          module = m_module](const FunctionJob::Canceled &) {
-                                             return readFile(file).and_then([&](const QByteArray &content) {
-                                                 *module = content;
-                                                 return checkModuleFile(content, name, release);
-                                             });
-                                         });
+    return std::make_unique<FunctionJob>(
+        tr("Check the module"), [file = kernel->moduleFile(module()), release = kernel->release(),
+                                 name = module().name, module = m_module](const FunctionJob::Canceled &) {
+            return readFile(file).and_then([&](const QByteArray &content) {
+                *module = content;
+                return checkModuleFile(content, name, release);
+            });
+        });
 }
 
 // Another job may have loaded this module, or somebody may have unloaded it by hand.
 std::unique_ptr<Job> WatchCycleJob::askWhatRuns()
 {
     const bool isOther = !m_running.isEmpty() && m_running != moduleBuildNote(*m_module);
-    if (m_way != Way::Swap || isOther)
+    if (m_way != Way::Swap || isOther || isSeveral())
         return nullptr;
     m_running.clear();
     auto job = std::make_unique<GuestCommandJob>(tr("Ask which module runs"), m_session->vm(),
-                                                 loadedModuleNoteCommand(m_session->module()));
+                                                 loadedModuleNoteCommand(module()));
     job->acceptAnyStatus();
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result && job->exit().status == 0)
@@ -208,13 +210,13 @@ std::unique_ptr<Job> WatchCycleJob::askWhatRuns()
 
 std::unique_ptr<Job> WatchCycleJob::makePush()
 {
-    if (m_way != Way::Swap)
+    if (m_way != Way::Swap || isSeveral())
         return nullptr;
     if (!m_running.isEmpty() && moduleBuildNote(*m_module) == m_running) {
         m_way = Way::Nothing; // what the devices hold stays
         return nullptr;
     }
-    return makePushJob(m_session->vm(), m_session->module(), *m_module, m_modules);
+    return makePushJob(m_session->vm(), module(), *m_module, m_modules);
 }
 
 std::unique_ptr<Job> WatchCycleJob::makeSwap()
@@ -224,12 +226,28 @@ std::unique_ptr<Job> WatchCycleJob::makeSwap()
     m_running.clear(); // until it is known
     m_reportsBefore = m_session->vm()->reports()->count();
     m_linesBefore = m_session->vm()->reports()->lineCount();
-    auto job = std::make_unique<SwapJob>(m_session->vm(), m_session->module(), m_modules);
+    if (isSeveral())
+        return makeReload();
+    auto job = std::make_unique<SwapJob>(m_session->vm(), module(), m_modules);
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.swap = job->outcome();
     });
     return job;
+}
+
+std::unique_ptr<Job> WatchCycleJob::makeReload()
+{
+    auto job = std::make_unique<ModulesReloadJob>(m_session, m_round.build.profile, m_session->chosen());
+    const ModulesReloadJob *reload = job.get();
+    return std::make_unique<AttemptJob>(std::move(job), [this, reload](const Result<> &result) {
+        using Outcome = WatchCycle::Outcome;
+        m_cycle.outcome = reload->reloaded().isEmpty() ? Outcome::Same : Outcome::Swapped;
+        if (result)
+            return;
+        m_reloadError = result.error();
+        m_cycle.outcome = result.error().code == Error::Code::Busy ? Outcome::InUse : Outcome::LoadError;
+    });
 }
 
 std::unique_ptr<Job> WatchCycleJob::readReports()
@@ -240,7 +258,7 @@ std::unique_ptr<Job> WatchCycleJob::readReports()
     connect(job.get(), &Job::finished, this, [this] {
         const KernelReports *reports = m_session->vm()->reports();
         m_cycle.reports = reports->since(m_reportsBefore);
-        addModuleLog(m_session->module(), reports->linesSince(m_linesBefore), m_cycle.swap);
+        addModuleLog(module(), reports->linesSince(m_linesBefore), m_cycle.swap);
     });
     return job;
 }
@@ -250,6 +268,11 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
     using Kind = SwapOutcome::Kind;
     if (m_way != Way::Swap)
         return nullptr;
+    if (isSeveral()) {
+        if (m_cycle.outcome == WatchCycle::Outcome::Swapped && !m_cycle.reports.isEmpty())
+            m_cycle.outcome = WatchCycle::Outcome::Reported;
+        return nullptr;
+    }
     const Kind kind = m_cycle.swap.kind;
     if (kind == Kind::Swapped || kind == Kind::Loaded) {
         m_running = moduleBuildNote(*m_module);
@@ -265,7 +288,7 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
         m_way = Way::Restart;
     if (kind != Kind::InUse)
         return nullptr;
-    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), m_session->module());
+    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), module());
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             takeHolders(job->holders());
@@ -297,12 +320,14 @@ std::unique_ptr<Job> WatchCycleJob::makeRestart()
 std::unique_ptr<Job> WatchCycleJob::judge()
 {
     std::optional<Error> error;
-    if (m_cycle.outcome == WatchCycle::Outcome::InUse)
+    if (m_reloadError)
+        error = m_reloadError;
+    else if (m_cycle.outcome == WatchCycle::Outcome::InUse)
         error = Error{Error::Code::Busy, tr("The module is in use, so the old one keeps running."),
                       tr("Close the device, and the new module will be swapped in."),
                       describeDeviceHolders(m_cycle.holders)};
     else if (m_cycle.outcome == WatchCycle::Outcome::LoadError)
-        error = describeSwapFailure(m_session->module(), m_cycle.swap);
+        error = describeSwapFailure(module(), m_cycle.swap);
     else if (m_cycle.outcome == WatchCycle::Outcome::Reported)
         error = reportError(m_cycle.reports);
     if (error && m_cycle.outcome == WatchCycle::Outcome::LoadError && !m_cycle.reports.isEmpty())

@@ -93,6 +93,10 @@ private:
     std::unique_ptr<Job> askWhatRuns();
     std::unique_ptr<Job> makePush();
     std::unique_ptr<Job> makeSwap();
+    std::unique_ptr<Job> makeReload();
+    /// The one that is swapped where no more are chosen.
+    const Module &module() const { return m_session->chosen().first(); }
+    bool isSeveral() const { return m_session->chosen().size() > 1; }
     std::unique_ptr<Job> readReports();
     std::unique_ptr<Job> afterSwap();
     void takeHolders(const QList<DeviceHolder> &holders);
@@ -110,6 +114,7 @@ private:
     QElapsedTimer m_clock; // of the present part
     int m_reportsBefore = 0;
     int m_linesBefore = 0;
+    std::optional<Error> m_reloadError; // of several modules
 };
 
 } // namespace klab

@@ -34,11 +34,20 @@ static bool isAllowed(WatchMode::State from, WatchMode::State to)
     return false;
 }
 
+// Not the whole module folder: the tutorial's other steps are no part of the build.
+static QStringList watchedFolders(const LabSession &session)
+{
+    QStringList folders;
+    for (const Module &module : session.chosen())
+        folders += module.sourceFolders(session.workspace().moduleFolder());
+    folders.removeDuplicates();
+    return folders;
+}
+
 WatchMode::WatchMode(LabSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    // Not the whole folder: the tutorial's other steps are no part of the build.
-    , m_watcher(session->module().sourceFolders(session->workspace().moduleFolder()))
+    , m_watcher(watchedFolders(*session))
 {
     connect(&m_watcher, &SourceWatcher::changed, this, &WatchMode::take);
     connect(&m_watcher, &SourceWatcher::ready, this, &WatchMode::ready);
@@ -64,6 +73,7 @@ void WatchMode::start()
 {
     if (m_state != State::Off)
         return;
+    m_watcher.setFolders(watchedFolders(*m_session)); // others may have been chosen since
     m_watcher.start();
     setState(State::Watching);
 }
@@ -160,7 +170,7 @@ void WatchMode::onPart(WatchCycleJob::Part part)
 {
     if (!isActive() || m_dropsRound)
         return;
-    if (part == WatchCycleJob::Part::Push)
+    if (part == WatchCycleJob::Part::Push || part == WatchCycleJob::Part::Swap)
         setState(State::Swapping);
     else if (part == WatchCycleJob::Part::Restart)
         setState(State::Restarting);
@@ -210,8 +220,9 @@ void WatchMode::askWhetherClosed()
 {
     if (m_state != State::InUse || m_holds > 0 || m_session->vm()->state() != VmSession::State::Ready)
         return;
+    // One of several is used by the others, which is no reason to wait.
     m_session->vm()->agent()->run(
-        {QStringLiteral("/bin/cat"), m_session->module().sysfs() + QStringLiteral("/refcnt")},
+        {QStringLiteral("/bin/cat"), m_session->chosen().last().sysfs() + QStringLiteral("/refcnt")},
         [self = QPointer(this)](const Result<GuestExit> &exit) {
             if (!self || self->m_state != State::InUse || self->m_holds > 0)
                 return;

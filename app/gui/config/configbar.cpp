@@ -2,6 +2,7 @@
 #include "gui/config/configbar.h"
 
 #include "gui/kit/calmcombobox.h"
+#include "gui/kit/mutedlabel.h"
 #include "kernel/profile.h"
 
 #include <QAction>
@@ -12,6 +13,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -20,7 +22,9 @@ namespace klab
 
 ConfigBar::ConfigBar(QWidget *parent)
     : QWidget(parent)
+    , m_row(new QHBoxLayout)
     , m_profile(new CalmComboBox)
+    , m_description(new MutedLabel)
     , m_search(new QLineEdit)
     , m_modified(createFilter(tr("Modified"), tr("Only changes that are not applied yet")))
     , m_notDefault(
@@ -30,11 +34,7 @@ ConfigBar::ConfigBar(QWidget *parent)
     , m_filterMenu(new QToolButton)
     , m_more(new QPushButton(tr("More")))
 {
-    auto *profileLabel = new QLabel(tr("&Profile:"));
-    profileLabel->setBuddy(m_profile);
-    m_profile->addItems(Profile::names());
-    m_profile->setAccessibleName(tr("Profile"));
-    m_profile->setToolTip(tr("The configuration that is shown here and used by Build & Boot"));
+    createProfiles();
     m_search->setAccessibleName(tr("Search options"));
     m_search->setPlaceholderText(tr("Search options (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
@@ -42,16 +42,11 @@ ConfigBar::ConfigBar(QWidget *parent)
     m_search->installEventFilter(this);
     createFilterMenu();
     createMenu();
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(profileLabel);
-    layout->addWidget(m_profile);
-    layout->addSpacing(8);
-    layout->addWidget(m_search, 1);
-    for (QToolButton *button : std::as_const(m_filterButtons))
-        layout->addWidget(button);
-    layout->addWidget(m_filterMenu);
-    layout->addWidget(m_more);
+    createRow();
+    layout->addLayout(m_row);
+    layout->addWidget(m_description);
     connect(m_profile, &QComboBox::textActivated, this, [this](const QString &name) {
         m_profile->setCurrentText(m_shown); // until it is so
         if (name != m_shown)
@@ -63,6 +58,31 @@ ConfigBar::ConfigBar(QWidget *parent)
     connect(m_hidden, &QAction::toggled, this, &ConfigBar::hiddenShownChanged);
     updateEnabled();
     arrange();
+}
+
+void ConfigBar::createProfiles()
+{
+    m_profile->setAccessibleName(tr("Profile"));
+    m_profile->setToolTip(tr("The configuration that is shown here and used by Build & Boot"));
+    for (const QString &name : Profile::names()) {
+        m_profile->addItem(name);
+        m_profile->setItemData(m_profile->count() - 1, Profile::find(name)->description(), Qt::ToolTipRole);
+    }
+    m_description->setAccessibleName(tr("What the profile is for"));
+}
+
+void ConfigBar::createRow()
+{
+    auto *label = new QLabel(tr("&Profile:"));
+    label->setBuddy(m_profile);
+    m_row->addWidget(label);
+    m_row->addWidget(m_profile);
+    m_row->addSpacing(8);
+    m_row->addWidget(m_search, 1);
+    for (QToolButton *button : std::as_const(m_filterButtons))
+        m_row->addWidget(button);
+    m_row->addWidget(m_filterMenu);
+    m_row->addWidget(m_more);
 }
 
 QAction *ConfigBar::createFilter(const QString &text, const QString &tip)
@@ -101,8 +121,8 @@ void ConfigBar::countFilters()
 int ConfigBar::leastWidth(bool isNarrow) const
 {
     int width = 0;
-    for (int i = 0; i < layout()->count(); ++i) {
-        const QLayoutItem *item = layout()->itemAt(i);
+    for (int i = 0; i < m_row->count(); ++i) {
+        const QLayoutItem *item = m_row->itemAt(i);
         const QWidget *part = item->widget();
         const bool isFilter =
             std::ranges::any_of(m_filterButtons, [part](const QWidget *one) { return one == part; });
@@ -110,7 +130,7 @@ int ConfigBar::leastWidth(bool isNarrow) const
             continue;
         const int least = part ? std::max(part->minimumSizeHint().width(), part->minimumWidth())
                                : item->minimumSize().width();
-        width += least + layout()->spacing();
+        width += least + m_row->spacing();
     }
     return width;
 }
@@ -150,6 +170,7 @@ void ConfigBar::setProfile(const QString &profile)
 {
     m_shown = profile;
     m_profile->setCurrentText(profile);
+    m_description->setText(m_profile->currentData(Qt::ToolTipRole).toString());
     for (QAction *action : m_compare->actions())
         action->setVisible(action->text() != profile);
 }

@@ -8,6 +8,8 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
+class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
@@ -16,8 +18,8 @@ class QToolButton;
 namespace klab
 {
 
-/// The row above a configuration: whose it is, what to search for, and what else can be
-/// done with it. Only emits what the user wants.
+/// What is above a configuration: whose it is and what that is for, what to search for, and what
+/// else can be done with it. Only emits what the user wants.
 class ConfigBar : public QWidget
 {
     Q_OBJECT
@@ -52,6 +54,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void createProfiles();
+    void createRow();
     QAction *createFilter(const QString &text, const QString &tip);
     void createFilterMenu();
     void createMenu();
@@ -61,7 +65,9 @@ private:
     void tellQuery();
     void updateEnabled();
 
+    QHBoxLayout *m_row;
     QComboBox *m_profile;
+    QLabel *m_description;
     QLineEdit *m_search;
     QList<QToolButton *> m_filterButtons; ///< one for each of the next four
     QAction *m_modified;

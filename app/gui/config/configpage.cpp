@@ -229,6 +229,9 @@ void ConfigPage::showState()
         if (!m_wanted.isEmpty()) // when everybody knows of it
             QMetaObject::invokeMethod(
                 this, [this] { goToSymbol(std::exchange(m_wanted, {})); }, Qt::QueuedConnection);
+        if (!m_wantedSettings.isEmpty())
+            QMetaObject::invokeMethod(
+                this, [this] { makePending(std::exchange(m_wantedSettings, {})); }, Qt::QueuedConnection);
         return;
     case KconfigService::State::Failed:
         showFailure();
@@ -459,6 +462,27 @@ void ConfigPage::goToSymbol(const QString &symbol)
     m_symbol->showSymbol(symbol);
     if (const int entry = m_service->entryOf(symbol); entry >= 0)
         showInMenus(entry);
+}
+
+void ConfigPage::makePending(const QList<ConfigSetting> &settings)
+{
+    if (m_service->state() != KconfigService::State::Ready) {
+        m_wantedSettings = settings;
+        return;
+    }
+    if (settings.isEmpty())
+        return;
+    m_service->set(settings, this,
+                   [this, symbol = settings.last().symbol](const Result<SetOutcome> &outcome) {
+                       if (!outcome) {
+                           Q_EMIT failed(outcome.error());
+                       } else if (!outcome->isTaken()) {
+                           explainRefusal(outcome->refused.first());
+                       } else {
+                           settle();
+                           goToSymbol(symbol);
+                       }
+                   });
 }
 
 void ConfigPage::showInMenus(int entry)

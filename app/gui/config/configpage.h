@@ -38,6 +38,9 @@ public:
     void showSymbol(const QString &symbol);
     /// Goes to a symbol's row, once the configuration is open.
     void goToSymbol(const QString &symbol);
+    /// Makes settings as one step, not applied yet, and goes to the last one; once the configuration is
+    /// open. Says why, if Kconfig does not take them.
+    void makePending(const QList<ConfigSetting> &settings);
     /// Something would be lost: see settlePending().
     bool hasPending() const { return m_document.hasPending() || m_document.isApplying(); }
     /// Asks what to do with pending changes, then does @p action; at once if there are
@@ -100,8 +103,9 @@ private:
     QSplitter *m_across;
     QSplitter *m_down;
     QString m_profile;
-    QString m_wanted;    ///< a symbol to go to, as soon as that is possible
-    QStringList m_unmet; ///< of the service, as told
+    QString m_wanted;                      ///< a symbol to go to, as soon as that is possible
+    QList<ConfigSetting> m_wantedSettings; ///< to be made pending, the same
+    QStringList m_unmet;                   ///< of the service, as told
     bool m_isUnmetKnown = false;
     QString m_told; ///< of a refusal, until something else is taken
     int m_refusal = 0;

@@ -70,7 +70,9 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     m_memory->setAccessibleName(tr("Memory"));
     m_cpus->setRange(0, BootSettings::MostCpus);
     m_cpus->setAccessibleName(tr("Processors"));
-    m_machine->addItems({tr("microvm: starts fastest"), tr("q35: a PC with PCI")});
+    m_machine->addItem(QString()); // the profile's, see showSettings()
+    m_machine->addItem(tr("microvm: starts fastest"), static_cast<int>(VmSpec::Machine::MicroVm));
+    m_machine->addItem(tr("q35: a PC with PCI"), static_cast<int>(VmSpec::Machine::Q35));
     m_machine->setAccessibleName(tr("Machine type"));
     m_acceleration->addItems({tr("Automatic (KVM or TCG)"), tr("KVM: hardware"), tr("TCG: emulation")});
     m_acceleration->setToolTip(tr("Automatic uses KVM if it works on this machine, and TCG otherwise."));
@@ -94,8 +96,12 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
             [this](int value) { change([value](BootSettings &one) { one.memoryMiB = value; }); });
     connect(m_cpus, &QSpinBox::valueChanged, this,
             [this](int value) { change([value](BootSettings &one) { one.cpus = value; }); });
-    connect(m_machine, &QComboBox::currentIndexChanged, this, [this](int index) {
-        change([index](BootSettings &one) { one.machine = static_cast<VmSpec::Machine>(index); });
+    connect(m_machine, &QComboBox::currentIndexChanged, this, [this] {
+        const QVariant chosen = m_machine->currentData();
+        const auto machine = static_cast<VmSpec::Machine>(chosen.toInt());
+        change([=](BootSettings &one) {
+            one.machine = chosen.isValid() ? std::optional(machine) : std::nullopt;
+        });
     });
     connect(m_acceleration, &QComboBox::currentIndexChanged, this, [this](int index) {
         change([index](BootSettings &one) { one.acceleration = static_cast<AccelerationChoice>(index); });
@@ -203,7 +209,9 @@ void BootOptionsPanel::showSettings()
     m_cpus->setSpecialValueText(tr("%1 (from the profile)").arg(m_profile.cpus));
     m_memory->setValue(m_settings.memoryMiB);
     m_cpus->setValue(m_settings.cpus);
-    m_machine->setCurrentIndex(static_cast<int>(m_settings.machine));
+    m_machine->setItemText(0, tr("%1 (from the profile)").arg(machineName(m_profile.machine)));
+    m_machine->setCurrentIndex(m_settings.machine ? m_machine->findData(static_cast<int>(*m_settings.machine))
+                                                  : 0);
     m_acceleration->setCurrentIndex(static_cast<int>(m_settings.acceleration));
     m_network->setCurrentIndex(static_cast<int>(m_settings.network));
     m_count->setChecked(m_settings.countInstructions);

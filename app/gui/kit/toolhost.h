@@ -48,8 +48,10 @@ Q_SIGNALS:
     // Requests, done when the call returns.
     void fileRequested(const klab::FilePosition &position); ///< opened, with the focus
     void optionRequested(const QString &symbol);            ///< shown on the page Configuration
-    void searchRequested(const QString &folder);            ///< made ready for this folder
-    void consoleRequested(); ///< shown, also beside a page that has the window to itself
+    /// Made pending changes of the configuration, which is shown.
+    void settingsRequested(const QList<klab::ConfigSetting> &settings);
+    void searchRequested(const QString &folder); ///< made ready for this folder
+    void consoleRequested();                     ///< shown, also beside a page that has the window to itself
     void tutorialRequested();
 
     // Requests that begin a job.

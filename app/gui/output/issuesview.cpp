@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTextEdit>
@@ -45,6 +46,7 @@ IssuesView::IssuesView(const FindingStore *store, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
     , m_details(new QTextEdit)
+    , m_remedy(new QPushButton)
     , m_emptyTitle(new QLabel)
     , m_emptyText(new MutedLabel)
     , m_title(tr("No issues"))
@@ -134,6 +136,34 @@ void IssuesView::connectFilter()
     });
 }
 
+QWidget *IssuesView::detailsPage()
+{
+    m_details->setReadOnly(true);
+    m_details->setAccessibleName(tr("Details of the issue"));
+    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->setTabChangesFocus(true);
+    m_details->setPlaceholderText(tr("Select an issue to read all of it."));
+    m_remedy->setIcon(QIcon::fromTheme(QStringLiteral("configure")));
+    m_remedy->setAutoDefault(false);
+    m_remedy->hide();
+    connect(m_remedy, &QPushButton::clicked, this, [this] {
+        if (m_offered)
+            Q_EMIT remedyRequested(Remedy(*m_offered)); // a copy: what follows may replace the issues
+    });
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_details, 1);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(4, 2, 4, 2);
+    row->addWidget(m_remedy);
+    row->addStretch();
+    column->addLayout(row);
+    return page;
+}
+
 QWidget *IssuesView::emptyPage()
 {
     auto *empty = new QWidget;
@@ -168,15 +198,9 @@ void IssuesView::buildList()
     header->resizeSection(IssuesModel::SeverityColumn, letter * 9 + 46);
     header->resizeSection(IssuesModel::LocationColumn, letter * 26);
     header->resizeSection(IssuesModel::SourceColumn, letter * 10);
-    m_details->setReadOnly(true);
-    m_details->setAccessibleName(tr("Details of the issue"));
-    m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_details->setFrameShape(QFrame::NoFrame);
-    m_details->setTabChangesFocus(true);
-    m_details->setPlaceholderText(tr("Select an issue to read all of it."));
     auto *split = new QSplitter;
     split->addWidget(m_tree);
-    split->addWidget(m_details);
+    split->addWidget(detailsPage());
     split->setStretchFactor(0, 7);
     split->setStretchFactor(1, 3);
     split->setChildrenCollapsible(true);
@@ -306,6 +330,7 @@ void IssuesView::showDetails()
     const QModelIndex current = m_tree->currentIndex();
     if (!current.isValid()) {
         m_details->clear();
+        showRemedy({});
         return;
     }
     const Diagnostic &issue = m_store->findings()[current.data(IssuesModel::IndexRole).toInt()];
@@ -314,6 +339,22 @@ void IssuesView::showDetails()
         m_isLost = false;
     }
     showText(issue);
+    showRemedy(issue.remedy);
+}
+
+// One click, and what it does is seen on the page Configuration before anything is built.
+void IssuesView::showRemedy(const std::optional<Remedy> &remedy)
+{
+    m_offered = remedy;
+    m_remedy->setVisible(remedy.has_value());
+    if (!remedy)
+        return;
+    QStringList settings;
+    for (const ConfigSetting &setting : remedy->settings)
+        settings << QStringLiteral("CONFIG_%1=%2").arg(setting.symbol, setting.value);
+    m_remedy->setText(tr("&Switch On %1").arg(QStringLiteral("CONFIG_") + remedy->option));
+    m_remedy->setToolTip(
+        tr("Makes this a pending change of the configuration: %1").arg(settings.join(QStringLiteral(", "))));
 }
 
 // Words in lines as wide as there is room; code as it stands, for its marks are below it.

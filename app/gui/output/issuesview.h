@@ -10,6 +10,7 @@
 class QAction;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 class QTextEdit;
 class QToolButton;
@@ -54,6 +55,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The user wants to see this place.
     void activated(const klab::FilePosition &position);
+    /// The user wants the lab to do what it can about an issue.
+    void remedyRequested(const klab::Remedy &remedy);
     /// So many issues there are now, whatever the filter shows of them.
     void countChanged(int count);
 
@@ -65,6 +68,7 @@ private:
     void buildBar();
     void connectFilter();
     void buildList();
+    QWidget *detailsPage();
     QWidget *emptyPage();
     void makeActions();
     void step(int direction);
@@ -73,6 +77,7 @@ private:
     void restore();
     void showDetails();
     void showText(const Diagnostic &issue);
+    void showRemedy(const std::optional<Remedy> &remedy);
     void copySelection();
     void say(const QString &text);
 
@@ -87,12 +92,14 @@ private:
     QStackedWidget *m_stack;
     QTreeView *m_tree;
     QTextEdit *m_details;
+    QPushButton *m_remedy; ///< shown where the current issue has one
     QLabel *m_emptyTitle;
     QLabel *m_emptyText;
     QAction *m_next = nullptr;
     QAction *m_previous = nullptr;
     QString m_title;
     QString m_hint;
+    std::optional<Remedy> m_offered;    ///< by the button
     std::optional<Diagnostic> m_wanted; ///< what the user chose last
     bool m_isLost = false;              ///< it is not in the list, and may come back
     bool m_isReplacing = false;         ///< what changes is not by the user

@@ -29,6 +29,7 @@ Findings::Findings(Workbench *workbench, EditorArea *editor, QObject *parent)
 
 Findings::~Findings()
 {
+    dropAdvice();
     delete m_issues;
 }
 
@@ -44,6 +45,7 @@ SourcePaths Findings::paths() const
 
 void Findings::begin(const Job *job, bool builds)
 {
+    dropAdvice();
     m_builds = builds;
     m_hasOutput = false;
     m_hasCompiled = false;
@@ -58,7 +60,8 @@ void Findings::beginOutput()
         return;
     if (m_builds)
         m_log->clear();
-    m_tools.begin(paths(), m_builds ? ToolFindings::Work::Builds : ToolFindings::Work::Other);
+    m_tools.begin(paths(), m_builds ? ToolFindings::Work::Builds : ToolFindings::Work::Other,
+                  m_workbench->session()->goneApis());
 }
 
 void Findings::take(const QString &line)
@@ -84,10 +87,35 @@ void Findings::end(const Job *, const Result<> &result)
     if (!m_hasOutput)
         return;
     m_tools.end();
+    lookUp();
     if (!result)
         m_log->append(QStringLiteral("==== %1").arg(result.error().message));
     if (!result && m_tools.errorCount() > 0) // not for those of a job before
         Q_EMIT errorsFound();
+}
+
+// Beside whatever else goes on: it only reads. What is found is added to the issues when it is known.
+void Findings::lookUp()
+{
+    const QList<Diagnostic> asked = m_tools.found();
+    m_advice = m_workbench->session()->advise(m_workbench->profile(), asked);
+    if (!m_advice)
+        return;
+    connect(m_advice.get(), &Job::finished, this, [this, asked] {
+        AdviceJob *advice = m_advice.release();
+        m_tools.explain(asked, advice->findings());
+        advice->deleteLater();
+    });
+    m_advice->start();
+}
+
+void Findings::dropAdvice()
+{
+    if (!m_advice)
+        return;
+    m_advice->disconnect(this);
+    m_advice->cancel();
+    m_advice.release()->deleteLater();
 }
 
 JobSummary Findings::summary(const Job *job, const Result<> &result, std::chrono::seconds duration) const

@@ -45,6 +45,8 @@ private:
     void beginOutput();
     void take(const QString &line);
     void end(const Job *job, const Result<> &result);
+    void lookUp();
+    void dropAdvice();
 
     Workbench *m_workbench;
     FindingStore m_store;
@@ -52,7 +54,8 @@ private:
     KernelFindings m_kernel;
     QPointer<IssuesView> m_issues;
     LogView *m_log;
-    QString m_header; ///< of the job, until it has said something
+    QString m_header;                    ///< of the job, until it has said something
+    std::unique_ptr<AdviceJob> m_advice; ///< what is being looked up for the findings
     bool m_builds = false;
     bool m_hasOutput = false; ///< of this job; what was there before it has gone then
     bool m_hasCompiled = false;

@@ -36,6 +36,10 @@ Pages::Pages(ToolHost *host)
         showConfiguration();
         m_config->goToSymbol(symbol);
     });
+    connect(host, &ToolHost::settingsRequested, this, [this](const QList<ConfigSetting> &settings) {
+        showConfiguration();
+        m_config->makePending(settings);
+    });
 }
 
 void Pages::createActions()

@@ -7,6 +7,9 @@
 #include <KSharedConfig>
 
 #include <QLabel>
+#include <QMenu>
+
+#include <algorithm>
 
 namespace klab
 {
@@ -23,10 +26,24 @@ ProfileMenu::ProfileMenu(Workbench *workbench, KActionCollection *actions, QObje
     , m_badge(new QLabel)
 {
     m_profiles->setItems(Profile::names());
+    m_profiles->menu()->setToolTipsVisible(true);
+    describe();
     m_badge->setAccessibleName(tr("Kernel profile"));
     actions->addAction(QStringLiteral("profiles"), m_profiles);
     connect(m_profiles, &KSelectAction::textTriggered, workbench, &Workbench::setProfile);
     connect(workbench, &Workbench::profileChanged, this, &ProfileMenu::follow);
+}
+
+// What each is for and what it costs, for whoever chooses.
+void ProfileMenu::describe()
+{
+    const QStringList names = Profile::names();
+    const QList<QAction *> actions = m_profiles->actions();
+    for (qsizetype i = 0; i < std::min(names.size(), actions.size()); ++i) {
+        const QString text = Profile::find(names[i])->description();
+        actions[i]->setToolTip(text);
+        actions[i]->setStatusTip(text);
+    }
 }
 
 QWidget *ProfileMenu::badge() const
@@ -44,6 +61,7 @@ void ProfileMenu::follow()
 {
     const QString name = m_workbench->profile().name;
     m_badge->setText(tr("Profile: %1").arg(name));
+    m_badge->setToolTip(m_workbench->profile().description());
     m_profiles->setCurrentItem(static_cast<int>(Profile::names().indexOf(name)));
     settings().writeEntry("Profile", name);
 }

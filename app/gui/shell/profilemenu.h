@@ -24,6 +24,7 @@ public:
     void restore();
 
 private:
+    void describe();
     void follow();
 
     Workbench *m_workbench;

@@ -140,10 +140,14 @@ void TestInitramfs::sharedLibraryLines()
 void TestInitramfs::packs()
 {
     const QTemporaryDir folder;
+    const QString module = folder.filePath(u"m.ko"_s);
+    test::write(module, "module");
+    const QList<InitramfsEntry> more{{Kind::Folder, u"/lib/modules/6.12"_s, {}, 0755},
+                                     {Kind::File, u"/lib/modules/6.12/m.ko"_s, module, 0644}};
     QByteArray first;
     for (int round = 0; round < 2; ++round) {
         const QString target = folder.filePath(u"%1.cpio"_s.arg(round));
-        const std::unique_ptr<Job> job = makeInitramfsJob(target);
+        const std::unique_ptr<Job> job = makeInitramfsJob(target, more);
         test::JobRecord record(*job);
         QVERIFY(record.run());
         KLAB_GOOD(record.result);
@@ -159,8 +163,9 @@ void TestInitramfs::packs()
     listing.start(spec);
     QVERIFY(listing.waitForEnd());
     const QList<QByteArray> names = listing.output.split('\n');
-    for (const QByteArray name : {"init", "bin/busybox", "bin/qemu-ga", "lib64/ld-linux-x86-64.so.2",
-                                  "lib/x86_64-linux-gnu/libc.so.6", "lib/x86_64-linux-gnu"})
+    for (const QByteArray name :
+         {"init", "bin/busybox", "bin/qemu-ga", "lib64/ld-linux-x86-64.so.2",
+          "lib/x86_64-linux-gnu/libc.so.6", "lib/x86_64-linux-gnu", "lib/modules/6.12/m.ko"})
         QVERIFY2(names.contains(name), name.constData());
     QCOMPARE(names.size(), QSet<QByteArray>(names.cbegin(), names.cend()).size());
 }

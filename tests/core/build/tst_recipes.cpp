@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "build/configure.h"
+#include "build/initramfs.h"
 #include "build/modulecheck.h"
 #include "fixtures.h"
 #include "process/processjob.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void kernelFails();
     void kernelCanceled();
     void kernelKilled();
+    void modulesOfTheTree();
     void module_data();
     void module();
     void moduleFollowsTheKernel();
@@ -236,6 +238,35 @@ void TestRecipes::kernelKilled()
     KLAB_GOOD(lab.buildKernel());
     QVERIFY(!QFile::exists(lab.kbuild->folder + u"/init/half.o"_s));
     QVERIFY(!QFile::exists(lab.kbuild->folder + u"/.klab-building"_s));
+}
+
+// Made with the kernel where they are modules, and put where modprobe finds them.
+void TestRecipes::modulesOfTheTree()
+{
+    Lab lab;
+    const QString file = u"drivers/i2c/i2c-stub.ko"_s;
+    lab.kbuild->modules = {{u"I2C_STUB"_s, file}};
+    const QString makefile = lab.folder.filePath(u"linux/Makefile"_s);
+    const QByteArray tree = test::read(makefile);
+    test::write(makefile, tree + "\ndrivers/i2c/i2c-stub.ko:\n\t@true\n");
+    KLAB_GOOD(lab.configure({{u"I2C_STUB"_s, u"n"_s}}));
+    QCOMPARE(lab.kbuild->treeModules(), QStringList());
+    KLAB_GOOD(lab.buildKernel());
+    QVERIFY(treeModuleEntries(*lab.kbuild).isEmpty());
+
+    KLAB_GOOD(lab.configure({{u"I2C_STUB"_s, u"m"_s}}));
+    QCOMPARE(lab.kbuild->treeModules(), QStringList{file});
+    KLAB_FAILS(lab.buildKernel(), Error::Code::Build, u"has not made drivers/i2c/i2c-stub.ko."_s);
+    test::write(makefile, tree + "\ndrivers/i2c/i2c-stub.ko:\n\t@mkdir -p $(O)/$(@D); echo stub > $(O)/$@\n");
+    KLAB_GOOD(lab.buildKernel());
+
+    test::write(lab.kbuild->folder + u"/include/config/kernel.release"_s, "6.12.48\n");
+    const QList<InitramfsEntry> entries = treeModuleEntries(*lab.kbuild);
+    QCOMPARE(entries.size(), 3);
+    QCOMPARE(entries[0].name, u"/lib/modules/6.12.48"_s);
+    QCOMPARE(entries[1].name, u"/lib/modules/6.12.48/kernel"_s);
+    QCOMPARE(entries[2].name, u"/lib/modules/6.12.48/kernel/i2c-stub.ko"_s);
+    QCOMPARE(test::read(entries[2].source), "stub\n");
 }
 
 void TestRecipes::module_data()

@@ -6,6 +6,11 @@
 #include "testing.h"
 
 #include <QProcess>
+#include <QScopeGuard>
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -18,6 +23,8 @@ private Q_SLOTS:
     void recorded();
     void outputCannotBeWritten_data();
     void outputCannotBeWritten();
+    void readerHasGone_data();
+    void readerHasGone();
 };
 
 // An entry is the command line after "$ ", "status N", and the lines of standard output
@@ -74,6 +81,28 @@ void TestAnswers::outputCannotBeWritten()
     QCOMPARE(klab.exitCode(), 1);
     QCOMPARE(klab.readAllStandardError(),
              "klab: The output could not be written: No space left on device.\n");
+}
+
+void TestAnswers::readerHasGone_data()
+{
+    outputCannotBeWritten_data();
+}
+
+// As in "klab ... | head -1": not a word, and the status that shells know.
+void TestAnswers::readerHasGone()
+{
+    QFETCH(QString, command);
+    int ends[2] = {-1, -1};
+    QVERIFY(pipe2(ends, O_CLOEXEC) == 0);
+    close(ends[0]);
+    const auto closed = qScopeGuard([&ends] { close(ends[1]); });
+    QProcess klab;
+    klab.setChildProcessModifier([&ends] { dup2(ends[1], STDOUT_FILENO); });
+    klab.start(test::beside(u"klab"_s), command.split(u' '));
+    QVERIFY(klab.waitForFinished());
+    QCOMPARE(klab.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(klab.exitCode(), 128 + SIGPIPE);
+    QCOMPARE(klab.readAllStandardError(), "");
 }
 
 KLAB_TEST(TestAnswers)

@@ -15,6 +15,11 @@
 #include "cli/commands/doctorcommand.h"
 #include "cli/commands/execcommand.h"
 #include "cli/commands/helpcommand.h"
+#include "cli/commands/module/moduleaddcommand.h"
+#include "cli/commands/module/moduleinfocommand.h"
+#include "cli/commands/module/modulelistcommand.h"
+#include "cli/commands/module/moduleremovecommand.h"
+#include "cli/commands/module/moduletestcommand.h"
 #include "cli/commands/tutorial/tutorialanswercommand.h"
 #include "cli/commands/tutorial/tutorialapplycommand.h"
 #include "cli/commands/tutorial/tutorialcheckcommand.h"
@@ -53,6 +58,7 @@ private Q_SLOTS:
     void buildOptions();
     void bootOptions();
     void devicesAreChecked();
+    void modules();
     void exec_data();
     void exec();
     void config_data();
@@ -129,6 +135,14 @@ void TestArguments::commands_data()
     row("config compare lab lab --json", typeid(ConfigCompareCommand));
     row("bench module", typeid(BenchModuleCommand));
     row("bench module --json --profile clang", typeid(BenchModuleCommand));
+    row("module list", typeid(ModuleListCommand));
+    row("module list --json --profile debug", typeid(ModuleListCommand));
+    row("module add folder", typeid(ModuleAddCommand));
+    row("module add folder --copy --trust", typeid(ModuleAddCommand));
+    row("module remove demo", typeid(ModuleRemoveCommand));
+    row("module info demo --json", typeid(ModuleInfoCommand));
+    row("module test --all", typeid(ModuleTestCommand));
+    row("module test one two --profile debug --cpus 2", typeid(ModuleTestCommand));
     row("tutorial list", typeid(TutorialListCommand));
     row("tutorial list --json", typeid(TutorialListCommand));
     row("tutorial list --tutorial mine", typeid(TutorialListCommand));
@@ -162,7 +176,7 @@ void TestArguments::defaults()
     QCOMPARE(up->build().profile.name, u"lab"_s);
     QCOMPARE(up->build().kernel.path, QString());
     QVERIFY(up->build().part == Part::All);
-    QVERIFY(up->boot().machine == VmSpec::Machine::MicroVm);
+    QVERIFY(!up->boot().machine); // what the profile has
     QVERIFY(up->boot().acceleration == AccelerationChoice::Auto);
     QCOMPARE(up->boot().cpus, 0);      // what the profile has
     QCOMPARE(up->boot().memoryMiB, 0); // what the profile needs
@@ -212,6 +226,23 @@ void TestArguments::devicesAreChecked()
     QVERIFY(read<UpCommand>(u"up --devices 2"_s)->boot().checkDevices);
     QVERIFY(!read<ExecCommand>(u"exec true"_s)->boot().checkDevices);
     QVERIFY(read<WatchCommand>(u"watch --devices 2"_s)->boot().checkDevices);
+}
+
+void TestArguments::modules()
+{
+    const auto up = read<UpCommand>(u"up --module a,b-1 --module c --param a.x=1 --param c.y=t~u"_s);
+    QCOMPARE(up->moduleNames(), (QStringList{u"a"_s, u"b-1"_s, u"c"_s}));
+    QCOMPARE(up->boot().parameters,
+             (QList<ParameterSetting>{{u"a"_s, u"x"_s, u"1"_s}, {u"c"_s, u"y"_s, u"t u"_s}}));
+    QVERIFY(read<BuildCommand>(u"build"_s)->moduleNames().isEmpty());
+    QVERIFY(read<ModuleTestCommand>(u"module test --all"_s)->isAll());
+    QCOMPARE(read<ModuleTestCommand>(u"module test a b"_s)->names(), (QStringList{u"a"_s, u"b"_s}));
+    QVERIFY(read<ModuleAddCommand>(u"module add f --copy"_s)->isCopy());
+    for (const QString &line :
+         {u"up --module"_s, u"up --module a,,b"_s, u"up --param x"_s, u"up --param a.b"_s, u"module test"_s,
+          u"module test a --all"_s, u"module add"_s, u"module add a b"_s, u"module remove"_s,
+          u"module info"_s, u"module list a"_s, u"module"_s})
+        QVERIFY2(!parseCommandLine(words(line)).has_value(), qPrintable(line));
 }
 
 void TestArguments::exec_data()

@@ -12,6 +12,8 @@ class TestKernelLine : public QObject
 private Q_SLOTS:
     void read_data();
     void read();
+    void caller_data();
+    void caller();
 };
 
 void TestKernelLine::read_data()
@@ -19,7 +21,7 @@ void TestKernelLine::read_data()
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<bool>("hasTime");
-    QTest::addColumn<int>("priority"); // -1: not told
+    QTest::addColumn<int>("priority"); // -1: unknown
     QTest::newRow("time") << "[   12.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
     QTest::newRow("days") << "[123456.345678] BUG: x"_ba << "BUG: x"_ba << true << -1;
     QTest::newRow("task") << "[   12.345678][   T61] BUG: x"_ba << "BUG: x"_ba << true << -1;
@@ -58,6 +60,27 @@ void TestKernelLine::read()
     QTEST(read.hasTime, "hasTime");
     QTEST(read.priority.value_or(-1), "priority");
     QCOMPARE(read.isPrograms(), read.priority.value_or(0) >= 8);
+}
+
+void TestKernelLine::caller_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("caller");
+    QTest::newRow("task") << "[   12.345678][   T61] BUG: x"_ba << "T61"_ba;
+    QTest::newRow("processor") << "[   12.345678][    C0] BUG: x"_ba << "C0"_ba;
+    QTest::newRow("wide") << "[   12.345678][T12345] BUG: x"_ba << "T12345"_ba;
+    QTest::newRow("no time") << "[   T61] BUG: x"_ba << "T61"_ba;
+    QTest::newRow("raw") << "<4>[   12.345678][   T61] BUG: x"_ba << "T61"_ba;
+    QTest::newRow("record") << "4,1234,12345678,-,caller=T61;BUG: x; y"_ba << "T61"_ba;
+    QTest::newRow("none") << "[   12.345678] [   T61] BUG: x"_ba << ""_ba;
+    QTest::newRow("none in a record") << "4,1234,12345678,-;BUG,caller=T61;"_ba << ""_ba;
+}
+
+void TestKernelLine::caller()
+{
+    QFETCH(QByteArray, line);
+    const KernelLine read = readKernelLine({line.constData(), std::size_t(line.size())});
+    QTEST(QByteArray(read.caller.data(), qsizetype(read.caller.size())), "caller");
 }
 
 KLAB_TEST(TestKernelLine)

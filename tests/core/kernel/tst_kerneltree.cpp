@@ -70,11 +70,15 @@ private:
         const QFileInfo info(target);
         return info.dir().entryList({info.fileName() + u'*'}, QDir::AllEntries | QDir::Hidden);
     }
-    // A tar archive of entries of a folder.
+    // An archive of entries of a folder, packed as its name says.
     static void pack(const QString &archive, const QString &folder, const QStringList &entries)
     {
         QProcess tar;
-        tar.start(u"tar"_s, QStringList{u"--force-local"_s, u"-caf"_s, archive, u"-C"_s, folder} + entries);
+        if (archive.endsWith(u".tar") || archive.endsWith(u".gz"))
+            tar.start(u"tar"_s,
+                      QStringList{u"--force-local"_s, u"-caf"_s, archive, u"-C"_s, folder} + entries);
+        else
+            tar.start(u"bsdtar"_s, QStringList{u"-caf"_s, archive, u"-C"_s, folder} + entries);
         if (!tar.waitForFinished() || tar.exitCode() != 0)
             qFatal("tar failed: %s", tar.readAllStandardError().constData());
     }
@@ -476,6 +480,12 @@ void TestKernelTree::archives_data()
     QTest::addColumn<QString>("refusal");
     const QStringList one{u"linux-6.12.48"_s};
     QTest::newRow("gzip") << u"a.tar.gz"_s << one << QString();
+    for (const QString &ending : {u"tar.zst"_s, u"tar.bz2"_s, u"tar.lz"_s, u"zip"_s, u"7z"_s})
+        QTest::newRow(qPrintable(ending)) << u"host:a."_s + ending << one << QString();
+    QTest::newRow("zip without a top folder")
+        << u"a.zip"_s << QStringList{u"-C"_s, u"linux-6.12.48"_s, u"."_s} << QString();
+    QTest::newRow("zip of another program")
+        << u"a.zip"_s << QStringList{u"a"_s} << u"a.zip is not a Linux kernel tree: it has no Makefile."_s;
     QTest::newRow("not packed") << u"a.tar"_s << one << QString();
     QTest::newRow("a colon in its name") << u"host:a.tar"_s << one << QString();
     QTest::newRow("a file beside the tree") << u"a.tar"_s << (one + QStringList{u"README"_s}) << QString();
@@ -536,6 +546,13 @@ void TestKernelTree::badArchive()
     KLAB_FAILS(put(archive, target), Error::Code::BadInput,
                u"linux-6.12.48.tar.xz could not be unpacked: it is incomplete."_s);
     QCOMPARE(traces(target), QStringList{u"linux-6.12.48"_s} + QStringList{u"linux-6.12.48.tar.xz"_s});
+    for (const QString &name : {u"half.tar.zst"_s, u"half.tar.bz2"_s, u"half.zip"_s}) {
+        pack(folder.filePath(name), folder.path(), {u"linux-6.12.48"_s});
+        QVERIFY(QFile::resize(folder.filePath(name), QFileInfo(folder.filePath(name)).size() / 2));
+        KLAB_FAILS(put(folder.filePath(name), target), Error::Code::BadInput,
+                   name + u" could not be unpacked: it is incomplete."_s);
+        QVERIFY(QFile::remove(folder.filePath(name)));
+    }
     test::write(folder.filePath(u"notes.txt"_s), QByteArray(5000, 'n'));
     KLAB_FAILS(put(folder.filePath(u"notes.txt"_s), target), Error::Code::BadInput,
                u"notes.txt is not a tar archive."_s);
@@ -546,13 +563,17 @@ void TestKernelTree::packedOtherwise_data()
     QTest::addColumn<QByteArray>("start");
     QTest::addColumn<QString>("says");
     QTest::addColumn<Error::Code>("code");
+    QTest::newRow("rpm") << QByteArray("\xED\xAB\xEE\xDB\x03")
+                         << u"is packed as rpm, which the lab cannot unpack."_s << Error::Code::BadInput;
     QTest::newRow("zip") << QByteArray("PK\x03\x04 and so on")
-                         << u"is a zip archive, which the lab cannot unpack."_s << Error::Code::BadInput;
-    QTest::newRow("7z") << QByteArray("7z\xBC\xAF\x27\x1C") << u"is a 7z archive"_s << Error::Code::BadInput;
+                         << u"is packed as zip; unpacking it needs bsdtar, which is not installed."_s
+                         << Error::Code::MissingTool;
     QTest::newRow("zstd") << QByteArray("\x28\xB5\x2F\xFD and so on")
-                          << u"is packed with zstd, which is not installed."_s << Error::Code::MissingTool;
-    QTest::newRow("bzip2") << QByteArray("BZh91AY&SY") << u"is packed with bzip2, which is not installed."_s
-                           << Error::Code::MissingTool;
+                          << u"is packed as zstd; unpacking it needs bsdtar, which is not installed."_s
+                          << Error::Code::MissingTool;
+    QTest::newRow("xz") << QByteArray("\xFD\x37zXZ and so on", 15)
+                        << u"is packed as xz; unpacking it needs xz, which is not installed."_s
+                        << Error::Code::MissingTool;
 }
 
 void TestKernelTree::packedOtherwise()

@@ -13,11 +13,13 @@ private Q_SLOTS:
     void names();
     void settings_data();
     void settings();
+    void machine();
 };
 
 void TestProfile::names()
 {
-    QCOMPARE(Profile::names(), (QStringList{u"lab"_s, u"debug"_s, u"kcsan"_s, u"clang"_s, u"custom"_s}));
+    QCOMPARE(Profile::names(),
+             (QStringList{u"lab"_s, u"debug"_s, u"driver"_s, u"kcsan"_s, u"clang"_s, u"custom"_s}));
     const Result<Profile> none = Profile::find(u"Lab"_s);
     KLAB_FAILS(none, Error::Code::BadInput, u"There is no profile 'Lab'"_s);
     QVERIFY(none.error().remedy.contains(u"lab, debug"));
@@ -48,6 +50,29 @@ void TestProfile::settings()
          {u"SERIAL_8250_CONSOLE"_s, u"VIRTIO_CONSOLE"_s, u"MODULES"_s, u"SAMPLES"_s, u"PRINTK"_s})
         QVERIFY2(values.value(symbol) == u"y", qPrintable(symbol));
     QCOMPARE(values.value(u"KASAN"_s), name == u"debug" ? u"y"_s : u"n"_s);
+    // Its own settings do what its other parts count on.
+    for (const Profile::TreeModule &module : profile->modules) {
+        QCOMPARE(values.value(module.symbol), u"m"_s);
+        QVERIFY2(module.file.endsWith(u".ko"), qPrintable(module.file));
+    }
+    QVERIFY(profile->purpose.endsWith(u'.'));
+    QVERIFY(profile->purpose.size() < 160);
+    QVERIFY(profile->description().startsWith(profile->purpose + u" The first build compiles about "_s));
+}
+
+// All that QEMU is told of a profile is the profile's; only one has more than the usual.
+void TestProfile::machine()
+{
+    for (const QString &name : Profile::names()) {
+        const VmSpec spec = Profile::find(name)->vmSpec();
+        const bool isDriver = name == u"driver";
+        QCOMPARE(spec.machine, isDriver ? VmSpec::Machine::Q35 : VmSpec::Machine::MicroVm);
+        QCOMPARE(spec.pciDevices, isDriver ? QStringList{u"edu"_s} : QStringList());
+        QCOMPARE(spec.kernelArguments.isEmpty(), !isDriver);
+        QCOMPARE(spec.problem(), QString());
+    }
+    QCOMPARE(Profile::find(u"debug"_s)->vmSpec().cpus, 4);
+    QCOMPARE(Profile::find(u"debug"_s)->vmSpec().memoryMiB, 768);
 }
 
 KLAB_TEST(TestProfile)

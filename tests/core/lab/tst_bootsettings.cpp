@@ -23,6 +23,7 @@ private Q_SLOTS:
     void longLine();
     void becomesOptions();
     void commandLine();
+    void profilesMachine();
     void keptAndRead();
     void garbage_data();
     void garbage();
@@ -114,6 +115,7 @@ void TestBootSettings::problems_data()
     row("less than comfortable", [](BootSettings &one) { one.memoryMiB = 128; }, 0, 1, u"comfortable"_s);
     row("half of the host", [](BootSettings &one) { one.memoryMiB = 3000; }, 0, 1, u"more than half"_s);
     row("all of the host", [](BootSettings &one) { one.memoryMiB = 4096; }, 1, 0, u"has 4096 MiB itself"_s);
+    row("a machine of one's own", [](BootSettings &one) { one.machine = VmSpec::Machine::Q35; }, 0, 0, {});
     row("processors", [](BootSettings &one) { one.cpus = 9; }, 1, 0, u"1 to 8 processors"_s);
     row("eight processors", [](BootSettings &one) { one.cpus = 8; }, 0, 0, {});
     row(
@@ -192,6 +194,24 @@ void TestBootSettings::commandLine()
     QVERIFY(line.startsWith(u"console=ttyS0,115200 "));
     QVERIFY(line.endsWith(u" vdev.devices=4 quiet"));
     QVERIFY(line.size() > settings.commandLine(m_lab, VmSpec::Acceleration::Kvm).size());
+}
+
+// What a profile brings along comes before what the user adds: later arguments win.
+void TestBootSettings::profilesMachine()
+{
+    const Profile driver = *Profile::find(u"driver"_s);
+    BootSettings settings;
+    QVERIFY(settings.problems(driver, 0).isEmpty());
+    const QString own = driver.kernelArguments.join(u' ');
+    settings.arguments = u"quiet"_s;
+    QVERIFY(settings.commandLine(driver, VmSpec::Acceleration::Tcg)
+                .endsWith(u' ' + own + u" vdev.devices=1 quiet"_s));
+    settings.machine = VmSpec::Machine::MicroVm;
+    const QList<BootProblem> problems = settings.problems(driver, 0);
+    QCOMPARE(problems.size(), 1);
+    QCOMPARE(problems[0].field, BootProblem::Field::Machine);
+    QCOMPARE(problems[0].severity, BootProblem::Severity::Warning);
+    QVERIFY2(problems[0].message.contains(u"will not have edu"), qPrintable(problems[0].message));
 }
 
 void TestBootSettings::keptAndRead()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void install();
     void installKeepsEdits();
     void installFollowsTheBundled();
+    void installKeepsOwnModules();
     void installRemembersWhatItFinds();
     void freeSpace();
 };
@@ -200,14 +201,27 @@ void TestWorkspace::lockOfTheDead()
     KLAB_GOOD(Workspace::open(folder.path()));
 }
 
+// Of what the lab brings along, what a workspace gets.
+static QByteArray digestOf(const QString &moduleFolder)
+{
+    return folderDigest(moduleFolder,
+                        {u".clang-format"_s, u".gitignore"_s, u"kernel"_s, u"steps"_s, u"vdev"_s});
+}
+
+static QByteArray bundledDigest()
+{
+    return digestOf(dataFile(u"module"_s));
+}
+
 void TestWorkspace::install()
 {
     const QTemporaryDir folder;
     const Workspace workspace = *Workspace::open(folder.path());
     KLAB_GOOD(workspace.installModule());
-    QCOMPARE(folderDigest(workspace.moduleFolder()), folderDigest(dataFile(u"module"_s)));
+    QCOMPARE(digestOf(workspace.moduleFolder()), bundledDigest());
     QVERIFY(QFile::exists(workspace.moduleFolder() + u"/vdev/Kconfig"_s));
     QVERIFY(!QFile::exists(workspace.moduleFolder() + u".new"_s));
+    QVERIFY(!QFile::exists(workspace.moduleFolder() + u"/templates"_s));
     KLAB_GOOD(workspace.installModule());
 }
 
@@ -237,8 +251,30 @@ void TestWorkspace::installFollowsTheBundled()
     test::write(workspace.moduleFolder() + u"/vdev/gone.h"_s, "no longer bundled\n");
     test::write(folder.filePath(u".module-origin"_s), folderDigest(workspace.moduleFolder()));
     KLAB_GOOD(workspace.installModule());
-    QCOMPARE(folderDigest(workspace.moduleFolder()), folderDigest(dataFile(u"module"_s)));
-    QCOMPARE(test::read(folder.filePath(u".module-origin"_s)), folderDigest(dataFile(u"module"_s)));
+    QCOMPARE(digestOf(workspace.moduleFolder()), bundledDigest());
+    QCOMPARE(test::read(folder.filePath(u".module-origin"_s)), bundledDigest());
+}
+
+void TestWorkspace::installKeepsOwnModules()
+{
+    const QTemporaryDir folder;
+    const Workspace workspace = *Workspace::open(folder.path());
+    KLAB_GOOD(workspace.installModule());
+    const QString own = workspace.moduleFolder() + u"/mine/mine.c"_s;
+    test::write(own, "mine\n");
+    const QString stamp = folder.filePath(u".module-origin"_s);
+
+    // The bundled sources are followed all the same; also where the last time was interrupted.
+    test::write(workspace.moduleFolder() + u"/vdev/vdev.cpp"_s, "an older version\n");
+    test::write(stamp, digestOf(workspace.moduleFolder()));
+    KLAB_GOOD(workspace.installModule());
+    QCOMPARE(digestOf(workspace.moduleFolder()), bundledDigest());
+    QVERIFY(QDir(workspace.moduleFolder() + u"/vdev"_s).removeRecursively());
+    test::write(stamp, "replacing");
+    KLAB_GOOD(workspace.installModule());
+    QCOMPARE(digestOf(workspace.moduleFolder()), bundledDigest());
+    QCOMPARE(test::read(stamp), bundledDigest());
+    QCOMPARE(test::read(own), "mine\n");
 }
 
 // A copy that is the bundled one is untouched, whatever became of the note about it:
@@ -251,7 +287,7 @@ void TestWorkspace::installRemembersWhatItFinds()
     for (const QByteArray note : {"", "of another version"}) {
         test::write(folder.filePath(u".module-origin"_s), note);
         KLAB_GOOD(workspace.installModule());
-        QCOMPARE(test::read(folder.filePath(u".module-origin"_s)), folderDigest(dataFile(u"module"_s)));
+        QCOMPARE(test::read(folder.filePath(u".module-origin"_s)), bundledDigest());
     }
 }
 

@@ -115,6 +115,8 @@ private Q_SLOTS:
     void outOfOrderAnswer();
     void commandLimit();
     void timeoutThenResync();
+    void printingGuestIsWaitedFor_data();
+    void printingGuestIsWaitedFor();
     void agentRestarts();
     void commandLostWithItsAgent();
     void hangUp_data();
@@ -331,6 +333,44 @@ void TestGuestAgent::timeoutThenResync()
     KLAB_GOOD(s.exits.last());
     QCOMPARE(s.exits.last()->status, 3);
     QCOMPARE(s.availables, 2);
+}
+
+// A guest that prints on its only processor does not let the agent answer, but it is alive.
+void TestGuestAgent::printingGuestIsWaitedFor_data()
+{
+    QTest::addColumn<int>("busyLimit"); // ms
+    QTest::addColumn<bool>("isAnswered");
+    QTest::newRow("answers late") << 60'000 << true;
+    QTest::newRow("prints for ever") << 300 << false;
+}
+
+void TestGuestAgent::printingGuestIsWaitedFor()
+{
+    QFETCH(int, busyLimit);
+    QFETCH(bool, isAnswered);
+    Session s;
+    s.sync();
+    s.peer.expect("guest-ping");
+    s.open();
+    QTRY_VERIFY(s.agent.isAvailable());
+    s.agent.setAnswerLimit(std::chrono::milliseconds(200));
+    s.agent.setBusyLimit(std::chrono::milliseconds(busyLimit));
+    std::optional<Result<QJsonValue>> answer;
+    QElapsedTimer clock;
+    clock.start();
+    s.agent.request(u"guest-ping"_s, {}, [&answer](const Result<QJsonValue> &result) { answer = result; });
+    QTimer printing;
+    connect(&printing, &QTimer::timeout, &s.agent, [&] {
+        s.agent.noteOutput();
+        if (isAnswered && clock.elapsed() > 700 && !answer) {
+            printing.stop();
+            s.peer.say("{\"return\": {}}\n");
+        }
+    });
+    printing.start(20);
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->has_value(), isAnswered);
+    QVERIFY(clock.elapsed() >= (isAnswered ? 700 : 300));
 }
 
 // QEMU tells that the guest has opened the port again: the one before is gone, and

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void commandLine();
     void countedInstructions();
     void secondShell();
+    void pciDevices();
     void loopback_data();
     void loopback();
     void forwardedPort_data();
@@ -156,6 +157,29 @@ void TestVmSpec::secondShell()
     QCOMPARE(with.mid(0, with.size() - 1), without.mid(0, without.size() - 1)); // but the command line
 }
 
+// What needs a PCI bus is left out where there is none: QEMU would not start.
+void TestVmSpec::pciDevices()
+{
+    for (const VmSpec::Machine machine : {VmSpec::Machine::MicroVm, VmSpec::Machine::Q35}) {
+        VmSpec spec = TestVmSpec::spec(machine, VmSpec::Acceleration::Tcg);
+        const QStringList without = spec.arguments({10, 11, 12});
+        QCOMPARE(spec.problem(), QString());
+        spec.pciDevices = QStringList{u"edu"_s, u"pci-testdev"_s};
+        QStringList with = spec.arguments({10, 11, 12});
+        const bool hasBus = machine == VmSpec::Machine::Q35;
+        QCOMPARE(spec.problem(), hasBus ? QString()
+                                        : u"The machine type microvm has no PCI bus: the guest will not "
+                                          "have edu, pci-testdev."_s);
+        if (hasBus) {
+            const qsizetype at = with.indexOf(u"edu"_s);
+            QCOMPARE(with.mid(at - 1, 4),
+                     (QStringList{u"-device"_s, u"edu"_s, u"-device"_s, u"pci-testdev"_s}));
+            with.remove(at - 1, 4);
+        }
+        QCOMPARE(with, without);
+    }
+}
+
 void TestVmSpec::loopback_data()
 {
     QTest::addColumn<VmSpec::Machine>("machine");
@@ -225,6 +249,8 @@ void TestVmSpec::machines()
 {
     QCOMPARE(*parseMachine(u"microvm"_s), VmSpec::Machine::MicroVm);
     QCOMPARE(*parseMachine(u"q35"_s), VmSpec::Machine::Q35);
+    QCOMPARE(machineName(VmSpec::Machine::MicroVm), u"microvm"_s);
+    QCOMPARE(machineName(VmSpec::Machine::Q35), u"q35"_s);
     for (const QString &name : {u""_s, u"pc"_s, u"Q35"_s, u"q35,usb=on"_s})
         KLAB_FAILS(parseMachine(name), Error::Code::BadInput, u"There is no machine type"_s);
 }

@@ -55,6 +55,15 @@ void TestModule::withoutDevices()
     QCOMPARE(module.countPrefix(), QString());
     QCOMPARE(module.sourceFolders(u"/m"_s), QStringList{u"/m/hello"_s});
     QVERIFY(module != defaultModule());
+    QCOMPARE(module.sourceName(), u"module/hello"_s);
+    module.kind = Module::Kind::External;
+    module.source = u"/home/me/drv"_s;
+    module.main = u"main.c"_s;
+    module.stem = u"hello-1"_s;
+    QCOMPARE(module.sourceName(), u"/home/me/drv/main.c"_s);
+    QCOMPARE(module.sourceFolders(u"/m"_s), QStringList{u"/home/me/drv"_s});
+    QCOMPARE(module.target(), u"samples/hello/hello-1.ko"_s);
+    QCOMPARE(module.fileName(), u"hello.ko"_s);
 }
 
 KLAB_TEST(TestModule)

@@ -16,6 +16,8 @@ struct Good {
 	static Result<usize> read(ArcBorrow<Device>, const File &, UserSliceWriter, u64 &) { return 0; }
 	static Result<usize> write(ArcBorrow<Device>, const File &, UserSliceReader, u64 &) { return 0; }
 	static Result<i64> seek(ArcBorrow<Device>, const File &, i64, Whence) { return 0; }
+	static Poll poll(ArcBorrow<Device>, const File &, const PollTable &) { return Poll::in(); }
+	static Result<long> ioctl(ArcBorrow<Device>, const File &, unsigned int, IoctlArgument) { return 0; }
 };
 
 // Each misuse below hides one of the right ones.
@@ -62,6 +64,15 @@ struct Bad : Good {
 #ifdef SEEK_WITHOUT_POSITION // expect: seek does not have the parameters or result it needs
 	static Result<> seek(ArcBorrow<Device>, const File &, i64, Whence) { return {}; }
 #endif
+#ifdef POLL_RETURNS_NUMBER // expect: poll does not have the parameters or result it needs
+	static unsigned int poll(ArcBorrow<Device>, const File &, const PollTable &) { return 1; }
+#endif
+#ifdef IOCTL_RETURNS_NUMBER // expect: ioctl does not have the parameters or result it needs
+	static long ioctl(ArcBorrow<Device>, const File &, unsigned int, IoctlArgument) { return 0; }
+#endif
+#ifdef IOCTL_OF_BARE_ARGUMENT // expect: ioctl does not have the parameters or result it needs
+	static Result<long> ioctl(ArcBorrow<Device>, const File &, unsigned int, char *) { return 0; }
+#endif
 };
 
 const void *use()
@@ -90,6 +101,27 @@ void look(const File &file)
 #ifdef SEEK_FROM_NUMBER // expect: cannot convert|cannot initialize|no known conversion|no matching
 	(void)file.seek(0, 2, 0, 0);
 #endif
+}
+
+struct Padded {
+	char letter;
+	int number;
+};
+
+Result<> answer(IoctlArgument argument)
+{
+	TRY(argument.write(7));
+	(void)TRY(argument.read<Padded>());
+#ifdef PADDING_TO_USER // expect: no matching (member )?function|constraint
+	TRY(argument.write(Padded{'a', 7}));
+#endif
+#ifdef ANSWER_IGNORED // expect: ignoring return.* value
+	argument.write(7);
+#endif
+#ifdef OBJECT_OF_POINTERS // expect: no matching (member )?function|constraint
+	(void)TRY(argument.read<Vec<u8>>());
+#endif
+	return {};
 }
 
 Result<> transfer(UserSliceReader from, UserSliceWriter to, Vec<u8> &contents)

@@ -27,6 +27,14 @@ struct kcxx_miscdev {
     const kcxx_fop *operations;
     void *context;
     unsigned short mode;
+    bool isMisc;
+};
+// No different, but that its files do not lead to it at first: their inode does.
+struct kcxx_chrdev {
+    kcxx_miscdev device;
+};
+struct inode {
+    kcxx_miscdev *device;
 };
 static_assert(offsetof(kcxx_miscdev, context) == KCXX_MISCDEV_CONTEXT);
 
@@ -160,7 +168,7 @@ kcxx_miscdev *kcxx_miscdev_register(const file_operations *operations, void *con
         fakekernel::release(device);
         return reinterpret_cast<kcxx_miscdev *>(static_cast<intptr_t>(-error));
     }
-    *device = {name, reinterpret_cast<const kcxx_fop *>(operations), context, 0600};
+    *device = {name, reinterpret_cast<const kcxx_fop *>(operations), context, 0600, true};
     devices.push_back(device);
     if (registeredCallback)
         registeredCallback(device->name);
@@ -178,6 +186,26 @@ void *kcxx_miscdev_deregister(kcxx_miscdev *device)
     fakekernel::release(device->name);
     fakekernel::release(device);
     return context;
+}
+
+/* ---------------------------------------------------------------- cdev */
+
+kcxx_chrdev *kcxx_chrdev_register(const file_operations *operations, void *context, char *name)
+{
+    kcxx_miscdev *device = kcxx_miscdev_register(operations, context, name);
+    if (!devices.empty() && devices.back() == device)
+        device->isMisc = false;
+    return reinterpret_cast<kcxx_chrdev *>(device); // or an error
+}
+
+void *kcxx_chrdev_deregister(kcxx_chrdev *device)
+{
+    return kcxx_miscdev_deregister(&device->device);
+}
+
+void *kcxx_chrdev_context(inode *opened)
+{
+    return opened->device->context;
 }
 
 /* ---------------------------------------------------------------- the tests' side */
@@ -212,11 +240,13 @@ int open(const char *name, unsigned flags, file **opened)
         return -ENOENT;
     if (device->operations[KCXX_FOPS_OWNER].owner != &__this_module)
         bug("misc: %s does not hold its module", name);
+    void *const leadsTo = device->isMisc ? device : nullptr;
     auto *fresh =
-        new file{0, flags, (flags & 3) != ReadOnly ? KCXX_FMODE_WRITE : 0u, device, device->operations, 1};
+        new file{0, flags, (flags & 3) != ReadOnly ? KCXX_FMODE_WRITE : 0u, leadsTo, device->operations, 1};
+    inode node{device};
     __this_module.users++;
     beingOpened = fresh;
-    const int status = fresh->operations[KCXX_FOPS_OPEN].open(nullptr, fresh);
+    const int status = fresh->operations[KCXX_FOPS_OPEN].open(&node, fresh);
     beingOpened = nullptr;
     if (status != 0) {
         __this_module.users--;
@@ -279,6 +309,20 @@ long long lseek(file *opened, long long offset, int whence)
         return -EINVAL;
     const auto llseek = opened->operations[KCXX_FOPS_LLSEEK].llseek;
     return llseek ? toUser(llseek(opened, offset, whence)) : -ESPIPE;
+}
+
+long ioctl(file *opened, unsigned command, unsigned long argument)
+{
+    const auto operation = opened->operations[KCXX_FOPS_IOCTL].ioctl;
+    return operation ? toUser(operation(opened, command, argument)) : -ENOTTY;
+}
+
+unsigned poll(file *opened, unsigned *queues)
+{
+    const auto operation = opened->operations[KCXX_FOPS_POLL].poll;
+    if (!operation)
+        return KCXX_POLL_IN | KCXX_POLL_OUT;
+    return toUser(operation(opened, reinterpret_cast<poll_table_struct *>(queues)));
 }
 
 void setAppend(file *opened, bool append)

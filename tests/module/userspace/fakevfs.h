@@ -14,7 +14,7 @@ namespace fakekernel
 enum : unsigned { ReadOnly = 0, WriteOnly = 1, ReadWrite = 2, Truncate = 01000, Append = 02000 };
 enum { SeekSet, SeekCurrent, SeekEnd, SeekData, SeekHole };
 
-// One of the registered devices, in the order of registration.
+// One of the registered devices, misc or not, in the order of registration.
 struct DeviceInfo {
     const char *name;
     unsigned short mode;
@@ -36,6 +36,9 @@ long write(file *opened, const char *from, unsigned long count);
 long pread(file *opened, char *to, unsigned long count, long long position);
 long pwrite(file *opened, const char *from, unsigned long count, long long position);
 long long lseek(file *opened, long long offset, int whence);
+long ioctl(file *opened, unsigned command, unsigned long argument);
+// The events that it is ready for; `queues` counts those whose wake-ups are waited for.
+unsigned poll(file *opened, unsigned *queues);
 // fcntl(F_SETFL); other flags stay.
 void setAppend(file *opened, bool append);
 // lseek(0, SEEK_CUR) without a call.

@@ -59,7 +59,7 @@ GuestAgent::GuestAgent(QObject *parent)
         const std::chrono::milliseconds limit = m_busy ? m_queue.head().limit : m_answerLimit;
         m_overdue = m_overdue || limit >= m_answerLimit;
         // What it would still say must not pass for the answer to the next request.
-        synchronise(noAnswer(limit));
+        synchronise(noAnswer(m_busy ? std::max(limit, waited()) : limit));
     });
 }
 
@@ -82,6 +82,26 @@ void GuestAgent::connectToAgent()
                  tr("The guest's agent was ended; it has been started again."),
                  tr("Look at the guest's terminal, then try again."),
                  {}});
+}
+
+std::chrono::milliseconds GuestAgent::waited() const
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(m_sinceAsked.durationElapsed());
+}
+
+void GuestAgent::noteOutput()
+{
+    m_sinceOutput.start();
+    // Short limits are those of callers who would rather have no answer than wait.
+    const bool isPatient = m_busy && !m_syncing && m_queue.head().limit >= m_answerLimit;
+    if (isPatient && waited() < m_busyLimit)
+        m_limit.start(std::min(m_queue.head().limit, m_busyLimit - waited()));
+}
+
+// Whether something that has run for so long may go on, although its time is over.
+bool GuestAgent::isKnownAlive(std::chrono::milliseconds since) const
+{
+    return since < m_busyLimit && m_sinceOutput.isValid() && m_sinceOutput.durationElapsed() < m_answerLimit;
 }
 
 Error GuestAgent::noAnswer(std::chrono::milliseconds limit) const
@@ -149,6 +169,7 @@ void GuestAgent::sendNext()
     if (!next.arguments.isEmpty())
         message.insert(QStringLiteral("arguments"), next.arguments);
     m_socket->write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
+    m_sinceAsked.start();
     m_limit.start(next.limit);
     m_notice.start(m_silenceNotice);
 }
@@ -283,7 +304,9 @@ void GuestAgent::poll(const std::shared_ptr<RunningCommand> &command)
                 command->exited(readExit(status));
                 return;
             }
-            if (command->clock.durationElapsed() > command->limit) {
+            const auto ran =
+                std::chrono::duration_cast<std::chrono::milliseconds>(command->clock.durationElapsed());
+            if (ran > command->limit && (command->limit < m_answerLimit || !isKnownAlive(ran))) {
                 command->exited(timedOut(command->name, command->limit));
                 return;
             }

@@ -4,6 +4,7 @@
 #include "base/jsonstream.h"
 
 #include <QDeadlineTimer>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QQueue>
 #include <QTimer>
@@ -87,6 +88,12 @@ public:
     /// The error of a command that had been started when this one came.
     static Error outcomeUnknown(const QString &name, const Error &error);
 
+    /// The guest's console has shown something. A guest that prints much on its only processor lets the
+    /// agent wait, but it is alive: the usual deadline counts from here on, up to the busy limit.
+    void noteOutput();
+
+    /// The longest wait for an answer, for a guest that keeps printing.
+    void setBusyLimit(std::chrono::milliseconds limit) { m_busyLimit = limit; }
     void setAnswerLimit(std::chrono::milliseconds limit) { m_answerLimit = limit; }
     void setSyncInterval(std::chrono::milliseconds interval) { m_syncInterval = interval; }
     void setSilenceNotice(std::chrono::milliseconds after) { m_silenceNotice = after; }
@@ -105,6 +112,8 @@ private:
         std::chrono::milliseconds limit;
         QDeadlineTimer deadline; ///< for being sent: counts while the agent is away
     };
+    std::chrono::milliseconds waited() const;
+    bool isKnownAlive(std::chrono::milliseconds since) const;
     Error noAnswer(std::chrono::milliseconds limit) const;
     void giveUpWaiting();
     void synchronise(const Error &lost);
@@ -124,6 +133,9 @@ private:
     QTimer m_limit;
     QTimer m_notice;
     std::chrono::milliseconds m_answerLimit{std::chrono::minutes(1)};
+    std::chrono::milliseconds m_busyLimit{std::chrono::minutes(5)};
+    QElapsedTimer m_sinceAsked;  ///< the answer that is waited for
+    QElapsedTimer m_sinceOutput; ///< of the guest's console
     std::chrono::milliseconds m_syncInterval{std::chrono::seconds(1)};
     std::chrono::milliseconds m_silenceNotice{std::chrono::seconds(10)};
     int m_agents = 0;

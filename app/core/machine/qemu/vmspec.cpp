@@ -4,8 +4,53 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace klab
 {
+
+namespace
+{
+
+/// What is different from one machine type to the next.
+struct MachineType {
+    VmSpec::Machine machine;
+    QString name;
+    QStringList arguments;
+    QString virtioSuffix; ///< of the names that QEMU has for its virtio devices
+    bool hasPci;
+};
+
+const std::array<MachineType, 2> &machineTypes()
+{
+    static const std::array<MachineType, 2> types{
+        MachineType{VmSpec::Machine::MicroVm, QStringLiteral("microvm"),
+                    QStringList{QStringLiteral("-machine"), QStringLiteral("microvm,acpi=off"),
+                                QStringLiteral("-global"), QStringLiteral("virtio-mmio.force-legacy=false")},
+                    QStringLiteral("device"), false},
+        MachineType{VmSpec::Machine::Q35, QStringLiteral("q35"),
+                    QStringList{QStringLiteral("-machine"), QStringLiteral("q35")}, QStringLiteral("pci"),
+                    true}};
+    return types;
+}
+
+const MachineType &typeOf(VmSpec::Machine machine)
+{
+    return *std::ranges::find(machineTypes(), machine, &MachineType::machine);
+}
+
+} // namespace
+
+QString VmSpec::problem() const
+{
+    const MachineType &type = typeOf(machine);
+    if (type.hasPci || pciDevices.isEmpty())
+        return {};
+    return QCoreApplication::translate("klab::VmSpec",
+                                       "The machine type %1 has no PCI bus: the guest will not have %2.")
+        .arg(type.name, pciDevices.join(QStringLiteral(", ")));
+}
 
 QString VmSpec::kernelCommandLine() const
 {
@@ -40,23 +85,18 @@ QStringList VmSpec::arguments(const Channels &channels) const
     const auto add = [&all](const char *option, const QString &value) {
         all << QString::fromLatin1(option) << value;
     };
+    const MachineType &type = typeOf(machine);
     add("-display", QStringLiteral("none"));
     if (network == Network::Off) {
         add("-nic", QStringLiteral("none"));
     } else {
         // Port 0: the kernel picks a free one, at the moment it is bound.
         add("-netdev", QStringLiteral("user,id=net,restrict=on,hostfwd=tcp:127.0.0.1:0-:23"));
-        add("-device", machine == Machine::MicroVm ? QStringLiteral("virtio-net-device,netdev=net")
-                                                   : QStringLiteral("virtio-net-pci,netdev=net"));
+        add("-device", QStringLiteral("virtio-net-%1,netdev=net").arg(type.virtioSuffix));
     }
     add("-sandbox",
         QStringLiteral("on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny"));
-    if (machine == Machine::MicroVm) {
-        add("-machine", QStringLiteral("microvm,acpi=off"));
-        add("-global", QStringLiteral("virtio-mmio.force-legacy=false"));
-    } else {
-        add("-machine", QStringLiteral("q35"));
-    }
+    all << type.arguments;
     if (acceleration == Acceleration::Kvm) {
         add("-accel", QStringLiteral("kvm"));
         add("-cpu", QStringLiteral("host"));
@@ -75,13 +115,16 @@ QStringList VmSpec::arguments(const Channels &channels) const
     add("-serial", QStringLiteral("chardev:serial"));
     add("-chardev", QStringLiteral("socket,id=qmp,fd=%1").arg(channels.qmp));
     add("-mon", QStringLiteral("chardev=qmp,mode=control"));
-    add("-device", machine == Machine::MicroVm ? QStringLiteral("virtio-serial-device")
-                                               : QStringLiteral("virtio-serial-pci"));
+    add("-device", QStringLiteral("virtio-serial-") + type.virtioSuffix);
     add("-chardev", QStringLiteral("socket,id=agent,fd=%1").arg(channels.agent));
     add("-device", QStringLiteral("virtserialport,chardev=agent,id=agent,name=org.qemu.guest_agent.0"));
     if (secondShell) {
         add("-chardev", QStringLiteral("socket,id=second,fd=%1").arg(channels.secondShell));
         add("-device", QStringLiteral("virtconsole,chardev=second,id=second"));
+    }
+    if (type.hasPci) {
+        for (const QString &device : pciDevices)
+            add("-device", device);
     }
     add("-kernel", kernelImage);
     add("-initrd", initramfs);
@@ -116,12 +159,16 @@ Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &i
                                                     "options to off."));
 }
 
+QString machineName(VmSpec::Machine machine)
+{
+    return typeOf(machine).name;
+}
+
 Result<VmSpec::Machine> parseMachine(const QString &name)
 {
-    if (name == u"microvm")
-        return VmSpec::Machine::MicroVm;
-    if (name == u"q35")
-        return VmSpec::Machine::Q35;
+    const auto type = std::ranges::find(machineTypes(), name, &MachineType::name);
+    if (type != machineTypes().end())
+        return type->machine;
     return fail(Error::Code::BadInput,
                 QCoreApplication::translate("klab::VmSpec", "There is no machine type '%1'.").arg(name),
                 QCoreApplication::translate("klab::VmSpec", "The machine types are: microvm, q35."));

@@ -32,6 +32,9 @@ struct VmSpec {
     /// shell to anyone on this machine. QEMU chooses a free port, so that no two machines
     /// clash; see forwardedPort(). The kernel needs what checkNetworkOptions() looks for.
     Network network = Network::Off;
+    /// Devices on the PCI bus, each as QEMU's -device takes it: "edu". Left out on a machine
+    /// without that bus, see problem().
+    QStringList pciDevices;
     QString kernelImage;
     QString initramfs;
     QStringList kernelArguments; ///< added to the lab's own; later ones win
@@ -44,6 +47,8 @@ struct VmSpec {
         int secondShell = -1; ///< only with VmSpec::secondShell
     };
 
+    /// What the machine lacks of the spec, in a sentence for the user; empty if it is all there.
+    QString problem() const;
     /// The kernel's whole command line.
     QString kernelCommandLine() const;
     /// qemu-system-x86_64's arguments: sandboxed, stopped until QMP says "cont"; no
@@ -60,6 +65,7 @@ quint16 forwardedPort(const QString &usernet);
 Result<> checkNetworkOptions(const std::function<bool(const QString &option)> &isBuiltIn);
 
 /// "microvm" or "q35".
+QString machineName(VmSpec::Machine machine);
 Result<VmSpec::Machine> parseMachine(const QString &name);
 
 /// "off" or "loopback".

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/modulescan.h"
+
+#include "base/buildpath.h"
+#include "base/files.h"
+#include "base/translate.h"
+#include "build/makefiles.h"
+#include "build/makerules.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHash>
+
+#include <algorithm>
+
+namespace klab
+{
+
+namespace
+{
+
+constexpr int DeepestFolder = 8;
+constexpr int DeepestVariable = 8;
+
+/// The Makefile of one folder, and those of the folders below that it builds in.
+class Scanner
+{
+public:
+    Scanner(ModuleFolder &folder, const ConfigLookup &config)
+        : m_folder(folder)
+        , m_config(config)
+    {
+    }
+
+    /// @param below the folder: "" or "sub"
+    void read(const QString &below, int depth)
+    {
+        const QString path = below.isEmpty() ? m_folder.path : m_folder.path + u'/' + below;
+        const QByteArray text = makefileText(path);
+        if (text.contains("$(eval"))
+            m_folder.isComplete = false;
+        m_below = below;
+        m_variables.clear();
+        m_isCxx = text.contains("Makefile.cxx");
+        m_rules = text; // for what a recipe passes on
+        const QList<MakeAssignment> assignments = parseMakefile(text);
+        for (const MakeAssignment &one : assignments)
+            define(one);
+        QStringList subfolders;
+        for (const MakeAssignment &one : assignments) {
+            if (one.variable.startsWith("obj-") && holds(one))
+                addObjects(one, path, subfolders);
+        }
+        subfolders.removeDuplicates();
+        for (const QString &sub : std::as_const(subfolders)) {
+            const QString inner = QDir::cleanPath(below.isEmpty() ? sub : below + u'/' + sub);
+            if (depth < DeepestFolder && !inner.startsWith(u"..") &&
+                QDir(m_folder.path + u'/' + inner).exists())
+                read(inner, depth + 1);
+        }
+    }
+
+    static QByteArray makefileText(const QString &path)
+    {
+        const QString kbuild = path + QStringLiteral("/Kbuild");
+        const QString file = QFile::exists(kbuild) ? kbuild : path + QStringLiteral("/Makefile");
+        return QFileInfo(file).isFile() ? readFile(file).value_or(QByteArray()) : QByteArray();
+    }
+
+private:
+    void define(const MakeAssignment &one)
+    {
+        QByteArray &value = m_variables[one.variable];
+        // "NAME += x" cannot be told from "NAME = x" here, and hardly anybody gives two values.
+        if (value != one.value)
+            value = value.isEmpty() ? one.value : value + ' ' + one.value;
+        if (one.variable == "include" && one.value.contains('$') && !one.value.contains("Makefile.cxx"))
+            m_folder.isComplete = false;
+    }
+
+    // Without what a function would compute, of which there may then be more.
+    QByteArray expand(const QByteArray &text, int depth = 0)
+    {
+        QByteArray out;
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const bool opens =
+                text[i] == '$' && i + 1 < text.size() && (text[i + 1] == '(' || text[i + 1] == '{');
+            if (!opens) {
+                out += text[i];
+                continue;
+            }
+            const char close = text[i + 1] == '(' ? ')' : '}';
+            const qsizetype end = text.indexOf(close, i);
+            const QByteArray name = end < 0 ? QByteArray() : text.sliced(i + 2, end - i - 2);
+            if (name.isEmpty() || name.contains(' ') || name.contains('$') || name.contains(':') ||
+                depth >= DeepestVariable || !m_variables.contains(name)) {
+                m_folder.isComplete = false;
+                return out;
+            }
+            out += expand(m_variables.value(name), depth + 1);
+            i = end;
+        }
+        return out;
+    }
+
+    QString configValue(const QByteArray &symbol) const
+    {
+        const QByteArray name = "CONFIG_" + symbol;
+        if (m_variables.contains(name))
+            return QString::fromUtf8(m_variables.value(name).trimmed());
+        if (m_rules.contains(name + "=m")) // "$(MAKE) -C $(KDIR) M=$(PWD) CONFIG_X=m"
+            return QStringLiteral("m");
+        return m_config ? m_config(QString::fromUtf8(symbol)) : QStringLiteral("n");
+    }
+
+    bool holds(const MakeAssignment &one) const
+    {
+        return std::ranges::all_of(one.conditions, [this](const MakeCondition &condition) {
+            if (condition.symbol.isEmpty())
+                return true; // of something else, such as KERNELRELEASE
+            const QString value = configValue(condition.symbol);
+            return (value == u"y" || value == u"m") == condition.isOn;
+        });
+    }
+
+    // "m", "y" or "n"
+    QString kindOf(const QByteArray &variable) const
+    {
+        const QByteArray suffix = variable.sliced(4);
+        if (suffix == "m" || suffix.contains("KBUILD_EXTMOD"))
+            return QStringLiteral("m");
+        if (suffix == "y")
+            return QStringLiteral("y");
+        QByteArray name = suffix;
+        name.replace('{', '(').replace('}', ')');
+        if (!name.startsWith("$(CONFIG_") || !name.endsWith(')'))
+            return QStringLiteral("n");
+        return configValue(name.sliced(9).chopped(1));
+    }
+
+    void addObjects(const MakeAssignment &one, const QString &path, QStringList &subfolders)
+    {
+        const QString kind = kindOf(one.variable);
+        if (kind != u"m" && kind != u"y")
+            return;
+        for (const QByteArray &word : expand(one.value).simplified().split(' ')) {
+            const QString name = QString::fromUtf8(word);
+            if (name.endsWith(u'/'))
+                subfolders << name.chopped(1);
+            else if (name.endsWith(u".o") && kind == u"m")
+                addModule(name.chopped(2), path);
+        }
+    }
+
+    void addModule(const QString &object, const QString &path)
+    {
+        // "sub/name.o" is made in the subfolder.
+        const QString full = QDir::cleanPath(m_below.isEmpty() ? object : m_below + u'/' + object);
+        const QString stem = full.section(u'/', -1);
+        const QString inner = full.section(u'/', 0, -2);
+        Module module;
+        module.name = kernelModuleName(stem);
+        module.stem = stem == module.name ? QString() : stem;
+        module.kind = Module::Kind::External;
+        module.group = m_folder.name;
+        module.source = m_folder.path;
+        module.folder =
+            shadowPath(m_folder.name, m_folder.path) + (inner.isEmpty() ? QString() : u'/' + inner);
+        if (m_folder.module(module.name))
+            return;
+        findSource(module, object, path);
+        m_folder.modules << module;
+    }
+
+    void findSource(Module &module, const QString &object, const QString &path)
+    {
+        const QByteArray stem = object.toUtf8();
+        QStringList objects;
+        for (const char *ending : {"-objs", "-y", "-m"}) {
+            for (const QByteArray &part : expand(m_variables.value(stem + ending)).simplified().split(' '))
+                objects << QString::fromUtf8(part.endsWith(".o") ? part.chopped(2) : QByteArray());
+        }
+        objects << object;
+        objects.removeAll(QString());
+        if (m_isCxx)
+            module.language = Module::Language::Cxx;
+        for (const QString &one : std::as_const(objects)) {
+            for (const QString &name :
+                 {one + QStringLiteral(".c"), one + QStringLiteral(".rs"),
+                  QString(one).replace(QStringLiteral("_cpp"), QStringLiteral(".cpp"))}) {
+                if (!QFileInfo(path + u'/' + name).isFile())
+                    continue;
+                if (name.endsWith(u".rs"))
+                    module.language = Module::Language::Rust;
+                module.main = m_below.isEmpty() ? name : m_below + u'/' + name;
+                return;
+            }
+        }
+    }
+
+    ModuleFolder &m_folder;
+    const ConfigLookup &m_config;
+    QString m_below;
+    QHash<QByteArray, QByteArray> m_variables;
+    QByteArray m_rules;
+    bool m_isCxx = false;
+};
+
+// Where the kernel's headers are looked for, by all names that people give it.
+QStringList findKernelVariables(const QByteArray &makefile)
+{
+    QStringList names;
+    for (const MakeAssignment &one : parseMakefile(makefile)) {
+        const bool isKernel = one.value.contains("/lib/modules") || one.value.contains("/usr/src");
+        if (isKernel && !one.variable.startsWith("obj-") && !one.variable.contains("flags"))
+            names << QString::fromUtf8(one.variable);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList subfoldersWithMakefiles(const QString &path)
+{
+    QStringList names = QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    names.removeIf(
+        [&path](const QString &name) { return !Scanner::makefileText(path + u'/' + name).contains("obj-"); });
+    return names;
+}
+
+void setProblem(ModuleFolder &folder, ModuleFolder::State state, const QString &problem,
+                const QString &remedy)
+{
+    folder.state = state;
+    folder.problem = problem;
+    folder.remedy = remedy;
+}
+
+void judgeEmpty(ModuleFolder &folder, bool hasMakefile)
+{
+    const QStringList subfolders = subfoldersWithMakefiles(folder.path);
+    constexpr qsizetype NamedAtMost = 5;
+    const QString below = Texts::tr("Its subfolders have Makefiles: add those (%1).")
+                              .arg(subfolders.mid(0, NamedAtMost).join(QStringLiteral(", ")));
+    if (!hasMakefile)
+        setProblem(folder, ModuleFolder::State::Empty,
+                   Texts::tr("The folder %1 has no Makefile and no Kbuild file.").arg(folder.path),
+                   subfolders.isEmpty()
+                       ? Texts::tr("Write a Makefile there with a line 'obj-m += NAME.o' for each NAME.c.")
+                       : below);
+    else
+        setProblem(folder, ModuleFolder::State::Empty,
+                   Texts::tr("The Makefile in %1 builds no module.").arg(folder.path),
+                   subfolders.isEmpty() ? Texts::tr("It needs a line 'obj-m += NAME.o' for each module.")
+                                        : below);
+}
+
+} // namespace
+
+QString shadowPath(const QString &name, const QString &path)
+{
+    const QFileInfo folder(path);
+    const QString parent = QFileInfo(folder.path()).fileName();
+    return QStringLiteral("modules/%1/%2/%3")
+        .arg(name, harmlessName(parent.isEmpty() ? QStringLiteral("root") : parent),
+             harmlessName(folder.fileName()));
+}
+
+ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFolder::Origin origin,
+                              const ConfigLookup &config)
+{
+    ModuleFolder folder;
+    folder.name = name;
+    folder.path = path;
+    folder.origin = origin;
+    const QFileInfo place(path);
+    if (!place.isDir()) {
+        setProblem(folder, ModuleFolder::State::Gone,
+                   Texts::tr("The folder %1 of %2 is gone.").arg(path, name),
+                   Texts::tr("Bring it back, or remove it from the list: klab module remove %1").arg(name));
+        return folder;
+    }
+    if (!place.isReadable() || !place.isExecutable()) {
+        setProblem(folder, ModuleFolder::State::Unreadable,
+                   Texts::tr("The folder %1 cannot be read.").arg(path),
+                   Texts::tr("Give yourself the permission: chmod u+rx"));
+        return folder;
+    }
+    Scanner(folder, config).read({}, 0);
+    const QByteArray own = readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray());
+    folder.kernelVariables = findKernelVariables(own);
+    const QList<MakeRule> rules = parseMakeRules(own);
+    const bool hasMakefile = !own.isEmpty() || QFile::exists(path + QStringLiteral("/Kbuild"));
+    const bool callsMake =
+        std::ranges::any_of(rules, [](const MakeRule &rule) { return !rule.recipe.isEmpty(); });
+    const bool finds = !folder.modules.isEmpty() || !folder.isComplete;
+    const bool canBeTold = !folder.kernelVariables.isEmpty();
+    if (callsMake && (finds ? canBeTold && doesMoreThanKbuild(rules) : own.contains("-C"))) {
+        folder.form = ModuleFolder::Form::Makefile;
+        folder.isComplete = folder.isComplete && !folder.modules.isEmpty();
+    } else if (!finds) {
+        judgeEmpty(folder, hasMakefile);
+    }
+    return folder;
+}
+
+} // namespace klab

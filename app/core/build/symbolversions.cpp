@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "build/symbolversions.h"
+
+#include "base/files.h"
+#include "module/modulefolder.h"
+
+namespace klab
+{
+
+void SymbolVersions::add(const QString &file)
+{
+    const QByteArray text = readFile(file).value_or(QByteArray());
+    for (const QByteArray &line : text.split('\n')) {
+        const QList<QByteArray> fields = line.split('\t'); // checksum, symbol, module, kind, namespace
+        if (fields.size() >= 3)
+            m_owners.insert(fields[1], fields[2]);
+    }
+}
+
+QString SymbolVersions::owner(const QString &symbol) const
+{
+    const QString path = QString::fromUtf8(m_owners.value(symbol.toUtf8()));
+    return kernelModuleName(path.section(u'/', -1));
+}
+
+QStringList SymbolVersions::missing(const QStringList &symbols) const
+{
+    QStringList none = symbols;
+    none.removeIf([this](const QString &symbol) {
+        return contains(symbol) || symbol == u"_GLOBAL_OFFSET_TABLE_"; // the linker's own
+    });
+    return none;
+}
+
+} // namespace klab

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/moduleset.h"
+
+#include "fixtures.h"
+#include "lab/trust.h"
+#include "testing.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using Origin = ModuleFolder::Origin;
+using State = ModuleFolder::State;
+
+class TestModuleSet : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void empty();
+    void addAndRemove();
+    void ownFolders();
+    void refusals_data();
+    void refusals();
+    void goneFolder();
+    void copy();
+    void resolve();
+    void strangeList();
+    void trust();
+};
+
+namespace
+{
+
+struct Place {
+    Place() { test::write(at(u"course/drv/Makefile"_s), "obj-m += hello-1.o\nobj-m += two.o\n"); }
+    QString at(const QString &name) const { return top.filePath(name); }
+    QString workspace() const { return at(u"ws"_s); }
+    ModuleSet read() const
+    {
+        QDir().mkpath(workspace());
+        return ModuleSet::read(workspace());
+    }
+    QTemporaryDir top;
+};
+
+} // namespace
+
+void TestModuleSet::empty()
+{
+    const QTemporaryDir top;
+    const ModuleSet set = ModuleSet::read(top.filePath(u"nothing"_s));
+    QCOMPARE(set.folders().size(), 1);
+    QCOMPARE(set.folders().first().origin, Origin::Bundled);
+    QCOMPARE(set.module(defaultModule().name), defaultModule());
+}
+
+void TestModuleSet::addAndRemove()
+{
+    const Place place;
+    ModuleSet set = place.read();
+    const Result<ModuleFolder> added = set.add(place.at(u"course/drv"_s));
+    KLAB_GOOD(added);
+    QCOMPARE(added->name, u"drv"_s);
+    QCOMPARE(set.module(u"hello_1"_s)->source, place.at(u"course/drv"_s));
+    QVERIFY(place.read().folder(u"drv"_s).has_value()); // kept
+    // Another one of that name.
+    test::write(place.at(u"other/drv/Makefile"_s), "obj-m += three.o\n");
+    QCOMPARE(set.add(place.at(u"other/drv/"_s))->name, u"drv-2"_s);
+    QCOMPARE(place.read().folders().size(), 3);
+    test::write(place.at(u"ws/build/lab/modules/drv/x.ko"_s), "built");
+    KLAB_GOOD(set.remove(u"drv"_s));
+    QVERIFY(!QDir(place.at(u"ws/build/lab/modules/drv"_s)).exists());
+    QVERIFY(QFile::exists(place.at(u"course/drv/Makefile"_s)));
+    QVERIFY(!place.read().module(u"two"_s).has_value());
+    KLAB_FAILS(set.remove(u"drv"_s), Error::Code::BadInput, u"'drv'"_s);
+    KLAB_FAILS(set.remove(defaultModule().name), Error::Code::BadInput, u"every workspace"_s);
+}
+
+void TestModuleSet::ownFolders()
+{
+    const Place place;
+    test::write(place.at(u"ws/module/mine/Makefile"_s), "obj-m += mine.o\n");
+    test::write(place.at(u"ws/module/kernel/Makefile"_s), "obj-m += layer.o\n");
+    test::write(place.at(u"ws/module/notes/todo.txt"_s), "");
+    ModuleSet set = place.read();
+    QCOMPARE(set.folders().size(), 2);
+    QCOMPARE(set.folder(u"mine"_s)->origin, Origin::Tree);
+    KLAB_FAILS(set.remove(u"mine"_s), Error::Code::BadInput, u"in the workspace itself"_s);
+    KLAB_FAILS(set.add(place.at(u"ws/module/mine"_s)), Error::Code::BadInput, u"already there"_s);
+}
+
+void TestModuleSet::refusals_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("nothing there") << u"gone"_s << u"no folder"_s;
+    QTest::newRow("a file") << u"course/drv/Makefile"_s << u"not a folder"_s;
+    QTest::newRow("no Makefile") << u"course"_s << u"no Makefile"_s;
+    QTest::newRow("builds nothing") << u"tool"_s << u"builds no module"_s;
+    QTest::newRow("name taken") << u"twin"_s << u"already a module called two"_s;
+    QTest::newRow("bundled name") << u"bundled"_s << u"already a module called"_s;
+    QTest::newRow("workspace") << u"ws"_s << u"part of the workspace"_s;
+}
+
+void TestModuleSet::refusals()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, words);
+    const Place place;
+    test::write(place.at(u"tool/Makefile"_s), "all:\n\tgcc x.c\n");
+    test::write(place.at(u"twin/Makefile"_s), "obj-m += two.o\n");
+    test::write(place.at(u"bundled/Makefile"_s), "obj-m += " + defaultModule().name.toUtf8() + ".o\n");
+    ModuleSet set = place.read();
+    KLAB_GOOD(set.add(place.at(u"course/drv"_s)));
+    const QByteArray list = test::read(place.at(u"ws/modules.json"_s));
+    const Result<ModuleFolder> refused = set.add(place.at(path));
+    KLAB_FAILS(refused, Error::Code::BadInput, words);
+    QVERIFY(!refused.error().remedy.isEmpty());
+    QCOMPARE(test::read(place.at(u"ws/modules.json"_s)), list);
+}
+
+void TestModuleSet::goneFolder()
+{
+    const Place place;
+    ModuleSet set = place.read();
+    KLAB_GOOD(set.add(place.at(u"course/drv"_s)));
+    QVERIFY(QDir(place.at(u"course"_s)).removeRecursively());
+    set = place.read();
+    QCOMPARE(set.folder(u"drv"_s)->state, State::Gone);
+    KLAB_FAILS(set.resolve({u"drv"_s}), Error::Code::BadInput, u"is gone"_s);
+    KLAB_GOOD(set.remove(u"drv"_s));
+}
+
+void TestModuleSet::copy()
+{
+    const Place place;
+    QDir().mkpath(place.at(u"ws/module"_s));
+    ModuleSet set = place.read();
+    const Result<ModuleFolder> copied = set.addCopy(place.at(u"course/drv"_s));
+    KLAB_GOOD(copied);
+    QCOMPARE(copied->origin, Origin::Tree);
+    QCOMPARE(copied->path, place.at(u"ws/module/drv"_s));
+    QVERIFY(QFile::exists(place.at(u"ws/module/drv/Makefile"_s)));
+}
+
+void TestModuleSet::resolve()
+{
+    const Place place;
+    ModuleSet set = place.read();
+    KLAB_GOOD(set.add(place.at(u"course/drv"_s)));
+    const auto names = [&set](const QStringList &asked) {
+        QStringList found;
+        const QList<Module> modules = set.resolve(asked).value_or(QList<Module>());
+        for (const Module &module : modules)
+            found << module.name;
+        return found.join(u' ');
+    };
+    QCOMPARE(names({u"two"_s, u"hello-1"_s}), u"two hello_1"_s);
+    QCOMPARE(names({u"drv"_s, u"two"_s}), u"hello_1 two"_s);
+    KLAB_FAILS(set.resolve({u"two"_s, u"none"_s}), Error::Code::BadInput, u"'none'"_s);
+}
+
+// Somebody else's workspace: nothing of its list leads out of the lab's folders.
+void TestModuleSet::strangeList()
+{
+    const Place place;
+    (void)place.read();
+    test::write(place.at(u"ws/modules.json"_s),
+                R"({"folders":[{"name":"../up","path":"/tmp"},{"name":"rel","path":"rel/x"},{"name":3},7,
+                   {"name":"drv","path":"/x/../y"},{"name":"drv","path":"/z"}]})");
+    const ModuleSet set = place.read();
+    QCOMPARE(set.folders().size(), 2);
+    QCOMPARE(set.folder(u"drv"_s)->path, u"/y"_s);
+    test::write(place.at(u"ws/modules.json"_s), "not json");
+    QCOMPARE(place.read().folders().size(), 1);
+}
+
+void TestModuleSet::trust()
+{
+    const Place place;
+    TrustStore store(place.at(u"data/trusted.json"_s));
+    const QString folder = place.at(u"course/drv"_s);
+    QVERIFY(!store.isTrustedModuleFolder(folder));
+    KLAB_GOOD(store.trustModuleFolder(folder));
+    QVERIFY(store.isTrustedModuleFolder(folder));
+    QVERIFY(!store.isTrustedTutorial(folder));
+    QVERIFY(QDir().rename(folder, place.at(u"course/old"_s))); // another one in its place
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(!store.isTrustedModuleFolder(folder));
+}
+
+KLAB_TEST(TestModuleSet)
+#include "tst_moduleset.moc"

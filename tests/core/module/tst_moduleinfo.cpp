@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "module/moduleinfo.h"
+
+#include "fixtures.h"
+#include "testing.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+
+class TestModuleInfo : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void read();
+    void garbage();
+    void values_data();
+    void values();
+    void settings_data();
+    void settings();
+    void settingOfAModule();
+};
+
+// An object file with what the kernel's headers put into a module.
+static QByteArray compiled()
+{
+    const QTemporaryDir folder;
+    test::write(folder.filePath(u"demo.c"_s), R"c(
+#define INFO(n, text) static const char n[] __attribute__((used, section(".modinfo"))) = text;
+INFO(a, "name=hello_1")
+INFO(b, "vermagic=6.12.48 SMP preempt mod_unload ")
+INFO(c, "license=GPL")
+INFO(d, "depends=one,other")
+INFO(e, "parmtype=count:int")
+INFO(f, "parm=count:How many: of them")
+INFO(g, "parmtype=names:array of charp")
+INFO(h, "parm=lost:has no type")
+INFO(i, "author=Somebody")
+extern int _printk(const char *);
+extern int perhaps(void) __attribute__((weak));
+int init_module(void) { return perhaps ? perhaps() : _printk("x"); }
+void cleanup_module(void) {}
+)c");
+    QProcess gcc;
+    gcc.start(u"gcc"_s, {u"-c"_s, folder.filePath(u"demo.c"_s), u"-o"_s, folder.filePath(u"demo.ko"_s)});
+    if (!gcc.waitForFinished() || gcc.exitCode() != 0)
+        qFatal("%s", gcc.readAllStandardError().constData());
+    return test::read(folder.filePath(u"demo.ko"_s));
+}
+
+void TestModuleInfo::read()
+{
+    const Result<ModuleInfo> info = readModuleInfo(compiled());
+    KLAB_GOOD(info);
+    QCOMPARE(info->name, u"hello_1"_s);
+    QCOMPARE(info->release, u"6.12.48"_s);
+    QCOMPARE(info->license, u"GPL"_s);
+    QCOMPARE(info->depends, (QStringList{u"one"_s, u"other"_s}));
+    QCOMPARE(info->authors, QStringList{u"Somebody"_s});
+    QCOMPARE(info->parameters, (QList<ModuleParameter>{{u"count"_s, u"int"_s, u"How many: of them"_s},
+                                                       {u"names"_s, u"array of charp"_s, {}}}));
+    QVERIFY(info->imports.contains(u"_printk"_s));
+    QVERIFY(!info->imports.contains(u"perhaps"_s)); // the kernel does without
+    QVERIFY(info->canUnload);
+}
+
+// Every prefix, and every byte changed: nothing is read beyond the end.
+void TestModuleInfo::garbage()
+{
+    const QByteArray whole = compiled();
+    QVERIFY(!readModuleInfo({}).has_value());
+    QVERIFY(!readModuleInfo("\x7f"
+                            "ELF\x02\x01")
+                 .has_value());
+    for (qsizetype size = 0; size < whole.size(); size += 7)
+        (void)readModuleInfo(whole.first(size));
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        QByteArray wrong = whole;
+        wrong[at] = static_cast<char>(0xff);
+        (void)readModuleInfo(wrong);
+    }
+}
+
+void TestModuleInfo::values_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isGood");
+    const auto row = [](const char *type, const char *value, bool isGood) {
+        QTest::addRow("%s %s", type, value)
+            << QString::fromLatin1(type) << QString::fromLatin1(value) << isGood;
+    };
+    row("int", "3", true);
+    row("int", "-2147483648", true);
+    row("int", "-2147483649", false);
+    row("int", "2147483648", false);
+    row("int", "0x10", true);
+    row("int", "010", true);
+    row("int", "08", false);
+    row("int", "3 ", false);
+    row("int", "", false);
+    row("int", "many", false);
+    row("int", "+3", true);
+    row("int", "--3", false);
+    row("uint", "-1", false);
+    row("uint", "4294967295", true);
+    row("byte", "256", false);
+    row("short", "-32768", true);
+    row("ushort", "65536", false);
+    row("long", "-9223372036854775808", true);
+    row("long", "9223372036854775808", false);
+    row("ulong", "18446744073709551615", true);
+    row("ullong", "18446744073709551616", false);
+    row("hexint", "ff", true);
+    row("hexint", "0xff", true);
+    row("bool", "y", true);
+    row("bool", "0", true);
+    row("bool", "on", true);
+    row("bool", "OFF", true);
+    row("bool", "o", false);
+    row("bool", "2", false);
+    row("bool", "", false);
+    row("charp", "two words", true);
+    row("charp", "a \"b\"", false);
+    row("array of int", "1,2,3", true);
+    row("array of int", "1,,3", false);
+    row("array of int", "1,x", false);
+    row("of_its_own", "anything", true);
+}
+
+void TestModuleInfo::values()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, value);
+    const ModuleParameter parameter{u"count"_s, type, {}};
+    const Result<> outcome = checkParameterValue(u"hello"_s, parameter, value);
+    QTEST(outcome.has_value(), "isGood");
+    if (!outcome)
+        QVERIFY(!outcome.error().remedy.isEmpty());
+}
+
+void TestModuleInfo::settings_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("argument"); // empty: refused
+    QTest::newRow("plain") << u"hello.count=3"_s << u"hello.count=3"_s;
+    QTest::newRow("dash") << u"hello-1.count=3"_s << u"hello_1.count=3"_s;
+    QTest::newRow("equals") << u"hello.text=a=b"_s << u"hello.text=a=b"_s;
+    QTest::newRow("words") << u"hello.text=two words"_s << u"hello.text=\"two words\""_s;
+    QTest::newRow("empty value") << u"hello.text="_s << u"hello.text="_s;
+    QTest::newRow("no module") << u"count=3"_s << QString();
+    QTest::newRow("no value") << u"hello.count"_s << QString();
+    QTest::newRow("no key") << u"hello.=3"_s << QString();
+    QTest::newRow("blank") << u"hello. x=3"_s << QString();
+}
+
+void TestModuleInfo::settings()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, argument);
+    const Result<ParameterSetting> setting = ParameterSetting::parse(text);
+    QCOMPARE(setting.has_value(), !argument.isEmpty());
+    if (setting)
+        QCOMPARE(setting->kernelArgument(), argument);
+}
+
+void TestModuleInfo::settingOfAModule()
+{
+    const ModuleInfo info = *readModuleInfo(compiled());
+    KLAB_GOOD(checkParameterSetting(info, {u"hello_1"_s, u"count"_s, u"7"_s}));
+    KLAB_FAILS(checkParameterSetting(info, {u"hello_1"_s, u"count"_s, u"seven"_s}), Error::Code::BadInput,
+               u"'seven'"_s);
+    const Result<> unknown = checkParameterSetting(info, {u"hello_1"_s, u"size"_s, u"7"_s});
+    KLAB_FAILS(unknown, Error::Code::BadInput, u"no parameter 'size'"_s);
+    QVERIFY(unknown.error().remedy.contains(u"count, names"_s));
+}
+
+KLAB_TEST(TestModuleInfo)
+#include "tst_moduleinfo.moc"

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "module/moduletraces.h"
+
+#include "fixtures.h"
+#include "module/liveparameters.h"
+#include "testing.h"
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using Kind = ModuleTrace::Kind;
+
+class TestModuleTraces : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void madeAndLeft();
+    void parameters();
+};
+
+void TestModuleTraces::madeAndLeft()
+{
+    const QByteArray before = "/dev/null\n/proc/stat\n/sys/class/net/lo\n=Character devices:\n=  1 mem\n=\n"
+                              "=Block devices:\n=  1 ramdisk\n";
+    const GuestInventory first(before);
+    QVERIFY(!first.isEmpty());
+    QVERIFY(GuestInventory(before).since(first).isEmpty());
+    const GuestInventory second(
+        "/dev/null\n/dev/demo0\n/dev/pts/3\n/proc/stat\n/proc/demo\n/sys/class/net/lo\n"
+        "/sys/class/net/demo0\n/sys/kernel/debug/demo\n/sys/block/demo\n"
+        "/sys/class/demo/demo0\n/sys/bus/platform/drivers/demo\n"
+        "=Character devices:\n=  1 mem\n=240 demo dev\n=Block devices:\n=  1 ramdisk\n"
+        "=240 blkdemo\n");
+    const QList<ModuleTrace> made{{Kind::Node, u"/dev/demo0"_s, -1},
+                                  {Kind::Proc, u"/proc/demo"_s, -1},
+                                  {Kind::Network, u"/sys/class/net/demo0"_s, -1},
+                                  {Kind::Debug, u"/sys/kernel/debug/demo"_s, -1},
+                                  {Kind::Block, u"/sys/block/demo"_s, -1},
+                                  {Kind::Class, u"/sys/class/demo/demo0"_s, -1},
+                                  {Kind::Bus, u"/sys/bus/platform/drivers/demo"_s, -1},
+                                  {Kind::Character, u"demo dev"_s, 240},
+                                  {Kind::BlockMajor, u"blkdemo"_s, 240}};
+    QCOMPARE(second.since(first), made);
+    QCOMPARE(made[0].text(), u"/dev/demo0"_s);
+    QCOMPARE(made[7].text(), u"major 240 (demo dev)"_s);
+    QVERIFY(GuestInventory("=x\ngarbage\n\0"_ba).isEmpty());
+}
+
+void TestModuleTraces::parameters()
+{
+    using List = QList<LiveParameter>;
+    QCOMPARE(LiveParametersJob::parse("\001644 count\n3\n\001444 name\ntwo\nlines\n\001200 secret\n"),
+             (List{{u"count"_s, u"3"_s, true, true},
+                   {u"name"_s, u"two\nlines"_s, true, false},
+                   {u"secret"_s, QString(), false, true}}));
+    QVERIFY(LiveParametersJob::parse("nothing").isEmpty());
+    QCOMPARE(LiveParametersJob::parse("\001x y").size(), 1);
+}
+
+KLAB_TEST(TestModuleTraces)
+#include "tst_moduletraces.moc"
