@@ -470,6 +470,16 @@ std::unique_ptr<Job> LabSession::readBootReports()
 
 std::unique_ptr<Job> LabSession::load(const Profile &profile, std::optional<int> devices)
 {
+    if (!m_beforeLoad || chosenExternal().isEmpty())
+        return loadChosen(profile, devices);
+    auto sequence = std::make_unique<JobSequence>(tr("Load the modules"));
+    sequence->add(0.1, m_beforeLoad);
+    sequence->add(1, [this, profile, devices] { return loadChosen(profile, devices); });
+    return sequence;
+}
+
+std::unique_ptr<Job> LabSession::loadChosen(const Profile &profile, std::optional<int> devices)
+{
     const Result<Kbuild> kernel = kbuild(profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
@@ -497,6 +507,27 @@ std::unique_ptr<Job> LabSession::changeDevices(int count)
         if (m_booted)
             m_booted->devices = count;
     }));
+}
+
+QList<ParameterSetting> LabSession::parameters() const
+{
+    return m_booted ? m_booted->parameters : QList<ParameterSetting>();
+}
+
+void LabSession::setParameters(const QList<ParameterSetting> &settings)
+{
+    if (m_booted)
+        m_booted->parameters = settings;
+}
+
+QStringList LabSession::loadArguments(const Module &module, InForce inForce) const
+{
+    QStringList arguments;
+    for (const ParameterSetting &one : parameters()) {
+        if (one.module == module.name)
+            arguments << (inForce == InForce::Stays ? u'?' + one.argument() : one.argument());
+    }
+    return arguments;
 }
 
 std::optional<int> LabSession::devices() const

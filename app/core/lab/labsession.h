@@ -108,6 +108,16 @@ public:
     /// built in. Succeeds once exactly @p devices of module() exist, or, without a number, once it is
     /// loaded, if the kernel reported no problem meanwhile.
     std::unique_ptr<Job> load(const Profile &profile, std::optional<int> devices);
+    /// Parameters that modules are loaded with; those of the last boot, until they are changed.
+    QList<ParameterSetting> parameters() const;
+    /// For the loads and restarts from now on; of a guest that runs, or has run.
+    void setParameters(const QList<ParameterSetting> &settings);
+    /// What becomes of the values that a module has that is loaded already.
+    enum class InForce { Replaced, Stays };
+    /// The parameters of a module, as SwapJob takes them.
+    QStringList loadArguments(const Module &module, InForce inForce) const;
+    /// A step before each load(), for one who wants to know what there was before; it may make none.
+    void setBeforeLoad(JobSequence::Factory factory) { m_beforeLoad = std::move(factory); }
     /// Changes the number of devices of the running guest, see makeDeviceCountJob(). If that
     /// succeeds, restart() keeps the number.
     std::unique_ptr<Job> changeDevices(int count);
@@ -150,6 +160,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
 
 private:
+    std::unique_ptr<Job> loadChosen(const Profile &profile, std::optional<int> devices);
     bool isModuleChosen() const { return m_chosen.contains(m_module); }
     QList<Module> chosenExternal() const;
     /// Of a configuration that has changed, the kernel is built before a module meets its headers.
@@ -192,6 +203,7 @@ private:
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
     QList<Module> m_chosen;
+    JobSequence::Factory m_beforeLoad;
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;

@@ -266,11 +266,13 @@ static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order
     }
 }
 
-static void addLoads(JobSequence &sequence, VmSession *vm, const Kbuild &kbuild, const QList<Module> &order)
+static void addLoads(JobSequence &sequence, LabSession *session, const Kbuild &kbuild,
+                     const QList<Module> &order, LabSession::InForce inForce)
 {
     for (const Module &module : order)
-        sequence.add(1, [vm, module, kbuild] {
-            return makeModuleLoadJob(vm, module, kbuild.moduleFile(module), kbuild.release());
+        sequence.add(1, [session, module, kbuild, inForce] {
+            return makeModuleLoadJob(session->vm(), module, kbuild.moduleFile(module), kbuild.release(),
+                                     session->loadArguments(module, inForce));
         });
 }
 
@@ -299,10 +301,16 @@ std::unique_ptr<Job> makeModulesLoadJob(LabSession *session, const Profile &prof
     const Result<QList<Module>> order = loadOrder(*kbuild, session->moduleSet(profile), modules);
     if (!order)
         return failedJob(title, order.error());
+    QList<ParameterSetting> settings = session->parameters();
+    settings.removeIf([&order](const ParameterSetting &one) { // of others that may run beside them
+        return std::ranges::find(*order, one.module, &Module::name) == order->end();
+    });
+    if (const Result<> good = checkParameterSettings(*kbuild, *order, settings); !good)
+        return failedJob(title, good.error());
     auto sequence = std::make_unique<JobSequence>(title);
     if (order->size() > 1) // one of several cannot be swapped while another uses it
         addUnloads(*sequence, session->vm(), *order);
-    addLoads(*sequence, session->vm(), *kbuild, *order);
+    addLoads(*sequence, session, *kbuild, *order, LabSession::InForce::Replaced);
     return std::make_unique<ReportedJob>(session->vm(), std::move(sequence));
 }
 
@@ -382,7 +390,7 @@ ModulesReloadJob::ModulesReloadJob(LabSession *session, const Profile &profile, 
             *m_reloaded << module.name;
         auto sequence = std::make_unique<JobSequence>(title());
         addUnloads(*sequence, m_session->vm(), changed);
-        addLoads(*sequence, m_session->vm(), *kbuild, changed);
+        addLoads(*sequence, m_session, *kbuild, changed, LabSession::InForce::Stays);
         return sequence;
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "module/liveparameters.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace klab
@@ -10,11 +12,15 @@ namespace klab
 static QStringList readCommand(const Module &module)
 {
     return {
-        QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+        QStringLiteral("/bin/sh"),
+        QStringLiteral("-c"),
         QStringLiteral(
-            "cd \"$1\" 2>/dev/null || exit 0; for p in *; do [ -f \"$p\" ] || continue; "
+            "[ -d \"$2\" ] && echo loaded; cd \"$1\" 2>/dev/null || exit 0; for p in *; do [ -f \"$p\" ] || "
+            "continue; "
             "printf '\\001%s %s\\n' \"$(stat -c %a \"$p\")\" \"$p\"; cat \"$p\" 2>/dev/null; done; exit 0"),
-        QStringLiteral("parameters"), module.sysfs() + QStringLiteral("/parameters")};
+        QStringLiteral("parameters"),
+        module.sysfs() + QStringLiteral("/parameters"),
+        module.sysfs()};
 }
 
 LiveParametersJob::LiveParametersJob(VmSession *vm, const Module &module, QObject *parent)

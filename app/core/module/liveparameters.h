@@ -29,6 +29,8 @@ class LiveParametersJob : public GuestCommandJob
 public:
     LiveParametersJob(VmSession *vm, const Module &module, QObject *parent = nullptr);
 
+    /// Whether the module is there at all; once the job has finished successfully.
+    bool isLoaded() const { return exit().output.startsWith("loaded\n"); }
     /// By name; once the job has finished successfully.
     QList<LiveParameter> parameters() const { return parse(exit().output); }
     /// What the command has printed, read; anything is taken.

@@ -304,6 +304,36 @@ Result<> checkParameterValue(const QString &module, const ModuleParameter &param
                 expectation(parameter));
 }
 
+// One element, so that two are the same where this is.
+static QString plainValue(const ModuleParameter &parameter, const QString &value)
+{
+    const QString element = parameter.elementType();
+    if (parameter.range()) {
+        const bool isNegative = value.startsWith(u'-');
+        const bool isSigned = isNegative || value.startsWith(u'+');
+        const auto number = readNumber(isSigned ? QStringView(value).sliced(1) : QStringView(value),
+                                       element == u"hexint" ? 16 : 0);
+        const QString digits = number ? QString::number(*number) : value;
+        return isNegative && number && *number != 0 ? u'-' + digits : digits;
+    }
+    const bool isTruth = element == u"bool" || element == u"invbool" || element == u"bint";
+    if (!isTruth || !isTruthValue(value))
+        return value;
+    const QChar first = value[0].toLower();
+    const bool isOn = first == u'o' ? value[1].toLower() == u'n' : QStringView(u"yt1").contains(first);
+    return isOn ? QStringLiteral("Y") : QStringLiteral("N");
+}
+
+bool isSameParameterValue(const ModuleParameter &parameter, const QString &one, const QString &other)
+{
+    if (!parameter.isArray())
+        return plainValue(parameter, one) == plainValue(parameter, other);
+    return std::ranges::equal(
+        one.split(u','), other.split(u','), {},
+        [&](const QString &value) { return plainValue(parameter, value); },
+        [&](const QString &value) { return plainValue(parameter, value); });
+}
+
 // ------------------------------------------------------------ settings
 
 Result<ParameterSetting> ParameterSetting::parse(const QString &text)

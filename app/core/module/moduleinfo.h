@@ -58,6 +58,9 @@ Result<ModuleInfo> readModuleInfo(const QByteArray &file);
 /// @param module for the message
 Result<> checkParameterValue(const QString &module, const ModuleParameter &parameter, const QString &value);
 
+/// Whether two values that the kernel accepts come to the same: "0x10" and "16", "on" and "Y".
+bool isSameParameterValue(const ModuleParameter &parameter, const QString &one, const QString &other);
+
 /// "NAME.key=value", as --param takes it.
 struct ParameterSetting {
     QString module; ///< as the kernel has it
@@ -67,6 +70,10 @@ struct ParameterSetting {
     bool operator==(const ParameterSetting &) const = default;
 
     static Result<ParameterSetting> parse(const QString &text);
+    /// What parse() reads.
+    QString text() const { return module + u'.' + key + u'=' + value; }
+    /// For the module's own loader: "key=value".
+    QString argument() const { return key + u'=' + value; }
     /// On the kernel's command line, quoted where it has to be.
     QString kernelArgument() const;
 };

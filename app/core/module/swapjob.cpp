@@ -60,6 +60,14 @@ static constexpr char Swap[] = R"(cd "$2" || exit
 new=$3
 shift 3
 keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
+# What is given for want of another.
+for a; do
+	shift
+	case $a in
+	\?*) a=${a#?}; [ -e "$m/parameters/${a%%=*}" ] || set -- "$@" "$a" ;;
+	*) set -- "$@" "$a" ;;
+	esac
+done
 # All that modprobe needs; those that it depends on are loaded before.
 list() {
 	while read -r line; do
@@ -231,9 +239,11 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
                                         folder + u'/' + pushedName(module));
 }
 
-SwapJob::SwapJob(VmSession *vm, const Module &module, const QString &folder, QObject *parent)
+SwapJob::SwapJob(VmSession *vm, const Module &module, const QString &folder, const QStringList &parameters,
+                 QObject *parent)
     : GuestCommandJob(tr("Swap the module"), vm,
-                      guestCommand(Swap, {module.name, folder, pushedName(module)}), parent)
+                      guestCommand(Swap, QStringList{module.name, folder, pushedName(module)} + parameters),
+                      parent)
 {
     await(module);
 }
@@ -312,11 +322,38 @@ static std::unique_ptr<Job> judgeLoad(const Module &module, const SwapOutcome &o
          SwapJob::tr("Close whatever is using it and try again."), outcome.reason});
 }
 
+// Does what @p make makes, and judges what has come of it.
+static void addSwap(JobSequence &sequence, VmSession *vm, const Module &module,
+                    const std::function<std::unique_ptr<SwapJob>()> &make, const std::shared_ptr<int> &since)
+{
+    const auto outcome = std::make_shared<SwapOutcome>();
+    sequence.add(1, [make, outcome] {
+        std::unique_ptr<SwapJob> swap = make();
+        QObject::connect(swap.get(), &Job::finished, swap.get(),
+                         [job = swap.get(), outcome](const Result<> &result) {
+                             if (result)
+                                 *outcome = job->outcome();
+                         });
+        return swap;
+    });
+    sequence.add(0.1, [vm, module, since, outcome] { return readLoadLog(vm, module, *since, outcome); });
+    sequence.add(0, [module, outcome] { return judgeLoad(module, *outcome); });
+}
+
+std::unique_ptr<Job> makeModuleReloadJob(VmSession *vm, const Module &module, const QStringList &parameters)
+{
+    auto sequence = std::make_unique<JobSequence>(SwapJob::tr("Load the module"));
+    addSwap(
+        *sequence, vm, module,
+        [vm, module, parameters] { return std::make_unique<SwapJob>(vm, module, parameters); },
+        std::make_shared<int>(vm->reports()->lineCount()));
+    return sequence;
+}
+
 std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,
-                                       const QString &release)
+                                       const QString &release, const QStringList &parameters)
 {
     const QString folder = guestModuleFolder(release);
-    const auto outcome = std::make_shared<SwapOutcome>();
     const auto since = std::make_shared<int>(0);
     auto sequence = std::make_unique<JobSequence>(SwapJob::tr("Load the module"));
     sequence->add(1, [vm, module, file, folder, since]() -> std::unique_ptr<Job> {
@@ -325,17 +362,12 @@ std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, cons
         return content ? makePushJob(vm, module, *content, folder)
                        : failedJob(SwapJob::tr("Put the module into the guest"), content.error());
     });
-    sequence->add(1, [vm, module, folder, outcome] {
-        auto swap = std::make_unique<SwapJob>(vm, module, folder);
-        QObject::connect(swap.get(), &Job::finished, swap.get(),
-                         [job = swap.get(), outcome](const Result<> &result) {
-                             if (result)
-                                 *outcome = job->outcome();
-                         });
-        return swap;
-    });
-    sequence->add(0.1, [vm, module, since, outcome] { return readLoadLog(vm, module, *since, outcome); });
-    sequence->add(0, [module, outcome] { return judgeLoad(module, *outcome); });
+    addSwap(
+        *sequence, vm, module,
+        [vm, module, folder, parameters] {
+            return std::make_unique<SwapJob>(vm, module, folder, parameters);
+        },
+        since);
     return sequence;
 }
 

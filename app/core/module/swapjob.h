@@ -68,15 +68,17 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
 ///
 /// The parameters in force (those that /sys/module/NAME/parameters shows) are given to the
 /// new one as well; where none runs, it is loaded with modprobe, which takes those of the
-/// kernel's command line. What devices hold is lost: it belongs to the module that goes.
-/// Where the new one does not load, the old one is loaded again, as it was. Succeeds
-/// whatever the outcome, unless it is not known.
+/// kernel's command line. Parameters that are given beside them go before both; of one that begins with a
+/// question mark, as "?count=3", only where none of its name is in force. What devices hold is lost: it
+/// belongs to the module that goes. Where the new one does not load, the old one is loaded again, as it was.
+/// Succeeds whatever the outcome, unless it is not known.
 class SwapJob : public GuestCommandJob
 {
     Q_OBJECT
 public:
     /// The file that makePushJob() has put into @p folder; it stays there where it loads.
-    SwapJob(VmSession *vm, const Module &module, const QString &folder, QObject *parent = nullptr);
+    SwapJob(VmSession *vm, const Module &module, const QString &folder, const QStringList &parameters = {},
+            QObject *parent = nullptr);
     /// The file that the guest has, with other parameters: "NAME=VALUE".
     SwapJob(VmSession *vm, const Module &module, const QStringList &parameters, QObject *parent = nullptr);
 
@@ -111,9 +113,14 @@ public:
 
 /// A Job that puts a module's file into the guest and gets it running, see SwapJob.
 /// Succeeds only where it runs.
-/// @param file    of this machine
-/// @param release of the running kernel
+/// @param file       of this machine
+/// @param release    of the running kernel
+/// @param parameters see SwapJob
 std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, const QString &file,
-                                       const QString &release);
+                                       const QString &release, const QStringList &parameters = {});
+
+/// A Job that loads the file that the guest has with other parameters, see SwapJob. Succeeds only where
+/// it runs with them.
+std::unique_ptr<Job> makeModuleReloadJob(VmSession *vm, const Module &module, const QStringList &parameters);
 
 } // namespace klab

@@ -228,7 +228,8 @@ std::unique_ptr<Job> WatchCycleJob::makeSwap()
     m_linesBefore = m_session->vm()->reports()->lineCount();
     if (isSeveral())
         return makeReload();
-    auto job = std::make_unique<SwapJob>(m_session->vm(), module(), m_modules);
+    auto job = std::make_unique<SwapJob>(m_session->vm(), module(), m_modules,
+                                         m_session->loadArguments(module(), LabSession::InForce::Stays));
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             m_cycle.swap = job->outcome();

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void garbage();
     void values_data();
     void values();
+    void sameValues_data();
+    void sameValues();
     void settings_data();
     void settings();
     void settingOfAModule();
@@ -139,6 +141,30 @@ void TestModuleInfo::values()
     QTEST(outcome.has_value(), "isGood");
     if (!outcome)
         QVERIFY(!outcome.error().remedy.isEmpty());
+}
+
+void TestModuleInfo::sameValues_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("one");
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("number") << u"int"_s << u"0x10"_s << u"16"_s << true;
+    QTest::newRow("other number") << u"int"_s << u"-1"_s << u"1"_s << false;
+    QTest::newRow("sign") << u"int"_s << u"+5"_s << u"5"_s << true;
+    QTest::newRow("truth") << u"bool"_s << u"on"_s << u"Y"_s << true;
+    QTest::newRow("untruth") << u"bool"_s << u"off"_s << u"1"_s << false;
+    QTest::newRow("text") << u"charp"_s << u"0x10"_s << u"16"_s << false;
+    QTest::newRow("list") << u"array of int"_s << u"1,0x2"_s << u"1,2"_s << true;
+    QTest::newRow("longer list") << u"array of int"_s << u"1,2,3"_s << u"1,2"_s << false;
+}
+
+void TestModuleInfo::sameValues()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, one);
+    QFETCH(QString, other);
+    QTEST(isSameParameterValue({u"count"_s, type, {}}, one, other), "isSame");
 }
 
 void TestModuleInfo::settings_data()

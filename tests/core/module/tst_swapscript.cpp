@@ -117,6 +117,7 @@ private Q_SLOTS:
     void crashesInPlaceOfAnother();
     void halfLoadedBefore();
     void otherParameters();
+    void givenForWantOfAnother();
     void otherParametersRefused();
     void otherParametersNotLoaded();
     void unload();
@@ -280,6 +281,24 @@ void TestSwapScript::otherParameters()
     QCOMPARE(guest.parameter(u"text"_s), "two words\n");
     QCOMPARE(guest.file(), "old");
     QVERIFY(QFile::exists(guest.at(u"extra/vdev.ko.new"_s))); // not meant
+}
+
+// What is in force stays; what the module does not show, and all where it is not loaded, is given.
+void TestSwapScript::givenForWantOfAnother()
+{
+    const Guest guest(shell());
+    const auto swap = [&guest](const QStringList &parameters) {
+        return guest.run(SwapJob(&guest.vm, defaultModule(), guest.at(u"extra"_s), parameters)).kind;
+    };
+    QCOMPARE(swap({u"?devices=9"_s, u"text=three more words"_s}), Kind::Loaded);
+    QCOMPARE(guest.parameter(u"devices"_s), "9\n");
+    QCOMPARE(guest.parameter(u"text"_s), "three more words\n");
+    test::write(guest.at(u"extra/vdev.ko.new"_s), "newer");
+    QCOMPARE(swap({u"?devices=4"_s, u"?hidden=1"_s, u"text=other"_s}), Kind::Swapped);
+    QCOMPARE(guest.parameter(u"devices"_s), "9\n");
+    QCOMPARE(guest.parameter(u"hidden"_s), "1\n");
+    QCOMPARE(guest.parameter(u"text"_s), "other\n");
+    QCOMPARE(guest.file(), "newer");
 }
 
 void TestSwapScript::otherParametersRefused()
