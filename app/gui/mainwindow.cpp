@@ -18,6 +18,7 @@
 #include "gui/shell/labactions.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/messages.h"
+#include "gui/shell/modulemenu.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/pages.h"
 #include "gui/shell/profilemenu.h"
@@ -116,6 +117,7 @@ void MainWindow::createParts()
     m_trust = new WorkspaceTrust(m_session, actionCollection(), this);
     m_host = new ToolHost(&m_workbench, m_documents->area(), actionCollection(), this);
     m_profiles = new ProfileMenu(&m_workbench, actionCollection(), this);
+    m_modules = new ModuleMenu(&m_workbench, actionCollection(), this);
     m_pages = new Pages(m_host);
     m_closing = new Closing(m_host, m_documents, m_pages, &m_settings);
 }
@@ -219,6 +221,7 @@ void MainWindow::connectParts()
     const auto note = qOverload<>(&QTimer::start);
     connect(area, &EditorArea::currentPageChanged, &m_saveDelay, note);
     connect(&m_workbench, &Workbench::bootSettingsChanged, &m_saveDelay, note);
+    connect(&m_workbench, &Workbench::choiceChanged, &m_saveDelay, note);
     connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveLayout);
     connect(m_documents, &Documents::failed, m_messages, &Messages::tellFileFailure);
     connect(area, &EditorArea::saved, m_messages, &Messages::settleFiles);
@@ -230,12 +233,15 @@ void MainWindow::connectParts()
     connect(m_host, &ToolHost::fileRequested, m_documents, &Documents::open);
     connect(m_host, &ToolHost::buildAndBootRequested, m_labActions, &LabActions::buildAndBootRequested);
     connect(m_host, &ToolHost::bootRequested, m_labActions, &LabActions::bootRequested);
+    connect(m_host, &ToolHost::buildRequested, this, &MainWindow::build);
+    connect(m_host, &ToolHost::reloadRequested, m_labActions, &LabActions::reloadRequested);
     // The panels belong to writing and running; the configuration has the window to itself,
     // but for those that are opened beside it.
     connect(m_pages, &Pages::configurationShown, m_docks, &Docks::setAside);
     connect(m_pages, &Pages::moduleRequested, m_documents, &Documents::openModule);
     connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::workspaceRequested);
     connect(m_pages, &Pages::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
+    connect(m_modules, &ModuleMenu::failed, m_messages, &Messages::tellFailure);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
     connect(m_trust, &WorkspaceTrust::failed, m_messages, &Messages::tellFailure);
     connect(m_trust, &WorkspaceTrust::trusted, m_messages, &Messages::settleTrust);
@@ -329,8 +335,10 @@ void MainWindow::restore()
 {
     applySettings();
     const QByteArray boot = readPlainFile(bootFile()).value_or(QByteArray());
-    m_workbench.setBootSettings(BootSettings::fromMap(QJsonDocument::fromJson(boot).toVariant().toMap()));
+    const QVariantMap kept = QJsonDocument::fromJson(boot).toVariant().toMap();
+    m_workbench.setBootSettings(BootSettings::fromMap(kept));
     m_profiles->restore();
+    m_modules->restore(kept);
     const KConfigGroup group = layoutGroup();
     m_windowPlace->restore(group);
     m_docks->arrange();
@@ -350,7 +358,8 @@ void MainWindow::saveLayout() const
     saveToolBars(toolBars(), group);
     group.sync();
     m_documents->saveSession();
-    const QVariantMap boot = m_workbench.bootSettings().toMap();
+    QVariantMap boot = m_workbench.bootSettings().toMap();
+    boot.insert(m_workbench.moduleSettings());
     (void)writePlainFile(bootFile(),
                          QJsonDocument::fromVariant(boot).toJson()); // else the defaults next time
 }

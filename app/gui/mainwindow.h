@@ -25,6 +25,7 @@ class JobBar;
 class LabActions;
 class MessageBar;
 class Messages;
+class ModuleMenu;
 class Notifier;
 class Pages;
 class ProfileMenu;
@@ -113,6 +114,7 @@ private:
     WorkspaceMenu *m_workspaces = nullptr;
     WorkspaceTrust *m_trust = nullptr;
     ProfileMenu *m_profiles = nullptr;
+    ModuleMenu *m_modules = nullptr;
     MessageBar *m_messageBar = nullptr;
     Messages *m_messages = nullptr;
     JobBar *m_jobBar = nullptr;

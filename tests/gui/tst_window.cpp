@@ -398,8 +398,9 @@ void TestWindow::narrowWindowHasAll()
             qWarning() << one->objectName() << one->minimumSizeHint();
         return false;
     };
-    const QStringList tools{u"console"_s, u"shell"_s, u"issues"_s,      u"log"_s,     u"search"_s,
-                            u"devices"_s, u"files"_s, u"bootOptions"_s, u"tutorial"_s};
+    const QStringList tools{u"console"_s,  u"shell"_s,      u"issues"_s,     u"log"_s,
+                            u"search"_s,   u"devices"_s,    u"files"_s,      u"bootOptions"_s,
+                            u"tutorial"_s, u"parameters"_s, u"moduleTests"_s};
     action("show_configuration")->trigger();
     QTRY_VERIFY(isSmall(u"configuration"_s));
     action("show_welcome")->trigger();
@@ -418,6 +419,11 @@ void TestWindow::narrowWindowHasAll()
     }
     for (const char *part : {"jobText", "machineStateText"})
         QVERIFY2(isInside(find<QWidget>(QLatin1String(part))), part);
+    const KToolBar *bar = window()->toolBar();
+    for (QAction *one : bar->actions()) { // none behind the arrow at its end
+        const QWidget *button = bar->widgetForAction(one);
+        QVERIFY2(button && button->isVisible() && isInside(button), qPrintable(one->text()));
+    }
     saveSource("wait");
     press(Qt::Key_F7);
     const auto isShown = [this, &language] {

@@ -297,6 +297,7 @@ BootOptions BootSettings::toBootOptions() const
     options.network = network;
     options.secondShell = true;
     options.kernelArguments = arguments.others(); // LabSession makes the one for the devices
+    options.parameters = parameters;
     return options;
 }
 
@@ -308,7 +309,10 @@ QString BootSettings::commandLine(const Profile &profile, VmSpec::Acceleration u
     spec.acceleration = used;
     if (cpus > 0)
         spec.cpus = cpus;
-    spec.kernelArguments << defaultModule().countArgument(options.devices) << options.kernelArguments;
+    spec.kernelArguments << defaultModule().countArgument(options.devices);
+    for (const ParameterSetting &setting : parameters)
+        spec.kernelArguments << setting.kernelArgument();
+    spec.kernelArguments << options.kernelArguments;
     return spec.kernelCommandLine();
 }
 

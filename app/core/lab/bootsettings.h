@@ -68,6 +68,7 @@ struct BootSettings {
     bool countInstructions = false; ///< see VmSpec
     /// Added to the lab's own kernel arguments, in one line as a person writes it.
     KernelArguments arguments = defaultModule().countArgument(1);
+    QList<ParameterSetting> parameters = {}; ///< of the modules that are loaded; not in the map
 
     static constexpr int LeastMemoryMiB = 96; ///< below, the guest's files find no room
     static constexpr int MostMemoryMiB = 65'536;

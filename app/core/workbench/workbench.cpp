@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace klab
@@ -14,6 +15,7 @@ namespace klab
 Workbench::Workbench(LabSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
+    , m_chosen(session->chosen())
     , m_watch(session)
 {
     setProfile({});
@@ -41,10 +43,77 @@ void Workbench::setProfile(const QString &name)
 
 void Workbench::setBootSettings(const BootSettings &settings)
 {
-    if (settings == m_bootSettings)
+    BootSettings fresh = settings;
+    fresh.parameters = chosenParameters();
+    if (fresh == m_bootSettings)
         return;
-    m_bootSettings = settings;
+    m_bootSettings = fresh;
     Q_EMIT bootSettingsChanged();
+}
+
+// ------------------------------------------------------------ modules
+
+Result<> Workbench::choose(const QStringList &names)
+{
+    if (isWorking())
+        return fail(Error::Code::Busy, tr("Another task is running."),
+                    tr("Choose the modules when it has finished."));
+    const Result<QList<Module>> modules = m_session->moduleSet(m_profile).resolve(names);
+    if (!modules)
+        return tl::unexpected(modules.error());
+    if (modules->isEmpty() || *modules == m_chosen)
+        return {};
+    m_chosen = *modules;
+    m_session->choose(m_chosen);
+    if (m_watch.isActive()) { // other folders are watched
+        m_watch.stop();
+        m_watch.start();
+    }
+    setBootSettings(m_bootSettings);
+    Q_EMIT choiceChanged();
+    return {};
+}
+
+QList<ParameterSetting> Workbench::chosenParameters() const
+{
+    QList<ParameterSetting> settings;
+    for (const ParameterSetting &one : m_parameters) {
+        if (std::ranges::find(m_chosen, one.module, &Module::name) != m_chosen.end())
+            settings << one;
+    }
+    return settings;
+}
+
+void Workbench::setParameters(const QString &module, const QList<ParameterSetting> &settings)
+{
+    m_parameters.removeIf([&module](const ParameterSetting &one) { return one.module == module; });
+    m_parameters += settings;
+    setBootSettings(m_bootSettings);
+}
+
+QVariantMap Workbench::moduleSettings() const
+{
+    QStringList names;
+    for (const Module &module : m_chosen)
+        names << module.name;
+    QStringList parameters;
+    for (const ParameterSetting &one : m_parameters)
+        parameters << one.text();
+    return {{QStringLiteral("modules"), names}, {QStringLiteral("parameters"), parameters}};
+}
+
+Result<> Workbench::restoreModuleSettings(const QVariantMap &map)
+{
+    constexpr qsizetype Most = 200;
+    const QStringList parameters = map.value(QStringLiteral("parameters")).toStringList();
+    for (const QString &text : parameters.mid(0, Most)) {
+        if (const Result<ParameterSetting> one = ParameterSetting::parse(text))
+            m_parameters << *one;
+    }
+    const QStringList names = map.value(QStringLiteral("modules")).toStringList().mid(0, Most);
+    const Result<> chosen = names.isEmpty() ? Result<>() : choose(names);
+    setBootSettings(m_bootSettings);
+    return chosen;
 }
 
 // ------------------------------------------------------------ jobs
@@ -204,6 +273,15 @@ void Workbench::restart()
     cancel();
 }
 
+void Workbench::noteParameters(const QList<ParameterSetting> &settings)
+{
+    m_session->setParameters(settings);
+    m_lastBooted.parameters = settings;
+    if (m_booted)
+        m_booted->parameters = settings;
+    Q_EMIT moduleChanged();
+}
+
 bool Workbench::reload()
 {
     return run(makeReload(), true);
@@ -217,7 +295,10 @@ std::unique_ptr<Job> Workbench::makeReload()
     const BuildOptions build = buildOptions(BuildOptions::Part::Module);
     sequence->add(5, [this, build] { return m_session->build(build); });
     // As many devices as there are, which is as the module's parameter was.
-    sequence->add(1, [this, build] { return m_session->load(build.profile, std::nullopt); });
+    sequence->add(1, [this, build, parameters = m_bootSettings.parameters] {
+        noteParameters(parameters);
+        return m_session->load(build.profile, std::nullopt);
+    });
     sequence->add(0, [this]() -> std::unique_ptr<Job> {
         Q_EMIT moduleChanged();
         return nullptr;
@@ -229,6 +310,32 @@ void Workbench::stop()
 {
     cancel();
     vm()->stop();
+}
+
+std::unique_ptr<ModuleTestJob> Workbench::makeModuleTest(const QStringList &names)
+{
+    BootOptions boot = m_bootSettings.toBootOptions();
+    boot.parameters.clear(); // each is tested as it is by itself
+    boot.checkDevices = false;
+    return std::make_unique<ModuleTestJob>(
+        m_session, ModuleTestPlan{buildOptions(BuildOptions::Part::All), boot, names});
+}
+
+bool Workbench::runModuleTest(std::unique_ptr<ModuleTestJob> test,
+                              const std::function<void(const Result<> &)> &ended)
+{
+    auto sequence = std::make_unique<JobSequence>(test->title());
+    auto shared = std::make_shared<std::unique_ptr<Job>>(std::move(test));
+    sequence->add(1, [this] { return std::make_unique<StopJob>(vm()); });
+    sequence->add(50, [shared] { return std::move(*shared); });
+    sequence->add(1, [this] { return std::make_unique<StopJob>(vm()); });
+    connect(sequence.get(), &Job::finished, this, [this, ended](const Result<> &result) {
+        m_session->choose(m_chosen); // each is chosen in its turn
+        if (vm()->isRunning())
+            vm()->stop(); // it was canceled
+        ended(result);
+    });
+    return run(std::move(sequence), true);
 }
 
 // ------------------------------------------------------------ what there is
@@ -254,7 +361,8 @@ QString Workbench::runningProfile() const
 bool Workbench::isModuleBuiltIn() const
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_profile);
-    return kernel && moduleSetting(*kernel, m_session->module()) == u"y";
+    return kernel && m_chosen.contains(m_session->module()) &&
+           moduleSetting(*kernel, m_session->module()) == u"y";
 }
 
 } // namespace klab

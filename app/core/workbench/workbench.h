@@ -2,11 +2,14 @@
 #pragma once
 
 #include "lab/bootsettings.h"
+#include "lab/moduletest.h"
 #include "watch/watchmode.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace klab
@@ -34,7 +37,25 @@ public:
     void setProfile(const QString &name);
     /// For the next boot.
     const BootSettings &bootSettings() const { return m_bootSettings; }
+    /// Its parameters of modules are left out: see setParameters().
     void setBootSettings(const BootSettings &settings);
+
+    /// What is built, loaded and watched, in this order.
+    const QList<Module> &chosen() const { return m_chosen; }
+    /// Chooses modules by their names, or by those of folders for all that they make. Fails, with
+    /// nothing changed, where one is not there, and while the lab is working.
+    Result<> choose(const QStringList &names);
+    /// Parameters that modules are loaded with at the next boot; of modules that are not chosen, too.
+    const QList<ParameterSetting> &parameters() const { return m_parameters; }
+    /// Replaces those of one module.
+    void setParameters(const QString &module, const QList<ParameterSetting> &settings);
+    /// The modules of the guest have these now: a job has seen to it.
+    void noteParameters(const QList<ParameterSetting> &settings);
+    /// The choice and the parameters, to be kept with the workspace.
+    QVariantMap moduleSettings() const;
+    /// Takes what moduleSettings() gave, as far as it is valid: the map may come from a file that
+    /// somebody has edited. Fails where what was chosen is not there any more.
+    Result<> restoreModuleSettings(const QVariantMap &map);
     /// What the running machine was booted with; empty while none runs.
     const std::optional<BootSettings> &booted() const { return m_booted; }
     /// The profile whose kernel runs; empty while none does.
@@ -79,6 +100,12 @@ public:
     std::unique_ptr<Job> makeBuildAndBoot();
     std::unique_ptr<Job> makeReload();
 
+    /// Tests modules in guests of its own, see ModuleTestJob: for runModuleTest().
+    std::unique_ptr<ModuleTestJob> makeModuleTest(const QStringList &names);
+    /// Stops the machine, tests, and leaves none running. @return whether it has begun
+    bool runModuleTest(std::unique_ptr<ModuleTestJob> test,
+                       const std::function<void(const Result<> &)> &ended);
+
     /// The kernel of the profile has been built once.
     bool isBuilt() const;
     /// The module is part of the kernel rather than loaded into it.
@@ -87,6 +114,8 @@ public:
 Q_SIGNALS:
     void profileChanged();
     void bootSettingsChanged();
+    /// Other modules are chosen.
+    void choiceChanged();
     /// Comes after begun(), and before ended().
     void workingChanged(bool working);
     /// A job, or a round of the watch, begins; valid until ended(). @p builds: the tools' findings so far are
@@ -101,6 +130,7 @@ Q_SIGNALS:
 
 private:
     void addBoot(JobSequence &sequence);
+    QList<ParameterSetting> chosenParameters() const;
     void followMachine(VmSession::State state);
     void announce(Job *job, bool builds);
     void setWorking(bool working);
@@ -109,6 +139,8 @@ private:
     LabSession *m_session;
     Profile m_profile;
     BootSettings m_bootSettings;
+    QList<Module> m_chosen;
+    QList<ParameterSetting> m_parameters;
     std::optional<BootSettings> m_booted;
     BootSettings m_lastBooted; ///< what the last machine was booted with
     WatchMode m_watch;

@@ -232,10 +232,18 @@ void BootOptionsPanel::change(const std::function<void(BootSettings &)> &edit)
     Q_EMIT settingsChanged(m_settings);
 }
 
+// Those of modules belong to another panel.
+BootSettings BootOptionsPanel::defaults() const
+{
+    BootSettings settings;
+    settings.parameters = m_settings.parameters;
+    return settings;
+}
+
 void BootOptionsPanel::toggleDefaults()
 {
     const BootSettings before = m_settings;
-    m_settings = m_beforeDefaults.value_or(BootSettings());
+    m_settings = m_beforeDefaults.value_or(defaults());
     m_beforeDefaults = m_beforeDefaults ? std::nullopt : std::optional(before);
     showSettings();
     Q_EMIT settingsChanged(m_settings);
@@ -267,7 +275,7 @@ void BootOptionsPanel::updateConsequences()
     m_defaults->setIcon(
         QIcon::fromTheme(isUndo ? QStringLiteral("edit-undo") : QStringLiteral("edit-reset")));
     m_defaults->setAccessibleName(isUndo ? tr("Undo defaults") : tr("Defaults"));
-    m_defaults->setEnabled(isUndo || m_settings != BootSettings());
+    m_defaults->setEnabled(isUndo || m_settings != defaults());
 }
 
 void BootOptionsPanel::updateProblems()

@@ -52,6 +52,7 @@ private:
     QWidget *createButtons();
     void showSettings();
     void change(const std::function<void(BootSettings &)> &edit);
+    BootSettings defaults() const;
     void toggleDefaults();
     void updateConsequences();
     void updateProblems();

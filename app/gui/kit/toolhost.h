@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QWidget>
 
+#include <functional>
+
 class KActionCollection;
 
 namespace klab
@@ -57,6 +59,9 @@ Q_SIGNALS:
     // Requests that begin a job.
     void buildAndBootRequested();
     void bootRequested();
+    void reloadRequested();
+    /// Calls @p action, which builds, once what is open is saved and settled.
+    void buildRequested(const std::function<void()> &action);
 
     // News.
     void bootBegins();                           ///< asked for by the user

@@ -98,6 +98,7 @@ class TestWorkbench : public QObject
 private Q_SLOTS:
     void restartByTheWatchIsABoot();
     void restartKeepsTheCount();
+    void choiceOfModules();
 };
 
 // What the machine was booted with is known again after the watch has restarted it.
@@ -142,6 +143,38 @@ void TestWorkbench::restartKeepsTheCount()
              QStringList{u"vdev.devices=4"_s});
     QVERIFY(lab.workbench.booted());
     QCOMPARE(lab.workbench.booted()->devices(), 4);
+}
+
+// Which modules are chosen, and what they are given, of those that are chosen alone.
+void TestWorkbench::choiceOfModules()
+{
+    const QTemporaryDir folder;
+    LabSession session(*Workspace::open(folder.filePath(u"ws"_s)));
+    const QString modules = session.workspace().moduleFolder();
+    test::write(modules + u"/one/Makefile"_s, "obj-m := one.o\n");
+    test::write(modules + u"/both/Makefile"_s, "obj-m := two.o three.o\n");
+    Workbench workbench(&session);
+    const QSignalSpy changes(&workbench, &Workbench::choiceChanged);
+    QVERIFY(!workbench.choose({u"nothing"_s}));
+    QCOMPARE(session.chosen(), QList<Module>{session.module()});
+    QVERIFY(workbench.choose({u"one"_s, u"both"_s}));
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(session.chosen().size(), 3);
+    workbench.setParameters(u"one"_s, {{u"one"_s, u"count"_s, u"3"_s}});
+    workbench.setParameters(u"two"_s, {{u"two"_s, u"text"_s, u"a b"_s}});
+    QCOMPARE(workbench.bootSettings().parameters.size(), 2);
+    QVERIFY(workbench.choose({u"two"_s}));
+    QCOMPARE(workbench.bootSettings().toBootOptions().parameters,
+             (QList<ParameterSetting>{{u"two"_s, u"text"_s, u"a b"_s}}));
+    QVERIFY(workbench.bootSettings()
+                .commandLine(workbench.profile(), VmSpec::Acceleration::Tcg)
+                .contains(u"two.text=\"a b\""_s));
+    Workbench again(&session);
+    QVERIFY(again.restoreModuleSettings(workbench.moduleSettings()));
+    QCOMPARE(again.chosen(), workbench.chosen());
+    QCOMPARE(again.parameters(), workbench.parameters());
+    QVERIFY(!again.restoreModuleSettings({{u"modules"_s, QStringList{u"gone"_s}}}));
+    QCOMPARE(again.chosen(), workbench.chosen());
 }
 
 KLAB_TEST(TestWorkbench)
