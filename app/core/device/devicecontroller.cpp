@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "device/devicecontroller.h"
 
-#include "base/translate.h"
-#include "device/deviceactionjob.h"
 #include "device/devicecommands.h"
-#include "machine/reportedjob.h"
 
 #include <QPointer>
 
@@ -43,32 +40,10 @@ private:
 
 } // namespace
 
-QString ActionReport::summary() const
-{
-    const QString name = DeviceAction::name(kind);
-    switch (outcome) {
-    case Outcome::Running:
-        return DeviceController::tr("%1: running").arg(name);
-    case Outcome::Done:
-        return name;
-    case Outcome::Failed:
-        if (isKernels)
-            return Texts::tr("%1: the kernel reported a problem").arg(name);
-        if (fault)
-            return DeviceController::tr("%1: %2", "Echo: EFBIG").arg(name, fault->name);
-        return DeviceController::tr("%1: failed").arg(name);
-    case Outcome::Unknown:
-        return DeviceController::tr("%1: unknown").arg(name);
-    }
-    return {};
-}
-
 DeviceController::DeviceController(VmSession *vm, Module module, Runner runner, CountJob countJob,
                                    QObject *parent)
-    : QObject(parent)
-    , m_vm(vm)
+    : FileActions(vm, std::move(runner), parent)
     , m_module(std::move(module))
-    , m_runner(std::move(runner))
     , m_countJob(std::move(countJob))
     , m_watcher(vm, m_module)
 {
@@ -78,7 +53,7 @@ DeviceController::DeviceController(VmSession *vm, Module module, Runner runner, 
 
 DeviceController::State DeviceController::state() const
 {
-    switch (m_vm->state()) {
+    switch (vm()->state()) {
     case VmSession::State::Off:
     case VmSession::State::Failed:
         return State::MachineOff;
@@ -96,16 +71,9 @@ DeviceController::State DeviceController::state() const
     return snapshot().module == DeviceSnapshot::Module::Absent ? State::NoModule : State::NoDevices;
 }
 
-void DeviceController::setBusy(bool busy)
+void DeviceController::followBusy(bool busy)
 {
-    if (busy == m_busy)
-        return;
-    m_busy = busy;
     m_watcher.setHeld(busy);
-    // Whatever has run may have loaded the module or changed a device.
-    if (!busy && m_ownJobs == 0 && m_vm->state() == VmSession::State::Ready)
-        m_watcher.look();
-    Q_EMIT changed();
 }
 
 void DeviceController::followMachine(VmSession::State state)
@@ -119,7 +87,7 @@ void DeviceController::followMachine(VmSession::State state)
 
 void DeviceController::forgetDevices()
 {
-    m_reports.clear();
+    forgetReports();
     m_undo.clear();
     m_known.clear();
     m_changedDevices.clear();
@@ -141,82 +109,7 @@ void DeviceController::followSnapshot()
     Q_EMIT changed();
 }
 
-bool DeviceController::run(std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done)
-{
-    ++m_ownJobs; // before it starts: the runner tells of its being busy at once
-    connect(job.get(), &Job::finished, this, [this, done](const Result<> &result) {
-        --m_ownJobs;
-        done(result);
-        m_watcher.look();
-        Q_EMIT changed();
-    });
-    if (m_runner(std::move(job))) {
-        Q_EMIT changed();
-        return true;
-    }
-    --m_ownJobs;
-    return false;
-}
-
 // ------------------------------------------------------------ actions
-
-const ActionReport *DeviceController::report(const QString &device) const
-{
-    const auto found = m_reports.constFind(device);
-    return found == m_reports.cend() ? nullptr : &*found;
-}
-
-void DeviceController::report(const ActionReport &report)
-{
-    m_reports.insert(report.device, report);
-    Q_EMIT reported(report);
-    Q_EMIT changed();
-}
-
-static ActionReport conclude(ActionReport report, const ActionOutcome &outcome, const Result<> &result)
-{
-    using Outcome = ActionReport::Outcome;
-    report.status = outcome.status;
-    const QString byAgent =
-        outcome.typed
-            ? QString()
-            : DeviceController::tr("The terminal is in use, so the guest's agent did it in the background.");
-    QStringList sentences;
-    if (!result && result.error().code == Error::Code::KernelReport) {
-        report.outcome = Outcome::Failed;
-        report.isKernels = true;
-        sentences << result.error().message << result.error().remedy;
-    } else if (outcome.isUnknown()) {
-        report.outcome = Outcome::Unknown;
-        sentences << DeviceController::tr(
-            "The outcome is unknown: the command was started, but its end was not seen. It is not repeated.");
-        if (!result)
-            sentences << result.error().message << result.error().remedy;
-    } else if (!outcome.status) {
-        report.outcome = Outcome::Failed;
-        sentences << DeviceController::tr("Nothing was done.") << result.error().message
-                  << result.error().remedy;
-    } else if (*outcome.status == 0) {
-        report.outcome = Outcome::Done;
-        sentences << DeviceController::tr("Done: the command exited with status 0.") << byAgent;
-    } else {
-        report.outcome = Outcome::Failed;
-        report.fault = findDeviceFault(QString::fromUtf8(outcome.said));
-        sentences << (report.fault
-                          ? DeviceController::tr("%1 (%2); the command exited with status %3.")
-                                .arg(report.fault->words, report.fault->name,
-                                     QString::number(*outcome.status))
-                          : DeviceController::tr("The command exited with status %1.").arg(*outcome.status));
-        if (report.fault)
-            sentences << report.fault->meaning << report.fault->remedy;
-        else if (outcome.typed)
-            sentences << DeviceController::tr("Its output is in the terminal.");
-        sentences << byAgent;
-    }
-    sentences.removeAll(QString());
-    report.text = sentences.join(u' ');
-    return report;
-}
 
 std::optional<DeviceAction> DeviceController::undoAction(const QString &device) const
 {
@@ -244,56 +137,35 @@ void DeviceController::rememberContent(const DeviceAction &action)
     }
 }
 
-void DeviceController::act(const DeviceAction &action)
+void DeviceController::prepare(const DeviceAction &action)
 {
-    if (isBusy() || m_vm->state() != VmSession::State::Ready)
-        return;
-    ActionReport begun;
-    begun.kind = action.kind;
-    begun.device = action.device;
-    begun.command = action.command();
-    begun.text = tr("Running in the guest…");
     m_changedDevices.clear();
     rememberContent(action);
-    // Made when its turn comes, and gone by the end of the sequence.
-    const auto outcome = std::make_shared<ActionOutcome>();
-    auto sequence = std::make_unique<JobSequence>(tr("Use a device"));
-    sequence->add(1, [this] { return std::make_unique<QuietJob>(&m_watcher); });
-    sequence->add(1, [this, action] {
-        const bool isNeeded =
-            action.kind != DeviceAction::Kind::Cat && action.device.startsWith(QStringLiteral("/dev/"));
-        return makeNodeCheckJob(m_vm, m_module, action.device, isNeeded);
-    });
-    sequence->add(1, [this, command = begun.command, outcome] {
-        auto job = std::make_unique<DeviceActionJob>(m_vm, command);
-        connect(job.get(), &Job::finished, this, [job = job.get(), outcome] { *outcome = job->outcome(); });
-        auto reported = std::make_unique<ReportedJob>(m_vm, std::move(job));
-        reported->setOwnWords([outcome](const Result<> &) {
-            return outcome->status ? tr("The command exited with status %1.").arg(*outcome->status)
-                                   : tr("The command has not ended.");
-        });
-        return reported;
-    });
-    const bool isRunning = run(std::move(sequence), [this, begun, outcome](const Result<> &result) {
-        const ActionReport ended = conclude(begun, *outcome, result);
-        if (ended.isKernels)
-            m_undo.remove(ended.device); // what the device holds now is anybody's guess
-        report(ended);
-    });
-    if (isRunning) {
-        report(begun);
-        return;
-    }
-    begun.outcome = ActionReport::Outcome::Failed;
-    begun.text = tr("Nothing was done: another task is running. Try again when it has finished.");
-    report(begun);
+}
+
+void DeviceController::conclude(const ActionReport &report)
+{
+    if (report.isKernels)
+        m_undo.remove(report.device); // what the device holds now is anybody's guess
+}
+
+std::unique_ptr<Job> DeviceController::makeWaitJob()
+{
+    return std::make_unique<QuietJob>(&m_watcher);
+}
+
+std::unique_ptr<Job> DeviceController::makeCheckJob(const DeviceAction &action)
+{
+    const bool isNeeded =
+        action.kind != DeviceAction::Kind::Cat && action.device.startsWith(QStringLiteral("/dev/"));
+    return makeNodeCheckJob(vm(), m_module, action.device, isNeeded);
 }
 
 // ------------------------------------------------------------ device count
 
 DeviceController::CountWay DeviceController::countWay() const
 {
-    if (m_vm->state() != VmSession::State::Ready)
+    if (vm()->state() != VmSession::State::Ready)
         return CountWay::AtNextBoot;
     // Where that is not known yet: the job finds out, and says so.
     return snapshot().module == DeviceSnapshot::Module::BuiltIn ? CountWay::RestartsMachine
@@ -302,7 +174,7 @@ DeviceController::CountWay DeviceController::countWay() const
 
 int DeviceController::presentCount() const
 {
-    if (m_vm->state() != VmSession::State::Ready || !m_watcher.isKnown() ||
+    if (vm()->state() != VmSession::State::Ready || !m_watcher.isKnown() ||
         snapshot().module == DeviceSnapshot::Module::Absent)
         return m_bootCount;
     return snapshot().parameter.value_or(static_cast<int>(snapshot().devices.size()));

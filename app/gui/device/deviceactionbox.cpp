@@ -30,7 +30,7 @@ static void makeNarrow(QPushButton *button)
     button->setMinimumWidth(button->fontMetrics().horizontalAdvance(button->text()) + margin);
 }
 
-DeviceActionBox::DeviceActionBox(DeviceController *controller, QWidget *parent)
+DeviceActionBox::DeviceActionBox(FileActions *controller, QWidget *parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_text(new HistoryLineEdit(tr("wow it works")))
@@ -61,7 +61,7 @@ DeviceActionBox::DeviceActionBox(DeviceController *controller, QWidget *parent)
     layout->addWidget(createCommandRow());
     layout->addWidget(createResultRow());
 
-    connect(controller, &DeviceController::changed, this, &DeviceActionBox::follow);
+    connect(controller, &FileActions::changed, this, &DeviceActionBox::follow);
     follow();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "device/devicecontroller.h"
+#include "device/fileactions.h"
 
 #include <QHash>
 #include <QWidget>
@@ -17,14 +17,14 @@ namespace klab
 
 class HistoryLineEdit;
 
-/// What to do with the chosen device: a text, the four actions, the command that will run,
-/// and how the last one ended.
+/// What to do with the chosen device, or another file of the guest: a text, the four actions, the command
+/// that will run, and how the last one ended.
 class DeviceActionBox : public QWidget
 {
     Q_OBJECT
 public:
     /// @param controller must outlive it
-    explicit DeviceActionBox(DeviceController *controller, QWidget *parent = nullptr);
+    explicit DeviceActionBox(FileActions *controller, QWidget *parent = nullptr);
 
     /// The device to act on; empty for none.
     void setDevice(const QString &path);
@@ -50,7 +50,7 @@ private:
     void updateCommand();
     void updateResult();
 
-    DeviceController *m_controller;
+    FileActions *m_controller;
     QString m_device;
     Kind m_kind = Kind::Echo; ///< whose command is shown
     HistoryLineEdit *m_text;
