@@ -21,7 +21,8 @@ struct DeviceState {
         Other, ///< a node that leads to another driver
     };
 
-    QString name; ///< below /dev; without a number for a module on its way
+    QString name; ///< below its folder; without a number for a module on its way
+    QString folder = QStringLiteral("/dev/");
     Kind kind = Kind::Device;
     /// Bytes it holds, as far as it was read; empty if it was not or could not be read.
     std::optional<qint64> length;
@@ -31,7 +32,7 @@ struct DeviceState {
     bool gaveNoAnswer = false; ///< reading it was given up
     bool hidesDevice = false;  ///< the driver has a device of this name, which cannot be reached
 
-    QString path() const { return QStringLiteral("/dev/") + name; }
+    QString path() const { return folder + name; }
     /// Why what is written to path() does not reach the driver, in a sentence; empty if it does.
     QString obstacle() const;
     bool operator==(const DeviceState &) const = default;

@@ -71,6 +71,11 @@ GuestInventory::GuestInventory(const QByteArray &output)
     }
 }
 
+bool GuestInventory::hasModule(const QString &name) const
+{
+    return contains({Kind::Sysfs, QStringLiteral("/sys/module/") + name, -1});
+}
+
 // Terminals of the lab's own channels, and what the kernel makes and removes as it likes.
 static bool comesAndGoes(const QString &path)
 {

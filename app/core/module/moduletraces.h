@@ -45,6 +45,9 @@ public:
     explicit GuestInventory(const QByteArray &output);
 
     bool isEmpty() const { return m_traces.isEmpty(); }
+    bool contains(const ModuleTrace &trace) const { return m_traces.contains(trace); }
+    /// Whether a module of that name is loaded, or built in.
+    bool hasModule(const QString &name) const;
     /// What is here and was not in @p before, without what is known to come and go by itself.
     QList<ModuleTrace> since(const GuestInventory &before) const;
 

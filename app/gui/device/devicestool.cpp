@@ -2,7 +2,13 @@
 #include "gui/device/devicestool.h"
 
 #include "gui/device/devicespanel.h"
+#include "gui/device/madepanel.h"
 #include "gui/kit/toolhost.h"
+#include "lab/modulejobs.h"
+
+#include <QPointer>
+#include <QTabBar>
+#include <QTabWidget>
 
 namespace klab
 {
@@ -15,11 +21,25 @@ DevicesTool::DevicesTool(ToolHost *host)
               return workbench->run(std::move(job));
           },
           [workbench = host->workbench()](int count) { return workbench->session()->changeDevices(count); })
-    , m_panel(new DevicesPanel(&m_controller))
+    , m_made(
+          host->workbench()->vm(),
+          [workbench = host->workbench()](std::unique_ptr<Job> job) {
+              return workbench->run(std::move(job));
+          },
+          [workbench = host->workbench()] {
+              return makeModulesUnloadJob(workbench->session(), workbench->profile(), workbench->chosen());
+          })
+    , m_devices(new DevicesPanel(&m_controller))
+    , m_other(new MadePanel(&m_made))
+    , m_panel(new QTabWidget)
 {
+    m_panel->setDocumentMode(true);
+    m_panel->addTab(m_devices, host->workbench()->session()->module().name);
+    m_panel->addTab(m_other, tr("Other modules"));
     followWorkbench(host->workbench());
+    followMade(host);
     connect(&m_controller, &DeviceController::restartRequested, host, &ToolHost::bootRequested);
-    connect(m_panel, &DevicesPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
+    connect(m_devices, &DevicesPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
 }
 
 Tool::Place DevicesTool::place() const
@@ -31,6 +51,35 @@ Tool::Place DevicesTool::place() const
 QWidget *DevicesTool::panel() const
 {
     return m_panel;
+}
+
+void DevicesTool::followMade(ToolHost *host)
+{
+    Workbench *workbench = host->workbench();
+    connect(workbench, &Workbench::workingChanged, &m_made, &MadeController::setBusy);
+    connect(workbench, &Workbench::moduleChanged, &m_made, [this] {
+        if (m_other->isVisible())
+            m_made.refresh();
+    });
+    connect(workbench, &Workbench::choiceChanged, this, [this, workbench] { followChoice(workbench); });
+    connect(m_other, &MadePanel::bootRequested, host, &ToolHost::buildAndBootRequested);
+    connect(m_other, &MadePanel::reloadRequested, host, &ToolHost::reloadRequested);
+    workbench->session()->setBeforeLoad([made = QPointer(&m_made)]() -> std::unique_ptr<Job> {
+        return made ? made->makeLookJob() : nullptr;
+    });
+    followChoice(workbench);
+}
+
+void DevicesTool::followChoice(const Workbench *workbench)
+{
+    QList<Module> others = workbench->chosen();
+    const bool hasDevices = others.removeOne(workbench->session()->module());
+    m_made.setModules(others);
+    m_panel->setTabVisible(0, hasDevices);
+    m_panel->setTabVisible(1, !others.isEmpty());
+    m_panel->tabBar()->setVisible(hasDevices && !others.isEmpty());
+    m_panel->setCurrentIndex(others.isEmpty() ? 0 : 1);
+    m_panel->setFocusProxy(m_panel->currentWidget());
 }
 
 void DevicesTool::followWorkbench(Workbench *workbench)

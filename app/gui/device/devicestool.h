@@ -2,16 +2,21 @@
 #pragma once
 
 #include "device/devicecontroller.h"
+#include "device/madecontroller.h"
 #include "gui/kit/tool.h"
+
+class QTabWidget;
 
 namespace klab
 {
 
 class ToolHost;
 class DevicesPanel;
+class MadePanel;
 class Workbench;
 
-/// The module's devices in the guest, and what is done with them.
+/// The devices of the module that the lab brings along, and what other modules have made in the guest: of
+/// what is chosen.
 class DevicesTool : public Tool
 {
     Q_OBJECT
@@ -23,9 +28,14 @@ public:
 
 private:
     void followWorkbench(Workbench *workbench);
+    void followMade(ToolHost *host);
+    void followChoice(const Workbench *workbench);
 
     DeviceController m_controller;
-    DevicesPanel *m_panel;
+    MadeController m_made;
+    DevicesPanel *m_devices;
+    MadePanel *m_other;
+    QTabWidget *m_panel;
 };
 
 } // namespace klab
