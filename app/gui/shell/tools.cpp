@@ -5,6 +5,7 @@
 #include "gui/device/devicestool.h"
 #include "gui/files/filestool.h"
 #include "gui/files/searchtool.h"
+#include "gui/module/moduleteststool.h"
 #include "gui/module/parameterstool.h"
 #include "gui/output/issuestool.h"
 #include "gui/output/logtool.h"
@@ -22,6 +23,7 @@ QList<Tool *> makeTools(ToolHost *host, const Findings *findings)
             new IssuesTool(host, findings->issues()),
             new LogTool(host, findings->log()),
             new SearchTool(host),
+            new ModuleTestsTool(host),
             new DevicesTool(host),
             new ParametersTool(host),
             new BootOptionsTool(host),
