@@ -45,7 +45,8 @@ public:
                 link->click();
         }
         take(QStringLiteral("editor"));
-        for (const char *panel : {"issues", "log", "search", "shell", "bootOptions"}) {
+        for (const char *panel :
+             {"issues", "log", "search", "shell", "bootOptions", "parameters", "moduleTests"}) {
             show(QByteArray("show_") + panel);
             take(QLatin1String(panel));
         }

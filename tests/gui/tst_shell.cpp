@@ -450,7 +450,9 @@ void TestShell::toolsKeepTheirNames_data()
     QTest::newRow("issues") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_4);
     QTest::newRow("log") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_5);
     QTest::newRow("search") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_6);
+    QTest::newRow("moduleTests") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("devices") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_7);
+    QTest::newRow("parameters") << Qt::RightDockWidgetArea << QKeySequence();
     QTest::newRow("bootOptions") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_0);
     QTest::newRow("files") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_8);
     QTest::newRow("tutorial") << Qt::LeftDockWidgetArea << QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T);
