@@ -1160,69 +1160,8 @@
         <translation>Auf die Geräte warten</translation>
     </message>
     <message>
-        <source>%1: running</source>
-        <translation>%1: läuft</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>Echo: EFBIG</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1: failed</source>
-        <translation>%1: fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>%1: unknown</source>
-        <translation>%1: unbekannt</translation>
-    </message>
-    <message>
-        <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
-        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
-    </message>
-    <message>
-        <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
-        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
-    </message>
-    <message>
-        <source>Nothing was done.</source>
-        <translation>Es wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>Done: the command exited with status 0.</source>
-        <translation>Fertig: Der Befehl endete mit Status 0.</translation>
-    </message>
-    <message>
-        <source>%1 (%2); the command exited with status %3.</source>
-        <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
-    </message>
-    <message>
-        <source>The command exited with status %1.</source>
-        <translation>Der Befehl endete mit Status %1.</translation>
-    </message>
-    <message>
-        <source>Its output is in the terminal.</source>
-        <translation>Was er ausgab, steht im Terminal.</translation>
-    </message>
-    <message>
-        <source>Running in the guest…</source>
-        <translation>Läuft im Gast …</translation>
-    </message>
-    <message>
-        <source>Use a device</source>
-        <translation>Ein Gerät benutzen</translation>
-    </message>
-    <message>
-        <source>Nothing was done: another task is running. Try again when it has finished.</source>
-        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
-    </message>
-    <message>
         <source>Another task is running. Try again when it has finished.</source>
         <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
-    </message>
-    <message>
-        <source>The command has not ended.</source>
-        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1461,10 @@
     <message>
         <source>Devices</source>
         <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>Other modules</source>
+        <translation>Andere Module</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +1991,70 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::FileActions</name>
+    <message>
+        <source>%1: running</source>
+        <translation>%1: läuft</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>Echo: EFBIG</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1: unknown</source>
+        <translation>%1: unbekannt</translation>
+    </message>
+    <message>
+        <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
+        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
+    </message>
+    <message>
+        <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
+        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Done: the command exited with status 0.</source>
+        <translation>Fertig: Der Befehl endete mit Status 0.</translation>
+    </message>
+    <message>
+        <source>%1 (%2); the command exited with status %3.</source>
+        <translation>%1 (%2); der Befehl endete mit Status %3.</translation>
+    </message>
+    <message>
+        <source>The command exited with status %1.</source>
+        <translation>Der Befehl endete mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Its output is in the terminal.</source>
+        <translation>Was es ausgab, steht im Terminal.</translation>
+    </message>
+    <message>
+        <source>Running in the guest…</source>
+        <translation>Läuft im Gast …</translation>
+    </message>
+    <message>
+        <source>Use a device</source>
+        <translation>Ein Gerät benutzen</translation>
+    </message>
+    <message>
+        <source>The command has not ended.</source>
+        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: another task is running. Try again when it has finished.</source>
+        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+    </message>
+</context>
+<context>
     <name>klab::FileNameDelegate</name>
     <message>
         <source>Name of the file</source>
@@ -2267,6 +2274,29 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Build (F7) to see what the compiler says about the module.</source>
         <translation>Bauen (F7) zeigt, was der Compiler von dem Modul hält.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::FolderTrust</name>
+    <message>
+        <source>Trust This Folder?</source>
+        <translation>Diesem Ordner vertrauen?</translation>
+    </message>
+    <message>
+        <source>Do you trust whoever wrote %1?</source>
+        <translation>Ist der Urheber von %1 vertrauenswürdig?</translation>
+    </message>
+    <message>
+        <source>It is not part of your workspace. Building it runs what its Makefile says, with all that you may do on this machine. A &quot;yes&quot; is remembered.</source>
+        <translation>Der Ordner gehört nicht zum Arbeitsbereich. Beim Bauen läuft, was in seinem Makefile steht, mit allen Rechten auf diesem Rechner. Ein „Ja“ wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Do Not Build It</source>
+        <translation>&amp;Nicht bauen</translation>
     </message>
 </context>
 <context>
@@ -3684,6 +3714,200 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::MadeController</name>
+    <message>
+        <source>Look at what there is</source>
+        <translation>Nachsehen, was da ist</translation>
+    </message>
+    <message>
+        <source>Another task is running. Try again when it has finished.</source>
+        <translation>Eine andere Aufgabe läuft. Danach noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Make a node</source>
+        <translation>Knoten anlegen</translation>
+    </message>
+    <message>
+        <source>Read a file</source>
+        <translation>Datei lesen</translation>
+    </message>
+    <message>
+        <source>Look at the file</source>
+        <translation>Die Datei ansehen</translation>
+    </message>
+    <message>
+        <source>There is no %1 any more.</source>
+        <translation>%1 gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Load the module again.</source>
+        <translation>Das Modul neu laden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::MadePanel</name>
+    <message>
+        <source>&amp;Unload</source>
+        <translation>&amp;Entladen</translation>
+    </message>
+    <message>
+        <source>&amp;Make a node</source>
+        <translation>&amp;Knoten anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>&amp;Lesen</translation>
+    </message>
+    <message>
+        <source>State of the modules</source>
+        <translation>Zustand der Module</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Which modules are loaded</source>
+        <translation>Welche Module geladen sind</translation>
+    </message>
+    <message>
+        <source>Unload the modules</source>
+        <translation>Die Module entladen</translation>
+    </message>
+    <message>
+        <source>Unloads the modules, and looks at what they leave behind</source>
+        <translation>Entlädt die Module und sieht nach, was sie hinterlassen</translation>
+    </message>
+    <message>
+        <source>What was left behind</source>
+        <translation>Was übrig blieb</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Major and minor number of a device</source>
+        <translation>Haupt- und Nebennummer eines Geräts</translation>
+    </message>
+    <message>
+        <source>What the modules have made</source>
+        <translation>Was die Module angelegt haben</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+    <message>
+        <source>About the selected thing</source>
+        <translation>Über das Ausgewählte</translation>
+    </message>
+    <message>
+        <source>Make a node for this number</source>
+        <translation>Einen Knoten für diese Nummer anlegen</translation>
+    </message>
+    <message>
+        <source>Read the file now</source>
+        <translation>Die Datei jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Reads the beginning of the file, as text and as hexadecimal bytes. A read that takes longer than two seconds is ended.</source>
+        <translation>Liest den Anfang der Datei, als Text und als hexadezimale Bytes. Nach zwei Sekunden wird das Lesen beendet.</translation>
+    </message>
+    <message>
+        <source>%1 (left behind)</source>
+        <translation>%1 (übrig geblieben)</translation>
+    </message>
+    <message>
+        <source>No node in /dev leads to this number, so no program can reach the driver.</source>
+        <translation>Kein Knoten in /dev führt zu dieser Nummer: Kein Programm erreicht den Treiber.</translation>
+    </message>
+    <message>
+        <source>An ordinary file that something has written: no driver made it.</source>
+        <translation>Eine gewöhnliche Datei, die etwas geschrieben hat: Kein Treiber hat sie angelegt.</translation>
+    </message>
+    <message>
+        <source>A node that was made by hand; the driver makes none itself.</source>
+        <translation>Ein von Hand angelegter Knoten; der Treiber legt selbst keinen an.</translation>
+    </message>
+    <message>
+        <source>Loaded: %1.</source>
+        <translation>Geladen: %1.</translation>
+    </message>
+    <message>
+        <source>Not loaded: %1.</source>
+        <translation>Nicht geladen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has appeared: see the kernel&apos;s log for what the module says.</source>
+        <translation>Es ist nichts dazugekommen: Was das Modul sagt, steht im Protokoll des Kernels.</translation>
+    </message>
+    <message>
+        <source>%1 was unloaded and has left behind: %2. This is a bug of the driver: its exit function has to remove all that its init function registers. Restart the guest to be rid of it.</source>
+        <translation>%1 wurde entladen und hat hinterlassen: %2. Das ist ein Fehler des Treibers: Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion anmeldet. Ein Neustart des Gastes beseitigt es.</translation>
+    </message>
+    <message>
+        <source>No machine is running</source>
+        <translation>Es läuft keine Maschine</translation>
+    </message>
+    <message>
+        <source>Boot the guest to see what %1 makes.</source>
+        <translation>Den Gast booten, um zu sehen, was %1 anlegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Build and boot</source>
+        <translation>&amp;Bauen und booten</translation>
+    </message>
+    <message>
+        <source>The machine is starting</source>
+        <translation>Die Maschine startet</translation>
+    </message>
+    <message>
+        <source>What the module makes appears once it is loaded.</source>
+        <translation>Was das Modul anlegt, erscheint, sobald es geladen ist.</translation>
+    </message>
+    <message>
+        <source>Asking the guest</source>
+        <translation>Der Gast wird gefragt</translation>
+    </message>
+    <message>
+        <source>What the module makes appears in a moment.</source>
+        <translation>Was das Modul anlegt, erscheint gleich.</translation>
+    </message>
+    <message>
+        <source>The guest does not answer</source>
+        <translation>Der Gast antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Its agent gave no answer.</source>
+        <translation>Sein Agent hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded</source>
+        <translation>Es ist nichts geladen</translation>
+    </message>
+    <message>
+        <source>Load %1 to see what it makes.</source>
+        <translation>%1 laden, um zu sehen, was es anlegt.</translation>
+    </message>
+    <message>
+        <source>Build and &amp;load</source>
+        <translation>Bauen und &amp;laden</translation>
+    </message>
+</context>
+<context>
     <name>klab::MainWindow</name>
     <message>
         <source>KVM cannot be used here, so the guest runs under TCG, which is slower: %1</source>
@@ -3804,6 +4028,25 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::ModuleDialog</name>
+    <message>
+        <source>Choose Modules</source>
+        <translation>Module wählen</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+        <source>These are built and watched together. Each is loaded after those that it depends on, and unloaded before them.</source>
+        <translation>Diese werden zusammen gebaut und überwacht. Jedes wird nach denen geladen, von denen es abhängt, und vor ihnen entladen.</translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleInfoCommand</name>
     <message>
         <source>There is no module &apos;%1&apos; in this workspace.</source>
@@ -3830,6 +4073,45 @@ Bytes Maschinencode
 </source>
         <translation>Es ist für das Profil %1 nicht gebaut: klab build --module %2
 </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleMenu</name>
+    <message>
+        <source>&amp;Modules</source>
+        <translation>&amp;Module</translation>
+    </message>
+    <message>
+        <source>Se&amp;veral Modules…</source>
+        <translation>&amp;Mehrere Module …</translation>
+    </message>
+    <message>
+        <source>Which modules it makes is not known before it was built.</source>
+        <translation>Welche Module er ergibt, ist vor dem ersten Bauen nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <translation>%1, aus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;All %n Modules</source>
+        <translation>
+            <numerusform>&amp;Das eine Modul</numerusform>
+            <numerusform>&amp;Alle %n Module</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <comment>a module, and how many others</comment>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>Builds, loads and watches: %1</source>
+        <translation>Baut, lädt und überwacht: %1</translation>
+    </message>
+    <message>
+        <source>Not available: another task is running</source>
+        <translation>Nicht verfügbar: Eine andere Aufgabe läuft</translation>
     </message>
 </context>
 <context>
@@ -4194,6 +4476,125 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::ModuleTests</name>
+    <message>
+        <source>It was not built.</source>
+        <translation>Es wurde nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>The test was canceled before.</source>
+        <translation>Der Test wurde vorher abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleTestsPanel</name>
+    <message>
+        <source>Test &amp;chosen</source>
+        <translation>&amp;Gewählte testen</translation>
+    </message>
+    <message>
+        <source>Test &amp;all</source>
+        <translation>&amp;Alle testen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel</source>
+        <translation>A&amp;bbrechen</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Results of the module tests</source>
+        <translation>Ergebnisse der Modultests</translation>
+    </message>
+    <message>
+        <source>Why the module did not pass</source>
+        <translation>Warum das Modul nicht bestanden hat</translation>
+    </message>
+    <message>
+        <source>Builds, boots, and loads and unloads each module twice. The machine that runs is stopped for it.</source>
+        <translation>Baut, bootet, lädt und entlädt jedes Modul zweimal. Die laufende Maschine wird dafür angehalten.</translation>
+    </message>
+    <message>
+        <source>Test the chosen modules</source>
+        <translation>Die gewählten Module testen</translation>
+    </message>
+    <message>
+        <source>Test all modules</source>
+        <translation>Alle Module testen</translation>
+    </message>
+    <message>
+        <source>Cancel the test</source>
+        <translation>Den Test abbrechen</translation>
+    </message>
+    <message>
+        <source>Sum of the module tests</source>
+        <translation>Summe der Modultests</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht getestet</translation>
+    </message>
+    <message>
+        <source>Nothing has been tested yet.</source>
+        <translation>Es wurde noch nichts getestet.</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed</source>
+        <comment>modules</comment>
+        <translation>%1 bestanden, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1, %2 to go</source>
+        <comment>3 passed, 1 failed, 2 to go</comment>
+        <translation>%1, noch %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 not tested</source>
+        <translation>%1, %2 nicht getestet</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleTestsTool</name>
+    <message>
+        <source>Module Tests</source>
+        <translation>Modultests</translation>
+    </message>
+    <message>
+        <source>Test Mod&amp;ules</source>
+        <translation>Module &amp;testen</translation>
+    </message>
+    <message>
+        <source>Load and unload modules, and see what the kernel says and what they leave behind</source>
+        <translation>Module laden und entladen und sehen, was der Kernel sagt und was sie hinterlassen</translation>
+    </message>
+</context>
+<context>
     <name>klab::NodeCheckJob</name>
     <message>
         <source>Look at the device</source>
@@ -4280,6 +4681,140 @@ Bytes Maschinencode
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ParameterRow</name>
+    <message>
+        <source>Give %1 of %2 a value</source>
+        <translation>%1 von %2 einen Wert geben</translation>
+    </message>
+    <message>
+        <source>Without the check mark the module keeps its own value.</source>
+        <translation>Ohne Häkchen behält das Modul seinen eigenen Wert.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a parameter of a module</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Why the kernel would refuse the value of %1</source>
+        <translation>Warum der Kernel den Wert von %1 ablehnen würde</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>values, separated by commas</source>
+        <translation>Werte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>the module&apos;s own</source>
+        <translation>der des Moduls</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <comment>the value in the guest</comment>
+        <translation>jetzt %1</translation>
+    </message>
+    <message>
+        <source>can be changed while loaded</source>
+        <translation>änderbar, solange es geladen ist</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ParameterSheet</name>
+    <message>
+        <source>Read the parameters</source>
+        <translation>Parameter lesen</translation>
+    </message>
+    <message>
+        <source>Change the parameters</source>
+        <translation>Parameter ändern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ParametersPanel</name>
+    <message>
+        <source>A&amp;pply now</source>
+        <translation>Jetzt &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Command that loads the modules</source>
+        <translation>Befehl, der die Module lädt</translation>
+    </message>
+    <message>
+        <source>&amp;Loads them like:</source>
+        <translation>&amp;Lädt sie wie:</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>When the values take effect</source>
+        <translation>Wann die Werte wirken</translation>
+    </message>
+    <message>
+        <source>Apply the parameters now</source>
+        <translation>Die Parameter jetzt anwenden</translation>
+    </message>
+    <message>
+        <source>How many devices it makes is set in the Devices panel.</source>
+        <translation>Wie viele Geräte es anlegt, wird im Bereich „Geräte“ eingestellt.</translation>
+    </message>
+    <message>
+        <source>It takes no parameters.</source>
+        <translation>Es hat keine Parameter.</translation>
+    </message>
+    <message>
+        <source>Build it to see which parameters it takes.</source>
+        <translation>Erst nach dem Bauen ist bekannt, welche Parameter es hat.</translation>
+    </message>
+    <message>
+        <source>The values take effect at the next boot.</source>
+        <translation>Die Werte wirken beim nächsten Booten.</translation>
+    </message>
+    <message>
+        <source>The running guest has these values.</source>
+        <translation>Der laufende Gast hat diese Werte.</translation>
+    </message>
+    <message>
+        <source>The running guest has other values. Changed at once: %1.</source>
+        <translation>Der laufende Gast hat andere Werte. Sofort geändert wird: %1.</translation>
+    </message>
+    <message>
+        <source>The running guest has other values. The module is loaded again for: %1.</source>
+        <translation>Der laufende Gast hat andere Werte. Das Modul wird neu geladen für: %1.</translation>
+    </message>
+    <message>
+        <source>It has no parameter %1 any more.</source>
+        <translation>Einen Parameter %1 hat es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the value of %1</source>
+        <translation>Den Wert von %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ParametersTool</name>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
     </message>
 </context>
 <context>
@@ -8312,6 +8847,42 @@ mit dem Grund für jeden Fehlschlag</translation>
             <numerusform>%n Module: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Device nodes</source>
+        <translation>Geräteknoten</translation>
+    </message>
+    <message>
+        <source>Block devices</source>
+        <translation>Blockgeräte</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>Netzwerkschnittstellen</translation>
+    </message>
+    <message>
+        <source>Files in /proc</source>
+        <translation>Dateien in /proc</translation>
+    </message>
+    <message>
+        <source>Files in debugfs</source>
+        <translation>Dateien in debugfs</translation>
+    </message>
+    <message>
+        <source>Files in sysfs</source>
+        <translation>Dateien in sysfs</translation>
+    </message>
+    <message>
+        <source>Major numbers</source>
+        <translation>Hauptnummern</translation>
+    </message>
+    <message>
+        <source>%1, address %2</source>
+        <translation>%1, Adresse %2</translation>
+    </message>
+    <message>
+        <source>%1 KiB</source>
+        <translation>%1 KiB</translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -9200,16 +9771,40 @@ mit dem Grund für jeden Fehlschlag</translation>
         <translation>Überwachung des Moduls</translation>
     </message>
     <message>
-        <source>Watch: %1</source>
-        <translation>Überwachung: %1</translation>
-    </message>
-    <message>
         <source>Try Again</source>
         <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try to load the module again</source>
         <translation>Erneut versuchen, das Modul zu laden</translation>
+    </message>
+    <message>
+        <source>Watch: swapped in %1 s</source>
+        <translation>Überwachung: ausgetauscht in %1 s</translation>
+    </message>
+    <message>
+        <source>Watch: restarted in %1 s</source>
+        <translation>Überwachung: neu gestartet in %1 s</translation>
+    </message>
+    <message>
+        <source>Watch: no change in the code</source>
+        <translation>Überwachung: keine Änderung am Code</translation>
+    </message>
+    <message>
+        <source>Watch: built, the machine is off</source>
+        <translation>Überwachung: gebaut, die Maschine ist aus</translation>
+    </message>
+    <message>
+        <source>Watch: swapped, with a report</source>
+        <translation>Überwachung: ausgetauscht, mit einer Meldung</translation>
+    </message>
+    <message>
+        <source>Watch: the build failed</source>
+        <translation>Überwachung: der Bau ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Watch: canceled</source>
+        <translation>Überwachung: abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -9467,6 +10062,14 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>Reload the module</source>
         <translation>Das Modul neu laden</translation>
+    </message>
+    <message>
+        <source>Another task is running.</source>
+        <translation>Eine andere Aufgabe läuft.</translation>
+    </message>
+    <message>
+        <source>Choose the modules when it has finished.</source>
+        <translation>Die Module wählen, wenn sie fertig ist.</translation>
     </message>
 </context>
 <context>

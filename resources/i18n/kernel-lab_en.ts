@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>klab::ModuleMenu</name>
+    <message numerus="yes">
+        <source>&amp;All %n Modules</source>
+        <translation>
+            <numerusform>&amp;The Module</numerusform>
+            <numerusform>&amp;All %n Modules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::OptionList</name>
     <message numerus="yes">
         <source>Options found that cannot be set now: %n</source>
