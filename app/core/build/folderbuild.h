@@ -6,7 +6,6 @@
 #include "module/modulefolder.h"
 
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -47,9 +46,11 @@ struct FolderBuild {
 /// ShadowFolder): nothing is written to the folder itself. make runs each time, and does what there is
 /// to do: with one module to be compiled that is less than a second.
 ///
-/// A module that fails does not keep its neighbours from being built. Where all are wanted, the job
-/// succeeds if make could be run, and modules() says what came of each; it fails where none was made.
-/// Where some are wanted, it fails unless all of those are Built, with the reason of the first.
+/// A module that fails does not keep its neighbours from being built, as it does with Kbuild alone: make
+/// runs once more for the others. Where all are wanted, the job succeeds if make could be run, and
+/// modules() says what came of each; it fails where none was made. Where some are wanted, only these are
+/// built, unless they need what others of the folder export; it fails unless all of them are Built, with
+/// the reason of the first.
 ///
 /// What it logs names the files of the folder, not those of the copy. Main thread.
 class FolderBuildJob : public JobSequence
@@ -64,17 +65,13 @@ public:
 
 private:
     struct Work;
+    void addRest();
     std::unique_ptr<Job> make(const QStringList &targets);
+    std::unique_ptr<Job> makeAll();
     std::unique_ptr<Job> makeRest();
     std::unique_ptr<Job> look();
 
     std::shared_ptr<Work> m_work; // a worker may outlive the job by a moment
 };
-
-/// The file in a build folder that lists what a folder's modules export, once it was built as a whole.
-QString exportedSymbolsFile(const QString &buildFolder, const QString &folderName);
-
-/// Adds to a folder whose Makefile could not be read in full what its last build has made.
-void addMadeModules(ModuleFolder &folder, const QString &buildFolder);
 
 } // namespace klab

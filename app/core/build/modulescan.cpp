@@ -64,7 +64,13 @@ public:
     {
         const QString kbuild = path + QStringLiteral("/Kbuild");
         const QString file = QFile::exists(kbuild) ? kbuild : path + QStringLiteral("/Makefile");
-        return QFileInfo(file).isFile() ? readFile(file).value_or(QByteArray()) : QByteArray();
+        return QFileInfo(file).isFile() ? textOf(file) : QByteArray();
+    }
+
+    /// With Unix line ends, which the copy has that is built.
+    static QByteArray textOf(const QString &file)
+    {
+        return readFile(file).value_or(QByteArray()).replace("\r\n", "\n");
     }
 
 private:
@@ -148,11 +154,11 @@ private:
             if (name.endsWith(u'/'))
                 subfolders << name.chopped(1);
             else if (name.endsWith(u".o") && kind == u"m")
-                addModule(name.chopped(2), path);
+                addModule(name.chopped(2), path, one.conditions.isEmpty());
         }
     }
 
-    void addModule(const QString &object, const QString &path)
+    void addModule(const QString &object, const QString &path, bool isCertain)
     {
         // "sub/name.o" is made in the subfolder.
         const QString full = QDir::cleanPath(m_below.isEmpty() ? object : m_below + u'/' + object);
@@ -166,8 +172,14 @@ private:
         module.source = m_folder.path;
         module.folder =
             shadowPath(m_folder.name, m_folder.path) + (inner.isEmpty() ? QString() : u'/' + inner);
-        if (m_folder.module(module.name))
+        if (const std::optional<Module> other = m_folder.module(module.name)) {
+            // Where a condition decides, it may be the one or the other.
+            if (isCertain && m_certain.contains(module.name) && other->target() != module.target())
+                m_folder.twin = module.name;
             return;
+        }
+        if (isCertain)
+            m_certain << module.name;
         findSource(module, object, path);
         m_folder.modules << module;
     }
@@ -203,6 +215,7 @@ private:
     QString m_below;
     QHash<QByteArray, QByteArray> m_variables;
     QByteArray m_rules;
+    QStringList m_certain; ///< modules that no condition is about
     bool m_isCxx = false;
 };
 
@@ -286,7 +299,7 @@ ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFo
         return folder;
     }
     Scanner(folder, config).read({}, 0);
-    const QByteArray own = readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray());
+    const QByteArray own = Scanner::textOf(path + QStringLiteral("/Makefile"));
     folder.kernelVariables = findKernelVariables(own);
     const QList<MakeRule> rules = parseMakeRules(own);
     const bool hasMakefile = !own.isEmpty() || QFile::exists(path + QStringLiteral("/Kbuild"));

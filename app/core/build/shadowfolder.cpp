@@ -92,12 +92,14 @@ public:
 
     Result<> copyFile(const QString &from, const QString &to)
     {
-        const Result<QByteArray> content = readFile(from);
+        Result<QByteArray> content = readFile(from);
         if (!content)
             return tl::unexpected(content.error());
         m_bytes += content->size();
         m_files << to;
         const QString name = QFileInfo(from).fileName();
+        if (isMakefile(name))
+            content->replace("\r\n", "\n"); // make would take the CR for a part of a name
         if (isText(name))
             noteNames(*content, to);
         const QString place = m_root + u'/' + to;
@@ -194,13 +196,21 @@ void removeProducts(const QString &folder)
         QFile::remove(files.next());
 }
 
+// What earlier runs have copied.
+QSet<QString> namesIn(const QString &root)
+{
+    QSet<QString> names;
+    for (const QByteArray &line : readFile(root + Manifest).value_or(QByteArray()).split('\n')) {
+        const QString name = QString::fromUtf8(line);
+        if (!name.isEmpty() && !name.contains(u"../"))
+            names << name;
+    }
+    return names;
+}
+
 void removeGone(const QString &root, const QSet<QString> &files)
 {
-    const QByteArray before = readFile(root + Manifest).value_or(QByteArray());
-    for (const QByteArray &line : before.split('\n')) {
-        const QString name = QString::fromUtf8(line);
-        if (name.isEmpty() || files.contains(name) || name.contains(u"../"))
-            continue;
+    for (const QString &name : namesIn(root) - files) {
         const QString path = root + u'/' + name;
         QFile::remove(path);
         const QFileInfo info(path);
@@ -249,8 +259,11 @@ Result<> ShadowFolder::sync(const FunctionJob::Canceled &canceled) const
                 (void)copier.copyFile(original, name);
         }
     }
-    if (!outcome)
+    if (!outcome) {
+        // What it has copied is to be removed, too, once it is gone from the folder.
+        (void)keepManifest(m_root, copier.files() + namesIn(m_root));
         return outcome;
+    }
     removeGone(m_root, copier.files());
     if (copier.isMakefileNew())
         removeProducts(m_root);

@@ -3,7 +3,7 @@
 
 #include "base/buildpath.h"
 #include "base/files.h"
-#include "build/folderbuild.h"
+#include "build/folderproducts.h"
 #include "kernel/kconfigfile.h"
 #include "kernel/kerneltree.h"
 
@@ -234,6 +234,10 @@ Result<ModuleFolder> ModuleSet::checkNew(const QString &path, const QString &nam
     const ModuleFolder folder = scanModuleFolder(name, path, ModuleFolder::Origin::External);
     if (!folder.isReady())
         return fail(Error::Code::BadInput, folder.problem, folder.remedy);
+    if (!folder.twin.isEmpty())
+        return fail(Error::Code::BadInput,
+                    tr("The Makefile in %1 makes two modules called %2.").arg(path, folder.twin),
+                    tr("A kernel takes one module of a name: rename one of them."));
     for (const Module &module : folder.modules) {
         const std::optional<Module> taken = this->module(module.name);
         if (taken)
@@ -260,18 +264,22 @@ Result<ModuleFolder> ModuleSet::addCopy(const QString &path)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     const QString name = freeName(absolute);
-    return checkNew(absolute, name).and_then([&](const ModuleFolder &) {
+    return checkNew(absolute, name).and_then([&](const ModuleFolder &) -> Result<ModuleFolder> {
         const QString place = m_workspace + QStringLiteral("/module/") + name;
         const QString staging = m_workspace + QStringLiteral("/module.new-") + name;
         QDir(staging).removeRecursively();
-        return copyFolder(absolute, staging).and_then([&]() -> Result<ModuleFolder> {
-            if (!QDir().rename(staging, place)) {
-                QDir(staging).removeRecursively();
-                return fail(Error::Code::FileSystem, tr("%1 cannot be created.").arg(place));
-            }
-            scan();
-            return folder(name).value_or(ModuleFolder());
+        const Result<> copied = copyFolder(absolute, staging).and_then([&]() -> Result<> {
+            if (QDir().rename(staging, place))
+                return {};
+            return fail(Error::Code::FileSystem, tr("%1 cannot be created.").arg(place),
+                        tr("Check the folder's permissions and the free space on its disk."));
         });
+        if (!copied) {
+            QDir(staging).removeRecursively();
+            return tl::unexpected(copied.error());
+        }
+        scan();
+        return folder(name).value_or(ModuleFolder());
     });
 }
 

@@ -42,6 +42,8 @@ struct ModuleFolder {
     QList<Module> modules;
     /// Whether that is all: names in a Makefile may be computed.
     bool isComplete = true;
+    /// A name that two of its modules have, as a/x.o and b/x.o; empty if there is none. Only one is listed.
+    QString twin;
     /// The variables of its Makefile that say where the kernel is built: "KDIR".
     QStringList kernelVariables;
     /// What keeps it from being built, in a sentence, and what to do; empty where it is Ready.

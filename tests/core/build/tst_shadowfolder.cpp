@@ -27,6 +27,7 @@ private Q_SLOTS:
     void linksAreFollowed();
     void unreadable();
     void words();
+    void windowsLineEnds();
 
 private:
     struct Place {
@@ -85,6 +86,17 @@ void TestShadowFolder::leavesWhatBuildsHaveLeft()
     KLAB_GOOD(m_place->sync());
     QCOMPARE(QDir(m_place->shadow().path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
              (QStringList{u"a.c"_s, u"blob.o"_s, u"Makefile"_s}));
+}
+
+// make takes a CR for a part of a name; compilers do not mind.
+void TestShadowFolder::windowsLineEnds()
+{
+    m_place->write(u"Makefile"_s, "obj-m += a.o\r\n");
+    m_place->write(u"a.c"_s, "int a;\r\n");
+    KLAB_GOOD(m_place->sync());
+    QCOMPARE(test::read(m_place->copy(u"Makefile"_s)), "obj-m += a.o\n");
+    QCOMPARE(test::read(m_place->copy(u"a.c"_s)), "int a;\r\n");
+    QCOMPARE(test::read(m_place->folder.path + u"/Makefile"_s), "obj-m += a.o\r\n");
 }
 
 // make looks at times only: what is the same stays old, what is another is new, whatever its time says.

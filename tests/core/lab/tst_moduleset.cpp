@@ -100,6 +100,7 @@ void TestModuleSet::refusals_data()
     QTest::newRow("builds nothing") << u"tool"_s << u"builds no module"_s;
     QTest::newRow("name taken") << u"twin"_s << u"already a module called two"_s;
     QTest::newRow("bundled name") << u"bundled"_s << u"already a module called"_s;
+    QTest::newRow("twins") << u"twins"_s << u"makes two modules called hello_1"_s;
     QTest::newRow("workspace") << u"ws"_s << u"part of the workspace"_s;
 }
 
@@ -110,6 +111,7 @@ void TestModuleSet::refusals()
     const Place place;
     test::write(place.at(u"tool/Makefile"_s), "all:\n\tgcc x.c\n");
     test::write(place.at(u"twin/Makefile"_s), "obj-m += two.o\n");
+    test::write(place.at(u"twins/Makefile"_s), "obj-m += hello-1.o hello_1.o\r\n");
     test::write(place.at(u"bundled/Makefile"_s), "obj-m += " + defaultModule().name.toUtf8() + ".o\n");
     ModuleSet set = place.read();
     KLAB_GOOD(set.add(place.at(u"course/drv"_s)));
