@@ -58,8 +58,9 @@ public:
     SetParameterJob(VmSession *vm, const Module &module, const QString &parameter, const QString &value)
         : GuestCommandJob(tr("Change a parameter"), vm,
                           {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                           QStringLiteral("printf '%s\\n' \"$2\" > \"$1\""), QStringLiteral("set"),
-                           module.parameterFile(parameter), value})
+                           // A line's end would become part of a text; but nothing at all is not written.
+                           QStringLiteral("if [ -n \"$2\" ]; then printf %s \"$2\"; else echo; fi > \"$1\""),
+                           QStringLiteral("set"), module.parameterFile(parameter), value})
         , m_words(tr("The module %1 refused the value '%2' for its parameter %3.")
                       .arg(module.name, value, parameter))
     {

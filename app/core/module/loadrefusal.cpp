@@ -151,6 +151,28 @@ constexpr KernelsWord Words[] = {
 
 } // namespace
 
+// The kernel names each symbol that it lacks in a line of its own.
+static std::optional<LoadRefusal> severalSymbols(const Module &module, const QStringList &lines)
+{
+    static const QRegularExpression unknown(QStringLiteral("^[^:]+: Unknown symbol (\\S+)"));
+    constexpr qsizetype NamedAtMost = 4;
+    QStringList names;
+    for (const QString &line : lines) {
+        const auto match = unknown.match(line);
+        if (match.hasMatch() && line.startsWith(module.name + u':') && !names.contains(match.captured(1)))
+            names << match.captured(1);
+    }
+    if (names.size() < 2)
+        return {};
+    QString listed = names.mid(0, NamedAtMost).join(QStringLiteral(", "));
+    if (names.size() > NamedAtMost)
+        listed += QStringLiteral(", ...");
+    return LoadRefusal{
+        Texts::tr("The kernel has none of the symbols %2, which %1 needs.").arg(module.name, listed),
+        Texts::tr("Load the modules that export them first, or do without them."),
+        {}};
+}
+
 // The last one: what stands before it may be of an earlier load.
 static std::optional<LoadRefusal> kernelsWord(const Module &module, const QStringList &lines)
 {
@@ -161,6 +183,10 @@ static std::optional<LoadRefusal> kernelsWord(const Module &module, const QStrin
             const auto match = QRegularExpression(QString::fromLatin1(word.pattern)).match(line);
             if (!match.hasMatch())
                 continue;
+            if (line.contains(u": Unknown symbol ")) {
+                if (std::optional<LoadRefusal> several = severalSymbols(module, lines))
+                    return several;
+            }
             const QString text = Texts::tr(word.message);
             const QString first = match.captured(1).trimmed();
             return LoadRefusal{match.lastCapturedIndex() > 1

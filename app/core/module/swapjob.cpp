@@ -3,7 +3,9 @@
 
 #include "base/files.h"
 #include "machine/reportedjob.h"
+#include "module/deviceholders.h"
 #include "module/loadrefusal.h"
+#include "module/swapscript.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,114 +15,6 @@ namespace klab
 
 static constexpr std::chrono::seconds SwapLimit{60};
 static constexpr std::chrono::seconds TickInterval{5};
-
-// What all commands begin with. Builtins where possible: a new process costs milliseconds
-// under emulation. The first word they print is the outcome, see parseSwapOutcome().
-//
-// What a loader says is not what has come of it. modprobe takes EEXIST for "is loaded already", also
-// where init() has returned it, so the module's state decides. "coming" stays for ever where init()
-// has crashed: the module can be neither used nor unloaded, and the next load of one of its name
-// waits for it in the kernel.
-static constexpr char Prelude[] = R"(name=$1
-m=/sys/module/$name
-say() { echo "$1"; echo "$said"; exit 0; }
-end() { echo "$1"; exit 0; }
-look() {
-	now=
-	[ -e $m/initstate ] && read -r now < $m/initstate
-	[ "$now" != coming ] && [ "$now" != going ] || say "half$before"
-}
-try() {
-	said=$("$@" 2>&1)
-	status=$?
-	look
-	[ "$now" != live ] || return 0
-	[ $status != 0 ] || said="$1: can't load module $name: File exists"
-	return 1
-}
-unload() {
-	[ -e $m/initstate ] || end builtin
-	read -r users < $m/refcnt
-	[ "$users" = 0 ] || end used
-	if ! said=$(rmmod "$name" 2>&1); then
-		look
-		read -r users < $m/refcnt
-		[ "$users" = 0 ] || end used
-		say stuck
-	fi
-}
-before=\ before
-look
-before=
-)";
-
-// The arguments behind the new file's name, which may be empty, are parameters. Those in
-// force come before them, for the kernel takes the last one of a name.
-static constexpr char Swap[] = R"(cd "$2" || exit
-new=$3
-shift 3
-keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
-# What is given for want of another.
-for a; do
-	shift
-	case $a in
-	\?*) a=${a#?}; [ -e "$m/parameters/${a%%=*}" ] || set -- "$@" "$a" ;;
-	*) set -- "$@" "$a" ;;
-	esac
-done
-# All that modprobe needs; those that it depends on are loaded before.
-list() {
-	while read -r line; do
-		[ "$line" != "extra/$name.ko:" ] || return
-	done < ../modules.dep
-	echo "extra/$name.ko:" >> ../modules.dep
-}
-[ -z "$new" ] || ! [ -w ../modules.dep ] || list
-if ! [ -d $m ]; then
-	keep
-	try modprobe "$name" "$@" || say refused
-	end loaded
-fi
-others=$#
-for p in $m/parameters/*; do
-	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && set -- "${p##*/}=$value" "$@"
-done
-load="modprobe $name"
-back=$load
-[ -z "$new" ] || load="insmod ./$new" back="insmod ./$name.ko"
-unload
-if try $load "$@"; then
-	keep
-	end swapped
-fi
-why=$said
-before=$(($# - others))
-while [ $before -gt 0 ]; do
-	value=$1
-	shift
-	set -- "$@" "$value"
-	before=$((before - 1))
-done
-shift $others
-if try $back "$@"; then
-	said=$why
-	say "restored $*"
-fi
-said=$why
-say lost
-)";
-
-static constexpr char Unload[] = R"([ -d $m ] || end absent
-unload
-end unloaded
-)";
-
-static QStringList guestCommand(const char *verb, const QStringList &arguments)
-{
-    return QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                       QLatin1StringView(Prelude) + QLatin1StringView(verb), QStringLiteral("module")} +
-           arguments;
-}
 
 static QString pushedName(const Module &module)
 {
@@ -241,16 +135,14 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
 
 SwapJob::SwapJob(VmSession *vm, const Module &module, const QString &folder, const QStringList &parameters,
                  QObject *parent)
-    : GuestCommandJob(tr("Swap the module"), vm,
-                      guestCommand(Swap, QStringList{module.name, folder, pushedName(module)} + parameters),
+    : GuestCommandJob(tr("Swap the module"), vm, swapCommand(module, folder, pushedName(module), parameters),
                       parent)
 {
     await(module);
 }
 
 SwapJob::SwapJob(VmSession *vm, const Module &module, const QStringList &parameters, QObject *parent)
-    : GuestCommandJob(tr("Load the module"), vm,
-                      guestCommand(Swap, QStringList{module.name, QStringLiteral("/"), {}} + parameters),
+    : GuestCommandJob(tr("Load the module"), vm, swapCommand(module, QStringLiteral("/"), {}, parameters),
                       parent)
 {
     await(module);
@@ -308,18 +200,35 @@ static std::unique_ptr<Job> readLoadLog(VmSession *vm, const Module &module, int
     return look;
 }
 
+std::unique_ptr<Job> makeHoldersJob(VmSession *vm, const Module &module,
+                                    const std::shared_ptr<SwapOutcome> &outcome)
+{
+    if (outcome->kind != SwapOutcome::Kind::InUse)
+        return nullptr;
+    auto job = std::make_unique<DeviceHoldersJob>(vm, module);
+    QObject::connect(job.get(), &Job::finished, job.get(),
+                     [job = job.get(), outcome](const Result<> &result) {
+                         if (result)
+                             outcome->users = job->text();
+                     });
+    return job;
+}
+
+Error describeUse(const Module &module, const SwapOutcome &outcome)
+{
+    const QString message =
+        SwapJob::tr("The module %1 is in use, so it keeps running as it is.").arg(module.name);
+    return {Error::Code::Busy, outcome.users.isEmpty() ? message : message + u' ' + outcome.users,
+            SwapJob::tr("Close whatever is using it and try again."), outcome.reason};
+}
+
 static std::unique_ptr<Job> judgeLoad(const Module &module, const SwapOutcome &outcome)
 {
     if (outcome.isSuccess())
         return nullptr;
-    const QString title = SwapJob::tr("Load the module");
-    if (outcome.kind != SwapOutcome::Kind::InUse)
-        return failedJob(title, describeSwapFailure(module, outcome));
-    return failedJob(
-        title,
-        {Error::Code::Busy,
-         SwapJob::tr("The module could not be unloaded. It keeps running, and its devices are unchanged."),
-         SwapJob::tr("Close whatever is using it and try again."), outcome.reason});
+    return failedJob(SwapJob::tr("Load the module"), outcome.kind == SwapOutcome::Kind::InUse
+                                                         ? describeUse(module, outcome)
+                                                         : describeSwapFailure(module, outcome));
 }
 
 // Does what @p make makes, and judges what has come of it.
@@ -337,6 +246,7 @@ static void addSwap(JobSequence &sequence, VmSession *vm, const Module &module,
         return swap;
     });
     sequence.add(0.1, [vm, module, since, outcome] { return readLoadLog(vm, module, *since, outcome); });
+    sequence.add(0.1, [vm, module, outcome] { return makeHoldersJob(vm, module, outcome); });
     sequence.add(0, [module, outcome] { return judgeLoad(module, *outcome); });
 }
 
@@ -372,7 +282,7 @@ std::unique_ptr<Job> makeModuleLoadJob(VmSession *vm, const Module &module, cons
 }
 
 UnloadJob::UnloadJob(VmSession *vm, const Module &module, QObject *parent)
-    : GuestCommandJob(tr("Unload the module"), vm, guestCommand(Unload, {module.name}), parent)
+    : GuestCommandJob(tr("Unload the module"), vm, unloadCommand(module), parent)
 {
     setLimit(SwapLimit);
 }

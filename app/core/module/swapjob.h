@@ -32,6 +32,7 @@ struct SwapOutcome {
     QString parameters;   ///< for Restored: those that it was loaded with again, "devices=2"
     bool wasHalf = false; ///< for HalfLoaded: it was before anything was done
     QString reason;       ///< what the guest said, for kinds other than success
+    QString users; ///< for InUse: who uses it, in sentences, where that was asked; see makeHoldersJob()
 
     /// Of one of the parameters; empty if it was not among them.
     QString value(const QString &parameter) const;
@@ -110,6 +111,12 @@ public:
     /// Once the job has finished successfully.
     SwapOutcome outcome() const { return parseSwapOutcome(exit().output); }
 };
+
+/// A Job that asks who uses a module that is InUse, for describeUse(); null where it is not.
+std::unique_ptr<Job> makeHoldersJob(VmSession *vm, const Module &module,
+                                    const std::shared_ptr<SwapOutcome> &outcome);
+/// That it is InUse, for a person, and by whom.
+Error describeUse(const Module &module, const SwapOutcome &outcome);
 
 /// A Job that puts a module's file into the guest and gets it running, see SwapJob.
 /// Succeeds only where it runs.

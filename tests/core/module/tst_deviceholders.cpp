@@ -18,6 +18,7 @@ class TestDeviceHolders : public QObject
 private Q_SLOTS:
     void parse_data();
     void parse();
+    void ofAnExternalModule();
     void describe_data();
     void describe();
     void bounded();
@@ -74,6 +75,36 @@ void TestDeviceHolders::parse()
     QFETCH(QByteArray, listing);
     QFETCH(Holders, holders);
     QCOMPARE(parseDeviceHolders(defaultModule(), listing), holders);
+}
+
+// What it has made tells, and which nodes have its major number, whoever has made them.
+void TestDeviceHolders::ofAnExternalModule()
+{
+    using Kind = DeviceHolder::Kind;
+    Module module;
+    module.name = u"demo"_s;
+    module.kind = Module::Kind::External;
+    const QByteArray listing =
+        "=made /dev/demo\n=made /dev/disk\n=made /sys/kernel/debug/demo\n=made major:240\n"
+        "=mount proc /proc\n=mount /dev/disk /mnt\n"
+        "total 0\n"
+        "crw-------    1 root     root        1,   3 Jan  1 00:00 null\n"
+        "crw-------    1 root     root      240,   0 Jan  1 00:00 byhand\n"
+        "=module user\n"
+        "/proc/71/fd:\n"
+        "lrwx------ 1 root root 64 x 0 -> /dev/null\n"
+        "lrwx------ 1 root root 64 x 3 -> /dev/byhand\n"
+        "lrwx------ 1 root root 64 x 4 -> /sys/kernel/debug/demo\n"
+        "lrwx------ 1 root root 64 x 5 -> /dev/demo2\n"
+        "/proc/71/comm:sleep\n";
+    const Holders holders = parseDeviceHolders(module, listing);
+    QCOMPARE(holders, (Holders{{0, u"user"_s, {}, Kind::Module},
+                               {0, u"/mnt"_s, u"/dev/disk"_s, Kind::Mount},
+                               {71, u"sleep"_s, u"/dev/byhand"_s},
+                               {71, u"sleep"_s, u"/sys/kernel/debug/demo"_s}}));
+    QCOMPARE(describeDeviceHolders(holders),
+             u"The module user uses it. /dev/disk is mounted at /mnt. /dev/byhand is open in sleep (process "
+             "71). So are 1 more."_s);
 }
 
 void TestDeviceHolders::describe_data()

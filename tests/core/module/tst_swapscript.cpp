@@ -44,6 +44,7 @@ echo "rmmod $*" >> "$TOP/calls"
 rm -r "$TOP/sys/$1"
 )sh");
         test::write(at(u"refused"_s), "");
+        test::write(at(u"cmdline"_s), "quiet vdev.devices=9 vdev.hidden=7 vdev.words=\"a b\" other.x=1\n");
         QDir().mkpath(at(u"sys"_s));
         for (const QString &name : {u"load"_s, u"rmmod"_s})
             QFile::setPermissions(at(u"bin/"_s + name), QFile::ReadOwner | QFile::ExeOwner);
@@ -57,6 +58,7 @@ rm -r "$TOP/sys/$1"
     {
         test::write(at(u"sys/vdev/parameters/devices"_s), devices + '\n');
         test::write(at(u"sys/vdev/parameters/text"_s), "two words\n");
+        test::write(at(u"sys/vdev/parameters/none"_s), "(null)\n");
         test::write(at(u"sys/vdev/refcnt"_s), users + '\n');
         test::write(at(u"sys/vdev/initstate"_s), "live\n");
     }
@@ -64,6 +66,8 @@ rm -r "$TOP/sys/$1"
     {
         QStringList arguments = job.command().mid(1);
         arguments[1].replace(u"/sys/module"_s, at(u"sys"_s));
+        arguments[1].replace(u"/proc/cmdline"_s, at(u"cmdline"_s));
+        arguments[1].replace(u"/run/made-"_s, at(u"made-"_s));
         // busybox's shell has its own programs before those of PATH.
         for (const QString &name : {u"insmod"_s, u"modprobe"_s, u"rmmod"_s})
             arguments[1].prepend(u"%1() { \"$TOP/bin/%1\" \"$@\"; }\n"_s.arg(name));
@@ -106,6 +110,7 @@ private Q_SLOTS:
     void initTestCase_data();
     void swapped();
     void notLoaded();
+    void external();
     void used();
     void stuck();
     void builtIn();
@@ -146,6 +151,8 @@ void TestSwapScript::swapped()
     QVERIFY(outcome.isSuccess());
     QCOMPARE(guest.parameter(u"devices"_s), "3\n");
     QCOMPARE(guest.parameter(u"text"_s), "two words\n");
+    QCOMPARE(guest.parameter(u"hidden"_s), "7\n"); // which /sys did not show
+    QVERIFY(!QFile::exists(guest.at(u"sys/vdev/parameters/none"_s)));
     QCOMPARE(guest.file(), "new");
     QVERIFY(!QFile::exists(guest.at(u"extra/vdev.ko.new"_s)));
 }
@@ -156,6 +163,17 @@ void TestSwapScript::notLoaded()
     QCOMPARE(guest.swap().kind, Kind::Loaded);
     QCOMPARE(guest.calls(), "modprobe vdev\n"); // it knows the kernel's command line
     QCOMPARE(guest.file(), "new");
+}
+
+// What it makes is noted, and one that nobody has made is not.
+void TestSwapScript::external()
+{
+    const Guest guest(shell());
+    Module module = defaultModule();
+    module.kind = Module::Kind::External;
+    QCOMPARE(guest.run(SwapJob(&guest.vm, module, guest.at(u"extra"_s))).kind, Kind::Loaded);
+    QVERIFY(QFile::exists(guest.at(u"made-vdev"_s)));
+    QVERIFY(!test::read(guest.at(u"made-vdev"_s)).contains("/dev/null"));
 }
 
 void TestSwapScript::used()
