@@ -2,9 +2,9 @@
 #include "module/moduleinfo.h"
 
 #include "base/translate.h"
+#include "module/elfreader.h"
 #include "module/modulefolder.h"
-
-#include <QtEndian>
+#include "module/parameterdefaults.h"
 
 #include <algorithm>
 #include <limits>
@@ -15,107 +15,6 @@ namespace klab
 
 namespace
 {
-
-/// The sections of an ELF file, read with every offset checked: the file may be anything.
-class ElfReader
-{
-public:
-    explicit ElfReader(QByteArrayView file)
-        : m_file(file)
-    {
-        const bool isElf64 = file.startsWith("\x7f"
-                                             "ELF\x02\x01");
-        if (!isElf64)
-            return;
-        const quint64 table = number<quint64>(40).value_or(0);
-        const quint64 size = number<quint16>(58).value_or(0);
-        const quint64 count = number<quint16>(60).value_or(0);
-        const quint64 namesIndex = number<quint16>(62).value_or(0);
-        if (size < 64 || table > quint64(file.size()))
-            return;
-        for (quint64 i = 0; i < count; ++i)
-            m_sections << section(table + i * size);
-        if (namesIndex >= quint64(m_sections.size()))
-            return;
-        const QByteArrayView names = m_sections[qsizetype(namesIndex)].content;
-        for (Section &one : m_sections)
-            one.name = text(names, one.nameOffset);
-        m_isValid = true;
-    }
-
-    bool isValid() const { return m_isValid; }
-
-    QByteArrayView content(QByteArrayView name) const
-    {
-        const auto found = std::ranges::find(m_sections, name, &Section::name);
-        return found == m_sections.end() ? QByteArrayView() : found->content;
-    }
-
-    /// Calls @p take with the name of each symbol, and whether it is one of others.
-    template<typename Take>
-    void symbols(Take take) const
-    {
-        static constexpr quint32 SymbolTable = 2;
-        const auto found = std::ranges::find(m_sections, SymbolTable, &Section::type);
-        if (found == m_sections.end() || found->link >= quint64(m_sections.size()))
-            return;
-        const QByteArrayView names = m_sections[qsizetype(found->link)].content;
-        static constexpr qsizetype EntrySize = 24;
-        for (qsizetype at = 0; at + EntrySize <= found->content.size(); at += EntrySize) {
-            const char *entry = found->content.data() + at;
-            const auto name = qFromLittleEndian<quint32>(entry);
-            const int binding = static_cast<unsigned char>(entry[4]) >> 4;
-            const bool isUndefined = qFromLittleEndian<quint16>(entry + 6) == 0;
-            static constexpr int Global = 1;
-            take(text(names, name), isUndefined && binding == Global);
-        }
-    }
-
-private:
-    struct Section {
-        quint32 nameOffset = 0;
-        quint32 type = 0;
-        quint64 link = 0;
-        QByteArrayView content;
-        QByteArrayView name;
-    };
-
-    template<typename T>
-    std::optional<T> number(quint64 at) const
-    {
-        if (at + sizeof(T) > quint64(m_file.size()))
-            return {};
-        return qFromLittleEndian<T>(m_file.data() + at);
-    }
-
-    Section section(quint64 at) const
-    {
-        static constexpr quint32 NoBits = 8;
-        Section one;
-        one.nameOffset = number<quint32>(at).value_or(0);
-        one.type = number<quint32>(at + 4).value_or(0);
-        one.link = number<quint32>(at + 40).value_or(0);
-        const quint64 offset = number<quint64>(at + 24).value_or(0);
-        const quint64 size = number<quint64>(at + 32).value_or(0);
-        const auto total = quint64(m_file.size());
-        if (one.type != NoBits && offset <= total && size <= total - offset)
-            one.content = m_file.sliced(qsizetype(offset), qsizetype(size));
-        return one;
-    }
-
-    static QByteArrayView text(QByteArrayView strings, quint64 at)
-    {
-        if (at >= quint64(strings.size()))
-            return {};
-        const QByteArrayView rest = strings.sliced(qsizetype(at));
-        const qsizetype end = rest.indexOf('\0');
-        return end < 0 ? rest : rest.first(end);
-    }
-
-    QByteArrayView m_file;
-    QList<Section> m_sections;
-    bool m_isValid = false;
-};
 
 /// Collects what .modinfo says.
 class InfoReader
@@ -159,7 +58,7 @@ private:
         const auto found = std::ranges::find(m_info.parameters, name, &ModuleParameter::name);
         if (found != m_info.parameters.end())
             return *found;
-        m_info.parameters << ModuleParameter{name, {}, {}};
+        m_info.parameters << ModuleParameter{name, {}, {}, {}};
         return m_info.parameters.last();
     }
 
@@ -186,6 +85,7 @@ Result<ModuleInfo> readModuleInfo(const QByteArray &file)
         info.canUnload = info.canUnload || name == "cleanup_module";
     });
     info.imports.sort();
+    readParameterDefaults(elf, info.parameters);
     return info;
 }
 

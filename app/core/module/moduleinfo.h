@@ -18,6 +18,9 @@ struct ModuleParameter {
     QString name;
     QString type; ///< as module_param() has it: "int", "charp", "array of int"
     QString description;
+    /// What it is where nobody gives it a value, as /sys shows values. Nothing where that cannot be told: of
+    /// types of the module's own, and of a text that there is none of.
+    std::optional<QString> defaultValue = {};
 
     bool operator==(const ModuleParameter &) const = default;
 

@@ -4,6 +4,7 @@
 #include "fixtures.h"
 #include "testing.h"
 
+#include <QMap>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -15,6 +16,7 @@ class TestModuleInfo : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void read();
+    void defaults();
     void garbage();
     void values_data();
     void values();
@@ -26,10 +28,11 @@ private Q_SLOTS:
 };
 
 // An object file with what the kernel's headers put into a module.
+static QByteArray compile(const QByteArray &source);
+
 static QByteArray compiled()
 {
-    const QTemporaryDir folder;
-    test::write(folder.filePath(u"demo.c"_s), R"c(
+    return compile(R"c(
 #define INFO(n, text) static const char n[] __attribute__((used, section(".modinfo"))) = text;
 INFO(a, "name=hello_1")
 INFO(b, "vermagic=6.12.48 SMP preempt mod_unload ")
@@ -45,6 +48,12 @@ extern int perhaps(void) __attribute__((weak));
 int init_module(void) { return perhaps ? perhaps() : _printk("x"); }
 void cleanup_module(void) {}
 )c");
+}
+
+static QByteArray compile(const QByteArray &source)
+{
+    const QTemporaryDir folder;
+    test::write(folder.filePath(u"demo.c"_s), source);
     QProcess gcc;
     gcc.start(u"gcc"_s, {u"-c"_s, folder.filePath(u"demo.c"_s), u"-o"_s, folder.filePath(u"demo.ko"_s)});
     if (!gcc.waitForFinished() || gcc.exitCode() != 0)
@@ -61,17 +70,76 @@ void TestModuleInfo::read()
     QCOMPARE(info->license, u"GPL"_s);
     QCOMPARE(info->depends, (QStringList{u"one"_s, u"other"_s}));
     QCOMPARE(info->authors, QStringList{u"Somebody"_s});
-    QCOMPARE(info->parameters, (QList<ModuleParameter>{{u"count"_s, u"int"_s, u"How many: of them"_s},
-                                                       {u"names"_s, u"array of charp"_s, {}}}));
+    QCOMPARE(info->parameters, (QList<ModuleParameter>{{u"count"_s, u"int"_s, u"How many: of them"_s, {}},
+                                                       {u"names"_s, u"array of charp"_s, {}, {}}}));
     QVERIFY(info->imports.contains(u"_printk"_s));
     QVERIFY(!info->imports.contains(u"perhaps"_s)); // the kernel does without
     QVERIFY(info->canUnload);
 }
 
+// As module_param() lays it out, for a 64-bit machine.
+static QByteArray withParameters()
+{
+    return compile(R"c(
+struct array { unsigned max, elemsize; unsigned *num; const void *ops; void *elem; };
+struct text { unsigned maxlen; char *string; };
+struct param { const char *name; void *mod; const void *ops; unsigned short perm; signed char level;
+	unsigned char flags; const void *arg; };
+extern const int ops;
+#define STR(x) #x
+#define PARAM(n, t, a) \
+	static const char type_##n[] __attribute__((used, section(".modinfo"))) = "parmtype=" STR(n) ":" t; \
+	static const char name_##n[] = STR(n); \
+	static const struct param p_##n __attribute__((used, section("__param"), aligned(8))) = \
+		{ name_##n, 0, &ops, 0644, -1, 0, a };
+static const char name[] __attribute__((used, section(".modinfo"))) = "name=demo";
+static int count = -3; PARAM(count, "int", &count)
+static unsigned zero; PARAM(zero, "uint", &zero)
+static _Bool on = 1; PARAM(on, "bool", &on)
+static _Bool off = 1; PARAM(off, "invbool", &off)
+static unsigned char small = 200; PARAM(small, "byte", &small)
+static unsigned hex = 255; PARAM(hex, "hexint", &hex)
+static unsigned long large = ~0ul; PARAM(large, "ulong", &large)
+static char *word = "two words"; PARAM(word, "charp", &word)
+static char *nothing; PARAM(nothing, "charp", &nothing)
+static int list[4] = { 1, -2, 3, 4 };
+static const struct array all = { 4, 4, 0, &ops, list }; PARAM(all, "array of int", &all)
+static unsigned some_of = 2;
+static const struct array some = { 4, 4, &some_of, &ops, list }; PARAM(some, "array of int", &some)
+static char buffer[8] = "abc";
+static const struct text chars = { 8, buffer }; PARAM(chars, "string", &chars)
+static int own = 5; PARAM(own, "of_its_own", &own)
+)c");
+}
+
+void TestModuleInfo::defaults()
+{
+    const Result<ModuleInfo> info = readModuleInfo(withParameters());
+    KLAB_GOOD(info);
+    QMap<QString, QString> found;
+    for (const ModuleParameter &one : info->parameters) {
+        if (one.defaultValue)
+            found.insert(one.name, *one.defaultValue);
+    }
+    const QMap<QString, QString> wanted{{u"count"_s, u"-3"_s},
+                                        {u"zero"_s, u"0"_s},
+                                        {u"on"_s, u"Y"_s},
+                                        {u"off"_s, u"N"_s},
+                                        {u"small"_s, u"200"_s},
+                                        {u"hex"_s, u"0xff"_s},
+                                        {u"large"_s, u"18446744073709551615"_s},
+                                        {u"word"_s, u"two words"_s},
+                                        {u"all"_s, u"1,-2,3,4"_s},
+                                        {u"some"_s, u"1,-2"_s},
+                                        {u"chars"_s, u"abc"_s}};
+    QCOMPARE(found, wanted);
+    QCOMPARE(info->parameters.size(), wanted.size() + 2); // no text, and a type of its own
+}
+
 // Every prefix, and every byte changed: nothing is read beyond the end.
 void TestModuleInfo::garbage()
 {
-    const QByteArray whole = compiled();
+    const QByteArray whole = withParameters();
     QVERIFY(!readModuleInfo({}).has_value());
     QVERIFY(!readModuleInfo("\x7f"
                             "ELF\x02\x01")
@@ -136,7 +204,7 @@ void TestModuleInfo::values()
 {
     QFETCH(QString, type);
     QFETCH(QString, value);
-    const ModuleParameter parameter{u"count"_s, type, {}};
+    const ModuleParameter parameter{u"count"_s, type, {}, {}};
     const Result<> outcome = checkParameterValue(u"hello"_s, parameter, value);
     QTEST(outcome.has_value(), "isGood");
     if (!outcome)

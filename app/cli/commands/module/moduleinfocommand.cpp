@@ -67,15 +67,27 @@ void ModuleInfoCommand::tellFolder(const ModuleFolder &folder)
 static QJsonObject infoJson(const ModuleInfo &info)
 {
     QJsonArray parameters;
-    for (const ModuleParameter &one : info.parameters)
-        parameters << QJsonObject{{QStringLiteral("name"), one.name},
-                                  {QStringLiteral("type"), one.type},
-                                  {QStringLiteral("description"), one.description}};
+    for (const ModuleParameter &one : info.parameters) {
+        QJsonObject parameter{{QStringLiteral("name"), one.name},
+                              {QStringLiteral("type"), one.type},
+                              {QStringLiteral("description"), one.description}};
+        if (one.defaultValue)
+            parameter.insert(QStringLiteral("default"), *one.defaultValue);
+        parameters << parameter;
+    }
     return {{QStringLiteral("release"), info.release},
             {QStringLiteral("license"), info.license},
             {QStringLiteral("description"), info.description},
             {QStringLiteral("depends"), QJsonArray::fromStringList(info.depends)},
             {QStringLiteral("parameters"), parameters}};
+}
+
+// "count=3 (int) How many".
+static QString parameterText(const ModuleParameter &parameter)
+{
+    const QString value = parameter.defaultValue ? u'=' + *parameter.defaultValue : QString();
+    return (parameter.name + value + QStringLiteral(" (%1) ").arg(parameter.type) + parameter.description)
+        .trimmed();
 }
 
 static QString infoText(const ModuleInfo &info)
@@ -90,8 +102,7 @@ static QString infoText(const ModuleInfo &info)
     line(Texts::tr("Kernel"), info.release);
     line(Texts::tr("Depends on"), info.depends.join(QStringLiteral(", ")));
     for (const ModuleParameter &one : info.parameters)
-        line(Texts::tr("Parameter"),
-             (QStringLiteral("%1 (%2) ").arg(one.name, one.type) + one.description).trimmed());
+        line(Texts::tr("Parameter"), parameterText(one));
     return text;
 }
 
