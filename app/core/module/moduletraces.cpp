@@ -2,8 +2,9 @@
 #include "module/moduletraces.h"
 
 #include "base/translate.h"
+#include "machine/guestjobs.h"
 
-#include <QSet>
+#include <QRegularExpression>
 
 #include <array>
 #include <utility>
@@ -25,7 +26,7 @@ QStringList GuestInventory::command()
     return {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
             QStringLiteral("for f in /dev/* /dev/*/* /proc/[!0-9]* /proc/driver/* /proc/sys/*/* /sys/class/* "
                            "/sys/class/*/* /sys/bus/* /sys/bus/*/devices/* /sys/bus/*/drivers/* /sys/block/* "
-                           "/sys/kernel/* /sys/kernel/debug/* /sys/module/*; do "
+                           "/sys/kernel/* /sys/kernel/debug/* /sys/module/* /sys/dev/char/*; do "
                            "[ -e \"$f\" ] && echo \"$f\"; done; "
                            "while read -r line; do echo \"=$line\"; done < /proc/devices; exit 0")};
 }
@@ -56,7 +57,10 @@ GuestInventory::GuestInventory(const QByteArray &output)
     for (const QByteArray &line : output.split('\n')) {
         if (m_traces.size() >= MostLines)
             break;
-        if (line.startsWith('/')) {
+        static const QByteArray device("/sys/dev/char/"); // "240:0" below it
+        if (line.startsWith(device)) {
+            m_majors << line.sliced(device.size()).split(':').first().toInt();
+        } else if (line.startsWith('/')) {
             m_traces << traceOf(QString::fromUtf8(line));
         } else if (line.startsWith("=Block devices")) {
             isBlock = true;
@@ -92,6 +96,15 @@ static QString keyOf(const ModuleTrace &trace)
     return QStringLiteral("%1 %2 %3").arg(int(trace.kind)).arg(trace.major).arg(trace.path);
 }
 
+QList<ModuleTrace> GuestInventory::withoutNode(const QList<ModuleTrace> &traces) const
+{
+    QList<ModuleTrace> found = traces;
+    found.removeIf([this](const ModuleTrace &trace) {
+        return trace.kind != Kind::Character || m_majors.contains(trace.major);
+    });
+    return found;
+}
+
 QList<ModuleTrace> GuestInventory::since(const GuestInventory &before) const
 {
     QSet<QString> known;
@@ -103,6 +116,23 @@ QList<ModuleTrace> GuestInventory::since(const GuestInventory &before) const
             found << trace;
     }
     return found;
+}
+
+QStringList nodeCommand(const ModuleTrace &major)
+{
+    static const QRegularExpression other(QStringLiteral("[^A-Za-z0-9_.-]"));
+    QString name = major.path;
+    name.replace(other, QStringLiteral("_"));
+    if (name.isEmpty() || name.startsWith(u'.'))
+        name.prepend(QStringLiteral("major%1").arg(major.major));
+    return {QStringLiteral("mknod"), QStringLiteral("/dev/") + name, QStringLiteral("c"),
+            QString::number(major.major), QStringLiteral("0")};
+}
+
+std::unique_ptr<Job> makeNodeJob(VmSession *vm, const ModuleTrace &major)
+{
+    return std::make_unique<GuestCommandJob>(Texts::tr("Make a node for %1").arg(major.text()), vm,
+                                             nodeCommand(major));
 }
 
 } // namespace klab

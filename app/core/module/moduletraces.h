@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "machine/vmsession.h"
+
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QStringList>
+
+#include <memory>
 
 namespace klab
 {
@@ -50,9 +55,18 @@ public:
     bool hasModule(const QString &name) const;
     /// What is here and was not in @p before, without what is known to come and go by itself.
     QList<ModuleTrace> since(const GuestInventory &before) const;
+    /// Those of the traces that are a major number for characters for which nothing has made a node, as
+    /// register_chrdev() alone makes none.
+    QList<ModuleTrace> withoutNode(const QList<ModuleTrace> &traces) const;
 
 private:
     QList<ModuleTrace> m_traces;
+    QSet<int> m_majors; ///< of the character devices that the kernel knows
 };
+
+/// The command that makes a node for the first minor number of a major: "mknod /dev/NAME c 240 0".
+QStringList nodeCommand(const ModuleTrace &major);
+/// A Job that runs it in a Ready guest.
+std::unique_ptr<Job> makeNodeJob(VmSession *vm, const ModuleTrace &major);
 
 } // namespace klab

@@ -14,6 +14,7 @@ class TestModuleTraces : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void madeAndLeft();
+    void majorsWithoutNodes();
     void parameters();
 };
 
@@ -43,6 +44,21 @@ void TestModuleTraces::madeAndLeft()
     QCOMPARE(made[0].text(), u"/dev/demo0"_s);
     QCOMPARE(made[7].text(), u"major 240 (demo dev)"_s);
     QVERIFY(GuestInventory("=x\ngarbage\n\0"_ba).isEmpty());
+}
+
+// register_chrdev() alone makes no node, a class with a device does.
+void TestModuleTraces::majorsWithoutNodes()
+{
+    const GuestInventory before("/dev/null\n/sys/dev/char/1:3\n=Character devices:\n=  1 mem\n");
+    const GuestInventory after("/dev/null\n/dev/with0\n/sys/dev/char/1:3\n/sys/dev/char/241:0\n"
+                               "=Character devices:\n=  1 mem\n=240 my dev\n=241 with\n");
+    const QList<ModuleTrace> made = after.since(before);
+    QCOMPARE(made.size(), 3);
+    const QList<ModuleTrace> bare = after.withoutNode(made);
+    QCOMPARE(bare, (QList<ModuleTrace>{{Kind::Character, u"my dev"_s, 240}}));
+    QCOMPARE(nodeCommand(bare.first()),
+             (QStringList{u"mknod"_s, u"/dev/my_dev"_s, u"c"_s, u"240"_s, u"0"_s}));
+    QCOMPARE(nodeCommand({Kind::Character, u"../x"_s, 240}).value(1), u"/dev/major240.._x"_s);
 }
 
 void TestModuleTraces::parameters()
