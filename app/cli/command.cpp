@@ -3,6 +3,7 @@
 
 #include "base/plaintext.h"
 #include "cli/output.h"
+#include "findings/findingtext.h"
 #include "lab/trust.h"
 
 #include <cerrno>
@@ -111,11 +112,12 @@ void Command::failWithAdvice(const Error &error)
             fail(error);
         });
     } else {
-        advise(findingsIn(error.details, sourcePaths()), [this, error](const QList<Diagnostic> &known) {
-            Error told = error;
-            told.remedy = QStringList{error.remedy, notesText(known)}.join(u'\n').trimmed();
-            fail(told);
-        });
+        advise(findingsIn(error.details, sourcePaths(), goneApis()),
+               [this, error](const QList<Diagnostic> &known) {
+                   Error told = error;
+                   told.remedy = QStringList{error.remedy, notesText(known)}.join(u'\n').trimmed();
+                   fail(told);
+               });
     }
 }
 

@@ -14,25 +14,6 @@ using Severity = Diagnostic::Severity;
 static constexpr qsizetype ShownFindings = 20;
 static constexpr qsizetype ShownLines = 12; // of errors, and of warnings
 
-QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths)
-{
-    DiagnosticParser parser(paths);
-    QList<Diagnostic> found;
-    for (const QString &line : text.split(u'\n'))
-        found << parser.add(line);
-    return found << parser.finish();
-}
-
-QString notesText(const QList<Diagnostic> &findings)
-{
-    QStringList lines;
-    for (const Diagnostic &finding : findings) {
-        for (const Diagnostic &note : finding.notes)
-            lines << note.message << note.details;
-    }
-    return lines.join(u'\n');
-}
-
 ToolReport::ToolReport(const SourcePaths &paths, QString workspace, GoneApis gone, QObject *parent)
     : QObject(parent)
     , m_paths(paths)

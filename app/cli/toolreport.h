@@ -10,11 +10,6 @@
 namespace klab
 {
 
-/// What tools have said in text that is kept, as in an error's details.
-QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths);
-/// The notes to findings, one line each, with the lines that belong to them.
-QString notesText(const QList<Diagnostic> &findings);
-
 /// The findings of compilers, linkers and other tools in the output of a command's job. Only those of
 /// the job attached last are kept.
 class ToolReport : public QObject

@@ -437,4 +437,13 @@ void DiagnosticParser::forget()
     m_resolved.clear();
 }
 
+QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths, const GoneApis &gone)
+{
+    DiagnosticParser parser(paths, gone);
+    QList<Diagnostic> found;
+    for (const QString &line : text.split(u'\n'))
+        found << parser.add(line);
+    return found << parser.finish();
+}
+
 } // namespace klab

@@ -93,4 +93,7 @@ private:
     bool m_hasError = false;
 };
 
+/// What tools have said in text that is kept, as in an error's details.
+QList<Diagnostic> findingsIn(const QString &text, const SourcePaths &paths, const GoneApis &gone = {});
+
 } // namespace klab

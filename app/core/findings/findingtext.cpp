@@ -56,4 +56,21 @@ QString plainMessage(const Diagnostic &issue)
     return issue.position.file.isEmpty() ? text.remove(place) : text;
 }
 
+QString notesText(const QList<Diagnostic> &findings)
+{
+    QStringList lines;
+    QList<QStringList> said;
+    for (const Diagnostic &finding : findings) {
+        for (const Diagnostic &note : finding.notes) {
+            if (note.source != Diagnostic::Source::Lab || said.contains(note.details))
+                continue;
+            if (!note.details.isEmpty())
+                said << note.details;
+            lines << note.message << note.details;
+        }
+    }
+    lines.removeDuplicates();
+    return lines.join(u'\n');
+}
+
 } // namespace klab

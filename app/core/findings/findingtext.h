@@ -19,6 +19,9 @@ QString issueText(const Diagnostic &issue, const QString &workspace);
 /// The message in the form that patterns are written for: whatever the tool's quotes are, they are ',
 /// and a place of a file that was not found does not stand before it.
 QString plainMessage(const Diagnostic &issue);
+/// What the lab knows of findings: their notes, one line each, with the lines that belong to them. What the
+/// same lines would be said of again is left out.
+QString notesText(const QList<Diagnostic> &findings);
 /// @}
 
 } // namespace klab

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "kconfig/kconfigjobs.h"
 #include "kernel/labneeds.h"
+#include "module/modulefolder.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -78,20 +79,45 @@ void AdviceJob::abort()
 
 // ------------------------------------------------------------ on the worker
 
-// "hello-1.ko" is made of hello-1.c where that is there, else of any of the folder's files.
-static QByteArray sourcesOf(const QString &module, const SourcePaths &paths)
+// Of an external module: what Kbuild has noted as its parts, or else its main file.
+static QStringList filesOf(const Module &module, const Kbuild &kbuild)
+{
+    const QString main = module.source + u'/' + module.main;
+    const QString folder = QFileInfo(main).path() + u'/';
+    const QString parts = kbuild.moduleFile(module).chopped(3) + QStringLiteral(".mod");
+    QStringList files;
+    for (const QByteArray &object : readFile(parts).value_or(QByteArray()).simplified().split(' ')) {
+        const QString name = QString::fromUtf8(object).section(u'/', -1);
+        if (name.endsWith(u".o") && QFileInfo::exists(folder + name.chopped(2) + QStringLiteral(".c")))
+            files << folder + name.chopped(2) + QStringLiteral(".c");
+    }
+    return files.isEmpty() ? QStringList{main} : files;
+}
+
+// Of another one: "demo.ko" is made of demo.c where that is there, else of any of the folder's files.
+static QStringList filesBeside(const QString &module, const SourcePaths &paths)
 {
     const QString folder = paths.moduleFolder(module);
     if (folder.isEmpty())
         return {};
-    const QString name = QFileInfo(module).completeBaseName();
+    const QString own = QDir(folder).filePath(QFileInfo(module).completeBaseName() + QStringLiteral(".c"));
+    if (QFileInfo::exists(own))
+        return {own};
+    QStringList files;
+    for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.c")}, QDir::Files))
+        files << file.filePath();
+    return files;
+}
+
+// @param said how insmod or modprobe call it: "hello_1", "./hello_1.ko.new"
+static QByteArray sourcesOf(const QString &said, const AdviceSources &sources)
+{
+    const QString name = kernelModuleName(said.section(u'/', -1).section(u'.', 0, 0));
+    const auto known = std::ranges::find(sources.modules, name, &Module::name);
+    const bool isExternal = known != sources.modules.end() && known->isExternal() && !known->main.isEmpty();
+    const QStringList files =
+        isExternal ? filesOf(*known, sources.kconfig.kbuild) : filesBeside(said, sources.paths);
     QByteArray text;
-    QStringList files{QDir(folder).filePath(name + QStringLiteral(".c"))};
-    if (!QFileInfo::exists(files.first())) {
-        files.clear();
-        for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.c")}, QDir::Files))
-            files << file.filePath();
-    }
     for (const QString &file : files.mid(0, MostSources)) {
         if (QFileInfo(file).size() <= LargestSource)
             text += readFile(file).value_or(QByteArray());
@@ -118,7 +144,7 @@ Result<> AdviceJob::look(const AdviceSources &sources, Looked &looked, const Fun
             question.answers = {provider->undefined(question.missing.name)};
             break;
         case Where::Init:
-            question.answers = provider->standIns(sourcesOf(question.missing.module, sources.paths));
+            question.answers = provider->standIns(sourcesOf(question.missing.module, sources));
             break;
         }
         hasOptions = hasOptions || std::ranges::any_of(question.answers, [](const SymbolAnswer &answer) {

@@ -23,6 +23,7 @@ struct AdviceSources {
     QString cache;         ///< the file that keeps the index of the tree's symbols
     QString profile;       ///< as a command names it; empty: the one that is meant without
     Module module;         ///< what BuildIndex counts for
+    QList<Module> modules; ///< that findings may be about
     SourcePaths paths;     ///< where the sources of modules are
     GoneApis gone;         ///< what it knows needs no advice
 };

@@ -4,6 +4,7 @@
 #include "base/attemptjob.h"
 #include "base/buildpath.h"
 #include "base/files.h"
+#include "build/folderproducts.h"
 #include "build/initramfs.h"
 #include "build/modulecheck.h"
 #include "build/recipes.h"
@@ -12,6 +13,7 @@
 #include "device/devicejobs.h"
 #include "kernel/kconfigfile.h"
 #include "lab/modulejobs.h"
+#include "lab/modulesbuild.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
@@ -91,6 +93,8 @@ Result<> LabSession::requireTrust(const ModuleFolder &folder) const
 
 Result<FolderBuild> LabSession::folderBuild(const Profile &profile, const ModuleFolder &folder) const
 {
+    if (!folder.isReady())
+        return fail(Error::Code::BadInput, folder.problem, folder.remedy);
     return requireTrust(folder).and_then([&] { return kbuild(profile); }).map([&](const Kbuild &kernel) {
         FolderBuild build{kernel, folder, {}, {}, m_workspace->moduleFolder() + u'/' + m_module.layer};
         const ModuleSet set = moduleSet(profile);
@@ -135,6 +139,7 @@ std::unique_ptr<AdviceJob> LabSession::advise(const Profile &profile, const QLis
     sources.cache = m_workspace->path() + QStringLiteral("/build/symbols.index");
     sources.profile = profile.name == Profile::names().constFirst() ? QString() : profile.name;
     sources.module = m_module;
+    sources.modules = m_chosen;
     sources.paths = sourcePaths(profile);
     sources.gone = gone;
     return std::make_unique<AdviceJob>(sources, findings);

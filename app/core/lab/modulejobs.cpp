@@ -1,238 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "lab/modulejobs.h"
 
-#include "base/attemptjob.h"
 #include "base/files.h"
 #include "lab/labsession.h"
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
+#include "module/liveparameters.h"
 #include "module/modulebuildid.h"
 #include "module/swapjob.h"
 
-#include <QDirIterator>
-#include <QFileInfo>
 #include <QHash>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
 
 namespace klab
 {
-
-Result<ModuleInfo> builtModuleInfo(const Kbuild &kbuild, const Module &module)
-{
-    return readFile(kbuild.moduleFile(module)).and_then(readModuleInfo);
-}
-
-// ------------------------------------------------------------ order
-
-// A module of the kernel's own, which its build lists.
-static std::optional<Module> kernelModule(const Kbuild &kbuild, const QString &name)
-{
-    const QByteArray order =
-        readFile(kbuild.folder + QStringLiteral("/modules.order")).value_or(QByteArray());
-    for (const QByteArray &line : order.split('\n')) {
-        const QString object = QString::fromUtf8(line);
-        const QString stem = object.section(u'/', -1).section(u'.', 0, 0);
-        if (kernelModuleName(stem) != name)
-            continue;
-        Module module;
-        module.name = name;
-        module.stem = stem;
-        module.kind = Module::Kind::External;
-        module.folder = object.section(u'/', 0, -2);
-        module.source = kbuild.tree.path() + u'/' + module.folder;
-        return module;
-    }
-    return {};
-}
-
-namespace
-{
-
-/// Visits modules, those that each depends on first.
-class Sorter
-{
-public:
-    Sorter(const Kbuild &kbuild, const ModuleSet &set)
-        : m_kbuild(kbuild)
-        , m_set(set)
-    {
-    }
-
-    Result<> visit(const Module &module, const QString &neededBy)
-    {
-        if (std::ranges::find(m_order, module.name, &Module::name) != m_order.end() ||
-            m_under.contains(module.name))
-            return {};
-        if (!QFileInfo::exists(m_kbuild.moduleFile(module))) {
-            if (!neededBy.isEmpty())
-                return fail(
-                    Error::Code::BadInput,
-                    LabSession::tr("%1 needs the module %2, which is not built.").arg(neededBy, module.name),
-                    LabSession::tr("Build that first: klab build --module %1").arg(module.name));
-            m_order << module; // who loads it says what is wrong
-            return {};
-        }
-        const Result<ModuleInfo> info = builtModuleInfo(m_kbuild, module);
-        if (!info)
-            return tl::unexpected(info.error());
-        m_under << module.name;
-        for (const QString &name : info->depends) {
-            std::optional<Module> needed = m_set.module(name);
-            if (!needed)
-                needed = kernelModule(m_kbuild, kernelModuleName(name));
-            if (!needed)
-                return fail(
-                    Error::Code::BadInput,
-                    LabSession::tr("%1 needs the module %2, which is not known here.").arg(module.name, name),
-                    LabSession::tr("Add its folder: klab module add DIR"));
-            if (const Result<> visited = visit(*needed, module.name); !visited)
-                return visited;
-        }
-        m_under.remove(module.name);
-        m_order << module;
-        return {};
-    }
-
-    const QList<Module> &order() const { return m_order; }
-
-private:
-    const Kbuild &m_kbuild;
-    const ModuleSet &m_set;
-    QList<Module> m_order;
-    QSet<QString> m_under; // a circle cannot be loaded: the kernel says so
-};
-
-} // namespace
-
-Result<QList<Module>> loadOrder(const Kbuild &kbuild, const ModuleSet &set, const QList<Module> &modules)
-{
-    Sorter sorter(kbuild, set);
-    for (const Module &module : modules) {
-        if (const Result<> visited = sorter.visit(module, {}); !visited)
-            return tl::unexpected(visited.error());
-    }
-    return sorter.order();
-}
-
-// ------------------------------------------------------------ build
-
-ModulesBuildJob::ModulesBuildJob(LabSession *session, Profile profile, const QList<Module> &modules)
-    : JobSequence(LabSession::tr("Build the modules"))
-    , m_session(session)
-    , m_profile(std::move(profile))
-    , m_set(std::make_shared<ModuleSet>(m_session->moduleSet(m_profile)))
-{
-    for (const Module &module : modules)
-        want(module);
-    // Each folder at most once for itself, once for others, and once more after those.
-    const qsizetype most = 3 * m_set->folders().size();
-    add(5, [this] { return next(); });
-    for (qsizetype i = 1; i < most; ++i)
-        add(0.01, [this] { return next(); });
-    add(0, [this]() -> std::unique_ptr<Job> { return m_error ? failedJob(title(), *m_error) : nullptr; });
-}
-
-void ModulesBuildJob::want(const Module &module)
-{
-    if (!module.isExternal() || module.group.isEmpty() || m_seen.contains(module.name))
-        return;
-    m_seen << module.name;
-    const auto part = std::ranges::find(m_parts, module.group, &Part::folder);
-    if (part != m_parts.end() && !part->isForOthers)
-        part->wanted << module.name;
-    else
-        m_parts << Part{module.group, {module.name}, false};
-}
-
-std::unique_ptr<Job> ModulesBuildJob::next()
-{
-    if (m_parts.isEmpty() || m_error)
-        return nullptr;
-    const Part part = m_parts.takeFirst();
-    const std::optional<ModuleFolder> folder = m_set->folder(part.folder);
-    Result<FolderBuild> build =
-        folder ? m_session->folderBuild(m_profile, *folder)
-               : fail(Error::Code::BadInput,
-                      LabSession::tr("The folder %1 is not known any more.").arg(part.folder));
-    if (!build) {
-        if (!part.isForOthers)
-            m_error = build.error();
-        return nullptr;
-    }
-    build->wanted = part.wanted;
-    auto job = std::make_unique<FolderBuildJob>(*build);
-    const FolderBuildJob *made = job.get();
-    return std::make_unique<AttemptJob>(
-        std::move(job), [this, part, made](const Result<> &result) { take(part, made->modules(), result); });
-}
-
-void ModulesBuildJob::take(const Part &part, const QList<BuiltModule> &built, const Result<> &result)
-{
-    if (part.isForOthers)
-        return;
-    if (!result) {
-        QStringList missing;
-        for (const BuiltModule &one : built) {
-            if (part.wanted.isEmpty() || part.wanted.contains(one.module.name))
-                missing += one.missing;
-        }
-        const std::optional<Part> exporter = exporterOf(missing);
-        if (!exporter) {
-            m_error = result.error();
-            return;
-        }
-        m_asked << exporter->folder;
-        m_parts.prepend(part);
-        m_parts.prepend(*exporter);
-        return;
-    }
-    for (const BuiltModule &one : built) {
-        if (part.wanted.contains(one.module.name))
-            wantDependencies(one.module);
-    }
-}
-
-void ModulesBuildJob::wantDependencies(const Module &module)
-{
-    const Result<Kbuild> kbuild = m_session->kbuild(m_profile);
-    const Result<ModuleInfo> info =
-        kbuild.and_then([&module](const Kbuild &kernel) { return builtModuleInfo(kernel, module); });
-    if (!info)
-        return;
-    for (const QString &name : info->depends) {
-        if (const std::optional<Module> needed = m_set->module(name))
-            want(*needed);
-    }
-}
-
-// Whether a source of the folder says EXPORT_SYMBOL(symbol) or the like.
-static bool exports(const ModuleFolder &folder, const QString &symbol)
-{
-    const QRegularExpression pattern(
-        QStringLiteral("EXPORT_SYMBOL\\w*\\(\\s*%1\\b").arg(QRegularExpression::escape(symbol)));
-    QDirIterator files(folder.path, {QStringLiteral("*.c")}, QDir::Files, QDirIterator::Subdirectories);
-    constexpr int Most = 2000;
-    for (int i = 0; i < Most && files.hasNext(); ++i) {
-        if (QString::fromUtf8(readFile(files.next()).value_or(QByteArray())).contains(pattern))
-            return true;
-    }
-    return false;
-}
-
-std::optional<ModulesBuildJob::Part> ModulesBuildJob::exporterOf(const QStringList &symbols) const
-{
-    for (const ModuleFolder &folder : m_set->folders()) {
-        const bool isPossible = folder.isReady() && folder.origin != ModuleFolder::Origin::Bundled;
-        if (!isPossible || m_asked.contains(folder.name))
-            continue;
-        if (std::ranges::any_of(symbols, [&](const QString &symbol) { return exports(folder, symbol); }))
-            return Part{folder.name, {}, true};
-    }
-    return {};
-}
 
 // ------------------------------------------------------------ load and unload
 
@@ -241,11 +24,9 @@ static std::unique_ptr<Job> judgeUnload(const Module &module, const SwapOutcome 
 {
     if (outcome.isSuccess() || outcome.kind == SwapOutcome::Kind::BuiltIn)
         return nullptr;
-    const QString title = LabSession::tr("Unload the module");
-    if (outcome.kind != SwapOutcome::Kind::InUse)
-        return failedJob(title, describeSwapFailure(module, outcome));
-    return failedJob(title, {Error::Code::Busy, LabSession::tr("The module %1 is in use.").arg(module.name),
-                             LabSession::tr("Close whatever is using it and try again."), outcome.reason});
+    return failedJob(LabSession::tr("Unload the module"), outcome.kind == SwapOutcome::Kind::InUse
+                                                              ? describeUse(module, outcome)
+                                                              : describeSwapFailure(module, outcome));
 }
 
 static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order)
@@ -262,17 +43,50 @@ static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order
                              });
             return job;
         });
+        sequence.add(0.1, [vm, module, outcome] { return makeHoldersJob(vm, module, outcome); });
         sequence.add(0, [module, outcome] { return judgeUnload(module, *outcome); });
     }
 }
 
+/// The parameters in force of several modules, as arguments of a load.
+using ParametersInForce = QHash<QString, QStringList>;
+
+static void addParameterReading(JobSequence &sequence, VmSession *vm, const Module &module,
+                                const std::shared_ptr<ParametersInForce> &inForce)
+{
+    sequence.add(0.1, [vm, module, inForce] {
+        auto job = std::make_unique<LiveParametersJob>(vm, module);
+        QObject::connect(job.get(), &Job::finished, job.get(),
+                         [job = job.get(), name = module.name, inForce](const Result<> &result) {
+                             const QList<LiveParameter> all =
+                                 result ? job->parameters() : QList<LiveParameter>();
+                             for (const LiveParameter &one : all) {
+                                 if (one.isReadable && one.value != u"(null)") // which is none
+                                     (*inForce)[name] << one.name + u'=' + one.value;
+                             }
+                         });
+        return job;
+    });
+}
+
+// One alone is swapped, which brings it back if the new one does not load. One of several cannot be,
+// while another uses it: they all go, and come again with their parameters.
 static void addLoads(JobSequence &sequence, LabSession *session, const Kbuild &kbuild,
                      const QList<Module> &order, LabSession::InForce inForce)
 {
+    const auto live = std::make_shared<ParametersInForce>();
+    if (order.size() > 1) {
+        for (const Module &module : order)
+            addParameterReading(sequence, session->vm(), module, live);
+        addUnloads(sequence, session->vm(), order);
+    }
     for (const Module &module : order)
-        sequence.add(1, [session, module, kbuild, inForce] {
+        sequence.add(1, [session, module, kbuild, inForce, live] {
+            // The kernel takes the last one of a name.
+            const QStringList given = session->loadArguments(module, inForce);
+            const QStringList found = live->value(module.name);
             return makeModuleLoadJob(session->vm(), module, kbuild.moduleFile(module), kbuild.release(),
-                                     session->loadArguments(module, inForce));
+                                     inForce == LabSession::InForce::Stays ? given + found : found + given);
         });
 }
 
@@ -308,8 +122,6 @@ std::unique_ptr<Job> makeModulesLoadJob(LabSession *session, const Profile &prof
     if (const Result<> good = checkParameterSettings(*kbuild, *order, settings); !good)
         return failedJob(title, good.error());
     auto sequence = std::make_unique<JobSequence>(title);
-    if (order->size() > 1) // one of several cannot be swapped while another uses it
-        addUnloads(*sequence, session->vm(), *order);
     addLoads(*sequence, session, *kbuild, *order, LabSession::InForce::Replaced);
     return std::make_unique<ReportedJob>(session->vm(), std::move(sequence));
 }
@@ -389,31 +201,9 @@ ModulesReloadJob::ModulesReloadJob(LabSession *session, const Profile &profile, 
         for (const Module &module : changed)
             *m_reloaded << module.name;
         auto sequence = std::make_unique<JobSequence>(title());
-        addUnloads(*sequence, m_session->vm(), changed);
         addLoads(*sequence, m_session, *kbuild, changed, LabSession::InForce::Stays);
         return sequence;
     });
-}
-
-// ------------------------------------------------------------ parameters
-
-Result<> checkParameterSettings(const Kbuild &kbuild, const QList<Module> &modules,
-                                const QList<ParameterSetting> &settings)
-{
-    for (const ParameterSetting &setting : settings) {
-        const auto module = std::ranges::find(modules, setting.module, &Module::name);
-        if (module == modules.end())
-            return fail(
-                Error::Code::BadInput,
-                LabSession::tr("The module %1 of --param is not one that is loaded.").arg(setting.module),
-                LabSession::tr("Name it with --module, too."));
-        const Result<ModuleInfo> info = builtModuleInfo(kbuild, *module);
-        if (!info)
-            continue;
-        if (const Result<> good = checkParameterSetting(*info, setting); !good)
-            return good;
-    }
-    return {};
 }
 
 } // namespace klab

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "base/steppedjob.h"
 #include "lab/labsession.h"
 #include "module/moduletraces.h"
-#include "module/swapjob.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QList>
 #include <QString>
@@ -19,11 +18,18 @@ namespace klab
 /// What came of the test of one module.
 struct ModuleTestResult {
     Module module;
-    bool isGood = false;
+    bool isGood = true;
     QString reason;          ///< one sentence; empty where it is good
     QString remedy;          ///< what to do about it; may be empty
     QString details;         ///< the kernel's words, or the compiler's; may be empty
     qint64 milliseconds = 0; ///< in the guest
+    QList<ModuleTrace> made; ///< what there was in the guest while it was loaded, and not before
+    QStringList notes;       ///< what is worth knowing, good or not; one sentence each
+
+    /// It is not good, and why.
+    void blame(const Error &error);
+    /// The same; what was found first stays the reason.
+    void fault(const Error &error);
 };
 
 /// What is tested.
@@ -34,15 +40,14 @@ struct ModuleTestPlan {
 };
 
 /// Tests modules one by one in one guest: each is built, loaded, unloaded, loaded and unloaded, after
-/// those that it depends on. It is good if all of that works, the kernel reports nothing meanwhile,
-/// and nothing of it is left. A script test.sh beside its sources is run once it is loaded, as root, by
-/// the guest's sh: status 0 is good, 4 says that this kernel has not what it takes, and any other is a
-/// failure, with the last line of its output as the reason. Where a module has broken the guest, the next one
-/// gets a new one.
+/// those that it depends on; see ModuleTrialJob. Where a module has broken the guest, the next one
+/// gets a new one. A reason comes with what the lab knows of it: the option that provides what is missing,
+/// what an API was replaced by.
 ///
-/// Fails where it cannot begin, as without a kernel; modules that are not good are no failure of the job.
-/// Main thread.
-class ModuleTestJob : public Job
+/// Fails where it cannot begin, as without a kernel, or where a name is not known, which it finds out
+/// before anything is built; modules that are not good are no failure of the job. What the session had
+/// chosen is chosen again at the end. Main thread.
+class ModuleTestJob : public SteppedJob
 {
     Q_OBJECT
 public:
@@ -60,64 +65,26 @@ Q_SIGNALS:
 
 protected:
     void run() override;
-    void abort() override;
 
 private:
-    using Next = std::function<void(const Result<> &)>;
-    /// Runs a job, and then goes on whatever its outcome; ends where it was canceled.
-    void go(std::unique_ptr<Job> job, const Next &next);
-    /// The same; ends with the job's error.
-    void goOrFail(std::unique_ptr<Job> job, const std::function<void()> &next);
-
-    void plan();
-    void buildNext();
-    void takeBuilt(const QList<BuiltModule> &built, const Result<> &result);
-    void prepareTests();
+    void build();
+    void takeBuilt(const QList<BuiltModule> &built);
     void testNext();
     void boot();
-    void loadDependencies();
-    void look(GuestInventory *place, const std::function<void()> &next);
-    void round(int number);
-    void runOwnTest();
-    void unload(int number);
-    void lookBetween();
-    void blameLeft(const QStringList &left);
-    void afterRounds();
-    void unloadDependencies();
-    void conclude();
-    /// The module is not good, and why; what was found first stays the reason.
-    void fault(const Error &error);
-    /// The same; this is the reason, whatever was found before.
-    void blame(const Error &error);
-    QStringList leftBehind() const;
-    Error stuckError(const SwapOutcome &outcome) const;
-    std::unique_ptr<Job> makeLoad(const Module &module);
-    std::unique_ptr<Job> makeUnload(const Module &module, std::shared_ptr<SwapOutcome> outcome);
+    void tryOut();
+    void conclude(const ModuleTestResult &result);
+    /// Adds what the lab knows to what is not good among @p results.
+    void explain(const QList<ModuleTestResult> &results,
+                 const std::function<void(const QList<ModuleTestResult> &)> &next);
+    QList<Diagnostic> findingsOf(const ModuleTestResult &result);
 
     LabSession *m_session;
     ModuleTestPlan m_plan;
-    std::unique_ptr<Job> m_job; // under way
-
-    /// A folder to be built.
-    struct Part {
-        QString folder;
-        QStringList wanted; ///< empty: all
-    };
-    QList<Part> m_parts;
-    QList<Part> m_again; // perhaps another folder has what they miss
-    bool m_isSecondPass = false;
-    QHash<QString, BuiltModule> m_built;
-    QList<Module> m_tests;
-
-    // The module that is tested.
+    QList<Module> m_chosenBefore;
+    QList<BuiltModule> m_built; // in the order of the test
+    QHash<QString, ModuleTestResult> m_unbuilt;
     qsizetype m_index = -1;
-    QList<Module> m_dependencies; // in the order of loading
-    ModuleTestResult m_now;
-    QElapsedTimer m_clock;
-    GuestInventory m_before;
-    GuestInventory m_after;
-    int m_reportsBefore = 0;
-    bool m_isBroken = false; // the guest
+    bool m_isSpent = true; // the guest
     QList<ModuleTestResult> m_results;
 };
 

@@ -74,10 +74,18 @@ $f
 
 // The arguments behind the new file's name, which may be empty, are parameters. Those in
 // force come before them, for the kernel takes the last one of a name.
-static constexpr char Swap[] = R"(cd "$2" || exit
+static constexpr char Swap[] = R"sh(cd "$2" || exit
 new=$3
 shift 3
 keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
+# What is given for want of another.
+for a; do
+	shift
+	case $a in
+	\?*) a=${a#?}; [ -e "$m/parameters/${a%%=*}" ] || set -- "$@" "$a" ;;
+	*) set -- "$@" "$a" ;;
+	esac
+done
 # All that modprobe needs; those that it depends on are loaded before.
 list() {
 	while read -r line; do
@@ -96,21 +104,8 @@ fi
 others=$#
 # A text that there is none of shows as "(null)"; given back, it would be one.
 for p in $m/parameters/*; do
-	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && [ "$value" != "(null)" ] &&
-		set -- "${p##*/
-}=$value" "$@"
-done
-#Those that / sys does not show are as they were given to the kernel, if they were.
-read -r line 2>/dev/null < /proc/cmdline
-for value in $line;
-do
-        case $value in
-	*'"'*) ;;
-	"$name".*=*)
-		value=${value#*.}
-		[ -e "$m/parameters/${value%%=*}" ] || set -- "$value" "$@"
-		;;
-	esac
+	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && [ "$value" != '(null)' ] &&
+		set -- "${p##*/}=$value" "$@"
 done
 load="modprobe $name"
 back=$load
@@ -138,7 +133,7 @@ if try $back "$@"; then
 fi
 said=$why
 say lost
-)";
+)sh";
 
 static constexpr char Unload[] = R"([ -d $m ] || end absent
 unload
@@ -156,13 +151,12 @@ QStringList swapCommand(const Module &module, const QString &folder, const QStri
                         const QStringList &parameters)
 {
     const QString notes = QLatin1StringView(module.isExternal() ? Notes : NoNotes);
-        return guestCommand(notes + QLatin1StringView(Swap),
-                            QStringList{module.name, folder, file} + parameters);
-        }
+    return guestCommand(notes + QLatin1StringView(Swap), QStringList{module.name, folder, file} + parameters);
+}
 
-        QStringList unloadCommand(const Module &module)
-        {
-            return guestCommand(QLatin1StringView(Unload), {module.name});
-        }
+QStringList unloadCommand(const Module &module)
+{
+    return guestCommand(QLatin1StringView(Unload), {module.name});
+}
 
-        } // namespace klab
+} // namespace klab

@@ -16,7 +16,7 @@ namespace klab
 /// Loads a module in place of the one that runs, or where none runs.
 /// @param folder     of modules, in the guest
 /// @param file       the new one, there; empty: the one that is there
-/// @param parameters "NAME=VALUE", over those in force
+/// @param parameters see SwapJob
 QStringList swapCommand(const Module &module, const QString &folder, const QString &file,
                         const QStringList &parameters);
 

@@ -4,6 +4,9 @@
 #include "base/translate.h"
 #include "cli/sharedoptions.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace klab
 {
 
@@ -35,6 +38,17 @@ Result<> ModuleTestCommand::read(const CommandLine &line)
     return BootCommand::read(line);
 }
 
+static QString madeText(const QList<ModuleTrace> &made)
+{
+    constexpr qsizetype NamedAtMost = 8;
+    QStringList names;
+    for (const ModuleTrace &trace : made.mid(0, NamedAtMost))
+        names << trace.text();
+    if (made.size() > NamedAtMost)
+        names << QStringLiteral("...");
+    return Texts::tr("It makes: %1").arg(names.join(QStringLiteral(", ")));
+}
+
 Result<> ModuleTestCommand::prepare()
 {
     const ModuleSet set = session().moduleSet(build().profile);
@@ -42,8 +56,14 @@ Result<> ModuleTestCommand::prepare()
         const bool isMeant = m_isAll || std::ranges::any_of(m_names, [&folder](const QString &name) {
                                  return name == folder.name || folder.module(name);
                              });
-        if (const Result<> trusted = isMeant ? trust(folder) : Result<>(); !trusted)
-            return trusted;
+        if (!isMeant)
+            continue;
+        const Result<> trusted = trust(folder);
+        // Of all, one that is not trusted is one that is not good.
+        const Result<> usable =
+            trusted && !m_isAll && folder.isReady() ? session().requireTrust(folder) : trusted;
+        if (!usable)
+            return usable;
     }
     return {};
 }
@@ -62,7 +82,11 @@ void ModuleTestCommand::tell(const ModuleTestResult &result)
 {
     printer().clear();
     QString text;
-    for (const QString &part : {result.reason, result.remedy, result.details}) {
+    QStringList parts{result.reason, result.remedy, result.details};
+    if (!result.made.isEmpty())
+        parts << madeText(result.made);
+    parts << result.notes;
+    for (const QString &part : std::as_const(parts)) {
         for (const QString &line : part.split(u'\n', Qt::SkipEmptyParts))
             text += QStringLiteral("# %1\n").arg(line);
     }

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "lab/moduletestbuild.h"
+
+#include "build/recipes.h"
+#include "lab/modulesbuild.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+ModuleTestBuildJob::ModuleTestBuildJob(LabSession *session, BuildOptions build, QStringList names)
+    : SteppedJob(tr("Build the modules"))
+    , m_session(session)
+    , m_build(std::move(build))
+    , m_names(std::move(names))
+{
+}
+
+Result<> ModuleTestBuildJob::check(const ModuleSet &set, const QStringList &names)
+{
+    for (const QString &name : names) {
+        const std::optional<ModuleFolder> folder = set.folder(name);
+        if (folder && !folder->isReady())
+            return fail(Error::Code::BadInput, folder->problem, folder->remedy);
+        if (!folder && !set.module(name))
+            return fail(
+                Error::Code::BadInput, tr("There is no module '%1' in this workspace.").arg(name),
+                tr("'klab module list' shows those that there are; 'klab module add DIR' adds a folder."));
+    }
+    return {};
+}
+
+void ModuleTestBuildJob::run()
+{
+    plan(m_session->moduleSet(m_build.profile));
+    buildNext();
+}
+
+void ModuleTestBuildJob::plan(const ModuleSet &set)
+{
+    QStringList names = m_names;
+    if (names.isEmpty()) {
+        for (const ModuleFolder &folder : set.folders())
+            names << folder.name;
+    }
+    const auto partOf = [this](const QString &folder) {
+        return std::ranges::find(m_parts, folder, &Part::folder);
+    };
+    for (const QString &name : std::as_const(names)) {
+        const std::optional<ModuleFolder> folder = set.folder(name);
+        const std::optional<Module> module = set.module(name);
+        // A folder stands for all that it makes, unless one of several is called like it.
+        if (folder && (!module || folder->modules.size() <= 1 || m_names.isEmpty())) {
+            if (const auto part = partOf(name); part != m_parts.end())
+                part->wanted.clear();
+            else
+                m_parts << Part{name, {}};
+        } else if (module) {
+            const QString owner = set.folderOf(*module).value_or(ModuleFolder()).name;
+            const auto part = partOf(owner);
+            if (part == m_parts.end())
+                m_parts << Part{owner, {module->name}};
+            else if (!part->wanted.isEmpty())
+                part->wanted << module->name;
+        }
+    }
+}
+
+void ModuleTestBuildJob::buildNext()
+{
+    if (m_parts.isEmpty() && !m_isSecondPass) {
+        m_isSecondPass = true;
+        m_parts = std::exchange(m_again, {});
+    }
+    if (m_parts.isEmpty()) {
+        finish();
+        return;
+    }
+    const Part part = m_parts.first();
+    if (m_isSecondPass && m_othersOf != part.folder) {
+        buildOthers(part);
+        return;
+    }
+    const ModuleFolder folder =
+        m_session->moduleSet(m_build.profile).folder(part.folder).value_or(ModuleFolder());
+    if (folder.origin == ModuleFolder::Origin::Bundled) {
+        buildBundled(folder);
+        return;
+    }
+    Result<FolderBuild> build = m_session->folderBuild(m_build.profile, folder);
+    if (!build) {
+        take({}, tl::unexpected(build.error()));
+        return;
+    }
+    build->wanted = part.wanted;
+    auto job = std::make_unique<FolderBuildJob>(*build);
+    const FolderBuildJob *made = job.get();
+    go(std::move(job), [this, made](const Result<> &result) { take(made->modules(), result); });
+}
+
+// The folders that export what modules of this one miss, whether they are tested or not.
+void ModuleTestBuildJob::buildOthers(const Part &part)
+{
+    m_othersOf = part.folder;
+    QList<Module> incomplete;
+    for (const BuiltModule &one : std::as_const(m_built)) {
+        if (one.module.group == part.folder && one.state == BuiltModule::State::Incomplete)
+            incomplete << one.module;
+    }
+    go(std::make_unique<ModulesBuildJob>(m_session, m_build.profile, incomplete),
+       [this](const Result<> &) { buildNext(); }); // what came of it, the next build tells
+}
+
+// By the kernel's own build, as the configuration has it.
+void ModuleTestBuildJob::buildBundled(const ModuleFolder &folder)
+{
+    BuildOptions options = m_build;
+    options.part = BuildOptions::Part::Module;
+    m_session->choose(folder.modules);
+    go(m_session->build(options), [this, module = folder.modules.first()](const Result<> &result) {
+        BuiltModule one;
+        one.module = module;
+        const Result<Kbuild> kernel = m_session->kbuild(m_build.profile);
+        if (!result) {
+            one.reason = result.error().message;
+            one.remedy = result.error().remedy;
+            one.details = result.error().details;
+        } else if (kernel && moduleSetting(*kernel, module) != u"m") {
+            one.reason = tr("%1 is built into this kernel, so it cannot be loaded.").arg(module.name);
+            one.remedy = tr("'klab config set %1=m' makes it a module.").arg(module.symbol);
+        } else {
+            one.state = BuiltModule::State::Built;
+        }
+        take({one}, {});
+    });
+}
+
+void ModuleTestBuildJob::keep(const BuiltModule &built)
+{
+    const auto known =
+        std::ranges::find(m_built, built.module.name, [](const BuiltModule &one) { return one.module.name; });
+    if (known == m_built.end())
+        m_built << built;
+    else
+        *known = built;
+}
+
+void ModuleTestBuildJob::take(const QList<BuiltModule> &built, const Result<> &result)
+{
+    const Part part = m_parts.takeFirst();
+    bool isIncomplete = false;
+    for (const BuiltModule &one : built) {
+        if (!part.wanted.isEmpty() && !part.wanted.contains(one.module.name))
+            continue;
+        isIncomplete = isIncomplete || one.state == BuiltModule::State::Incomplete;
+        keep(one);
+    }
+    if (built.isEmpty() && !result) {
+        const Error &error = result.error();
+        BuiltModule failed;
+        failed.module.name = part.folder;
+        failed.reason = error.message;
+        failed.remedy = error.remedy;
+        failed.details = error.details;
+        keep(failed);
+    }
+    if (isIncomplete && !m_isSecondPass)
+        m_again << part;
+    buildNext();
+}
+
+} // namespace klab

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/steppedjob.h"
+#include "build/folderbuild.h"
+#include "lab/labsession.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace klab
+{
+
+/// Builds modules that are to be tested, whatever comes of each: folder by folder, and once more those
+/// that use what another folder exports, after that folder. A folder that is gone, or not trusted, is one
+/// module that failed. Main thread.
+class ModuleTestBuildJob : public SteppedJob
+{
+    Q_OBJECT
+public:
+    /// Whether these are names of modules and of folders that are there. Reads nothing.
+    static Result<> check(const ModuleSet &set, const QStringList &names);
+
+    /// @param session lives longer than the job
+    /// @param names   which check() has found good; empty: everything
+    ModuleTestBuildJob(LabSession *session, BuildOptions build, QStringList names);
+
+    /// What came of each; once the job has finished successfully.
+    const QList<BuiltModule> &built() const { return m_built; }
+
+protected:
+    void run() override;
+
+private:
+    /// What is to be built of a folder.
+    struct Part {
+        QString folder;
+        QStringList wanted; ///< empty: all
+    };
+    void plan(const ModuleSet &set);
+    void buildNext();
+    void buildOthers(const Part &part);
+    void buildBundled(const ModuleFolder &folder);
+    void take(const QList<BuiltModule> &built, const Result<> &result);
+    void keep(const BuiltModule &built);
+
+    LabSession *m_session;
+    BuildOptions m_build;
+    QStringList m_names;
+    QList<Part> m_parts;
+    QList<Part> m_again; // perhaps another folder has what they miss
+    bool m_isSecondPass = false;
+    QString m_othersOf; // the folder that others were built for last
+    QList<BuiltModule> m_built;
+};
+
+} // namespace klab
