@@ -27,6 +27,8 @@ class TestModules : public QObject
 private Q_SLOTS:
     void initTestCase();
     void trustIsAskedFor();
+    void badInput_data();
+    void badInput();
     void everyFormIsTested();
     void parametersAreChecked();
     void watchSwapsOneOfSeveral();
@@ -81,7 +83,7 @@ all:
 endif
 )";
 
-static const QByteArray OwnMakefile = R"(obj-m += own.o
+static const QByteArray OwnMakefile = R"(obj-m += own.o neighbour.o
 KERNELDIR ?= /lib/modules/$(shell uname -r)/build
 all: made.h
 	$(MAKE) -C $(KERNELDIR) M=$(CURDIR) modules
@@ -96,7 +98,7 @@ void TestModules::initTestCase()
     write(u"many/Makefile"_s,
           "obj-m += hello-1.o\nobj-m += both.o\nboth-objs := one.o two.o\nobj-m += lacks.o\n"
           "obj-m += broken.o\nobj-m += leaves.o\nobj-m += crashes.o\nobj-m += refuses.o\n"
-          "obj-m += stays.o\nccflags-y := -I$(src)/include\n"
+          "obj-m += stays.o\nobj-m += unlicensed.o\nobj-m += bare.o\nccflags-y := -I$(src)/include\n"
           "KDIR ?= /lib/modules/$(shell uname -r)/build\nPWD := $(CURDIR)\n"
           "all:\n\t$(MAKE) -C $(KDIR) CC=$(CC) M=$(PWD) modules\n");
     write(u"many/include/many.h"_s, "#define MANY 1\n");
@@ -113,8 +115,13 @@ void TestModules::initTestCase()
     write(u"many/stays.c"_s,
           "#include <linux/module.h>\nstatic int __init begin(void)\n{\n\treturn 0;\n}\n"
           "module_init(begin);\nMODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"a test\");\n");
+    write(u"many/unlicensed.c"_s, module().replace("MODULE_LICENSE(\"GPL\");\n", ""));
+    write(u"many/bare.c"_s,
+          module("#include <linux/fs.h>\nstatic int major;\nstatic const struct file_operations fops;\n",
+                 "major = register_chrdev(0, \"bare\", &fops);\n\treturn major < 0 ? major : 0;",
+                 "unregister_chrdev(major, \"bare\");"));
     // The usual idiom, with Windows line ends and what another kernel's build has left.
-    write(u"idiom/Makefile"_s, Idiom);
+    write(u"idiom/Makefile"_s, QByteArray(Idiom).replace("\n", "\r\n"));
     write(u"idiom/idiom.c"_s, module().replace("\n", "\r\n"));
     for (const QString &stale :
          {u"idiom.o"_s, u"idiom.ko"_s, u"idiom.mod"_s, u".idiom.o.cmd"_s, u"modules.order"_s})
@@ -130,9 +137,20 @@ void TestModules::initTestCase()
     write(u"own/Makefile"_s, OwnMakefile);
     write(u"own/words.txt"_s, "from a text\n");
     write(u"own/own.c"_s, module("#include \"made.h\"\n", "pr_info(WORDS \"\\n\");\n\treturn 0;"));
+    write(u"own/neighbour.c"_s, module({}, "return undeclared;"));
     write(u"nested/Makefile"_s, "obj-m += sub/\n");
     write(u"nested/sub/Makefile"_s, "obj-m += inner.o\n");
     write(u"nested/sub/inner.c"_s, module());
+    // A test that leaves a process with the device open.
+    write(u"held/Makefile"_s, "obj-m += held.o\n");
+    write(u"held/held.c"_s,
+          module("#include <linux/miscdevice.h>\n#include <linux/fs.h>\n"
+                 "static const struct file_operations fops = { .owner = THIS_MODULE };\n"
+                 "static struct miscdevice held = { .minor = MISC_DYNAMIC_MINOR, .name = \"held\", "
+                 ".fops = &fops };\n",
+                 "return misc_register(&held);", "misc_deregister(&held);"));
+    write(u"held/test.sh"_s, "sleep 1000 < /dev/held > /dev/null 2>&1 &\n");
+    write(u"lost/Makefile"_s, "obj-m += lost.o\n");
     for (const QString &name : {u"idiom"_s, u"nested/sub"_s})
         QVERIFY(QFile::setPermissions(folder(name), QFile::ReadOwner | QFile::ExeOwner));
 }
@@ -148,8 +166,39 @@ void TestModules::trustIsAskedFor()
     QVERIFY2(refused.errors.contains("nothing in it is built yet"), refused.errors.constData());
     QVERIFY(!QDir(m_workspace + u"/build/lab/modules/idiom"_s).exists());
     VERIFY_STATUS(klab({u"build"_s, u"--module"_s, u"idiom"_s, u"--trust"_s}), 0);
-    for (const QString &name : {u"many"_s, u"a-user"_s, u"provider"_s, u"own"_s, u"nested"_s})
+    for (const QString &name :
+         {u"many"_s, u"a-user"_s, u"provider"_s, u"own"_s, u"nested"_s, u"held"_s, u"lost"_s})
         VERIFY_STATUS(klab({u"module"_s, u"add"_s, folder(name), u"--trust"_s}), 0);
+    QVERIFY(QDir(folder(u"lost"_s)).removeRecursively());
+}
+
+// One sentence and the remedy, at once, and nothing is changed.
+void TestModules::badInput_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no folder") << QStringList{u"module"_s, u"add"_s, folder(u"nowhere"_s)} << 1;
+    QTest::newRow("no Makefile") << QStringList{u"module"_s, u"add"_s, folder(u"many/include"_s)} << 1;
+    QTest::newRow("a known one") << QStringList{u"module"_s, u"add"_s, folder(u"many/../many"_s)} << 1;
+    QTest::newRow("no module to build") << QStringList{u"build"_s, u"--module"_s, u"nobody"_s} << 1;
+    QTest::newRow("a folder that is gone") << QStringList{u"build"_s, u"--module"_s, u"lost"_s} << 1;
+    QTest::newRow("no module to test") << QStringList{u"module"_s, u"test"_s, u"hello-1"_s, u"nobody"_s} << 1;
+    QTest::newRow("nothing to test") << QStringList{u"module"_s, u"test"_s, u"lost"_s} << 1;
+    QTest::newRow("no module to remove") << QStringList{u"module"_s, u"remove"_s, u"nobody"_s} << 1;
+    QTest::newRow("no module to tell of") << QStringList{u"module"_s, u"info"_s, u"nobody"_s} << 1;
+    QTest::newRow("no parameter") << QStringList{u"up"_s, u"--param"_s, u"hello_1"_s} << 2;
+}
+
+void TestModules::badInput()
+{
+    QFETCH(QStringList, words);
+    const QByteArray list = klab::readFile(m_workspace + u"/modules.json"_s).value_or(QByteArray());
+    const KlabResult refused = klab(words, 20);
+    QTEST(refused.status, "status");
+    QVERIFY2(refused.errors.startsWith("klab: "), refused.errors.constData());
+    QVERIFY2(refused.errors.count('\n') >= 2, refused.errors.constData()); // the remedy
+    QVERIFY(refused.output.isEmpty());
+    QCOMPARE(klab::readFile(m_workspace + u"/modules.json"_s).value_or(QByteArray()), list);
 }
 
 void TestModules::everyFormIsTested()
@@ -159,7 +208,7 @@ void TestModules::everyFormIsTested()
     VERIFY_STATUS(tested, 1);
     QFile file(artefact(u"module-test.ktap"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(tested.output) == tested.output.size());
-    QVERIFY(tested.output.startsWith("KTAP version 1\n1..14\n"));
+    QVERIFY(tested.output.startsWith("KTAP version 1\n1..19\n"));
     const auto has = [&tested](const QByteArray &text) {
         const bool found = tested.output.contains(text);
         if (!found)
@@ -175,13 +224,19 @@ void TestModules::everyFormIsTested()
         results.insert(match.captured(2), match.captured(1));
     }
     for (const QString &name :
-         {u"hello_1"_s, u"both"_s, u"idiom"_s, u"provider"_s, u"user"_s, u"own"_s, u"inner"_s})
+         {u"hello_1"_s, u"both"_s, u"idiom"_s, u"provider"_s, u"user"_s, u"own"_s, u"inner"_s, u"bare"_s})
         QVERIFY2(results.value(name) == u"ok"_s, qPrintable(name + u'\n' + QString::fromUtf8(tested.output)));
-    for (const QString &name : {u"lacks"_s, u"broken"_s, u"leaves"_s, u"crashes"_s, u"refuses"_s, u"stays"_s})
+    for (const QString &name : {u"lacks"_s, u"broken"_s, u"leaves"_s, u"crashes"_s, u"refuses"_s, u"stays"_s,
+                                u"unlicensed"_s, u"neighbour"_s, u"held"_s, u"lost"_s})
         QVERIFY2(results.value(name) == u"not ok"_s,
                  qPrintable(name + u'\n' + QString::fromUtf8(tested.output)));
     QVERIFY(has("# lacks uses nobody_has_this, which"));
+    QVERIFY(has("# No file of this kernel exports nobody_has_this"));
     QVERIFY(has("many/broken.c:"));
+    QVERIFY(has("# unlicensed has no MODULE_LICENSE()"));
+    QVERIFY(has("To make one: mknod /dev/bare c "));
+    QVERIFY(has("/dev/held is open in sleep (process "));
+    QVERIFY(has(" of lost is gone."));
     QVERIFY(has("# It has left behind: /proc/left_behind"));
     QVERIFY(has("# init() of refuses returned -ENODEV"));
     QVERIFY(has("# stays has no exit function"));
@@ -194,6 +249,9 @@ void TestModules::parametersAreChecked()
     const QStringList start{u"exec"_s, u"--module"_s, u"hello-1,user"_s};
     const QStringList show{u"--"_s, u"sh"_s, u"-c"_s,
                            u"cat /sys/module/hello_1/parameters/count; ls /sys/module"_s};
+    const KlabResult info = klab({u"module"_s, u"info"_s, u"hello-1"_s});
+    VERIFY_STATUS(info, 0);
+    QVERIFY2(info.output.contains("count=1 (int) How many\n"), info.output.constData());
     const KlabResult good = klab(start + QStringList{u"--param"_s, u"hello_1.count=42"_s} + show);
     VERIFY_STATUS(good, 0);
     QVERIFY(good.output.startsWith("42\n"));
@@ -224,7 +282,7 @@ void TestModules::listAndInfo()
     const KlabResult listed = klab({u"module"_s, u"list"_s, u"--json"_s});
     VERIFY_STATUS(listed, 0);
     const QJsonArray folders = QJsonDocument::fromJson(listed.output)[u"folders"].toArray();
-    QCOMPARE(folders.size(), 7);
+    QCOMPARE(folders.size(), 9);
     const KlabResult info = klab({u"module"_s, u"info"_s, u"user"_s, u"--json"_s});
     VERIFY_STATUS(info, 0);
     const QJsonDocument object = QJsonDocument::fromJson(info.output);
