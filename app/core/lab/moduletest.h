@@ -19,12 +19,12 @@ namespace klab
 struct ModuleTestResult {
     Module module;
     bool isGood = true;
-    QString reason;          ///< one sentence; empty where it is good
-    QString remedy;          ///< what to do about it; may be empty
-    QString details;         ///< the kernel's words, or the compiler's; may be empty
-    qint64 milliseconds = 0; ///< in the guest
-    QList<ModuleTrace> made; ///< what there was in the guest while it was loaded, and not before
-    QStringList notes;       ///< what is worth knowing, good or not; one sentence each
+    QString reason;               ///< one sentence; empty where it is good
+    QString remedy;               ///< what to do about it; may be empty
+    QString details;              ///< the kernel's words, or the compiler's; may be empty
+    qint64 milliseconds = 0;      ///< in the guest
+    QList<ModuleTrace> made = {}; ///< what there was in the guest while it was loaded, and not before
+    QStringList notes = {};       ///< what is worth knowing, good or not; one sentence each
 
     /// It is not good, and why.
     void blame(const Error &error);

@@ -51,8 +51,7 @@ void ModuleTestBuildJob::plan(const ModuleSet &set)
     for (const QString &name : std::as_const(names)) {
         const std::optional<ModuleFolder> folder = set.folder(name);
         const std::optional<Module> module = set.module(name);
-        // A folder stands for all that it makes, unless one of several is called like it.
-        if (folder && (!module || folder->modules.size() <= 1 || m_names.isEmpty())) {
+        if (folder) { // for all that it makes
             if (const auto part = partOf(name); part != m_parts.end())
                 part->wanted.clear();
             else
