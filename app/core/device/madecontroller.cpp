@@ -13,7 +13,6 @@ namespace klab
 {
 
 using namespace std::chrono_literals;
-using Kind = ModuleTrace::Kind;
 
 static constexpr std::chrono::milliseconds FirstInterval = 2s;
 static constexpr std::chrono::milliseconds LongestInterval = 32s;
@@ -216,31 +215,16 @@ void MadeController::unload()
     Q_EMIT changed();
 }
 
-// The registered name may be anything; of a node it becomes a file's.
-static QString nodePath(const ModuleTrace &trace)
-{
-    QString name;
-    for (const QChar c : trace.path) {
-        const bool isPlain = c.unicode() < 0x80 && (c.isLetterOrNumber() || c == u'_' || c == u'-');
-        name += isPlain ? c : QChar(u'_');
-    }
-    return QStringLiteral("/dev/") + name.left(64);
-}
-
 void MadeController::makeNode(const MadeThing &thing)
 {
     m_problem.clear();
-    const QString path = nodePath(thing.trace);
-    const bool isBlock = thing.trace.kind == Kind::BlockMajor;
-    auto job = std::make_unique<GuestCommandJob>(
-        tr("Make a node"), vm(),
-        QStringList{QStringLiteral("/bin/mknod"), path, isBlock ? QStringLiteral("b") : QStringLiteral("c"),
-                    QString::number(thing.trace.major), QStringLiteral("0")});
-    const bool isRunning = run(std::move(job), [this, path, trace = thing.trace](const Result<> &result) {
-        tell(result);
-        if (result)
-            m_nodes << std::pair(path, trace);
-    });
+    const QString path = nodeCommand(thing.trace).value(1);
+    const bool isRunning =
+        run(makeNodeJob(vm(), thing.trace), [this, path, trace = thing.trace](const Result<> &result) {
+            tell(result);
+            if (result)
+                m_nodes << std::pair(path, trace);
+        });
     if (!isRunning)
         m_problem = tr("Another task is running. Try again when it has finished.");
     Q_EMIT changed();

@@ -182,8 +182,9 @@ public:
     void complete(MadeThing &thing) const
     {
         if (thing.trace.major >= 0) {
-            const bool isBlock = thing.trace.kind == Kind::BlockMajor;
-            thing.lacksNode = !(isBlock ? m_blockMajors : m_charMajors).contains(thing.trace.major);
+            // Of a disk there is always one.
+            thing.lacksNode =
+                thing.trace.kind == Kind::Character && !m_charMajors.contains(thing.trace.major);
             thing.major = thing.trace.major;
             return;
         }
@@ -240,8 +241,8 @@ private:
         } else if (line.startsWith(u"H ")) {
             m_byHand << path;
         } else if (line.startsWith(u"N ")) { // "N character special file MAJOR MINOR PATH"
-            const int major = word(4).toInt(nullptr, 16);
-            (line.startsWith(u"N block") ? m_blockMajors : m_charMajors) << major;
+            if (line.startsWith(u"N character"))
+                m_charMajors << word(4).toInt(nullptr, 16);
         }
     }
 
@@ -249,7 +250,6 @@ private:
     QStringList m_order;
     QStringList m_byHand;
     QList<int> m_charMajors;
-    QList<int> m_blockMajors;
 };
 
 } // namespace

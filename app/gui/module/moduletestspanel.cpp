@@ -181,7 +181,7 @@ void ModuleTestsPanel::showDetails()
     QString text;
     if (index >= 0 && index < m_tests->rows().size()) {
         const ModuleTestResult &result = m_tests->rows()[index].result;
-        QStringList parts{result.reason, result.remedy, result.details};
+        QStringList parts{result.reason, result.remedy, result.notes.join(u'\n'), result.details};
         parts.removeAll(QString());
         text = parts.join(QStringLiteral("\n\n"));
     }

@@ -132,7 +132,7 @@ void ParameterRow::setText(const QString &value)
     }
 }
 
-// The module's own value, which only its source tells.
+// The module's own value, which its file does not tell.
 void ParameterRow::setUnknown()
 {
     const bool wasShowing = std::exchange(m_isShowing, true);
@@ -175,6 +175,8 @@ void ParameterRow::show(const std::optional<QString> &given, const std::optional
             setText(*given);
         else if (live && live->isReadable)
             setText(live->value);
+        else if (m_parameter.defaultValue)
+            setText(*m_parameter.defaultValue);
         else
             setUnknown();
     }
