@@ -28,6 +28,7 @@
 #include "gui/shell/windowplace.h"
 #include "gui/shell/workspacemenu.h"
 #include "gui/shell/workspacetrust.h"
+#include "gui/shell/workspacewatch.h"
 #include "gui/terminal/machinebadge.h"
 
 #include <KAboutApplicationDialog>
@@ -40,7 +41,6 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -74,7 +74,6 @@ MainWindow::MainWindow(LabSession *session, QWidget *parent)
     connectWorkbench();
     connectActions();
     connectParts();
-    watchPlace();
     setupGUI(ToolBar | Keys | Create); // by the default name: what the user changes is kept beside it
     restore();
     followMachine(session->vm()->state());
@@ -202,6 +201,7 @@ void MainWindow::connectActions()
         Q_EMIT m_host->bootBegins();
         m_workbench.restart();
     });
+    connect(m_labActions, &LabActions::refused, m_jobBar, &JobBar::hint);
     connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
     connect(m_workbench.vm()->reports(), &KernelReports::reported, m_messages,
             [this](const KernelReport &report) { m_messages->tellReport(reportError({report})); });
@@ -243,24 +243,11 @@ void MainWindow::connectParts()
     connect(m_pages, &Pages::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
     connect(m_modules, &ModuleMenu::failed, m_messages, &Messages::tellFailure);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
+    const auto *watch = new WorkspaceWatch(m_session->workspace().path(), this);
+    connect(watch, &WorkspaceWatch::failed, m_messages, &Messages::tellFailure);
     connect(m_trust, &WorkspaceTrust::failed, m_messages, &Messages::tellFailure);
     connect(m_trust, &WorkspaceTrust::trusted, m_messages, &Messages::settleTrust);
     connect(m_trust, &WorkspaceTrust::trusted, &m_workbench, &Workbench::prepare);
-}
-
-void MainWindow::watchPlace()
-{
-    const QString place = m_session->workspace().path();
-    m_place.addPath(place);
-    connect(&m_place, &QFileSystemWatcher::directoryChanged, this, [this, place] {
-        if (!QFileInfo::exists(place)) {
-            m_messages->tellFailure(
-                {Error::Code::FileSystem,
-                 tr("The workspace %1 no longer exists: it was deleted or moved.").arg(place),
-                 tr("Use Save As to keep the open files, then open another workspace from the File menu."),
-                 {}});
-        }
-    });
 }
 
 // ------------------------------------------------------------ dialogs
@@ -392,12 +379,6 @@ bool MainWindow::event(QEvent *event)
     // What a menu tells of itself would stand over the job that runs.
     if (event->type() == QEvent::StatusTip && m_jobBar && m_workbench.canCancel())
         return true;
-    // It comes here before any shortcut, unless the panel with the focus takes the key.
-    if (event->type() == QEvent::ShortcutOverride && m_jobBar) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (const QString obstacle = m_labActions->obstacle(key->keyCombination()); !obstacle.isEmpty())
-            m_jobBar->hint(obstacle);
-    }
     return KXmlGuiWindow::event(event);
 }
 

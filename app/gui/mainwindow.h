@@ -8,7 +8,6 @@
 
 #include <KXmlGuiWindow>
 
-#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <functional>
@@ -78,7 +77,6 @@ private:
     void connectWorkbench();
     void connectActions();
     void connectParts();
-    void watchPlace();
     void restore();
     void saveLayout() const;
     QString bootFile() const;
@@ -97,9 +95,8 @@ private:
     MachineStatus m_status;
     AppSettings m_settings;
     WindowPlace *m_windowPlace;
-    QFileSystemWatcher m_place; ///< the workspace's folder
-    bool m_builds = false;      ///< the job that began last
-    QTimer m_saveDelay;         ///< until what is open is noted, for a start after a crash
+    bool m_builds = false; ///< the job that began last
+    QTimer m_saveDelay;    ///< until what is open is noted, for a start after a crash
 
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;

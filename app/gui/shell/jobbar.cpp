@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/jobbar.h"
 
-#include "gui/kit/displaytext.h"
+#include "gui/shell/statustext.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QIcon>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -16,20 +14,14 @@ namespace klab
 static constexpr int Resolution = 1000;
 // What is done sooner is not worth a bar that flashes up.
 static constexpr std::chrono::milliseconds Delay{300};
-static constexpr std::chrono::seconds HintTime{6};
 
 JobBar::JobBar(QWidget *parent)
     : QWidget(parent)
-    , m_sign(new QLabel)
-    , m_activity(new QLabel)
+    , m_text(new StatusText)
     , m_bar(new QProgressBar)
     , m_remaining(new QLabel)
     , m_cancel(new QPushButton(tr("Cancel")))
 {
-    m_activity->setTextFormat(Qt::PlainText);
-    m_activity->setMinimumWidth(fontMetrics().averageCharWidth() * 20);
-    m_activity->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_activity->setObjectName(QStringLiteral("jobText"));
     m_bar->setMinimumWidth(80);
     m_bar->setMaximumWidth(220);
     m_bar->setAccessibleName(tr("Progress"));
@@ -38,8 +30,7 @@ JobBar::JobBar(QWidget *parent)
     setMinimumHeight(m_cancel->sizeHint().height()); // it must not grow when that comes
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
-    layout->addWidget(m_sign);
-    layout->addWidget(m_activity, 3);
+    layout->addWidget(m_text, 3);
     layout->addWidget(m_remaining);
     layout->addWidget(m_bar, 1);
     layout->addWidget(m_cancel);
@@ -48,8 +39,6 @@ JobBar::JobBar(QWidget *parent)
         m_outcome.reset();
         setActive(true);
     });
-    m_hintTime.setSingleShot(true);
-    connect(&m_hintTime, &QTimer::timeout, this, [this] { hint({}); });
     setActive(false);
 }
 
@@ -63,28 +52,36 @@ void JobBar::setActive(bool active)
 
 void JobBar::hint(const QString &text)
 {
-    m_hint = text;
-    if (!text.isEmpty())
-        m_hintTime.start(HintTime);
-    updateText();
+    m_text->hint(text);
+}
+
+static QString iconName(JobSummary::Outcome outcome)
+{
+    switch (outcome) {
+    case JobSummary::Outcome::Done:
+        return QStringLiteral("dialog-ok-apply");
+    case JobSummary::Outcome::Failed:
+        return QStringLiteral("dialog-error");
+    case JobSummary::Outcome::Canceled:
+        break;
+    }
+    return QStringLiteral("dialog-cancel");
 }
 
 void JobBar::updateText()
 {
-    m_sign->setVisible(!m_hint.isEmpty() || (!m_isActive && m_outcome));
-    updateSign();
-    const QString text = !m_hint.isEmpty() ? m_hint
-                         : m_isActive      ? m_doing
-                         : m_outcome       ? m_outcome->text
-                                           : QString();
-    m_activity->setText(text);
-    m_activity->setToolTip(toolTipText(text)); // it may be cut
+    if (m_isActive)
+        m_text->setText(m_doing);
+    else if (m_outcome)
+        m_text->setText(m_outcome->text, iconName(m_outcome->outcome));
+    else
+        m_text->setText({});
 }
 
 void JobBar::follow(Job *job)
 {
     m_doing = job->title();
-    m_hint.clear();
+    m_text->endHint();
     m_remaining->clear();
     m_bar->setRange(0, 0);
     m_cancel->setEnabled(true);
@@ -107,8 +104,8 @@ void JobBar::show(const Progress &progress)
     if (!m_cancel->isEnabled())
         return;
     m_doing = progress.activity;
-    if (m_isActive && m_hint.isEmpty())
-        m_activity->setText(m_doing);
+    if (m_isActive)
+        updateText();
     m_bar->setRange(0, progress.fraction ? Resolution : 0);
     m_bar->setValue(static_cast<int>(progress.fraction.value_or(0) * Resolution));
     if (!progress.remaining) {
@@ -125,39 +122,6 @@ void JobBar::tell(const JobSummary &summary)
 {
     m_outcome = summary;
     setActive(false);
-}
-
-static QString iconName(JobSummary::Outcome outcome)
-{
-    switch (outcome) {
-    case JobSummary::Outcome::Done:
-        return QStringLiteral("dialog-ok-apply");
-    case JobSummary::Outcome::Failed:
-        return QStringLiteral("dialog-error");
-    case JobSummary::Outcome::Canceled:
-        break;
-    }
-    return QStringLiteral("dialog-cancel");
-}
-
-void JobBar::updateSign()
-{
-    QString name;
-    if (!m_hint.isEmpty())
-        name = QStringLiteral("dialog-information");
-    else if (m_outcome)
-        name = iconName(m_outcome->outcome);
-    else
-        return;
-    const int size = fontMetrics().height();
-    m_sign->setPixmap(QIcon::fromTheme(name).pixmap(QSize(size, size), devicePixelRatioF()));
-}
-
-void JobBar::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
-        updateSign();
-    QWidget::changeEvent(event);
 }
 
 } // namespace klab

@@ -16,6 +16,8 @@ class QPushButton;
 namespace klab
 {
 
+class StatusText;
+
 /// Shows one Job in the status bar: what is being done, its progress, the time left, and
 /// Cancel; after its end, how it ended. Its height is always the same.
 class JobBar : public QWidget
@@ -33,24 +35,17 @@ public:
     /// The job has taken so long that it is shown.
     bool isActive() const { return m_isActive; }
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
     void show(const Progress &progress);
     void setActive(bool active);
     void updateText();
-    void updateSign();
 
-    QLabel *m_sign;
-    QLabel *m_activity;
+    StatusText *m_text;
     QProgressBar *m_bar;
     QLabel *m_remaining;
     QPushButton *m_cancel;
     QTimer m_delay;
-    QTimer m_hintTime;
     QString m_doing;
-    QString m_hint; ///< empty: none is shown
     bool m_isActive = false;
     std::optional<JobSummary> m_outcome; ///< while no job runs
 };

@@ -6,16 +6,19 @@
 
 #include <QAction>
 #include <QIcon>
+#include <QKeyEvent>
+#include <QWidget>
 
 #include <utility>
 
 namespace klab
 {
 
-LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject *parent)
-    : QObject(parent)
+LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QWidget *window)
+    : QObject(window)
     , m_workbench(workbench)
     , m_actions(actions)
+    , m_window(window)
     , m_buildAndBoot(add(QStringLiteral("build_and_boot"), QStringLiteral(":/icons/boot.svg"),
                          tr("Build && Boot"),
                          tr("Build the kernel and the module, boot them and load the module"), Qt::Key_F5))
@@ -58,6 +61,7 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QObject
     connect(workbench, &Workbench::ended, this, &LabActions::update);
     connect(workbench, &Workbench::profileChanged, this, &LabActions::update);
     connect(workbench->vm(), &VmSession::stateChanged, this, &LabActions::update);
+    window->installEventFilter(this);
     update();
 }
 
@@ -77,6 +81,17 @@ void LabActions::setStuck(bool stuck)
         update();
 }
 
+// The window gets this event before any shortcut, unless the panel with the focus takes the key.
+bool LabActions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window && event->type() == QEvent::ShortcutOverride) {
+        if (const QString why = obstacle(static_cast<QKeyEvent *>(event)->keyCombination()); !why.isEmpty())
+            Q_EMIT refused(why);
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+// Why the action with this key cannot be carried out; empty where it can, and for any other key.
 QString LabActions::obstacle(const QKeySequence &key) const
 {
     for (auto it = m_obstacles.cbegin(); it != m_obstacles.cend(); ++it) {

@@ -7,24 +7,25 @@
 
 class KActionCollection;
 class QAction;
+class QWidget;
 
 namespace klab
 {
 
 /// The actions that build, boot and stop, with their keys; enabled while they can be
-/// carried out, and otherwise with the reason in their tool tip. The window takes care of what has
-/// to be settled before a build: it handles the requests.
+/// carried out, and otherwise with the reason in their tool tip; a key that is pressed in vain says it,
+/// too. The window takes care of what has to be settled before a build: it handles the requests.
 class LabActions : public QObject
 {
     Q_OBJECT
 public:
-    LabActions(Workbench *workbench, KActionCollection *actions, QObject *parent);
+    /// @param window whose keys they are; the parent, too
+    LabActions(Workbench *workbench, KActionCollection *actions, QWidget *window);
 
     /// The guest does not respond: Restart ends a job that waits for it.
     void setStuck(bool stuck);
-    /// Why the action with this key cannot be carried out, in a sentence; empty where it can, and
-    /// for any other key.
-    QString obstacle(const QKeySequence &key) const;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 Q_SIGNALS:
     void buildAndBootRequested();
@@ -33,18 +34,22 @@ Q_SIGNALS:
     void restartRequested();
     void reloadRequested();
     void stopRequested(); ///< and done
+    /// The key of an action that cannot be carried out was pressed; says why, in a sentence.
+    void refused(const QString &why);
 
 private:
     QAction *add(const QString &name, const QString &icon, const QString &text, const QString &what,
                  const QKeySequence &key);
     void update();
     void allow(QAction *action, const QString &obstacle);
+    QString obstacle(const QKeySequence &key) const;
     QString bootObstacle() const;
     QString restartObstacle() const;
     QString reloadObstacle() const;
 
     Workbench *m_workbench;
     KActionCollection *m_actions;
+    QWidget *m_window;
     QHash<const QAction *, QString> m_purposes;  // before what add() makes
     QHash<const QAction *, QString> m_obstacles; ///< of those that are disabled
     QAction *m_buildAndBoot;
