@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/config/configbar.h"
 
+#include "gui/config/configfilters.h"
 #include "gui/kit/calmcombobox.h"
 #include "gui/kit/mutedlabel.h"
 #include "kernel/profile.h"
@@ -12,10 +13,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace klab
 {
@@ -26,12 +24,7 @@ ConfigBar::ConfigBar(QWidget *parent)
     , m_profile(new CalmComboBox)
     , m_description(new MutedLabel)
     , m_search(new QLineEdit)
-    , m_modified(createFilter(tr("Modified"), tr("Only changes that are not applied yet")))
-    , m_notDefault(
-          createFilter(tr("Differs from default"), tr("Only options whose value is not the default")))
-    , m_hidden(createFilter(tr("Hidden"), tr("Also options that cannot be set now, or not by hand")))
-    , m_help(createFilter(tr("In help texts"), tr("Search the help texts, too")))
-    , m_filterMenu(new QToolButton)
+    , m_filters(new ConfigFilters)
     , m_more(new QPushButton(tr("More")))
 {
     createProfiles();
@@ -40,7 +33,6 @@ ConfigBar::ConfigBar(QWidget *parent)
     m_search->setClearButtonEnabled(true);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
     m_search->installEventFilter(this);
-    createFilterMenu();
     createMenu();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -53,11 +45,9 @@ ConfigBar::ConfigBar(QWidget *parent)
             Q_EMIT profileChosen(name);
     });
     connect(m_search, &QLineEdit::textChanged, this, &ConfigBar::tellQuery);
-    for (const QAction *filter : {m_modified, m_notDefault, m_help})
-        connect(filter, &QAction::toggled, this, &ConfigBar::tellQuery);
-    connect(m_hidden, &QAction::toggled, this, &ConfigBar::hiddenShownChanged);
+    connect(m_filters, &ConfigFilters::changed, this, &ConfigBar::tellQuery);
+    connect(m_filters, &ConfigFilters::hiddenShownChanged, this, &ConfigBar::hiddenShownChanged);
     updateEnabled();
-    arrange();
 }
 
 void ConfigBar::createProfiles()
@@ -79,58 +69,16 @@ void ConfigBar::createRow()
     m_row->addWidget(m_profile);
     m_row->addSpacing(8);
     m_row->addWidget(m_search, 1);
-    for (QToolButton *button : std::as_const(m_filterButtons))
-        m_row->addWidget(button);
-    m_row->addWidget(m_filterMenu);
+    m_row->addWidget(m_filters);
     m_row->addWidget(m_more);
-}
-
-QAction *ConfigBar::createFilter(const QString &text, const QString &tip)
-{
-    auto *filter = new QAction(text, this);
-    filter->setToolTip(tip);
-    filter->setCheckable(true);
-    connect(filter, &QAction::toggled, this, &ConfigBar::countFilters);
-    auto *button = new QToolButton;
-    button->setDefaultAction(filter);
-    button->setFocusPolicy(Qt::StrongFocus);
-    m_filterButtons << button;
-    return filter;
-}
-
-void ConfigBar::createFilterMenu()
-{
-    auto *menu = new QMenu(this);
-    menu->setToolTipsVisible(true);
-    menu->addActions({m_modified, m_notDefault, m_hidden, m_help});
-    m_filterMenu->setMenu(menu);
-    m_filterMenu->setPopupMode(QToolButton::InstantPopup);
-    m_filterMenu->setFocusPolicy(Qt::StrongFocus);
-    m_filterMenu->setToolTip(tr("Which options are listed"));
-    countFilters();
-}
-
-// Of those that are on, the button that hides them says how many.
-void ConfigBar::countFilters()
-{
-    const QList<QAction *> filters = m_filterMenu->menu()->actions();
-    const auto count = std::ranges::count_if(filters, &QAction::isChecked);
-    m_filterMenu->setText(count == 0 ? tr("Filter") : tr("Filter (%1)", "how many are on").arg(count));
 }
 
 int ConfigBar::leastWidth(bool isNarrow) const
 {
-    int width = 0;
+    int width = m_filters->widthOf(isNarrow);
     for (int i = 0; i < m_row->count(); ++i) {
         const QLayoutItem *item = m_row->itemAt(i);
-        const QWidget *part = item->widget();
-        const bool isFilter =
-            std::ranges::any_of(m_filterButtons, [part](const QWidget *one) { return one == part; });
-        if ((isFilter && isNarrow) || (part == m_filterMenu && !isNarrow))
-            continue;
-        const int least = part ? std::max(part->minimumSizeHint().width(), part->minimumWidth())
-                               : item->minimumSize().width();
-        width += least + m_row->spacing();
+        width += m_row->spacing() + (item->widget() == m_filters ? 0 : item->minimumSize().width());
     }
     return width;
 }
@@ -140,18 +88,10 @@ QSize ConfigBar::minimumSizeHint() const
     return {leastWidth(true), QWidget::minimumSizeHint().height()};
 }
 
-void ConfigBar::arrange()
-{
-    const bool isNarrow = width() < leastWidth(false);
-    for (QToolButton *button : std::as_const(m_filterButtons))
-        button->setVisible(!isNarrow);
-    m_filterMenu->setVisible(isNarrow);
-}
-
 void ConfigBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    arrange();
+    m_filters->setNarrow(width() < leastWidth(false));
 }
 
 void ConfigBar::createMenu()
@@ -189,9 +129,7 @@ void ConfigBar::setBusy(bool busy)
 
 void ConfigBar::updateEnabled()
 {
-    for (QAction *filter : {m_modified, m_notDefault, m_hidden, m_help})
-        filter->setEnabled(m_isReady);
-    m_filterMenu->setEnabled(m_isReady);
+    m_filters->setEnabled(m_isReady);
     m_search->setEnabled(m_isReady);
     m_profile->setEnabled(!m_isBusy);
     m_more->setEnabled(!m_isBusy);
@@ -205,23 +143,20 @@ void ConfigBar::focusSearch()
 
 void ConfigBar::clear()
 {
-    for (QAction *filter : {m_modified, m_notDefault})
-        filter->setChecked(false);
+    m_filters->clear();
     m_search->clear();
 }
 
 void ConfigBar::showHidden()
 {
-    m_hidden->setChecked(true);
+    m_filters->showHidden();
 }
 
 void ConfigBar::tellQuery()
 {
     KconfigQuery query;
     query.text = m_search->text();
-    query.inHelp = m_help->isChecked();
-    query.onlyModified = m_modified->isChecked();
-    query.onlyNotDefault = m_notDefault->isChecked();
+    m_filters->applyTo(query);
     Q_EMIT queryChanged(query);
 }
 

@@ -3,20 +3,19 @@
 
 #include "kconfig/kconfigtypes.h"
 
-#include <QList>
 #include <QWidget>
 
-class QAction;
 class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace klab
 {
+
+class ConfigFilters;
 
 /// What is above a configuration: whose it is and what that is for, what to search for, and what
 /// else can be done with it. Only emits what the user wants.
@@ -56,12 +55,8 @@ protected:
 private:
     void createProfiles();
     void createRow();
-    QAction *createFilter(const QString &text, const QString &tip);
-    void createFilterMenu();
     void createMenu();
     int leastWidth(bool isNarrow) const;
-    void arrange();
-    void countFilters();
     void tellQuery();
     void updateEnabled();
 
@@ -69,12 +64,7 @@ private:
     QComboBox *m_profile;
     QLabel *m_description;
     QLineEdit *m_search;
-    QList<QToolButton *> m_filterButtons; ///< one for each of the next four
-    QAction *m_modified;
-    QAction *m_notDefault;
-    QAction *m_hidden;
-    QAction *m_help;
-    QToolButton *m_filterMenu; ///< in the place of the buttons
+    ConfigFilters *m_filters;
     QPushButton *m_more;
     QMenu *m_compare = nullptr;
     QString m_shown; ///< the profile that is chosen
