@@ -6,7 +6,9 @@
 #include <KActionCollection>
 
 #include <QAction>
+#include <QChildEvent>
 #include <QDockWidget>
+#include <QTabBar>
 
 #include <utility>
 
@@ -45,7 +47,8 @@ Docks::Docks(QMainWindow *window, KActionCollection *actions)
     window->setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowNestedDocks |
                            QMainWindow::AllowTabbedDocks | QMainWindow::GroupedDragging);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
-    // The console is wide rather than the panels beside it high.
+    window->installEventFilter(this);
+    // The panels at the sides are high rather than the console wide: they have lists.
     window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
@@ -59,6 +62,13 @@ void Docks::add(const Tool *tool)
     dock->setWindowIcon(place.icon);
     dock->setWidget(panel);
     m_window->addDockWidget(place.area, dock);
+    // At once: side by side they would be wider than a window whose size is restored.
+    for (QDockWidget *one : std::as_const(m_docks)) {
+        if (m_window->dockWidgetArea(one) == place.area) {
+            m_window->tabifyDockWidget(one, dock);
+            break;
+        }
+    }
     m_docks << dock;
     if (place.width > 0)
         giveWidth(dock, place.width);
@@ -73,7 +83,7 @@ void Docks::add(const Tool *tool)
         if (m_layout.isEmpty())
             raise();
         else
-            raiseLater(dock);
+            m_awaiting << dock;
     });
     connect(tool, &Tool::countChanged, dock, [dock, title = place.title](int count) {
         dock->setWindowTitle(count > 0 ? tr("%1 (%2)", "Issues (3)").arg(title).arg(count) : title);
@@ -88,14 +98,6 @@ void Docks::add(const Tool *tool)
     KActionCollection::setDefaultShortcut(show, place.key);
 }
 
-void Docks::raiseLater(QDockWidget *dock)
-{
-    if (dock->isVisible()) // it was opened beside the page
-        dock->raise();
-    m_awaiting.removeAll(dock);
-    m_awaiting << dock;
-}
-
 // When it is first shown, also by a click on its tab; from then on it is as the user has it.
 void Docks::giveWidth(QDockWidget *dock, int width)
 {
@@ -106,6 +108,18 @@ void Docks::giveWidth(QDockWidget *dock, int width)
         if (!dock->isFloating() && dock->width() * 4 < width * 3)
             m_window->resizeDocks({dock}, {width}, Qt::Horizontal);
     });
+}
+
+// The window makes the tabs, with titles that are cut to a letter where there is little room.
+bool Docks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window && event->type() == QEvent::ChildPolished) {
+        if (auto *tabs = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child())) {
+            tabs->setElideMode(Qt::ElideNone);
+            tabs->setUsesScrollButtons(true);
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 // Where a panel has a tab, its title stands there already.
@@ -125,9 +139,7 @@ void Docks::arrange()
     QHash<Qt::DockWidgetArea, QDockWidget *> first;
     for (QDockWidget *one : std::as_const(m_docks)) {
         QDockWidget *&shown = first[m_window->dockWidgetArea(one)];
-        if (shown)
-            m_window->tabifyDockWidget(shown, one);
-        else
+        if (!shown)
             shown = one;
     }
     for (QDockWidget *one : std::as_const(first))

@@ -22,10 +22,10 @@ public:
     Docks(QMainWindow *window, KActionCollection *actions);
 
     /// Adds a tool's panel and the action that goes to it; raises the panel when the tool
-    /// asks for it. Panels of one area share it as tabs, the first is shown.
+    /// asks for it. Panels of one area share it as tabs.
     void add(const Tool *tool);
 
-    /// How the docks stand after the first start.
+    /// How large the docks are after the first start, and that the first of an area is shown.
     void arrange();
 
     /// Hides all docks to leave the window to the document, until they are restored. A
@@ -36,9 +36,10 @@ public:
     /// Takes a layout() of an earlier window. Panels that it did not have stay where they are.
     void restore(const QByteArray &layout);
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void giveWidth(QDockWidget *dock, int width);
-    void raiseLater(QDockWidget *dock);
     void updateTitleBars();
 
     QMainWindow *m_window;
