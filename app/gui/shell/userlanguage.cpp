@@ -46,10 +46,11 @@ static void renamePlain()
 
 void followLanguage()
 {
-    if (qEnvironmentVariableIsEmpty("LANGUAGE") || !isPlain(std::setlocale(LC_MESSAGES, nullptr)))
+    const QString language = QLocale().uiLanguages().value(0);
+    if (language.isEmpty() || language == u"C" || !isPlain(std::setlocale(LC_MESSAGES, nullptr)))
         return;
     // Named so, it is the language's own: "20,000" is twenty to a German.
-    QLocale::setDefault(QLocale(QLocale().uiLanguages().value(0)));
+    QLocale::setDefault(QLocale(language));
     if (!takeInstalled())
         renamePlain();
 }

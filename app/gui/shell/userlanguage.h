@@ -4,7 +4,7 @@
 namespace klab
 {
 
-/// Where LANGUAGE asks for one that the system has no locale of, as in a container or in
+/// Where LANGUAGE or LANG asks for one that the system has no locale of, as in a container or in
 /// ./lab's runtime: lets KDE's own texts be in it, for the C library looks into no catalogue
 /// while its locale for messages is C, and the window's numbers and dates. Of this process
 /// only: what it starts, and how the C library reads numbers, is as before. After the
