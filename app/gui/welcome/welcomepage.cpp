@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/welcome/welcomepage.h"
 
+#include "gui/welcome/pathbutton.h"
 #include "gui/welcome/readinesslist.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace klab
 {
 
 static constexpr int TextWidth = 860;
+static constexpr int Margin = 28;
 
 static QLabel *heading(const QString &text, double scale)
 {
@@ -21,17 +26,23 @@ static QLabel *heading(const QString &text, double scale)
     font.setPointSizeF(font.pointSizeF() * scale);
     font.setBold(true);
     label->setFont(font);
+    label->setWordWrap(true);
     return label;
+}
+
+static void makeLink(QToolButton *button, const QString &icon)
+{
+    button->setIcon(QIcon::fromTheme(icon));
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
 }
 
 static QToolButton *linkButton(const QString &icon, const QString &text)
 {
     auto *button = new QToolButton;
-    button->setIcon(QIcon::fromTheme(icon));
     button->setText(text);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::StrongFocus);
+    makeLink(button, icon);
     return button;
 }
 
@@ -41,6 +52,8 @@ WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
     , m_summary(new QLabel)
     , m_start(new QPushButton(QIcon(QStringLiteral(":/icons/boot.svg")), tr("&Build && Boot")))
     , m_tutorial(new QPushButton(QIcon::fromTheme(QStringLiteral("documentation")), QString()))
+    , m_buttons(new QHBoxLayout)
+    , m_columns(new QHBoxLayout)
     , m_readiness(new ReadinessList)
     , m_checkAgain(new QPushButton(tr("Check &Again")))
     , m_recent(new QVBoxLayout)
@@ -52,19 +65,18 @@ WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
     auto *page = new QWidget;
     page->setMaximumWidth(TextWidth);
     auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(28, 24, 28, 24);
+    layout->setContentsMargins(Margin, 24, Margin, 24);
     layout->setSpacing(14);
     layout->addWidget(createStart());
-    auto *columns = new QHBoxLayout;
-    columns->setSpacing(28);
+    m_columns->setSpacing(28);
     auto *ready = new QVBoxLayout;
     ready->addWidget(heading(tr("What is ready"), 1.0));
     ready->addWidget(m_readiness);
     ready->addWidget(m_checkAgain, 0, Qt::AlignLeft);
     ready->addStretch(1);
-    columns->addLayout(ready, 3);
-    columns->addWidget(createLinks(), 2);
-    layout->addLayout(columns, 1);
+    m_columns->addLayout(ready, 3);
+    m_columns->addWidget(createLinks(), 2);
+    layout->addLayout(m_columns, 1);
     setWidget(page);
     connect(m_checkAgain, &QPushButton::clicked, this, &WelcomePage::check);
     connect(workbench, &Workbench::begun, this, &WelcomePage::update);
@@ -96,11 +108,10 @@ QWidget *WelcomePage::createStart()
     m_tutorial->setMinimumHeight(m_start->minimumHeight());
     m_tutorial->setAccessibleName(tr("Go to the tutorial"));
     connect(m_tutorial, &QPushButton::clicked, this, &WelcomePage::tutorialRequested);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_start);
-    buttons->addWidget(m_tutorial);
-    buttons->addStretch(1);
-    layout->addLayout(buttons);
+    m_buttons->addWidget(m_start, 0, Qt::AlignLeft);
+    m_buttons->addWidget(m_tutorial, 0, Qt::AlignLeft);
+    m_buttons->addStretch(1);
+    layout->addLayout(m_buttons);
     setFocusProxy(m_start);
     return part;
 }
@@ -120,7 +131,7 @@ QWidget *WelcomePage::createLinks()
     link(tr("The module's &source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
     link(tr("The kernel's &configuration"), QStringLiteral("configure"),
          &WelcomePage::configurationRequested);
-    link(tr("&Help: the window, its keys, the first steps"), QStringLiteral("help-contents"),
+    link(tr("&Help: window, keys, first steps"), QStringLiteral("help-contents"),
          &WelcomePage::helpRequested);
     link(tr("Another &workspace…"), QStringLiteral("document-open-folder"),
          &WelcomePage::otherWorkspaceRequested);
@@ -135,6 +146,7 @@ void WelcomePage::setInvitation(const QString &text)
 {
     m_tutorial->setText(text);
     m_tutorial->setVisible(!text.isEmpty());
+    arrangeParts();
 }
 
 void WelcomePage::setRecent(const QStringList &workspaces)
@@ -145,8 +157,8 @@ void WelcomePage::setRecent(const QStringList &workspaces)
     }
     m_recentTitle->setVisible(!workspaces.isEmpty());
     for (const QString &path : workspaces) {
-        QToolButton *button =
-            linkButton(QStringLiteral("folder"), QString(path).replace(u'&', QStringLiteral("&&")));
+        auto *button = new PathButton(path);
+        makeLink(button, QStringLiteral("folder"));
         connect(button, &QToolButton::clicked, this, [this, path] { Q_EMIT workspaceRequested(path); });
         m_recent->addWidget(button);
     }
@@ -159,6 +171,29 @@ void WelcomePage::showEvent(QShowEvent *event)
         update();
     else
         check();
+}
+
+// What does not fit side by side stands one below the other.
+static void arrange(QBoxLayout *box, int room)
+{
+    int width = 0;
+    for (int i = 0; i < box->count(); ++i)
+        width += box->itemAt(i)->minimumSize().width() + (i > 0 ? box->spacing() : 0);
+    box->setDirection(width <= room ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void WelcomePage::arrangeParts()
+{
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int room = std::min(width() - bar, TextWidth) - 2 * Margin;
+    arrange(m_buttons, room);
+    arrange(m_columns, room);
+}
+
+void WelcomePage::resizeEvent(QResizeEvent *event)
+{
+    arrangeParts();
+    QScrollArea::resizeEvent(event);
 }
 
 void WelcomePage::check()
@@ -222,6 +257,7 @@ void WelcomePage::update()
                  : tr("about %1 files to compile: takes a few minutes, but only once")
                        .arg(m_workbench->profile().typicalObjects)}};
     m_readiness->setLines(lines + missing);
+    arrangeParts();
     m_summary->setText(
         tr("The lab comes with vdev, a virtual character device written in C++. One click builds it with a "
            "Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1")

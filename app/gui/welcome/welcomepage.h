@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -38,10 +39,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *createStart();
     QWidget *createLinks();
+    void arrangeParts();
     void check();
     void update();
 
@@ -49,6 +52,8 @@ private:
     QLabel *m_summary;
     QPushButton *m_start;
     QPushButton *m_tutorial;
+    QBoxLayout *m_buttons;
+    QBoxLayout *m_columns;
     ReadinessList *m_readiness;
     QPushButton *m_checkAgain;
     QVBoxLayout *m_recent;
