@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/kit/labstyle.h"
 
+#include "gui/kit/focusmarker.h"
+
 #include <QApplication>
 #include <QPainter>
 #include <QStyleOption>
@@ -9,9 +11,6 @@ namespace klab
 {
 
 static constexpr int DarkLightness = 128;
-// Of a line on a button, in per cent.
-static constexpr int Brighter = 130;
-static constexpr int Darker = 150;
 
 LabStyle::LabStyle()
     : QProxyStyle(QStringLiteral("fusion"))
@@ -20,8 +19,10 @@ LabStyle::LabStyle()
 
 void LabStyle::install()
 {
-    if (QApplication::style()->name() == u"fusion")
-        QApplication::setStyle(new LabStyle);
+    if (QApplication::style()->name() != u"fusion")
+        return;
+    QApplication::setStyle(new LabStyle);
+    new FocusMarker(qApp);
 }
 
 static QColor between(const QColor &one, const QColor &other)
@@ -30,17 +31,15 @@ static QColor between(const QColor &one, const QColor &other)
                   (one.blue() + other.blue()) / 2);
 }
 
-// Fusion outlines a button that has the focus as it does the default one.
-static void drawButtonFocus(const QStyleOption *option, QPainter *painter)
+// Fusion outlines a button that has the focus as it does the default one, and draws the line around
+// anything else so faintly that it is hardly seen.
+static void drawFocus(const QStyleOption *option, QPainter *painter, double margin)
 {
-    const QPalette &palette = option->palette;
-    const QColor colour = palette.color(QPalette::Highlight);
-    const bool isDark = palette.color(QPalette::Window).lightness() < DarkLightness;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(isDark ? colour.lighter(Brighter) : colour.darker(Darker));
+    painter->setPen(FocusMarker::colour(option->palette));
     painter->setBrush(Qt::NoBrush);
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(2.5, 2.5, -2.5, -2.5), 1, 1);
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(margin, margin, -margin, -margin), 1, 1);
     painter->restore();
 }
 
@@ -50,7 +49,9 @@ void LabStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     const QStyle::State focused = State_HasFocus | State_KeyboardFocusChange;
     if (element == PE_PanelButtonCommand && (option->state & focused) == focused)
-        drawButtonFocus(option, painter);
+        drawFocus(option, painter, 2.5);
+    if (element == PE_FrameFocusRect && (option->state & State_KeyboardFocusChange))
+        drawFocus(option, painter, 0.5);
     const bool isBox = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
     if (!isBox && element != PE_IndicatorRadioButton)
         return;

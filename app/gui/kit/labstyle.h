@@ -8,8 +8,8 @@ namespace klab
 
 /// Qt's Fusion, which the lab has where the desktop brings no style of its own, with what is
 /// missing there in the dark: it outlines check boxes and radio buttons in a shade of the window, which
-/// on a dark one is next to black on black. And it marks the focus on a default button, which Fusion
-/// outlines in the same colour without it.
+/// on a dark one is next to black on black. And it marks the focus: on a default button, which Fusion
+/// outlines in the same colour without it, around lists and texts, and elsewhere more clearly.
 class LabStyle : public QProxyStyle
 {
     Q_OBJECT
