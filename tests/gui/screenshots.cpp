@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Pictures of every page of the window, to be looked at: see tests/screenshots/run.
-// The machine is not started: what needs one is in the pictures of the other tests.
+// Pictures of every page of the window, to be looked at: see tests/screenshots/run. For these the
+// machine is not started: what needs one is in the pictures of the other tests, and in the one for README.md.
 #include "gui/config/configpage.h"
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QLineEdit>
 #include <QScreen>
 #include <QTest>
 #include <QTreeView>
@@ -40,10 +41,7 @@ public:
     bool all()
     {
         take(QStringLiteral("welcome"));
-        for (QAbstractButton *link : m_window->findChildren<QAbstractButton *>()) {
-            if (link->text() == klab::WelcomePage::tr("The module's &source"))
-                link->click();
-        }
+        openSource();
         take(QStringLiteral("editor"));
         for (const char *panel :
              {"issues", "log", "search", "shell", "bootOptions", "parameters", "moduleTests"}) {
@@ -63,7 +61,49 @@ public:
         return opened;
     }
 
+    /// The module's source above a guest whose device has been written and read.
+    bool running()
+    {
+        openSource();
+        show("build_and_boot");
+        const auto canAct = [this] {
+            const auto *echo = find<QAbstractButton>("Echo");
+            return !m_window->workbench()->isBusy() && echo && echo->isEnabled();
+        };
+        if (!klab::test::waitFor(canAct, 1'200'000))
+            return false;
+        find<QLineEdit>("Text to write")->setText(QStringLiteral("hello"));
+        for (const char *button : {"Echo", "Cat"}) {
+            find<QAbstractButton>(button)->click();
+            if (!klab::test::waitFor(canAct, 60'000))
+                return false;
+        }
+        const klab::SerialConsole *console = m_window->workbench()->vm()->console();
+        if (!klab::test::waitFor([&] { return console->transcript().contains("hello\r\n"); }, 60'000))
+            return false;
+        take(QStringLiteral("window"));
+        return true;
+    }
+
 private:
+    void openSource() const
+    {
+        for (QAbstractButton *link : m_window->findChildren<QAbstractButton *>()) {
+            if (link->text() == klab::WelcomePage::tr("The module's &source"))
+                link->click();
+        }
+    }
+
+    template<typename Widget>
+    Widget *find(const char *name) const
+    {
+        for (Widget *widget : m_window->findChildren<Widget *>()) {
+            if (widget->accessibleName() == QLatin1String(name) && widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+
     void show(const QByteArray &action) const
     {
         m_window->actionCollection()->action(QLatin1String(action))->trigger();
@@ -126,7 +166,8 @@ int main(int argc, char **argv)
     klab::LabApplication::initialise();
     QCommandLineParser parser;
     const QCommandLineOption dark(QStringLiteral("dark"));
-    parser.addOption(dark);
+    const QCommandLineOption running(QStringLiteral("running"));
+    parser.addOptions({dark, running});
     parser.addPositionalArgument(QStringLiteral("folder"), QStringLiteral("for the pictures"));
     parser.process(application);
     const QString folder = parser.positionalArguments().value(0);
@@ -145,5 +186,6 @@ int main(int argc, char **argv)
     lab.window()->activateWindow();
     if (!klab::test::waitForWindowActive(lab.window()))
         return 1;
-    return Photographer(lab.window(), folder).all() ? 0 : 1;
+    Photographer photographer(lab.window(), folder);
+    return (parser.isSet(running) ? photographer.running() : photographer.all()) ? 0 : 1;
 }
