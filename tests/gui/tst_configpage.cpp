@@ -4,12 +4,15 @@
 // clicks and keys, finding things by their accessible names. It leaves the workspace's
 // configuration as it was.
 #include "base/files.h"
+#include "focusstops.h"
 #include "gui/config/changesmodel.h"
 #include "gui/config/configpage.h"
 #include "gui/config/kconfigmodel.h"
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
+
+#include <KColorSchemeManager>
 
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
@@ -93,6 +96,8 @@ private Q_SLOTS:
     void aPlaceInTheMenusIsShown();
     void filesComeAndGo();
     void profilesAreCompared();
+    void focusIsSeen_data();
+    void focusIsSeen();
     void looks();
     void cleanupTestCase();
 
@@ -686,6 +691,34 @@ void TestConfigPage::profilesAreCompared()
     dialog->close();
     QCOMPARE(config(), m_before);
     QVERIFY(klab::test::waitFor([&] { return isReady(); }, OpenLimit));
+}
+
+void TestConfigPage::focusIsSeen_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("light") << QStringLiteral("BreezeLight");
+    QTest::newRow("dark") << QStringLiteral("BreezeDark");
+}
+
+void TestConfigPage::focusIsSeen()
+{
+    QFETCH(QString, scheme);
+    auto *manager = KColorSchemeManager::instance();
+    manager->activateScheme(manager->indexForSchemeId(scheme));
+    auto *page = m_window->findChild<klab::ConfigPage *>();
+    clearSearch();
+    auto *parts = find<QTabWidget>(QStringLiteral("Parts of the configuration"));
+    parts->setCurrentIndex(0);
+    QStringList unseen = klab::test::unseenStops(page);
+    QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
+    QTest::keyClick(options(), Qt::Key_Space);
+    QTRY_VERIFY(changes()->isVisible());
+    unseen << klab::test::unseenStops(page);
+    press(QStringLiteral("Revert all"));
+    QTRY_VERIFY(!changes()->isVisible());
+    manager->activateScheme(manager->indexForSchemeId({}));
+    unseen.removeDuplicates();
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
 }
 
 void TestConfigPage::looks()

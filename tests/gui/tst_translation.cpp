@@ -6,6 +6,7 @@
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
 #include "gui/welcome/helppage.h"
+#include "gui/welcome/welcomepage.h"
 #include "klabprocess.h"
 
 #include <KActionCollection>
@@ -17,8 +18,10 @@
 #include <QProcess>
 #include <QRegularExpression>
 #include <QScreen>
+#include <QScrollBar>
 #include <QSet>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -119,6 +122,8 @@ private Q_SLOTS:
     void pluralsReadWell();
     void menusAreGerman();
     void panelsAreGerman();
+    void localeIsFollowed();
+    void narrowWindowIsRead();
     void numbersAreGerman();
     void mnemonicsAreUnique();
     void helpIsGerman();
@@ -258,6 +263,43 @@ void TestTranslation::panelsAreGerman()
         QVERIFY2(found.contains(QString::fromLatin1(title)), qPrintable(found.join(u' ')));
 }
 
+// Where LANGUAGE is not set, and the system does not have the locale itself.
+void TestTranslation::localeIsFollowed()
+{
+    QProcess again;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QStringLiteral("LANGUAGE"));
+    environment.remove(QStringLiteral("LC_ALL"));
+    environment.insert(QStringLiteral("LANG"), QStringLiteral("de_AT.UTF-8"));
+    again.setProcessEnvironment(environment);
+    again.setProcessChannelMode(QProcess::MergedChannels);
+    again.start(QCoreApplication::applicationFilePath(), {QStringLiteral("menusAreGerman")});
+    QVERIFY(klab::test::waitFor([&again] { return again.state() == QProcess::NotRunning; }, 60'000));
+    QVERIFY2(again.exitCode() == 0, again.readAll().constData());
+}
+
+// German is long: each tab can be told from the others, and the welcome page is as wide as there is room.
+void TestTranslation::narrowWindowIsRead()
+{
+    MainWindow *window = m_lab.window();
+    const QSize before = window->size();
+    window->resize(1000, 650);
+    QTRY_COMPARE(window->size(), QSize(1000, 650));
+    int tabs = 0;
+    for (const QTabBar *bar : window->findChildren<QTabBar *>(Qt::FindDirectChildrenOnly)) {
+        for (int i = 0; i < bar->count(); ++i, ++tabs) {
+            const int width = bar->fontMetrics().size(Qt::TextShowMnemonic, bar->tabText(i)).width();
+            QVERIFY2(bar->tabRect(i).width() >= width, qPrintable(bar->tabText(i)));
+        }
+    }
+    QVERIFY(tabs >= 7);
+    const auto *welcome = window->findChild<WelcomePage *>();
+    QVERIFY(welcome->isVisible());
+    QTRY_COMPARE(welcome->horizontalScrollBar()->maximum(), 0);
+    QVERIFY(window->grab().save(artefact(QStringLiteral("german-narrow.png"))));
+    window->resize(before);
+}
+
 void TestTranslation::numbersAreGerman()
 {
     QSpinBox box;
@@ -318,7 +360,8 @@ void TestTranslation::helpsHaveTheSameParts()
 int main(int argc, char **argv)
 {
     useOwnSettings();
-    qputenv("LANGUAGE", "de");
+    if (!qEnvironmentVariable("LANG").startsWith(u"de"))
+        qputenv("LANGUAGE", "de");
     LabApplication::prepare();
     QApplication application(argc, argv);
     QGuiApplication::setQuitOnLastWindowClosed(false);

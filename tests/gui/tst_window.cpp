@@ -5,6 +5,7 @@
 // it is quick.
 #include "base/files.h"
 #include "fixtures.h"
+#include "focusstops.h"
 #include "gui/config/configpage.h"
 #include "gui/editor/editorarea.h"
 #include "gui/kit/labstyle.h"
@@ -75,6 +76,8 @@ private Q_SLOTS:
     void binnedFileIsClosed();
     void configurationKeepsItsLayout();
     void firstWindowFits();
+    void placeIsRememberedPerScreens_data();
+    void placeIsRememberedPerScreens();
     void layoutOfAnotherLanguage();
     void narrowWindowHasAll_data();
     void narrowWindowHasAll();
@@ -88,6 +91,8 @@ private Q_SLOTS:
     void disabledActionsSayWhy();
     void boxesAreSeenInTheDark_data();
     void boxesAreSeenInTheDark();
+    void focusIsSeen_data();
+    void focusIsSeen();
 
 private:
     template<typename Widget>
@@ -306,6 +311,22 @@ void TestWindow::binnedFileIsClosed()
     QTest::keyClick(tree, Qt::Key_Delete);
     QTRY_VERIFY(!QFile::exists(file));
     QTRY_VERIFY(!area->openFiles().contains(file));
+    // It can be undone, which opens it again.
+    const auto undo = [this]() -> QPushButton * {
+        for (QPushButton *button : dock(u"files"_s)->findChildren<QPushButton *>()) {
+            if (!button->visibleRegion().isEmpty() && button->text().remove(u'&') == u"Undo")
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(undo());
+    QTest::mouseClick(undo(), Qt::LeftButton);
+    QTRY_VERIFY(QFile::exists(file));
+    QTRY_VERIFY(area->openFiles().contains(file));
+    QVERIFY(!undo());
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QTRY_VERIFY(!area->openFiles().contains(file));
+    QVERIFY(!QFile::exists(file));
 }
 
 // ------------------------------------------------------------ layout
@@ -341,6 +362,18 @@ void TestWindow::configurationKeepsItsLayout()
     QVERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
     QVERIFY(!dock(u"console"_s)->isVisible());
     QCOMPARE(area->size(), beside);
+    // Also where the console is beside it, behind. It comes to the front when the page goes.
+    QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
+    QTest::keyClick(window(), Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    runKey(Qt::Key_F5);
+    QVERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"console"_s)->visibleRegion().isEmpty());
+    action("show_welcome")->trigger();
+    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"issues"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"files"_s)->isVisible());
 }
 
 void TestWindow::firstWindowFits()
@@ -355,6 +388,39 @@ void TestWindow::firstWindowFits()
     QCOMPARE(WindowPlace::fitted({100, 100, 1280, 800}, small), small);
     QCOMPARE(WindowPlace::fitted({900, 20, 300, 200}, small), QRect(724, 30, 300, 200));
     QCOMPARE(WindowPlace::fitted({10, 40, 300, 200}, small), QRect(10, 40, 300, 200));
+}
+
+void TestWindow::placeIsRememberedPerScreens_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("roomy") << QSize(1200, 700);
+    QTest::newRow("narrow") << QSize(1010, 660);
+    QTest::newRow("least") << QSize(1000, 650);
+}
+
+void TestWindow::placeIsRememberedPerScreens()
+{
+    QFETCH(QSize, size);
+    const QPoint place(30, 20);
+    const QSize first = window()->size();
+    window()->resize(size);
+    window()->move(place);
+    QTRY_COMPARE(window()->size(), size);
+    closeWindow();
+    openWindow();
+    QTRY_COMPARE(window()->size(), size);
+    QTRY_COMPARE(window()->pos(), place);
+    // Other screens have a place of their own, and there is none yet.
+    closeWindow();
+    KConfigGroup group = KSharedConfig::openConfig()->group(u"MainWindow"_s);
+    for (const QString &key : group.keyList()) {
+        if (!key.startsWith(u"Geometry"_s))
+            continue;
+        group.writeEntry(u"Geometry 640x480"_s, group.readEntry(key));
+        group.deleteEntry(key);
+    }
+    openWindow();
+    QTRY_COMPARE(window()->size(), first);
 }
 
 // Left with wide panels in one language, opened in a window that is narrower in another.
@@ -666,6 +732,29 @@ void TestWindow::boxesAreSeenInTheDark()
     }
     manager->activateScheme(manager->indexForSchemeId({}));
     QVERIFY2(best >= 3, qPrintable(QString::number(best)));
+}
+
+void TestWindow::focusIsSeen_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("light") << u"BreezeLight"_s;
+    QTest::newRow("dark") << u"BreezeDark"_s;
+}
+
+void TestWindow::focusIsSeen()
+{
+    QFETCH(QString, scheme);
+    auto *manager = KColorSchemeManager::instance();
+    manager->activateScheme(manager->indexForSchemeId(scheme));
+    QStringList unseen = test::unseenStops(window());
+    QVERIFY(window()->findChild<EditorArea *>()->open({source()}));
+    for (const char *panel : {"shell", "issues", "log", "search", "bootOptions", "tutorial"}) {
+        action(qPrintable(u"show_"_s + QLatin1String(panel)))->trigger();
+        unseen << test::unseenStops(window());
+    }
+    manager->activateScheme(manager->indexForSchemeId({}));
+    unseen.removeDuplicates();
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
 }
 
 int main(int argc, char **argv)
