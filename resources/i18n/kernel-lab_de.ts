@@ -618,38 +618,6 @@
 <context>
     <name>klab::ConfigBar</name>
     <message>
-        <source>Modified</source>
-        <translation>Geändert</translation>
-    </message>
-    <message>
-        <source>Only changes that are not applied yet</source>
-        <translation>Nur, was noch nicht angewendet ist</translation>
-    </message>
-    <message>
-        <source>Differs from default</source>
-        <translation>Abweichend</translation>
-    </message>
-    <message>
-        <source>Only options whose value is not the default</source>
-        <translation>Nur Optionen, deren Wert nicht die Vorgabe ist</translation>
-    </message>
-    <message>
-        <source>Hidden</source>
-        <translation>Versteckte</translation>
-    </message>
-    <message>
-        <source>Also options that cannot be set now, or not by hand</source>
-        <translation>Auch, was sich zurzeit nicht oder nicht von Hand setzen lässt</translation>
-    </message>
-    <message>
-        <source>In help texts</source>
-        <translation>In Hilfetexten</translation>
-    </message>
-    <message>
-        <source>Search the help texts, too</source>
-        <translation>Auch in den Hilfetexten suchen</translation>
-    </message>
-    <message>
         <source>More</source>
         <translation>Mehr</translation>
     </message>
@@ -688,19 +656,6 @@
     <message>
         <source>&amp;Compare with profile</source>
         <translation>Mit Profil &amp;vergleichen</translation>
-    </message>
-    <message>
-        <source>Which options are listed</source>
-        <translation>Welche Optionen aufgeführt sind</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Filter (%1)</source>
-        <comment>how many are on</comment>
-        <translation>Filter (%1)</translation>
     </message>
     <message>
         <source>What the profile is for</source>
@@ -752,6 +707,54 @@
     <message>
         <source>The configuration was written to %1, without its defaults: another kernel tree needs no more.</source>
         <translation>Die Konfiguration wurde nach %1 geschrieben: alles, was kein Standardwert ist; mehr braucht ein anderer Kernel-Quellbaum nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConfigFilters</name>
+    <message>
+        <source>Modified</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Only changes that are not applied yet</source>
+        <translation>Nur, was noch nicht angewendet ist</translation>
+    </message>
+    <message>
+        <source>Differs from default</source>
+        <translation>Abweichend</translation>
+    </message>
+    <message>
+        <source>Only options whose value is not the default</source>
+        <translation>Nur Optionen, deren Wert nicht die Vorgabe ist</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>Versteckte</translation>
+    </message>
+    <message>
+        <source>Also options that cannot be set now, or not by hand</source>
+        <translation>Auch, was sich zurzeit nicht oder nicht von Hand setzen lässt</translation>
+    </message>
+    <message>
+        <source>In help texts</source>
+        <translation>In Hilfetexten</translation>
+    </message>
+    <message>
+        <source>Search the help texts, too</source>
+        <translation>Auch in den Hilfetexten suchen</translation>
+    </message>
+    <message>
+        <source>Which options are listed</source>
+        <translation>Welche Optionen aufgeführt sind</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter (%1)</source>
+        <comment>how many are on</comment>
+        <translation>Filter (%1)</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2280,13 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::FolderMakeJob</name>
+    <message>
+        <source>Build the modules</source>
+        <translation>Die Module bauen</translation>
+    </message>
+</context>
+<context>
     <name>klab::FolderTrust</name>
     <message>
         <source>Trust This Folder?</source>
@@ -3461,14 +3471,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Das Modul entladen</translation>
     </message>
     <message>
-        <source>The module %1 is in use.</source>
-        <translation>Das Modul %1 ist in Gebrauch.</translation>
-    </message>
-    <message>
-        <source>Close whatever is using it and try again.</source>
-        <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
-    </message>
-    <message>
         <source>Unload the modules</source>
         <translation>Die Module entladen</translation>
     </message>
@@ -3487,6 +3489,18 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Name it with --module, too.</source>
         <translation>Es auch hinter --module nennen.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for the parameter %2 of %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number from %1 to %2.</source>
+        <translation>Eine ganze Zahl von %1 bis %2 angeben.</translation>
+    </message>
+    <message>
+        <source>Look for who exports it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3724,10 +3738,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Eine andere Aufgabe läuft. Danach noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Make a node</source>
-        <translation>Knoten anlegen</translation>
-    </message>
-    <message>
         <source>Read a file</source>
         <translation>Datei lesen</translation>
     </message>
@@ -3916,14 +3926,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>&amp;Build without them</source>
         <translation>Ohne sie &amp;bauen</translation>
-    </message>
-    <message>
-        <source>The workspace %1 no longer exists: it was deleted or moved.</source>
-        <translation>Der Arbeitsbereich %1 ist weg: Er wurde gelöscht oder verschoben.</translation>
-    </message>
-    <message>
-        <source>Use Save As to keep the open files, then open another workspace from the File menu.</source>
-        <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
 </context>
 <context>
@@ -4204,6 +4206,18 @@ Bytes Maschinencode
         <source>If you do not need them any more, delete the folder %1.</source>
         <translation>Werden sie nicht mehr gebraucht: den Ordner %1 löschen.</translation>
     </message>
+    <message>
+        <source>The Makefile in %1 makes two modules called %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kernel takes one module of a name: rename one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the folder&apos;s permissions and the free space on its disk.</source>
+        <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::ModuleTemplates</name>
@@ -4393,14 +4407,10 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
-    <name>klab::ModuleTestJob</name>
+    <name>klab::ModuleTestBuildJob</name>
     <message>
-        <source>Test the modules</source>
-        <translation>Die Module testen</translation>
-    </message>
-    <message>
-        <source>Canceled.</source>
-        <translation>Abgebrochen.</translation>
+        <source>Build the modules</source>
+        <translation>Die Module bauen</translation>
     </message>
     <message>
         <source>There is no module &apos;%1&apos; in this workspace.</source>
@@ -4411,68 +4421,19 @@ Bytes Maschinencode
         <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
     </message>
     <message>
-        <source>%1 is not a module in this configuration, but built in or off.</source>
-        <translation>%1 ist in dieser Konfiguration kein Modul, sondern fest eingebaut oder aus.</translation>
+        <source>%1 is built into this kernel, so it cannot be loaded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&apos;klab config set %1=m&apos; makes it one.</source>
-        <translation>„klab config set %1=m“ macht es dazu.</translation>
+        <source>&apos;klab config set %1=m&apos; makes it a module.</source>
+        <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>klab::ModuleTestJob</name>
     <message>
-        <source>Load the module</source>
-        <translation>Das Modul laden</translation>
-    </message>
-    <message>
-        <source>Load what it depends on</source>
-        <translation>Laden, wovon es abhängt</translation>
-    </message>
-    <message>
-        <source>Look around</source>
-        <translation>Sich umsehen</translation>
-    </message>
-    <message>
-        <source>It loaded once, but not again: %1</source>
-        <translation>Es ließ sich einmal laden, aber nicht wieder: %1</translation>
-    </message>
-    <message>
-        <source>Run test.sh</source>
-        <translation>test.sh ausführen</translation>
-    </message>
-    <message>
-        <source>Its test.sh cannot be run on this kernel: %1</source>
-        <translation>Sein test.sh lässt sich auf diesem Kernel nicht ausführen: %1</translation>
-    </message>
-    <message>
-        <source>Its test.sh failed with status %1: %2</source>
-        <translation>Sein test.sh schlug fehl, mit Status %1: %2</translation>
-    </message>
-    <message>
-        <source>It has left behind: %1.</source>
-        <translation>Es hat zurückgelassen: %1.</translation>
-    </message>
-    <message>
-        <source>Its exit function has to remove all that its init function registers.</source>
-        <translation>Seine exit-Funktion muss alles entfernen, was seine init-Funktion registriert.</translation>
-    </message>
-    <message>
-        <source>%1 has no exit function, so the kernel never unloads it.</source>
-        <translation>%1 hat keine exit-Funktion, darum entlädt der Kernel es nie.</translation>
-    </message>
-    <message>
-        <source>Declare one with module_exit().</source>
-        <translation>Eine mit module_exit() deklarieren.</translation>
-    </message>
-    <message>
-        <source>%1 is in use as soon as it is loaded, so it cannot be unloaded.</source>
-        <translation>%1 ist in Gebrauch, sobald es geladen ist, und lässt sich deshalb nicht entladen.</translation>
-    </message>
-    <message>
-        <source>See what its init() takes a reference for, as by try_module_get().</source>
-        <translation>Nachsehen, wofür sein init() eine Referenz nimmt, etwa mit try_module_get().</translation>
-    </message>
-    <message>
-        <source>Unload what it depends on</source>
-        <translation>Entladen, wovon es abhängt</translation>
+        <source>Test the modules</source>
+        <translation>Die Module testen</translation>
     </message>
 </context>
 <context>
@@ -4592,6 +4553,81 @@ Bytes Maschinencode
     <message>
         <source>Load and unload modules, and see what the kernel says and what they leave behind</source>
         <translation>Module laden und entladen und sehen, was der Kernel sagt und was sie hinterlassen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleTrialJob</name>
+    <message>
+        <source>Test %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the module</source>
+        <translation>Das Modul laden</translation>
+    </message>
+    <message>
+        <source>Load what it depends on</source>
+        <translation>Laden, wovon es abhängt</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Sich umsehen</translation>
+    </message>
+    <message>
+        <source>It loaded once, but not again: %1</source>
+        <translation>Es ließ sich einmal laden, aber nicht wieder: %1</translation>
+    </message>
+    <message>
+        <source>It registers %1, but makes no node for it. To make one: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run test.sh</source>
+        <translation>test.sh ausführen</translation>
+    </message>
+    <message>
+        <source>Its test.sh cannot be run on this kernel: %1</source>
+        <translation>Sein test.sh lässt sich auf diesem Kernel nicht ausführen: %1</translation>
+    </message>
+    <message>
+        <source>Its test.sh failed with status %1: %2</source>
+        <translation>Sein test.sh schlug fehl, mit Status %1: %2</translation>
+    </message>
+    <message>
+        <source>It has left behind: %1.</source>
+        <translation>Es hat zurückgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Its exit function has to remove all that its init function registers.</source>
+        <translation>Seine exit-Funktion muss alles entfernen, was seine init-Funktion registriert.</translation>
+    </message>
+    <message>
+        <source>%1 has no exit function, so the kernel never unloads it.</source>
+        <translation>%1 hat keine exit-Funktion, darum entlädt der Kernel es nie.</translation>
+    </message>
+    <message>
+        <source>Declare one with module_exit().</source>
+        <translation>Eine mit module_exit() deklarieren.</translation>
+    </message>
+    <message>
+        <source>%1 is in use. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See what its test.sh leaves running, or what its init() starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in use as soon as it is loaded, so it cannot be unloaded.</source>
+        <translation>%1 ist in Gebrauch, sobald es geladen ist, und lässt sich deshalb nicht entladen.</translation>
+    </message>
+    <message>
+        <source>See what its init() takes a reference for, as by try_module_get().</source>
+        <translation>Nachsehen, wofür sein init() eine Referenz nimmt, etwa mit try_module_get().</translation>
+    </message>
+    <message>
+        <source>Unload what it depends on</source>
+        <translation>Entladen, wovon es abhängt</translation>
     </message>
 </context>
 <context>
@@ -5930,10 +5966,6 @@ Bytes Maschinencode
         <translation>Das Modul laden</translation>
     </message>
     <message>
-        <source>The module could not be unloaded. It keeps running, and its devices are unchanged.</source>
-        <translation>Das Modul ließ sich nicht entladen. Es läuft mit seinen bisherigen Geräten weiter.</translation>
-    </message>
-    <message>
         <source>Close whatever is using it and try again.</source>
         <translation>Beenden, was es verwendet, und es erneut versuchen.</translation>
     </message>
@@ -5968,6 +6000,10 @@ Bytes Maschinencode
     <message>
         <source>Restart the guest, and see what init() in %1 waits for.</source>
         <translation>Den Gast neu starten und nachsehen, worauf init() in %1 wartet.</translation>
+    </message>
+    <message>
+        <source>The module %1 is in use, so it keeps running as it is.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8883,6 +8919,54 @@ mit dem Grund für jeden Fehlschlag</translation>
         <source>%1 KiB</source>
         <translation>%1 KiB</translation>
     </message>
+    <message>
+        <source>It makes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no MODULE_LICENSE(), and without one no module is built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add MODULE_LICENSE(&quot;GPL&quot;); to one of its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 uses %2, which the kernel lets only modules under the GPL license use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put MODULE_LICENSE(&quot;GPL&quot;); there, or do without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 uses %2 of the symbol namespace %3, but does not import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add MODULE_IMPORT_NS() with that name to one of its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 exports %2, which %3 exports, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it another name in one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kernel has none of the symbols %2, which %1 needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the modules that export them first, or do without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a node for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -9955,10 +10039,6 @@ mit dem Grund für jeden Fehlschlag</translation>
         <translation>&amp;Konfiguration des Kernels</translation>
     </message>
     <message>
-        <source>&amp;Help: the window, its keys, the first steps</source>
-        <translation>&amp;Hilfe: das Fenster, seine Tasten, die ersten Schritte</translation>
-    </message>
-    <message>
         <source>Another &amp;workspace…</source>
         <translation>Anderer &amp;Arbeitsbereich …</translation>
     </message>
@@ -10024,6 +10104,10 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>Go to the tutorial</source>
         <translation>Zum Tutorial</translation>
+    </message>
+    <message>
+        <source>&amp;Help: window, keys, first steps</source>
+        <translation>&amp;Hilfe: Fenster, Tasten, erste Schritte</translation>
     </message>
 </context>
 <context>
@@ -10190,6 +10274,17 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>&amp;Hide</source>
         <translation>&amp;Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WorkspaceWatch</name>
+    <message>
+        <source>The workspace %1 no longer exists: it was deleted or moved.</source>
+        <translation>Der Arbeitsbereich %1 ist weg: Er wurde gelöscht oder verschoben.</translation>
+    </message>
+    <message>
+        <source>Use Save As to keep the open files, then open another workspace from the File menu.</source>
+        <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
 </context>
 <context>
@@ -10384,6 +10479,14 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>%1 is an ordinary file, not a device: something was written there while there was no such device.</source>
         <translation>%1 ist eine gewöhnliche Datei, kein Gerät: Etwas wurde dorthin geschrieben, als es ein solches Gerät nicht gab.</translation>
+    </message>
+    <message>
+        <source>The module %1 uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is mounted at %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
