@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "base/job.h"
 #include "machine/vmsession.h"
 
 #include <QByteArray>
