@@ -3492,7 +3492,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for the parameter %2 of %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein gültiger Wert für den Parameter %2 von %3.</translation>
     </message>
     <message>
         <source>Give a whole number from %1 to %2.</source>
@@ -3500,7 +3500,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Look for who exports it</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, wer es exportiert</translation>
     </message>
 </context>
 <context>
@@ -4208,11 +4208,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The Makefile in %1 makes two modules called %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Makefile in %1 baut zwei Module namens %2.</translation>
     </message>
     <message>
         <source>A kernel takes one module of a name: rename one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kernel nimmt von einem Namen nur ein Modul: Benennen Sie eines um.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and the free space on its disk.</source>
@@ -4422,11 +4422,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 is built into this kernel, so it cannot be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist in diesen Kernel eingebaut und kann daher nicht geladen werden.</translation>
     </message>
     <message>
         <source>&apos;klab config set %1=m&apos; makes it a module.</source>
-        <translation type="unfinished"></translation>
+        <translation>„klab config set %1=m“ macht es zum Modul.</translation>
     </message>
 </context>
 <context>
@@ -4559,7 +4559,7 @@ Bytes Maschinencode
     <name>klab::ModuleTrialJob</name>
     <message>
         <source>Test %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 testen</translation>
     </message>
     <message>
         <source>Load the module</source>
@@ -4579,7 +4579,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>It registers %1, but makes no node for it. To make one: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Es registriert %1, legt dafür aber keine Gerätedatei an. So legen Sie eine an: %2</translation>
     </message>
     <message>
         <source>Run test.sh</source>
@@ -4611,11 +4611,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 is in use. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird verwendet. %2</translation>
     </message>
     <message>
         <source>See what its test.sh leaves running, or what its init() starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie nach, was sein test.sh laufen lässt oder sein init() startet.</translation>
     </message>
     <message>
         <source>%1 is in use as soon as it is loaded, so it cannot be unloaded.</source>
@@ -6003,7 +6003,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The module %1 is in use, so it keeps running as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 wird verwendet und läuft daher unverändert weiter.</translation>
     </message>
 </context>
 <context>
@@ -8921,51 +8921,51 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>It makes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Es macht: %1</translation>
     </message>
     <message>
         <source>%1 has no MODULE_LICENSE(), and without one no module is built.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein MODULE_LICENSE(), und ohne das wird kein Modul gebaut.</translation>
     </message>
     <message>
         <source>Add MODULE_LICENSE(&quot;GPL&quot;); to one of its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie MODULE_LICENSE(&quot;GPL&quot;); in eine seiner Dateien.</translation>
     </message>
     <message>
         <source>%1 uses %2, which the kernel lets only modules under the GPL license use.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwendet %2, was der Kernel nur Modulen unter der GPL erlaubt.</translation>
     </message>
     <message>
         <source>Put MODULE_LICENSE(&quot;GPL&quot;); there, or do without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie dort MODULE_LICENSE(&quot;GPL&quot;); oder kommen Sie ohne aus.</translation>
     </message>
     <message>
         <source>%1 uses %2 of the symbol namespace %3, but does not import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 verwendet %2 aus dem Namensraum %3, ohne diesen zu importieren.</translation>
     </message>
     <message>
         <source>Add MODULE_IMPORT_NS() with that name to one of its files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie MODULE_IMPORT_NS() mit diesem Namen in eine seiner Dateien.</translation>
     </message>
     <message>
         <source>%1 exports %2, which %3 exports, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 exportiert %2, was auch %3 exportiert.</translation>
     </message>
     <message>
         <source>Give it another name in one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie ihm in einem der beiden einen anderen Namen.</translation>
     </message>
     <message>
         <source>The kernel has none of the symbols %2, which %1 needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kernel hat keines der Symbole %2, die %1 braucht.</translation>
     </message>
     <message>
         <source>Load the modules that export them first, or do without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie zuerst die Module, die sie exportieren, oder kommen Sie ohne sie aus.</translation>
     </message>
     <message>
         <source>Make a node for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerätedatei für %1 anlegen</translation>
     </message>
 </context>
 <context>
@@ -10482,11 +10482,11 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The module %1 uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modul %1 verwendet es.</translation>
     </message>
     <message>
         <source>%1 is mounted at %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist unter %2 eingehängt.</translation>
     </message>
 </context>
 <context>
