@@ -449,8 +449,13 @@ QStringList LabSession::kernelArguments(const Profile &profile, const BootOption
     QStringList all = profile.kernelArguments;
     if (!m_module.countParameter.isEmpty())
         all << m_module.countArgument(options.devices);
-    for (const ParameterSetting &setting : options.parameters)
-        all << setting.kernelArgument(); // modprobe takes them from there
+    // modprobe takes them from there, for who loads a module by hand; but one in the guest ends a value at a
+    // blank, and would spoil what the lab gives it itself.
+    for (const ParameterSetting &setting : options.parameters) {
+        const bool hasBlank = setting.value.contains(u' ') || setting.value.contains(u'\t');
+        if (!hasBlank || setting.module == m_module.name)
+            all << setting.kernelArgument();
+    }
     return all + options.kernelArguments;
 }
 

@@ -48,7 +48,8 @@ std::unique_ptr<Job> ModuleTrialJob::makeLoad(const Module &module)
     const Result<Kbuild> kernel = m_session->kbuild(m_profile);
     if (!kernel)
         return failedJob(tr("Load the module"), kernel.error());
-    return makeModuleLoadJob(m_session->vm(), module, kernel->moduleFile(module), kernel->release());
+    return makeModuleLoadJob(m_session->vm(), module, kernel->moduleFile(module), kernel->release(),
+                             m_session->loadArguments(module, LabSession::InForce::Replaced));
 }
 
 std::unique_ptr<Job> ModuleTrialJob::makeUnload(const Module &module,
