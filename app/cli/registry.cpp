@@ -19,7 +19,9 @@
 #include "cli/commands/module/moduleaddcommand.h"
 #include "cli/commands/module/moduleinfocommand.h"
 #include "cli/commands/module/modulelistcommand.h"
+#include "cli/commands/module/modulenewcommand.h"
 #include "cli/commands/module/moduleremovecommand.h"
+#include "cli/commands/module/moduletemplatescommand.h"
 #include "cli/commands/module/moduletestcommand.h"
 #include "cli/commands/tutorial/tutorialanswercommand.h"
 #include "cli/commands/tutorial/tutorialapplycommand.h"
@@ -68,6 +70,8 @@ const QList<CommandSection> &commandSections()
         entry<ConfigExportCommand>(),
         entry<ConfigCompareCommand>(),
         entry<ModuleListCommand>(),
+        entry<ModuleTemplatesCommand>(),
+        entry<ModuleNewCommand>(),
         entry<ModuleAddCommand>(),
         entry<ModuleRemoveCommand>(),
         entry<ModuleInfoCommand>(),

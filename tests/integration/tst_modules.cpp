@@ -26,6 +26,7 @@ class TestModules : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void newModule();
     void trustIsAskedFor();
     void badInput_data();
     void badInput();
@@ -153,6 +154,31 @@ void TestModules::initTestCase()
     write(u"lost/Makefile"_s, "obj-m += lost.o\n");
     for (const QString &name : {u"idiom"_s, u"nested/sub"_s})
         QVERIFY(QFile::setPermissions(folder(name), QFile::ReadOwner | QFile::ExeOwner));
+}
+
+void TestModules::newModule()
+{
+    const KlabResult made = klab({u"module"_s, u"new"_s, u"own_text"_s, u"--template"_s, u"misc"_s});
+    VERIFY_STATUS(made, 0);
+    const QString main = m_workspace + u"/module/own_text/own_text.cpp"_s;
+    QCOMPARE(made.output, main.toUtf8() + '\n');
+    QVERIFY2(made.errors.contains("echo hello > /dev/own_text"), made.errors.constData());
+    const KlabResult ran = klab({u"exec"_s, u"--module"_s, u"own_text"_s, u"--"_s, u"sh"_s, u"-c"_s,
+                                 u"echo mine > /dev/own_text; cat /dev/own_text"_s});
+    VERIFY_STATUS(ran, 0);
+    QCOMPARE(ran.output, "mine\n");
+    const QByteArray before = klab::folderDigest(m_workspace + u"/module"_s);
+    const KlabResult taken = klab({u"module"_s, u"new"_s, u"own_text"_s});
+    VERIFY_STATUS(taken, 1);
+    QVERIFY2(taken.errors.contains("There is already a module called own_text"), taken.errors.constData());
+    QCOMPARE(klab::folderDigest(m_workspace + u"/module"_s), before);
+    // What the kernel of the profile lab lacks is said, with the profile that has it.
+    const KlabResult net = klab({u"module"_s, u"new"_s, u"own_net"_s, u"--template"_s, u"netdev"_s});
+    VERIFY_STATUS(net, 0);
+    QVERIFY2(net.errors.contains("CONFIG_NET, CONFIG_INET") && net.errors.contains("--profile driver"),
+             net.errors.constData());
+    for (const QString &name : {u"own_text"_s, u"own_net"_s}) // the others count what there is
+        QVERIFY(QDir(m_workspace + u"/module/"_s + name).removeRecursively());
 }
 
 void TestModules::trustIsAskedFor()

@@ -202,23 +202,22 @@ Result<> ModuleTemplates::checkName(const QString &name)
     return {};
 }
 
-static Result<> checkRequest(const ModuleTemplate &from, Module::Language language, const QString &name)
+Result<> ModuleTemplates::check(const ModuleTemplate &from, Module::Language language, const QString &name)
 {
-    if (const Result<> checked = ModuleTemplates::checkName(name); !checked)
+    if (const Result<> checked = checkName(name); !checked)
         return checked;
     if (name.size() > from.longestName)
         return fail(Error::Code::BadInput,
-                    ModuleTemplates::tr("For the template %1 a name may have %2 characters at most: what it "
-                                        "makes is called so, too.")
+                    tr("For the template %1 a name may have %2 characters at most: what it "
+                       "makes is called so, too.")
                         .arg(from.id)
                         .arg(from.longestName),
-                    ModuleTemplates::tr("Choose a shorter one."));
+                    tr("Choose a shorter one."));
     if (!from.isIn(language))
         return fail(Error::Code::BadInput,
-                    from.onlyC.isEmpty()
-                        ? ModuleTemplates::tr("The template %1 is not in this language.").arg(from.id)
-                        : ModuleTemplates::tr("The template %1 is in C only. %2").arg(from.id, from.onlyC),
-                    ModuleTemplates::tr("Choose C."));
+                    from.onlyC.isEmpty() ? tr("The template %1 is not in this language.").arg(from.id)
+                                         : tr("The template %1 is in C only. %2").arg(from.id, from.onlyC),
+                    tr("Choose C."));
     return {};
 }
 
@@ -280,7 +279,7 @@ static Result<> putInPlace(const QString &made, const QString &folder)
 Result<NewModule> ModuleTemplates::create(const ModuleTemplate &from, Module::Language language,
                                           const QString &name, const QString &folder)
 {
-    if (const Result<> possible = checkRequest(from, language, name); !possible)
+    if (const Result<> possible = check(from, language, name); !possible)
         return tl::unexpected(possible.error());
     const QFileInfo info(folder);
     if (info.exists() || info.isSymLink())

@@ -63,11 +63,14 @@ public:
     /// Whether the kernel, Kbuild and the compiler take a module of that name: why not, and a
     /// name that would do. Does not look at which modules there are.
     static Result<> checkName(const QString &name);
+    /// Whether a module of that name can be made of a template in a language: why not. Does not look at
+    /// which modules there are.
+    static Result<> check(const ModuleTemplate &from, Module::Language language, const QString &name);
 
     /// Makes @p folder of a template. It appears as a whole, or not at all: where it exists
     /// already, in whatever form, this fails and changes nothing. The folder above it is made
     /// where it is missing.
-    /// @param name   of the module, and of its files; checked as by checkName()
+    /// @param name   of the module, and of its files; checked as by check()
     /// @param folder absolute, as a rule of that name: "WORKSPACE/module/NAME"
     static Result<NewModule> create(const ModuleTemplate &from, Module::Language language,
                                     const QString &name, const QString &folder);

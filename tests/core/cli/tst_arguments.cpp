@@ -18,7 +18,9 @@
 #include "cli/commands/module/moduleaddcommand.h"
 #include "cli/commands/module/moduleinfocommand.h"
 #include "cli/commands/module/modulelistcommand.h"
+#include "cli/commands/module/modulenewcommand.h"
 #include "cli/commands/module/moduleremovecommand.h"
+#include "cli/commands/module/moduletemplatescommand.h"
 #include "cli/commands/module/moduletestcommand.h"
 #include "cli/commands/tutorial/tutorialanswercommand.h"
 #include "cli/commands/tutorial/tutorialapplycommand.h"
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void bootOptions();
     void devicesAreChecked();
     void modules();
+    void newModule();
     void exec_data();
     void exec();
     void config_data();
@@ -137,6 +140,9 @@ void TestArguments::commands_data()
     row("bench module --json --profile clang", typeid(BenchModuleCommand));
     row("module list", typeid(ModuleListCommand));
     row("module list --json --profile debug", typeid(ModuleListCommand));
+    row("module templates", typeid(ModuleTemplatesCommand));
+    row("module templates --json", typeid(ModuleTemplatesCommand));
+    row("module new demo", typeid(ModuleNewCommand));
     row("module add folder", typeid(ModuleAddCommand));
     row("module add folder --copy --trust", typeid(ModuleAddCommand));
     row("module remove demo", typeid(ModuleRemoveCommand));
@@ -241,8 +247,24 @@ void TestArguments::modules()
     for (const QString &line :
          {u"up --module"_s, u"up --module a,,b"_s, u"up --param x"_s, u"up --param a.b"_s, u"module test"_s,
           u"module test a --all"_s, u"module add"_s, u"module add a b"_s, u"module remove"_s,
-          u"module info"_s, u"module list a"_s, u"module"_s})
+          u"module info"_s, u"module list a"_s, u"module"_s, u"module new"_s, u"module new a b"_s,
+          u"module new 3com"_s, u"module new x --template y"_s, u"module new x --language rust"_s,
+          u"module templates a"_s})
         QVERIFY2(!parseCommandLine(words(line)).has_value(), qPrintable(line));
+}
+
+void TestArguments::newModule()
+{
+    const auto usual = read<ModuleNewCommand>(u"module new demo"_s);
+    QCOMPARE(usual->name(), u"demo"_s);
+    QCOMPARE(usual->from().id, u"hello"_s);
+    QVERIFY(usual->language() == Module::Language::Cxx);
+    const auto inC = read<ModuleNewCommand>(u"module new demo --template misc --language C"_s);
+    QCOMPARE(inC->from().id, u"misc"_s);
+    QVERIFY(inC->language() == Module::Language::C);
+    // What the template lacks C++ for is in C.
+    QVERIFY(read<ModuleNewCommand>(u"module new demo --template netdev"_s)->language() ==
+            Module::Language::C);
 }
 
 void TestArguments::exec_data()

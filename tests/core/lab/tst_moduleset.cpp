@@ -2,6 +2,7 @@
 #include "lab/moduleset.h"
 
 #include "fixtures.h"
+#include "lab/newmodule.h"
 #include "lab/trust.h"
 #include "testing.h"
 
@@ -24,6 +25,9 @@ private Q_SLOTS:
     void refusals();
     void goneFolder();
     void copy();
+    void newModule();
+    void newModuleIsRefused_data();
+    void newModuleIsRefused();
     void resolve();
     void strangeList();
     void trust();
@@ -144,6 +148,50 @@ void TestModuleSet::copy()
     QCOMPARE(copied->origin, Origin::Tree);
     QCOMPARE(copied->path, place.at(u"ws/module/drv"_s));
     QVERIFY(QFile::exists(place.at(u"ws/module/drv/Makefile"_s)));
+}
+
+void TestModuleSet::newModule()
+{
+    const Place place;
+    const auto modules = [&place] { return NewModules(place.read(), place.at(u"ws/module"_s)); };
+    QCOMPARE(modules().freeName(), u"demo"_s);
+    const ModuleTemplate misc = *ModuleTemplates::find(u"misc"_s);
+    const Result<NewModule> made = modules().create(misc, Module::Language::Cxx, u"demo"_s);
+    KLAB_GOOD(made);
+    QCOMPARE(made->folder, place.at(u"ws/module/demo"_s));
+    const ModuleSet set = place.read();
+    QCOMPARE(set.folder(u"demo"_s)->origin, Origin::Tree);
+    QCOMPARE(set.module(u"demo"_s)->main, made->mainFile);
+    QCOMPARE(set.module(u"demo"_s)->language, Module::Language::Cxx);
+    QCOMPARE(modules().freeName(), u"demo2"_s);
+}
+
+void TestModuleSet::newModuleIsRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("not a name") << u"my-driver"_s << u"the kernel would call it my_driver"_s;
+    QTest::newRow("bundled") << defaultModule().name << u"already a module called"_s;
+    QTest::newRow("a module of a folder") << u"two"_s << u"already a module called two"_s;
+    QTest::newRow("a folder") << u"drv"_s << u"already a folder of modules called drv"_s;
+    QTest::newRow("the lab's own") << u"steps"_s << u"folder of the lab's own"_s;
+    QTest::newRow("not a module") << u"notes"_s << u"exists already"_s;
+}
+
+void TestModuleSet::newModuleIsRefused()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, words);
+    const Place place;
+    test::write(place.at(u"ws/module/notes/todo.txt"_s), "");
+    ModuleSet set = place.read();
+    KLAB_GOOD(set.add(place.at(u"course/drv"_s)));
+    const QStringList before = QDir(place.at(u"ws/module"_s)).entryList();
+    const NewModules modules(set, place.at(u"ws/module"_s));
+    const auto refused = modules.create(*ModuleTemplates::find(u"hello"_s), Module::Language::C, name);
+    KLAB_FAILS(refused, Error::Code::BadInput, words);
+    QVERIFY(!refused.error().remedy.isEmpty());
+    QCOMPARE(QDir(place.at(u"ws/module"_s)).entryList(), before);
 }
 
 void TestModuleSet::resolve()
