@@ -320,6 +320,10 @@ static QStringList seenLines(const QList<StepCheck> &checks, const QList<CheckRe
 
 std::unique_ptr<JobSequence> TutorialSession::makeSequence(const QString &title)
 {
+    // The steps are about this module, whatever else the learner has worked on meanwhile.
+    const Module &own = m_workbench->session()->module();
+    if (!m_workbench->chosen().contains(own))
+        (void)m_workbench->choose({own.name}); // if something is running, no step begins either
     auto sequence = std::make_unique<JobSequence>(title);
     m_jobs.removeIf([](const QPointer<Job> &job) { return !job || job->state() == Job::State::Finished; });
     m_jobs << sequence.get();

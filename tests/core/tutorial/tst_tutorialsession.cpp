@@ -28,6 +28,7 @@ private Q_SLOTS:
     void places();
     void needsSetUp();
     void checks();
+    void choosesItsModule();
     void appliesAndUndoes();
     void resets();
     void resetIsTakenBackWhole();
@@ -173,6 +174,20 @@ void TestTutorialSession::checks()
     lab.setSource("// int fresh = 1;\n"); // and not for ever
     KLAB_GOOD(TutorialLab::run(session.check(0)));
     QCOMPARE(session.state(0), StepState::Begun);
+}
+
+// Whoever comes back from a module of their own.
+void TestTutorialSession::choosesItsModule()
+{
+    TutorialLab lab;
+    TutorialSession session(&lab.workbench, lab.tutorial());
+    KLAB_GOOD(session.open());
+    const QList<Module> own = lab.workbench.chosen();
+    test::write(lab.at(u"module/demo/Makefile"_s), "obj-m := demo.o\n");
+    KLAB_GOOD(lab.workbench.choose({u"demo"_s}));
+    QVERIFY(lab.workbench.chosen() != own);
+    const std::unique_ptr<Job> job = session.check(0);
+    QCOMPARE(lab.workbench.chosen(), own);
 }
 
 void TestTutorialSession::appliesAndUndoes()
