@@ -292,7 +292,7 @@ void TestFilePanels::cleanup()
 
 void TestFilePanels::treeShowsModuleAndKernel()
 {
-    QCOMPARE(rows({}), (QStringList{QStringLiteral("vdev module"), QStringLiteral("Linux 6.12")}));
+    QCOMPARE(rows({}), (QStringList{QStringLiteral("Modules"), QStringLiteral("Linux 6.12")}));
     QVERIFY(view()->isExpanded(row("module")));
     QVERIFY(!view()->isExpanded(row("linux")));
     QCOMPARE(rows(row("module")), (QStringList{QStringLiteral("kernel"), QStringLiteral("vdev")}));
@@ -728,7 +728,7 @@ void TestFilePanels::searchFindsAndOpens()
     QTRY_VERIFY(searchStatus()->text().startsWith(QStringLiteral("21 matches in 12 files, 0")));
     const QModelIndex first = results()->model()->index(0, 0);
     QCOMPARE(first.data(Qt::AccessibleTextRole).toString(),
-             QStringLiteral("mutex.hpp in vdev module/kernel, 1 match"));
+             QStringLiteral("mutex.hpp in Modules/kernel, 1 match"));
     QVERIFY(results()->isExpanded(first));
     const QModelIndex line = results()->model()->index(0, 0, first);
     QCOMPARE(line.data(Qt::AccessibleTextRole).toString(),
@@ -794,7 +794,7 @@ void TestFilePanels::searchChoices()
     auto *scope = find<QComboBox>("Where to search");
     scope->setFocus();
     QTest::keyClick(scope, Qt::Key_Down);
-    QCOMPARE(scope->currentText(), QStringLiteral("vdev module"));
+    QCOMPARE(scope->currentText(), QStringLiteral("Modules"));
     search("mutex_lock");
     QCOMPARE(m_search->results()->model()->fileCount(), 3);
     QCOMPARE(find<QComboBox>("Text to search for")->itemText(0), QStringLiteral("mutex_lock"));

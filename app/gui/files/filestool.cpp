@@ -23,6 +23,13 @@ FilesTool::FilesTool(ToolHost *host)
 {
     connect(m_tree, &FileTree::activated, host, &ToolHost::fileRequested);
     connect(m_tree, &FileTree::searchRequested, host, &ToolHost::searchRequested);
+    connect(m_tree, &FileTree::newModuleRequested, host, &ToolHost::newModuleRequested);
+    connect(m_tree, &FileTree::closeFolderRequested, host, &ToolHost::closeFolderRequested);
+    connect(host, &ToolHost::foldersChanged, m_tree, &FileTree::setFolders);
+    connect(host, &ToolHost::revealRequested, this, [this](const QString &path) {
+        Q_EMIT raiseRequested();
+        m_tree->revealOpen(path);
+    });
     connect(m_tree, &FileTree::renamed, host->editor(), &EditorArea::move);
     connect(m_tree, &FileTree::binned, this, &FilesTool::closeBinned);
     connect(m_tree, &FileTree::restored, this, &FilesTool::reopen);

@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace klab
 {
 
@@ -58,8 +60,28 @@ FileTree::FileTree(const QString &moduleFolder, const QString &kernelTree, QWidg
                 this, [this, index = QPersistentModelIndex(folder)] { nameNew(index); },
                 Qt::QueuedConnection);
     });
-    m_model->setRoots({{tr("vdev module"), moduleFolder}, {tr("Linux"), kernelTree}});
+    setFolders({});
     updateActions();
+}
+
+void FileTree::setFolders(const QList<FileRoot> &elsewhere)
+{
+    m_elsewhere = elsewhere;
+    QList<FileRoot> roots{{tr("Modules"), m_moduleFolder}};
+    m_model->setRoots(roots << elsewhere << FileRoot{tr("Linux"), m_kernelTree});
+}
+
+QStringList FileTree::roots() const
+{
+    QStringList paths{m_moduleFolder, m_kernelTree};
+    for (const FileRoot &root : m_elsewhere)
+        paths << root.path;
+    return paths;
+}
+
+bool FileTree::isElsewhere(const QString &path) const
+{
+    return std::ranges::find(m_elsewhere, path, &FileRoot::path) != m_elsewhere.end();
 }
 
 void FileTree::createView()
@@ -169,6 +191,12 @@ void FileTree::reveal(const QString &path)
     m_model->reveal(path);
 }
 
+void FileTree::revealOpen(const QString &path)
+{
+    m_openRevealed = QFileInfo(path).isDir();
+    m_model->reveal(path);
+}
+
 void FileTree::setCurrentFile(const QString &path)
 {
     m_currentFile = path;
@@ -192,7 +220,11 @@ void FileTree::goTo(const QModelIndex &index)
         m_view->expand(up);
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
-    if (std::exchange(m_openRevealed, false))
+    if (!std::exchange(m_openRevealed, false))
+        return;
+    if (m_model->hasChildren(index))
+        m_view->expand(index);
+    else
         activate(index);
 }
 
@@ -222,8 +254,7 @@ void FileTree::openLink(const QString &path)
     auto target = std::make_shared<QFileInfo>();
     auto job = std::make_unique<FunctionJob>(
         tr("Follow %1").arg(path),
-        [path, target,
-         roots = QStringList{m_moduleFolder, m_kernelTree}](const FunctionJob::Canceled &) -> Result<> {
+        [path, target, roots = roots()](const FunctionJob::Canceled &) -> Result<> {
             *target = QFileInfo(QFileInfo(path).canonicalFilePath());
             for (const QString &root : roots) {
                 const QString real = QFileInfo(root).canonicalFilePath();
@@ -303,47 +334,6 @@ void FileTree::rename(const QString &from, const QString &to)
         m_model->refreshFolder(QFileInfo(to).path());
         reveal(to);
         Q_EMIT renamed(from, to);
-    });
-}
-
-void FileTree::askBin()
-{
-    const QString path = m_model->pathAt(current());
-    if (isWithin(path, m_moduleFolder)) {
-        bin(path);
-        return;
-    }
-    m_tellsFailure = false;
-    m_notice->tell(QStringLiteral("dialog-question"),
-                   tr("%1 is part of the kernel source, which may not build without it.")
-                       .arg(QFileInfo(path).fileName()),
-                   {{tr("&Move to the bin"), [this, path] { bin(path); }}, {tr("&Keep it"), {}}});
-    m_notice->focusLast();
-}
-
-void FileTree::bin(const QString &path)
-{
-    std::unique_ptr<ResultJob<BinnedFile>> job = makeBinJob(path);
-    const auto *made = job.get();
-    run(std::move(job), [this, path, made] {
-        m_model->refreshFolder(QFileInfo(path).path());
-        m_tellsFailure = false;
-        m_notice->tell(QStringLiteral("user-trash"),
-                       tr("%1 was moved to the bin.").arg(QFileInfo(path).fileName()),
-                       {{tr("&Undo"), [this, path, inBin = made->value().inBin] { restore(path, inBin); }},
-                        {tr("&Close"), {}}});
-        m_view->setFocus();
-        Q_EMIT binned(path);
-    });
-}
-
-void FileTree::restore(const QString &path, const QString &inBin)
-{
-    run(makeRestoreJob({path, inBin}), [this, path] {
-        m_model->refreshFolder(QFileInfo(path).path());
-        reveal(path);
-        m_view->setFocus();
-        Q_EMIT restored(path);
     });
 }
 

@@ -31,8 +31,12 @@ public:
     FileTreeModel *model() const { return m_model; }
     QTreeView *view() const { return m_view; }
 
+    /// Folders of modules that are not in the module folder: they stand between that and the kernel tree.
+    void setFolders(const QList<FileRoot> &elsewhere);
     /// Opens the folders down to a file and selects it.
     void reveal(const QString &path);
+    /// The same; where it is a folder, opens that, too.
+    void revealOpen(const QString &path);
     /// The editor shows another file; the tree follows, if it is set to.
     void setCurrentFile(const QString &path);
     bool isFollowing() const;
@@ -49,6 +53,9 @@ Q_SIGNALS:
     /// A file is to be opened in an editor.
     void activated(const klab::FilePosition &position);
     void searchRequested(const QString &folder);
+    void newModuleRequested();
+    /// One of setFolders() is not to be shown any more.
+    void closeFolderRequested(const QString &folder);
     /// The file or folder has another path now.
     void renamed(const QString &from, const QString &to);
     /// The file or folder is in the bin now.
@@ -81,12 +88,15 @@ private:
     void restore(const QString &path, const QString &inBin);
     void run(std::unique_ptr<Job> job, const std::function<void()> &then);
     void openLink(const QString &path);
+    bool isElsewhere(const QString &path) const;
+    QStringList roots() const;
     void tellProblem(const QString &problem);
     void copyPath(bool isRelative);
     void showInFileManager();
 
     QString m_moduleFolder;
     QString m_kernelTree;
+    QList<FileRoot> m_elsewhere;
     FileTreeModel *m_model;
     QTreeView *m_view;
     FileNotice *m_notice;
@@ -103,7 +113,7 @@ private:
     QPersistentModelIndex m_beforeNaming; ///< the current row before one for a new file was
     QString m_newIn;                      ///< a folder that is being read, to have something new
     FileTreeModel::Draft m_newKind = FileTreeModel::Draft::File;
-    bool m_openRevealed = false;
+    bool m_openRevealed = false; ///< what is revealed: a file in an editor, a folder in the tree
 };
 
 } // namespace klab

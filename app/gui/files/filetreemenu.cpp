@@ -3,6 +3,9 @@
 // What FileTree does by menu and keys.
 #include "gui/files/filetree.h"
 
+#include "files/fileoperations.h"
+#include "gui/files/filenotice.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -57,6 +60,13 @@ void FileTree::showMenu(const QPoint &place)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions({m_open, m_newFile, m_newFolder});
+    const QString path = m_model->pathAt(current());
+    if (isWithin(path, m_moduleFolder))
+        menu->addAction(QIcon::fromTheme(QStringLiteral("project-development-new-template")),
+                        tr("New mo&dule..."), this, &FileTree::newModuleRequested);
+    if (isElsewhere(path))
+        menu->addAction(QIcon::fromTheme(QStringLiteral("folder-close")), tr("C&lose this folder"), this,
+                        [this, path] { Q_EMIT closeFolderRequested(path); });
     menu->addSeparator();
     menu->addActions({m_rename, m_bin});
     menu->addSeparator();
@@ -72,6 +82,47 @@ void FileTree::showMenu(const QPoint &place)
     const QRect row = m_view->visualRect(current());
     const QPoint at = row.contains(place) || !row.isValid() ? place : row.center();
     menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+void FileTree::askBin()
+{
+    const QString path = m_model->pathAt(current());
+    if (!isWithin(path, m_kernelTree)) {
+        bin(path);
+        return;
+    }
+    m_tellsFailure = false;
+    m_notice->tell(QStringLiteral("dialog-question"),
+                   tr("%1 is part of the kernel source, which may not build without it.")
+                       .arg(QFileInfo(path).fileName()),
+                   {{tr("&Move to the bin"), [this, path] { bin(path); }}, {tr("&Keep it"), {}}});
+    m_notice->focusLast();
+}
+
+void FileTree::bin(const QString &path)
+{
+    std::unique_ptr<ResultJob<BinnedFile>> job = makeBinJob(path);
+    const auto *made = job.get();
+    run(std::move(job), [this, path, made] {
+        m_model->refreshFolder(QFileInfo(path).path());
+        m_tellsFailure = false;
+        m_notice->tell(QStringLiteral("user-trash"),
+                       tr("%1 was moved to the bin.").arg(QFileInfo(path).fileName()),
+                       {{tr("&Undo"), [this, path, inBin = made->value().inBin] { restore(path, inBin); }},
+                        {tr("&Close"), {}}});
+        m_view->setFocus();
+        Q_EMIT binned(path);
+    });
+}
+
+void FileTree::restore(const QString &path, const QString &inBin)
+{
+    run(makeRestoreJob({path, inBin}), [this, path] {
+        m_model->refreshFolder(QFileInfo(path).path());
+        reveal(path);
+        m_view->setFocus();
+        Q_EMIT restored(path);
+    });
 }
 
 void FileTree::copyPath(bool isRelative)

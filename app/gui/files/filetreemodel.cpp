@@ -80,37 +80,51 @@ void FileTreeModel::lookForRoots()
     onWorker(this, work, [](FileTreeModel *self, const QList<FileRoot> &there) { self->takeRoots(there); });
 }
 
+// After rows were put in or taken out.
+void FileTreeModel::number(Node *node)
+{
+    int row = 0;
+    for (const auto &child : node->children)
+        child->row = row++;
+}
+
 void FileTreeModel::takeRoots(const QList<FileRoot> &there)
 {
+    // Those that stay keep their rows: what is open in them stays open.
     Node *top = m_top.get();
-    const auto isShown = [top](qsizetype row, const FileRoot &root) {
-        return row < qsizetype(top->children.size()) && top->children[size_t(row)]->name == root.path &&
-               top->children[size_t(row)]->title == root.name;
+    auto &roots = top->children;
+    bool isChanged = false;
+    const auto isWanted = [&there](const Node &root) {
+        return there.contains(FileRoot{root.title, root.name});
     };
-    qsizetype same = 0;
-    while (same < there.size() && isShown(same, there[same]))
-        ++same;
-    if (same == there.size() && same == qsizetype(top->children.size()))
-        return;
-    if (same < qsizetype(top->children.size())) {
-        beginRemoveRows({}, int(same), int(top->children.size()) - 1);
-        m_draft = nullptr;
-        top->children.resize(size_t(same));
+    for (int row = int(roots.size()) - 1; row >= 0; --row) {
+        if (isWanted(*roots[size_t(row)]))
+            continue;
+        beginRemoveRows({}, row, row);
+        if (m_draft && rootOf(indexOfNode(m_draft)) == roots[size_t(row)]->name)
+            m_draft = nullptr;
+        roots.erase(roots.begin() + row);
+        number(top);
         endRemoveRows();
+        isChanged = true;
     }
-    if (same < there.size()) {
-        beginInsertRows({}, int(same), int(there.size()) - 1);
-        for (qsizetype row = same; row < there.size(); ++row) {
-            auto root = std::make_unique<Node>();
-            root->parent = top;
-            root->name = there[row].path;
-            root->title = there[row].name;
-            root->kind = Kind::Root;
-            root->row = int(row);
-            top->children.push_back(std::move(root));
-        }
+    for (qsizetype row = 0; row < there.size(); ++row) {
+        const bool isThere = row < qsizetype(roots.size()) && roots[size_t(row)]->name == there[row].path;
+        if (isThere)
+            continue;
+        beginInsertRows({}, int(row), int(row));
+        auto root = std::make_unique<Node>();
+        root->parent = top;
+        root->name = there[row].path;
+        root->title = there[row].name;
+        root->kind = Kind::Root;
+        roots.insert(roots.begin() + row, std::move(root));
+        number(top);
         endInsertRows();
+        isChanged = true;
     }
+    if (!isChanged)
+        return;
     Q_EMIT rootsChanged();
     goOnRevealing();
 }
@@ -204,8 +218,7 @@ void FileTreeModel::removeGone(Node *node, const QList<FolderEntry> &wanted)
                 m_draft = nullptr;
         }
         children.erase(children.begin() + first, children.begin() + last + 1);
-        for (size_t row = size_t(first); row < children.size(); ++row)
-            children[row]->row = int(row);
+        number(node);
         endRemoveRows();
         last = first;
     }
@@ -238,8 +251,7 @@ void FileTreeModel::insertNew(Node *node, const QList<FolderEntry> &wanted)
         }
         children.insert(children.begin() + std::ptrdiff_t(place), std::make_move_iterator(fresh.begin()),
                         std::make_move_iterator(fresh.end()));
-        for (size_t row = place; row < children.size(); ++row)
-            children[row]->row = int(row);
+        number(node);
         endInsertRows();
         first = end - 1;
     }
@@ -354,8 +366,7 @@ QModelIndex FileTreeModel::beginDraft(const QModelIndex &folder, Draft draftKind
     draft->kind = Kind::Draft;
     m_draft = draft.get();
     node->children.insert(node->children.begin(), std::move(draft));
-    for (size_t row = 0; row < node->children.size(); ++row)
-        node->children[row]->row = int(row);
+    number(node);
     endInsertRows();
     return indexOfNode(m_draft);
 }
@@ -368,8 +379,7 @@ void FileTreeModel::discardDraft()
     beginRemoveRows(indexOfNode(node), 0, 0);
     m_draft = nullptr;
     node->children.erase(node->children.begin());
-    for (size_t row = 0; row < node->children.size(); ++row)
-        node->children[row]->row = int(row);
+    number(node);
     endRemoveRows();
 }
 

@@ -106,6 +106,7 @@ private:
     QModelIndex indexOfNode(const Node *node, int column = 0) const;
     Node *find(const QString &path) const;
     static QString pathOf(const Node *node);
+    static void number(Node *node);
     void read(Node *node);
     void take(const QString &path, const QList<FolderEntry> &entries);
     void show(Node *node);

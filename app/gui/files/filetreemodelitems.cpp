@@ -29,22 +29,23 @@ QString FileTreeModel::pathOf(const Node *node)
 
 FileTreeModel::Node *FileTreeModel::find(const QString &path) const
 {
+    Node *node = nullptr; // the root that it is in: the innermost one, where one is in another
     for (const auto &root : m_top->children) {
-        if (!isWithin(path, root->name))
-            continue;
-        Node *node = root.get();
-        const QStringList parts = path.sliced(root->name.size()).split(u'/', Qt::SkipEmptyParts);
-        for (const QString &part : parts) {
-            const auto child =
-                std::find_if(node->children.begin(), node->children.end(),
-                             [&](const auto &one) { return one->name == part && one.get() != m_draft; });
-            if (child == node->children.end())
-                return nullptr;
-            node = child->get();
-        }
-        return node;
+        if (isWithin(path, root->name) && (!node || root->name.size() > node->name.size()))
+            node = root.get();
     }
-    return nullptr;
+    if (!node)
+        return nullptr;
+    const QStringList parts = path.sliced(node->name.size()).split(u'/', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const auto child = std::find_if(node->children.begin(), node->children.end(), [&](const auto &one) {
+            return one->name == part && one.get() != m_draft;
+        });
+        if (child == node->children.end())
+            return nullptr;
+        node = child->get();
+    }
+    return node;
 }
 
 FileTreeModel::Kind FileTreeModel::kindAt(const QModelIndex &index) const

@@ -29,6 +29,9 @@ public:
     explicit SearchModel(const QList<FileRoot> &roots, QObject *parent = nullptr);
     ~SearchModel() override;
 
+    /// For what is found from now on.
+    void setRoots(const QList<FileRoot> &roots) { m_roots = roots; }
+
     void clear();
     void add(const QList<SearchHit> &hits);
     void sort();

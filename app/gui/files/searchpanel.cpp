@@ -42,7 +42,7 @@ SearchPanel::SearchPanel(const QString &moduleFolder, const QString &kernelTree,
     , m_status(new MutedLabel)
     , m_empty(new MutedLabel)
     , m_stack(new QStackedWidget)
-    , m_results(new SearchResults({{tr("vdev module"), moduleFolder}, {tr("Linux"), kernelTree}}))
+    , m_results(new SearchResults({{tr("Modules"), moduleFolder}, {tr("Linux"), kernelTree}}))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 4, 0, 0);
@@ -106,8 +106,8 @@ QToolButton *SearchPanel::createToggle(const QString &text, const QString &name,
 QHBoxLayout *SearchPanel::createScopeRow()
 {
     m_scope->setAccessibleName(tr("Where to search"));
-    m_scope->addItem(tr("Module and kernel"), int(Scope::Everything));
-    m_scope->addItem(tr("vdev module"), int(Scope::Module));
+    m_scope->addItem(tr("Modules and kernel"), int(Scope::Everything));
+    m_scope->addItem(tr("Modules"), int(Scope::Module));
     m_scope->addItem(tr("Linux kernel"), int(Scope::Kernel));
     m_scope->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_scope->setMinimumContentsLength(12);
@@ -166,14 +166,22 @@ void SearchPanel::searchInFolder(const QString &folder)
     const int row = m_scope->findData(int(Scope::Folder));
     if (row >= 0)
         m_scope->removeItem(row);
-    QString shown = m_folder;
-    if (isWithin(m_folder, m_moduleFolder))
-        shown = tr("Module: %1").arg(QDir(m_moduleFolder).relativeFilePath(m_folder));
-    else if (isWithin(m_folder, m_kernelTree))
-        shown = tr("Linux: %1").arg(QDir(m_kernelTree).relativeFilePath(m_folder));
-    m_scope->addItem(displayText(shown), int(Scope::Folder));
+    m_scope->addItem(displayText(shownFolder()), int(Scope::Folder));
     setScope(Scope::Folder);
     focusField();
+}
+
+QString SearchPanel::shownFolder() const
+{
+    if (isWithin(m_folder, m_moduleFolder))
+        return tr("Module: %1").arg(QDir(m_moduleFolder).relativeFilePath(m_folder));
+    if (isWithin(m_folder, m_kernelTree))
+        return tr("Linux: %1").arg(QDir(m_kernelTree).relativeFilePath(m_folder));
+    for (const FileRoot &root : m_elsewhere) {
+        if (isWithin(m_folder, root.path))
+            return tr("%1: %2").arg(root.name, QDir(root.path).relativeFilePath(m_folder));
+    }
+    return m_folder;
 }
 
 void SearchPanel::setScope(Scope scope)
@@ -188,11 +196,21 @@ void SearchPanel::focusField()
     m_text->lineEdit()->selectAll();
 }
 
+void SearchPanel::setFolders(const QList<FileRoot> &elsewhere)
+{
+    m_elsewhere = elsewhere;
+    QList<FileRoot> roots{{tr("Modules"), m_moduleFolder}};
+    m_results->model()->setRoots(roots << elsewhere << FileRoot{tr("Linux"), m_kernelTree});
+}
+
 QStringList SearchPanel::folders() const
 {
+    QStringList modules{m_moduleFolder};
+    for (const FileRoot &root : m_elsewhere)
+        modules << root.path;
     switch (Scope(m_scope->currentData().toInt())) {
     case Scope::Module:
-        return {m_moduleFolder};
+        return modules;
     case Scope::Kernel:
         return {m_kernelTree};
     case Scope::Folder:
@@ -200,7 +218,7 @@ QStringList SearchPanel::folders() const
     case Scope::Everything:
         break;
     }
-    return {m_moduleFolder, m_kernelTree};
+    return modules << m_kernelTree;
 }
 
 void SearchPanel::search()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/fileposition.h"
+#include "files/folderlisting.h"
 #include "files/searchjob.h"
 
 #include <QWidget>
@@ -29,6 +30,8 @@ public:
 
     SearchPanel(const QString &moduleFolder, const QString &kernelTree, QWidget *parent = nullptr);
 
+    /// Folders of modules that are not in the module folder.
+    void setFolders(const QList<FileRoot> &elsewhere);
     /// Searches at once, as for the selection of an editor. Of several lines the first
     /// one counts; where there is none, the field waits for a text.
     void start(const QString &text, Scope scope = Scope::Everything);
@@ -60,11 +63,13 @@ private:
     void remember(const QString &text);
     void setScope(Scope scope);
     QStringList folders() const;
+    QString shownFolder() const;
     void update();
     QString statusText() const;
 
     QString m_moduleFolder;
     QString m_kernelTree;
+    QList<FileRoot> m_elsewhere;
     QString m_folder; ///< of Scope::Folder; empty: there is no such choice
     QComboBox *m_text;
     QPushButton *m_go;

@@ -19,6 +19,7 @@ SearchTool::SearchTool(ToolHost *host)
     , m_panel(new SearchPanel(host->workspace().moduleFolder(), host->workspace().kernelTree()))
 {
     connect(m_panel, &SearchPanel::activated, host, &ToolHost::fileRequested);
+    connect(host, &ToolHost::foldersChanged, m_panel, &SearchPanel::setFolders);
     connect(host, &ToolHost::searchRequested, this, [this](const QString &folder) {
         Q_EMIT raiseRequested();
         m_panel->searchInFolder(folder);

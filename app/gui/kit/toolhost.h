@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/fileposition.h"
+#include "files/folderlisting.h"
 #include "workbench/workbench.h"
 
 #include <QObject>
@@ -55,6 +56,10 @@ Q_SIGNALS:
     void searchRequested(const QString &folder); ///< made ready for this folder
     void consoleRequested();                     ///< shown, also beside a page that has the window to itself
     void tutorialRequested();
+    void newModuleRequested();                      ///< asks what it is to be
+    void folderRequested();                         ///< asks which folder of modules to open
+    void closeFolderRequested(const QString &path); ///< takes it out of the workspace
+    void revealRequested(const QString &path);      ///< shown in the list of files; a folder is opened
 
     // Requests that begin a job.
     void buildAndBootRequested();
@@ -64,6 +69,8 @@ Q_SIGNALS:
     void buildRequested(const std::function<void()> &action);
 
     // News.
+    /// The folders of modules that are not in the workspace's own folder, but belong to it.
+    void foldersChanged(const QList<klab::FileRoot> &elsewhere);
     void bootBegins();                           ///< asked for by the user
     void errorsFound();                          ///< a job has ended and left errors
     void invitationChanged(const QString &text); ///< to the tutorial; empty: there is none

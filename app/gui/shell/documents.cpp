@@ -29,12 +29,13 @@ Documents::Documents(const Workspace &workspace, const Module &module, KActionCo
     : QObject(window)
     , m_workspace(workspace.path())
     , m_module(workspace.moduleFolder())
+    , m_kernel(workspace.kernelTree())
     , m_main(module.sourceFolder(m_module) + u'/' + module.main)
     , m_window(window)
     , m_area(new EditorArea)
     , m_quickOpen(new QuickOpen(&m_index, window))
 {
-    m_index.setRoots({{tr("module"), workspace.moduleFolder()}, {tr("linux"), workspace.kernelTree()}});
+    setFolders({});
     createActions(actions);
     connectParts();
 }
@@ -88,6 +89,12 @@ void Documents::focusEditor()
         m_area->open({files.constFirst()});
     if (KTextEditor::View *view = m_area->currentView())
         view->setFocus();
+}
+
+void Documents::setFolders(const QList<FileRoot> &elsewhere)
+{
+    QList<FileRoot> roots{{tr("module"), m_module}};
+    m_index.setRoots(roots << elsewhere << FileRoot{tr("linux"), m_kernel});
 }
 
 void Documents::openModule()

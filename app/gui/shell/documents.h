@@ -31,6 +31,8 @@ public:
 
     /// Opens a file in the editor, which gets the focus.
     void open(const FilePosition &position);
+    /// Files are also found in these folders.
+    void setFolders(const QList<FileRoot> &elsewhere);
     /// Opens what a newcomer should look at first: the module's own source.
     void openModule();
 
@@ -54,6 +56,7 @@ private:
 
     QString m_workspace;
     QString m_module; ///< the workspace's module folder
+    QString m_kernel; ///< its kernel tree
     QString m_main;   ///< the file of the module to read first
     QMainWindow *m_window;
     FileIndex m_index;
