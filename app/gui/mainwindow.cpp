@@ -18,6 +18,7 @@
 #include "gui/shell/labactions.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/messages.h"
+#include "gui/shell/modulefolders.h"
 #include "gui/shell/modulemenu.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/pages.h"
@@ -117,6 +118,7 @@ void MainWindow::createParts()
     m_host = new ToolHost(&m_workbench, m_documents->area(), actionCollection(), this);
     m_profiles = new ProfileMenu(&m_workbench, actionCollection(), this);
     m_modules = new ModuleMenu(&m_workbench, actionCollection(), this);
+    m_folders = new ModuleFolders(m_host);
     m_pages = new Pages(m_host);
     m_closing = new Closing(m_host, m_documents, m_pages, &m_settings);
 }
@@ -197,6 +199,8 @@ void MainWindow::connectActions()
             [this] { build([this] { m_workbench.build(); }); });
     connect(m_labActions, &LabActions::reloadRequested, this,
             [this] { build([this] { m_workbench.reload(); }); });
+    connect(m_labActions, &LabActions::watchRequested, this,
+            [this] { m_folders->settleThen([this] { m_workbench.setWatching(true); }); });
     connect(m_labActions, &LabActions::restartRequested, this, [this] {
         Q_EMIT m_host->bootBegins();
         m_workbench.restart();
@@ -235,6 +239,7 @@ void MainWindow::connectParts()
     connect(m_host, &ToolHost::bootRequested, m_labActions, &LabActions::bootRequested);
     connect(m_host, &ToolHost::buildRequested, this, &MainWindow::build);
     connect(m_host, &ToolHost::reloadRequested, m_labActions, &LabActions::reloadRequested);
+    connect(m_host, &ToolHost::foldersChanged, m_documents, &Documents::setFolders);
     // The panels belong to writing and running; the configuration has the window to itself,
     // but for those that are opened beside it.
     connect(m_pages, &Pages::configurationShown, m_docks, &Docks::setAside);
@@ -274,7 +279,9 @@ void MainWindow::showSettings()
 
 void MainWindow::build(const std::function<void()> &action)
 {
-    m_pages->settleThen(tr("&Build without them"), [this, action] { m_documents->saveThen(action); });
+    m_folders->settleThen([this, action] {
+        m_pages->settleThen(tr("&Build without them"), [this, action] { m_documents->saveThen(action); });
+    });
 }
 
 void MainWindow::begin(Job *job, bool builds)
@@ -329,6 +336,7 @@ void MainWindow::restore()
     const KConfigGroup group = layoutGroup();
     m_windowPlace->restore(group);
     m_docks->arrange();
+    m_folders->announce();
     m_docks->restore(QByteArray::fromBase64(group.readEntry("Layout", QByteArray())));
     restoreToolBars(toolBars(), group);
     if (m_settings.restoreDocuments)

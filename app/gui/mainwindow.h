@@ -24,6 +24,7 @@ class JobBar;
 class LabActions;
 class MessageBar;
 class Messages;
+class ModuleFolders;
 class ModuleMenu;
 class Notifier;
 class Pages;
@@ -112,6 +113,7 @@ private:
     WorkspaceTrust *m_trust = nullptr;
     ProfileMenu *m_profiles = nullptr;
     ModuleMenu *m_modules = nullptr;
+    ModuleFolders *m_folders = nullptr;
     MessageBar *m_messageBar = nullptr;
     Messages *m_messages = nullptr;
     JobBar *m_jobBar = nullptr;

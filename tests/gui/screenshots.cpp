@@ -4,6 +4,8 @@
 // machine is not started: what needs one is in the pictures of the other tests, and in the one for README.md.
 #include "gui/config/configpage.h"
 #include "gui/mainwindow.h"
+#include "gui/newmodule/newmoduledialog.h"
+#include "gui/newmodule/templatelist.h"
 #include "gui/shell/labapplication.h"
 #include "gui/tutorial/steplist.h"
 #include "gui/welcome/welcomepage.h"
@@ -41,6 +43,7 @@ public:
     bool all()
     {
         take(QStringLiteral("welcome"));
+        newModule();
         openSource();
         take(QStringLiteral("editor"));
         for (const char *panel :
@@ -116,6 +119,19 @@ private:
         return std::any_of(views.begin(), views.end(), [](const QTreeView *view) {
             return view->model() && view->model()->rowCount() > 0;
         });
+    }
+
+    void newModule() const
+    {
+        show("module_new");
+        auto *dialog = m_window->findChild<klab::NewModuleDialog *>();
+        QVERIFY(klab::test::waitForWindowExposed(dialog));
+        take(QStringLiteral("new-module"));
+        auto *templates = dialog->findChild<klab::TemplateList *>();
+        templates->setCurrentRow(templates->count() - 1); // in C only, and not on every kernel
+        dialog->findChild<QLineEdit *>()->setText(QStringLiteral("my-driver"));
+        take(QStringLiteral("new-module-refused"));
+        dialog->reject();
     }
 
     void tutorial() const

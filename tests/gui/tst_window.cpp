@@ -565,9 +565,9 @@ void TestWindow::fileMenuInOrder()
         return names;
     };
     const QStringList names = entries(u"File"_s);
-    const QStringList wanted{u"file_new"_s,   u"file_open"_s,    u"open_workspace"_s, u"recent_workspaces"_s,
-                             u"file_save"_s,  u"file_save_as"_s, u"file_save_all"_s,  u"file_reload"_s,
-                             u"file_close"_s, u"file_quit"_s};
+    const QStringList wanted{u"file_new"_s,       u"module_new"_s,        u"file_open"_s,  u"open_folder"_s,
+                             u"open_workspace"_s, u"recent_workspaces"_s, u"file_save"_s,  u"file_save_as"_s,
+                             u"file_save_all"_s,  u"file_reload"_s,       u"file_close"_s, u"file_quit"_s};
     qsizetype last = -1;
     for (const QString &name : wanted) {
         const qsizetype at = names.indexOf(name);

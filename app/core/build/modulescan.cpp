@@ -289,7 +289,9 @@ ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFo
     if (!place.isDir()) {
         setProblem(folder, ModuleFolder::State::Gone,
                    Texts::tr("The folder %1 of %2 is gone.").arg(path, name),
-                   Texts::tr("Bring it back, or remove it from the list: klab module remove %1").arg(name));
+                   Texts::tr("Bring it back, or take it out of the workspace: 'klab module remove %1', or "
+                             "Close Folder in the window's File menu.")
+                       .arg(name));
         return folder;
     }
     if (!place.isReadable() || !place.isExecutable()) {

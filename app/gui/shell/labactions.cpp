@@ -51,7 +51,7 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QWidget
     connect(m_stop, &QAction::triggered, this, &LabActions::stopRequested);
     connect(m_cancel, &QAction::triggered, workbench, &Workbench::cancel);
     m_watch->setCheckable(true);
-    connect(m_watch, &QAction::toggled, workbench, &Workbench::setWatching);
+    connect(m_watch, &QAction::toggled, this, &LabActions::toggleWatch);
     connect(m_retry, &QAction::triggered, workbench->watch(), &WatchMode::retry);
     connect(m_writeCompileCommands, &QAction::triggered, workbench, [workbench] {
         workbench->run(workbench->session()->writeCompileCommands(workbench->profile()));
@@ -73,6 +73,18 @@ QAction *LabActions::add(const QString &name, const QString &icon, const QString
     m_actions->addAction(name, action);
     KActionCollection::setDefaultShortcut(action, key);
     return action;
+}
+
+// It is as the watch is, which may have to wait for an answer, or not begin at all.
+void LabActions::toggleWatch(bool on)
+{
+    if (on == m_workbench->watch()->isActive())
+        return;
+    if (on)
+        Q_EMIT watchRequested();
+    else
+        m_workbench->setWatching(false);
+    m_watch->setChecked(m_workbench->watch()->isActive());
 }
 
 void LabActions::setStuck(bool stuck)

@@ -36,11 +36,13 @@ Q_SIGNALS:
     void stopRequested(); ///< and done
     /// The key of an action that cannot be carried out was pressed; says why, in a sentence.
     void refused(const QString &why);
+    void watchRequested(); ///< to be begun
 
 private:
     QAction *add(const QString &name, const QString &icon, const QString &text, const QString &what,
                  const QKeySequence &key);
     void update();
+    void toggleWatch(bool on);
     void allow(QAction *action, const QString &obstacle);
     QString obstacle(const QKeySequence &key) const;
     QString bootObstacle() const;

@@ -62,6 +62,8 @@ void Pages::connectWelcome()
 {
     connect(m_welcome, &WelcomePage::buildAndBootRequested, m_host, &ToolHost::buildAndBootRequested);
     connect(m_welcome, &WelcomePage::tutorialRequested, m_host, &ToolHost::tutorialRequested);
+    connect(m_welcome, &WelcomePage::newModuleRequested, m_host, &ToolHost::newModuleRequested);
+    connect(m_welcome, &WelcomePage::folderRequested, m_host, &ToolHost::folderRequested);
     connect(m_host, &ToolHost::invitationChanged, m_welcome, &WelcomePage::setInvitation);
     connect(m_welcome, &WelcomePage::configurationRequested, this, &Pages::showConfiguration);
     connect(m_welcome, &WelcomePage::helpRequested, this, &Pages::showHelp);

@@ -128,6 +128,9 @@ QWidget *WelcomePage::createLinks()
         connect(button, &QToolButton::clicked, this, signal);
         layout->addWidget(button);
     };
+    link(tr("&New module…"), QStringLiteral("project-development-new-template"),
+         &WelcomePage::newModuleRequested);
+    link(tr("Open a &folder of modules…"), QStringLiteral("folder-open"), &WelcomePage::folderRequested);
     link(tr("The module's &source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
     link(tr("The kernel's &configuration"), QStringLiteral("configure"),
          &WelcomePage::configurationRequested);

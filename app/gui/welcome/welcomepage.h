@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     void buildAndBootRequested();
     void tutorialRequested();
+    void newModuleRequested();
+    void folderRequested();
     void moduleRequested();
     void configurationRequested();
     void helpRequested();
