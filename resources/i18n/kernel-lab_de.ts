@@ -2078,10 +2078,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Der Quelltext des Kernels wird beim ersten Bauen entpackt.</translation>
     </message>
     <message>
-        <source>vdev module</source>
-        <translation>Modul vdev</translation>
-    </message>
-    <message>
         <source>Linux</source>
         <translation>Linux</translation>
     </message>
@@ -2201,6 +2197,18 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>New f&amp;older...</source>
         <translation>Neuer Or&amp;dner …</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>New mo&amp;dule...</source>
+        <translation>Neues Mo&amp;dul ...</translation>
+    </message>
+    <message>
+        <source>C&amp;lose this folder</source>
+        <translation>Diesen Ordner s&amp;chließen</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4057,89 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::ModuleFolders</name>
+    <message>
+        <source>Close Fol&amp;der</source>
+        <translation>Or&amp;dner schließen</translation>
+    </message>
+    <message>
+        <source>New &amp;Module…</source>
+        <translation>Neues &amp;Modul …</translation>
+    </message>
+    <message>
+        <source>Begin a module of your own, from a template</source>
+        <translation>Ein eigenes Modul beginnen, nach einer Vorlage</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Work on modules that are in a folder of yours; it stays where it is</source>
+        <translation>An Modulen in einem eigenen Ordner arbeiten; er bleibt, wo er ist</translation>
+    </message>
+    <message>
+        <source>Take a folder out of the workspace; its files stay where they are</source>
+        <translation>Einen Ordner aus dem Arbeitsbereich nehmen; seine Dateien bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>%1 is loaded. Try in the console: %2</source>
+        <translation>%1 ist geladen. In der Konsole versuchen: %2</translation>
+    </message>
+    <message>
+        <source>Open a folder with a Makefile for modules</source>
+        <translation>Einen Ordner mit einem Makefile für Module öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is in the workspace already, as %2.</source>
+        <translation>%1 ist schon im Arbeitsbereich, als %2.</translation>
+    </message>
+    <message>
+        <source>%1 was added. Its Makefile does not say which modules it makes: &apos;klab module test %1&apos; builds it and finds out.</source>
+        <translation>%1 ist hinzugekommen. Sein Makefile sagt nicht, welche Module es macht: „klab module test %1“ baut es und findet es heraus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
+        <translation>
+            <numerusform>%1 ist hinzugekommen und macht ein Modul. In der Werkzeugleiste wählen, was „Bauen &amp; Booten“ lädt.</numerusform>
+            <numerusform>%1 ist hinzugekommen und macht %n Module. In der Werkzeugleiste wählen, welche davon „Bauen &amp; Booten“ lädt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was added. It stays where it is, and nothing is written to it.</source>
+        <translation>%1 ist hinzugekommen. Der Ordner bleibt, wo er ist, und nichts wird hineingeschrieben.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and path of a folder</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (gone)</source>
+        <translation>%1 (weg)</translation>
+    </message>
+    <message>
+        <source>No folders from elsewhere</source>
+        <translation>Keine Ordner von anderswo</translation>
+    </message>
+    <message>
+        <source>Another task is running, perhaps on %1.</source>
+        <translation>Eine andere Aufgabe läuft, vielleicht an %1.</translation>
+    </message>
+    <message>
+        <source>Close the folder when it has finished.</source>
+        <translation>Den Ordner schließen, wenn sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>%1 was closed. Its files are still in %2.</source>
+        <translation>%1 ist geschlossen. Seine Dateien sind weiter in %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not made any more; what is built and loaded now is %2.</source>
+        <translation>%1 wird nicht mehr gemacht; gebaut und geladen wird jetzt %2.</translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleInfoCommand</name>
     <message>
         <source>There is no module &apos;%1&apos; in this workspace.</source>
@@ -4114,6 +4205,29 @@ Bytes Maschinencode
     <message>
         <source>Not available: another task is running</source>
         <translation>Nicht verfügbar: Eine andere Aufgabe läuft</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ModuleNewCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a language that a module can be made in.</source>
+        <translation>„%1“ ist keine Sprache, in der sich ein Modul anlegen lässt.</translation>
+    </message>
+    <message>
+        <source>The languages are: c, c++.</source>
+        <translation>Die Sprachen sind: c, c++.</translation>
+    </message>
+    <message>
+        <source>klab: it needs %1, which the profile &apos;%2&apos; does not have.</source>
+        <translation>klab: es braucht %1, was das Profil „%2“ nicht hat.</translation>
+    </message>
+    <message>
+        <source>klab: &apos;klab watch --module %1%2&apos; builds and loads it, and again at each save.</source>
+        <translation>klab: „klab watch --module %1%2“ baut und lädt es, und wieder bei jedem Speichern.</translation>
+    </message>
+    <message>
+        <source>klab: Then try in the guest: %1</source>
+        <translation>klab: Dann im Gast versuchen: %1</translation>
     </message>
 </context>
 <context>
@@ -4628,6 +4742,80 @@ Bytes Maschinencode
     <message>
         <source>Unload what it depends on</source>
         <translation>Entladen, wovon es abhängt</translation>
+    </message>
+</context>
+<context>
+    <name>klab::NewModuleDialog</name>
+    <message>
+        <source>New Module</source>
+        <translation>Neues Modul</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Cr&amp;eate</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Template:</source>
+        <translation>&amp;Vorlage:</translation>
+    </message>
+    <message>
+        <source>Name of the module</source>
+        <translation>Name des Moduls</translation>
+    </message>
+    <message>
+        <source>A command to try it</source>
+        <translation>Ein Befehl, um es auszuprobieren</translation>
+    </message>
+    <message>
+        <source>Once it is loaded, try in the guest:</source>
+        <translation>Sobald es geladen ist, im Gast versuchen:</translation>
+    </message>
+    <message>
+        <source>Its folder: %1</source>
+        <translation>Sein Ordner: %1</translation>
+    </message>
+    <message>
+        <source>It needs %1, which the kernel of the profile &apos;%2&apos; does not have.</source>
+        <translation>Es braucht %1, was der Kernel des Profils „%2“ nicht hat.</translation>
+    </message>
+    <message>
+        <source>Choose the profile &apos;%1&apos; in the Build menu.</source>
+        <translation>Im Menü Bauen das Profil „%1“ wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::NewModules</name>
+    <message>
+        <source>Choose another name, such as my_%1.</source>
+        <translation>Einen anderen Namen wählen, etwa my_%1.</translation>
+    </message>
+    <message>
+        <source>There is already a module called %1, in %2.</source>
+        <translation>Ein Modul namens %1 gibt es schon, in %2.</translation>
+    </message>
+    <message>
+        <source>There is already a folder of modules called %1, %2.</source>
+        <translation>Es gibt schon einen Ordner mit Modulen namens %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder of the lab&apos;s own.</source>
+        <translation>%1 ist ein Ordner, den das Labor selbst braucht.</translation>
+    </message>
+    <message>
+        <source>%1 exists already.</source>
+        <translation>%1 gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the folder away first.</source>
+        <translation>Einen anderen Namen wählen, oder den Ordner zuerst woandershin verschieben.</translation>
     </message>
 </context>
 <context>
@@ -5330,10 +5518,6 @@ Bytes Maschinencode
 <context>
     <name>klab::SearchPanel</name>
     <message>
-        <source>vdev module</source>
-        <translation>Modul vdev</translation>
-    </message>
-    <message>
         <source>Linux</source>
         <translation>Linux</translation>
     </message>
@@ -5380,10 +5564,6 @@ Bytes Maschinencode
     <message>
         <source>Where to search</source>
         <translation>Wo gesucht wird</translation>
-    </message>
-    <message>
-        <source>Module and kernel</source>
-        <translation>Modul und Kernel</translation>
     </message>
     <message>
         <source>Linux kernel</source>
@@ -5455,6 +5635,18 @@ Bytes Maschinencode
         <source>%1 in %2, %3 s</source>
         <comment>numbers of matches and files, seconds</comment>
         <translation>%1 in %2, %3 s</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Modules and kernel</source>
+        <translation>Module und Kernel</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -6181,6 +6373,13 @@ Bytes Maschinencode
     <message>
         <source>Copy &amp;Path</source>
         <translation>&amp;Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TemplateList</name>
+    <message>
+        <source>Templates</source>
+        <translation>Vorlagen</translation>
     </message>
 </context>
 <context>
@@ -8617,10 +8816,6 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
         <translation>Der Ordner %1 von %2 ist weg.</translation>
     </message>
     <message>
-        <source>Bring it back, or remove it from the list: klab module remove %1</source>
-        <translation>Ihn zurückholen, oder ihn aus der Liste entfernen: klab module remove %1</translation>
-    </message>
-    <message>
         <source>The folder %1 cannot be read.</source>
         <translation>Der Ordner %1 lässt sich nicht lesen.</translation>
     </message>
@@ -8966,6 +9161,24 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>Make a node for %1</source>
         <translation>Gerätedatei für %1 anlegen</translation>
+    </message>
+    <message>
+        <source>begin a module of your own in the workspace, from a template
+(hello), in C++ where the template has it</source>
+        <translation>ein eigenes Modul im Arbeitsbereich beginnen, nach einer Vorlage
+(hello), in C++, wo es die Vorlage darin gibt</translation>
+    </message>
+    <message>
+        <source>module new needs one name.</source>
+        <translation>module new braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>what a new module can begin as</source>
+        <translation>womit ein neues Modul beginnen kann</translation>
+    </message>
+    <message>
+        <source>Bring it back, or take it out of the workspace: &apos;klab module remove %1&apos;, or Close Folder in the window&apos;s File menu.</source>
+        <translation>Ihn zurückholen oder aus dem Arbeitsbereich nehmen: „klab module remove %1“, oder „Ordner schließen“ im Menü Datei des Fensters.</translation>
     </message>
 </context>
 <context>
@@ -10108,6 +10321,14 @@ mit dem Grund für jeden Fehlschlag</translation>
     <message>
         <source>&amp;Help: window, keys, first steps</source>
         <translation>&amp;Hilfe: Fenster, Tasten, erste Schritte</translation>
+    </message>
+    <message>
+        <source>&amp;New module…</source>
+        <translation>&amp;Neues Modul …</translation>
+    </message>
+    <message>
+        <source>Open a &amp;folder of modules…</source>
+        <translation>Einen &amp;Ordner mit Modulen öffnen …</translation>
     </message>
 </context>
 <context>

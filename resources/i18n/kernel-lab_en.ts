@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>klab::ModuleFolders</name>
+    <message numerus="yes">
+        <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
+        <translation>
+            <numerusform>%1 was added: it makes one module. Choose in the tool bar whether Build &amp; Boot loads it.</numerusform>
+            <numerusform>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleMenu</name>
     <message numerus="yes">
         <source>&amp;All %n Modules</source>
