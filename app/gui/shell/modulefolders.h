@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lab/moduleset.h"
+#include "module/moduletemplates.h"
 
 #include <QObject>
 
