@@ -32,7 +32,8 @@ constexpr Pattern Patterns[] = {
     {Source::Module, Where::Load, "^(?:[\\w-]+: )?Unknown symbol ([A-Za-z_]\\w*) \\(err "},
     {Source::Module, Where::Init,
      "can't (?:insert|load) (?:module )?'?([\\w./-]+?)'?(?: \\([^)]*\\))?: "
-     "(?:Function not implemented|No such device|Operation not supported|No such device or address)$"},
+     "(?:Function not implemented|kernel does not support requested operation|No such device|"
+     "Operation not supported|No such device or address)$"},
 };
 
 } // namespace

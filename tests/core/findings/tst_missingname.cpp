@@ -45,6 +45,9 @@ void TestMissingName::words_data()
     row("init", u"insmod: can't insert 'led.ko': Function not implemented"_s, u"led.ko"_s, Where::Init);
     row("modprobe", u"modprobe: can't load module led (extra/led.ko): No such device"_s, u"led"_s,
         Where::Init);
+    row("busybox for ENOSYS",
+        u"modprobe: can't load module led (extra/led.ko): kernel does not support requested operation"_s,
+        u"led"_s, Where::Init);
     row("init says something else", u"insmod: can't insert 'led.ko': Invalid argument"_s, {});
 }
 
