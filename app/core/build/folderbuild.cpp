@@ -208,7 +208,6 @@ BuiltModule FolderBuildJob::Work::judge(const Module &module, const SymbolVersio
     if (const std::optional<MakeFailures::Refusal> refusal = failures->refusal(module.name)) {
         one.reason = refusal->reason;
         one.remedy = refusal->remedy;
-        one.details = refusal->line;
         return one;
     }
     const QString part = failedPart(module);

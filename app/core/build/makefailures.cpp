@@ -61,7 +61,7 @@ bool MakeFailures::takeRefusal(const QString &raw)
         for (int i = 2; i <= match.lastCapturedIndex(); ++i)
             reason = reason.arg(match.captured(i).section(u'/', -1));
         if (!m_refusals.contains(module))
-            m_refusals.insert(module, {reason, Texts::tr(error.remedy), raw});
+            m_refusals.insert(module, {reason, Texts::tr(error.remedy)});
         return true;
     }
     return false;

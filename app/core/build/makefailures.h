@@ -19,7 +19,6 @@ public:
     struct Refusal {
         QString reason; ///< one sentence
         QString remedy;
-        QString line; ///< as modpost says it
     };
 
     /// Takes a line of the output.

@@ -119,6 +119,7 @@ void ModuleTrialJob::seeWhatItMade()
     look(&m_after, [this] {
         if (!m_before.isEmpty())
             m_now.made = m_after.since(m_before);
+        m_now.made.removeIf([this](const ModuleTrace &trace) { return trace.path == m_module.sysfs(); });
         for (const ModuleTrace &major : m_after.withoutNode(m_now.made))
             m_now.notes << tr("It registers %1, but makes no node for it. To make one: %2")
                                .arg(major.text(), nodeCommand(major).join(u' '));
