@@ -10,7 +10,6 @@
 
 using namespace klab;
 using namespace Qt::StringLiterals;
-using test::BuiltModule;
 
 static const QByteArray Note = test::buildNote();
 
@@ -114,7 +113,7 @@ void TestHostChecks::config()
     QFETCH(QStringList, values);
     QFETCH(QString, symbol);
     QFETCH(QString, says);
-    const BuiltModule built;
+    const test::BuiltModule built;
     built.configure("CONFIG_NET=y\nCONFIG_SAMPLE_VDEV=m\n# CONFIG_KASAN is not set\nCONFIG_NAME=\"a\"\n");
     const CheckResult result = checkConfig({symbol, values}, built.kbuild);
     QCOMPARE(result.reason, says);
@@ -126,7 +125,7 @@ void TestHostChecks::config()
 
 void TestHostChecks::built()
 {
-    BuiltModule built;
+    test::BuiltModule built;
     const IsBuilt kernel{BuildOptions::Part::Kernel};
     const IsBuilt module{BuildOptions::Part::Module};
     QVERIFY(checkBuilt(kernel, built.around).reason.contains(u"kernel has not been built"));
@@ -155,7 +154,7 @@ void TestHostChecks::built()
 
 void TestHostChecks::builtModule()
 {
-    const BuiltModule built;
+    const test::BuiltModule built;
     KLAB_FAILS(findBuiltModule({}), Error::Code::Verification, u"Nothing has been built"_s);
     KLAB_FAILS(findBuiltModule(built.around), Error::Code::Verification, u"has not been built"_s);
     QVERIFY(built.buildKernel());
@@ -174,7 +173,7 @@ void TestHostChecks::builtModule()
 
 void TestHostChecks::builtIn()
 {
-    BuiltModule built;
+    test::BuiltModule built;
     built.configure("CONFIG_SAMPLE_VDEV=y\n");
     QVERIFY(built.linkIntoTree());
     QVERIFY(built.buildKernel());
