@@ -145,7 +145,8 @@ private:
     }
     bool waitForJob(std::chrono::milliseconds limit = GuestLimit) const
     {
-        return klab::test::waitFor([this] { return !workbench()->isWorking(); }, limit);
+        return klab::test::waitFor([this] { return !workbench()->isBusy() && !workbench()->isWorking(); },
+                                   limit);
     }
     QString message() const
     {
