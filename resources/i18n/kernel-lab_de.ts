@@ -3841,10 +3841,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Liest den Anfang der Datei, als Text und als hexadezimale Bytes. Nach zwei Sekunden wird das Lesen beendet.</translation>
     </message>
     <message>
-        <source>%1 (left behind)</source>
-        <translation>%1 (übrig geblieben)</translation>
-    </message>
-    <message>
         <source>No node in /dev leads to this number, so no program can reach the driver.</source>
         <translation>Kein Knoten in /dev führt zu dieser Nummer: Kein Programm erreicht den Treiber.</translation>
     </message>
@@ -3923,6 +3919,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Build and &amp;load</source>
         <translation>Bauen und &amp;laden</translation>
+    </message>
+    <message>
+        <source>%1, left behind</source>
+        <translation>%1, übrig geblieben</translation>
     </message>
 </context>
 <context>
@@ -4978,10 +4978,6 @@ Bytes Maschinencode
         <translation>Befehl, der die Module lädt</translation>
     </message>
     <message>
-        <source>&amp;Loads them like:</source>
-        <translation>&amp;Lädt sie wie:</translation>
-    </message>
-    <message>
         <source>Copy the command</source>
         <translation>Den Befehl kopieren</translation>
     </message>
@@ -5014,14 +5010,6 @@ Bytes Maschinencode
         <translation>Der laufende Gast hat diese Werte.</translation>
     </message>
     <message>
-        <source>The running guest has other values. Changed at once: %1.</source>
-        <translation>Der laufende Gast hat andere Werte. Sofort geändert wird: %1.</translation>
-    </message>
-    <message>
-        <source>The running guest has other values. The module is loaded again for: %1.</source>
-        <translation>Der laufende Gast hat andere Werte. Das Modul wird neu geladen für: %1.</translation>
-    </message>
-    <message>
         <source>It has no parameter %1 any more.</source>
         <translation>Einen Parameter %1 hat es nicht mehr.</translation>
     </message>
@@ -5032,6 +5020,18 @@ Bytes Maschinencode
     <message>
         <source>Remove the value of %1</source>
         <translation>Den Wert von %1 entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Loaded with:</source>
+        <translation>&amp;Geladen mit:</translation>
+    </message>
+    <message>
+        <source>The running guest has another value of: %1. It can be changed at once.</source>
+        <translation>Der laufende Gast hat einen anderen Wert von: %1. Er lässt sich sofort ändern.</translation>
+    </message>
+    <message>
+        <source>The running guest has another value of: %1. To change it, the module is loaded again.</source>
+        <translation>Der laufende Gast hat einen anderen Wert von: %1. Um ihn zu ändern, wird das Modul neu geladen.</translation>
     </message>
 </context>
 <context>

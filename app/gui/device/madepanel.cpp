@@ -244,7 +244,9 @@ void MadePanel::fill()
 
 void MadePanel::addThing(const MadeThing &thing)
 {
-    const QString kind = MadeThing::kindText(thing.trace.kind);
+    QString kind = MadeThing::kindText(thing.trace.kind);
+    if (thing.isLeft)
+        kind = tr("%1, left behind").arg(kind);
     QTreeWidgetItem *group = m_tree->topLevelItem(m_tree->topLevelItemCount() - 1);
     if (!group || group->text(Name) != kind) {
         group = new QTreeWidgetItem(m_tree, {kind});
@@ -252,7 +254,7 @@ void MadePanel::addThing(const MadeThing &thing)
         group->setFlags(Qt::ItemIsEnabled);
     }
     auto *item = new QTreeWidgetItem(group);
-    item->setText(Name, displayText(thing.isLeft ? tr("%1 (left behind)").arg(thing.name()) : thing.name()));
+    item->setText(Name, displayText(thing.name()));
     item->setText(Mode, thing.mode);
     item->setFont(Mode, QFontDatabase::systemFont(QFontDatabase::FixedFont));
     if (thing.major >= 0)

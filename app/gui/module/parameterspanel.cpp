@@ -55,7 +55,7 @@ QWidget *ParametersPanel::createConsequences()
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_commands->setAccessibleName(tr("Command that loads the modules"));
     m_commands->setFixedHeight(m_commands->fontMetrics().lineSpacing() * 4);
-    auto *title = new QLabel(tr("&Loads them like:"));
+    auto *title = new QLabel(tr("&Loaded with:"));
     title->setBuddy(m_commands);
     auto *copy = new QPushButton(QIcon::fromTheme(QStringLiteral("edit-copy")), QString());
     copy->setAccessibleName(tr("Copy the command"));
@@ -184,9 +184,10 @@ QString ParametersPanel::consequence() const
     case ParameterSheet::Effect::InForce:
         return tr("The running guest has these values.");
     case ParameterSheet::Effect::Live:
-        return tr("The running guest has other values. Changed at once: %1.").arg(names);
+        return tr("The running guest has another value of: %1. It can be changed at once.").arg(names);
     case ParameterSheet::Effect::Reload:
-        return tr("The running guest has other values. The module is loaded again for: %1.").arg(names);
+        return tr("The running guest has another value of: %1. To change it, the module is loaded again.")
+            .arg(names);
     }
     return {};
 }
