@@ -257,7 +257,7 @@ void TestDiagnosticParser::interleavings()
     const QStringList one = m_workspace.log(first);
     const QStringList two = m_workspace.log(second);
     // Cut off from its notes, an error in a macro is told in the macro's text.
-    const QString inMacro = u"module/kernel/result.hpp:239:2>"_s;
+    const QString inMacro = u"module/kernel/result.hpp:241:2>"_s;
     const QString whereUsed = u"module/vdev/vdev.cpp:61:24>"_s;
     const auto told = [&](const QStringList &lines) {
         QStringList found = heads(read(lines)).replaceInStrings(inMacro, whereUsed);
