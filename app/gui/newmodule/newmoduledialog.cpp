@@ -74,7 +74,6 @@ void NewModuleDialog::layOut()
     form->addRow(label(tr("&Language:"), m_cxx), createLanguage());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_create = buttons->addButton(tr("Cr&eate"), QDialogButtonBox::AcceptRole);
-    m_create->setDefault(true);
     m_create->setObjectName(QStringLiteral("create"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -84,6 +83,7 @@ void NewModuleDialog::layOut()
     layout->addWidget(m_templates, 1);
     layout->addWidget(createDetails());
     layout->addWidget(buttons);
+    m_create->setDefault(true); // not before it is in the dialog
 }
 
 // With room for a sentence of two lines, so that nothing moves while one types.

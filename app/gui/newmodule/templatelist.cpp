@@ -34,7 +34,10 @@ public:
         const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
         style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
         const bool isSelected = item.state & QStyle::State_Selected;
-        const QColor text = item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+        const QPalette::ColorGroup group =
+            item.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive;
+        const QColor text =
+            item.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text);
         const QColor muted = isSelected ? text : mutedText(item.palette, QPalette::Text, QPalette::Base);
         const QRect area = item.rect.adjusted(Margin, Margin, -Margin, -Margin);
         painter->save();
