@@ -4101,7 +4101,7 @@ Bytes Maschinencode
     <message numerus="yes">
         <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
         <translation>
-            <numerusform>%1 ist hinzugekommen und macht ein Modul. In der Werkzeugleiste wählen, was „Bauen &amp; Booten“ lädt.</numerusform>
+            <numerusform>%1 ist hinzugekommen und macht %n Modul. In der Werkzeugleiste wählen, was „Bauen &amp; Booten“ lädt.</numerusform>
             <numerusform>%1 ist hinzugekommen und macht %n Module. In der Werkzeugleiste wählen, welche davon „Bauen &amp; Booten“ lädt.</numerusform>
         </translation>
     </message>
@@ -4189,7 +4189,7 @@ Bytes Maschinencode
     <message numerus="yes">
         <source>&amp;All %n Modules</source>
         <translation>
-            <numerusform>&amp;Das eine Modul</numerusform>
+            <numerusform>&amp;Alle %n Module</numerusform>
             <numerusform>&amp;Alle %n Module</numerusform>
         </translation>
     </message>

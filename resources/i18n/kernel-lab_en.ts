@@ -109,7 +109,7 @@
     <message numerus="yes">
         <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
         <translation>
-            <numerusform>%1 was added: it makes one module. Choose in the tool bar whether Build &amp; Boot loads it.</numerusform>
+            <numerusform>%1 was added: it makes %n module. Choose in the tool bar whether Build &amp; Boot loads it.</numerusform>
             <numerusform>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</numerusform>
         </translation>
     </message>
@@ -119,7 +119,7 @@
     <message numerus="yes">
         <source>&amp;All %n Modules</source>
         <translation>
-            <numerusform>&amp;The Module</numerusform>
+            <numerusform>&amp;All %n Modules</numerusform>
             <numerusform>&amp;All %n Modules</numerusform>
         </translation>
     </message>
