@@ -96,6 +96,8 @@ void EditorArea::setUpTabs()
 {
     m_tabs->setAccessibleName(tr("Open files"));
     m_tabs->tabBar()->setAccessibleName(tr("Open files"));
+    // Back to where one was: the page beside it may be the configuration, which takes the whole window.
+    m_tabs->tabBar()->setSelectionBehaviorOnRemove(QTabBar::SelectPreviousTab);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EditorArea::tabChanged);
     connect(m_tabs, &TabPages::closeWanted, this, &EditorArea::closePage);
     connect(m_tabs, &TabPages::closeOthersWanted, this, &EditorArea::closeOthers);
