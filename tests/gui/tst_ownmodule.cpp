@@ -87,7 +87,11 @@ private:
         const auto *label = window()->findChild<QLabel *>(u"message"_s);
         return label && label->isVisible() ? label->text() : QString();
     }
-    QByteArray console() const { return workbench()->vm()->console()->transcript(); }
+    QByteArray console() const
+    {
+        const auto *console = workbench()->vm()->console(); // none before the first boot
+        return console ? console->transcript() : QByteArray();
+    }
     QStringList chosen() const
     {
         QStringList names;
