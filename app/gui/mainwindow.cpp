@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/mainwindow.h"
 
-#include "base/files.h"
 #include "crash/reporttext.h"
 #include "gui/editor/editorarea.h"
 #include "gui/kit/questionbar.h"
 #include "gui/kit/tool.h"
 #include "gui/kit/toolhost.h"
 #include "gui/settings/settingsdialog.h"
+#include "gui/shell/bootfile.h"
 #include "gui/shell/closing.h"
 #include "gui/shell/colorscheme.h"
 #include "gui/shell/docks.h"
@@ -42,7 +42,6 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QJsonDocument>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -328,8 +327,7 @@ void MainWindow::followHealth()
 void MainWindow::restore()
 {
     applySettings();
-    const QByteArray boot = readPlainFile(bootFile()).value_or(QByteArray());
-    const QVariantMap kept = QJsonDocument::fromJson(boot).toVariant().toMap();
+    const QVariantMap kept = readBootFile(m_session->workspace());
     m_workbench.setBootSettings(BootSettings::fromMap(kept));
     m_profiles->restore();
     m_modules->restore(kept);
@@ -355,13 +353,7 @@ void MainWindow::saveLayout() const
     m_documents->saveSession();
     QVariantMap boot = m_workbench.bootSettings().toMap();
     boot.insert(m_workbench.moduleSettings());
-    (void)writePlainFile(bootFile(),
-                         QJsonDocument::fromVariant(boot).toJson()); // else the defaults next time
-}
-
-QString MainWindow::bootFile() const
-{
-    return m_session->workspace().path() + QStringLiteral("/.boot.json");
+    writeBootFile(m_session->workspace(), boot);
 }
 
 void MainWindow::applySettings()

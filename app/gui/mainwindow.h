@@ -80,7 +80,6 @@ private:
     void connectParts();
     void restore();
     void saveLayout() const;
-    QString bootFile() const;
     void applySettings();
     void showSettings();
     void showAbout();
