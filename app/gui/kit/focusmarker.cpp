@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/kit/focusmarker.h"
 
+#include <KTextEditor/View>
+
 #include <QAbstractScrollArea>
 #include <QApplication>
 #include <QEvent>
@@ -75,8 +77,12 @@ QColor FocusMarker::colour(const QPalette &palette)
 void FocusMarker::follow(QWidget *focused)
 {
     delete m_line;
-    if (qobject_cast<QAbstractScrollArea *>(focused) && focused->window()->windowType() != Qt::Popup)
-        m_line = new Line(focused);
+    if (!focused || focused->window()->windowType() == Qt::Popup)
+        return;
+    // Of an editor, a part has the focus, which moves what lies on it when it scrolls.
+    auto *editor = qobject_cast<KTextEditor::View *>(focused->parentWidget());
+    if (editor || qobject_cast<QAbstractScrollArea *>(focused))
+        m_line = new Line(editor ? editor : focused);
 }
 
 } // namespace klab

@@ -43,6 +43,16 @@ static void drawFocus(const QStyleOption *option, QPainter *painter, double marg
     painter->restore();
 }
 
+// The line around a tab's label does not come by way of drawPrimitive().
+void LabStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                           const QWidget *widget) const
+{
+    QProxyStyle::drawControl(element, option, painter, widget);
+    const QStyle::State focused = State_HasFocus | State_KeyboardFocusChange;
+    if (element == CE_TabBarTabLabel && (option->state & focused) == focused)
+        drawFocus(option, painter, 2.5);
+}
+
 void LabStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                              const QWidget *widget) const
 {

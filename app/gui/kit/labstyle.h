@@ -19,6 +19,9 @@ public:
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                        const QWidget *widget) const override;
 
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+
     /// Puts it in the place of Fusion; any other style stays. After the QApplication is made.
     static void install();
 };
