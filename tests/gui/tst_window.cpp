@@ -311,6 +311,22 @@ void TestWindow::binnedFileIsClosed()
     QTest::keyClick(tree, Qt::Key_Delete);
     QTRY_VERIFY(!QFile::exists(file));
     QTRY_VERIFY(!area->openFiles().contains(file));
+    // It can be undone, which opens it again.
+    const auto undo = [this]() -> QPushButton * {
+        for (QPushButton *button : dock(u"files"_s)->findChildren<QPushButton *>()) {
+            if (!button->visibleRegion().isEmpty() && button->text().remove(u'&') == u"Undo")
+                return button;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY(undo());
+    QTest::mouseClick(undo(), Qt::LeftButton);
+    QTRY_VERIFY(QFile::exists(file));
+    QTRY_VERIFY(area->openFiles().contains(file));
+    QVERIFY(!undo());
+    QTest::keyClick(tree, Qt::Key_Delete);
+    QTRY_VERIFY(!area->openFiles().contains(file));
+    QVERIFY(!QFile::exists(file));
 }
 
 // ------------------------------------------------------------ layout
@@ -346,6 +362,18 @@ void TestWindow::configurationKeepsItsLayout()
     QVERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
     QVERIFY(!dock(u"console"_s)->isVisible());
     QCOMPARE(area->size(), beside);
+    // Also where the console is beside it, behind. It comes to the front when the page goes.
+    QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
+    QTest::keyClick(window(), Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    runKey(Qt::Key_F5);
+    QVERIFY(!dock(u"issues"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"console"_s)->visibleRegion().isEmpty());
+    action("show_welcome")->trigger();
+    QTRY_VERIFY(!dock(u"console"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"issues"_s)->visibleRegion().isEmpty());
+    QVERIFY(dock(u"files"_s)->isVisible());
 }
 
 void TestWindow::firstWindowFits()

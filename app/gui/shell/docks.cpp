@@ -39,6 +39,14 @@ public:
 
 static const char *const WidthGiven = "widthGiven";
 
+// A panel that was hidden gets its tab in the layout's next round: only then can it come forward.
+static void bringForward(QDockWidget *dock)
+{
+    dock->show();
+    dock->raise();
+    QMetaObject::invokeMethod(dock, &QWidget::raise, Qt::QueuedConnection);
+}
+
 Docks::Docks(QMainWindow *window, KActionCollection *actions)
     : QObject(window)
     , m_window(window)
@@ -74,10 +82,7 @@ void Docks::add(const Tool *tool)
         giveWidth(dock, place.width);
     connect(dock, &QDockWidget::dockLocationChanged, this, &Docks::updateTitleBars);
     connect(dock, &QDockWidget::topLevelChanged, this, &Docks::updateTitleBars);
-    const auto raise = [dock] {
-        dock->show();
-        dock->raise();
-    };
+    const auto raise = [dock] { bringForward(dock); };
     connect(tool, &Tool::raiseRequested, dock, raise);
     connect(tool, &Tool::newsArrived, dock, [this, dock, raise] {
         if (m_layout.isEmpty())
@@ -160,10 +165,8 @@ void Docks::setAside(bool aside)
         return;
     if (!aside) {
         restore(std::exchange(m_layout, {}));
-        for (QDockWidget *one : std::exchange(m_awaiting, {})) {
-            one->show();
-            one->raise();
-        }
+        for (QDockWidget *one : std::exchange(m_awaiting, {}))
+            bringForward(one);
         return;
     }
     m_layout = m_window->saveState(LayoutVersion);
