@@ -51,11 +51,14 @@ private:
     template<typename Widget>
     Widget *find(const QString &accessibleName) const
     {
+        Widget *found = nullptr; // what is seen rather than the same of another panel
         for (Widget *widget : m_window->findChildren<Widget *>()) {
-            if (widget->accessibleName() == accessibleName || widget->objectName() == accessibleName)
-                return widget;
+            const bool isIt =
+                widget->accessibleName() == accessibleName || widget->objectName() == accessibleName;
+            if (isIt && (!found || (widget->isVisible() && !found->isVisible())))
+                found = widget;
         }
-        return nullptr;
+        return found;
     }
     QToolButton *button(const QString &text) const
     {
