@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QImage>
 #include <QPointer>
+#include <QTest>
 #include <QWidget>
 
 #include <algorithm>
@@ -50,6 +51,9 @@ static bool isStop(const QWidget *widget)
 QStringList unseenStops(QWidget *root)
 {
     QApplication::setCursorFlashTime(0); // it is always there
+    root->window()->activateWindow();    // no dialog of before has the focus
+    if (!QTest::qWaitForWindowActive(root->window()))
+        return {QStringLiteral("The window does not become active.")};
     root->window()->setAttribute(Qt::WA_KeyboardFocusChange);
     QStringList unseen;
     const auto picture = [root](const QWidget *of) {

@@ -381,6 +381,7 @@ protected:
 void TestConfigPage::whatAModuleMissesIsOneClickAway()
 {
     QVERIFY(m_window->workbench()->run(std::make_unique<LackingJob>(), true));
+    m_window->actionCollection()->action(QStringLiteral("show_issues"))->trigger(); // beside the page
     auto *issues = find<QTreeView>(QStringLiteral("Issues"));
     QTRY_COMPARE(issues->model()->rowCount(), 1);
     issues->setCurrentIndex(issues->model()->index(0, 0));
