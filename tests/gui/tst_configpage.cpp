@@ -189,7 +189,7 @@ bool TestConfigPage::search(const QString &symbol, bool hidden) const
     auto *field = find<QLineEdit>(QStringLiteral("Search options"));
     field->selectAll();
     QTest::keyClicks(field, symbol);
-    if (!QTest::qWaitFor([&] { return row(symbol).isValid(); }, 5000))
+    if (!klab::test::waitFor([&] { return row(symbol).isValid(); }, 5000))
         return false;
     options()->setCurrentIndex(row(symbol));
     options()->setFocus();
