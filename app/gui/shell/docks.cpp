@@ -9,6 +9,7 @@
 #include <QChildEvent>
 #include <QDockWidget>
 #include <QTabBar>
+#include <QTimer>
 
 #include <utility>
 
@@ -39,12 +40,17 @@ public:
 
 static const char *const WidthGiven = "widthGiven";
 
-// A panel that was hidden gets its tab in the layout's next round: only then can it come forward.
+// A panel that was hidden gets its tab in the layout's next round: only then can it come forward. And
+// one that is the window's last child already does not get there by raise() alone.
 static void bringForward(QDockWidget *dock)
 {
+    const auto raise = [dock] {
+        dock->lower();
+        dock->raise();
+    };
     dock->show();
-    dock->raise();
-    QMetaObject::invokeMethod(dock, &QWidget::raise, Qt::QueuedConnection);
+    raise();
+    QTimer::singleShot(0, dock, raise);
 }
 
 Docks::Docks(QMainWindow *window, KActionCollection *actions)
