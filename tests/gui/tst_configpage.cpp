@@ -711,6 +711,7 @@ void TestConfigPage::focusIsSeen()
     auto *parts = find<QTabWidget>(QStringLiteral("Parts of the configuration"));
     parts->setCurrentIndex(0);
     QStringList unseen = klab::test::unseenStops(page);
+    QVERIFY(search(QStringLiteral("PRINTK"))); // so that the next is a change
     QVERIFY(search(QStringLiteral("MAGIC_SYSRQ")));
     QTest::keyClick(options(), Qt::Key_Space);
     QTRY_VERIFY(changes()->isVisible());
