@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "focusstops.h"
 
+#include "patience.h"
+
 #include <QApplication>
 #include <QImage>
 #include <QPointer>
-#include <QTest>
 #include <QWidget>
 
 #include <algorithm>
@@ -52,7 +53,7 @@ QStringList unseenStops(QWidget *root)
 {
     QApplication::setCursorFlashTime(0); // it is always there
     root->window()->activateWindow();    // no dialog of before has the focus
-    if (!QTest::qWaitForWindowActive(root->window()))
+    if (!waitFor([root] { return root->window()->isActiveWindow(); }))
         return {QStringLiteral("The window does not become active.")};
     root->window()->setAttribute(Qt::WA_KeyboardFocusChange);
     QStringList unseen;
