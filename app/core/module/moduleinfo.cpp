@@ -127,26 +127,25 @@ std::optional<ModuleParameter::Range> ModuleParameter::range() const
     return {};
 }
 
-// As kstrtoull() reads it, where the sign is taken off.
-static std::optional<quint64> readNumber(QStringView text, int base)
+// As kstrtoull() reads it, where the sign is taken off: the kernel has base 0 for all types, "hexint" too.
+static std::optional<quint64> readNumber(QStringView text)
 {
     if (text.startsWith(u'-') || text.startsWith(u'+') || text.contains(u' ') || text.contains(u'_'))
         return {};
     const bool isHex = text.startsWith(u"0x", Qt::CaseInsensitive) && text.size() > 2;
-    if (base == 0)
-        base = isHex ? 16 : text.startsWith(u'0') && text.size() > 1 ? 8 : 10;
+    const int base = isHex ? 16 : text.startsWith(u'0') && text.size() > 1 ? 8 : 10;
     bool isNumber = false;
-    const quint64 value = (isHex && base == 16 ? text.sliced(2) : text).toULongLong(&isNumber, base);
+    const quint64 value = (isHex ? text.sliced(2) : text).toULongLong(&isNumber, base);
     return isNumber ? std::optional(value) : std::nullopt;
 }
 
-static bool isInRange(const QString &text, const ModuleParameter::Range &range, int base)
+static bool isInRange(const QString &text, const ModuleParameter::Range &range)
 {
     const bool isNegative = text.startsWith(u'-');
     if (isNegative && range.least == 0)
         return false;
     const bool isSigned = isNegative || text.startsWith(u'+');
-    const std::optional<quint64> value = readNumber(isSigned ? QStringView(text).sliced(1) : text, base);
+    const std::optional<quint64> value = readNumber(isSigned ? QStringView(text).sliced(1) : text);
     if (!value)
         return false;
     // The most negative number is one further from zero than the most positive one.
@@ -165,6 +164,13 @@ static bool isTruthValue(const QString &text)
            (text[1].toLower() == u'n' || text[1].toLower() == u'f');
 }
 
+// param_set_charp(), and param_set_copystring(), which keeps a byte for the end.
+static qsizetype longestText(const ModuleParameter &parameter)
+{
+    const bool isBuffer = parameter.elementType() == u"string" && parameter.room;
+    return isBuffer ? qMax<qint64>(0, qint64(*parameter.room) - 1) : 1024;
+}
+
 static QString expectation(const ModuleParameter &parameter)
 {
     const QString element = parameter.elementType();
@@ -173,19 +179,22 @@ static QString expectation(const ModuleParameter &parameter)
                                          .arg(QString::number(range->least), QString::number(range->most))
                                    : Texts::tr("Give a whole number from %1 to %2.")
                                          .arg(QString::number(range->least), QString::number(range->most));
-    if (element == u"charp")
+    if (element == u"string" && parameter.room)
+        return Texts::tr("Give at most %n byte(s) of text without quotation marks.", nullptr,
+                         int(longestText(parameter)));
+    if (element == u"charp" || element == u"string")
         return Texts::tr("Give at most 1024 bytes of text without quotation marks.");
     return Texts::tr("Give y or n.");
 }
 
 static bool isValue(const ModuleParameter &parameter, const QString &value)
 {
-    static constexpr qsizetype LongestText = 1024; // param_set_charp()
     const QString element = parameter.elementType();
     if (const auto range = parameter.range())
-        return isInRange(value, *range, element == u"hexint" ? 16 : 0);
+        return isInRange(value, *range);
     if (element == u"charp" || element == u"string")
-        return value.toUtf8().size() <= LongestText && !value.contains(u'"') && !value.contains(u'\n');
+        return value.toUtf8().size() <= longestText(parameter) && !value.contains(u'"') &&
+               !value.contains(u'\n');
     if (element == u"bool" || element == u"invbool" || element == u"bint")
         return isTruthValue(value);
     return true;
@@ -194,14 +203,17 @@ static bool isValue(const ModuleParameter &parameter, const QString &value)
 Result<> checkParameterValue(const QString &module, const ModuleParameter &parameter, const QString &value)
 {
     const QStringList values = parameter.isArray() ? value.split(u',') : QStringList{value};
+    const bool fits = !parameter.isArray() || !parameter.room || values.size() <= qsizetype(*parameter.room);
     const bool isGood =
         std::ranges::all_of(values, [&](const QString &one) { return isValue(parameter, one); });
-    if (isGood)
+    if (fits && isGood)
         return {};
     return fail(Error::Code::BadInput,
                 Texts::tr("'%1' is not a valid value for the parameter %2 of %3, which has the type '%4'.")
                     .arg(value, parameter.name, module, parameter.type),
-                expectation(parameter));
+                fits ? expectation(parameter)
+                     : Texts::tr("Give at most %n value(s), separated by commas.", nullptr,
+                                 int(qMin<quint32>(*parameter.room, std::numeric_limits<int>::max()))));
 }
 
 // One element, so that two are the same where this is.
@@ -211,8 +223,7 @@ static QString plainValue(const ModuleParameter &parameter, const QString &value
     if (parameter.range()) {
         const bool isNegative = value.startsWith(u'-');
         const bool isSigned = isNegative || value.startsWith(u'+');
-        const auto number = readNumber(isSigned ? QStringView(value).sliced(1) : QStringView(value),
-                                       element == u"hexint" ? 16 : 0);
+        const auto number = readNumber(isSigned ? QStringView(value).sliced(1) : QStringView(value));
         const QString digits = number ? QString::number(*number) : value;
         return isNegative && number && *number != 0 ? u'-' + digits : digits;
     }

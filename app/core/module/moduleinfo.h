@@ -18,9 +18,12 @@ struct ModuleParameter {
     QString name;
     QString type; ///< as module_param() has it: "int", "charp", "array of int"
     QString description;
-    /// What it is where nobody gives it a value, as /sys shows values. Nothing where that cannot be told: of
-    /// types of the module's own, and of a text that there is none of.
+    /// What it is where nobody gives it a value, as /sys shows values. Nothing where that cannot be
+    /// determined: for types of the module's own, and for a text that is not set.
     std::optional<QString> defaultValue = {};
+    /// How much room the module has: elements of an array, or bytes of a "string" with its end. Nothing
+    /// where there is no such limit, or it cannot be told.
+    std::optional<quint32> room = {};
 
     bool operator==(const ModuleParameter &) const = default;
 

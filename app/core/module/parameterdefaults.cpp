@@ -110,6 +110,14 @@ Value arrayAt(const ElfReader &file, const QString &type, const Place &array)
     return values.join(u',');
 }
 
+// Both struct kparam_array and struct kparam_string begin with it.
+std::optional<quint32> roomOf(const ElfReader &file, const ModuleParameter &parameter, const Place &entry)
+{
+    const std::optional<Place> argument = file.target(entry + ArgumentAt);
+    const bool isLimited = parameter.isArray() || parameter.type == u"string";
+    return argument && isLimited ? file.number<quint32>(*argument) : std::nullopt;
+}
+
 Value defaultOf(const ElfReader &file, const ModuleParameter &parameter, const Place &entry)
 {
     const std::optional<Place> argument = file.target(entry + ArgumentAt);
@@ -136,8 +144,10 @@ void readParameterDefaults(const ElfReader &file, QList<ModuleParameter> &parame
         if (!text)
             continue;
         const auto known = std::ranges::find(parameters, QString::fromUtf8(*text), &ModuleParameter::name);
-        if (known != parameters.end())
-            known->defaultValue = defaultOf(file, *known, *table + at);
+        if (known == parameters.end())
+            continue;
+        known->defaultValue = defaultOf(file, *known, *table + at);
+        known->room = roomOf(file, *known, *table + at);
     }
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void garbage();
     void values_data();
     void values();
+    void room();
     void sameValues_data();
     void sameValues();
     void settings_data();
@@ -183,7 +184,9 @@ void TestModuleInfo::values_data()
     row("long", "9223372036854775808", false);
     row("ulong", "18446744073709551615", true);
     row("ullong", "18446744073709551616", false);
-    row("hexint", "ff", true);
+    row("hexint", "ff", false); // the kernel reads it with base 0, too
+    row("hexint", "16", true);
+    row("hexint", "08", false);
     row("hexint", "0xff", true);
     row("bool", "y", true);
     row("bool", "0", true);
@@ -211,6 +214,28 @@ void TestModuleInfo::values()
         QVERIFY(!outcome.error().remedy.isEmpty());
 }
 
+// What does not fit into the module's variable, the kernel refuses.
+void TestModuleInfo::room()
+{
+    const Result<ModuleInfo> info = readModuleInfo(withParameters());
+    KLAB_GOOD(info);
+    QVERIFY(!info->parameter(u"count"_s)->room);
+    QCOMPARE(info->parameter(u"all"_s)->room.value_or(0), 4U);
+    QCOMPARE(info->parameter(u"some"_s)->room.value_or(0), 4U);
+    QCOMPARE(info->parameter(u"chars"_s)->room.value_or(0), 8U);
+    KLAB_GOOD(checkParameterValue(u"demo"_s, *info->parameter(u"all"_s), u"1,2,3,4"_s));
+    const Result<> many = checkParameterValue(u"demo"_s, *info->parameter(u"some"_s), u"1,2,3,4,5"_s);
+    KLAB_FAILS(many, Error::Code::BadInput, u"'1,2,3,4,5'"_s);
+    QVERIFY2(many.error().remedy.contains(u'4'), qPrintable(many.error().remedy));
+    KLAB_GOOD(checkParameterValue(u"demo"_s, *info->parameter(u"chars"_s), u"1234567"_s));
+    const Result<> large = checkParameterValue(u"demo"_s, *info->parameter(u"chars"_s), u"12345678"_s);
+    KLAB_FAILS(large, Error::Code::BadInput, u"'12345678'"_s);
+    QVERIFY2(large.error().remedy.contains(u'7'), qPrintable(large.error().remedy));
+    const ModuleParameter none{u"none"_s, u"string"_s, {}, {}, 0};
+    KLAB_GOOD(checkParameterValue(u"demo"_s, none, {}));
+    QVERIFY(!checkParameterValue(u"demo"_s, none, u"x"_s).has_value());
+}
+
 void TestModuleInfo::sameValues_data()
 {
     QTest::addColumn<QString>("type");
@@ -219,6 +244,7 @@ void TestModuleInfo::sameValues_data()
     QTest::addColumn<bool>("isSame");
     QTest::newRow("number") << u"int"_s << u"0x10"_s << u"16"_s << true;
     QTest::newRow("other number") << u"int"_s << u"-1"_s << u"1"_s << false;
+    QTest::newRow("hexadecimal number") << u"hexint"_s << u"0x10"_s << u"16"_s << true;
     QTest::newRow("sign") << u"int"_s << u"+5"_s << u"5"_s << true;
     QTest::newRow("truth") << u"bool"_s << u"on"_s << u"Y"_s << true;
     QTest::newRow("untruth") << u"bool"_s << u"off"_s << u"1"_s << false;
