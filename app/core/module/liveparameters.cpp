@@ -32,8 +32,9 @@ QList<LiveParameter> LiveParametersJob::parse(const QByteArray &output)
 {
     constexpr qsizetype Most = 200;
     constexpr qsizetype LongestValue = 4096;
+    constexpr qsizetype MostOutput = Most * (LongestValue + 200);
     QList<LiveParameter> parameters;
-    for (const QByteArray &entry : output.split('\001').mid(1)) {
+    for (const QByteArray &entry : output.left(MostOutput).split('\001').mid(1)) {
         const qsizetype end = entry.indexOf('\n');
         const QString head = QString::fromUtf8(end < 0 ? entry : entry.first(end));
         const int mode = head.section(u' ', 0, 0).toInt(nullptr, 8);

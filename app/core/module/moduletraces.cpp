@@ -53,8 +53,9 @@ static ModuleTrace traceOf(const QString &path)
 GuestInventory::GuestInventory(const QByteArray &output)
 {
     static constexpr qsizetype MostLines = 20'000;
+    static constexpr qsizetype MostOutput = 2 * 1024 * 1024;
     bool isBlock = false;
-    for (const QByteArray &line : output.split('\n')) {
+    for (const QByteArray &line : output.left(MostOutput).split('\n')) {
         if (m_traces.size() >= MostLines)
             break;
         static const QByteArray device("/sys/dev/char/"); // "240:0" below it
@@ -131,7 +132,7 @@ QStringList nodeCommand(const ModuleTrace &major)
 
 std::unique_ptr<Job> makeNodeJob(VmSession *vm, const ModuleTrace &major)
 {
-    return std::make_unique<GuestCommandJob>(Texts::tr("Make a node for %1").arg(major.text()), vm,
+    return std::make_unique<GuestCommandJob>(Texts::tr("Create a device node for %1").arg(major.text()), vm,
                                              nodeCommand(major));
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void madeAndLeft();
     void majorsWithoutNodes();
     void parameters();
+    void flood();
 };
 
 void TestModuleTraces::madeAndLeft()
@@ -70,6 +71,18 @@ void TestModuleTraces::parameters()
                    {u"secret"_s, QString(), false, true}}));
     QVERIFY(LiveParametersJob::parse("nothing").isEmpty());
     QCOMPARE(LiveParametersJob::parse("\001x y").size(), 1);
+}
+
+// Of a guest that prints without end, only the beginning is read: millions of lines would take gigabytes.
+void TestModuleTraces::flood()
+{
+    constexpr qsizetype Much = 4 * 1024 * 1024;
+    const GuestInventory inventory("/dev/first\n" + QByteArray(Much, '\n') + "/dev/last\n");
+    QVERIFY(inventory.contains({Kind::Node, u"/dev/first"_s, -1}));
+    QVERIFY(!inventory.contains({Kind::Node, u"/dev/last"_s, -1}));
+    const QList<LiveParameter> parameters =
+        LiveParametersJob::parse("\001644 count\n3\n" + QByteArray(Much, '\001') + "\001644 last\n3\n");
+    QCOMPARE(parameters, (QList<LiveParameter>{{u"count"_s, u"3"_s, true, true}}));
 }
 
 KLAB_TEST(TestModuleTraces)
