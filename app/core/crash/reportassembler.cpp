@@ -12,6 +12,7 @@ using std::string_view;
 static constexpr std::size_t MostLines = 400; // lockdep has much to say
 static constexpr std::size_t MostBytes = 400; // of a line
 static constexpr std::size_t MostBefore = 6;
+static constexpr std::size_t MostAccessors = 8; // a race has two
 static constexpr string_view Cut = "------------[ cut here ]------------";
 
 static bool has(string_view text, string_view part)
@@ -199,7 +200,7 @@ void ReportAssembler::begin(const ReportHead &head, string_view text)
 {
     m_open = std::make_unique<KernelReport>(
         KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
-    // Within WARN(), the same words are what it was told to say.
+    // Within WARN(), the same words are what it was given to say.
     m_awaitsBug = head.announces && !m_isCut;
     if (m_awaitsBug)
         m_open->kind = ReportKind::Oops;
@@ -304,7 +305,8 @@ void ReportAssembler::appendToRace(string_view text)
     if (has(text, " to 0x") && has(text, " by ")) {
         m_seeksAccess = true;
     } else if (m_seeksAccess && isFrame(text) && !isCopy(text)) {
-        m_race->accessors.emplace_back(trimmed(text));
+        if (m_race->accessors.size() < MostAccessors)
+            m_race->accessors.emplace_back(trimmed(text));
         m_seeksAccess = false;
     }
     m_race->isWhole = m_race->isWhole || has(text, "Reported by Kernel Concurrency Sanitizer");

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void cutShort();
     void races_data();
     void races();
+    void endlessRace();
     void flood();
     void words();
 };
@@ -169,6 +170,19 @@ void TestReportReader::races()
     const std::vector<KernelReport> reports = readAll(lines);
     QCOMPARE(reports.size(), 1);
     QTEST(reports.front().isAbout({"[vdev]", "vdev_"}), "isOurs");
+}
+
+// A log that nobody vouches for: the first accesses count, and no more are kept.
+void TestReportReader::endlessRace()
+{
+    QByteArrayList lines{"BUG: KCSAN: data-race in a / b"};
+    for (int i = 0; i < 10'000; ++i)
+        lines << "write to 0xffff888003f4d1a8 of 8 bytes by task 98 on cpu 1:"
+              << (i == 0 ? " vdev_write+0x1/0x2 [vdev]" : " osq_lock+0x100/0x200");
+    const std::vector<KernelReport> reports = readAll(lines);
+    QCOMPARE(reports.size(), 1);
+    QVERIFY(reports.front().accessors.size() <= 8);
+    QVERIFY(reports.front().isAbout({"[vdev]"}));
 }
 
 void TestReportReader::flood()
