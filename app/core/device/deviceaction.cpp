@@ -3,7 +3,10 @@
 
 #include "base/translate.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
+
+#include <algorithm>
 
 namespace klab
 {
@@ -88,17 +91,35 @@ static QString writingCommand(const DeviceAction &action)
         .arg(quoted.forPrintf, action.newline ? QStringLiteral("\\n") : QString());
 }
 
+static bool hasControl(const QString &path)
+{
+    return std::ranges::any_of(path, [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
+// In single quotes where it needs them: an ordinary path stays easy to read.
+static QString pathWord(const QString &path)
+{
+    static const QRegularExpression plain(QStringLiteral("^/[A-Za-z0-9_./:@%+,=-]*$"));
+    if (plain.match(path).hasMatch())
+        return path;
+    QString inner = path;
+    return u'\'' + inner.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
 QString DeviceAction::command() const
 {
+    if (hasControl(device))
+        return {};
+    const QString path = pathWord(device);
     switch (kind) {
     case Kind::Echo:
-        return writingCommand(*this) + QStringLiteral(" > ") + device;
+        return writingCommand(*this) + QStringLiteral(" > ") + path;
     case Kind::Append:
-        return writingCommand(*this) + QStringLiteral(" >> ") + device;
+        return writingCommand(*this) + QStringLiteral(" >> ") + path;
     case Kind::Cat:
-        return QStringLiteral("cat ") + device;
+        return QStringLiteral("cat ") + path;
     case Kind::Clear:
-        return QStringLiteral(": > ") + device;
+        return QStringLiteral(": > ") + path;
     }
     return {};
 }

@@ -22,7 +22,7 @@ struct DeviceAction {
     };
 
     Kind kind = Kind::Cat;
-    QString device;        ///< its path, below /dev
+    QString device;        ///< its path; a module may have chosen it
     QByteArray content;    ///< for Echo and Append: any bytes, without the newline
     bool newline = true;   ///< for Echo and Append: whether a newline follows
     bool bytewise = false; ///< for Echo and Append: each byte written as printf's '\x41'
@@ -30,8 +30,9 @@ struct DeviceAction {
     /// The action's name on a button: "Echo".
     static QString name(Kind kind);
 
-    /// The one line for the guest's shell that does it. Any content is safe in it: it
-    /// has no control character, and nothing of it is taken for the shell's own.
+    /// The one line for the guest's shell that does it. Any content and any path is safe in it: it
+    /// has no control character, and nothing of it is taken for the shell's own. Empty where the path
+    /// has a control character: there is no such line.
     QString command() const;
 
     bool operator==(const DeviceAction &) const = default;

@@ -130,6 +130,12 @@ void FileActions::act(const DeviceAction &action)
     begun.kind = action.kind;
     begun.device = action.device;
     begun.command = action.command();
+    if (begun.command.isEmpty()) {
+        begun.outcome = ActionReport::Outcome::Failed;
+        begun.text = tr("Nothing was done: the file's name has a control character in it.");
+        tell(begun);
+        return;
+    }
     begun.text = tr("Running in the guest…");
     prepare(action);
     // Made when its turn comes, and gone by the end of the sequence.

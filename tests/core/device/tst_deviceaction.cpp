@@ -48,6 +48,22 @@ void TestDeviceAction::command_data()
     QTest::newRow("without newline") << writing("100%", false) << u"echo -n '100%' > /dev/vdev7"_s;
     QTest::newRow("escapes") << writing("a\tb", false) << u"printf 'a\\011b' > /dev/vdev7"_s;
     QTest::newRow("bytes") << writing("A\n", true, true) << u"printf '\\x41\\x0a\\n' > /dev/vdev7"_s;
+    const auto at = [](Kind kind, const QString &path) {
+        DeviceAction chosen;
+        chosen.kind = kind;
+        chosen.device = path;
+        chosen.content = "x";
+        return chosen;
+    };
+    QTest::newRow("blank in the path")
+        << at(Kind::Echo, u"/sys/kernel/debug/my stats"_s) << u"echo 'x' > '/sys/kernel/debug/my stats'"_s;
+    QTest::newRow("end of command") << at(Kind::Cat, u"/dev/a;poweroff"_s) << u"cat '/dev/a;poweroff'"_s;
+    QTest::newRow("quote in the path")
+        << at(Kind::Append, u"/dev/it's"_s) << u"echo 'x' >> '/dev/it'\\''s'"_s;
+    QTest::newRow("substitution") << at(Kind::Clear, u"/dev/$(id)"_s) << u": > '/dev/$(id)'"_s;
+    QTest::newRow("usual path") << at(Kind::Cat, u"/sys/class/net/eth0:1/x-y_z.0"_s)
+                                << u"cat /sys/class/net/eth0:1/x-y_z.0"_s;
+    QTest::newRow("control character in the path") << at(Kind::Cat, u"/dev/a\x03"_s) << QString();
     QTest::newRow("no UTF-8") << writing("\xff", false) << u"printf '\\xff' > /dev/vdev7"_s;
 }
 
@@ -86,10 +102,11 @@ void TestDeviceAction::content()
 {
     QFETCH(QByteArray, bytes);
     const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"it's $HOME"_s));
     for (const bool newline : {false, true}) {
         for (const bool bytewise : {false, true}) {
             DeviceAction action = writing(bytes, newline, bytewise);
-            action.device = folder.filePath(u"vdev"_s);
+            action.device = folder.filePath(newline ? u"vdev"_s : u"it's $HOME/a;exit 7"_s);
             ProcessSpec spec;
             spec.program = u"busybox"_s;
             spec.arguments = {u"sh"_s, u"-c"_s, action.command()};

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void askedOnlyWhileWatched();
     void actions();
     void kernelReports();
+    void controlCharacterInTheName();
     void somethingElseRuns();
     void fileInPlaceOfADevice();
     void noDevice();
@@ -155,6 +156,18 @@ void TestDeviceController::kernelReports()
     QVERIFY(!bench.controller.undoAction(device(0)));
     QCOMPARE(bench.vm.session.reports()->count(), 1);
     KLAB_FAILS(bench.job->result(), Error::Code::KernelReport, u"an oops"_s);
+}
+
+// The terminal would take it for a key.
+void TestDeviceController::controlCharacterInTheName()
+{
+    Bench bench;
+    QVERIFY(bench.vm.reach(VmSession::State::Ready));
+    const QString path = u"/dev/a\x03"_s;
+    bench.controller.act({DeviceAction::Kind::Cat, path, {}});
+    QVERIFY(bench.isIdle());
+    QCOMPARE(bench.controller.report(path)->outcome, ActionReport::Outcome::Failed);
+    QVERIFY(bench.controller.report(path)->text.startsWith(u"Nothing was done"));
 }
 
 void TestDeviceController::somethingElseRuns()
