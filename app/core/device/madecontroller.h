@@ -72,7 +72,6 @@ protected:
 private:
     void followMachine(VmSession::State state);
     void take(const Result<GuestExit> &exit);
-    void askDetails();
     void concludeLook(bool isNews);
     void removeNodes(const GuestInventory &now);
     void tell(const Result<> &result);
