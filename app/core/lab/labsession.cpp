@@ -462,6 +462,7 @@ QStringList LabSession::kernelArguments(const Profile &profile, const BootOption
 void LabSession::tellAddress()
 {
     m_vm.findForwardedPort([this](quint16 port) {
+    m_everGiven = options.parameters;
         if (port != 0)
             Q_EMIT noticed(tr("The guest can be reached from this machine: telnet 127.0.0.1 %1").arg(port));
     });
@@ -526,16 +527,33 @@ QList<ParameterSetting> LabSession::parameters() const
 
 void LabSession::setParameters(const QList<ParameterSetting> &settings)
 {
-    if (m_booted)
-        m_booted->parameters = settings;
+    if (!m_booted)
+        return;
+    m_booted->parameters = settings;
+    for (const ParameterSetting &one : settings) {
+        const bool isKnown = std::ranges::any_of(m_everGiven, [&one](const ParameterSetting &known) {
+            return known.module == one.module && known.key == one.key;
+        });
+        if (!isKnown)
+            m_everGiven << one;
+    }
 }
 
 QStringList LabSession::loadArguments(const Module &module, InForce inForce) const
 {
     QStringList arguments;
-    for (const ParameterSetting &one : parameters()) {
-        if (one.module == module.name)
-            arguments << (inForce == InForce::Stays ? u'?' + one.argument() : one.argument());
+    QStringList keys;
+    for (const ParameterSetting &one : settings) {
+        if (one.module != module.name)
+            continue;
+        arguments << (inForce == InForce::Stays ? u'?' + one.argument() : one.argument());
+        keys << one.key;
+    }
+    for (const ParameterSetting &one : m_everGiven) {
+        if (inForce != InForce::Replaced || one.module != module.name || keys.contains(one.key))
+            continue;
+        arguments << u'!' + one.key;
+        keys << one.key;
     }
     return arguments;
 }
@@ -553,11 +571,17 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
         return failedJob(title, kernel.error());
     VmSpec spec = m_vm.spec();
     spec.kernelImage = kernel->kernelImage();
-    if (m_booted)
+    if (m_booted) {
         spec.kernelArguments = kernelArguments(profile, *m_booted);
     m_acceleration = spec.acceleration;
     const AccelerationChoice choice = m_booted ? m_booted->acceleration : AccelerationChoice::Auto;
     auto sequence = std::make_unique<JobSequence>(title);
+{
+    return loadArguments(module, inForce, parameters());
+}
+
+QStringList LabSession::loadArguments(const Module &module, InForce inForce,
+                                      const QList<ParameterSetting> &settings) const
     sequence->add(0.2, [this] { return std::make_unique<StopJob>(&m_vm); });
     sequence->add(2, [this, spec, choice] {
         return withFallback(choice, [this, spec] {
@@ -582,6 +606,8 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
     return sequence;
 }
 
+        m_everGiven = m_booted->parameters;
+    }
 std::unique_ptr<Job> LabSession::demo(int devices)
 {
     return std::make_unique<ReportedJob>(&m_vm, makeDemoJob(&m_vm, m_module, devices));

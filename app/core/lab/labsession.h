@@ -112,10 +112,14 @@ public:
     QList<ParameterSetting> parameters() const;
     /// For the loads and restarts from now on; of a guest that runs, or has run.
     void setParameters(const QList<ParameterSetting> &settings);
-    /// What becomes of the values that a module has that is loaded already.
+    /// What becomes of the values that a module has that is loaded already. Replaced: one that the lab has
+    /// given it in this guest, and does not any more, goes back to the module's own.
     enum class InForce { Replaced, Stays };
     /// The parameters of a module, as SwapJob takes them.
     QStringList loadArguments(const Module &module, InForce inForce) const;
+    /// The same with these in the place of parameters().
+    QStringList loadArguments(const Module &module, InForce inForce,
+                              const QList<ParameterSetting> &settings) const;
     /// A step before each load(), for one who wants to know what there was before; it may make none.
     void setBeforeLoad(JobSequence::Factory factory) { m_beforeLoad = std::move(factory); }
     /// Changes the number of devices of the running guest, see makeDeviceCountJob(). If that
@@ -208,5 +212,8 @@ private:
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
 };
+    /// All parameters() since the machine was started: its kernel was told of the first.
+    QList<ParameterSetting> m_everGiven;
+    QStringList m_packed; ///< the kernel's own modules in the initramfs, with what tells whether one is newer
 
 } // namespace klab

@@ -84,7 +84,9 @@ static void addLoads(JobSequence &sequence, LabSession *session, const Kbuild &k
         sequence.add(1, [session, module, kbuild, inForce, live] {
             // The kernel takes the last one of a name.
             const QStringList given = session->loadArguments(module, inForce);
-            const QStringList found = live->value(module.name);
+            QStringList found = live->value(module.name);
+            found.removeIf(
+                [&given](const QString &one) { return given.contains(u'!' + one.section(u'=', 0, 0)); });
             return makeModuleLoadJob(session->vm(), module, kbuild.moduleFile(module), kbuild.release(),
                                      inForce == LabSession::InForce::Stays ? given + found : found + given);
         });

@@ -70,9 +70,10 @@ std::unique_ptr<Job> makePushJob(VmSession *vm, const Module &module, const QByt
 /// The parameters in force (those that /sys/module/NAME/parameters shows) are given to the
 /// new one as well; where none runs, it is loaded with modprobe, which takes those of the
 /// kernel's command line. Parameters that are given beside them go before both; of one that begins with a
-/// question mark, as "?count=3", only where none of its name is in force. What devices hold is lost: it
-/// belongs to the module that goes. Where the new one does not load, the old one is loaded again, as it was.
-/// Succeeds whatever the outcome, unless it is not known.
+/// question mark, as "?count=3", only where none of its name is in force. Of one that is named behind an
+/// exclamation mark, as "!count", neither is given: it goes back to the module's own value. What devices
+/// hold is lost: it belongs to the module that goes. Where the new one does not load, the old one is loaded
+/// again, as it was. Succeeds whatever the outcome, unless it is not known.
 class SwapJob : public GuestCommandJob
 {
     Q_OBJECT

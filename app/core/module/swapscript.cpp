@@ -78,14 +78,25 @@ static constexpr char Swap[] = R"sh(cd "$2" || exit
 new=$3
 shift 3
 keep() { [ -z "$new" ] || mv -f "$new" "$name.ko"; }
-# What is given for want of another.
+# What is given for want of another, and what goes back to the module's own value.
+dropped=
 for a; do
 	shift
 	case $a in
 	\?*) a=${a#?}; [ -e "$m/parameters/${a%%=*}" ] || set -- "$@" "$a" ;;
+	!*) dropped="$dropped ${a#?}" ;;
 	*) set -- "$@" "$a" ;;
 	esac
 done
+load="modprobe $name"
+back=$load
+# modprobe would take what is dropped from the kernel's command line again.
+direct() {
+	[ -n "$dropped" ] || return
+	file=./$name.ko
+	[ -n "$new" ] || file=/lib/modules/$(uname -r)/extra/$name.ko
+	[ ! -e "$file" ] || load="insmod $file"
+}
 # All that modprobe needs; those that it depends on are loaded before.
 list() {
 	while read -r line; do
@@ -96,23 +107,34 @@ list() {
 [ -z "$new" ] || ! [ -w ../modules.dep ] || list
 if ! [ -d $m ]; then
 	keep
+	direct
 	mark
-	try modprobe "$name" "$@" || say refused
+	try $load "$@" || say refused
 	note
 	end loaded
 fi
 others=$#
-# A text that there is none of shows as "(null)"; given back, it would be one.
-for p in $m/parameters/*; do
-	[ -f "$p" ] && read -r value 2>/dev/null < "$p" && [ "$value" != '(null)' ] &&
+gone=0
+# A text that there is none of shows as "(null)"; given back, it would be one. What is dropped comes
+# first: only the old one is loaded with it.
+for part in stays goes; do
+	for p in $m/parameters/*; do
+		case " $dropped " in
+		*" ${p##*/} "*) kind=goes ;;
+		*) kind=stays ;;
+		esac
+		[ $kind = $part ] && [ -f "$p" ] && read -r value 2>/dev/null < "$p" &&
+			[ "$value" != '(null)' ] || continue
 		set -- "${p##*/}=$value" "$@"
+		[ $kind = stays ] || gone=$((gone + 1))
+	done
 done
-load="modprobe $name"
-back=$load
+direct
 [ -z "$new" ] || load="insmod ./$new" back="insmod ./$name.ko"
+fresh() { shift $gone; try $load "$@"; }
 unload
 mark
-if try $load "$@"; then
+if fresh "$@"; then
 	keep
 	note
 	end swapped

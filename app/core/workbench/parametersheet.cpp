@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "workbench/parametersheet.h"
 
+#include "base/files.h"
 #include "build/recipes.h"
 #include "lab/modulejobs.h"
 #include "machine/reportedjob.h"
 #include "module/swapjob.h"
 
+#include <QFile>
+
 #include <algorithm>
+#include <sys/stat.h>
 #include <utility>
 
 namespace klab
@@ -37,6 +41,7 @@ void ParameterSheet::refresh()
     if (!m_isWatching)
         return; // setWatching() makes up for it
     readFiles();
+    makePages();
     askGuest();
     Q_EMIT changed();
 }
@@ -47,33 +52,113 @@ void ParameterSheet::setWatching(bool watching)
         refresh();
 }
 
+static struct stat statusOf(const QString &path)
+{
+    struct stat status = {};
+    if (stat(QFile::encodeName(path).constData(), &status) != 0)
+        status.st_size = -1; // it is not there
+    return status;
+}
+
+static qint64 changeOf(const struct stat &status)
+{
+    constexpr qint64 Second = 1'000'000'000;
+    return status.st_ctim.tv_sec * Second + status.st_ctim.tv_nsec;
+}
+
+// What was read of a module's file, unless it has changed since.
+const ParameterSheet::File *ParameterSheet::fileOf(const Kbuild &kernel, const Module &module) const
+{
+    const QString path = kernel.moduleFile(module);
+    const auto known = m_files.constFind(path);
+    if (known == m_files.cend())
+        return nullptr;
+    const struct stat status = statusOf(path);
+    return known->size == status.st_size && known->changed == changeOf(status) ? &*known : nullptr;
+}
+
+// A file has megabytes, and there may be many: on a worker, and once only.
 void ParameterSheet::readFiles()
 {
     const Result<Kbuild> kernel = m_workbench->session()->kbuild(m_workbench->profile());
-    QList<Page> pages;
-    for (const Module &module : m_workbench->chosen()) {
-        Page page;
-        page.module = module;
-        page.isBuiltIn = kernel && moduleSetting(*kernel, module) == u"y";
-        const Result<ModuleInfo> info =
-            kernel.and_then([&module](const Kbuild &kbuild) { return builtModuleInfo(kbuild, module); });
-        page.isBuilt = info.has_value();
-        if (info) {
-            page.parameters = info->parameters;
-            page.parameters.removeIf(
-                [&module](const ModuleParameter &one) { return one.name == module.countParameter; });
-        }
-        for (const ParameterSetting &one : settingsOf(module)) {
-            if (info && !info->parameter(one.key))
-                page.unknown << one.key;
-        }
-        const auto known = std::ranges::find(m_pages, module, &Page::module);
-        if (known != m_pages.end() && m_workbench->vm()->state() == VmSession::State::Ready) {
-            page.isLoaded = known->isLoaded;
-            page.live = known->live;
-        }
-        pages << page;
+    if (!kernel)
+        return;
+    if (m_reading && m_reading->state() != Job::State::Finished) {
+        m_readsAgain = true;
+        return;
     }
+    QStringList paths;
+    for (const Module &module : m_workbench->chosen()) {
+        if (!fileOf(*kernel, module))
+            paths << kernel->moduleFile(module);
+    }
+    if (paths.isEmpty())
+        return;
+    const auto files = std::make_shared<QHash<QString, File>>();
+    if (m_reading)
+        m_reading.release()->deleteLater(); // this may be a slot of its
+    m_reading = std::make_unique<FunctionJob>(
+        tr("Read the modules"), [paths, files](const FunctionJob::Canceled &isCanceled) -> Result<> {
+            for (const QString &path : paths) {
+                if (isCanceled())
+                    break;
+                const struct stat status = statusOf(path); // before: what changes meanwhile is read again
+                const Result<ModuleInfo> info = readFile(path).and_then(readModuleInfo);
+                files->insert(path,
+                              {changeOf(status), status.st_size, info ? std::optional(*info) : std::nullopt});
+            }
+            return {};
+        });
+    connect(m_reading.get(), &Job::finished, this, [this, files] { takeFiles(*files); });
+    m_reading->start();
+}
+
+void ParameterSheet::takeFiles(const QHash<QString, File> &files)
+{
+    constexpr qsizetype Most = 1000;
+    if (m_files.size() > Most) // of which most are not chosen any more
+        m_files.clear();
+    m_files.insert(files);
+    if (std::exchange(m_readsAgain, false))
+        readFiles();
+    makePages();
+    Q_EMIT changed();
+}
+
+ParameterSheet::Page ParameterSheet::makePage(const Module &module, const Result<Kbuild> &kernel) const
+{
+    Page page;
+    const auto known = std::ranges::find(m_pages, module, &Page::module);
+    if (known != m_pages.end())
+        page = *known; // what its file says stays until that is read
+    page.module = module;
+    page.isBuiltIn = kernel && moduleSetting(*kernel, module) == u"y";
+    if (m_workbench->vm()->state() != VmSession::State::Ready) {
+        page.isLoaded = false;
+        page.live.clear();
+    }
+    const File *file = kernel ? fileOf(*kernel, module) : nullptr;
+    page.isReading = kernel && !file && !page.isBuilt;
+    if (kernel && !file)
+        return page;
+    page.isBuilt = file && file->info;
+    page.parameters = page.isBuilt ? file->info->parameters : QList<ModuleParameter>();
+    page.parameters.removeIf(
+        [&module](const ModuleParameter &one) { return one.name == module.countParameter; });
+    page.unknown.clear();
+    for (const ParameterSetting &one : settingsOf(module)) {
+        if (page.isBuilt && !file->info->parameter(one.key))
+            page.unknown << one.key;
+    }
+    return page;
+}
+
+void ParameterSheet::makePages()
+{
+    const Result<Kbuild> kernel = m_workbench->session()->kbuild(m_workbench->profile());
+    QList<Page> pages;
+    for (const Module &module : m_workbench->chosen())
+        pages << makePage(module, kernel);
     m_pages = pages;
 }
 
@@ -171,10 +256,13 @@ QStringList ParameterSheet::commands() const
 {
     QStringList lines;
     for (const Page &page : m_pages) {
-        QString line = QStringLiteral("modprobe ") + page.module.name;
+        QStringList words;
+        if (!page.isBuiltIn)
+            words << QStringLiteral("modprobe") << page.module.name;
         for (const ParameterSetting &one : settingsOf(page.module))
-            line += u' ' + shellWord(one.argument());
-        lines << line;
+            words << (page.isBuiltIn ? one.kernelArgument() : shellWord(one.argument()));
+        if (!words.isEmpty())
+            lines << words.join(u' ');
     }
     return lines;
 }
@@ -193,14 +281,42 @@ bool ParameterSheet::differs(const Page &page, const ParameterSetting &setting) 
     return !m_workbench->session()->parameters().contains(setting);
 }
 
+// Whether the module has a value that it was given, where it is not given one any more: its own would be
+// another one.
+bool ParameterSheet::wasLoadedWith(const Page &page, const ParameterSetting &setting) const
+{
+    const auto parameter = std::ranges::find(page.parameters, setting.key, &ModuleParameter::name);
+    if (parameter == page.parameters.end())
+        return false;
+    const std::optional<LiveParameter> live = page.liveOf(setting.key);
+    return !live || !live->isReadable || !parameter->defaultValue ||
+           !isSameParameterValue(*parameter, live->value, *parameter->defaultValue);
+}
+
+QList<ParameterSheet::Change> ParameterSheet::changesOf(const Page &page) const
+{
+    QList<Change> changes;
+    if (!page.isLoaded)
+        return changes;
+    for (const ParameterSetting &one : settingsOf(page.module)) {
+        const std::optional<LiveParameter> live = page.liveOf(one.key);
+        if (differs(page, one))
+            changes << Change{one.key, one.value, live && live->isWritable};
+    }
+    for (const ParameterSetting &one : m_workbench->session()->parameters()) {
+        const bool isTakenBack = one.module == page.module.name && !given(one.module, one.key);
+        if (isTakenBack && wasLoadedWith(page, one))
+            changes << Change{one.key, {}, false};
+    }
+    return changes;
+}
+
 QStringList ParameterSheet::differing() const
 {
     QStringList names;
     for (const Page &page : m_pages) {
-        for (const ParameterSetting &one : settingsOf(page.module)) {
-            if (page.isLoaded && differs(page, one))
-                names << one.module + u'.' + one.key;
-        }
+        for (const Change &one : changesOf(page))
+            names << page.module.name + u'.' + one.key;
     }
     return names;
 }
@@ -213,16 +329,10 @@ ParameterSheet::Effect ParameterSheet::effect() const
         return Effect::AtNextBoot;
     Effect effect = Effect::InForce;
     for (const Page &page : m_pages) {
-        for (const ParameterSetting &one : settingsOf(page.module)) {
-            if (!page.isLoaded || !differs(page, one))
-                continue;
-            const std::optional<LiveParameter> live = page.liveOf(one.key);
-            if (live && live->isWritable)
-                effect = std::max(effect, Effect::Live);
-            else
-                effect = page.isBuiltIn ? Effect::AtNextBoot : Effect::Reload;
-            if (effect == Effect::AtNextBoot || effect == Effect::Reload)
-                return effect;
+        for (const Change &one : changesOf(page)) {
+            if (!one.isLive)
+                return page.isBuiltIn ? Effect::AtNextBoot : Effect::Reload;
+            effect = Effect::Live;
         }
     }
     return effect;
@@ -230,26 +340,20 @@ ParameterSheet::Effect ParameterSheet::effect() const
 
 void ParameterSheet::addChanges(JobSequence &sequence, const Page &page) const
 {
-    QList<ParameterSetting> changes = settingsOf(page.module);
-    changes.removeIf([&](const ParameterSetting &one) { return !differs(page, one); });
-    if (changes.isEmpty() || !page.isLoaded)
+    const QList<Change> changes = changesOf(page);
+    if (changes.isEmpty())
         return;
-    const bool isLive = std::ranges::all_of(changes, [&page](const ParameterSetting &one) {
-        const std::optional<LiveParameter> live = page.liveOf(one.key);
-        return live && live->isWritable;
-    });
     VmSession *vm = m_workbench->vm();
-    if (!isLive) {
-        QStringList arguments;
-        for (const ParameterSetting &one : settingsOf(page.module))
-            arguments << one.argument();
+    if (!std::ranges::all_of(changes, &Change::isLive)) {
+        const QStringList arguments = m_workbench->session()->loadArguments(
+            page.module, LabSession::InForce::Replaced, settingsOf(page.module));
         sequence.add(
             3, [vm, module = page.module, arguments] { return makeModuleReloadJob(vm, module, arguments); });
         return;
     }
-    for (const ParameterSetting &one : std::as_const(changes)) {
+    for (const Change &one : changes) {
         sequence.add(1, [vm, module = page.module, one] {
-            return makeSetParameterJob(vm, module, one.key, one.value);
+            return makeSetParameterJob(vm, module, one.key, one.value.value_or(QString()));
         });
     }
 }

@@ -24,7 +24,8 @@ public:
     /// One module's.
     struct Page {
         Module module;
-        bool isBuilt = false; ///< otherwise it is not known which parameters there are
+        bool isBuilt = false;   ///< otherwise it is not known which parameters there are
+        bool isReading = false; ///< its file is being read for the first time
         bool isBuiltIn = false;
         QList<ModuleParameter> parameters; ///< but the one that DevicesPanel has
         QStringList unknown;               ///< that are given a value, and that it does not have (any more)
@@ -53,11 +54,13 @@ public:
                   const std::optional<QString> &value);
     /// Takes back what an unknown parameter is given.
     void forget(const Module &module, const QString &parameter);
-    /// What loads the modules with these values, as one would type it: a line for each.
+    /// What loads the modules with these values, as one would type it: a line for each. Of one that is built
+    /// in, the kernel's arguments, where there are any.
     QStringList commands() const;
 
     Effect effect() const;
-    /// Parameters that differ from what is given, as "hello.count"; of a guest that runs.
+    /// Parameters that differ from what is given, as "hello.count"; of a guest that runs. Among them those
+    /// that its modules were loaded with and that are not given any more.
     QStringList differing() const;
     /// Makes the values those of the running guest. @return false: another job is running.
     bool apply();
@@ -70,16 +73,37 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// A module's file as it was when it was read.
+    struct File {
+        qint64 changed = -1; ///< its ctime, in ns
+        qint64 size = -1;
+        std::optional<ModuleInfo> info;
+    };
+    /// What has to be done for a parameter of a running module to have the value that it is given.
+    struct Change {
+        QString key;
+        std::optional<QString> value; ///< empty: it goes back to the module's own
+        bool isLive = false;          ///< by writing to its file, at once
+    };
     void refresh();
+    void makePages();
+    Page makePage(const Module &module, const Result<Kbuild> &kernel) const;
     void readFiles();
+    void takeFiles(const QHash<QString, File> &files);
+    const File *fileOf(const Kbuild &kernel, const Module &module) const;
     void askGuest();
     void takeLive(const Module &module, const LiveParametersJob &job);
     bool differs(const Page &page, const ParameterSetting &setting) const;
+    bool wasLoadedWith(const Page &page, const ParameterSetting &setting) const;
+    QList<Change> changesOf(const Page &page) const;
     QList<ParameterSetting> settingsOf(const Module &module) const;
     void addChanges(JobSequence &sequence, const Page &page) const;
 
     Workbench *m_workbench;
     QList<Page> m_pages;
+    QHash<QString, File> m_files; ///< by path
+    std::unique_ptr<Job> m_reading;
+    bool m_readsAgain = false;
     std::unique_ptr<Job> m_question;
     bool m_asksAgain = false;
     bool m_isWatching = false;

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void halfLoadedBefore();
     void otherParameters();
     void givenForWantOfAnother();
+    void dropped();
     void otherParametersRefused();
     void otherParametersNotLoaded();
     void unload();
@@ -314,6 +315,39 @@ void TestSwapScript::givenForWantOfAnother()
     QCOMPARE(guest.parameter(u"hidden"_s), "1\n");
     QCOMPARE(guest.parameter(u"text"_s), "other\n");
     QCOMPARE(guest.file(), "newer");
+}
+
+// What is taken back is not given to the new one, neither from the old one nor by modprobe, which reads the
+// kernel's command line; but to the old one, where that has to be loaded again.
+void TestSwapScript::dropped()
+{
+    const Guest guest(shell());
+    const auto swap = [&guest](const QStringList &parameters) {
+        return guest.run(SwapJob(&guest.vm, defaultModule(), guest.at(u"extra"_s), parameters));
+    };
+    guest.load("3");
+    QCOMPARE(guest.again({u"!devices"_s}).kind, Kind::Swapped);
+    QVERIFY(!QFile::exists(guest.at(u"sys/vdev/parameters/devices"_s)));
+    QCOMPARE(guest.parameter(u"text"_s), "two words\n");
+    guest.load("3");
+    QCOMPARE(swap({u"!devices"_s, u"!none"_s, u"text=other"_s}).kind, Kind::Swapped);
+    QVERIFY(!QFile::exists(guest.at(u"sys/vdev/parameters/devices"_s)));
+    QCOMPARE(guest.parameter(u"text"_s), "other\n");
+
+    test::write(guest.at(u"extra/vdev.ko.new"_s), "newer");
+    test::write(guest.at(u"refusesnew"_s), "");
+    guest.load("3");
+    const SwapOutcome outcome = swap({u"!devices"_s});
+    QCOMPARE(outcome.kind, Kind::Restored);
+    QCOMPARE(outcome.value(u"devices"_s), u"3"_s);
+    QCOMPARE(guest.parameter(u"devices"_s), "3\n");
+    QCOMPARE(guest.parameter(u"text"_s), "two words\n");
+
+    QCOMPARE(guest.unload().kind, Kind::Unloaded);
+    QFile::remove(guest.at(u"calls"_s));
+    test::write(guest.at(u"extra/vdev.ko.new"_s), "newer");
+    QCOMPARE(swap({u"!devices"_s, u"text=one"_s}).kind, Kind::Loaded);
+    QCOMPARE(guest.calls(), "insmod ./vdev.ko text=one\n");
 }
 
 void TestSwapScript::otherParametersRefused()

@@ -99,6 +99,7 @@ private Q_SLOTS:
     void restartByTheWatchIsABoot();
     void restartKeepsTheCount();
     void choiceOfModules();
+    void valuesTakenBack();
 };
 
 // What the machine was booted with is known again after the watch has restarted it.
@@ -175,6 +176,26 @@ void TestWorkbench::choiceOfModules()
     QCOMPARE(again.parameters(), workbench.parameters());
     QVERIFY(!again.restoreModuleSettings({{u"modules"_s, QStringList{u"gone"_s}}}));
     QCOMPARE(again.chosen(), workbench.chosen());
+}
+
+// The kernel was told of them at the boot, and the module may show them still: neither counts any more.
+void TestWorkbench::valuesTakenBack()
+{
+    Lab lab;
+    QVERIFY(lab.begin(1));
+    const auto arguments = [&lab](LabSession::InForce inForce) {
+        return lab.session.loadArguments(lab.session.module(), inForce);
+    };
+    lab.workbench.noteParameters({{u"vdev"_s, u"text"_s, u"a"_s}, {u"other"_s, u"count"_s, u"3"_s}});
+    QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList{u"text=a"_s});
+    QCOMPARE(arguments(LabSession::InForce::Stays), QStringList{u"?text=a"_s});
+    lab.workbench.noteParameters({});
+    QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList{u"!text"_s});
+    QCOMPARE(arguments(LabSession::InForce::Stays), QStringList());
+    lab.workbench.noteParameters({{u"vdev"_s, u"text"_s, u"b"_s}});
+    QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList{u"text=b"_s});
+    QVERIFY(lab.workbench.boot() && lab.ended()); // another guest
+    QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList());
 }
 
 KLAB_TEST(TestWorkbench)
