@@ -18,6 +18,7 @@
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 
@@ -338,10 +339,8 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     const QString initramfs = m_workspace->path() + QStringLiteral("/build/initramfs.cpio");
     auto sequence = std::make_unique<JobSequence>(tr("Boot"));
     sequence->add(0.1, [this, build, options] { return checkParameters(build.profile, options); });
-    sequence->add(0.2, [this, profile = build.profile, initramfs] {
-        const Result<Kbuild> kernel = kbuild(profile);
-        return makeInitramfsJob(initramfs, kernel ? treeModuleEntries(*kernel) : QList<InitramfsEntry>());
-    });
+    sequence->add(0.2,
+                  [this, profile = build.profile, initramfs] { return packInitramfs(profile, initramfs); });
     sequence->add(0.2, [this, options] {
         auto probe = std::make_unique<AccelerationProbe>(options.acceleration);
         connect(probe.get(), &Job::finished, this,
@@ -361,6 +360,34 @@ std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptio
     });
     sequence->add(0.1, [this] { return readBootReports(); });
     return sequence;
+}
+
+static QList<InitramfsEntry> ownModules(const Result<Kbuild> &kernel)
+{
+    return kernel ? treeModuleEntries(*kernel) : QList<InitramfsEntry>();
+}
+
+static QStringList statesOf(const QList<InitramfsEntry> &entries)
+{
+    QStringList states;
+    for (const InitramfsEntry &entry : entries) {
+        const QFileInfo file(entry.source);
+        states << QStringLiteral("%1 %2 %3")
+                      .arg(file.lastModified().toMSecsSinceEpoch())
+                      .arg(file.size())
+                      .arg(entry.name);
+    }
+    return states;
+}
+
+std::unique_ptr<Job> LabSession::packInitramfs(const Profile &profile, const QString &file)
+{
+    const QList<InitramfsEntry> modules = ownModules(kbuild(profile));
+    std::unique_ptr<Job> job = makeInitramfsJob(file, modules);
+    connect(job.get(), &Job::finished, this, [this, states = statesOf(modules)](const Result<> &result) {
+        m_packed = result ? states : QStringList();
+    });
+    return job;
 }
 
 std::unique_ptr<Job> LabSession::checkParameters(const Profile &profile, const BootOptions &options) const
@@ -435,6 +462,7 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     if (const QString problem = spec.problem(); !problem.isEmpty())
         Q_EMIT noticed(problem);
     m_booted = options;
+    m_everGiven = options.parameters;
     VmSession::Deadlines deadlines;
     deadlines.silence *= build.profile.slowness;
     deadlines.boot *= build.profile.slowness;
@@ -462,7 +490,6 @@ QStringList LabSession::kernelArguments(const Profile &profile, const BootOption
 void LabSession::tellAddress()
 {
     m_vm.findForwardedPort([this](quint16 port) {
-    m_everGiven = options.parameters;
         if (port != 0)
             Q_EMIT noticed(tr("The guest can be reached from this machine: telnet 127.0.0.1 %1").arg(port));
     });
@@ -541,6 +568,12 @@ void LabSession::setParameters(const QList<ParameterSetting> &settings)
 
 QStringList LabSession::loadArguments(const Module &module, InForce inForce) const
 {
+    return loadArguments(module, inForce, parameters());
+}
+
+QStringList LabSession::loadArguments(const Module &module, InForce inForce,
+                                      const QList<ParameterSetting> &settings) const
+{
     QStringList arguments;
     QStringList keys;
     for (const ParameterSetting &one : settings) {
@@ -573,16 +606,17 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
     spec.kernelImage = kernel->kernelImage();
     if (m_booted) {
         spec.kernelArguments = kernelArguments(profile, *m_booted);
+        m_everGiven = m_booted->parameters;
+    }
     m_acceleration = spec.acceleration;
     const AccelerationChoice choice = m_booted ? m_booted->acceleration : AccelerationChoice::Auto;
     auto sequence = std::make_unique<JobSequence>(title);
-{
-    return loadArguments(module, inForce, parameters());
-}
-
-QStringList LabSession::loadArguments(const Module &module, InForce inForce,
-                                      const QList<ParameterSetting> &settings) const
     sequence->add(0.2, [this] { return std::make_unique<StopJob>(&m_vm); });
+    // Modules of the kernel's own go with it. Most profiles have none.
+    sequence->add(0.2, [this, profile, file = spec.initramfs]() -> std::unique_ptr<Job> {
+        const bool isSame = m_packed == statesOf(ownModules(kbuild(profile)));
+        return isSame ? nullptr : packInitramfs(profile, file);
+    });
     sequence->add(2, [this, spec, choice] {
         return withFallback(choice, [this, spec] {
             VmSpec now = spec;
@@ -606,8 +640,6 @@ std::unique_ptr<Job> LabSession::up(const BuildOptions &build, const BootOptions
     return sequence;
 }
 
-        m_everGiven = m_booted->parameters;
-    }
 std::unique_ptr<Job> LabSession::demo(int devices)
 {
     return std::make_unique<ReportedJob>(&m_vm, makeDemoJob(&m_vm, m_module, devices));

@@ -179,6 +179,8 @@ private:
     /// Starts it with the acceleration that was found to work.
     std::unique_ptr<Job> startMachine(const BuildOptions &build, const BootOptions &options,
                                       const QString &initramfs);
+    /// Packs the initramfs, with the modules of the kernel's own that a profile has.
+    std::unique_ptr<Job> packInitramfs(const Profile &profile, const QString &file);
     void tellAddress();
     /// Reads and announces what the kernel has reported during the boot, so that no later action is
     /// blamed for it.
@@ -210,10 +212,10 @@ private:
     JobSequence::Factory m_beforeLoad;
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
-    VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
-};
     /// All parameters() since the machine was started: its kernel was told of the first.
     QList<ParameterSetting> m_everGiven;
     QStringList m_packed; ///< the kernel's own modules in the initramfs, with what tells whether one is newer
+    VmSpec::Acceleration m_acceleration = VmSpec::Acceleration::Tcg;
+};
 
 } // namespace klab

@@ -66,6 +66,7 @@ class TestLabSession : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void upAndDemo();
+    void restartTakesNewModules();
     void parts();
     void moduleIsOff();
     void moduleSymbolIsGone();
@@ -101,6 +102,25 @@ void TestLabSession::upAndDemo()
     QCOMPARE(lab.session.vm()->state(), VmSession::State::Ready);
     lab.session.vm()->stop();
     QTRY_COMPARE(lab.session.vm()->state(), VmSession::State::Off);
+}
+
+// Those of the kernel's own are in the initramfs, which is packed again only where one is another.
+void TestLabSession::restartTakesNewModules()
+{
+    Lab lab;
+    lab.build.profile.modules = {{u"STUB"_s, u"drivers/stub.ko"_s}};
+    KLAB_GOOD(lab.run(lab.session.setOwnSettings(lab.build, {{u"STUB"_s, u"m"_s}})));
+    const QString stub = lab.session.workspace().buildFolder(lab.build.profile.name) + u"/drivers/stub.ko"_s;
+    const QString packed = lab.session.workspace().path() + u"/build/initramfs.cpio"_s;
+    test::write(stub, "the first one");
+    KLAB_GOOD(lab.run(lab.session.up(lab.build, lab.boot)));
+    QVERIFY(test::read(packed).contains("the first one"));
+    test::write(packed, "untouched");
+    KLAB_GOOD(lab.run(lab.session.restart(lab.build.profile)));
+    QCOMPARE(test::read(packed), "untouched"_ba);
+    test::write(stub, "another one");
+    KLAB_GOOD(lab.run(lab.session.restart(lab.build.profile)));
+    QVERIFY(test::read(packed).contains("another one"));
 }
 
 void TestLabSession::parts()
