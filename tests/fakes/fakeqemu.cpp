@@ -178,6 +178,7 @@ private:
                 R"("error": {"class": "GenericError", "desc": "Resetting the Virtual Machine is required"})");
         } else if (command == u"cont" && m_behaviour == u"early") {
             m_cont = request;
+            say(m_serial, "[    0.000000] Linux version 6.12.0\r\n");
             prompt();
             agent();
         } else if (command == u"cont") {

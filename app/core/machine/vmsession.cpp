@@ -211,7 +211,8 @@ void VmSession::watchConsole(const QByteArray &data)
         m_silenceTimer.start(m_deadlines.silence);
     for (const QByteArray &line : m_lines.add(data)) {
         const KernelLine read = readKernelLine({line.constData(), static_cast<std::size_t>(line.size())});
-        m_hasTimes = m_hasTimes || (m_state == State::Booting && read.hasTime);
+        // Of the boot's lines; some may come before QEMU has said that it boots.
+        m_hasTimes = m_hasTimes || (m_state != State::Ready && read.hasTime);
         if (!m_panic.isEmpty() || !line.contains("Kernel panic - not syncing"))
             continue;
         // Once there is a shell, somebody may just have written the words: the kernel's begin a

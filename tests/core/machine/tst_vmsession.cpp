@@ -28,6 +28,7 @@ private Q_SLOTS:
     void powerOff();
     void panicHangs_data();
     void panicHangs();
+    void wordsAreNoPanic_data();
     void wordsAreNoPanic();
     void silence();
     void bootDeadline_data();
@@ -212,14 +213,27 @@ void TestVmSession::panicHangs()
     QVERIFY(vm.session.failure().details.contains(u"Comm: swapper/0"));
 }
 
+void TestVmSession::wordsAreNoPanic_data()
+{
+    QTest::addColumn<QString>("behaviour");
+    QTest::newRow("boot") << u"boot"_s;
+    QTest::newRow("all lines of the boot before QEMU's answer") << u"early"_s;
+}
+
 // The learner who prints the words, or greps for them, keeps the machine.
 void TestVmSession::wordsAreNoPanic()
 {
-    FakeVm vm(u"boot"_s);
+    QFETCH(QString, behaviour);
+    FakeVm vm(behaviour);
     VmSession::Deadlines deadlines;
     deadlines.panic = std::chrono::milliseconds(0);
     vm.session.setDeadlines(deadlines);
-    QVERIFY(vm.reach(State::Ready));
+    QVERIFY(vm.reach(State::Starting));
+    if (behaviour == u"early") {
+        QTRY_VERIFY(vm.session.console() && vm.session.console()->isPromptIdle());
+        vm.type("!go");
+    }
+    QVERIFY(vm.waitFor(State::Ready));
     QSignalSpy prompts(vm.session.console(), &SerialConsole::promptShown);
     vm.type("echo 'Kernel panic - not syncing: no' > /dev/vdev0");
     vm.type("cat /dev/vdev0");
