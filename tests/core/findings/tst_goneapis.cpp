@@ -108,6 +108,27 @@ void TestGoneApis::words_data()
     row("gcc, passed",
         u"a.c:1:2: error: passing argument 4 of ‘proc_create’ from incompatible pointer type [-Wincompatible-pointer-types]"_s,
         u"proc_create"_s);
+    row("gcc, handler of old",
+        u"a.c:1:2: error: passing argument 2 of ‘request_irq’ from incompatible pointer type "
+        u"[-Wincompatible-pointer-types]\n"
+        "    9 |         return request_irq(1, demo_handler, 0, \"demo\", NULL);\n"
+        "b.h:5:1: note: expected ‘irq_handler_t’ {aka ‘enum irqreturn (*)(int,  void *)’} but argument is of "
+        u"type ‘irqreturn_t (*)(int,  void *, struct pt_regs *)’"_s,
+        u"irq_handler"_s);
+    row("clang, handler of old",
+        u"a.c:1:2: error: incompatible function pointer types passing 'irqreturn_t (int, void *, struct "
+        u"pt_regs *)' (aka 'enum irqreturn (int, void *, struct pt_regs *)') to parameter of type "
+        u"'irq_handler_t' (aka 'enum irqreturn (*)(int, void *)') [-Wincompatible-function-pointer-types]"_s,
+        u"irq_handler"_s);
+    row("gcc, handler of another kind",
+        u"a.c:1:2: error: passing argument 2 of ‘request_irq’ from incompatible pointer type "
+        u"[-Wincompatible-pointer-types]\n"
+        "    9 |         return request_irq(1, demo_handler, 0, \"demo\", NULL);\n"
+        "b.h:5:1: note: expected ‘irq_handler_t’ {aka ‘enum irqreturn (*)(int,  void *)’} but argument is of "
+        u"type ‘void (*)(int,  void *)’"_s,
+        {});
+    row("gcc, another argument of request_irq",
+        u"a.c:1:2: error: too few arguments to function ‘request_irq’"_s, {});
     row("a name that only begins so", u"a.c:1:2: error: implicit declaration of function ‘strlcpy_safe’"_s,
         {});
     row("later than this kernel", u"a.c:1:2: error: implicit declaration of function ‘from_timer’"_s, {});
@@ -170,7 +191,7 @@ void TestGoneApis::makefiles()
     QCOMPARE(found[0].severity, Diagnostic::Severity::Warning);
     QVERIFY(found[0].message.contains(u"ccflags-y"));
     QVERIFY(m_apis.findInMakefile(m_folder.filePath(u"none"_s)).isEmpty());
-    // Told where a file beside it has an error.
+    // Reported where a file beside it has an error.
     DiagnosticParser parser(SourcePaths({m_folder.path()}), m_apis);
     test::write(m_folder.filePath(u"a.c"_s), "x\n");
     parser.add(u"a.c:1:1: error: 'LIMIT' undeclared here"_s);
