@@ -23,6 +23,11 @@ static unsigned int limit = MYMOD_CAPACITY;
 static DECLARE_WAIT_QUEUE_HEAD(readers);
 static DECLARE_WAIT_QUEUE_HEAD(writers);
 
+/*
+ * The lock is released before a wait: with it held, nobody could change what is waited for.
+ * So the condition of a wait is only a guess, marked by data_race(): it says when to take
+ * the lock and to look again.
+ */
 static unsigned int room(void)
 {
 	unsigned int length = kfifo_len(&queue);
@@ -39,12 +44,12 @@ static ssize_t mymod_read(struct file *file, char __user *to, size_t size, loff_
 		return 0;
 	if (mutex_lock_interruptible(&lock))
 		return -ERESTARTSYS;
-	/* Nobody can write while the lock is held: wait without it, and look again. */
 	while (kfifo_is_empty(&queue)) {
 		mutex_unlock(&lock);
 		if (file->f_flags & O_NONBLOCK)
 			return -EAGAIN;
-		if (wait_event_interruptible(readers, !kfifo_is_empty(&queue)))
+		/* Without the lock this is a guess only. */
+		if (wait_event_interruptible(readers, data_race(!kfifo_is_empty(&queue))))
 			return -ERESTARTSYS;
 		if (mutex_lock_interruptible(&lock))
 			return -ERESTARTSYS;
@@ -53,7 +58,9 @@ static ssize_t mymod_read(struct file *file, char __user *to, size_t size, loff_
 	mutex_unlock(&lock);
 
 	wake_up_interruptible(&writers);
-	return copied ? copied : error;
+	if (copied)
+		return copied;
+	return error; /* -EFAULT: the program has no such memory */
 }
 
 static ssize_t mymod_write(struct file *file, const char __user *from, size_t size, loff_t *pos)
@@ -69,7 +76,8 @@ static ssize_t mymod_write(struct file *file, const char __user *from, size_t si
 		mutex_unlock(&lock);
 		if (file->f_flags & O_NONBLOCK)
 			return -EAGAIN;
-		if (wait_event_interruptible(writers, room()))
+		/* Without the lock this is a guess only. */
+		if (wait_event_interruptible(writers, data_race(room())))
 			return -ERESTARTSYS;
 		if (mutex_lock_interruptible(&lock))
 			return -ERESTARTSYS;
@@ -78,7 +86,9 @@ static ssize_t mymod_write(struct file *file, const char __user *from, size_t si
 	mutex_unlock(&lock);
 
 	wake_up_interruptible(&readers);
-	return copied ? copied : error;
+	if (copied)
+		return copied;
+	return error;
 }
 
 static __poll_t mymod_poll(struct file *file, poll_table *table)
