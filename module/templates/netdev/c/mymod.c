@@ -16,30 +16,42 @@
 #include <linux/skbuff.h>
 #include <net/checksum.h>
 #include <net/dst.h>
+#include <net/ip.h>
 
-/* Makes an echo request its own answer. False for anything else. */
-static bool answer(struct sk_buff *skb)
+/* Makes an echo request, with its ICMP header at @offset, a reply. False for anything else. */
+static bool answer_echo(struct sk_buff *skb, unsigned int offset)
 {
 	struct icmphdr *icmp;
-	struct iphdr *ip;
 
 	/* Headers may be outside of what skb->data shows; after this they are not. */
-	if (skb->protocol != htons(ETH_P_IP) || !pskb_may_pull(skb, ETH_HLEN + sizeof(*ip)))
+	if (!pskb_may_pull(skb, offset + sizeof(*icmp)))
 		return false;
-	ip = (struct iphdr *)(skb->data + ETH_HLEN);
-	if (ip->protocol != IPPROTO_ICMP || ip->ihl != 5 ||
-	    !pskb_may_pull(skb, ETH_HLEN + sizeof(*ip) + sizeof(*icmp)))
-		return false;
-
-	ip = (struct iphdr *)(skb->data + ETH_HLEN); /* it may have moved */
-	icmp = (struct icmphdr *)(ip + 1);
+	icmp = (struct icmphdr *)(skb->data + offset);
 	if (icmp->type != ICMP_ECHO)
 		return false;
 
-	/* The sum over the header does not depend on the order of the addresses. */
-	swap(ip->saddr, ip->daddr);
 	icmp->type = ICMP_ECHOREPLY;
 	csum_replace2(&icmp->checksum, htons(ICMP_ECHO << 8), htons(ICMP_ECHOREPLY << 8));
+	return true;
+}
+
+/* Makes an echo request, or a fragment of one, its own answer. False for anything else. */
+static bool answer(struct sk_buff *skb)
+{
+	struct iphdr *ip;
+
+	if (skb->protocol != htons(ETH_P_IP) || !pskb_may_pull(skb, ETH_HLEN + sizeof(*ip)))
+		return false;
+	ip = (struct iphdr *)(skb->data + ETH_HLEN);
+	if (ip->protocol != IPPROTO_ICMP || ip->ihl != 5)
+		return false;
+
+	/* Of a packet that was cut into fragments, only the first one has the ICMP header. */
+	if (!(ip->frag_off & htons(IP_OFFSET)) && !answer_echo(skb, ETH_HLEN + sizeof(*ip)))
+		return false;
+
+	ip = (struct iphdr *)(skb->data + ETH_HLEN); /* it may have moved */
+	swap(ip->saddr, ip->daddr); /* the sum over the header does not depend on their order */
 	return true;
 }
 
@@ -79,6 +91,8 @@ static void mymod_setup(struct net_device *device)
 	ether_setup(device);
 	device->netdev_ops = &mymod_ops;
 	device->flags |= IFF_NOARP; /* nobody has to be asked for their address */
+	/* What is sent is changed here, so it must not be the same packet again and again. */
+	device->priv_flags &= ~IFF_TX_SKB_SHARING;
 	device->pcpu_stat_type = NETDEV_PCPU_STAT_TSTATS;
 	eth_hw_addr_random(device);
 }
