@@ -8,7 +8,7 @@
  *
  * - The handler of a real device may leave all to a thread, which may sleep:
  *	request_threaded_irq(irq, quick, slow, IRQF_ONESHOT, KBUILD_MODNAME, data);
- * - Work on system_wq, in place of system_bh_wq, may sleep, too.
+ * - Work that schedule_work() starts may sleep, too: a thread of the kernel's does it.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -19,6 +19,7 @@
 #include <linux/module.h>
 #include <linux/moduleparam.h>
 #include <linux/printk.h>
+#include <linux/version.h>
 #include <linux/workqueue.h>
 
 static unsigned int interval_ms = 20;
@@ -78,8 +79,12 @@ static int __init mymod_init(void)
 		pr_err("interval_ms has to be 1 or more\n");
 		return -EINVAL;
 	}
+#if LINUX_VERSION_CODE >= KERNEL_VERSION(6, 13, 0)
+	hrtimer_setup(&timer, mymod_interrupt, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
+#else
 	hrtimer_init(&timer, CLOCK_MONOTONIC, HRTIMER_MODE_REL_HARD);
 	timer.function = mymod_interrupt;
+#endif
 	hrtimer_start(&timer, ms_to_ktime(interval_ms), HRTIMER_MODE_REL_HARD);
 	return 0;
 }
