@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "kernel/kconfigfile.h"
+#include "kernel/kerneltree.h"
 #include "lab/labsession.h"
 
 #include <QFileInfo>
@@ -12,14 +13,23 @@
 namespace klab
 {
 
-NewModules::NewModules(ModuleSet set, QString moduleFolder)
+NewModules::NewModules(ModuleSet set, QString moduleFolder, QVersionNumber kernel)
     : m_set(std::move(set))
     , m_moduleFolder(std::move(moduleFolder))
+    , m_kernel(std::move(kernel))
 {
 }
 
+// Null where the tree is not there yet.
+static QVersionNumber kernelOf(const Workspace &workspace)
+{
+    const Result<KernelTree> tree = KernelTree::open(workspace.kernelTree());
+    return tree ? QVersionNumber::fromString(tree->version()) : QVersionNumber();
+}
+
 NewModules::NewModules(const LabSession &session, const Profile &profile)
-    : NewModules(session.moduleSet(profile), session.workspace().moduleFolder())
+    : NewModules(session.moduleSet(profile), session.workspace().moduleFolder(),
+                 kernelOf(session.workspace()))
 {
 }
 
@@ -32,6 +42,8 @@ Result<> NewModules::check(const ModuleTemplate &from, Module::Language language
 {
     if (const Result<> possible = ModuleTemplates::check(from, language, name); !possible)
         return possible;
+    if (const Result<> suits = ModuleTemplates::checkKernel(from, m_kernel); !suits)
+        return suits;
     const QString remedy = tr("Choose another name, such as my_%1.").arg(name);
     if (const std::optional<Module> taken = m_set.module(name))
         return fail(Error::Code::BadInput,

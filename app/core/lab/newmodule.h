@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QString>
 #include <QStringList>
+#include <QVersionNumber>
 
 namespace klab
 {
@@ -21,7 +22,8 @@ class NewModules
 public:
     /// @param set          of the workspace, as it is now
     /// @param moduleFolder of the workspace
-    NewModules(ModuleSet set, QString moduleFolder);
+    /// @param kernel       its version; null: not known
+    NewModules(ModuleSet set, QString moduleFolder, QVersionNumber kernel = {});
     /// The same for the workspace of a session.
     NewModules(const LabSession &session, const Profile &profile);
 
@@ -38,6 +40,7 @@ public:
 private:
     ModuleSet m_set;
     QString m_moduleFolder;
+    QVersionNumber m_kernel;
 };
 
 /// What the kernel of a profile, as it is configured, lacks of what the modules of a template need:

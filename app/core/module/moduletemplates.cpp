@@ -37,11 +37,12 @@ struct Entry {
     const char *onlyC; ///< nullptr: in C++, too
     const char *options = "";
     int longestName = LongestName;
+    const char *since = ""; ///< the kernel that has all of what it uses; older ones need changes
 };
 
 constexpr const char *NoLayerYet =
     QT_TRANSLATE_NOOP("klab::ModuleTemplates",
-                      "The C++ layer has nothing for it yet: module/kernel/README.md tells how to add it.");
+                      "The C++ layer has nothing for it yet: module/kernel/README.md says how to add it.");
 
 // The simplest first.
 constexpr Entry Entries[] = {
@@ -57,7 +58,7 @@ constexpr Entry Entries[] = {
      QT_TRANSLATE_NOOP(
          "klab::ModuleTemplates",
          "Makes a queue of bytes in /dev whose readers wait for data, with poll() and ioctl()."),
-     "echo hello > /dev/mymod; head -n 1 /dev/mymod", nullptr},
+     "echo hello > /dev/mymod; head -n 1 /dev/mymod", nullptr, "", LongestName, "6.4"}, // class_create()
     {"procfs", QT_TRANSLATE_NOOP("klab::ModuleTemplates", "File in /proc"),
      QT_TRANSLATE_NOOP("klab::ModuleTemplates",
                        "Keeps a list of words in /proc: writing adds one, reading shows them all."),
@@ -82,12 +83,12 @@ constexpr Entry Entries[] = {
      QT_TRANSLATE_NOOP("klab::ModuleTemplates",
                        "Takes interrupts of a timer, and does the rest in a BH workqueue, as drivers do that "
                        "had a tasklet."),
-     "grep . /sys/module/mymod/parameters/*", NoLayerYet},
+     "grep . /sys/module/mymod/parameters/*", NoLayerYet, "", LongestName, "6.9"}, // system_bh_wq
     {"platform", QT_TRANSLATE_NOOP("klab::ModuleTemplates", "Platform driver with its device"),
      QT_TRANSLATE_NOOP(
          "klab::ModuleTemplates",
          "Registers a device and the driver that is bound to it; both can be seen in /sys/bus."),
-     "cat /sys/bus/platform/devices/mymod/value", NoLayerYet},
+     "cat /sys/bus/platform/devices/mymod/value", NoLayerYet, "", LongestName, "6.11"}, // void remove()
     {"netdev", QT_TRANSLATE_NOOP("klab::ModuleTemplates", "Network device"),
      QT_TRANSLATE_NOOP("klab::ModuleTemplates",
                        "Makes a network interface behind which every address answers a ping."),
@@ -95,7 +96,7 @@ constexpr Entry Entries[] = {
      "NET INET", 12},
     {"blkdev", QT_TRANSLATE_NOOP("klab::ModuleTemplates", "Block device (RAM disk)"),
      QT_TRANSLATE_NOOP("klab::ModuleTemplates", "Makes a disk of 16 MiB in memory."),
-     "echo hello > /dev/mymod; head -n 1 /dev/mymod", NoLayerYet, "BLOCK", 31},
+     "echo hello > /dev/mymod; head -n 1 /dev/mymod", NoLayerYet, "BLOCK", 31, "6.9"}, // blk_alloc_disk()
 };
 
 } // namespace
@@ -126,6 +127,7 @@ QList<ModuleTemplate> ModuleTemplates::all()
             one.languages << Module::Language::Cxx;
         one.options = QString::fromLatin1(entry.options).split(u' ', Qt::SkipEmptyParts);
         one.longestName = entry.longestName;
+        one.since = QVersionNumber::fromString(QLatin1StringView(entry.since));
         templates << one;
     }
     return templates;
@@ -156,19 +158,51 @@ static QString possibleName(const QString &name)
     return possible.left(LongestName);
 }
 
+// What the kernel's headers have that would be called as something of the module's own: "sysfs_init";
+// empty: nothing.
+// @param id of a template; empty: what no module can have
+static QString namesake(const QString &name, const QString &id)
+{
+    static const QList<QByteArray> table =
+        readFile(dataFile(QStringLiteral("resources/kernel/taken-names.txt")))
+            .value_or(QByteArray())
+            .split('\n');
+    for (const QByteArray &line : table) {
+        const QStringList words = QString::fromLatin1(line).split(u' '); // name, namesake, templates
+        if (words.first() == name && (words.size() == 2 || words.mid(2).contains(id)))
+            return words[1];
+    }
+    return {};
+}
+
 static QString isTaken(const QString &name)
 {
-    // Functions and macros of the kernel that would have the names of the module's own.
     if (name == u"module")
         return ModuleTemplates::tr("module_init() is a macro of the kernel, so no module can be called "
                                    "module.");
-    // In the kernel itself, under every profile: there can be only one folder in /sys/module.
+    // Built in under one profile or another: there can be only one folder in /sys/module.
     static const QStringList own{QStringLiteral("kernel"), QStringLiteral("printk"),
                                  QStringLiteral("workqueue"), QStringLiteral("rcupdate"),
                                  QStringLiteral("rcutree")};
     if (own.contains(name))
         return ModuleTemplates::tr("The kernel has a part of its own that is called %1.").arg(name);
     return {};
+}
+
+static tl::unexpected<Error> refuse(const QString &name, const QString &reason)
+{
+    return fail(Error::Code::BadInput, reason,
+                ModuleTemplates::tr("Choose another name, such as my_%1.").arg(name));
+}
+
+static Result<> checkNamesake(const QString &name, const QString &id)
+{
+    const QString kernels = namesake(name, id);
+    if (kernels.isEmpty())
+        return {};
+    return refuse(
+        name, ModuleTemplates::tr("The kernel has its own %1, so a module called %2 would not compile.")
+                  .arg(kernels, name));
 }
 
 Result<> ModuleTemplates::checkName(const QString &name)
@@ -198,13 +232,14 @@ Result<> ModuleTemplates::checkName(const QString &name)
                     remedy);
     }
     if (const QString reason = isTaken(name); !reason.isEmpty())
-        return fail(Error::Code::BadInput, reason, tr("Choose another name, such as my_%1.").arg(name));
-    return {};
+        return refuse(name, reason);
+    return checkNamesake(name, {});
 }
 
 Result<> ModuleTemplates::check(const ModuleTemplate &from, Module::Language language, const QString &name)
 {
-    if (const Result<> checked = checkName(name); !checked)
+    if (const Result<> checked = checkName(name).and_then([&] { return checkNamesake(name, from.id); });
+        !checked)
         return checked;
     if (name.size() > from.longestName)
         return fail(Error::Code::BadInput,
@@ -219,6 +254,16 @@ Result<> ModuleTemplates::check(const ModuleTemplate &from, Module::Language lan
                                          : tr("The template %1 is in C only. %2").arg(from.id, from.onlyC),
                     tr("Choose C."));
     return {};
+}
+
+Result<> ModuleTemplates::checkKernel(const ModuleTemplate &from, const QVersionNumber &version)
+{
+    if (version.isNull() || version >= from.since)
+        return {};
+    return fail(Error::Code::BadInput,
+                tr("The template %1 needs Linux %2 or newer, but the kernel of this workspace is %3.")
+                    .arg(from.id, from.since.toString(), version.toString()),
+                tr("Choose another template, or a workspace with a newer kernel."));
 }
 
 static Result<> copyWithName(const QString &from, const QString &name, const QString &folder)

@@ -9,6 +9,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVersionNumber>
 
 namespace klab
 {
@@ -26,6 +27,7 @@ struct ModuleTemplate {
     /// profile of the lab can load it.
     QStringList options;
     int longestName = 55; ///< of a module made of it, in characters
+    QVersionNumber since; ///< the first version of the kernel that it builds on; null: all that the lab takes
 
     bool isIn(Module::Language language) const { return languages.contains(language); }
     /// The demo of a module of that name.
@@ -66,6 +68,8 @@ public:
     /// Whether a module of that name can be made of a template in a language: why not. Does not look at
     /// which modules there are.
     static Result<> check(const ModuleTemplate &from, Module::Language language, const QString &name);
+    /// Whether a module of a template builds on a version of the kernel: why not. Null: yes.
+    static Result<> checkKernel(const ModuleTemplate &from, const QVersionNumber &version);
 
     /// Makes @p folder of a template. It appears as a whole, or not at all: where it exists
     /// already, in whatever form, this fails and changes nothing. The folder above it is made

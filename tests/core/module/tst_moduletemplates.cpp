@@ -97,6 +97,12 @@ void TestModuleTemplates::names_data()
     bad("file", u"demo.ko"_s, u"not a valid"_s, u"Use demo_ko"_s);
     bad("line", u"demo\n"_s, u"not a valid"_s, u"Use demo"_s);
     bad("macro", u"module"_s, u"module_init() is a macro"_s, u"my_module"_s);
+    bad("a function", u"sysfs"_s, u"The kernel has its own sysfs_init, so a module called sysfs would not"_s,
+        u"my_sysfs"_s);
+    bad("another", u"kthread"_s, u"kthread_exit"_s, u"my_kthread"_s);
+    bad("a macro", u"mutex"_s, u"mutex_init"_s, u"my_mutex"_s);
+    good(u"timer"_s); // whose namesake only one template has
+    good(u"page"_s);
     bad("the kernel's", u"kernel"_s, u"a part of its own"_s, u"my_kernel"_s);
 }
 
@@ -166,6 +172,8 @@ void TestModuleTemplates::createIsRefused_data()
     QTest::newRow("name") << u"hello"_s << C << u"my-driver"_s << u"the kernel would call it"_s;
     QTest::newRow("long") << u"netdev"_s << C << u"thirteen_long"_s << u"12 characters at most"_s;
     QTest::newRow("only C") << u"netdev"_s << Cxx << u"demo"_s << u"is in C only"_s;
+    QTest::newRow("a macro") << u"blkdev"_s << C << u"page"_s << u"has its own PAGE_SIZE"_s;
+    QTest::newRow("a function") << u"netdev"_s << C << u"timer"_s << u"has its own timer_setup"_s;
     QTest::newRow("Rust") << u"hello"_s << Rust << u"demo"_s << u"not in this language"_s;
 }
 
