@@ -10,13 +10,16 @@ one() { # NAME
 	insmod "$1.ko" || return 1
 	said=$(sh "$1.sh" 2>&1)
 	status=$?
+	# After its test, which has brought it into a state that it knows.
+	[ ! -c "/dev/$1" ] || ./badpointer "/dev/$1"
 	rmmod "$1" || return 1
 	if [ $status != 0 ]; then
 		echo "test.sh: $status: $said"
 		return 1
 	fi
 	insmod "$1.ko" && rmmod "$1" || return 1
-	for left in /dev/"$1" /proc/"$1" /sys/kernel/"$1" /sys/kernel/debug/"$1" /sys/class/"$1" /sys/bus/platform/*/"$1"; do
+	for left in /dev/"$1" /proc/"$1" /sys/kernel/"$1" /sys/kernel/debug/"$1" /sys/class/"$1" \
+		/sys/bus/platform/*/"$1" /sys/class/net/"$1"0 /sys/block/"$1"; do
 		[ ! -e "$left" ] || echo "left behind: $left"
 	done
 }
