@@ -16,7 +16,7 @@ namespace klab
 struct SymbolAnswer {
     enum class Kind {
         Option,      ///< some of the configuration's options provide it, and are off
-        Unclear,     ///< a file exports it, but how that is built cannot be told
+        Unclear,     ///< a file exports it, but it is unclear how that is built
         Unbuilt,     ///< the configuration has it, the kernel that was built has not
         Module,      ///< another module exports it
         Header,      ///< a header declares it

@@ -52,7 +52,7 @@ private:
     std::unique_ptr<KernelReport> m_open;
     std::unique_ptr<KernelReport> m_race; ///< apart: another processor may report meanwhile
     std::vector<KernelReport> m_reports;
-    std::vector<std::string> m_before; ///< since "cut here": what WARN() was told to say
+    std::vector<std::string> m_before; ///< since "cut here": what WARN() was given to say
     bool m_isCut = false;
     bool m_awaitsBug = false;   ///< the first line announces a BUG()
     bool m_hasWarned = false;   ///< the report has its "WARNING: CPU: 0 PID: 1 at ..."

@@ -34,7 +34,7 @@ struct SwitchingOn {
     QString cost;                  ///< in sentences; empty while nothing is known of it
 };
 
-/// What a person is told of a name that the kernel lacks, as a note to the finding; nothing
+/// The explanation of a name that the kernel lacks, as a note to the finding; nothing
 /// where there is nothing to say.
 /// @param on      of the answer's options; null if it has none
 /// @param profile see AdviceSources

@@ -57,7 +57,7 @@ std::unique_ptr<Job> ModulesBuildJob::next()
                : fail(Error::Code::BadInput,
                       LabSession::tr("The folder %1 is not known any more.").arg(part.folder));
     if (!build) {
-        // What would help, but is not trusted, is told.
+        // A folder that would help, but is not trusted, is reported.
         if (!part.isForOthers || build.error().code == Error::Code::NotTrusted)
             m_error = build.error();
         return nullptr;

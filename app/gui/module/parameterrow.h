@@ -18,7 +18,7 @@ namespace klab
 {
 
 /// One parameter of a module: whether it is given a value, and the control for its type. A value that the
-/// kernel would refuse is marked, and the panel is not told of it.
+/// kernel would refuse is marked, and is not reported to the panel.
 class ParameterRow : public QWidget
 {
     Q_OBJECT

@@ -18,7 +18,7 @@ class MutedLabel;
 class TemplateList;
 
 /// Asks what a new module is called, which template it begins as, and in which language; a name
-/// that is not possible is told while it is typed. It changes nothing itself.
+/// that is not possible is reported while it is typed. It changes nothing itself.
 class NewModuleDialog : public QDialog
 {
     Q_OBJECT
