@@ -70,11 +70,11 @@
     <name>klab::BootCommand</name>
     <message>
         <source>A number of devices can be given for %1 only, which is not loaded.</source>
-        <translation>Eine Anzahl von Geräten gibt es nur für %1, das nicht geladen wird.</translation>
+        <translation>Eine Anzahl von Geräten lässt sich nur für %1 angeben, und das wird nicht geladen.</translation>
     </message>
     <message>
         <source>Leave --devices and --demo out, or name %1 with --module, too.</source>
-        <translation>--devices und --demo weglassen, oder hinter --module auch %1 nennen.</translation>
+        <translation>--devices und --demo weglassen oder mit --module auch %1 angeben.</translation>
     </message>
 </context>
 <context>
@@ -101,10 +101,6 @@
     <message>
         <source>Count &amp;instructions instead of time</source>
         <translation>&amp;Instruktionen statt Zeit zählen</translation>
-    </message>
-    <message>
-        <source>&amp;Restart now</source>
-        <translation>&amp;Jetzt neu starten</translation>
     </message>
     <message>
         <source>Problems</source>
@@ -231,10 +227,6 @@
         <translation>Standardwerte</translation>
     </message>
     <message>
-        <source>Restart now</source>
-        <translation>Jetzt neu starten</translation>
-    </message>
-    <message>
         <source>When the options take effect</source>
         <translation>Wann die Optionen wirksam werden</translation>
     </message>
@@ -263,16 +255,8 @@
         <translation>Die laufende Maschine hat diese Optionen.</translation>
     </message>
     <message>
-        <source>&amp;Undo defaults</source>
-        <translation>Standardwerte &amp;zurücknehmen</translation>
-    </message>
-    <message>
         <source>De&amp;faults</source>
         <translation>Stan&amp;dardwerte</translation>
-    </message>
-    <message>
-        <source>Undo defaults</source>
-        <translation>Standardwerte zurücknehmen</translation>
     </message>
     <message>
         <source>Error: %1</source>
@@ -281,6 +265,22 @@
     <message>
         <source>Note: %1</source>
         <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Restart Now</source>
+        <translation>&amp;Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Restart Now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Defaults</source>
+        <translation>Standardwerte &amp;zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Undo Defaults</source>
+        <translation>Standardwerte zurücknehmen</translation>
     </message>
 </context>
 <context>
@@ -520,7 +520,7 @@
 <context>
     <name>klab::Closing</name>
     <message>
-        <source>&amp;Quit without them</source>
+        <source>&amp;Quit Without Them</source>
         <translation>Ohne sie b&amp;eenden</translation>
     </message>
 </context>
@@ -646,20 +646,20 @@
         <translation>Importieren, exportieren, vergleichen</translation>
     </message>
     <message>
-        <source>&amp;Import...</source>
+        <source>What the profile is for</source>
+        <translation>Zweck des Profils</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
         <translation>&amp;Importieren …</translation>
     </message>
     <message>
-        <source>&amp;Export...</source>
+        <source>&amp;Export…</source>
         <translation>&amp;Exportieren …</translation>
     </message>
     <message>
-        <source>&amp;Compare with profile</source>
+        <source>&amp;Compare with Profile</source>
         <translation>Mit Profil &amp;vergleichen</translation>
-    </message>
-    <message>
-        <source>What the profile is for</source>
-        <translation>Wofür das Profil ist</translation>
     </message>
 </context>
 <context>
@@ -768,10 +768,6 @@
         <translation>&amp;Schalter</translation>
     </message>
     <message>
-        <source>All &amp;options</source>
-        <translation>Alle &amp;Optionen</translation>
-    </message>
-    <message>
         <source>Opening the configuration of &apos;%1&apos;</source>
         <translation>Die Konfiguration von „%1“ wird geöffnet</translation>
     </message>
@@ -792,10 +788,6 @@
         <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
-        <source>Open again &amp;without the changes</source>
-        <translation>&amp;Ohne die Änderungen neu öffnen</translation>
-    </message>
-    <message>
         <source>The configuration of &apos;%1&apos; was changed outside the lab</source>
         <translation>Die Konfiguration von „%1“ wurde außerhalb des Labors geändert</translation>
     </message>
@@ -804,24 +796,12 @@
         <translation>Die geänderte Datei kann als eigene Einstellungen zur Konfiguration des Labors werden; oder sie wird so wiederhergestellt, wie das Labor sie hinterlassen hat, und die Änderungen gehen verloren.</translation>
     </message>
     <message>
-        <source>&amp;Use the changed file</source>
-        <translation>Geänderte Datei &amp;verwenden</translation>
-    </message>
-    <message>
-        <source>Restore the &amp;lab&apos;s</source>
-        <translation>&amp;Die des Labors wiederherstellen</translation>
-    </message>
-    <message>
         <source>The lab has written the configuration of &apos;%1&apos; again. Opening it discards the changes not applied here yet; applying them replaces what the lab wrote.</source>
         <translation>Das Labor hat die Konfiguration von „%1“ neu erzeugt. Was hier noch nicht angewendet ist, geht beim erneuten Öffnen verloren; angewendet, tritt es an die Stelle der des Labors.</translation>
     </message>
     <message>
-        <source>Open a&amp;gain</source>
-        <translation>&amp;Neu öffnen</translation>
-    </message>
-    <message>
         <source>The configuration file of &apos;%1&apos; no longer exists. Apply writes it again; if the lab does so, the changes not applied here yet are lost.</source>
-        <translation>Die Datei mit der Konfiguration von „%1“ ist weg. „Anwenden“ schreibt sie wieder; vom Labor neu erzeugt, enthält sie nicht, was hier noch nicht angewendet ist.</translation>
+        <translation>Die Konfigurationsdatei von „%1“ ist nicht mehr vorhanden. „Anwenden“ schreibt sie neu; tut das Labor es, gehen die hier noch nicht angewendeten Änderungen verloren.</translation>
     </message>
     <message>
         <source>The configuration of &apos;%1&apos; was changed outside the lab.</source>
@@ -833,7 +813,7 @@
     </message>
     <message>
         <source>The configuration of &apos;%1&apos; has been applied. Build &amp; Boot (F5) builds and boots a kernel with it.</source>
-        <translation>Die Konfiguration von „%1“ ist angewendet. „Bauen &amp; Booten“ (F5) macht einen Kernel daraus und bootet ihn.</translation>
+        <translation>Die Konfiguration von „%1“ ist angewendet. „Bauen &amp; Booten“ (F5) baut damit einen Kernel und bootet ihn.</translation>
     </message>
     <message>
         <source>The changes of &apos;%1&apos; are not applied yet.</source>
@@ -842,22 +822,6 @@
     <message>
         <source>With these changes the lab will not work fully: see the warning below.</source>
         <translation>Mit ihnen funktioniert das Labor nicht vollständig: siehe die Warnung unten.</translation>
-    </message>
-    <message>
-        <source>&amp;Apply anyway</source>
-        <translation>Trotzdem &amp;anwenden</translation>
-    </message>
-    <message>
-        <source>&amp;Apply first</source>
-        <translation>Zuerst &amp;anwenden</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>Hier bleiben</translation>
-    </message>
-    <message>
-        <source>Discard t&amp;hem</source>
-        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>Something selects %1 although its dependencies are not met: the kernel may not build.</source>
@@ -870,6 +834,42 @@
     <message>
         <source>It is defined in %1, line %2.</source>
         <translation>Definiert in %1, Zeile %2.</translation>
+    </message>
+    <message>
+        <source>All &amp;Options</source>
+        <translation>Alle &amp;Optionen</translation>
+    </message>
+    <message>
+        <source>Open Again &amp;Without the Changes</source>
+        <translation>&amp;Ohne die Änderungen neu öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Use the Changed File</source>
+        <translation>Geänderte Datei &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Restore the &amp;Lab&apos;s</source>
+        <translation>&amp;Die des Labors wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Open A&amp;gain</source>
+        <translation>&amp;Neu öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Anyway</source>
+        <translation>Trotzdem &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply First</source>
+        <translation>Zuerst &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Stay Here</source>
+        <translation>Hier bleiben</translation>
+    </message>
+    <message>
+        <source>Discard T&amp;hem</source>
+        <translation>&amp;Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Another task is running. Try again when it has finished.</source>
-        <translation>Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+        <translation>Eine andere Aufgabe läuft. Es erneut versuchen, sobald sie beendet ist.</translation>
     </message>
 </context>
 <context>
@@ -1282,12 +1282,20 @@
         <translation>Gezeigt werden die ersten %1.</translation>
     </message>
     <message>
-        <source>Re&amp;move the file</source>
+        <source>Re&amp;move the File</source>
         <translation>Die Datei en&amp;tfernen</translation>
     </message>
     <message>
-        <source>Remove the file</source>
+        <source>Remove the File</source>
         <translation>Die Datei entfernen</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+    <message>
+        <source>Selected file</source>
+        <translation>Ausgewählte Datei</translation>
     </message>
 </context>
 <context>
@@ -1353,15 +1361,11 @@
     </message>
     <message>
         <source>another driver&apos;s node</source>
-        <translation>der Knoten eines anderen Treibers</translation>
+        <translation>Gerätedatei eines anderen Treibers</translation>
     </message>
 </context>
 <context>
     <name>klab::DevicesPanel</name>
-    <message>
-        <source>&amp;Read now</source>
-        <translation>Jetzt &amp;lesen</translation>
-    </message>
     <message>
         <source>&amp;Keep up to date</source>
         <translation>A&amp;ktuell halten</translation>
@@ -1395,10 +1399,6 @@
         <translation>Den Gast booten, um seine Geräte zu sehen.</translation>
     </message>
     <message>
-        <source>&amp;Build and boot</source>
-        <translation>&amp;Bauen und booten</translation>
-    </message>
-    <message>
         <source>The machine is starting</source>
         <translation>Die Maschine ist unterwegs</translation>
     </message>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>Asking the guest</source>
-        <translation>Der Gast wird gefragt</translation>
+        <translation>Der Gast wird abgefragt</translation>
     </message>
     <message>
         <source>The devices appear in a moment.</source>
@@ -1419,20 +1419,12 @@
         <translation>Der Gast antwortet nicht</translation>
     </message>
     <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
         <source>The module is not loaded</source>
         <translation>Das Modul ist nicht geladen</translation>
     </message>
     <message>
         <source>Load it to get /dev/vdev0 and so on in the guest.</source>
         <translation>Es laden, damit der Gast /dev/vdev0 und seinesgleichen hat.</translation>
-    </message>
-    <message>
-        <source>&amp;Load the module</source>
-        <translation>Das Modul &amp;laden</translation>
     </message>
     <message>
         <source>The module creates no devices</source>
@@ -1443,20 +1435,36 @@
         <translation>Es ist geladen, und es gibt kein /dev/vdev. Nachsehen, was es im Terminal gemeldet hat und was seine init-Funktion registriert.</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
-        <translation>Noch einmal &amp;nachsehen</translation>
-    </message>
-    <message>
         <source>Opens and reads the devices after each action, and when the terminal mentions them. What the driver logs of it goes to the guest&apos;s kernel log (dmesg), behind a line of the lab&apos;s, not to its terminal. Turn it off for a driver in which a read changes something.</source>
         <translation>Öffnet und liest die Geräte nach jeder Aktion, und wenn das Terminal sie erwähnt. Was der Treiber dabei protokolliert, geht ins Kernel-Protokoll des Gastes (dmesg), hinter einer Zeile des Labors, und nicht in sein Terminal. Ausschalten bei einem Treiber, in dem ein read etwas ändert.</translation>
     </message>
     <message>
-        <source>Paused: the kernel has reported trouble, and each read adds lines to its log. &quot;Read now&quot; reads the devices once more, and goes on.</source>
+        <source>Why the devices are not read</source>
+        <translation>Warum die Geräte nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>&amp;Read Now</source>
+        <translation>Jetzt &amp;lesen</translation>
+    </message>
+    <message>
+        <source>Paused: the kernel has reported trouble, and each read adds lines to its log. &quot;Read Now&quot; reads the devices once more, and goes on.</source>
         <translation>Unterbrochen: Der Kernel hat ein Problem gemeldet, und jedes Lesen fügt seinem Protokoll Zeilen hinzu. „Jetzt lesen“ liest die Geräte noch einmal, und es geht weiter.</translation>
     </message>
     <message>
-        <source>Why the devices are not read</source>
-        <translation>Warum die Geräte nicht gelesen werden</translation>
+        <source>&amp;Build &amp;&amp; Boot</source>
+        <translation>&amp;Bauen &amp;&amp; Booten</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Load the Module</source>
+        <translation>Modul &amp;laden</translation>
+    </message>
+    <message>
+        <source>&amp;Look Again</source>
+        <translation>Noch einmal &amp;nachsehen</translation>
     </message>
 </context>
 <context>
@@ -1466,7 +1474,7 @@
         <translation>Geräte</translation>
     </message>
     <message>
-        <source>Other modules</source>
+        <source>Other Modules</source>
         <translation>Andere Module</translation>
     </message>
 </context>
@@ -1523,14 +1531,6 @@
         <translation>Unterschiede</translation>
     </message>
     <message>
-        <source>Previous change</source>
-        <translation>Vorige Änderung</translation>
-    </message>
-    <message>
-        <source>Next change</source>
-        <translation>Nächste Änderung</translation>
-    </message>
-    <message>
         <source>Also show lines far from any change</source>
         <translation>Auch die Zeilen weit weg von jeder Änderung</translation>
     </message>
@@ -1552,6 +1552,14 @@
     <message>
         <source>%1 lines added, %2 removed</source>
         <translation>%1 Zeilen hinzugefügt, %2 entfernt</translation>
+    </message>
+    <message>
+        <source>Previous Change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next Change</source>
+        <translation>Nächste Änderung</translation>
     </message>
 </context>
 <context>
@@ -1859,16 +1867,16 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Speichern und schließen</translation>
     </message>
     <message>
-        <source>Close without Saving</source>
-        <translation>Ohne Speichern schließen</translation>
-    </message>
-    <message>
         <source>%1 was changed on disk, and it has unsaved changes here.</source>
         <translation>%1 wurde auf dem Datenträger geändert, und hier gibt es nicht gespeicherte Änderungen.</translation>
     </message>
     <message>
         <source>%1 was deleted or moved. Its text is still here and can be saved again.</source>
         <translation>%1 wurde gelöscht oder verschoben. Der Text ist noch hier und lässt sich wieder speichern.</translation>
+    </message>
+    <message>
+        <source>Close Without Saving</source>
+        <translation>Ohne Speichern schließen</translation>
     </message>
 </context>
 <context>
@@ -2014,11 +2022,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>The terminal is in use, so the guest&apos;s agent did it in the background.</source>
-        <translation>Das Terminal ist in Gebrauch, also tat es der Agent im Gast, ungesehen.</translation>
+        <translation>Das Terminal ist in Gebrauch, deshalb hat es der Agent im Hintergrund ausgeführt.</translation>
     </message>
     <message>
         <source>The outcome is unknown: the command was started, but its end was not seen. It is not repeated.</source>
-        <translation>Der Ausgang ist unbekannt: Der Befehl wurde begonnen, und sein Ende war nicht zu sehen. Er wird nicht wiederholt.</translation>
+        <translation>Der Ausgang ist unbekannt: Der Befehl wurde gestartet, aber sein Ende wurde nicht beobachtet. Er wird nicht wiederholt.</translation>
     </message>
     <message>
         <source>Nothing was done.</source>
@@ -2038,7 +2046,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Its output is in the terminal.</source>
-        <translation>Was es ausgab, steht im Terminal.</translation>
+        <translation>Die Ausgabe steht im Terminal.</translation>
     </message>
     <message>
         <source>Running in the guest…</source>
@@ -2046,15 +2054,19 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Use a device</source>
-        <translation>Ein Gerät benutzen</translation>
+        <translation>Gerät verwenden</translation>
     </message>
     <message>
         <source>The command has not ended.</source>
-        <translation>Der Befehl ist nicht zu Ende gekommen.</translation>
+        <translation>Der Befehl wurde nicht beendet.</translation>
     </message>
     <message>
         <source>Nothing was done: another task is running. Try again when it has finished.</source>
-        <translation>Es wurde nichts getan: Etwas anderes läuft. Es erneut versuchen, sobald das zu Ende ist.</translation>
+        <translation>Es wurde nichts getan: Eine andere Aufgabe läuft. Es erneut versuchen, sobald sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was done: the file&apos;s name has a control character in it.</source>
+        <translation>Es wurde nichts getan: Der Dateiname enthält ein Steuerzeichen.</translation>
     </message>
 </context>
 <context>
@@ -2086,32 +2098,16 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>New file</source>
-        <translation>Neue Datei</translation>
-    </message>
-    <message>
         <source>Create a file in the current folder</source>
         <translation>Eine Datei im aktuellen Ordner anlegen</translation>
-    </message>
-    <message>
-        <source>Follow the editor</source>
-        <translation>Dem Editor folgen</translation>
     </message>
     <message>
         <source>Show the editor&apos;s file in the tree</source>
         <translation>Die Datei des Editors in der Liste zeigen</translation>
     </message>
     <message>
-        <source>Hidden files</source>
-        <translation>Versteckte Dateien</translation>
-    </message>
-    <message>
         <source>Show dot files and build products</source>
-        <translation>Punktdateien zeigen, und was beim Bauen übrig bleibt</translation>
-    </message>
-    <message>
-        <source>Close folders</source>
-        <translation>Ordner zuklappen</translation>
+        <translation>Versteckte Dateien und Bauergebnisse anzeigen</translation>
     </message>
     <message>
         <source>Close all folders</source>
@@ -2132,14 +2128,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>%1 is part of the kernel source, which may not build without it.</source>
         <translation>%1 gehört zum Quelltext des Kernels, der sich ohne es womöglich nicht bauen lässt.</translation>
-    </message>
-    <message>
-        <source>&amp;Move to the bin</source>
-        <translation>In den &amp;Papierkorb</translation>
-    </message>
-    <message>
-        <source>&amp;Keep it</source>
-        <translation>&amp;Behalten</translation>
     </message>
     <message>
         <source>%1 was moved to the bin.</source>
@@ -2163,52 +2151,76 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>&amp;New file...</source>
-        <translation>&amp;Neue Datei …</translation>
-    </message>
-    <message>
-        <source>&amp;Rename...</source>
-        <translation>&amp;Umbenennen …</translation>
-    </message>
-    <message>
-        <source>&amp;Copy path</source>
-        <translation>&amp;Pfad kopieren</translation>
-    </message>
-    <message>
-        <source>Copy path &amp;within the tree</source>
-        <translation>Pfad im &amp;Baum kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Show in the file manager</source>
-        <translation>In der Datei&amp;verwaltung zeigen</translation>
-    </message>
-    <message>
-        <source>Search in this &amp;folder</source>
-        <translation>In diesem &amp;Ordner suchen</translation>
-    </message>
-    <message>
-        <source>New folder</source>
-        <translation>Neuer Ordner</translation>
-    </message>
-    <message>
         <source>Create a folder in the current folder</source>
         <translation>Einen Ordner im aktuellen Ordner anlegen</translation>
-    </message>
-    <message>
-        <source>New f&amp;older...</source>
-        <translation>Neuer Or&amp;dner …</translation>
     </message>
     <message>
         <source>Modules</source>
         <translation>Module</translation>
     </message>
     <message>
-        <source>New mo&amp;dule...</source>
-        <translation>Neues Mo&amp;dul ...</translation>
+        <source>New File</source>
+        <translation>Neue Datei</translation>
     </message>
     <message>
-        <source>C&amp;lose this folder</source>
+        <source>New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Follow the Editor</source>
+        <translation>Dem Editor folgen</translation>
+    </message>
+    <message>
+        <source>Hidden Files</source>
+        <translation>Versteckte Dateien</translation>
+    </message>
+    <message>
+        <source>Close Folders</source>
+        <translation>Ordner zuklappen</translation>
+    </message>
+    <message>
+        <source>&amp;New File…</source>
+        <translation>&amp;Neue Datei …</translation>
+    </message>
+    <message>
+        <source>New Fold&amp;er…</source>
+        <translation>Neuer Or&amp;dner …</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>&amp;Move to the Bin</source>
+        <translation>In den Papier&amp;korb verschieben</translation>
+    </message>
+    <message>
+        <source>New Mo&amp;dule…</source>
+        <translation>Neues &amp;Modul …</translation>
+    </message>
+    <message>
+        <source>C&amp;lose This Folder</source>
         <translation>Diesen Ordner s&amp;chließen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Path</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy Path &amp;Within the Tree</source>
+        <translation>Pfad im &amp;Baum kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the File Manager</source>
+        <translation>In der Datei&amp;verwaltung zeigen</translation>
+    </message>
+    <message>
+        <source>Search in This &amp;Folder</source>
+        <translation>In diesem &amp;Ordner suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep It</source>
+        <translation>&amp;Behalten</translation>
     </message>
 </context>
 <context>
@@ -2291,7 +2303,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <name>klab::FolderMakeJob</name>
     <message>
         <source>Build the modules</source>
-        <translation>Die Module bauen</translation>
+        <translation>Module bauen</translation>
     </message>
 </context>
 <context>
@@ -2305,16 +2317,20 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Ist der Urheber von %1 vertrauenswürdig?</translation>
     </message>
     <message>
-        <source>It is not part of your workspace. Building it runs what its Makefile says, with all that you may do on this machine. A &quot;yes&quot; is remembered.</source>
-        <translation>Der Ordner gehört nicht zum Arbeitsbereich. Beim Bauen läuft, was in seinem Makefile steht, mit allen Rechten auf diesem Rechner. Ein „Ja“ wird gemerkt.</translation>
-    </message>
-    <message>
         <source>&amp;Trust</source>
         <translation>&amp;Vertrauen</translation>
     </message>
     <message>
         <source>&amp;Do Not Build It</source>
         <translation>&amp;Nicht bauen</translation>
+    </message>
+    <message>
+        <source>It is not part of your workspace. Building it runs what its Makefile says, with all that you may do on this machine. Your trust is remembered.</source>
+        <translation>Der Ordner gehört nicht zum Arbeitsbereich. Beim Bauen wird ausgeführt, was in seinem Makefile steht, mit allen Rechten des angemeldeten Benutzers. Die Entscheidung wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Your Answer Was Not Kept</source>
+        <translation>Entscheidung nicht gespeichert</translation>
     </message>
 </context>
 <context>
@@ -2698,7 +2714,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Makes this a pending change of the configuration: %1</source>
-        <translation>Macht daraus eine noch nicht übernommene Änderung der Konfiguration: %1</translation>
+        <translation>Merkt diese Änderung der Konfiguration zum Anwenden vor: %1</translation>
     </message>
 </context>
 <context>
@@ -3217,7 +3233,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>The kernel&apos;s messages would not reach the window&apos;s terminal, and a panic would go unseen.</source>
-        <translation>Die Meldungen des Kernels kämen nicht im Terminal des Fensters an, und eine Panik bliebe ungesehen.</translation>
+        <translation>Die Meldungen des Kernels kämen nicht im Terminal des Fensters an, und eine Panik bliebe unbemerkt.</translation>
     </message>
     <message>
         <source>The kernel and the module could not print anything: no messages, no dmesg, no crash reports.</source>
@@ -3324,7 +3340,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Load the module</source>
-        <translation>Das Modul laden</translation>
+        <translation>Modul laden</translation>
     </message>
     <message>
         <source>Build and boot</source>
@@ -3444,19 +3460,19 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Build the modules</source>
-        <translation>Die Module bauen</translation>
+        <translation>Module bauen</translation>
     </message>
     <message>
         <source>Check the parameters</source>
-        <translation>Die Parameter prüfen</translation>
+        <translation>Parameter prüfen</translation>
     </message>
     <message>
         <source>Load the modules</source>
-        <translation>Die Module laden</translation>
+        <translation>Module laden</translation>
     </message>
     <message>
         <source>%1 needs the module %2, which is not built.</source>
-        <translation>%1 braucht das Modul %2, das nicht gebaut ist.</translation>
+        <translation>%1 benötigt das Modul %2, das nicht gebaut ist.</translation>
     </message>
     <message>
         <source>Build that first: klab build --module %1</source>
@@ -3464,7 +3480,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>%1 needs the module %2, which is not known here.</source>
-        <translation>%1 braucht das Modul %2, das hier nicht bekannt ist.</translation>
+        <translation>%1 benötigt das Modul %2, das hier nicht bekannt ist.</translation>
     </message>
     <message>
         <source>Add its folder: klab module add DIR</source>
@@ -3476,27 +3492,27 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Unload the module</source>
-        <translation>Das Modul entladen</translation>
+        <translation>Modul entladen</translation>
     </message>
     <message>
         <source>Unload the modules</source>
-        <translation>Die Module entladen</translation>
+        <translation>Module entladen</translation>
     </message>
     <message>
         <source>Swap the modules</source>
-        <translation>Die Module austauschen</translation>
+        <translation>Module austauschen</translation>
     </message>
     <message>
         <source>Ask which modules run</source>
-        <translation>Fragen, welche Module laufen</translation>
+        <translation>Laufende Module abfragen</translation>
     </message>
     <message>
         <source>The module %1 of --param is not one that is loaded.</source>
-        <translation>Das Modul %1 hinter --param ist keines, das geladen wird.</translation>
+        <translation>Das mit --param angegebene Modul %1 wird nicht geladen.</translation>
     </message>
     <message>
         <source>Name it with --module, too.</source>
-        <translation>Es auch hinter --module nennen.</translation>
+        <translation>Es auch mit --module angeben.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for the parameter %2 of %3.</source>
@@ -3508,7 +3524,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Look for who exports it</source>
-        <translation>Suchen, wer es exportiert</translation>
+        <translation>Exportierendes Modul suchen</translation>
     </message>
 </context>
 <context>
@@ -3526,7 +3542,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <name>klab::LiveParametersJob</name>
     <message>
         <source>Read the parameters</source>
-        <translation>Die Parameter lesen</translation>
+        <translation>Parameter lesen</translation>
     </message>
 </context>
 <context>
@@ -3739,11 +3755,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <name>klab::MadeController</name>
     <message>
         <source>Look at what there is</source>
-        <translation>Nachsehen, was da ist</translation>
+        <translation>Vorhandenes ermitteln</translation>
     </message>
     <message>
         <source>Another task is running. Try again when it has finished.</source>
-        <translation>Eine andere Aufgabe läuft. Danach noch einmal versuchen.</translation>
+        <translation>Eine andere Aufgabe läuft. Es erneut versuchen, sobald sie beendet ist.</translation>
     </message>
     <message>
         <source>Read a file</source>
@@ -3751,7 +3767,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Look at the file</source>
-        <translation>Die Datei ansehen</translation>
+        <translation>Datei prüfen</translation>
     </message>
     <message>
         <source>There is no %1 any more.</source>
@@ -3769,12 +3785,8 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>&amp;Entladen</translation>
     </message>
     <message>
-        <source>&amp;Make a node</source>
-        <translation>&amp;Knoten anlegen</translation>
-    </message>
-    <message>
-        <source>&amp;Read</source>
-        <translation>&amp;Lesen</translation>
+        <source>Re&amp;ad</source>
+        <translation>Le&amp;sen</translation>
     </message>
     <message>
         <source>State of the modules</source>
@@ -3790,15 +3802,15 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Unload the modules</source>
-        <translation>Die Module entladen</translation>
+        <translation>Module entladen</translation>
     </message>
     <message>
         <source>Unloads the modules, and looks at what they leave behind</source>
-        <translation>Entlädt die Module und sieht nach, was sie hinterlassen</translation>
+        <translation>Entlädt die Module und prüft, was sie hinterlassen</translation>
     </message>
     <message>
         <source>What was left behind</source>
-        <translation>Was übrig blieb</translation>
+        <translation>Was zurückgeblieben ist</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3822,15 +3834,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>What went wrong</source>
-        <translation>Was schiefging</translation>
-    </message>
-    <message>
-        <source>About the selected thing</source>
-        <translation>Über das Ausgewählte</translation>
-    </message>
-    <message>
-        <source>Make a node for this number</source>
-        <translation>Einen Knoten für diese Nummer anlegen</translation>
+        <translation>Was fehlgeschlagen ist</translation>
     </message>
     <message>
         <source>Read the file now</source>
@@ -3838,19 +3842,19 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Reads the beginning of the file, as text and as hexadecimal bytes. A read that takes longer than two seconds is ended.</source>
-        <translation>Liest den Anfang der Datei, als Text und als hexadezimale Bytes. Nach zwei Sekunden wird das Lesen beendet.</translation>
+        <translation>Liest den Anfang der Datei, als Text und als hexadezimale Bytes. Dauert das Lesen länger als zwei Sekunden, wird es abgebrochen.</translation>
     </message>
     <message>
         <source>No node in /dev leads to this number, so no program can reach the driver.</source>
-        <translation>Kein Knoten in /dev führt zu dieser Nummer: Kein Programm erreicht den Treiber.</translation>
+        <translation>Zu dieser Nummer gibt es keine Gerätedatei in /dev, daher erreicht kein Programm den Treiber.</translation>
     </message>
     <message>
         <source>An ordinary file that something has written: no driver made it.</source>
-        <translation>Eine gewöhnliche Datei, die etwas geschrieben hat: Kein Treiber hat sie angelegt.</translation>
+        <translation>Eine gewöhnliche Datei, die irgendein Programm geschrieben hat: Sie stammt von keinem Treiber.</translation>
     </message>
     <message>
         <source>A node that was made by hand; the driver makes none itself.</source>
-        <translation>Ein von Hand angelegter Knoten; der Treiber legt selbst keinen an.</translation>
+        <translation>Eine von Hand angelegte Gerätedatei; der Treiber selbst legt keine an.</translation>
     </message>
     <message>
         <source>Loaded: %1.</source>
@@ -3862,11 +3866,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Nothing has appeared: see the kernel&apos;s log for what the module says.</source>
-        <translation>Es ist nichts dazugekommen: Was das Modul sagt, steht im Protokoll des Kernels.</translation>
-    </message>
-    <message>
-        <source>%1 was unloaded and has left behind: %2. This is a bug of the driver: its exit function has to remove all that its init function registers. Restart the guest to be rid of it.</source>
-        <translation>%1 wurde entladen und hat hinterlassen: %2. Das ist ein Fehler des Treibers: Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion anmeldet. Ein Neustart des Gastes beseitigt es.</translation>
+        <translation>Es ist nichts hinzugekommen: Im Protokoll des Kernels steht, was das Modul meldet.</translation>
     </message>
     <message>
         <source>No machine is running</source>
@@ -3875,10 +3875,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Boot the guest to see what %1 makes.</source>
         <translation>Den Gast booten, um zu sehen, was %1 anlegt.</translation>
-    </message>
-    <message>
-        <source>&amp;Build and boot</source>
-        <translation>&amp;Bauen und booten</translation>
     </message>
     <message>
         <source>The machine is starting</source>
@@ -3890,11 +3886,11 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>Asking the guest</source>
-        <translation>Der Gast wird gefragt</translation>
+        <translation>Der Gast wird abgefragt</translation>
     </message>
     <message>
         <source>What the module makes appears in a moment.</source>
-        <translation>Was das Modul anlegt, erscheint gleich.</translation>
+        <translation>Was das Modul anlegt, erscheint in Kürze.</translation>
     </message>
     <message>
         <source>The guest does not answer</source>
@@ -3905,10 +3901,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Sein Agent hat nicht geantwortet.</translation>
     </message>
     <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Noch einmal versuchen</translation>
-    </message>
-    <message>
         <source>Nothing is loaded</source>
         <translation>Es ist nichts geladen</translation>
     </message>
@@ -3917,12 +3909,48 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 laden, um zu sehen, was es anlegt.</translation>
     </message>
     <message>
-        <source>Build and &amp;load</source>
-        <translation>Bauen und &amp;laden</translation>
+        <source>%1, left behind</source>
+        <translation>%1, zurückgeblieben</translation>
     </message>
     <message>
-        <source>%1, left behind</source>
-        <translation>%1, übrig geblieben</translation>
+        <source>Create Device N&amp;ode</source>
+        <translation>&amp;Gerätedatei anlegen</translation>
+    </message>
+    <message>
+        <source>About the selection</source>
+        <translation>Über die Auswahl</translation>
+    </message>
+    <message>
+        <source>Create a device node for this number</source>
+        <translation>Gerätedatei für diese Nummer anlegen</translation>
+    </message>
+    <message>
+        <source>%1 was unloaded and has left behind: %2. This is a bug in the driver: its exit function has to remove all that its init function registers. Restart the guest to get rid of it.</source>
+        <translation>%1 wurde entladen und hat hinterlassen: %2. Das ist ein Fehler im Treiber: Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion registriert. Ein Neustart des Gastes beseitigt die Überreste.</translation>
+    </message>
+    <message>
+        <source>&amp;Build &amp;&amp; Boot</source>
+        <translation>&amp;Bauen &amp;&amp; Booten</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Build and &amp;Load</source>
+        <translation>Bauen und &amp;laden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>/dev/a, /dev/b and 3 more</comment>
+        <translation>
+            <numerusform>%1 und %n weiteres</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The modules %1 were unloaded and have left behind: %2. This is a bug in one of the drivers: its exit function has to remove all that its init function registers. Restart the guest to get rid of it.</source>
+        <translation>Die Module %1 wurden entladen und haben hinterlassen: %2. Das ist ein Fehler in einem der Treiber: Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion registriert. Ein Neustart des Gastes beseitigt die Überreste.</translation>
     </message>
 </context>
 <context>
@@ -3932,7 +3960,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>KVM lässt sich hier nicht verwenden; der Gast läuft deshalb langsamer, unter TCG: %1</translation>
     </message>
     <message>
-        <source>&amp;Build without them</source>
+        <source>&amp;Build Without Them</source>
         <translation>Ohne sie &amp;bauen</translation>
     </message>
 </context>
@@ -3953,7 +3981,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
     <message>
         <source>klab: nothing of it is built before you trust it: give --trust once.</source>
-        <translation>klab: Nichts davon wird gebaut, solange ihm nicht vertraut wird: einmal --trust angeben.</translation>
+        <translation>klab: Davon wird nichts gebaut, solange dem Ordner nicht vertraut wird: einmal --trust angeben.</translation>
     </message>
 </context>
 <context>
@@ -4041,7 +4069,7 @@ Bytes Maschinencode
     <name>klab::ModuleDialog</name>
     <message>
         <source>Choose Modules</source>
-        <translation>Module wählen</translation>
+        <translation>Module auswählen</translation>
     </message>
     <message>
         <source>Modules</source>
@@ -4049,11 +4077,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>&amp;Choose</source>
-        <translation>&amp;Wählen</translation>
+        <translation>Aus&amp;wählen</translation>
     </message>
     <message>
         <source>These are built and watched together. Each is loaded after those that it depends on, and unloaded before them.</source>
-        <translation>Diese werden zusammen gebaut und überwacht. Jedes wird nach denen geladen, von denen es abhängt, und vor ihnen entladen.</translation>
+        <translation>Diese Module werden zusammen gebaut und überwacht. Jedes wird nach den Modulen geladen, von denen es abhängt, und vor ihnen entladen.</translation>
     </message>
 </context>
 <context>
@@ -4068,7 +4096,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Begin a module of your own, from a template</source>
-        <translation>Ein eigenes Modul beginnen, nach einer Vorlage</translation>
+        <translation>Ein eigenes Modul nach einer Vorlage beginnen</translation>
     </message>
     <message>
         <source>Open &amp;Folder…</source>
@@ -4084,7 +4112,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 is loaded. Try in the console: %2</source>
-        <translation>%1 ist geladen. In der Konsole versuchen: %2</translation>
+        <translation>%1 ist geladen. In der Konsole ausprobieren: %2</translation>
     </message>
     <message>
         <source>Open a folder with a Makefile for modules</source>
@@ -4092,22 +4120,18 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 is in the workspace already, as %2.</source>
-        <translation>%1 ist schon im Arbeitsbereich, als %2.</translation>
-    </message>
-    <message>
-        <source>%1 was added. Its Makefile does not say which modules it makes: &apos;klab module test %1&apos; builds it and finds out.</source>
-        <translation>%1 ist hinzugekommen. Sein Makefile sagt nicht, welche Module es macht: „klab module test %1“ baut es und findet es heraus.</translation>
+        <translation>%1 gehört bereits zum Arbeitsbereich, als %2.</translation>
     </message>
     <message numerus="yes">
         <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
         <translation>
-            <numerusform>%1 ist hinzugekommen und macht %n Modul. In der Werkzeugleiste wählen, was „Bauen &amp; Booten“ lädt.</numerusform>
-            <numerusform>%1 ist hinzugekommen und macht %n Module. In der Werkzeugleiste wählen, welche davon „Bauen &amp; Booten“ lädt.</numerusform>
+            <numerusform>%1 wurde hinzugefügt und erzeugt %n Modul. In der Werkzeugleiste auswählen, was „Bauen &amp; Booten“ lädt.</numerusform>
+            <numerusform>%1 wurde hinzugefügt und erzeugt %n Module. In der Werkzeugleiste auswählen, welche davon „Bauen &amp; Booten“ lädt.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 was added. It stays where it is, and nothing is written to it.</source>
-        <translation>%1 ist hinzugekommen. Der Ordner bleibt, wo er ist, und nichts wird hineingeschrieben.</translation>
+        <translation>%1 wurde hinzugefügt. Der Ordner bleibt, wo er ist, und nichts wird hineingeschrieben.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -4116,39 +4140,49 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 (gone)</source>
-        <translation>%1 (weg)</translation>
-    </message>
-    <message>
-        <source>No folders from elsewhere</source>
-        <translation>Keine Ordner von anderswo</translation>
+        <translation>%1 (nicht mehr vorhanden)</translation>
     </message>
     <message>
         <source>Another task is running, perhaps on %1.</source>
-        <translation>Eine andere Aufgabe läuft, vielleicht an %1.</translation>
+        <translation>Es läuft eine andere Aufgabe, möglicherweise mit %1.</translation>
     </message>
     <message>
         <source>Close the folder when it has finished.</source>
-        <translation>Den Ordner schließen, wenn sie fertig ist.</translation>
+        <translation>Den Ordner schließen, sobald sie beendet ist.</translation>
     </message>
     <message>
         <source>%1 was closed. Its files are still in %2.</source>
-        <translation>%1 ist geschlossen. Seine Dateien sind weiter in %2.</translation>
+        <translation>%1 wurde geschlossen. Seine Dateien liegen weiterhin in %2.</translation>
     </message>
     <message>
-        <source>%1 is not made any more; what is built and loaded now is %2.</source>
-        <translation>%1 wird nicht mehr gemacht; gebaut und geladen wird jetzt %2.</translation>
+        <source>No external folders</source>
+        <translation>Keine externen Ordner</translation>
+    </message>
+    <message>
+        <source>%1 makes the module %2, which Build &amp; Boot loads from now on.</source>
+        <comment>a folder</comment>
+        <translation>%1 erzeugt das Modul %2, das „Bauen &amp; Booten“ von jetzt an lädt.</translation>
+    </message>
+    <message>
+        <source>%1 makes these modules: %2. Choose in the tool bar which of them Build &amp; Boot loads.</source>
+        <translation>%1 erzeugt diese Module: %2. In der Werkzeugleiste auswählen, welche davon „Bauen &amp; Booten“ lädt.</translation>
+    </message>
+    <message>
+        <source>%1 was added. Its Makefile does not say which modules it makes: choose Build All of %1 from the list of modules in the tool bar to find out.</source>
+        <translation>%1 wurde hinzugefügt. Aus seinem Makefile geht nicht hervor, welche Module es erzeugt: In der Liste der Module in der Werkzeugleiste „%1 vollständig bauen“ wählen, um es herauszufinden.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer built.</source>
+        <translation>%1 wird nicht mehr gebaut.</translation>
+    </message>
+    <message>
+        <source>In its place: %1.</source>
+        <comment>modules</comment>
+        <translation>Stattdessen: %1.</translation>
     </message>
 </context>
 <context>
     <name>klab::ModuleInfoCommand</name>
-    <message>
-        <source>There is no module &apos;%1&apos; in this workspace.</source>
-        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
-    </message>
-    <message>
-        <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
-        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
-    </message>
     <message>
         <source>Name</source>
         <translation>Name</translation>
@@ -4164,7 +4198,7 @@ Bytes Maschinencode
     <message>
         <source>It is not built for the profile %1: klab build --module %2
 </source>
-        <translation>Es ist für das Profil %1 nicht gebaut: klab build --module %2
+        <translation>Für das Profil %1 ist es nicht gebaut: klab build --module %2
 </translation>
     </message>
 </context>
@@ -4177,10 +4211,6 @@ Bytes Maschinencode
     <message>
         <source>Se&amp;veral Modules…</source>
         <translation>&amp;Mehrere Module …</translation>
-    </message>
-    <message>
-        <source>Which modules it makes is not known before it was built.</source>
-        <translation>Welche Module er ergibt, ist vor dem ersten Bauen nicht bekannt.</translation>
     </message>
     <message>
         <source>%1, from %2</source>
@@ -4206,47 +4236,56 @@ Bytes Maschinencode
         <source>Not available: another task is running</source>
         <translation>Nicht verfügbar: Eine andere Aufgabe läuft</translation>
     </message>
+    <message>
+        <source>Build All of %1</source>
+        <comment>a folder</comment>
+        <translation>%1 vollständig bauen</translation>
+    </message>
+    <message>
+        <source>Builds the folder to find out which modules it makes; its Makefile does not say</source>
+        <translation>Baut den Ordner, um herauszufinden, welche Module er erzeugt; aus seinem Makefile geht es nicht hervor</translation>
+    </message>
 </context>
 <context>
     <name>klab::ModuleNewCommand</name>
     <message>
         <source>&apos;%1&apos; is not a language that a module can be made in.</source>
-        <translation>„%1“ ist keine Sprache, in der sich ein Modul anlegen lässt.</translation>
+        <translation>In der Sprache „%1“ lässt sich kein Modul anlegen.</translation>
     </message>
     <message>
         <source>The languages are: c, c++.</source>
-        <translation>Die Sprachen sind: c, c++.</translation>
+        <translation>Möglich sind: c, c++.</translation>
     </message>
     <message>
         <source>klab: it needs %1, which the profile &apos;%2&apos; does not have.</source>
-        <translation>klab: es braucht %1, was das Profil „%2“ nicht hat.</translation>
+        <translation>klab: Es benötigt %1, und das fehlt im Profil „%2“.</translation>
     </message>
     <message>
         <source>klab: &apos;klab watch --module %1%2&apos; builds and loads it, and again at each save.</source>
-        <translation>klab: „klab watch --module %1%2“ baut und lädt es, und wieder bei jedem Speichern.</translation>
+        <translation>klab: „klab watch --module %1%2“ baut und lädt es, und bei jedem Speichern erneut.</translation>
     </message>
     <message>
         <source>klab: Then try in the guest: %1</source>
-        <translation>klab: Dann im Gast versuchen: %1</translation>
+        <translation>klab: Danach im Gast ausprobieren: %1</translation>
     </message>
 </context>
 <context>
     <name>klab::ModuleSet</name>
     <message>
         <source>There is no module &apos;%1&apos; in this workspace.</source>
-        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
+        <translation>In diesem Arbeitsbereich gibt es kein Modul „%1“.</translation>
     </message>
     <message>
         <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
-        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
+        <translation>„klab module list“ zeigt die vorhandenen; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
     </message>
     <message>
         <source>Which modules %1 makes is not known before it was built.</source>
-        <translation>Welche Module %1 erzeugt, ist erst bekannt, wenn es gebaut ist.</translation>
+        <translation>Welche Module %1 erzeugt, ist erst nach dem ersten Bauen bekannt.</translation>
     </message>
     <message>
         <source>Build all of it first: klab module test %1</source>
-        <translation>Zuerst alles davon bauen: klab module test %1</translation>
+        <translation>Zuerst alles bauen: klab module test %1</translation>
     </message>
     <message>
         <source>%1 is not a folder.</source>
@@ -4254,7 +4293,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>There is no folder %1.</source>
-        <translation>Einen Ordner %1 gibt es nicht.</translation>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>Give the folder that has the module&apos;s Makefile.</source>
@@ -4266,11 +4305,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Give the folder of a module; &apos;klab build --kernel&apos; takes another kernel.</source>
-        <translation>Den Ordner eines Moduls angeben; einen anderen Kernel nimmt „klab build --kernel“.</translation>
+        <translation>Den Ordner eines Moduls angeben; einen anderen Kernel verwendet „klab build --kernel“.</translation>
     </message>
     <message>
         <source>The folder %1 is already there, as %2.</source>
-        <translation>Der Ordner %1 ist schon da, als %2.</translation>
+        <translation>Der Ordner %1 ist bereits vorhanden, als %2.</translation>
     </message>
     <message>
         <source>&apos;klab module list&apos; shows it.</source>
@@ -4278,19 +4317,19 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The folder %1 is a part of the workspace.</source>
-        <translation>Der Ordner %1 ist ein Teil des Arbeitsbereichs.</translation>
+        <translation>Der Ordner %1 ist Teil des Arbeitsbereichs.</translation>
     </message>
     <message>
         <source>Modules of the workspace are folders in %1; others are added from elsewhere.</source>
-        <translation>Module des Arbeitsbereichs sind Ordner in %1; hinzugefügt werden solche, die anderswo liegen.</translation>
+        <translation>Module des Arbeitsbereichs sind Ordner in %1; andere lassen sich von außerhalb hinzufügen.</translation>
     </message>
     <message>
         <source>There is already a module called %1, in %2.</source>
-        <translation>Ein Modul namens %1 gibt es schon, in %2.</translation>
+        <translation>Es gibt bereits ein Modul namens %1, in %2.</translation>
     </message>
     <message>
         <source>A kernel takes one module of a name: rename one of them, or remove the other folder.</source>
-        <translation>Ein Kernel nimmt nur ein Modul eines Namens: eines davon umbenennen, oder den anderen Ordner entfernen.</translation>
+        <translation>Ein Kernel lädt von gleichnamigen Modulen nur eines: eines davon umbenennen oder den anderen Ordner entfernen.</translation>
     </message>
     <message>
         <source>%1 cannot be created.</source>
@@ -4298,11 +4337,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>There is no folder of modules called &apos;%1&apos;.</source>
-        <translation>Einen Ordner mit Modulen namens „%1“ gibt es nicht.</translation>
+        <translation>Es gibt keinen Ordner mit Modulen namens „%1“.</translation>
     </message>
     <message>
         <source>&apos;klab module list&apos; shows those that there are.</source>
-        <translation>„klab module list“ zeigt, welche es gibt.</translation>
+        <translation>„klab module list“ zeigt die vorhandenen.</translation>
     </message>
     <message>
         <source>%1 belongs to every workspace.</source>
@@ -4310,7 +4349,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>It is built only where it is asked for.</source>
-        <translation>Es wird nur gebaut, wo es verlangt wird.</translation>
+        <translation>Es wird nur auf Anforderung gebaut.</translation>
     </message>
     <message>
         <source>The sources of %1 are in the workspace itself.</source>
@@ -4318,34 +4357,70 @@ Bytes Maschinencode
     </message>
     <message>
         <source>If you do not need them any more, delete the folder %1.</source>
-        <translation>Werden sie nicht mehr gebraucht: den Ordner %1 löschen.</translation>
+        <translation>Werden sie nicht mehr benötigt, den Ordner %1 löschen.</translation>
     </message>
     <message>
         <source>The Makefile in %1 makes two modules called %2.</source>
-        <translation>Das Makefile in %1 baut zwei Module namens %2.</translation>
+        <translation>Das Makefile in %1 erzeugt zwei Module namens %2.</translation>
     </message>
     <message>
         <source>A kernel takes one module of a name: rename one of them.</source>
-        <translation>Ein Kernel nimmt von einem Namen nur ein Modul: Benennen Sie eines um.</translation>
+        <translation>Ein Kernel lädt von gleichnamigen Modulen nur eines: eines davon umbenennen.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and the free space on its disk.</source>
         <translation>Die Zugriffsrechte des Ordners und den Platz auf dem Datenträger prüfen.</translation>
     </message>
+    <message>
+        <source>Rename that folder, or take this one out: klab module remove %1</source>
+        <translation>Jenen Ordner umbenennen oder diesen herausnehmen: klab module remove %1</translation>
+    </message>
+    <message>
+        <source>The name of %1, a folder from elsewhere, is now taken by %2.</source>
+        <translation>Der Name von %1, einem externen Ordner, ist jetzt durch %2 belegt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is listed twice, as %2 and as %3.</source>
+        <translation>Der Ordner %1 ist zweimal aufgeführt, als %2 und als %3.</translation>
+    </message>
+    <message>
+        <source>Take one of them out: klab module remove %1</source>
+        <translation>Einen davon herausnehmen: klab module remove %1</translation>
+    </message>
+    <message>
+        <source>Two folders make a module called %1: %2 and %3.</source>
+        <translation>Zwei Ordner erzeugen ein Modul namens %1: %2 und %3.</translation>
+    </message>
+    <message>
+        <source>The folder %1 is a part of %2, which makes %3 already.</source>
+        <translation>Der Ordner %1 ist Teil von %2, und dort wird %3 bereits erzeugt.</translation>
+    </message>
+    <message>
+        <source>The folder %1 contains %2, which makes %3 already.</source>
+        <translation>Der Ordner %1 enthält %2, und dort wird %3 bereits erzeugt.</translation>
+    </message>
+    <message>
+        <source>Use %1 as it is, or take it out first: klab module remove %1</source>
+        <translation>%1 so verwenden, wie es ist, oder es zuerst herausnehmen: klab module remove %1</translation>
+    </message>
+    <message>
+        <source>%1 exists already, but is not a folder of modules.</source>
+        <translation>%1 gibt es bereits, ist aber kein Ordner mit Modulen.</translation>
+    </message>
+    <message>
+        <source>Move it away first, or give the folder that is to be copied another name.</source>
+        <translation>Es zuerst verschieben oder dem zu kopierenden Ordner einen anderen Namen geben.</translation>
+    </message>
 </context>
 <context>
     <name>klab::ModuleTemplates</name>
-    <message>
-        <source>The C++ layer has nothing for it yet: module/kernel/README.md tells how to add it.</source>
-        <translation>Die C++-Schicht hat dafür noch nichts: module/kernel/README.md sagt, wie man es ergänzt.</translation>
-    </message>
     <message>
         <source>Hello</source>
         <translation>Hallo</translation>
     </message>
     <message>
         <source>Greets in the kernel&apos;s log when it is loaded and unloaded; a parameter says whom.</source>
-        <translation>Grüßt beim Laden und Entladen im Protokoll des Kernels; ein Parameter sagt, wen.</translation>
+        <translation>Grüßt beim Laden und Entladen im Protokoll des Kernels; ein Parameter bestimmt, wen.</translation>
     </message>
     <message>
         <source>Misc device</source>
@@ -4377,7 +4452,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Makes a folder in /sys/kernel with a number to set and its square to read.</source>
-        <translation>Legt in /sys/kernel einen Ordner an, mit einer Zahl zum Setzen und ihrem Quadrat zum Lesen.</translation>
+        <translation>Legt in /sys/kernel einen Ordner mit einer einstellbaren Zahl und ihrem Quadrat zum Lesen an.</translation>
     </message>
     <message>
         <source>Files in debugfs</source>
@@ -4401,7 +4476,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Has a timer hand work to a workqueue again and again, and counts both.</source>
-        <translation>Lässt einen Timer immer wieder Arbeit in eine Workqueue geben und zählt beides.</translation>
+        <translation>Lässt einen Timer wiederholt Arbeit an eine Workqueue übergeben und zählt beides.</translation>
     </message>
     <message>
         <source>Bottom half</source>
@@ -4409,7 +4484,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Takes interrupts of a timer, and does the rest in a BH workqueue, as drivers do that had a tasklet.</source>
-        <translation>Nimmt Interrupts eines Timers an und erledigt den Rest in einer BH-Workqueue, wie Treiber, die früher ein Tasklet hatten.</translation>
+        <translation>Nimmt Interrupts eines Timers entgegen und erledigt den Rest in einer BH-Workqueue, wie Treiber, die früher ein Tasklet hatten.</translation>
     </message>
     <message>
         <source>Platform driver with its device</source>
@@ -4417,7 +4492,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Registers a device and the driver that is bound to it; both can be seen in /sys/bus.</source>
-        <translation>Meldet ein Gerät und den Treiber an, der daran gebunden wird; beide sind in /sys/bus zu sehen.</translation>
+        <translation>Registriert ein Gerät und den Treiber, der daran gebunden wird; beide sind in /sys/bus zu sehen.</translation>
     </message>
     <message>
         <source>Network device</source>
@@ -4425,7 +4500,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Makes a network interface behind which every address answers a ping.</source>
-        <translation>Legt eine Netzwerkschnittstelle an, hinter der jede Adresse auf einen Ping antwortet.</translation>
+        <translation>Legt eine Netzwerkschnittstelle an, hinter der jede Adresse auf Ping antwortet.</translation>
     </message>
     <message>
         <source>Block device (RAM disk)</source>
@@ -4433,7 +4508,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Makes a disk of 16 MiB in memory.</source>
-        <translation>Legt eine Platte von 16 MiB im Speicher an.</translation>
+        <translation>Legt einen 16 MiB großen Datenträger im Arbeitsspeicher an.</translation>
     </message>
     <message>
         <source>There is no template &apos;%1&apos;.</source>
@@ -4441,7 +4516,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose one of these: %1.</source>
-        <translation>Wählen Sie eine von diesen: %1.</translation>
+        <translation>Eine von diesen wählen: %1.</translation>
     </message>
     <message>
         <source>module_init() is a macro of the kernel, so no module can be called module.</source>
@@ -4449,7 +4524,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The kernel has a part of its own that is called %1.</source>
-        <translation>Der Kernel hat selbst einen Teil, der %1 heißt.</translation>
+        <translation>Der Kernel hat bereits einen eigenen Bestandteil namens %1.</translation>
     </message>
     <message>
         <source>The module needs a name.</source>
@@ -4457,19 +4532,19 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose one, such as demo.</source>
-        <translation>Wählen Sie einen, etwa demo.</translation>
+        <translation>Einen wählen, etwa demo.</translation>
     </message>
     <message>
         <source>The name has %1 characters, but the kernel takes %2 at most.</source>
-        <translation>Der Name hat %1 Zeichen, der Kernel nimmt aber höchstens %2.</translation>
+        <translation>Der Name hat %1 Zeichen, der Kernel erlaubt aber höchstens %2.</translation>
     </message>
     <message>
         <source>Choose a shorter one.</source>
-        <translation>Wählen Sie einen kürzeren.</translation>
+        <translation>Einen kürzeren wählen.</translation>
     </message>
     <message>
         <source>Use %1 instead.</source>
-        <translation>Nehmen Sie stattdessen %1.</translation>
+        <translation>Stattdessen %1 verwenden.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid module name: the kernel would call it %2.</source>
@@ -4481,11 +4556,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose another name, such as my_%1.</source>
-        <translation>Wählen Sie einen anderen Namen, etwa my_%1.</translation>
+        <translation>Einen anderen Namen wählen, etwa my_%1.</translation>
     </message>
     <message>
         <source>For the template %1 a name may have %2 characters at most: what it makes is called so, too.</source>
-        <translation>Für die Vorlage %1 darf ein Name höchstens %2 Zeichen haben: Was sie anlegt, heißt ebenso.</translation>
+        <translation>Bei der Vorlage %1 darf ein Name höchstens %2 Zeichen haben: Was sie anlegt, heißt ebenso.</translation>
     </message>
     <message>
         <source>The template %1 is not in this language.</source>
@@ -4497,7 +4572,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose C.</source>
-        <translation>Wählen Sie C.</translation>
+        <translation>C wählen.</translation>
     </message>
     <message>
         <source>%1 exists already.</source>
@@ -4505,34 +4580,50 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Choose another name, or move the folder away first.</source>
-        <translation>Wählen Sie einen anderen Namen, oder verschieben Sie den Ordner vorher.</translation>
+        <translation>Einen anderen Namen wählen oder zuerst den Ordner verschieben.</translation>
     </message>
     <message>
         <source>%1 cannot be created</source>
-        <translation>%1 kann nicht angelegt werden</translation>
+        <translation>%1 lässt sich nicht anlegen</translation>
     </message>
     <message>
         <source>%1 cannot be created: %2.</source>
-        <translation>%1 kann nicht angelegt werden: %2.</translation>
+        <translation>%1 lässt sich nicht anlegen: %2.</translation>
     </message>
     <message>
         <source>Check the folder&apos;s permissions and its disk.</source>
-        <translation>Prüfen Sie die Rechte des Ordners und seinen Datenträger.</translation>
+        <translation>Die Rechte des Ordners und seinen Datenträger prüfen.</translation>
+    </message>
+    <message>
+        <source>The C++ layer has nothing for it yet: module/kernel/README.md says how to add it.</source>
+        <translation>Die C++-Schicht hat dafür noch nichts: In module/kernel/README.md steht, wie es sich ergänzen lässt.</translation>
+    </message>
+    <message>
+        <source>The kernel has its own %1, so a module called %2 would not compile.</source>
+        <translation>Der Kernel hat ein eigenes %1, daher ließe sich ein Modul namens %2 nicht kompilieren.</translation>
+    </message>
+    <message>
+        <source>The template %1 needs Linux %2 or newer, but the kernel of this workspace is %3.</source>
+        <translation>Die Vorlage %1 benötigt Linux %2 oder neuer, der Kernel dieses Arbeitsbereichs ist aber %3.</translation>
+    </message>
+    <message>
+        <source>Choose another template, or a workspace with a newer kernel.</source>
+        <translation>Eine andere Vorlage oder einen Arbeitsbereich mit neuerem Kernel wählen.</translation>
     </message>
 </context>
 <context>
     <name>klab::ModuleTestBuildJob</name>
     <message>
         <source>Build the modules</source>
-        <translation>Die Module bauen</translation>
+        <translation>Module bauen</translation>
     </message>
     <message>
         <source>There is no module &apos;%1&apos; in this workspace.</source>
-        <translation>Ein Modul „%1“ gibt es in diesem Arbeitsbereich nicht.</translation>
+        <translation>In diesem Arbeitsbereich gibt es kein Modul „%1“.</translation>
     </message>
     <message>
         <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
-        <translation>„klab module list“ zeigt, welche es gibt; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
+        <translation>„klab module list“ zeigt die vorhandenen; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
     </message>
     <message>
         <source>%1 is built into this kernel, so it cannot be loaded.</source>
@@ -4542,12 +4633,16 @@ Bytes Maschinencode
         <source>&apos;klab config set %1=m&apos; makes it a module.</source>
         <translation>„klab config set %1=m“ macht es zum Modul.</translation>
     </message>
+    <message>
+        <source>%1 needs the module %2, which could not be built: %3</source>
+        <translation>%1 benötigt das Modul %2, das sich nicht bauen ließ: %3</translation>
+    </message>
 </context>
 <context>
     <name>klab::ModuleTestJob</name>
     <message>
         <source>Test the modules</source>
-        <translation>Die Module testen</translation>
+        <translation>Module testen</translation>
     </message>
 </context>
 <context>
@@ -4560,17 +4655,13 @@ Bytes Maschinencode
         <source>The test was canceled before.</source>
         <translation>Der Test wurde vorher abgebrochen.</translation>
     </message>
+    <message>
+        <source>Its test.sh was skipped: %1</source>
+        <translation>Sein test.sh wurde übersprungen: %1</translation>
+    </message>
 </context>
 <context>
     <name>klab::ModuleTestsPanel</name>
-    <message>
-        <source>Test &amp;chosen</source>
-        <translation>&amp;Gewählte testen</translation>
-    </message>
-    <message>
-        <source>Test &amp;all</source>
-        <translation>&amp;Alle testen</translation>
-    </message>
     <message>
         <source>Ca&amp;ncel</source>
         <translation>A&amp;bbrechen</translation>
@@ -4596,12 +4687,8 @@ Bytes Maschinencode
         <translation>Warum das Modul nicht bestanden hat</translation>
     </message>
     <message>
-        <source>Builds, boots, and loads and unloads each module twice. The machine that runs is stopped for it.</source>
-        <translation>Baut, bootet, lädt und entlädt jedes Modul zweimal. Die laufende Maschine wird dafür angehalten.</translation>
-    </message>
-    <message>
         <source>Test the chosen modules</source>
-        <translation>Die gewählten Module testen</translation>
+        <translation>Die ausgewählten Module testen</translation>
     </message>
     <message>
         <source>Test all modules</source>
@@ -4610,10 +4697,6 @@ Bytes Maschinencode
     <message>
         <source>Cancel the test</source>
         <translation>Den Test abbrechen</translation>
-    </message>
-    <message>
-        <source>Sum of the module tests</source>
-        <translation>Summe der Modultests</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4647,11 +4730,36 @@ Bytes Maschinencode
     <message>
         <source>%1, %2 to go</source>
         <comment>3 passed, 1 failed, 2 to go</comment>
-        <translation>%1, noch %2</translation>
+        <translation>%1, %2 verbleiben</translation>
     </message>
     <message>
         <source>%1, %2 not tested</source>
         <translation>%1, %2 nicht getestet</translation>
+    </message>
+    <message>
+        <source>Test &amp;Chosen</source>
+        <translation>Aus&amp;gewählte testen</translation>
+    </message>
+    <message>
+        <source>Test &amp;All</source>
+        <translation>&amp;Alle testen</translation>
+    </message>
+    <message>
+        <source>Builds, boots, and loads and unloads each module twice. The running machine is stopped first.</source>
+        <translation>Baut, bootet, lädt und entlädt jedes Modul zweimal. Die laufende Maschine wird vorher angehalten.</translation>
+    </message>
+    <message>
+        <source>Summary of the module tests</source>
+        <translation>Zusammenfassung der Modultests</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
+    <message>
+        <source>%1, %2 skipped</source>
+        <comment>3 passed, 1 failed, 2 skipped</comment>
+        <translation>%1, %2 übersprungen</translation>
     </message>
 </context>
 <context>
@@ -4666,7 +4774,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Load and unload modules, and see what the kernel says and what they leave behind</source>
-        <translation>Module laden und entladen und sehen, was der Kernel sagt und was sie hinterlassen</translation>
+        <translation>Module laden und entladen und sehen, was der Kernel meldet und was sie hinterlassen</translation>
     </message>
 </context>
 <context>
@@ -4677,47 +4785,43 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Load the module</source>
-        <translation>Das Modul laden</translation>
+        <translation>Modul laden</translation>
     </message>
     <message>
         <source>Load what it depends on</source>
-        <translation>Laden, wovon es abhängt</translation>
+        <translation>Abhängigkeiten laden</translation>
     </message>
     <message>
         <source>Look around</source>
-        <translation>Sich umsehen</translation>
+        <translation>Bestand aufnehmen</translation>
     </message>
     <message>
         <source>It loaded once, but not again: %1</source>
-        <translation>Es ließ sich einmal laden, aber nicht wieder: %1</translation>
+        <translation>Es ließ sich einmal laden, aber kein zweites Mal: %1</translation>
     </message>
     <message>
         <source>It registers %1, but makes no node for it. To make one: %2</source>
-        <translation>Es registriert %1, legt dafür aber keine Gerätedatei an. So legen Sie eine an: %2</translation>
+        <translation>Es registriert %1, legt dafür aber keine Gerätedatei an. Anlegen mit: %2</translation>
     </message>
     <message>
         <source>Run test.sh</source>
         <translation>test.sh ausführen</translation>
     </message>
     <message>
-        <source>Its test.sh cannot be run on this kernel: %1</source>
-        <translation>Sein test.sh lässt sich auf diesem Kernel nicht ausführen: %1</translation>
-    </message>
-    <message>
         <source>Its test.sh failed with status %1: %2</source>
-        <translation>Sein test.sh schlug fehl, mit Status %1: %2</translation>
+        <translation>Sein test.sh schlug mit Status %1 fehl: %2</translation>
     </message>
     <message>
         <source>It has left behind: %1.</source>
-        <translation>Es hat zurückgelassen: %1.</translation>
+        <translation>Es hat hinterlassen: %1.</translation>
     </message>
     <message>
         <source>Its exit function has to remove all that its init function registers.</source>
-        <translation>Seine exit-Funktion muss alles entfernen, was seine init-Funktion registriert.</translation>
+        <translation>Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion registriert.</translation>
     </message>
     <message>
         <source>%1 has no exit function, so the kernel never unloads it.</source>
-        <translation>%1 hat keine exit-Funktion, darum entlädt der Kernel es nie.</translation>
+        <translation>%1 hat keine Exit-Funktion, daher entlädt der Kernel es nie.</translation>
     </message>
     <message>
         <source>Declare one with module_exit().</source>
@@ -4729,11 +4833,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>See what its test.sh leaves running, or what its init() starts.</source>
-        <translation>Sehen Sie nach, was sein test.sh laufen lässt oder sein init() startet.</translation>
+        <translation>Nachsehen, was sein test.sh weiterlaufen lässt oder was sein init() startet.</translation>
     </message>
     <message>
         <source>%1 is in use as soon as it is loaded, so it cannot be unloaded.</source>
-        <translation>%1 ist in Gebrauch, sobald es geladen ist, und lässt sich deshalb nicht entladen.</translation>
+        <translation>%1 wird verwendet, sobald es geladen ist, und lässt sich deshalb nicht entladen.</translation>
     </message>
     <message>
         <source>See what its init() takes a reference for, as by try_module_get().</source>
@@ -4741,7 +4845,35 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Unload what it depends on</source>
-        <translation>Entladen, wovon es abhängt</translation>
+        <translation>Abhängigkeiten entladen</translation>
+    </message>
+    <message>
+        <source>The guest could not be searched for what %1 makes.</source>
+        <translation>Der Gast ließ sich nicht nach dem durchsuchen, was %1 anlegt.</translation>
+    </message>
+    <message>
+        <source>Test it again; if that does not help, see the kernel&apos;s log.</source>
+        <translation>Erneut testen; hilft das nicht, im Protokoll des Kernels nachsehen.</translation>
+    </message>
+    <message>
+        <source>its test.sh cannot be run on this kernel</source>
+        <translation>sein test.sh lässt sich auf diesem Kernel nicht ausführen</translation>
+    </message>
+    <message>
+        <source>What it depends on was loaded, but cannot be unloaded: %1.</source>
+        <translation>Geladene Abhängigkeiten lassen sich nicht entladen: %1.</translation>
+    </message>
+    <message>
+        <source>When what it depends on was unloaded: %1</source>
+        <translation>Beim Entladen der Abhängigkeiten: %1</translation>
+    </message>
+    <message>
+        <source>What it depends on could not be unloaded: %1</source>
+        <translation>Die Abhängigkeiten ließen sich nicht entladen: %1</translation>
+    </message>
+    <message>
+        <source>Its test.sh was skipped: %1</source>
+        <translation>Sein test.sh wurde übersprungen: %1</translation>
     </message>
 </context>
 <context>
@@ -4772,11 +4904,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>A command to try it</source>
-        <translation>Ein Befehl, um es auszuprobieren</translation>
+        <translation>Ein Befehl zum Ausprobieren</translation>
     </message>
     <message>
         <source>Once it is loaded, try in the guest:</source>
-        <translation>Sobald es geladen ist, im Gast versuchen:</translation>
+        <translation>Sobald es geladen ist, im Gast ausprobieren:</translation>
     </message>
     <message>
         <source>Its folder: %1</source>
@@ -4784,11 +4916,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>It needs %1, which the kernel of the profile &apos;%2&apos; does not have.</source>
-        <translation>Es braucht %1, was der Kernel des Profils „%2“ nicht hat.</translation>
+        <translation>Es benötigt %1, und das fehlt im Kernel des Profils „%2“.</translation>
     </message>
     <message>
         <source>Choose the profile &apos;%1&apos; in the Build menu.</source>
-        <translation>Im Menü Bauen das Profil „%1“ wählen.</translation>
+        <translation>Im Menü „Bauen“ das Profil „%1“ wählen.</translation>
     </message>
 </context>
 <context>
@@ -4799,23 +4931,23 @@ Bytes Maschinencode
     </message>
     <message>
         <source>There is already a module called %1, in %2.</source>
-        <translation>Ein Modul namens %1 gibt es schon, in %2.</translation>
+        <translation>Es gibt bereits ein Modul namens %1, in %2.</translation>
     </message>
     <message>
         <source>There is already a folder of modules called %1, %2.</source>
-        <translation>Es gibt schon einen Ordner mit Modulen namens %1: %2.</translation>
+        <translation>Es gibt bereits einen Ordner mit Modulen namens %1: %2.</translation>
     </message>
     <message>
         <source>%1 is a folder of the lab&apos;s own.</source>
-        <translation>%1 ist ein Ordner, den das Labor selbst braucht.</translation>
+        <translation>%1 ist ein Ordner, den das Labor selbst benötigt.</translation>
     </message>
     <message>
         <source>%1 exists already.</source>
-        <translation>%1 gibt es schon.</translation>
+        <translation>%1 gibt es bereits.</translation>
     </message>
     <message>
         <source>Choose another name, or move the folder away first.</source>
-        <translation>Einen anderen Namen wählen, oder den Ordner zuerst woandershin verschieben.</translation>
+        <translation>Einen anderen Namen wählen oder zuerst den Ordner verschieben.</translation>
     </message>
 </context>
 <context>
@@ -4915,7 +5047,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Without the check mark the module keeps its own value.</source>
-        <translation>Ohne Häkchen behält das Modul seinen eigenen Wert.</translation>
+        <translation>Ohne Häkchen gilt die Vorgabe des Moduls.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -4940,7 +5072,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>the module&apos;s own</source>
-        <translation>der des Moduls</translation>
+        <translation>Vorgabe des Moduls</translation>
     </message>
     <message>
         <source>Error: %1</source>
@@ -4966,13 +5098,13 @@ Bytes Maschinencode
         <source>Change the parameters</source>
         <translation>Parameter ändern</translation>
     </message>
+    <message>
+        <source>Read the modules</source>
+        <translation>Module lesen</translation>
+    </message>
 </context>
 <context>
     <name>klab::ParametersPanel</name>
-    <message>
-        <source>A&amp;pply now</source>
-        <translation>Jetzt &amp;anwenden</translation>
-    </message>
     <message>
         <source>Command that loads the modules</source>
         <translation>Befehl, der die Module lädt</translation>
@@ -4983,7 +5115,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>When the values take effect</source>
-        <translation>Wann die Werte wirken</translation>
+        <translation>Wann die Werte wirksam werden</translation>
     </message>
     <message>
         <source>Apply the parameters now</source>
@@ -4999,11 +5131,11 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Build it to see which parameters it takes.</source>
-        <translation>Erst nach dem Bauen ist bekannt, welche Parameter es hat.</translation>
+        <translation>Welche Parameter es hat, ist erst nach dem Bauen bekannt.</translation>
     </message>
     <message>
         <source>The values take effect at the next boot.</source>
-        <translation>Die Werte wirken beim nächsten Booten.</translation>
+        <translation>Die Werte werden beim nächsten Booten wirksam.</translation>
     </message>
     <message>
         <source>The running guest has these values.</source>
@@ -5011,7 +5143,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>It has no parameter %1 any more.</source>
-        <translation>Einen Parameter %1 hat es nicht mehr.</translation>
+        <translation>Den Parameter %1 gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -5027,11 +5159,27 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The running guest has another value of: %1. It can be changed at once.</source>
-        <translation>Der laufende Gast hat einen anderen Wert von: %1. Er lässt sich sofort ändern.</translation>
+        <translation>Im laufenden Gast hat einen anderen Wert: %1. Er lässt sich sofort ändern.</translation>
     </message>
     <message>
         <source>The running guest has another value of: %1. To change it, the module is loaded again.</source>
-        <translation>Der laufende Gast hat einen anderen Wert von: %1. Um ihn zu ändern, wird das Modul neu geladen.</translation>
+        <translation>Im laufenden Gast hat einen anderen Wert: %1. Zum Ändern wird das Modul neu geladen.</translation>
+    </message>
+    <message>
+        <source>A&amp;pply Now</source>
+        <translation>Jetzt &amp;anwenden</translation>
+    </message>
+    <message>
+        <source>Its file is being read.</source>
+        <translation>Seine Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Kernel arguments:</source>
+        <translation>&amp;Kernel-Argumente:</translation>
+    </message>
+    <message>
+        <source>Kernel arguments that the modules take</source>
+        <translation>Kernel-Argumente für die Module</translation>
     </message>
 </context>
 <context>
@@ -5096,10 +5244,6 @@ Bytes Maschinencode
 <context>
     <name>klab::PendingView</name>
     <message>
-        <source>&amp;Revert all</source>
-        <translation>Alles zu&amp;rücknehmen</translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -5155,10 +5299,6 @@ Bytes Maschinencode
         <translation>Das Labor selbst braucht, was dies wegnimmt:</translation>
     </message>
     <message>
-        <source>Apply anyway</source>
-        <translation>Trotzdem anwenden</translation>
-    </message>
-    <message>
         <source>Apply</source>
         <translation>Anwenden</translation>
     </message>
@@ -5173,6 +5313,14 @@ Bytes Maschinencode
     <message>
         <source>Writes the kernel&apos;s configuration (%1)</source>
         <translation>Schreibt die Konfiguration des Kernels (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Revert All</source>
+        <translation>Alles zu&amp;rücknehmen</translation>
+    </message>
+    <message>
+        <source>Apply Anyway</source>
+        <translation>Trotzdem anwenden</translation>
     </message>
 </context>
 <context>
@@ -5220,7 +5368,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Small and fast, the default: for character devices, procfs and sysfs.</source>
-        <translation>Klein und schnell, die Voreinstellung: für zeichenorientierte Geräte, procfs und sysfs.</translation>
+        <translation>Klein und schnell, die Voreinstellung: für Zeichengeräte, procfs und sysfs.</translation>
     </message>
     <message>
         <source>Finds mistakes: KASAN, lockdep, UBSAN, kmemleak and fault injection. The guest is several times slower.</source>
@@ -5244,7 +5392,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>The first build compiles about %1 files and takes %2 GB of disk space.</source>
-        <translation>Der erste Bau kompiliert etwa %1 Dateien und braucht %2 GB Plattenplatz.</translation>
+        <translation>Der erste Bau kompiliert etwa %1 Dateien und benötigt %2 GB Speicherplatz.</translation>
     </message>
 </context>
 <context>
@@ -5671,11 +5819,11 @@ Bytes Maschinencode
     <name>klab::SetParameterJob</name>
     <message>
         <source>Change a parameter</source>
-        <translation>Einen Parameter ändern</translation>
+        <translation>Parameter ändern</translation>
     </message>
     <message>
         <source>The module %1 refused the value &apos;%2&apos; for its parameter %3.</source>
-        <translation>Das Modul %1 lehnte den Wert „%2“ für seinen Parameter %3 ab.</translation>
+        <translation>Das Modul %1 hat den Wert „%2“ für seinen Parameter %3 abgelehnt.</translation>
     </message>
     <message>
         <source>See what the module&apos;s own rule for the parameter is.</source>
@@ -5833,23 +5981,23 @@ Bytes Maschinencode
         <translation>Mit allem, was daraus folgt, ändert sich:</translation>
     </message>
     <message>
-        <source>Apply this setting</source>
-        <translation>Diese Einstellung anwenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply these %n settings</source>
-        <translation>
-            <numerusform>Diese %n Einstellung anwenden</numerusform>
-            <numerusform>Diese %n Einstellungen anwenden</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>No settings were found that make %1 possible; configurations tried: %2. There may be a way that this search does not find.</source>
         <translation>Keine Einstellungen gefunden, mit denen %1 möglich ist; ausprobierte Konfigurationen: %2. Womöglich gibt es einen Weg, den diese Suche nicht kennt.</translation>
     </message>
     <message>
         <source>These settings are no longer possible: something else has changed meanwhile.</source>
         <translation>Diese Einstellungen sind nicht mehr möglich: Inzwischen hat sich etwas anderes geändert.</translation>
+    </message>
+    <message>
+        <source>Apply This Setting</source>
+        <translation>Diese Einstellung anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply These %n Settings</source>
+        <translation>
+            <numerusform>Diese %n Einstellung anwenden</numerusform>
+            <numerusform>Diese %n Einstellungen anwenden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6155,7 +6303,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Load the module</source>
-        <translation>Das Modul laden</translation>
+        <translation>Modul laden</translation>
     </message>
     <message>
         <source>Close whatever is using it and try again.</source>
@@ -6328,14 +6476,6 @@ Bytes Maschinencode
 <context>
     <name>klab::SymbolView</name>
     <message>
-        <source>Copy name</source>
-        <translation>Namen kopieren</translation>
-    </message>
-    <message>
-        <source>Make it possible</source>
-        <translation>Möglich machen</translation>
-    </message>
-    <message>
         <source>About the symbol</source>
         <translation>Über das Symbol</translation>
     </message>
@@ -6358,6 +6498,14 @@ Bytes Maschinencode
     <message>
         <source>Select an option to see what it does, why it has its value and what it needs.</source>
         <translation>Eine Option wählen: Was sie tut, warum sie so steht und was sie braucht, wird hier erklärt.</translation>
+    </message>
+    <message>
+        <source>Copy Name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Make It Possible</source>
+        <translation>Möglich machen</translation>
     </message>
 </context>
 <context>
@@ -6404,28 +6552,28 @@ Bytes Maschinencode
         <translation>Nicht gefunden</translation>
     </message>
     <message>
-        <source>Find previous</source>
-        <translation>Vorige Fundstelle</translation>
-    </message>
-    <message>
         <source>Find previous (Enter)</source>
         <translation>Vorige Fundstelle (Eingabe)</translation>
-    </message>
-    <message>
-        <source>Find next</source>
-        <translation>Nächste Fundstelle</translation>
     </message>
     <message>
         <source>Find next (Shift+Enter)</source>
         <translation>Nächste Fundstelle (Umschalt+Eingabe)</translation>
     </message>
     <message>
-        <source>Close the find bar</source>
-        <translation>Die Suchleiste schließen</translation>
-    </message>
-    <message>
         <source>Close (Esc)</source>
         <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Find Previous</source>
+        <translation>Vorige Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find Next</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Close the Find Bar</source>
+        <translation>Die Suchleiste schließen</translation>
     </message>
 </context>
 <context>
@@ -6469,39 +6617,39 @@ Bytes Maschinencode
         <translation>Terminal des Gastes</translation>
     </message>
     <message>
-        <source>&amp;Copy from terminal</source>
+        <source>&amp;Copy from Terminal</source>
         <translation>Aus dem Terminal &amp;kopieren</translation>
     </message>
     <message>
-        <source>&amp;Paste into terminal</source>
+        <source>&amp;Paste into Terminal</source>
         <translation>Ins Terminal &amp;einfügen</translation>
     </message>
     <message>
-        <source>Select &amp;all of the terminal</source>
+        <source>Select &amp;All of the Terminal</source>
         <translation>&amp;Alles im Terminal auswählen</translation>
     </message>
     <message>
-        <source>&amp;Find in terminal...</source>
+        <source>&amp;Find in Terminal…</source>
         <translation>Im Terminal &amp;suchen …</translation>
     </message>
     <message>
-        <source>C&amp;lear the terminal</source>
+        <source>C&amp;lear the Terminal</source>
         <translation>Das Terminal &amp;leeren</translation>
     </message>
     <message>
-        <source>&amp;Save transcript...</source>
+        <source>&amp;Save Transcript…</source>
         <translation>&amp;Mitschrift speichern …</translation>
     </message>
     <message>
-        <source>Zoom &amp;in</source>
+        <source>Zoom &amp;In</source>
         <translation>Ver&amp;größern</translation>
     </message>
     <message>
-        <source>Zoom &amp;out</source>
+        <source>Zoom &amp;Out</source>
         <translation>Ve&amp;rkleinern</translation>
     </message>
     <message>
-        <source>&amp;Reset the zoom</source>
+        <source>&amp;Reset the Zoom</source>
         <translation>Größe &amp;zurücksetzen</translation>
     </message>
 </context>
@@ -6509,7 +6657,7 @@ Bytes Maschinencode
     <name>klab::TextPage</name>
     <message>
         <source>%1 no longer exists; this is the text that was not saved.</source>
-        <translation>%1 ist weg; das hier wurde darin getippt und nicht gespeichert.</translation>
+        <translation>%1 ist nicht mehr vorhanden; das ist der Text, der nicht gespeichert wurde.</translation>
     </message>
     <message>
         <source>Save Again</source>
@@ -6691,7 +6839,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Load the module</source>
-        <translation>Das Modul laden</translation>
+        <translation>Modul laden</translation>
     </message>
     <message>
         <source>The module cannot be unloaded while a device is open. %1</source>
@@ -7254,7 +7402,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>Its folder no longer exists. Create it again, or save under another name.</source>
-        <translation>Der Ordner ist weg. Ihn wieder anlegen, oder unter einem anderen Namen speichern.</translation>
+        <translation>Der Ordner ist nicht mehr vorhanden. Ihn wieder anlegen oder unter einem anderen Namen speichern.</translation>
     </message>
     <message>
         <source>Save it under another name, on another disk.</source>
@@ -7514,7 +7662,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for --%2.</source>
-        <translation>„%1“ ist kein Wert für --%2.</translation>
+        <translation>„%1“ ist kein gültiger Wert für --%2.</translation>
     </message>
     <message>
         <source>Give a number from %1 to %2.</source>
@@ -7530,7 +7678,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for --put.</source>
-        <translation>„%1“ ist kein Wert für --put.</translation>
+        <translation>„%1“ ist kein gültiger Wert für --put.</translation>
     </message>
     <message>
         <source>Give HOST:GUEST with an absolute path in the guest, as in --put test.sh:/tmp/test.sh.</source>
@@ -8498,7 +8646,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Remove it: in the Devices panel, or with &apos;rm %1&apos; in the guest, and load the module again.</source>
-        <translation>Es entfernen, im Feld „Geräte“ oder mit „rm %1“ im Gast, und das Modul wieder laden.</translation>
+        <translation>Es entfernen, im Bereich „Geräte“ oder mit „rm %1“ im Gast, und das Modul wieder laden.</translation>
     </message>
     <message>
         <source>Remove %1</source>
@@ -8749,7 +8897,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Build the modules</source>
-        <translation>Die Module bauen</translation>
+        <translation>Module bauen</translation>
     </message>
     <message>
         <source>%1 uses %2, which neither this kernel nor another module exports.</source>
@@ -8757,7 +8905,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Switch on the kernel&apos;s option that provides it, or add the module that does.</source>
-        <translation>Die Option des Kernels einschalten, die es bereitstellt, oder das Modul hinzufügen, das es tut.</translation>
+        <translation>Die Kernel-Option einschalten, die es bereitstellt, oder ein Modul hinzufügen, das es exportiert.</translation>
     </message>
     <message>
         <source>See what its Makefile in %1 makes.</source>
@@ -8781,7 +8929,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>It needs a line &apos;obj-m += %1.o&apos;.</source>
-        <translation>Es braucht eine Zeile „obj-m += %1.o“.</translation>
+        <translation>Es benötigt eine Zeile „obj-m += %1.o“.</translation>
     </message>
     <message>
         <source>The Makefile in %1 builds no module.</source>
@@ -8789,15 +8937,15 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>It needs a line &apos;obj-m += NAME.o&apos; for each module.</source>
-        <translation>Es braucht für jedes Modul eine Zeile „obj-m += NAME.o“.</translation>
+        <translation>Es benötigt für jedes Modul eine Zeile „obj-m += NAME.o“.</translation>
     </message>
     <message>
         <source>Build the modules of %1</source>
-        <translation>Die Module von %1 bauen</translation>
+        <translation>Module von %1 bauen</translation>
     </message>
     <message>
         <source>Look at what was built</source>
-        <translation>Ansehen, was gebaut wurde</translation>
+        <translation>Ergebnis des Baus prüfen</translation>
     </message>
     <message>
         <source>Its subfolders have Makefiles: add those (%1).</source>
@@ -8809,11 +8957,11 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Write a Makefile there with a line &apos;obj-m += NAME.o&apos; for each NAME.c.</source>
-        <translation>Dort ein Makefile schreiben, mit einer Zeile „obj-m += NAME.o“ für jedes NAME.c.</translation>
+        <translation>Dort ein Makefile mit einer Zeile „obj-m += NAME.o“ für jede NAME.c schreiben.</translation>
     </message>
     <message>
         <source>The folder %1 of %2 is gone.</source>
-        <translation>Der Ordner %1 von %2 ist weg.</translation>
+        <translation>Der Ordner %1 von %2 ist nicht mehr vorhanden.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be read.</source>
@@ -8821,7 +8969,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Give yourself the permission: chmod u+rx</source>
-        <translation>Sich das Recht dazu geben: chmod u+rx</translation>
+        <translation>Das Recht dazu erteilen: chmod u+rx</translation>
     </message>
     <message>
         <source>Canceled.</source>
@@ -8873,7 +9021,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>%1() is declared in %2: include that.</source>
-        <translation>%1() ist in %2 deklariert: das einbinden.</translation>
+        <translation>%1() ist in %2 deklariert: diese Datei einbinden.</translation>
     </message>
     <message>
         <source>The kernel has %1 (see %2), but exports it to no module, and no option changes that.</source>
@@ -8885,7 +9033,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>No file of this kernel exports %1, so no option provides it.</source>
-        <translation>Keine Datei dieses Kernels exportiert %1, also bringt keine Option es mit.</translation>
+        <translation>Keine Datei dieses Kernels exportiert %1, daher stellt es keine Option bereit.</translation>
     </message>
     <message>
         <source>Did you mean %1?</source>
@@ -8909,11 +9057,11 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>Something that it registers is there already: look in %1 for what the exit function has left registered, or restart the guest.</source>
-        <translation>Etwas, das es registriert, ist schon da: in %1 nachsehen, was die exit-Funktion registriert gelassen hat, oder den Gast neu starten.</translation>
+        <translation>Etwas, das es registriert, ist bereits vorhanden: In %1 nachsehen, was die Exit-Funktion nicht entfernt hat, oder den Gast neu starten.</translation>
     </message>
     <message>
         <source>Something that it calls is switched off in this kernel: see which option provides what init() in %1 uses.</source>
-        <translation>Etwas, das es aufruft, ist in diesem Kernel ausgeschaltet: nachsehen, welche Option bereitstellt, was init() in %1 verwendet.</translation>
+        <translation>Etwas, das es aufruft, ist in diesem Kernel ausgeschaltet: Nachsehen, welche Option bereitstellt, was init() in %1 verwendet.</translation>
     </message>
     <message>
         <source>See why init() in %1 fails.</source>
@@ -8921,7 +9069,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>What was built is not a kernel module.</source>
-        <translation>Was gebaut wurde, ist kein Kernel-Modul.</translation>
+        <translation>Das Ergebnis des Baus ist kein Kernel-Modul.</translation>
     </message>
     <message>
         <source>Give whole numbers from %1 to %2, separated by commas.</source>
@@ -8941,11 +9089,11 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for the parameter %2 of %3, which has the type &apos;%4&apos;.</source>
-        <translation>„%1“ ist kein Wert für den Parameter %2 von %3, der den Typ „%4“ hat.</translation>
+        <translation>„%1“ ist kein gültiger Wert für den Parameter %2 von %3, der den Typ „%4“ hat.</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for --param.</source>
-        <translation>„%1“ ist kein Wert für --param.</translation>
+        <translation>„%1“ ist kein gültiger Wert für --param.</translation>
     </message>
     <message>
         <source>Give MODULE.PARAMETER=VALUE, as in --param hello.count=3.</source>
@@ -8957,7 +9105,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>It takes no parameters at all.</source>
-        <translation>Es nimmt überhaupt keine Parameter.</translation>
+        <translation>Es hat überhaupt keine Parameter.</translation>
     </message>
     <message>
         <source>Its parameters are: %1.</source>
@@ -8965,7 +9113,7 @@ Tutorial sagt; einmal nötig, dann vermerkt</translation>
     </message>
     <message>
         <source>major %1 (%2)</source>
-        <translation>Major-Nummer %1 (%2)</translation>
+        <translation>Hauptnummer %1 (%2)</translation>
     </message>
     <message>
         <source>Lab</source>
@@ -8993,11 +9141,11 @@ für alles, was er erzeugt (%1)</translation>
     </message>
     <message>
         <source>the virtual machine (what the profile needs)</source>
-        <translation>die virtuelle Maschine (was das Profil braucht)</translation>
+        <translation>die virtuelle Maschine (wie vom Profil benötigt)</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a valid value for --module.</source>
-        <translation>„%1“ ist kein Wert für --module.</translation>
+        <translation>„%1“ ist kein gültiger Wert für --module.</translation>
     </message>
     <message>
         <source>Give names of modules, separated by commas.</source>
@@ -9013,7 +9161,7 @@ an einer Kopie im Arbeitsbereich arbeiten</translation>
     </message>
     <message>
         <source>module add needs one folder.</source>
-        <translation>module add braucht einen Ordner.</translation>
+        <translation>module add benötigt einen Ordner.</translation>
     </message>
     <message>
         <source>where a module is, and, once it is built, its parameters and
@@ -9023,7 +9171,7 @@ und wovon es abhängt</translation>
     </message>
     <message>
         <source>module info needs one name.</source>
-        <translation>module info braucht einen Namen.</translation>
+        <translation>module info benötigt einen Namen.</translation>
     </message>
     <message>
         <source>Description</source>
@@ -9044,8 +9192,8 @@ und wovon es abhängt</translation>
     <message>
         <source>the modules of the workspace: its own, and those of the folders
 that were added</source>
-        <translation>die Module des Arbeitsbereichs: seine eigenen, und die der
-Ordner, die hinzugefügt wurden</translation>
+        <translation>die Module des Arbeitsbereichs: seine eigenen und die der
+hinzugefügten Ordner</translation>
     </message>
     <message>
         <source>forget a folder that was added; its files stay</source>
@@ -9053,11 +9201,11 @@ Ordner, die hinzugefügt wurden</translation>
     </message>
     <message>
         <source>module remove needs the name of one folder.</source>
-        <translation>module remove braucht den Namen eines Ordners.</translation>
+        <translation>module remove benötigt den Namen eines Ordners.</translation>
     </message>
     <message>
         <source>module test needs names of modules, or --all.</source>
-        <translation>module test braucht Namen von Modulen, oder --all.</translation>
+        <translation>module test benötigt Namen von Modulen oder --all.</translation>
     </message>
     <message>
         <source>build modules, boot, load and unload each twice, and look for
@@ -9080,7 +9228,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Device nodes</source>
-        <translation>Geräteknoten</translation>
+        <translation>Gerätedateien</translation>
     </message>
     <message>
         <source>Block devices</source>
@@ -9116,23 +9264,23 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>It makes: %1</source>
-        <translation>Es macht: %1</translation>
+        <translation>Es legt an: %1</translation>
     </message>
     <message>
         <source>%1 has no MODULE_LICENSE(), and without one no module is built.</source>
-        <translation>%1 hat kein MODULE_LICENSE(), und ohne das wird kein Modul gebaut.</translation>
+        <translation>%1 hat kein MODULE_LICENSE(), und ohne wird kein Modul gebaut.</translation>
     </message>
     <message>
         <source>Add MODULE_LICENSE(&quot;GPL&quot;); to one of its files.</source>
-        <translation>Setzen Sie MODULE_LICENSE(&quot;GPL&quot;); in eine seiner Dateien.</translation>
+        <translation>MODULE_LICENSE(&quot;GPL&quot;); in eine seiner Dateien schreiben.</translation>
     </message>
     <message>
         <source>%1 uses %2, which the kernel lets only modules under the GPL license use.</source>
-        <translation>%1 verwendet %2, was der Kernel nur Modulen unter der GPL erlaubt.</translation>
+        <translation>%1 verwendet %2; das erlaubt der Kernel nur Modulen unter der GPL.</translation>
     </message>
     <message>
         <source>Put MODULE_LICENSE(&quot;GPL&quot;); there, or do without it.</source>
-        <translation>Setzen Sie dort MODULE_LICENSE(&quot;GPL&quot;); oder kommen Sie ohne aus.</translation>
+        <translation>Dort MODULE_LICENSE(&quot;GPL&quot;); eintragen oder darauf verzichten.</translation>
     </message>
     <message>
         <source>%1 uses %2 of the symbol namespace %3, but does not import that.</source>
@@ -9140,7 +9288,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Add MODULE_IMPORT_NS() with that name to one of its files.</source>
-        <translation>Setzen Sie MODULE_IMPORT_NS() mit diesem Namen in eine seiner Dateien.</translation>
+        <translation>MODULE_IMPORT_NS() mit diesem Namen in eine seiner Dateien schreiben.</translation>
     </message>
     <message>
         <source>%1 exports %2, which %3 exports, too.</source>
@@ -9148,29 +9296,25 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Give it another name in one of them.</source>
-        <translation>Geben Sie ihm in einem der beiden einen anderen Namen.</translation>
+        <translation>Ihm in einem der beiden einen anderen Namen geben.</translation>
     </message>
     <message>
         <source>The kernel has none of the symbols %2, which %1 needs.</source>
-        <translation>Der Kernel hat keines der Symbole %2, die %1 braucht.</translation>
+        <translation>Der Kernel hat keines der Symbole %2, die %1 benötigt.</translation>
     </message>
     <message>
         <source>Load the modules that export them first, or do without them.</source>
-        <translation>Laden Sie zuerst die Module, die sie exportieren, oder kommen Sie ohne sie aus.</translation>
-    </message>
-    <message>
-        <source>Make a node for %1</source>
-        <translation>Gerätedatei für %1 anlegen</translation>
+        <translation>Zuerst die Module laden, die sie exportieren, oder auf sie verzichten.</translation>
     </message>
     <message>
         <source>begin a module of your own in the workspace, from a template
 (hello), in C++ where the template has it</source>
-        <translation>ein eigenes Modul im Arbeitsbereich beginnen, nach einer Vorlage
-(hello), in C++, wo es die Vorlage darin gibt</translation>
+        <translation>ein eigenes Modul im Arbeitsbereich nach einer Vorlage (hello)
+beginnen, in C++, wenn es die Vorlage darin gibt</translation>
     </message>
     <message>
         <source>module new needs one name.</source>
-        <translation>module new braucht einen Namen.</translation>
+        <translation>module new benötigt einen Namen.</translation>
     </message>
     <message>
         <source>what a new module can begin as</source>
@@ -9178,7 +9322,33 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Bring it back, or take it out of the workspace: &apos;klab module remove %1&apos;, or Close Folder in the window&apos;s File menu.</source>
-        <translation>Ihn zurückholen oder aus dem Arbeitsbereich nehmen: „klab module remove %1“, oder „Ordner schließen“ im Menü Datei des Fensters.</translation>
+        <translation>Ihn zurückholen oder aus dem Arbeitsbereich nehmen: „klab module remove %1“ oder „Ordner schließen“ im Menü „Datei“ des Fensters.</translation>
+    </message>
+    <message>
+        <source>Create a device node for %1</source>
+        <translation>Gerätedatei für %1 anlegen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of at most %2 KiB.</source>
+        <translation>%1 ist keine Datei von höchstens %2 KiB.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n byte(s) of text without quotation marks.</source>
+        <translation>
+            <numerusform>Höchstens %n Byte Text ohne Anführungszeichen angeben.</numerusform>
+            <numerusform>Höchstens %n Bytes Text ohne Anführungszeichen angeben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n value(s), separated by commas.</source>
+        <translation>
+            <numerusform>Höchstens %n Wert angeben.</numerusform>
+            <numerusform>Höchstens %n Werte angeben, durch Kommas getrennt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9270,11 +9440,11 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The folder %1 is not part of your workspace, so nothing in it is built yet: its Makefile could do anything that you can.</source>
-        <translation>Der Ordner %1 ist kein Teil des Arbeitsbereichs, darum wird noch nichts darin gebaut: Sein Makefile könnte alles tun, was der Benutzer darf.</translation>
+        <translation>Der Ordner %1 gehört nicht zum Arbeitsbereich, daher wird darin noch nichts gebaut: Sein Makefile könnte alles tun, was der angemeldete Benutzer darf.</translation>
     </message>
     <message>
         <source>You can look at its files. If you trust whoever wrote it, choose Trust when the window asks, or give --trust once; that is remembered.</source>
-        <translation>Die Dateien lassen sich ansehen. Ist vertrauenswürdig, wer ihn geschrieben hat: „Vertrauen“ wählen, wenn das Fenster fragt, oder einmal --trust angeben; das wird vermerkt.</translation>
+        <translation>Die Dateien lassen sich ansehen. Ist der Urheber vertrauenswürdig: bei der Rückfrage des Fensters „Vertrauen“ wählen oder einmal --trust angeben; das wird gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -9560,15 +9730,15 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Restore the files and settings that the step begins with; Undo brings yours back</source>
-        <translation>Dateien und Einstellungen so setzen, wie der Schritt beginnt; Ihr Stand bleibt für „Rückgängig“ erhalten</translation>
+        <translation>Dateien und Einstellungen auf den Anfang des Schritts zurücksetzen; „Zurücknehmen“ stellt die eigenen wieder her</translation>
     </message>
     <message>
         <source>Files and settings are back at the beginning of the step. Yours are kept: Undo in this panel restores them.</source>
-        <translation>Dateien und Einstellungen sind so, wie der Schritt beginnt. Ihr Stand ist aufgehoben: „Rückgängig“ in diesem Feld holt ihn zurück.</translation>
+        <translation>Dateien und Einstellungen sind wieder auf dem Stand vom Anfang des Schritts. Die eigenen bleiben erhalten: „Zurücknehmen“ in diesem Bereich stellt sie wieder her.</translation>
     </message>
     <message>
         <source>Undone: %1. Redo in this panel does it again.</source>
-        <translation>Rückgängig gemacht: %1. „Wiederholen“ in diesem Feld bringt es wieder.</translation>
+        <translation>Zurückgenommen: %1. „Wiederholen“ in diesem Bereich stellt es wieder her.</translation>
     </message>
     <message>
         <source>Redone: %1.</source>
@@ -9650,7 +9820,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Open that one first.</source>
-        <translation>Öffnen Sie zuerst dieses.</translation>
+        <translation>Zuerst dieses öffnen.</translation>
     </message>
 </context>
 <context>
@@ -9810,7 +9980,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     <name>klab::UnloadJob</name>
     <message>
         <source>Unload the module</source>
-        <translation>Das Modul entladen</translation>
+        <translation>Modul entladen</translation>
     </message>
 </context>
 <context>
@@ -10244,18 +10414,6 @@ mit dem Grund für jeden Fehlschlag</translation>
         <translation>Weiter zu</translation>
     </message>
     <message>
-        <source>The module&apos;s &amp;source</source>
-        <translation>&amp;Quelltext des Moduls</translation>
-    </message>
-    <message>
-        <source>The kernel&apos;s &amp;configuration</source>
-        <translation>&amp;Konfiguration des Kernels</translation>
-    </message>
-    <message>
-        <source>Another &amp;workspace…</source>
-        <translation>Anderer &amp;Arbeitsbereich …</translation>
-    </message>
-    <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
     </message>
@@ -10312,23 +10470,35 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The lab comes with vdev, a virtual character device written in C++. One click builds it with a Linux kernel and boots both in a virtual machine; its console appears below. Workspace: %1</source>
-        <translation>Das Labor hat ein virtuelles zeichenorientiertes Gerät, vdev, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
+        <translation>Das Labor enthält vdev, ein virtuelles Zeichengerät, geschrieben in C++. Ein Klick baut es mit einem Linux-Kernel und bootet beide in einer virtuellen Maschine; deren Konsole erscheint unten. Arbeitsbereich: %1</translation>
     </message>
     <message>
         <source>Go to the tutorial</source>
         <translation>Zum Tutorial</translation>
     </message>
     <message>
-        <source>&amp;Help: window, keys, first steps</source>
-        <translation>&amp;Hilfe: Fenster, Tasten, erste Schritte</translation>
-    </message>
-    <message>
-        <source>&amp;New module…</source>
+        <source>&amp;New Module…</source>
         <translation>&amp;Neues Modul …</translation>
     </message>
     <message>
-        <source>Open a &amp;folder of modules…</source>
+        <source>Open a &amp;Folder of Modules…</source>
         <translation>Einen &amp;Ordner mit Modulen öffnen …</translation>
+    </message>
+    <message>
+        <source>The Module&apos;s &amp;Source</source>
+        <translation>&amp;Quelltext des Moduls</translation>
+    </message>
+    <message>
+        <source>The Kernel&apos;s &amp;Configuration</source>
+        <translation>&amp;Konfiguration des Kernels</translation>
+    </message>
+    <message>
+        <source>&amp;Help: Window, Keys, First Steps</source>
+        <translation>&amp;Hilfe: Fenster, Tasten, erste Schritte</translation>
+    </message>
+    <message>
+        <source>Another &amp;Workspace…</source>
+        <translation>Anderer &amp;Arbeitsbereich …</translation>
     </message>
 </context>
 <context>
@@ -10374,7 +10544,19 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>Choose the modules when it has finished.</source>
-        <translation>Die Module wählen, wenn sie fertig ist.</translation>
+        <translation>Die Module wählen, sobald sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>What was chosen to be built and loaded is not there: %1.</source>
+        <translation>Was zum Bauen und Laden ausgewählt war, ist nicht vorhanden: %1.</translation>
+    </message>
+    <message>
+        <source>Bring it back and start Kernel Lab again, or choose other modules.</source>
+        <translation>Es zurückholen und Kernel Lab neu starten oder andere Module wählen.</translation>
+    </message>
+    <message>
+        <source>Build all of %1</source>
+        <translation>%1 vollständig bauen</translation>
     </message>
 </context>
 <context>
@@ -10501,11 +10683,11 @@ mit dem Grund für jeden Fehlschlag</translation>
     <name>klab::WorkspaceWatch</name>
     <message>
         <source>The workspace %1 no longer exists: it was deleted or moved.</source>
-        <translation>Der Arbeitsbereich %1 ist weg: Er wurde gelöscht oder verschoben.</translation>
+        <translation>Der Arbeitsbereich %1 ist nicht mehr vorhanden: Er wurde gelöscht oder verschoben.</translation>
     </message>
     <message>
         <source>Use Save As to keep the open files, then open another workspace from the File menu.</source>
-        <translation>Offenes mit „Speichern unter“ behalten und dann im Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
+        <translation>Geöffnete Dateien mit „Speichern unter“ sichern, dann über das Menü „Datei“ einen anderen Arbeitsbereich öffnen.</translation>
     </message>
 </context>
 <context>
@@ -10579,7 +10761,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The caller may not open the device: its mode is 0600, so only root may.</source>
-        <translation>Wer gefragt hat, darf das Gerät nicht öffnen: Seine Zugriffsrechte sind 0600, nur für root.</translation>
+        <translation>Der Aufrufer darf das Gerät nicht öffnen: Die Zugriffsrechte sind 0600, also nur root.</translation>
     </message>
     <message>
         <source>Act as root, or change the mode with chmod.</source>
@@ -10587,7 +10769,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The device node exists, but its driver is not ready: the module is still being loaded.</source>
-        <translation>Der Geräteknoten ist da, und sein Treiber ist nicht bereit: Das Modul wird noch geladen.</translation>
+        <translation>Die Gerätedatei ist vorhanden, aber ihr Treiber ist noch nicht bereit: Das Modul wird noch geladen.</translation>
     </message>
     <message>
         <source>Try again once it is loaded.</source>
@@ -10595,7 +10777,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>The device node exists, but there is no driver behind it: the module was unloaded, or it does not support this operation.</source>
-        <translation>Der Geräteknoten ist da, und kein Treiber steht dahinter: Das Modul wurde entladen, oder es unterstützt diese Operation nicht.</translation>
+        <translation>Die Gerätedatei ist vorhanden, aber kein Treiber steht dahinter: Das Modul wurde entladen, oder es unterstützt diese Operation nicht.</translation>
     </message>
     <message>
         <source>Load the module again.</source>
@@ -10691,7 +10873,7 @@ mit dem Grund für jeden Fehlschlag</translation>
     </message>
     <message>
         <source>%1 is a node of another device, and hides the one of the driver.</source>
-        <translation>%1 ist der Knoten eines anderen Geräts und verdeckt den des Treibers.</translation>
+        <translation>%1 ist die Gerätedatei eines anderen Geräts und verdeckt die des Treibers.</translation>
     </message>
     <message>
         <source>%1 is an ordinary file, and hides the device of the driver: what is written there never reaches it.</source>

@@ -105,6 +105,17 @@
     </message>
 </context>
 <context>
+    <name>klab::MadePanel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>/dev/a, /dev/b and 3 more</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleFolders</name>
     <message numerus="yes">
         <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
@@ -215,10 +226,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Apply these %n settings</source>
+        <source>Apply These %n Settings</source>
         <translation>
-            <numerusform>Apply this %n setting</numerusform>
-            <numerusform>Apply these %n settings</numerusform>
+            <numerusform>Apply This %n Setting</numerusform>
+            <numerusform>Apply These %n Settings</numerusform>
         </translation>
     </message>
 </context>
@@ -333,6 +344,20 @@
         <translation>
             <numerusform>%n module: %1</numerusform>
             <numerusform>%n modules: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n byte(s) of text without quotation marks.</source>
+        <translation>
+            <numerusform>Give at most %n byte of text without quotation marks.</numerusform>
+            <numerusform>Give at most %n bytes of text without quotation marks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Give at most %n value(s), separated by commas.</source>
+        <translation>
+            <numerusform>Give at most %n value.</numerusform>
+            <numerusform>Give at most %n values, separated by commas.</numerusform>
         </translation>
     </message>
 </context>

@@ -92,7 +92,7 @@ private:
     void openSource() const
     {
         for (QAbstractButton *link : m_window->findChildren<QAbstractButton *>()) {
-            if (link->text() == klab::WelcomePage::tr("The module's &source"))
+            if (link->text() == klab::WelcomePage::tr("The Module's &Source"))
                 link->click();
         }
     }

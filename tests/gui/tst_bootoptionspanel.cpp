@@ -151,7 +151,7 @@ void TestBootOptionsPanel::defaultsCanBeTakenBack()
     click(u"Defaults"_s);
     QCOMPARE(m_panel->settings(), BootSettings());
     QCOMPARE(devices()->value(), 1);
-    click(u"Undo defaults"_s);
+    click(u"Undo Defaults"_s);
     QCOMPARE(m_panel->settings(), before);
     QCOMPARE(devices()->value(), 4);
     QVERIFY(find<QAbstractButton>(u"Defaults"_s)->isEnabled());
@@ -159,14 +159,14 @@ void TestBootOptionsPanel::defaultsCanBeTakenBack()
 
 void TestBootOptionsPanel::restartIsOffered()
 {
-    auto *restart = find<QAbstractButton>(u"Restart now"_s);
+    auto *restart = find<QAbstractButton>(u"Restart Now"_s);
     QVERIFY(!restart->isVisible());
     m_panel->setBooted(m_panel->settings());
     QVERIFY(!restart->isVisible());
     write(devices(), u"4"_s);
     QVERIFY(restart->isVisible() && restart->isEnabled());
     const QSignalSpy restarts(m_panel.get(), &BootOptionsPanel::restartRequested);
-    click(u"Restart now"_s);
+    click(u"Restart Now"_s);
     QCOMPARE(restarts.size(), 1);
     write(arguments(), u"a=\"b"_s);
     QVERIFY(!restart->isEnabled());

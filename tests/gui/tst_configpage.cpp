@@ -237,8 +237,8 @@ void TestConfigPage::opensWhenItIsShown()
     // A workspace that was never built, or was left changed by somebody.
     if (button(QStringLiteral("Configure")))
         press(QStringLiteral("Configure"));
-    else if (button(QStringLiteral("Restore the lab's")))
-        press(QStringLiteral("Restore the lab's"));
+    else if (button(QStringLiteral("Restore the Lab's")))
+        press(QStringLiteral("Restore the Lab's"));
     const klab::KconfigService *service = qobject_cast<klab::KconfigModel *>(options()->model())->service();
     QElapsedTimer clock;
     const auto timing = connect(service, &klab::KconfigService::stateChanged, this, [this, &clock] {
@@ -303,7 +303,7 @@ void TestConfigPage::aSwitchOfKconfigIsPending()
 
 void TestConfigPage::revertTakesItBack()
 {
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_COMPARE(text(QStringLiteral("pendingCount")), QStringLiteral("Nothing to apply."));
     QTRY_VERIFY(!changes()->isVisible());
 }
@@ -334,16 +334,16 @@ void TestConfigPage::aRefusalIsExplained()
 void TestConfigPage::aBlockedOptionIsMadePossible()
 {
     QVERIFY(search(QStringLiteral("E1000"), true));
-    QTRY_VERIFY(button(QStringLiteral("Make it possible")));
+    QTRY_VERIFY(button(QStringLiteral("Make It Possible")));
     screenshot(QStringLiteral("config-blocked"));
-    press(QStringLiteral("Make it possible"));
+    press(QStringLiteral("Make It Possible"));
     QTRY_VERIFY_WITH_TIMEOUT(find<QTreeView>(QStringLiteral("What the settings change"))->isVisible(), 60s);
     qInfo("%s", qPrintable(text(QStringLiteral("solution"))));
     QVERIFY(!changes()->isVisible()); // only tried
     screenshot(QStringLiteral("config-solution"));
     QAbstractButton *apply = nullptr;
     for (QAbstractButton *one : m_window->findChildren<QAbstractButton *>()) {
-        if (one->isVisible() && one->text().startsWith(QStringLiteral("Apply these")))
+        if (one->isVisible() && one->text().startsWith(QStringLiteral("Apply These")))
             apply = one;
     }
     QVERIFY(apply);
@@ -419,18 +419,18 @@ void TestConfigPage::whatTheLabNeedsIsWarnedOf()
 {
     QVERIFY(search(QStringLiteral("DEVTMPFS")));
     QTest::keyClick(options(), Qt::Key_N);
-    QTRY_VERIFY(button(QStringLiteral("Apply anyway")));
+    QTRY_VERIFY(button(QStringLiteral("Apply Anyway")));
     QVERIFY(text(QStringLiteral("brokenNeeds")).contains(QStringLiteral("CONFIG_DEVTMPFS")));
     screenshot(QStringLiteral("config-broken-need"));
     // The keys alone do not do it.
     QTest::keyClick(options(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(button(QStringLiteral("Apply anyway"))->hasFocus());
+    QTRY_VERIFY(button(QStringLiteral("Apply Anyway"))->hasFocus());
     QVERIFY(search(QStringLiteral("DEVTMPFS"))); // whatever they asked for is answered before
-    QVERIFY(button(QStringLiteral("Apply anyway"))->isEnabled()); // and nothing is being written
+    QVERIFY(button(QStringLiteral("Apply Anyway"))->isEnabled()); // and nothing is being written
     QCOMPARE(config(), m_before);
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
-    QVERIFY(!button(QStringLiteral("Apply anyway")));
+    QVERIFY(!button(QStringLiteral("Apply Anyway")));
 }
 
 void TestConfigPage::applyAndBack()
@@ -471,7 +471,7 @@ void TestConfigPage::numbersAreEdited()
     QTest::keyClicks(editor, QStringLiteral("16"));
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_VERIFY(pending().join(u'\n').contains(QStringLiteral("LOG_BUF_SHIFT")));
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
 }
 
@@ -481,7 +481,7 @@ void TestConfigPage::aChangeFromOutsideIsAskedAbout()
         klab::writeFile(sharedWorkspace() + QStringLiteral("/build/lab/.config"), m_before + "# somebody\n"));
     QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
     screenshot(QStringLiteral("config-outside"));
-    press(QStringLiteral("Restore the lab's"));
+    press(QStringLiteral("Restore the Lab's"));
     QVERIFY(klab::test::waitFor([&] { return config() == m_before && isReady(); }, OpenLimit));
     QTRY_VERIFY(!find<QLabel>(QStringLiteral("question"))->isVisible());
     QTest::qWait(600);
@@ -494,20 +494,20 @@ void TestConfigPage::whatWasChangedOutsideIsNotWrittenOver()
     QTest::keyClick(options(), Qt::Key_Space);
     QTRY_VERIFY(changes()->isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QTRY_VERIFY(button(QStringLiteral("Apply first")));
-    QVERIFY(button(QStringLiteral("Stay here"))->hasFocus());
+    QTRY_VERIFY(button(QStringLiteral("Apply First")));
+    QVERIFY(button(QStringLiteral("Stay Here"))->hasFocus());
     const QString file = sharedWorkspace() + QStringLiteral("/build/lab/.config");
     QVERIFY(klab::writeFile(file, m_before + "# somebody\n"));
-    press(QStringLiteral("Apply first")); // before the watch over the file tells
-    QTRY_VERIFY(button(QStringLiteral("Use the changed file")));
+    press(QStringLiteral("Apply First")); // before the watch over the file tells
+    QTRY_VERIFY(button(QStringLiteral("Use the Changed File")));
     QCOMPARE(config(), m_before + "# somebody\n");
     // Another question comes in between, and the first one is asked again.
     QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QTRY_VERIFY(button(QStringLiteral("Build without them")));
-    press(QStringLiteral("Stay here"));
-    QTRY_VERIFY(button(QStringLiteral("Use the changed file")));
+    QTRY_VERIFY(button(QStringLiteral("Build Without Them")));
+    press(QStringLiteral("Stay Here"));
+    QTRY_VERIFY(button(QStringLiteral("Use the Changed File")));
     QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible()); // nothing runs
-    press(QStringLiteral("Restore the lab's"));
+    press(QStringLiteral("Restore the Lab's"));
     QVERIFY(klab::test::waitFor(
         [&] {
             return config() == m_before && find<QComboBox>(QStringLiteral("Profile"))->isEnabled() &&
@@ -550,7 +550,7 @@ void TestConfigPage::aChangedFileIsUsed()
         sharedWorkspace() + QStringLiteral("/build/lab/.config"),
         QByteArray(m_before).replace("CONFIG_MAGIC_SYSRQ=y", "# CONFIG_MAGIC_SYSRQ is not set")));
     QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
-    press(QStringLiteral("Use the changed file"));
+    press(QStringLiteral("Use the Changed File"));
     // Kept first, then written, then opened again.
     const auto isDone = [&] {
         return m_session->ownSettings(QStringLiteral("lab")).contains(changed) &&
@@ -586,9 +586,9 @@ void TestConfigPage::anotherProfileIsAskedFor()
     QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
     QCOMPARE(profile->currentText(), QStringLiteral("lab"));
     screenshot(QStringLiteral("config-profile-question"));
-    press(QStringLiteral("Stay here"));
+    press(QStringLiteral("Stay Here"));
     QVERIFY(changes()->isVisible());
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
 }
 
@@ -598,10 +598,10 @@ void TestConfigPage::buildAsksAboutWhatIsPending()
     QTest::keyClick(options(), Qt::Key_Space);
     QTRY_VERIFY(changes()->isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_F5);
-    QTRY_VERIFY(button(QStringLiteral("Build without them")));
-    press(QStringLiteral("Stay here"));
+    QTRY_VERIFY(button(QStringLiteral("Build Without Them")));
+    press(QStringLiteral("Stay Here"));
     QVERIFY(!find<QAbstractButton>(QStringLiteral("Cancel"))->isVisible()); // nothing runs
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
 }
 
@@ -622,7 +622,7 @@ void TestConfigPage::aPlaceInTheMenusIsShown()
     QVERIFY(options()->isColumnHidden(klab::KconfigModel::Where)); // in the menus, not in a list
     screenshot(QStringLiteral("config-in-menus"));
     press(QStringLiteral("Hidden"));
-    press(QStringLiteral("Copy name"));
+    press(QStringLiteral("Copy Name"));
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("CONFIG_E1000"));
 }
 
@@ -630,7 +630,7 @@ void TestConfigPage::aPlaceInTheMenusIsShown()
 void TestConfigPage::chooseFile(const char *action, const QString &file) const
 {
     for (QAction *one : m_window->findChildren<QAction *>()) {
-        if (one->text().remove(u'&') == QLatin1StringView(action))
+        if (one->text().remove(u'&') == QString::fromUtf8(action))
             one->trigger();
     }
     QFileDialog *dialog = nullptr;
@@ -646,14 +646,14 @@ void TestConfigPage::filesComeAndGo()
 {
     const QTemporaryDir folder;
     const QString file = folder.filePath(QStringLiteral("mine_defconfig"));
-    chooseFile("Export...", file);
+    chooseFile("Export…", file);
     QVERIFY(klab::test::waitFor([&] { return QFile::exists(file); }, OpenLimit));
     QVERIFY(klab::readFile(file)->contains("CONFIG_SAMPLE_VDEV=m"));
     QTRY_VERIFY(text(QStringLiteral("message")).contains(file));
     QCOMPARE(config(), m_before);
     // Only one profile takes it: the page goes there.
     QTRY_VERIFY(find<QComboBox>(QStringLiteral("Profile"))->isEnabled());
-    chooseFile("Import...", file);
+    chooseFile("Import…", file);
     QVERIFY(klab::test::waitFor(
         [&] { return find<QComboBox>(QStringLiteral("Profile"))->currentText() == u"custom" && isReady(); },
         OpenLimit));
@@ -716,7 +716,7 @@ void TestConfigPage::focusIsSeen()
     QTest::keyClick(options(), Qt::Key_Space);
     QTRY_VERIFY(changes()->isVisible());
     unseen << klab::test::unseenStops(page);
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
     manager->activateScheme(manager->indexForSchemeId({}));
     unseen.removeDuplicates();
@@ -737,10 +737,10 @@ void TestConfigPage::looks()
     screenshot(QStringLiteral("config-switches-dark"));
     QVERIFY(search(QStringLiteral("DEVTMPFS")));
     QTest::keyClick(options(), Qt::Key_N);
-    QTRY_VERIFY(button(QStringLiteral("Apply anyway")));
+    QTRY_VERIFY(button(QStringLiteral("Apply Anyway")));
     QTRY_VERIFY(!text(QStringLiteral("impact")).isEmpty());
     screenshot(QStringLiteral("config-pending-dark"));
-    press(QStringLiteral("Revert all"));
+    press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
     QVERIFY(search(QStringLiteral("KASAN"), true));
     screenshot(QStringLiteral("config-blocked-dark"));

@@ -212,7 +212,7 @@ void TestDevicePanel::emptyWhileTheMachineIsOff()
     QVERIFY(!find<QAbstractButton>(u"Echo"_s)->isVisible());
     const QSignalSpy boots(m_panel.get(), &DevicesPanel::bootRequested);
     for (QPushButton *one : m_panel->findChildren<QPushButton *>()) {
-        if (one->text() == u"&Build and boot")
+        if (one->text() == u"&Build && Boot")
             QTest::mouseClick(one, Qt::LeftButton);
     }
     QCOMPARE(boots.size(), 1);
@@ -593,7 +593,7 @@ void TestDevicePanel::aFileInTheDevicesPlace()
     QTRY_VERIFY(isIdle());
     QVERIFY2(result().startsWith(u"Nothing was done. /dev/vdev0 is an ordinary file"), qPrintable(result()));
     QCOMPARE(inGuest(u"cat /dev/vdev0"_s), "lost\n");
-    click(u"Remove the file"_s);
+    click(u"Remove the File"_s);
     QTRY_VERIFY(isIdle() && m_controller->snapshot().devices[0].kind == DeviceState::Kind::Device);
     click(u"Echo"_s);
     QTRY_VERIFY(isIdle());

@@ -471,7 +471,7 @@ void TestEditor::closingAsks()
     press(u"Keep Open"_s);
     QCOMPARE(m_area->openFiles().size(), 1);
     m_area->closeAction()->trigger();
-    press(u"Close without Saving"_s);
+    press(u"Close Without Saving"_s);
     QTRY_COMPARE(m_area->openFiles().size(), 0);
     QCOMPARE(read(u"a.c"_s), "int a;\n");
     m_area->open({at(u"a.c"_s)});

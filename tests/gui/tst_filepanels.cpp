@@ -311,7 +311,7 @@ void TestFilePanels::leftoversAreHidden()
 {
     select("module/vdev/vdev.h");
     QVERIFY(!row("module/vdev/vdev.o").isValid());
-    auto *hidden = find<QToolButton>("Hidden files");
+    auto *hidden = find<QToolButton>("Hidden Files");
     QTest::mouseClick(hidden, Qt::LeftButton);
     QVERIFY(row("module/vdev/vdev.o").isValid());
     QVERIFY(row("module/.clang-format").isValid());
@@ -350,7 +350,7 @@ void TestFilePanels::typingFindsARow()
 void TestFilePanels::newFileIsNamedInPlace()
 {
     select("module/vdev/vdev.h");
-    QTest::mouseClick(find<QToolButton>("New file"), Qt::LeftButton);
+    QTest::mouseClick(find<QToolButton>("New File"), Qt::LeftButton);
     QTRY_VERIFY(nameEditor());
     QTest::keyClicks(nameEditor(), QStringLiteral("ring.hpp"));
     QTest::keyClick(nameEditor(), Qt::Key_Return);
@@ -374,7 +374,7 @@ void TestFilePanels::newFileIsNamedInPlace()
 void TestFilePanels::newFolders()
 {
     select("module/vdev/vdev.h");
-    QTest::mouseClick(find<QToolButton>("New folder"), Qt::LeftButton);
+    QTest::mouseClick(find<QToolButton>("New Folder"), Qt::LeftButton);
     QTRY_VERIFY(nameEditor());
     QTest::keyClicks(nameEditor(), QStringLiteral("ring"));
     QTest::keyClick(nameEditor(), Qt::Key_Return);
@@ -480,13 +480,13 @@ void TestFilePanels::kernelFilesAreAskedAbout()
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Delete);
     QVERIFY(notice().contains(QStringLiteral("fork.c is part of the kernel source")));
-    QVERIFY(button("Keep it")->hasFocus());
-    QTest::keyClick(button("Keep it"), Qt::Key_Space);
+    QVERIFY(button("Keep It")->hasFocus());
+    QTest::keyClick(button("Keep It"), Qt::Key_Space);
     QCOMPARE(notice(), QString());
     QVERIFY(QFile::exists(path("linux/kernel/fork.c")));
     view()->setFocus();
     QTest::keyClick(view(), Qt::Key_Delete);
-    press("Move to the bin");
+    press("Move to the Bin");
     QTRY_VERIFY(!QFile::exists(path("linux/kernel/fork.c")));
     press("Undo");
     QTRY_VERIFY(QFile::exists(path("linux/kernel/fork.c")));
@@ -512,13 +512,13 @@ void TestFilePanels::menuHasAll()
         }
         QFAIL(text);
     };
-    choose("Copy path");
+    choose("Copy Path");
     QCOMPARE(QApplication::clipboard()->text(), path("linux/kernel/fork.c"));
-    choose("Copy path within the tree");
+    choose("Copy Path Within the Tree");
     QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("kernel/fork.c"));
     choose("Open");
     QCOMPARE(lastOpened().file, path("linux/kernel/fork.c"));
-    choose("Search in this folder");
+    choose("Search in This Folder");
     QCOMPARE(find<QComboBox>("Where to search")->currentText(), QStringLiteral("Linux: kernel"));
     QTRY_VERIFY(searchField()->hasFocus());
 }
@@ -528,7 +528,7 @@ void TestFilePanels::editorIsFollowed()
     m_tree->setCurrentFile(path("linux/kernel/locking/mutex.c"));
     QTRY_VERIFY(isCurrent("linux/kernel/locking/mutex.c"));
     QVERIFY(view()->viewport()->rect().intersects(view()->visualRect(view()->currentIndex())));
-    auto *follow = find<QToolButton>("Follow the editor");
+    auto *follow = find<QToolButton>("Follow the Editor");
     QTest::mouseClick(follow, Qt::LeftButton);
     m_tree->setCurrentFile(path("linux/drivers/char/mem.c"));
     QVERIFY(isCurrent("linux/kernel/locking/mutex.c"));

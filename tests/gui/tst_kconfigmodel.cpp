@@ -526,7 +526,7 @@ config DETECT_HUNG_TASK
     QPushButton *apply = nullptr;
     QTRY_VERIFY([&] {
         for (QPushButton *one : view.findChildren<QPushButton *>()) {
-            if (one->isVisible() && one->text().startsWith(QStringLiteral("Apply these")))
+            if (one->isVisible() && one->text().startsWith(QStringLiteral("Apply These")))
                 apply = one;
         }
         return apply != nullptr;

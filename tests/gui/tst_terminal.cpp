@@ -707,13 +707,13 @@ void TestTerminal::menu()
     QStringList texts;
     for (const QAction *action : menu->actions())
         texts << action->text().remove(u'&');
-    for (const QString &text : {u"Copy from terminal"_s, u"Paste into terminal"_s, u"Find in terminal..."_s,
-                                u"Clear the terminal"_s, u"Save transcript..."_s, u"Zoom in"_s})
+    for (const QString &text : {u"Copy from Terminal"_s, u"Paste into Terminal"_s, u"Find in Terminal…"_s,
+                                u"Clear the Terminal"_s, u"Save Transcript…"_s, u"Zoom In"_s})
         QVERIFY2(texts.contains(text), qPrintable(text));
     screenshot(*menu, u"terminal-menu"_s);
     menu->close();
     QSignalSpy saving(window.view, &TerminalView::saveTranscriptRequested);
-    menu->actions()[static_cast<int>(texts.indexOf(u"Save transcript..."_s))]->trigger();
+    menu->actions()[static_cast<int>(texts.indexOf(u"Save Transcript…"_s))]->trigger();
     QCOMPARE(saving.size(), 1);
 }
 

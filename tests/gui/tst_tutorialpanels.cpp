@@ -484,7 +484,7 @@ void TestTutorialPanels::differences()
     right->verticalScrollBar()->setValue(12);
     QCOMPARE(left->verticalScrollBar()->value(), 12);
 
-    auto *next = find<QAbstractButton>(&page, u"Next change"_s);
+    auto *next = find<QAbstractButton>(&page, u"Next Change"_s);
     const int before = right->textCursor().blockNumber();
     QTest::mouseClick(next, Qt::LeftButton);
     const int after = right->textCursor().blockNumber();

@@ -98,9 +98,9 @@ void ConfigBar::createMenu()
 {
     m_more->setToolTip(tr("Import, export, compare"));
     auto *menu = new QMenu(this);
-    menu->addAction(tr("&Import..."), this, &ConfigBar::importRequested);
-    menu->addAction(tr("&Export..."), this, &ConfigBar::exportRequested);
-    m_compare = menu->addMenu(tr("&Compare with profile"));
+    menu->addAction(tr("&Import…"), this, &ConfigBar::importRequested);
+    menu->addAction(tr("&Export…"), this, &ConfigBar::exportRequested);
+    m_compare = menu->addMenu(tr("&Compare with Profile"));
     for (const QString &name : Profile::names())
         m_compare->addAction(name, this, [this, name] { Q_EMIT compareRequested(name); });
     m_more->setMenu(menu);

@@ -35,7 +35,7 @@ PendingView::PendingView(KconfigService *service, QWidget *parent)
     , m_impact(new QLabel)
     , m_needs(new QLabel)
     , m_apply(new QPushButton)
-    , m_revert(new QPushButton(tr("&Revert all")))
+    , m_revert(new QPushButton(tr("&Revert All")))
     , m_undo(new QPushButton(tr("Undo")))
     , m_redo(new QPushButton(tr("Redo")))
 {
@@ -191,7 +191,7 @@ void PendingView::setBusy(bool busy)
 void PendingView::updateButtons()
 {
     const bool isPending = m_service->hasPending();
-    m_apply->setText(m_isBroken ? tr("Apply anyway") : tr("Apply"));
+    m_apply->setText(m_isBroken ? tr("Apply Anyway") : tr("Apply"));
     m_apply->setToolTip(
         m_isBusy     ? tr("Not available while the lab is building or configuring")
         : m_isBroken ? tr("Writes the configuration even though the lab will not work fully with it")

@@ -127,8 +127,8 @@ void SolutionPanel::showSolution(const Solution &solution)
         tr("%1 is possible with these settings: %2.")
             .arg(displayText(QStringLiteral("CONFIG_%1=%2").arg(m_symbol, m_value)), settingsText()) +
         u'\n' + tr("With everything that follows, this changes:"));
-    m_apply->setText(m_settings.size() == 1 ? tr("Apply this setting")
-                                            : tr("Apply these %n settings", nullptr, int(m_settings.size())));
+    m_apply->setText(m_settings.size() == 1 ? tr("Apply This Setting")
+                                            : tr("Apply These %n Settings", nullptr, int(m_settings.size())));
     m_apply->setEnabled(true);
     m_table->show();
     m_table->updateGeometry();

@@ -22,9 +22,9 @@ SymbolView::SymbolView(KconfigService *service, QWidget *parent)
     : QWidget(parent)
     , m_service(service)
     , m_text(new QTextBrowser)
-    , m_copy(new QPushButton(tr("Copy name")))
+    , m_copy(new QPushButton(tr("Copy Name")))
     , m_back(new QToolButton)
-    , m_possible(new QPushButton(tr("Make it possible")))
+    , m_possible(new QPushButton(tr("Make It Possible")))
     , m_solution(new SolutionPanel(service))
 {
     m_text->setOpenLinks(false);

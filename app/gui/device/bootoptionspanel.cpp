@@ -39,7 +39,7 @@ BootOptionsPanel::BootOptionsPanel(QWidget *parent)
     , m_problems(new QLabel)
     , m_when(new MutedLabel)
     , m_defaults(new QPushButton)
-    , m_restart(new QPushButton(QIcon::fromTheme(QStringLiteral("system-reboot")), tr("&Restart now")))
+    , m_restart(new QPushButton(QIcon::fromTheme(QStringLiteral("system-reboot")), tr("&Restart Now")))
 {
     auto *form = new QFormLayout;
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
@@ -157,7 +157,7 @@ QWidget *BootOptionsPanel::createCommandLine()
 QWidget *BootOptionsPanel::createButtons()
 {
     m_defaults->setAccessibleName(tr("Defaults"));
-    m_restart->setAccessibleName(tr("Restart now"));
+    m_restart->setAccessibleName(tr("Restart Now"));
     m_when->setAccessibleName(tr("When the options take effect"));
     m_when->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_defaults, &QPushButton::clicked, this, &BootOptionsPanel::toggleDefaults);
@@ -271,10 +271,10 @@ void BootOptionsPanel::updateConsequences()
     m_restart->setVisible(differs);
     m_restart->setEnabled(isUsable());
     const bool isUndo = m_beforeDefaults.has_value();
-    m_defaults->setText(isUndo ? tr("&Undo defaults") : tr("De&faults"));
+    m_defaults->setText(isUndo ? tr("&Undo Defaults") : tr("De&faults"));
     m_defaults->setIcon(
         QIcon::fromTheme(isUndo ? QStringLiteral("edit-undo") : QStringLiteral("edit-reset")));
-    m_defaults->setAccessibleName(isUndo ? tr("Undo defaults") : tr("Defaults"));
+    m_defaults->setAccessibleName(isUndo ? tr("Undo Defaults") : tr("Defaults"));
     m_defaults->setEnabled(isUndo || m_settings != defaults());
 }
 

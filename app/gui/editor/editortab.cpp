@@ -272,7 +272,7 @@ void EditorTab::askToClose()
                           if (saved)
                               Q_EMIT closeWanted();
                       }},
-                     {tr("Close without Saving"),
+                     {tr("Close Without Saving"),
                       [this] {
                           m_document->discard();
                           Q_EMIT closeWanted();

@@ -133,22 +133,22 @@ QWidget *FileTree::createBar()
         layout->addWidget(button);
         return button;
     };
-    QToolButton *fresh = add("document-new", tr("New file"), tr("Create a file in the current folder"));
+    QToolButton *fresh = add("document-new", tr("New File"), tr("Create a file in the current folder"));
     connect(fresh, &QToolButton::clicked, m_newFile, &QAction::trigger);
-    QToolButton *folder = add("folder-new", tr("New folder"), tr("Create a folder in the current folder"));
+    QToolButton *folder = add("folder-new", tr("New Folder"), tr("Create a folder in the current folder"));
     connect(folder, &QToolButton::clicked, m_newFolder, &QAction::trigger);
     layout->addStretch();
-    m_follow = add("crosshairs", tr("Follow the editor"), tr("Show the editor's file in the tree"));
+    m_follow = add("crosshairs", tr("Follow the Editor"), tr("Show the editor's file in the tree"));
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
     connect(m_follow, &QToolButton::toggled, this, [this](bool following) {
         if (following && !m_currentFile.isEmpty())
             reveal(m_currentFile);
     });
-    QToolButton *hidden = add("view-hidden", tr("Hidden files"), tr("Show dot files and build products"));
+    QToolButton *hidden = add("view-hidden", tr("Hidden Files"), tr("Show dot files and build products"));
     hidden->setCheckable(true);
     connect(hidden, &QToolButton::toggled, m_model, &FileTreeModel::setHiddenShown);
-    QToolButton *collapse = add("collapse-all", tr("Close folders"), tr("Close all folders"));
+    QToolButton *collapse = add("collapse-all", tr("Close Folders"), tr("Close all folders"));
     connect(collapse, &QToolButton::clicked, this, [this] {
         m_view->collapseAll();
         m_view->expand(m_model->indexOf(m_moduleFolder));

@@ -30,13 +30,13 @@ void FileTree::createActions()
     };
     m_open = add("document-open", tr("&Open"), {Qt::Key_Return, Qt::Key_Enter});
     connect(m_open, &QAction::triggered, this, [this] { activate(current()); });
-    m_newFile = add("document-new", tr("&New file..."), {});
+    m_newFile = add("document-new", tr("&New File…"), {});
     connect(m_newFile, &QAction::triggered, this, [this] { addNew(FileTreeModel::Draft::File); });
-    m_newFolder = add("folder-new", tr("New f&older..."), {});
+    m_newFolder = add("folder-new", tr("New Fold&er…"), {});
     connect(m_newFolder, &QAction::triggered, this, [this] { addNew(FileTreeModel::Draft::Folder); });
-    m_rename = add("edit-rename", tr("&Rename..."), {Qt::Key_F2});
+    m_rename = add("edit-rename", tr("&Rename…"), {Qt::Key_F2});
     connect(m_rename, &QAction::triggered, this, [this] { m_view->edit(current()); });
-    m_bin = add("user-trash", tr("&Move to the bin"), {Qt::Key_Delete});
+    m_bin = add("user-trash", tr("&Move to the Bin"), {Qt::Key_Delete});
     connect(m_bin, &QAction::triggered, this, &FileTree::askBin);
 }
 
@@ -63,20 +63,20 @@ void FileTree::showMenu(const QPoint &place)
     const QString path = m_model->pathAt(current());
     if (isWithin(path, m_moduleFolder))
         menu->addAction(QIcon::fromTheme(QStringLiteral("project-development-new-template")),
-                        tr("New mo&dule..."), this, &FileTree::newModuleRequested);
+                        tr("New Mo&dule…"), this, &FileTree::newModuleRequested);
     if (isElsewhere(path))
-        menu->addAction(QIcon::fromTheme(QStringLiteral("folder-close")), tr("C&lose this folder"), this,
+        menu->addAction(QIcon::fromTheme(QStringLiteral("folder-close")), tr("C&lose This Folder"), this,
                         [this, path] { Q_EMIT closeFolderRequested(path); });
     menu->addSeparator();
     menu->addActions({m_rename, m_bin});
     menu->addSeparator();
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("&Copy path"), this,
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-copy")), tr("&Copy Path"), this,
                     [this] { copyPath(false); });
-    menu->addAction(tr("Copy path &within the tree"), this, [this] { copyPath(true); });
-    menu->addAction(QIcon::fromTheme(QStringLiteral("system-file-manager")), tr("&Show in the file manager"),
+    menu->addAction(tr("Copy Path &Within the Tree"), this, [this] { copyPath(true); });
+    menu->addAction(QIcon::fromTheme(QStringLiteral("system-file-manager")), tr("&Show in the File Manager"),
                     this, &FileTree::showInFileManager);
     menu->addSeparator();
-    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-find")), tr("Search in this &folder"), this,
+    menu->addAction(QIcon::fromTheme(QStringLiteral("edit-find")), tr("Search in This &Folder"), this,
                     [this] { Q_EMIT searchRequested(m_model->pathAt(currentFolder())); });
     // By the menu key: beside the row.
     const QRect row = m_view->visualRect(current());
@@ -95,7 +95,7 @@ void FileTree::askBin()
     m_notice->tell(QStringLiteral("dialog-question"),
                    tr("%1 is part of the kernel source, which may not build without it.")
                        .arg(QFileInfo(path).fileName()),
-                   {{tr("&Move to the bin"), [this, path] { bin(path); }}, {tr("&Keep it"), {}}});
+                   {{tr("&Move to the Bin"), [this, path] { bin(path); }}, {tr("&Keep It"), {}}});
     m_notice->focusLast();
 }
 

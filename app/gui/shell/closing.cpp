@@ -25,7 +25,7 @@ void Closing::request(const std::function<void()> &finish)
 {
     if (m_isAsking)
         return;
-    m_pages->settleThen(tr("&Quit without them"), [this, finish] {
+    m_pages->settleThen(tr("&Quit Without Them"), [this, finish] {
         const CloseLosses lost = losses();
         if (lost.isEmpty()) {
             finish();

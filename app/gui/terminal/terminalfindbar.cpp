@@ -33,9 +33,9 @@ TerminalFindBar::TerminalFindBar(QWidget *parent)
     m_text->setMaxLength(1000);
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setMinimumWidth(m_answer->fontMetrics().horizontalAdvance(tr("Not found")));
-    auto *previous = makeButton(QStringLiteral("go-up"), tr("Find previous"), tr("Find previous (Enter)"));
-    auto *next = makeButton(QStringLiteral("go-down"), tr("Find next"), tr("Find next (Shift+Enter)"));
-    auto *close = makeButton(QStringLiteral("window-close"), tr("Close the find bar"), tr("Close (Esc)"));
+    auto *previous = makeButton(QStringLiteral("go-up"), tr("Find Previous"), tr("Find previous (Enter)"));
+    auto *next = makeButton(QStringLiteral("go-down"), tr("Find Next"), tr("Find next (Shift+Enter)"));
+    auto *close = makeButton(QStringLiteral("window-close"), tr("Close the Find Bar"), tr("Close (Esc)"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 3, 6, 3);
     layout->addWidget(label);

@@ -71,25 +71,25 @@ QAction *TerminalView::addTo(QMenu *menu, const QString &icon, const QString &te
 void TerminalView::createActions()
 {
     constexpr auto Lab = Qt::CTRL | Qt::SHIFT;
-    addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from terminal"), Lab | Qt::Key_C,
+    addTo(m_menu, QStringLiteral("edit-copy"), tr("&Copy from Terminal"), Lab | Qt::Key_C,
           &TerminalView::copySelection);
-    QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into terminal"), Lab | Qt::Key_V,
+    QAction *paste = addTo(m_menu, QStringLiteral("edit-paste"), tr("&Paste into Terminal"), Lab | Qt::Key_V,
                            &TerminalView::paste);
     paste->setShortcuts({Lab | Qt::Key_V, Qt::SHIFT | Qt::Key_Insert});
-    addTo(m_menu, QStringLiteral("edit-select-all"), tr("Select &all of the terminal"), Lab | Qt::Key_A,
+    addTo(m_menu, QStringLiteral("edit-select-all"), tr("Select &All of the Terminal"), Lab | Qt::Key_A,
           &TerminalView::selectAll);
     m_menu->addSeparator();
-    addTo(m_menu, QStringLiteral("edit-find"), tr("&Find in terminal..."), Lab | Qt::Key_F,
+    addTo(m_menu, QStringLiteral("edit-find"), tr("&Find in Terminal…"), Lab | Qt::Key_F,
           &TerminalView::openFind);
-    addTo(m_menu, QStringLiteral("edit-clear-history"), tr("C&lear the terminal"), Lab | Qt::Key_K,
+    addTo(m_menu, QStringLiteral("edit-clear-history"), tr("C&lear the Terminal"), Lab | Qt::Key_K,
           &TerminalView::clear);
-    addTo(m_menu, QStringLiteral("document-save-as"), tr("&Save transcript..."), {},
+    addTo(m_menu, QStringLiteral("document-save-as"), tr("&Save Transcript…"), {},
           &TerminalView::saveTranscriptRequested);
     m_menu->addSeparator();
-    auto *in = new QAction(QIcon::fromTheme(QStringLiteral("zoom-in")), tr("Zoom &in"), this);
+    auto *in = new QAction(QIcon::fromTheme(QStringLiteral("zoom-in")), tr("Zoom &In"), this);
     in->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
     connect(in, &QAction::triggered, this, [this] { zoom(1); });
-    auto *out = new QAction(QIcon::fromTheme(QStringLiteral("zoom-out")), tr("Zoom &out"), this);
+    auto *out = new QAction(QIcon::fromTheme(QStringLiteral("zoom-out")), tr("Zoom &Out"), this);
     out->setShortcut(Qt::CTRL | Qt::Key_Minus);
     connect(out, &QAction::triggered, this, [this] { zoom(-1); });
     for (QAction *action : {in, out}) {
@@ -97,7 +97,7 @@ void TerminalView::createActions()
         m_menu->addAction(action);
         addAction(action);
     }
-    addTo(m_menu, QStringLiteral("zoom-original"), tr("&Reset the zoom"), Qt::CTRL | Qt::Key_0,
+    addTo(m_menu, QStringLiteral("zoom-original"), tr("&Reset the Zoom"), Qt::CTRL | Qt::Key_0,
           &TerminalView::resetZoom);
     connect(m_screen, &TerminalScreen::menuWanted, m_menu, [this](const QPoint &at) { m_menu->popup(at); });
 }

@@ -73,7 +73,7 @@ Q_SIGNALS:
     void typed(const QByteArray &bytes);
     /// The screen has this size now.
     void resized(int rows, int columns);
-    /// "Save transcript..." was chosen.
+    /// "Save Transcript…" was chosen.
     void saveTranscriptRequested();
     /// The user changed them here: zoom.
     void settingsChanged(const klab::TerminalSettings &settings);

@@ -75,8 +75,8 @@ QWidget *DifferencePage::createBar()
         button->setToolTip(QStringLiteral("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
         connect(button, &QToolButton::clicked, this, [this, direction] { step(direction); });
     };
-    set(m_previous, "go-up", tr("Previous change"), Qt::Key_Up, -1);
-    set(m_next, "go-down", tr("Next change"), Qt::Key_Down, 1);
+    set(m_previous, "go-up", tr("Previous Change"), Qt::Key_Up, -1);
+    set(m_next, "go-down", tr("Next Change"), Qt::Key_Down, 1);
     m_whole->setToolTip(tr("Also show lines far from any change"));
     connect(m_whole, &QCheckBox::toggled, this, [this] {
         fill();

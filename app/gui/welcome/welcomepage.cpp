@@ -128,15 +128,15 @@ QWidget *WelcomePage::createLinks()
         connect(button, &QToolButton::clicked, this, signal);
         layout->addWidget(button);
     };
-    link(tr("&New module…"), QStringLiteral("project-development-new-template"),
+    link(tr("&New Module…"), QStringLiteral("project-development-new-template"),
          &WelcomePage::newModuleRequested);
-    link(tr("Open a &folder of modules…"), QStringLiteral("folder-open"), &WelcomePage::folderRequested);
-    link(tr("The module's &source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
-    link(tr("The kernel's &configuration"), QStringLiteral("configure"),
+    link(tr("Open a &Folder of Modules…"), QStringLiteral("folder-open"), &WelcomePage::folderRequested);
+    link(tr("The Module's &Source"), QStringLiteral("text-x-c++src"), &WelcomePage::moduleRequested);
+    link(tr("The Kernel's &Configuration"), QStringLiteral("configure"),
          &WelcomePage::configurationRequested);
-    link(tr("&Help: window, keys, first steps"), QStringLiteral("help-contents"),
+    link(tr("&Help: Window, Keys, First Steps"), QStringLiteral("help-contents"),
          &WelcomePage::helpRequested);
-    link(tr("Another &workspace…"), QStringLiteral("document-open-folder"),
+    link(tr("Another &Workspace…"), QStringLiteral("document-open-folder"),
          &WelcomePage::otherWorkspaceRequested);
     layout->addSpacing(12);
     layout->addWidget(m_recentTitle);
