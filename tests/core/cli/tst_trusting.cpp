@@ -22,6 +22,7 @@ private Q_SLOTS:
     void trustedOnce();
     void ownIsTrusted();
     void tutorial();
+    void copyOfModules();
 };
 
 namespace
@@ -163,6 +164,33 @@ void TestTrusting::tutorial()
     QVERIFY2(test::read(folder.filePath(u"ws/module/vdev/Makefile"_s)).contains("touch"),
              qPrintable(trusted.errors));
     QVERIFY(!klab({u"apply"_s, u"one"_s}).errors.contains(u"--trust"));
+}
+
+// The copy is a part of the workspace, of which all is built: so it is made only of what is trusted.
+void TestTrusting::copyOfModules()
+{
+    const QTemporaryDir folder;
+    test::write(folder.filePath(u"course/drv/Makefile"_s), "obj-m := drv.o\n");
+    test::write(folder.filePath(u"course/drv/drv.c"_s), "int drv;\n");
+    test::write(folder.filePath(u"course/notes/text.txt"_s), "no module\n");
+    const auto add = [&](const QString &name, const QStringList &more) {
+        return run(QStringList{u"module"_s, u"add"_s, folder.filePath(u"course/"_s + name), u"--copy"_s,
+                               u"--workspace"_s, folder.filePath(u"ws"_s)} +
+                   more);
+    };
+    const Answer refused = add(u"drv"_s, {});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.errors.contains(u"--trust"), qPrintable(refused.errors));
+    QVERIFY(!QFile::exists(folder.filePath(u"ws/module/drv"_s)));
+    for (const QString &name : {u"notes"_s, u"nowhere"_s}) {
+        const Answer wrong = add(name, {});
+        QCOMPARE(wrong.status, 1);
+        QVERIFY2(!wrong.errors.contains(u"--trust"), qPrintable(wrong.errors));
+    }
+    const Answer taken = add(u"drv"_s, {u"--trust"_s});
+    QVERIFY2(taken.status == 0, qPrintable(taken.errors));
+    QCOMPARE(taken.output, u"drv: drv\n"_s);
+    QVERIFY(QFile::exists(folder.filePath(u"ws/module/drv/drv.c"_s)));
 }
 
 KLAB_TEST(TestTrusting)

@@ -2,9 +2,12 @@
 #include "cli/commands/module/moduleaddcommand.h"
 
 #include "base/translate.h"
+#include "build/modulescan.h"
 #include "cli/commands/module/moduletext.h"
 #include "cli/sharedoptions.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 namespace klab
@@ -36,7 +39,23 @@ void ModuleAddCommand::work()
         add();
         return;
     }
+    if (const Result<> trusted = requireTrustOfSource(); !trusted) {
+        fail(trusted.error());
+        return;
+    }
     run(session().prepareModule(), [this] { add(); }); // the workspace's own come first
+}
+
+// The copy will be a part of the workspace, of which all is built: so its source is asked about. One that
+// nothing can be built of is refused for that reason.
+Result<> ModuleAddCommand::requireTrustOfSource()
+{
+    const QString path = QDir::cleanPath(QFileInfo(m_folder).absoluteFilePath());
+    const ModuleFolder source =
+        scanModuleFolder(QFileInfo(path).fileName(), path, ModuleFolder::Origin::External);
+    if (!source.isReady())
+        return {};
+    return trust(source).and_then([&] { return session().requireTrust(source); });
 }
 
 void ModuleAddCommand::add()
@@ -47,7 +66,7 @@ void ModuleAddCommand::add()
         fail(added.error());
         return;
     }
-    if (const Result<> trusted = trust(*added); !trusted) {
+    if (const Result<> trusted = m_isCopy ? Result<>() : trust(*added); !trusted) {
         fail(trusted.error());
         return;
     }

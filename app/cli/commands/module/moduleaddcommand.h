@@ -23,6 +23,7 @@ protected:
 
 private:
     void add();
+    Result<> requireTrustOfSource();
 
     QString m_folder;
     bool m_isCopy = false;
