@@ -150,6 +150,12 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return ended(127, {}, "not found\n");
     static const QRegularExpression note(u"^echo '<\\d>(.*)' > /dev/kmsg$"_s);
     const QString script = arguments.value(1);
+    if (arguments.value(0) == u"/tmp/klab-module-test.sh")
+        return runTest();
+    if (script.startsWith(u"for f in /dev/* /dev/*/* /proc/"))
+        return m_looks-- > 0 ? ended(0, "/dev/null\n/proc/stat\n") : ended(1, {}, "sh: can't fork\n");
+    if (script.contains(u"rmmod") && !script.contains(u"insmod"))
+        return unload(arguments.value(3).toUtf8());
     if (const auto match = note.match(script); match.hasMatch()) {
         say("[   10.000000] " + match.captured(1).toUtf8());
         return ended(0, {});
@@ -187,6 +193,22 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     if (script.startsWith(u"exit "))
         return ended(script.mid(5).toInt(), "some output\n", "some error\n");
     return ended(0, script.toUtf8() + '\n');
+}
+
+QJsonObject FakeGuest::unload(const QByteArray &module)
+{
+    if (module == m_busy)
+        return ended(0, "used\n");
+    if (module == m_spoilt)
+        oops();
+    return ended(0, "unloaded\n");
+}
+
+// It prints the file's first line, and ends with the status in the second one.
+QJsonObject FakeGuest::runTest() const
+{
+    const QByteArrayList lines = m_files.value("/tmp/klab-module-test.sh").split('\n');
+    return ended(lines.value(1).toInt(), lines.value(0) + '\n');
 }
 
 QByteArray FakeGuest::ask(const QJsonObject &request)

@@ -27,6 +27,12 @@ public:
     /// Logs a line of the kernel, or of a program's; dmesg shows it from then on.
     void say(const QByteArray &line) { log("<4>", line); }
     void note(const QByteArray &line) { log("<12>", line); }
+    /// From now on, after @p looks of them, inventories (see GuestInventory) fail.
+    void blind(int looks) { m_looks = looks; }
+    /// The module of that name stays in use.
+    void keepBusy(const QByteArray &module) { m_busy = module; }
+    /// The exit function of the module of that name crashes.
+    void spoilExit(const QByteArray &module) { m_spoilt = module; }
     /// As a log that has been overwritten, or cleared.
     void forgetLog();
 
@@ -45,9 +51,14 @@ private:
 
     int loadedDevices(const QStringList &parameters) const;
     QByteArray load(int devices);
+    QJsonObject unload(const QByteArray &module);
+    QJsonObject runTest() const;
 
     int m_devices;
     bool m_obeys = false;
+    int m_looks = 1000;
+    QByteArray m_busy;
+    QByteArray m_spoilt;
     QByteArray m_log;
     QSet<QByteArray> m_plain;  ///< ordinary files in /dev: written to before there was a device
     QSet<QByteArray> m_wanted; ///< of the devices that the driver has

@@ -20,7 +20,8 @@
 // kernel says of itself), !log TEXT (as the
 // kernel says it while its console is quiet), !print TEXT (as a program prints it), !note TEXT (as a program
 // writes it to /dev/kmsg), !forget (the log), !hang and !awake (the agent does not answer meanwhile, but what
-// it was asked it does not forget). Anything else goes to the FakeGuest's shell.
+// it was asked it does not forget), !blind N, !busy NAME, !spoilt NAME (see FakeGuest). Anything else goes to
+// the FakeGuest's shell.
 
 #include "fakeguest.h"
 
@@ -243,6 +244,12 @@ private:
             say(m_serial, line.mid(6) + "\r\n");
         } else if (line == "!forget") {
             m_guest.forgetLog();
+        } else if (line.startsWith("!blind ")) {
+            m_guest.blind(line.mid(7).toInt());
+        } else if (line.startsWith("!busy ")) {
+            m_guest.keepBusy(line.mid(6));
+        } else if (line.startsWith("!spoilt ")) {
+            m_guest.spoilExit(line.mid(8));
         } else if (line == "!hang") {
             m_hangs = true;
         } else if (line == "!awake") {

@@ -27,6 +27,12 @@ void ModuleTestResult::fault(const Error &error)
         blame(error);
 }
 
+// Two folders may make modules of one name.
+static QString keyOf(const Module &module)
+{
+    return module.group + u'/' + module.name;
+}
+
 ModuleTestJob::ModuleTestJob(LabSession *session, ModuleTestPlan plan, QObject *parent)
     : SteppedJob(tr("Test the modules"), parent)
     , m_session(session)
@@ -77,7 +83,7 @@ void ModuleTestJob::takeBuilt(const QList<BuiltModule> &built)
     // All at once: to look something up takes seconds, however much it is.
     explain(unbuilt, [this](const QList<ModuleTestResult> &known) {
         for (const ModuleTestResult &one : known)
-            m_unbuilt.insert(one.module.name, one);
+            m_unbuilt.insert(keyOf(one.module), one);
         Q_EMIT planned(int(m_built.size()));
         testNext();
     });
@@ -93,7 +99,7 @@ void ModuleTestJob::testNext()
     }
     const Module &module = m_built[m_index].module;
     report({double(m_index) / double(m_built.size()), {}, module.name});
-    if (const auto unbuilt = m_unbuilt.constFind(module.name); unbuilt != m_unbuilt.constEnd()) {
+    if (const auto unbuilt = m_unbuilt.constFind(keyOf(module)); unbuilt != m_unbuilt.constEnd()) {
         conclude(*unbuilt);
         return;
     }

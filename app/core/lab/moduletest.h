@@ -25,6 +25,7 @@ struct ModuleTestResult {
     qint64 milliseconds = 0;      ///< in the guest
     QList<ModuleTrace> made = {}; ///< what there was in the guest while it was loaded, and not before
     QStringList notes = {};       ///< what is worth knowing, good or not; one sentence each
+    QString skipped = {};         ///< why this kernel cannot run its own test, where all else is good
 
     /// It is not good, and why.
     void blame(const Error &error);
@@ -81,8 +82,8 @@ private:
     LabSession *m_session;
     ModuleTestPlan m_plan;
     QList<Module> m_chosenBefore;
-    QList<BuiltModule> m_built; // in the order of the test
-    QHash<QString, ModuleTestResult> m_unbuilt;
+    QList<BuiltModule> m_built;                 // in the order of the test
+    QHash<QString, ModuleTestResult> m_unbuilt; // by folder and module
     qsizetype m_index = -1;
     bool m_isSpent = true; // the guest
     QList<ModuleTestResult> m_results;

@@ -74,10 +74,15 @@ void ModuleTrialJob::loadDependencies(const QList<Module> &order)
         if (!result) {
             m_now.fault(result.error());
             m_isSpent = true;
-            conclude();
+            afterRounds();
             return;
         }
-        look(&m_before, [this] { round(1); });
+        look(&m_before, [this] {
+            if (m_isSpent)
+                afterRounds();
+            else
+                round(1);
+        });
     });
 }
 
@@ -86,10 +91,22 @@ void ModuleTrialJob::look(GuestInventory *place, const std::function<void()> &ne
     auto job =
         std::make_unique<GuestCommandJob>(tr("Look around"), m_session->vm(), GuestInventory::command());
     const GuestCommandJob *asked = job.get();
-    go(std::move(job), [place, next, asked](const Result<> &result) {
+    go(std::move(job), [this, place, next, asked](const Result<> &result) {
         *place = result ? GuestInventory(asked->exit().output) : GuestInventory();
+        if (place->isEmpty())
+            blameUnseen(result);
         next();
     });
+}
+
+// What cannot be seen may have been left behind.
+void ModuleTrialJob::blameUnseen(const Result<> &result)
+{
+    m_now.fault({Error::Code::Guest,
+                 tr("The guest could not be searched for what %1 makes.").arg(m_module.name),
+                 tr("Test it again; if that does not help, see the kernel's log."),
+                 result ? QString() : result.error().message});
+    m_isSpent = true;
 }
 
 // ------------------------------------------------------------ loaded
@@ -117,8 +134,7 @@ void ModuleTrialJob::round(int number)
 void ModuleTrialJob::seeWhatItMade()
 {
     look(&m_after, [this] {
-        if (!m_before.isEmpty())
-            m_now.made = m_after.since(m_before);
+        m_now.made = m_after.since(m_before);
         m_now.made.removeIf([this](const ModuleTrace &trace) { return trace.path == m_module.sysfs(); });
         for (const ModuleTrace &major : m_after.withoutNode(m_now.made))
             m_now.notes << tr("It registers %1, but makes no node for it. To make one: %2")
@@ -127,7 +143,7 @@ void ModuleTrialJob::seeWhatItMade()
     });
 }
 
-// Of a folder that makes one module: of several, it cannot be told which one it is for.
+// Only for a folder with one module: with several, it is unclear which one the test is for.
 void ModuleTrialJob::runOwnTest()
 {
     const ModuleFolder folder = m_session->moduleSet(m_profile).folderOf(m_module).value_or(ModuleFolder());
@@ -161,8 +177,9 @@ void ModuleTrialJob::runOwnTest()
 
 void ModuleTrialJob::judgeOwnTest(const GuestExit &exit, const Result<> &result)
 {
-    static constexpr int NotHere = 4;
+    static constexpr int NotHere = 4; // as for the kernel's own selftests
     constexpr qsizetype Shown = 10;
+    constexpr qsizetype LongestLine = 400;
     if (!result) {
         m_now.fault(result.error());
         m_isSpent = true;
@@ -171,11 +188,13 @@ void ModuleTrialJob::judgeOwnTest(const GuestExit &exit, const Result<> &result)
     if (exit.status == 0)
         return;
     const QStringList lines = QString::fromUtf8(exit.output + exit.errors).split(u'\n', Qt::SkipEmptyParts);
-    const QString last = lines.isEmpty() ? QString() : lines.last();
+    const QString last = lines.isEmpty() ? QString() : lines.last().left(LongestLine).trimmed();
+    if (exit.status == NotHere) {
+        m_now.skipped = last.isEmpty() ? tr("its test.sh cannot be run on this kernel") : last;
+        return;
+    }
     m_now.fault({Error::Code::Verification,
-                 exit.status == NotHere
-                     ? tr("Its test.sh cannot be run on this kernel: %1").arg(last)
-                     : tr("Its test.sh failed with status %1: %2").arg(exit.status).arg(last),
+                 tr("Its test.sh failed with status %1: %2").arg(exit.status).arg(last),
                  {},
                  lines.mid(qMax(0, lines.size() - Shown)).join(u'\n')});
 }
@@ -220,12 +239,12 @@ void ModuleTrialJob::lookBetween()
 {
     look(&m_after, [this] {
         const QStringList left = leftBehind();
-        if (left.isEmpty()) {
+        if (!left.isEmpty())
+            blameLeft(left);
+        if (m_isSpent)
+            afterRounds();
+        else
             round(2);
-            return;
-        }
-        blameLeft(left);
-        afterRounds();
     });
 }
 
@@ -261,7 +280,7 @@ QStringList ModuleTrialJob::leftBehind() const
 {
     constexpr qsizetype NamedAtMost = 5;
     QStringList names;
-    if (m_isSpent || m_before.isEmpty())
+    if (m_isSpent)
         return names;
     for (const ModuleTrace &trace : m_after.since(m_before))
         names << trace.text();
@@ -301,19 +320,43 @@ void ModuleTrialJob::unloadDependencies()
         conclude();
         return;
     }
+    const int reportsBefore = m_session->vm()->reports()->count();
+    const auto stuck = std::make_shared<QStringList>();
     auto sequence = std::make_unique<JobSequence>(tr("Unload what it depends on"));
-    for (auto one = m_dependencies.crbegin(); one != m_dependencies.crend(); ++one) {
-        sequence->add(1,
-                      [this, module = *one] { return makeUnload(module, std::make_shared<SwapOutcome>()); });
-    }
-    go(std::move(sequence), [this](const Result<> &result) {
-        m_isSpent = !result;
+    for (auto one = m_dependencies.crbegin(); one != m_dependencies.crend(); ++one)
+        sequence->add(1, [this, stuck, module = *one] { return makeDependencyUnload(module, stuck); });
+    sequence->add(1, [this] { return std::make_unique<LookJob>(m_session->vm()); });
+    go(std::move(sequence), [this, stuck, reportsBefore](const Result<> &result) {
+        const QList<KernelReport> reports = m_session->vm()->reports()->since(reportsBefore);
+        if (!stuck->isEmpty())
+            m_now.notes << tr("What it depends on was loaded, but cannot be unloaded: %1.")
+                               .arg(stuck->join(QStringLiteral(", ")));
+        if (!reports.isEmpty())
+            m_now.notes << tr("When what it depends on was unloaded: %1").arg(reportError(reports).message);
+        else if (!result)
+            m_now.notes << tr("What it depends on could not be unloaded: %1").arg(result.error().message);
+        m_isSpent = !result || !stuck->isEmpty() || !reports.isEmpty();
         conclude();
     });
 }
 
+// The next module would find it loaded.
+std::unique_ptr<Job> ModuleTrialJob::makeDependencyUnload(const Module &module,
+                                                          const std::shared_ptr<QStringList> &stuck)
+{
+    const auto outcome = std::make_shared<SwapOutcome>();
+    std::unique_ptr<Job> job = makeUnload(module, outcome);
+    connect(job.get(), &Job::finished, this, [module, outcome, stuck](const Result<> &result) {
+        if (result && !outcome->isSuccess() && outcome->kind != SwapOutcome::Kind::BuiltIn)
+            *stuck << module.name;
+    });
+    return job;
+}
+
 void ModuleTrialJob::conclude()
 {
+    if (!m_now.isGood && !m_now.skipped.isEmpty())
+        m_now.notes << tr("Its test.sh was skipped: %1").arg(std::exchange(m_now.skipped, {}));
     m_now.milliseconds = m_clock.elapsed();
     finish();
 }

@@ -19,11 +19,11 @@ namespace klab
 
 /// Tries one module that is built, in a guest that is Ready: loads what it depends on, then loads it, runs
 /// its test, unloads it, and loads and unloads it once more. It is good if all of that works, the kernel
-/// reports nothing meanwhile, and nothing of it is left.
+/// reports nothing meanwhile, the guest can be looked at before and after, and nothing of it is left.
 ///
 /// Its test is the script test.sh beside its sources, run as root by the guest's sh: status 0 is good, 4
 /// says that this kernel has not what it takes, and any other is a failure, with the last line of its
-/// output as the reason.
+/// output as the reason. With 4, the test is skipped, see ModuleTestResult::skipped; the rest counts.
 ///
 /// Succeeds whatever comes of it, unless it is canceled. Main thread.
 class ModuleTrialJob : public SteppedJob
@@ -43,6 +43,7 @@ protected:
 
 private:
     void loadDependencies(const QList<Module> &order);
+    void blameUnseen(const Result<> &result);
     void look(GuestInventory *place, const std::function<void()> &next);
     void round(int number);
     void seeWhatItMade();
@@ -54,6 +55,8 @@ private:
     void blameLeft(const QStringList &left);
     void afterRounds();
     void unloadDependencies();
+    std::unique_ptr<Job> makeDependencyUnload(const Module &module,
+                                              const std::shared_ptr<QStringList> &stuck);
     void conclude();
     QStringList leftBehind() const;
     Error stuckError(const SwapOutcome &outcome) const;

@@ -104,12 +104,20 @@ void ModuleTests::cancel()
 
 void ModuleTests::take(const ModuleTestResult &result)
 {
-    Row *row = find(result.module.name);
+    // Two folders may make modules of one name.
+    const auto found = std::ranges::find_if(m_rows, [&result](const Row &one) {
+        return one.result.module.name == result.module.name && one.result.module.group == result.module.group;
+    });
+    Row *row = found == m_rows.end() ? nullptr : &*found;
     if (!row) { // its Makefile did not tell of it
         m_rows << Row{State::Waiting, {}};
         row = &m_rows.last();
     }
     *row = {result.isGood ? State::Passed : State::Failed, result};
+    if (!result.skipped.isEmpty()) {
+        row->state = State::Skipped;
+        row->result.reason = tr("Its test.sh was skipped: %1").arg(result.skipped);
+    }
     Q_EMIT changed();
 }
 

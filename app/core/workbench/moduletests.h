@@ -15,7 +15,14 @@ class ModuleTests : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Waiting, Running, Passed, Failed, NotTested };
+    enum class State {
+        Waiting,
+        Running,
+        Passed,
+        Skipped, ///< it passed, but for its own test, which this kernel cannot run
+        Failed,
+        NotTested
+    };
     struct Row {
         State state = State::Waiting;
         ModuleTestResult result;
@@ -28,7 +35,7 @@ public:
     bool isRunning() const { return m_isRunning; }
     int count(State state) const;
 
-    /// Tests what is chosen, or all that the workspace has. The machine that runs is stopped for it. Folders
+    /// Tests what is chosen, or all that the workspace has. The running machine is stopped first. Folders
     /// that may not be built, or are not there, are rows that are not tested. @return whether it has begun
     bool testChosen();
     bool testAll();

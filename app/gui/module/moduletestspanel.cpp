@@ -23,8 +23,8 @@ using State = ModuleTests::State;
 ModuleTestsPanel::ModuleTestsPanel(ModuleTests *tests, QWidget *parent)
     : QWidget(parent)
     , m_tests(tests)
-    , m_chosen(new QPushButton(tr("Test &chosen")))
-    , m_all(new QPushButton(tr("Test &all")))
+    , m_chosen(new QPushButton(tr("Test &Chosen")))
+    , m_all(new QPushButton(tr("Test &All")))
     , m_cancel(new QPushButton(tr("Ca&ncel")))
     , m_summary(new QLabel)
     , m_table(new QTreeWidget)
@@ -64,15 +64,15 @@ ModuleTestsPanel::ModuleTestsPanel(ModuleTests *tests, QWidget *parent)
 
 QWidget *ModuleTestsPanel::createButtons()
 {
-    const QString how = tr("Builds, boots, and loads and unloads each module twice. The machine that runs is "
-                           "stopped for it.");
+    const QString how = tr("Builds, boots, and loads and unloads each module twice. The running machine is "
+                           "stopped first.");
     m_chosen->setToolTip(how);
     m_all->setToolTip(how);
     m_chosen->setAccessibleName(tr("Test the chosen modules"));
     m_all->setAccessibleName(tr("Test all modules"));
     m_cancel->setAccessibleName(tr("Cancel the test"));
     m_summary->setTextFormat(Qt::PlainText);
-    m_summary->setAccessibleName(tr("Sum of the module tests"));
+    m_summary->setAccessibleName(tr("Summary of the module tests"));
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     connect(m_chosen, &QPushButton::clicked, this, &ModuleTestsPanel::testChosenRequested);
     connect(m_all, &QPushButton::clicked, this, &ModuleTestsPanel::testAllRequested);
@@ -109,6 +109,8 @@ static QString stateText(State state)
         return ModuleTestsPanel::tr("running");
     case State::Passed:
         return ModuleTestsPanel::tr("passed");
+    case State::Skipped:
+        return ModuleTestsPanel::tr("skipped");
     case State::Failed:
         return ModuleTestsPanel::tr("failed");
     case State::NotTested:
@@ -126,6 +128,8 @@ static QIcon stateIcon(State state)
         return QIcon::fromTheme(QStringLiteral("chronometer"));
     case State::Passed:
         return QIcon::fromTheme(QStringLiteral("dialog-ok"));
+    case State::Skipped:
+        return QIcon::fromTheme(QStringLiteral("dialog-information"));
     case State::Failed:
         return QIcon::fromTheme(QStringLiteral("dialog-error"));
     case State::NotTested:
@@ -140,7 +144,10 @@ QString ModuleTestsPanel::summary() const
         return tr("Nothing has been tested yet.");
     const int passed = m_tests->count(State::Passed);
     const int failed = m_tests->count(State::Failed);
-    const QString sum = tr("%1 passed, %2 failed", "modules").arg(passed).arg(failed);
+    const int skipped = m_tests->count(State::Skipped);
+    QString sum = tr("%1 passed, %2 failed", "modules").arg(passed).arg(failed);
+    if (skipped > 0)
+        sum = tr("%1, %2 skipped", "3 passed, 1 failed, 2 skipped").arg(sum).arg(skipped);
     const int open = m_tests->count(State::Waiting) + m_tests->count(State::Running);
     if (m_tests->isRunning())
         return tr("%1, %2 to go", "3 passed, 1 failed, 2 to go").arg(sum).arg(open);

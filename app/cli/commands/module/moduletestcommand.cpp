@@ -90,9 +90,11 @@ void ModuleTestCommand::tell(const ModuleTestResult &result)
         for (const QString &line : part.split(u'\n', Qt::SkipEmptyParts))
             text += QStringLiteral("# %1\n").arg(line);
     }
-    text += QStringLiteral("%1 %2 %3\n")
+    text += QStringLiteral("%1 %2 %3")
                 .arg(result.isGood ? QStringLiteral("ok") : QStringLiteral("not ok"),
                      QString::number(++m_number), result.module.name);
+    text +=
+        result.skipped.isEmpty() ? QStringLiteral("\n") : QStringLiteral(" # SKIP %1\n").arg(result.skipped);
     printText(text);
 }
 
