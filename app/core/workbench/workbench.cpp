@@ -64,6 +64,7 @@ Result<> Workbench::choose(const QStringList &names)
     if (modules->isEmpty() || *modules == m_chosen)
         return {};
     m_chosen = *modules;
+    m_kept.clear();
     m_session->choose(m_chosen);
     if (m_watch.isActive()) { // other folders are watched
         m_watch.stop();
@@ -96,6 +97,8 @@ QVariantMap Workbench::moduleSettings() const
     QStringList names;
     for (const Module &module : m_chosen)
         names << module.name;
+    if (!m_kept.isEmpty())
+        names = m_kept;
     QStringList parameters;
     for (const ParameterSetting &one : m_parameters)
         parameters << one.text();
@@ -111,9 +114,32 @@ Result<> Workbench::restoreModuleSettings(const QVariantMap &map)
             m_parameters << *one;
     }
     const QStringList names = map.value(QStringLiteral("modules")).toStringList().mid(0, Most);
-    const Result<> chosen = names.isEmpty() ? Result<>() : choose(names);
+    const ModuleSet set = m_session->moduleSet(m_profile);
+    QStringList present;
+    QStringList missing;
+    for (const QString &name : names)
+        (set.resolve({name}) ? present : missing) << name;
+    Result<> chosen = present.isEmpty() ? Result<>() : choose(present);
     setBootSettings(m_bootSettings);
-    return chosen;
+    if (!chosen || missing.isEmpty())
+        return chosen;
+    m_kept = names;
+    return tl::unexpected(missingError(set, missing));
+}
+
+// Perhaps of a drive that is not there now.
+Error Workbench::missingError(const ModuleSet &set, const QStringList &missing) const
+{
+    Error error{Error::Code::BadInput,
+                tr("What was chosen to be built and loaded is not there: %1.")
+                    .arg(missing.join(QStringLiteral(", "))),
+                tr("Bring it back and start Kernel Lab again, or choose other modules."),
+                {}};
+    for (const ModuleFolder &folder : set.folders()) {
+        if (!folder.isReady())
+            error.message += u' ' + folder.problem;
+    }
+    return error;
 }
 
 // ------------------------------------------------------------ jobs

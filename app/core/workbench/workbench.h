@@ -54,7 +54,8 @@ public:
     /// The choice and the parameters, to be kept with the workspace.
     QVariantMap moduleSettings() const;
     /// Takes what moduleSettings() gave, as far as it is valid: the map may come from a file that
-    /// somebody has edited. Fails where what was chosen is not there any more.
+    /// somebody has edited. Fails where some of what was chosen is not there: the rest is chosen, and until
+    /// something else is, moduleSettings() has all of it still.
     Result<> restoreModuleSettings(const QVariantMap &map);
     /// What the running machine was booted with; empty while none runs.
     const std::optional<BootSettings> &booted() const { return m_booted; }
@@ -134,6 +135,7 @@ private:
     void followMachine(VmSession::State state);
     void announce(Job *job, bool builds);
     void setWorking(bool working);
+    Error missingError(const ModuleSet &set, const QStringList &missing) const;
     BuildOptions buildOptions(BuildOptions::Part part) const;
 
     LabSession *m_session;
@@ -143,6 +145,7 @@ private:
     QList<ParameterSetting> m_parameters;
     std::optional<BootSettings> m_booted;
     BootSettings m_lastBooted; ///< what the last machine was booted with
+    QStringList m_kept; ///< names, of which some are not there
     WatchMode m_watch;
     QPointer<Job> m_round; ///< of the watch
     QPointer<Job> m_onlyBuilds;

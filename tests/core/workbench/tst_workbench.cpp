@@ -8,6 +8,7 @@
 #include "testing.h"
 #include "tinytree.h"
 
+#include <QDir>
 #include <QSignalSpy>
 
 using namespace klab;
@@ -99,6 +100,7 @@ private Q_SLOTS:
     void restartByTheWatchIsABoot();
     void restartKeepsTheCount();
     void choiceOfModules();
+    void choiceOfWhatIsMissing();
     void valuesTakenBack();
 };
 
@@ -176,6 +178,37 @@ void TestWorkbench::choiceOfModules()
     QCOMPARE(again.parameters(), workbench.parameters());
     QVERIFY(!again.restoreModuleSettings({{u"modules"_s, QStringList{u"gone"_s}}}));
     QCOMPARE(again.chosen(), workbench.chosen());
+}
+
+// Of several, one is on a drive that is not there at a start: the others are chosen, and it is again at the
+// next one.
+void TestWorkbench::choiceOfWhatIsMissing()
+{
+    const QTemporaryDir folder;
+    LabSession session(*Workspace::open(folder.filePath(u"ws"_s)));
+    const QString modules = session.workspace().moduleFolder();
+    test::write(modules + u"/one/Makefile"_s, "obj-m := one.o\n");
+    test::write(modules + u"/two/Makefile"_s, "obj-m := two.o\n");
+    test::write(folder.filePath(u"drive/far/Makefile"_s), "obj-m := far.o\n");
+    Workbench workbench(&session);
+    KLAB_GOOD(session.moduleSet(workbench.profile()).add(folder.filePath(u"drive/far"_s)));
+    KLAB_GOOD(workbench.choose({u"one"_s, u"far"_s, u"two"_s}));
+    const QVariantMap kept = workbench.moduleSettings();
+    QVERIFY(QDir().rename(folder.filePath(u"drive"_s), folder.filePath(u"unmounted"_s)));
+
+    Workbench later(&session);
+    const Result<> restored = later.restoreModuleSettings(kept);
+    KLAB_FAILS(restored, Error::Code::BadInput, u"is not there: far."_s);
+    QVERIFY2(restored.error().message.contains(folder.filePath(u"drive/far"_s)),
+             qPrintable(restored.error().message));
+    QCOMPARE(later.chosen().size(), 2);
+    QCOMPARE(later.moduleSettings(), kept);
+    QVERIFY(QDir().rename(folder.filePath(u"unmounted"_s), folder.filePath(u"drive"_s)));
+    Workbench last(&session);
+    KLAB_GOOD(last.restoreModuleSettings(later.moduleSettings()));
+    QCOMPARE(last.chosen(), workbench.chosen());
+    KLAB_GOOD(later.choose({u"two"_s})); // by hand: that counts
+    QCOMPARE(later.moduleSettings().value(u"modules"_s).toStringList(), QStringList{u"two"_s});
 }
 
 // The kernel was told of them at the boot, and the module may show them still: neither counts any more.
