@@ -39,6 +39,18 @@ QString MadeThing::kindText(Kind kind)
     return Texts::tr("Major numbers");
 }
 
+QString MadeThing::listing() const
+{
+    QStringList words{mode, owner};
+    if (!mode.isEmpty() && major >= 0)
+        words << QStringLiteral("%1, %2").arg(major).arg(minor);
+    else if (size >= 0)
+        words << QString::number(size);
+    words << trace.path;
+    words.removeAll(QString());
+    return words.join(u' ');
+}
+
 QString MadeThing::name() const
 {
     switch (trace.kind) {
@@ -107,7 +119,7 @@ void MadeRecord::take(const GuestInventory &now)
 static const char *const Script = R"(IFS='
 '
 set -f
-show() { stat -L -c 'F %A %t %T %n' "$@" 2>/dev/null; }
+show() { stat -L -c 'F %A %t %T %U %G %s %n' "$@" 2>/dev/null; }
 for p; do
 	case $p in
 	/sys/class/net/*)
@@ -190,6 +202,8 @@ public:
         }
         const Entry entry = m_entries.value(thing.trace.path);
         thing.mode = entry.mode;
+        thing.owner = entry.owner;
+        thing.size = entry.size;
         thing.major = entry.major;
         thing.minor = entry.minor;
         thing.state = entry.state;
@@ -215,18 +229,24 @@ private:
         int major = -1;
         int minor = -1;
         QString state;
+        QString owner = {};
+        qint64 size = -1;
     };
 
     void add(const QString &line)
     {
-        const QString path = line.section(u' ', 4);
+        const bool isFile = line.startsWith(u"F ");
+        const QString path = line.section(u' ', isFile ? 7 : 4);
         const auto word = [&line](int index) { return line.section(u' ', index, index); };
-        if (line.startsWith(u"F ") && path.startsWith(u'/') && m_order.size() < MostThings) {
+        if (isFile && path.startsWith(u'/') && m_order.size() < MostThings) {
             Entry entry{word(1), -1, -1, {}};
             if (entry.mode.startsWith(u'c') || entry.mode.startsWith(u'b')) {
                 entry.major = word(2).toInt(nullptr, 16);
                 entry.minor = word(3).toInt(nullptr, 16);
+            } else if (entry.mode.startsWith(u'-')) {
+                entry.size = word(6).toLongLong();
             }
+            entry.owner = word(4) + u' ' + word(5);
             if (!m_entries.contains(path))
                 m_order << path;
             m_entries.insert(path, entry);

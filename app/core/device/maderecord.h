@@ -16,13 +16,15 @@ namespace klab
 struct MadeThing {
     ModuleTrace trace;
     QStringList modules; ///< that were loaded when it appeared: it is of one of them
-    /// None of the modules is loaded any more, and it is still there: a bug of the driver.
+    /// None of the modules is loaded any more, and it is still there: a bug in the driver.
     bool isLeft = false;
 
     QString mode; ///< as ls shows it: "crw-------"; empty where it is no file
     int major = -1;
     int minor = -1;
     QString state;             ///< of an interface or a disk, in a few words; else empty
+    QString owner;             ///< user and group, as ls shows them: "root root"; empty where it is no file
+    qint64 size = -1;          ///< of an ordinary file; -1: it is none
     bool isFile = false;       ///< it can be read or written: a node, or an ordinary file
     bool isMadeByHand = false; ///< a node or a file in /dev that no driver has made
     bool lacksNode = false;    ///< a major number that no node in /dev has
@@ -34,10 +36,12 @@ struct MadeThing {
     static QString kindText(ModuleTrace::Kind kind);
     /// Its path, or what a major is registered as.
     QString name() const;
+    /// One line about it, as "ls -l" has it: mode, owner, numbers or size, and path.
+    QString listing() const;
 };
 
-/// What appeared in a guest since its modules were loaded, and what stayed when they went. It is told what
-/// there is again and again, and compares. A value; knows no guest.
+/// What appeared in a guest since its modules were loaded, and what stayed when they went. It is given
+/// each new state in turn and compares them. A value; knows no guest.
 class MadeRecord
 {
 public:

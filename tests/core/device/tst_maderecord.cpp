@@ -82,17 +82,20 @@ void TestMadeRecord::leftBehind()
 void TestMadeRecord::detailsAreRead()
 {
     MadeRecord record = loadedRecord();
-    record.takeDetails("F crw------- a 3f /dev/demo\nF dr-xr-xr-x 0 0 /proc/demo\n"
-                       "F -r--r--r-- 0 0 /proc/demo/two words\nN character special file 1 3 /dev/null\n");
+    record.takeDetails(
+        "F crw------- a 3f root tty 0 /dev/demo\nF dr-xr-xr-x 0 0 root root 0 /proc/demo\n"
+        "F -r--r--r-- 0 0 root root 12 /proc/demo/two words\nN character special file 1 3 /dev/null\n");
     const MadeThing node = record.things()[0];
     QCOMPARE(node.mode, u"crw-------"_s);
     QCOMPARE(node.major, 10);
     QCOMPARE(node.minor, 63);
+    QCOMPARE(node.listing(), u"crw------- root tty 10, 63 /dev/demo"_s);
     QVERIFY(node.isFile && !node.isMadeByHand);
     QVERIFY(record.things()[1].lacksNode);
     QVERIFY(!record.things()[2].isFile);
     QCOMPARE(record.things()[3].name(), u"/proc/demo/two words"_s);
     QVERIFY(record.things()[3].isInside && record.things()[3].isFile);
+    QCOMPARE(record.things()[3].listing(), u"-r--r--r-- root root 12 /proc/demo/two words"_s);
     record.takeDetails("N character special file f0 0 /dev/numbers\n");
     QVERIFY(!record.things()[1].lacksNode);
 }
