@@ -12,7 +12,9 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace fs = std::filesystem;
@@ -104,6 +106,27 @@ Result<QByteArray> readPlainFile(const QString &path)
     if (isInTheWay(path) || QFileInfo(path).size() > Limit)
         return fail(Error::Code::FileSystem, Texts::tr("%1 is not one of the lab's files.").arg(path));
     return readFile(path);
+}
+
+Result<QByteArray> readSmallFile(const QString &path)
+{
+    constexpr qint64 Limit = 1024 * 1024;
+    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const std::error_code error(errno, std::generic_category());
+    if (descriptor < 0)
+        return fileFailure(Texts::tr("%1 cannot be read").arg(path), error);
+    QFile file;
+    struct stat status = {};
+    if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size <= Limit &&
+        file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        const QByteArray content = file.read(Limit + 1);
+        if (content.size() <= Limit) // it may have grown
+            return content;
+    } else {
+        close(descriptor);
+    }
+    return fail(Error::Code::FileSystem,
+                Texts::tr("%1 is not a file of at most %2 KiB.").arg(path).arg(Limit / 1024));
 }
 
 Result<> writePlainFile(const QString &path, const QByteArray &content)

@@ -32,6 +32,11 @@ Result<> writeFile(const QString &path, const QByteArray &content);
 /// a link, a pipe or a device, nor larger than a mebibyte.
 Result<QByteArray> readPlainFile(const QString &path);
 
+/// Like readFile(), for a file that anybody may have written, such as the Makefile of a folder from
+/// elsewhere: fails unless it is a regular file, or a link to one, of a mebibyte at most. Never waits for a
+/// pipe.
+Result<QByteArray> readSmallFile(const QString &path);
+
 /// Like writeFile(); fails if anything but a regular file is in its place.
 Result<> writePlainFile(const QString &path, const QByteArray &content);
 

@@ -214,7 +214,7 @@ QList<Diagnostic> GoneApis::findInMakefile(const QString &file) const
     if (m_apis.isEmpty())
         return found;
     int number = 0;
-    for (const QByteArray &line : readFile(file).value_or(QByteArray()).split('\n')) {
+    for (const QByteArray &line : readSmallFile(file).value_or(QByteArray()).split('\n')) {
         ++number;
         if (line.trimmed().startsWith('#'))
             continue;

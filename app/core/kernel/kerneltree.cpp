@@ -26,7 +26,7 @@ Result<KernelTree> KernelTree::open(const QString &path, const QString &calledAs
             return notOne(tr("it has no %1").arg(name));
     }
     const QString makefile =
-        QString::fromUtf8(readFile(path + QStringLiteral("/Makefile")).value_or(QByteArray()));
+        QString::fromUtf8(readSmallFile(path + QStringLiteral("/Makefile")).value_or(QByteArray()));
     static const QRegularExpression numbers(
         QStringLiteral(
             "^VERSION = (\\d+)\\nPATCHLEVEL = (\\d+)\\nSUBLEVEL = (\\d+)\\nEXTRAVERSION =[ ]*(\\S*)$"),

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void makeFolder();
     void tryWriting();
     void plainFiles();
+    void smallFiles();
     void copyFolder();
     void copyFails();
     void digest();
@@ -132,6 +133,25 @@ void TestFiles::plainFiles()
     for (const QString &name : {u"link"_s, u"pipe"_s, u"."_s})
         QVERIFY2(!klab::writePlainFile(at(name), "y"), qPrintable(name));
     QCOMPARE(*klab::readFile(at(u"victim"_s)), "untouched");
+}
+
+// Like a Makefile of somebody else's, which may be a link, and must be neither endless nor waited for.
+void TestFiles::smallFiles()
+{
+    const QTemporaryDir folder;
+    const auto at = [&folder](const QString &name) { return folder.filePath(name); };
+    test::write(at(u"full"_s), QByteArray(1024 * 1024, 'x'));
+    QVERIFY(QFile::link(at(u"full"_s), at(u"link"_s)));
+    for (const QString &name : {u"full"_s, u"link"_s})
+        QCOMPARE(klab::readSmallFile(at(name)).value_or(QByteArray()).size(), 1024 * 1024);
+    QCOMPARE(::mkfifo(qPrintable(at(u"pipe"_s)), 0600), 0);
+    QVERIFY(QFile::link(u"/dev/zero"_s, at(u"endless"_s)));
+    QFile sparse(at(u"sparse"_s));
+    QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(10LL * 1024 * 1024 * 1024));
+    for (const QString &name : {u"pipe"_s, u"endless"_s, u"sparse"_s, u"."_s})
+        KLAB_FAILS(klab::readSmallFile(at(name)), Error::Code::FileSystem,
+                   u"not a file of at most 1024 KiB"_s);
+    KLAB_FAILS(klab::readSmallFile(at(u"absent"_s)), Error::Code::FileSystem, u"cannot be read"_s);
 }
 
 void TestFiles::copyFolder()
