@@ -58,7 +58,7 @@ QString harmlessName(const QString &name)
     QString plain;
     for (const char32_t c : name.toUcs4())
         plain += isHarmless(c) ? QString::fromUcs4(&c, 1) : QStringLiteral("_");
-    return plain;
+    return plain.endsWith(u'.') ? plain + u'_' : plain; // Makefiles take "./" out of paths
 }
 
 Result<> checkBuildPath(const QString &path, const QString &remedy)

@@ -18,7 +18,7 @@ bool isInside(const QString &path, const QString &folder);
 /// @param remedy what the user can do about it
 Result<> checkBuildPath(const QString &path, const QString &remedy);
 
-/// A name of a file with what checkBuildPath() refuses replaced by '_'.
+/// A name of a file with what checkBuildPath() refuses replaced by '_', which also follows a '.' at the end.
 QString harmlessName(const QString &name);
 
 } // namespace klab

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void linksAreFollowed();
     void inside_data();
     void inside();
+    void harmlessNames();
 };
 
 // Each character by itself, as the kernel's build has taken it: see tests/buildpaths/run.
@@ -143,6 +144,14 @@ void TestBuildPath::inside()
     QFETCH(QString, path);
     QFETCH(QString, folder);
     QTEST(isInside(path, folder), "expected");
+}
+
+void TestBuildPath::harmlessNames()
+{
+    QCOMPARE(harmlessName(u"my course"_s), u"my_course"_s);
+    QCOMPARE(harmlessName(u"Übung-1.2"_s), u"Übung-1.2"_s);
+    for (const QString &name : {u"v1."_s, u"a b.."_s, u"$(x)"_s})
+        KLAB_GOOD(checkBuildPath(u"/tmp/"_s + harmlessName(name) + u"/x"_s, {}));
 }
 
 KLAB_TEST(TestBuildPath)
