@@ -2,31 +2,33 @@
 #include "build/folderproducts.h"
 
 #include "base/files.h"
+#include "build/modulescan.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
 namespace klab
 {
 
-static QString shadowRoot(const QString &buildFolder, const QString &folderName)
+static QString rootIn(const QString &buildFolder, const QString &folderName)
 {
-    return buildFolder + QStringLiteral("/modules/") + folderName;
+    return buildFolder + u'/' + shadowRoot(folderName);
 }
 
 QString exportedSymbolsFile(const QString &buildFolder, const QString &folderName)
 {
-    return shadowRoot(buildFolder, folderName) + QStringLiteral("/.klab-symvers");
+    return rootIn(buildFolder, folderName) + QStringLiteral("/.klab-symvers");
 }
 
 static QString madeFile(const QString &buildFolder, const QString &folderName)
 {
-    return shadowRoot(buildFolder, folderName) + QStringLiteral("/.klab-made");
+    return rootIn(buildFolder, folderName) + QStringLiteral("/.klab-made");
 }
 
 Module moduleOfFile(const ModuleFolder &folder, const QString &target)
@@ -61,10 +63,13 @@ void addMadeModules(ModuleFolder &folder, const QString &buildFolder)
 {
     if (folder.isComplete || !folder.isReady())
         return;
+    const QString place = shadowPath(folder.name, folder.path) + u'/';
     const QByteArray made = readFile(madeFile(buildFolder, folder.name)).value_or(QByteArray());
     for (const QByteArray &line : made.split('\n')) {
         const QString target = QString::fromUtf8(line);
-        if (target.endsWith(u".ko") && !folder.module(target.section(u'/', -1)))
+        // A folder that had the name before may have left it.
+        const bool isOfThis = target.startsWith(place) && QDir::cleanPath(target) == target;
+        if (isOfThis && target.endsWith(u".ko") && !folder.module(target.section(u'/', -1)))
             folder.modules << moduleOfFile(folder, target);
     }
 }
@@ -82,6 +87,19 @@ void keepProducts(const ModuleFolder &folder, const QString &buildFolder, const 
     for (const Module &module : made)
         targets += module.target().toUtf8() + '\n';
     (void)writeFile(madeFile(buildFolder, folder.name), targets);
+}
+
+void removeOtherBuilds(const QString &buildFolder, const QStringList &folderNames)
+{
+    QSet<QString> roots;
+    for (const QString &name : folderNames)
+        roots << rootIn(buildFolder, name);
+    const QDir all(buildFolder + QStringLiteral("/modules"));
+    for (const QString &name : all.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
+        const QString root = all.filePath(name);
+        if (!roots.contains(root) && QFile::exists(root + QStringLiteral("/.klab-copied")))
+            QDir(root).removeRecursively();
+    }
 }
 
 Result<> refreshKernelSymbols(const QString &buildFolder)

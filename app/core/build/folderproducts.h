@@ -33,6 +33,9 @@ void addMadeModules(ModuleFolder &folder, const QString &buildFolder);
 void keepProducts(const ModuleFolder &folder, const QString &buildFolder, const QString &shadow,
                   const QList<Module> &made);
 
+/// Removes what builds have left of folders that are not called so.
+void removeOtherBuilds(const QString &buildFolder, const QStringList &folderNames);
+
 /// Puts the symbols of the kernel that is there where Kbuild looks for them: Module.symvers is made
 /// with a module of the tree only, and may be of an earlier kernel.
 Result<> refreshKernelSymbols(const QString &buildFolder);

@@ -71,9 +71,13 @@ public:
 
     QList<MakeCondition> all() const
     {
+        constexpr qsizetype Most = 32; // a Makefile may be anybody's, and each assignment keeps a copy
         QList<MakeCondition> flat;
-        for (const QList<MakeCondition> &one : m_stack)
+        for (const QList<MakeCondition> &one : m_stack) {
+            if (flat.size() + one.size() > Most)
+                break;
             flat << one;
+        }
         return flat;
     }
 
@@ -122,7 +126,7 @@ QList<QByteArray> makeReferences(const QByteArray &text)
     QList<QByteArray> names;
     for (qsizetype at = text.indexOf("$("); at >= 0; at = text.indexOf("$(", at + 2)) {
         qsizetype begin = at + 2;
-        if (text.sliced(begin).startsWith("call "))
+        if (QByteArrayView(text).sliced(begin).startsWith("call "))
             begin += 5;
         qsizetype end = begin;
         while (end < text.size() && isNameCharacter(text[end]))

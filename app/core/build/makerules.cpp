@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/makerules.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QMultiHash>
+#include <QSet>
+
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace klab
@@ -61,38 +68,148 @@ MakeRule makeRule(const QByteArray &line, qsizetype colon)
     return rule;
 }
 
-// "$(MAKE) -C $(KDIR) M=$(PWD) modules": what the lab does itself.
-bool callsKbuild(const QByteArray &command)
+// The words of a command as the shell would split it, roughly: "M=$(shell pwd)" is one.
+QList<QByteArray> commandWords(const QByteArray &command)
 {
-    const QList<QByteArray> parts = words(command);
+    QList<QByteArray> all;
+    QByteArray word;
+    int depth = 0;
+    char quote = 0;
+    for (const char c : command) {
+        const bool isSpace = c == ' ' || c == '\t';
+        if (isSpace && depth <= 0 && quote == 0) {
+            if (!word.isEmpty())
+                all << std::exchange(word, {});
+            continue;
+        }
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (c == quote)
+            quote = 0;
+        else if (quote == 0 && (c == '"' || c == '\'' || c == '`'))
+            quote = c;
+        word += c;
+    }
+    if (!word.isEmpty())
+        all << word;
+    return all;
+}
+
+struct Setting {
+    QByteArray variable; ///< empty where the word sets none
+    QByteArray value;
+};
+
+Setting settingIn(const QByteArray &word)
+{
+    const qsizetype at = word.indexOf('=');
+    return at <= 0 ? Setting{{}, word} : Setting{word.first(at), word.sliced(at + 1)};
+}
+
+QByteArray unquoted(QByteArray value)
+{
+    value.replace('"', "").replace('\'', "").replace("/usr/bin/pwd", "pwd").replace("/bin/pwd", "pwd");
+    while (value.size() > 1 && value.endsWith('/'))
+        value.chop(1);
+    return value;
+}
+
+// Which say what folder Kbuild works in, or writes to.
+bool namesFolder(const QByteArray &variable)
+{
+    return variable == "M" || variable == "SUBDIRS" || variable == "KBUILD_EXTMOD" || variable == "MO";
+}
+
+bool isHere(const QByteArray &folder)
+{
+    static const QList<QByteArray> names{"$(PWD)",       "${PWD}",    "$$PWD",   "$${PWD}",
+                                         "$(CURDIR)",    "${CURDIR}", "$$(pwd)", "$(shell pwd)",
+                                         "${shell pwd}", "`pwd`",     "$(src)"};
+    return names.contains(folder);
+}
+
+// "$(MAKE) -C $(KDIR) M=$(PWD) modules": what the lab does itself.
+bool callsKbuild(const QByteArray &command, MakeVariables &variables)
+{
+    const QList<QByteArray> parts = commandWords(command);
     static const QList<QByteArray> makes{"make", "$(MAKE)", "${MAKE}"};
     if (parts.isEmpty() || !makes.contains(parts.first()) || !command.contains("-C"))
         return false;
-    bool namesFolder = false;
+    bool isForHere = false;
     for (const QByteArray &part : parts) {
-        const QByteArray variable = part.contains('=') ? part.first(part.indexOf('=')) : QByteArray();
-        const QByteArray value = part.contains('=') ? part.sliced(part.indexOf('=') + 1) : QByteArray();
-        if (variable == "M" || variable == "SUBDIRS") {
-            static const QList<QByteArray> here{"$(PWD)",    "${PWD}",     "$$PWD",         "$(CURDIR)",
-                                                "${CURDIR}", "$$(pwd)",    "`pwd`",         "$$PWD/",
-                                                "$(PWD)/",   "\"$(PWD)\"", "\"$(CURDIR)\"", "$(shell",
-                                                "$(src)",    "\"$$PWD\"",  "'$(PWD)'"};
-            if (!here.contains(value))
+        const Setting one = settingIn(part);
+        if (one.variable == "M" || one.variable == "SUBDIRS") {
+            const QByteArray folder =
+                unquoted(variables.expand(one.value, MakeVariables::Unknown::Stays).text);
+            if (!isHere(unquoted(one.value)) && !isHere(folder))
                 return false;
-            namesFolder = true;
-        } else if (variable.startsWith("CONFIG_")) {
+            isForHere = true;
+        } else if (one.variable.startsWith("CONFIG_")) {
             return false;
         }
     }
     // What follows on the same line is not only Kbuild.
-    return namesFolder && !command.contains("&&") && !command.contains(';') && !command.contains('|');
+    return isForHere && !command.contains("&&") && !command.contains(';') && !command.contains('|');
 }
 
-bool isHarmless(const QByteArray &command)
+bool isHarmless(const QByteArray &command, MakeVariables &variables)
 {
     const bool isWord = (command.startsWith("echo ") || command.startsWith("$(info")) &&
                         !command.contains('>') && !command.contains("&&") && !command.contains(';');
-    return command.isEmpty() || command.startsWith('#') || isWord || callsKbuild(command);
+    return command.isEmpty() || command.startsWith('#') || isWord || callsKbuild(command, variables);
+}
+
+// "~" and "$$HOME" are the shell's.
+QByteArray withHome(QByteArray text)
+{
+    const QByteArray home = QFile::encodeName(QDir::homePath());
+    text.replace("$$HOME", home).replace("$${HOME}", home);
+    if (text.startsWith("~/"))
+        text.replace(0, 1, home);
+    return text;
+}
+
+// Where "a/b" and "$(CURDIR)/b" are not meant, but "/b", also inside of "$(realpath /b)".
+bool hasAbsolutePath(const QByteArray &text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        static const QByteArray before(" \t(\"'=,:`");
+        if (text[i] == '/' && (i == 0 || before.contains(text[i - 1])))
+            return true;
+    }
+    return false;
+}
+
+// Whether another name may go on before or after a path: "/home/me/mod" is not in "/home/me/mod-2".
+bool goesOn(char c)
+{
+    return (static_cast<unsigned char>(c) & 0x80) != 0 || std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+           c == '_' || c == '-' || c == '.';
+}
+
+QList<QByteArray> namesOf(const QString &path)
+{
+    QList<QByteArray> names{QFile::encodeName(path), QFile::encodeName(QFileInfo(path).canonicalFilePath())};
+    if (names[0] == names[1])
+        names.removeLast();
+    names.removeIf([](const QByteArray &name) { return name.size() < 2; }); // "/" is in all of them
+    return names;
+}
+
+qsizetype findPath(const QByteArray &text, const QByteArray &path, qsizetype from)
+{
+    for (qsizetype at = text.indexOf(path, from); at >= 0; at = text.indexOf(path, at + 1)) {
+        const qsizetype end = at + path.size();
+        static const QByteArray before("/)}."); // it is a part of another path
+        const bool begins = at == 0 || !before.contains(text[at - 1]);
+        if (begins && (end == text.size() || !goesOn(text[end])))
+            return at;
+    }
+    return -1;
+}
+
+bool namesPath(const QByteArray &text, const QList<QByteArray> &names)
+{
+    return std::ranges::any_of(names, [&text](const QByteArray &one) { return findPath(text, one, 0) >= 0; });
 }
 
 } // namespace
@@ -122,7 +239,7 @@ QList<MakeRule> parseMakeRules(const QByteArray &text)
     return rules;
 }
 
-bool doesMoreThanKbuild(const QList<MakeRule> &rules)
+bool doesMoreThanKbuild(const QList<MakeRule> &rules, MakeVariables variables)
 {
     const auto isGoal = [](const MakeRule &rule) {
         return !rule.targets.isEmpty() && !rule.targets.first().startsWith('.') &&
@@ -131,22 +248,71 @@ bool doesMoreThanKbuild(const QList<MakeRule> &rules)
     const auto goal = std::ranges::find_if(rules, isGoal);
     if (goal == rules.end())
         return false;
+    QMultiHash<QByteArray, const MakeRule *> rulesOf;
+    for (const MakeRule &rule : rules) {
+        for (const QByteArray &target : rule.targets)
+            rulesOf.insert(target, &rule);
+    }
     QList<QByteArray> waiting{goal->targets.first()};
-    QList<QByteArray> seen;
+    QSet<QByteArray> seen;
     while (!waiting.isEmpty()) {
-        const QByteArray target = waiting.takeFirst();
+        const QByteArray target = waiting.takeLast();
         if (seen.contains(target))
             continue;
         seen << target;
-        for (const MakeRule &rule : rules) {
-            if (!rule.targets.contains(target))
-                continue;
-            if (!std::ranges::all_of(rule.recipe, isHarmless))
+        const auto own = rulesOf.equal_range(target);
+        for (auto rule = own.first; rule != own.second; ++rule) {
+            if (!std::ranges::all_of((*rule)->recipe,
+                                     [&](const QByteArray &one) { return isHarmless(one, variables); }))
                 return true;
-            waiting += rule.prerequisites;
+            waiting += (*rule)->prerequisites;
         }
     }
     return false;
+}
+
+bool leavesCopy(const QList<MakeRule> &rules, MakeVariables variables, const QString &path)
+{
+    if (!variables.contains("HOME"))
+        variables.define("HOME", QFile::encodeName(QDir::homePath()));
+    const auto expanded = [&variables](const QByteArray &text) {
+        return withHome(unquoted(variables.expand(text, MakeVariables::Unknown::Stays).text));
+    };
+    const QList<QByteArray> names = namesOf(path);
+    for (const char *name : {"M", "SUBDIRS", "KBUILD_EXTMOD", "MO"}) { // perhaps exported
+        if (hasAbsolutePath(expanded(variables.value(name))))
+            return true;
+    }
+    for (const MakeRule &rule : rules) {
+        for (const QByteArray &line : rule.recipe) {
+            for (const QByteArray &word : commandWords(line)) {
+                const Setting one = settingIn(word);
+                const QByteArray value = expanded(one.value);
+                if ((namesFolder(one.variable) || one.variable == "src") && hasAbsolutePath(value))
+                    return true;
+                const QString clean = QDir::cleanPath(QString::fromUtf8(value)); // without "//" and "/./"
+                if (namesPath(value, names) || namesPath(clean.toUtf8(), names))
+                    return true;
+            }
+        }
+    }
+    return variables.isExhausted(); // then it has to be assumed
+}
+
+QByteArray withFolder(QByteArray text, const QString &path, const QByteArray &name)
+{
+    for (const QByteArray &one : namesOf(path)) {
+        QByteArray out;
+        qsizetype end = 0;
+        for (qsizetype at = findPath(text, one, 0); at >= 0; at = findPath(text, one, end)) {
+            out += QByteArrayView(text).sliced(end, at - end);
+            out += name;
+            end = at + one.size();
+        }
+        if (end > 0)
+            text = out + text.sliced(end);
+    }
+    return text;
 }
 
 } // namespace klab

@@ -6,10 +6,12 @@
 #include "base/translate.h"
 #include "build/makefiles.h"
 #include "build/makerules.h"
+#include "build/makevariables.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QHash>
+#include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -20,7 +22,11 @@ namespace
 {
 
 constexpr int DeepestFolder = 8;
-constexpr int DeepestVariable = 8;
+// Of a Makefile that may be anybody's; far above what a driver has.
+constexpr qsizetype MostExpanded = 256 * 1024;
+constexpr qsizetype MostText = 4 * 1024 * 1024;
+constexpr qsizetype MostModules = 1'000;
+constexpr qsizetype MostFolders = 500;
 
 /// The Makefile of one folder, and those of the folders below that it builds in.
 class Scanner
@@ -37,12 +43,15 @@ public:
     {
         const QString path = below.isEmpty() ? m_folder.path : m_folder.path + u'/' + below;
         const QByteArray text = makefileText(path);
-        if (text.contains("$(eval"))
+        m_textLeft -= text.size();
+        if (text.contains("$(eval") || m_textLeft < 0)
             m_folder.isComplete = false;
+        if (m_textLeft < 0)
+            return;
         m_below = below;
         m_variables.clear();
         m_isCxx = text.contains("Makefile.cxx");
-        m_rules = text; // for what a recipe passes on
+        readPassedOn(text);
         const QList<MakeAssignment> assignments = parseMakefile(text);
         for (const MakeAssignment &one : assignments)
             define(one);
@@ -51,12 +60,17 @@ public:
             if (one.variable.startsWith("obj-") && holds(one))
                 addObjects(one, path, subfolders);
         }
-        subfolders.removeDuplicates();
         for (const QString &sub : std::as_const(subfolders)) {
             const QString inner = QDir::cleanPath(below.isEmpty() ? sub : below + u'/' + sub);
-            if (depth < DeepestFolder && !inner.startsWith(u"..") &&
-                QDir(m_folder.path + u'/' + inner).exists())
-                read(inner, depth + 1);
+            const bool isOutside = inner.startsWith(u"..") || inner.startsWith(u'/');
+            if (isOutside || m_read.contains(inner) || !QDir(m_folder.path + u'/' + inner).exists())
+                continue;
+            if (depth >= DeepestFolder || m_read.size() >= MostFolders) {
+                m_folder.isComplete = false;
+                return;
+            }
+            m_read << inner;
+            read(inner, depth + 1);
         }
     }
 
@@ -64,49 +78,39 @@ public:
     {
         const QString kbuild = path + QStringLiteral("/Kbuild");
         const QString file = QFile::exists(kbuild) ? kbuild : path + QStringLiteral("/Makefile");
-        return QFileInfo(file).isFile() ? textOf(file) : QByteArray();
+        return textOf(file);
     }
 
     /// With Unix line ends, which the copy has that is built.
     static QByteArray textOf(const QString &file)
     {
-        return readFile(file).value_or(QByteArray()).replace("\r\n", "\n");
+        return readSmallFile(file).value_or(QByteArray()).replace("\r\n", "\n");
     }
 
 private:
     void define(const MakeAssignment &one)
     {
-        QByteArray &value = m_variables[one.variable];
-        // "NAME += x" cannot be told from "NAME = x" here, and hardly anybody gives two values.
-        if (value != one.value)
-            value = value.isEmpty() ? one.value : value + ' ' + one.value;
+        m_variables.define(one.variable, one.value);
         if (one.variable == "include" && one.value.contains('$') && !one.value.contains("Makefile.cxx"))
             m_folder.isComplete = false;
     }
 
-    // Without what a function would compute, of which there may then be more.
-    QByteArray expand(const QByteArray &text, int depth = 0)
+    // "$(MAKE) -C $(KDIR) M=$(PWD) CONFIG_X=m"
+    void readPassedOn(const QByteArray &text)
     {
-        QByteArray out;
-        for (qsizetype i = 0; i < text.size(); ++i) {
-            const bool opens =
-                text[i] == '$' && i + 1 < text.size() && (text[i + 1] == '(' || text[i + 1] == '{');
-            if (!opens) {
-                out += text[i];
-                continue;
-            }
-            const char close = text[i + 1] == '(' ? ')' : '}';
-            const qsizetype end = text.indexOf(close, i);
-            const QByteArray name = end < 0 ? QByteArray() : text.sliced(i + 2, end - i - 2);
-            if (name.isEmpty() || name.contains(' ') || name.contains('$') || name.contains(':') ||
-                depth >= DeepestVariable || !m_variables.contains(name)) {
-                m_folder.isComplete = false;
-                return out;
-            }
-            out += expand(m_variables.value(name), depth + 1);
-            i = end;
-        }
-        return out;
+        m_passedOn.clear();
+        static const QRegularExpression pattern(QStringLiteral("\\bCONFIG_\\w+(?==m)"));
+        auto matches = pattern.globalMatch(QString::fromLatin1(text));
+        while (matches.hasNext())
+            m_passedOn << matches.next().captured().toLatin1();
+    }
+
+    // Without what a function would compute, of which there may then be more.
+    QByteArray expand(const QByteArray &text)
+    {
+        const MakeVariables::Expansion expansion = m_variables.expand(text);
+        m_folder.isComplete = m_folder.isComplete && expansion.isWhole;
+        return expansion.text;
     }
 
     QString configValue(const QByteArray &symbol) const
@@ -114,7 +118,7 @@ private:
         const QByteArray name = "CONFIG_" + symbol;
         if (m_variables.contains(name))
             return QString::fromUtf8(m_variables.value(name).trimmed());
-        if (m_rules.contains(name + "=m")) // "$(MAKE) -C $(KDIR) M=$(PWD) CONFIG_X=m"
+        if (m_passedOn.contains(name))
             return QStringLiteral("m");
         return m_config ? m_config(QString::fromUtf8(symbol)) : QStringLiteral("n");
     }
@@ -164,6 +168,10 @@ private:
         const QString full = QDir::cleanPath(m_below.isEmpty() ? object : m_below + u'/' + object);
         const QString stem = full.section(u'/', -1);
         const QString inner = full.section(u'/', 0, -2);
+        if (m_folder.modules.size() >= MostModules) {
+            m_folder.isComplete = false;
+            return;
+        }
         Module module;
         module.name = kernelModuleName(stem);
         module.stem = stem == module.name ? QString() : stem;
@@ -172,6 +180,10 @@ private:
         module.source = m_folder.path;
         module.folder =
             shadowPath(m_folder.name, m_folder.path) + (inner.isEmpty() ? QString() : u'/' + inner);
+        if (!QDir::cleanPath(module.folder + u'/').startsWith(shadowRoot(m_folder.name) + u'/')) {
+            m_folder.isComplete = false; // "../../../x.o"
+            return;
+        }
         if (const std::optional<Module> other = m_folder.module(module.name)) {
             // Where a condition decides, it may be the one or the other.
             if (isCertain && m_certain.contains(module.name) && other->target() != module.target())
@@ -213,8 +225,10 @@ private:
     ModuleFolder &m_folder;
     const ConfigLookup &m_config;
     QString m_below;
-    QHash<QByteArray, QByteArray> m_variables;
-    QByteArray m_rules;
+    MakeVariables m_variables{MostExpanded};
+    QSet<QByteArray> m_passedOn;               ///< options that a recipe gives to make
+    QSet<QString> m_read{QStringLiteral(".")}; ///< subfolders
+    qsizetype m_textLeft = MostText;
     QStringList m_certain; ///< modules that no condition is about
     bool m_isCxx = false;
 };
@@ -234,10 +248,44 @@ QStringList findKernelVariables(const QByteArray &makefile)
 
 QStringList subfoldersWithMakefiles(const QString &path)
 {
-    QStringList names = QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    constexpr qsizetype ReadAtMost = 200;
+    QStringList names =
+        QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name).mid(0, ReadAtMost);
     names.removeIf(
         [&path](const QString &name) { return !Scanner::makefileText(path + u'/' + name).contains("obj-"); });
     return names;
+}
+
+// What a Makefile includes by a plain name: variables may be set there.
+QByteArray withIncluded(const QByteArray &makefile, const QString &path)
+{
+    constexpr int Most = 16;
+    QByteArray text = makefile;
+    int number = 0;
+    for (const MakeAssignment &one : parseMakefile(makefile)) {
+        if (one.variable != "include")
+            continue;
+        for (const QByteArray &name : one.value.simplified().split(' ')) {
+            if (!name.isEmpty() && !name.contains('$') && ++number <= Most)
+                text += '\n' + Scanner::textOf(QDir(path).filePath(QString::fromUtf8(name)));
+        }
+    }
+    return text;
+}
+
+MakeVariables variablesOf(const QByteArray &makefile)
+{
+    MakeVariables variables(MostExpanded);
+    for (const MakeAssignment &one : parseMakefile(makefile))
+        variables.define(one.variable, one.value);
+    return variables;
+}
+
+// Whether the folder's own Makefile must not be run: it would work in the folder, not in the copy.
+bool worksInPlace(const QByteArray &makefile, const QString &path)
+{
+    const QByteArray text = withFolder(withIncluded(makefile, path), path, "$(CURDIR)");
+    return leavesCopy(parseMakeRules(text), variablesOf(text), path);
 }
 
 void setProblem(ModuleFolder &folder, ModuleFolder::State state, const QString &problem,
@@ -269,13 +317,40 @@ void judgeEmpty(ModuleFolder &folder, bool hasMakefile)
 
 } // namespace
 
+QString shadowRoot(const QString &name)
+{
+    return QStringLiteral("modules/") + harmlessName(name);
+}
+
 QString shadowPath(const QString &name, const QString &path)
 {
     const QFileInfo folder(path);
     const QString parent = QFileInfo(folder.path()).fileName();
-    return QStringLiteral("modules/%1/%2/%3")
-        .arg(name, harmlessName(parent.isEmpty() ? QStringLiteral("root") : parent),
+    return QStringLiteral("%1/%2/%3")
+        .arg(shadowRoot(name), harmlessName(parent.isEmpty() ? QStringLiteral("root") : parent),
              harmlessName(folder.fileName()));
+}
+
+static void judgeForm(ModuleFolder &folder)
+{
+    const QByteArray written = Scanner::textOf(folder.path + QStringLiteral("/Makefile"));
+    // As the copy has it.
+    const QByteArray own = withFolder(written, folder.path, "$(CURDIR)");
+    folder.kernelVariables = findKernelVariables(own);
+    const QList<MakeRule> rules = parseMakeRules(own);
+    const bool hasMakefile = !own.isEmpty() || QFile::exists(folder.path + QStringLiteral("/Kbuild"));
+    const bool callsMake =
+        std::ranges::any_of(rules, [](const MakeRule &rule) { return !rule.recipe.isEmpty(); });
+    const bool finds = !folder.modules.isEmpty() || !folder.isComplete;
+    const bool canBeTold = !folder.kernelVariables.isEmpty();
+    const bool isWanted =
+        callsMake && (finds ? canBeTold && doesMoreThanKbuild(rules, variablesOf(own)) : own.contains("-C"));
+    if (isWanted && !worksInPlace(written, folder.path)) {
+        folder.form = ModuleFolder::Form::Makefile;
+        folder.isComplete = folder.isComplete && !folder.modules.isEmpty();
+    } else if (!finds) {
+        judgeEmpty(folder, hasMakefile);
+    }
 }
 
 ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFolder::Origin origin,
@@ -301,20 +376,7 @@ ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFo
         return folder;
     }
     Scanner(folder, config).read({}, 0);
-    const QByteArray own = Scanner::textOf(path + QStringLiteral("/Makefile"));
-    folder.kernelVariables = findKernelVariables(own);
-    const QList<MakeRule> rules = parseMakeRules(own);
-    const bool hasMakefile = !own.isEmpty() || QFile::exists(path + QStringLiteral("/Kbuild"));
-    const bool callsMake =
-        std::ranges::any_of(rules, [](const MakeRule &rule) { return !rule.recipe.isEmpty(); });
-    const bool finds = !folder.modules.isEmpty() || !folder.isComplete;
-    const bool canBeTold = !folder.kernelVariables.isEmpty();
-    if (callsMake && (finds ? canBeTold && doesMoreThanKbuild(rules) : own.contains("-C"))) {
-        folder.form = ModuleFolder::Form::Makefile;
-        folder.isComplete = folder.isComplete && !folder.modules.isEmpty();
-    } else if (!finds) {
-        judgeEmpty(folder, hasMakefile);
-    }
+    judgeForm(folder);
     return folder;
 }
 

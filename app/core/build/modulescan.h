@@ -19,6 +19,9 @@ using ConfigLookup = std::function<QString(const QString &symbol)>;
 ModuleFolder scanModuleFolder(const QString &name, const QString &path, ModuleFolder::Origin origin,
                               const ConfigLookup &config = {});
 
+/// Where a build folder has all of a folder that is built beside the kernel: "modules/examples".
+QString shadowRoot(const QString &name);
+
 /// Where a build folder has the copy of a folder that is built beside the kernel:
 /// "modules/examples/course/examples". The last two parts are the folder's own and its parent's,
 /// for files that are named by "../".

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/modulescan.h"
 
+#include "build/folderproducts.h"
 #include "build/makerules.h"
 #include "fixtures.h"
 #include "testing.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QTemporaryDir>
+
+#include <sys/stat.h>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -22,6 +26,13 @@ private Q_SLOTS:
     void module();
     void subfolders();
     void problems();
+    void absoluteFolders_data();
+    void absoluteFolders();
+    void endlessMakefiles();
+    void costlyMakefiles_data();
+    void costlyMakefiles();
+    void dotsAtTheEnd();
+    void madeBefore();
     void rules();
 };
 
@@ -135,6 +146,174 @@ void TestModuleScan::problems()
     folder.remove();
     QCOMPARE(scan(folder).state, State::Gone);
     QVERIFY(scan(folder).remedy.contains(u"klab module remove demo"_s));
+}
+
+// A Makefile that gives Kbuild the folder itself must not be run, for it would be written to. Where its path
+// stands there as a whole, the copy has its own instead: "@" here, with "^" for its parent's.
+void TestModuleScan::absoluteFolders_data()
+{
+    QTest::addColumn<QByteArray>("makefile");
+    QTest::addColumn<Form>("form");
+    const auto row = [](const char *name, const QByteArray &head, const QByteArray &recipe,
+                        Form form = Form::Kbuild) {
+        QTest::newRow(name) << QByteArray("obj-m += a.o\nKDIR ?= /lib/modules/x/build\n" + head +
+                                          "\nall:\n\t" + recipe + '\n')
+                            << form;
+    };
+    row("variable", "SRC := @", "$(MAKE) -C $(KDIR) M=$(SRC) modules");
+    row("braces", "SRC = @/", "${MAKE} -C ${KDIR} M=${SRC} modules");
+    row("literal", "", "$(MAKE) -C $(KDIR) M=@ modules");
+    row("quoted", "", "make -C $(KDIR) M=\"@\" modules");
+    row("of another folder", "", "make -C $(KDIR) M=/srv/other modules");
+    row("composed", "TOP := ^", "touch x.h; make -C $(KDIR) M=$(TOP)/mod modules");
+    row("without Kbuild", "TOP := ^/", "touch x.h; cp x.ko $(TOP)/mod/");
+    row("above", "TOP := @/..", "touch x.h; make -C $(KDIR) M=$(TOP)/mod modules", Form::Makefile);
+    row("SUBDIRS", "TOP := /srv", "touch x.h; make -C $(KDIR) SUBDIRS=$(TOP)/mod modules");
+    row("exported", "export M := /srv/mod", "touch x.h; make -C $(KDIR) modules");
+    row("home", "", "touch x.h; make -C $(KDIR) M=$(HOME)/mod");
+    row("the shell's home", "", "touch x.h; make -C $(KDIR) M=$$HOME/mod");
+    row("src", "", "touch x.h; make -C $(KDIR) M=$(PWD) src=/srv/mod");
+    row("output", "", "touch x.h; make -C $(KDIR) M=$(PWD) MO=/srv/mod");
+    row("includes it", "include own.mk", "touch x.h; make -C $(KDIR) M=$(ELSEWHERE)");
+    row("generates first", "SRC := @", "touch @/x.h; make -C $(KDIR) M=$(SRC)", Form::Makefile);
+    row("pwd", "PWD := $(shell /bin/pwd)", "make -C $(KDIR) M=$(PWD) modules");
+    row("below", "PWD := $(shell pwd)", "make -C $(KDIR) M=$(PWD)/sub modules", Form::Makefile);
+    row("includes its own", "include own.mk", "touch x.h; make -C $(KDIR) M=$(OWN)", Form::Makefile);
+}
+
+void TestModuleScan::absoluteFolders()
+{
+    QFETCH(QByteArray, makefile);
+    const QTemporaryDir top;
+    const QString path = top.filePath(u"mod"_s);
+    const QByteArray own = QFile::encodeName(path);
+    makefile.replace('@', own).replace('^', QFile::encodeName(top.path()));
+    test::write(path + u"/Makefile"_s, makefile);
+    test::write(path + u"/own.mk"_s, "ELSEWHERE := /srv/mod\nOWN := " + own + "/sub\n");
+    const ModuleFolder found = scanModuleFolder(u"demo"_s, path, ModuleFolder::Origin::External);
+    QTEST(found.form, "form");
+    QVERIFY(found.isReady());
+    QCOMPARE(found.modules.size(), 1);
+    // The same by a link to the folder.
+    const QString link = top.filePath(u"link"_s);
+    QVERIFY(QFile::link(path, link));
+    QTEST(scanModuleFolder(u"demo"_s, link, ModuleFolder::Origin::External).form, "form");
+}
+
+// Whatever the Makefile of a folder is that somebody adds, reading it ends.
+void TestModuleScan::endlessMakefiles()
+{
+    const QTemporaryDir folder;
+    const QString makefile = folder.filePath(u"Makefile"_s);
+    const QString kbuild = folder.filePath(u"Kbuild"_s);
+    for (const QString &name : {makefile, kbuild}) {
+        QVERIFY(QFile::link(u"/dev/zero"_s, name));
+        QCOMPARE(scan(folder).state, State::Empty);
+        QFile::remove(name);
+        QCOMPARE(::mkfifo(qPrintable(name), 0600), 0);
+        QCOMPARE(scan(folder).state, State::Empty);
+        QFile::remove(name);
+        QFile sparse(name);
+        QVERIFY(sparse.open(QIODevice::WriteOnly) && sparse.resize(10LL * 1024 * 1024 * 1024));
+        QCOMPARE(scan(folder).state, State::Empty);
+        QFile::remove(name);
+    }
+    test::write(folder.filePath(u"common.mk"_s), "obj-m += a.o\n");
+    QVERIFY(QFile::link(u"common.mk"_s, makefile));
+    QCOMPARE(scan(folder).modules.size(), 1); // a link is no harm
+}
+
+void TestModuleScan::costlyMakefiles_data()
+{
+    QTest::addColumn<QByteArray>("makefile");
+    QTest::addColumn<bool>("isComplete");
+    const auto repeated = [](const QByteArray &text, int times) { return text.repeated(times); };
+    QByteArray doubled = "obj-m += x.o\nobj-m += $(a)\n";
+    for (char name = 'a'; name < 'j'; ++name)
+        doubled +=
+            QByteArray(1, name) + " := " + repeated("$(" + QByteArray(1, char(name + 1)) + ") ", 40) + '\n';
+    QTest::newRow("variables") << doubled + "j := y.o\n" << false;
+    QTest::newRow("itself") << QByteArray("obj-m += ./ .// ./// ././ x.o\n") << true;
+    QByteArray folders = "obj-m += x.o";
+    for (int i = 0; i < 200; ++i)
+        folders += " sub/" + repeated("./", i) + " sub/../sub/";
+    QTest::newRow("one subfolder") << folders + '\n' << true;
+    QByteArray many = "obj-m += x.o\n";
+    for (int i = 0; i < 45'000; ++i)
+        many += "obj-m += m" + QByteArray::number(i) + ".o\n";
+    QTest::newRow("modules") << many << false;
+    QTest::newRow("one variable") << "obj-m += x.o\n" + repeated("a += b\n", 140'000) << true;
+    QTest::newRow("conditions") << "obj-m += x.o\n" + repeated("ifdef A\n", 50'000) +
+                                       repeated("b=c\n", 100'000)
+                                << true;
+    QTest::newRow("a condition") << "obj-m += x.o\nifeq (" + repeated("$(a)", 200'000) + ",y)\nendif\n"
+                                 << true;
+    QTest::newRow("nested references")
+        << "obj-m += x.o\nKDIR = /lib/modules/x/build\nall:\n\tmake -C $(KDIR) M=" + repeated("$(", 400'000) +
+               '\n'
+        << true;
+    QByteArray chain = "obj-m += x.o\nKDIR = /lib/modules/x/build\n";
+    for (int i = 0; i < 50'000; ++i)
+        chain += 't' + QByteArray::number(i) + ": t" + QByteArray::number(i + 1) + '\n';
+    chain += "t50000:\n\tmake -C $(KDIR) M=$(PWD)\n";
+    QTest::newRow("rules") << chain << true;
+    QByteArray options = "obj-m += x.o\n";
+    for (int i = 0; i < 25'000; ++i)
+        options += "obj-$(CONFIG_X" + QByteArray::number(i) + ") += o.o\n";
+    QTest::newRow("options") << options << true;
+}
+
+void TestModuleScan::costlyMakefiles()
+{
+    QFETCH(QByteArray, makefile);
+    QVERIFY(makefile.size() <= 1024 * 1024);
+    const QTemporaryDir folder;
+    test::write(folder.filePath(u"Makefile"_s), makefile);
+    test::write(folder.filePath(u"sub/Makefile"_s), "obj-m += sub.o sub/ ./ ../\n");
+    QElapsedTimer timer;
+    timer.start();
+    const ModuleFolder found = scan(folder);
+    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed()))); // usually a tenth of it
+    QVERIFY(found.module(u"x"_s).has_value());
+    QVERIFY(found.modules.size() <= 1000);
+    QTEST(found.isComplete, "isComplete");
+}
+
+// "v1./" in a path would become "v1/" in some Makefile of the kernel.
+void TestModuleScan::dotsAtTheEnd()
+{
+    for (const QString &path :
+         {shadowPath(u"v1."_s, u"/home/me/course./v1."_s), shadowPath(u"a"_s, u"/.../a"_s)})
+        QVERIFY2(!(path + u'/').contains(u"./"_s), qPrintable(path));
+    const QTemporaryDir top;
+    test::write(top.filePath(u"v1./Makefile"_s), "obj-m += a.o sub./\nobj-m += ../../../../../b.o\n");
+    const ModuleFolder found =
+        scanModuleFolder(u"v1"_s, top.filePath(u"v1."_s), ModuleFolder::Origin::External);
+    QCOMPARE(found.modules.size(), 1); // b.ko would be outside of the copy
+    QVERIFY(!found.modules[0].target().contains(u"./"_s));
+    QVERIFY(!found.isComplete);
+}
+
+// A build of another folder that had the name.
+void TestModuleScan::madeBefore()
+{
+    const QTemporaryDir top;
+    test::write(top.filePath(u"drv/Makefile"_s), "obj-m += $(shell ls)\n");
+    const QString place = shadowPath(u"drv"_s, top.filePath(u"drv"_s));
+    const auto names = [&](const QByteArray &made) {
+        test::write(top.filePath(u"build/modules/drv/.klab-made"_s), made);
+        ModuleFolder folder =
+            scanModuleFolder(u"drv"_s, top.filePath(u"drv"_s), ModuleFolder::Origin::External);
+        addMadeModules(folder, top.filePath(u"build"_s));
+        QStringList found;
+        for (const Module &module : std::as_const(folder.modules))
+            found << module.name;
+        return found.join(u' ');
+    };
+    QCOMPARE(names(place.toUtf8() + "/a.ko\n" + place.toUtf8() + "/sub/b.ko\n"), u"a b"_s);
+    QCOMPARE(names("x.ko\nmodules/drv/other/drv/x.ko\n/etc/x.ko\n" + place.toUtf8() + ".ko\n" +
+                   place.toUtf8() + "/../../../../x.ko\n"),
+             QString());
 }
 
 void TestModuleScan::rules()
