@@ -23,9 +23,10 @@ ParametersPanel::ParametersPanel(ParameterSheet *sheet, QWidget *parent)
     : QWidget(parent)
     , m_sheet(sheet)
     , m_place(new QVBoxLayout)
+    , m_title(new QLabel)
     , m_commands(new QPlainTextEdit)
     , m_what(new MutedLabel)
-    , m_apply(new QPushButton(QIcon::fromTheme(QStringLiteral("dialog-ok-apply")), tr("A&pply now")))
+    , m_apply(new QPushButton(QIcon::fromTheme(QStringLiteral("dialog-ok-apply")), tr("A&pply Now")))
 {
     auto *content = new QWidget;
     content->setAutoFillBackground(false);
@@ -53,10 +54,8 @@ QWidget *ParametersPanel::createConsequences()
     m_commands->setReadOnly(true);
     m_commands->setTabChangesFocus(true);
     m_commands->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_commands->setAccessibleName(tr("Command that loads the modules"));
     m_commands->setFixedHeight(m_commands->fontMetrics().lineSpacing() * 4);
-    auto *title = new QLabel(tr("&Loaded with:"));
-    title->setBuddy(m_commands);
+    m_title->setBuddy(m_commands);
     auto *copy = new QPushButton(QIcon::fromTheme(QStringLiteral("edit-copy")), QString());
     copy->setAccessibleName(tr("Copy the command"));
     copy->setToolTip(copy->accessibleName());
@@ -67,7 +66,7 @@ QWidget *ParametersPanel::createConsequences()
     m_apply->setAccessibleName(tr("Apply the parameters now"));
     auto *box = new QWidget;
     auto *row = new QHBoxLayout;
-    row->addWidget(title, 1);
+    row->addWidget(m_title, 1);
     row->addWidget(copy);
     auto *layout = new QVBoxLayout(box);
     layout->addLayout(row);
@@ -99,8 +98,8 @@ void ParametersPanel::setBusy(bool busy)
 
 static bool hasSameRows(const ParameterSheet::Page &one, const ParameterSheet::Page &other)
 {
-    return one.module == other.module && one.isBuilt == other.isBuilt && one.parameters == other.parameters &&
-           one.unknown == other.unknown;
+    return one.module == other.module && one.isBuilt == other.isBuilt && one.isReading == other.isReading &&
+           one.parameters == other.parameters && one.unknown == other.unknown;
 }
 
 void ParametersPanel::follow()
@@ -164,8 +163,9 @@ void ParametersPanel::addPage(const ParameterSheet::Page &page)
     }
     const QString none = !page.module.countParameter.isEmpty()
                              ? tr("How many devices it makes is set in the Devices panel.")
-                         : page.isBuilt ? tr("It takes no parameters.")
-                                        : tr("Build it to see which parameters it takes.");
+                         : page.isBuilt   ? tr("It takes no parameters.")
+                         : page.isReading ? tr("Its file is being read.")
+                                          : tr("Build it to see which parameters it takes.");
     if (page.parameters.isEmpty()) {
         auto *label = new MutedLabel(none);
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -194,6 +194,11 @@ QString ParametersPanel::consequence() const
 
 void ParametersPanel::updateConsequences()
 {
+    const QList<ParameterSheet::Page> &pages = m_sheet->pages();
+    const bool isBuiltIn = !pages.isEmpty() && std::ranges::all_of(pages, &ParameterSheet::Page::isBuiltIn);
+    m_title->setText(isBuiltIn ? tr("&Kernel arguments:") : tr("&Loaded with:"));
+    m_commands->setAccessibleName(isBuiltIn ? tr("Kernel arguments that the modules take")
+                                            : tr("Command that loads the modules"));
     const QString commands = m_sheet->commands().join(u'\n');
     if (commands != m_commands->toPlainText())
         m_commands->setPlainText(commands);

@@ -46,6 +46,7 @@ private:
     QWidget *m_form = nullptr;
     QVBoxLayout *m_place;
     QList<std::pair<QString, ParameterRow *>> m_rows; ///< with the module's name
+    QLabel *m_title;
     QPlainTextEdit *m_commands;
     MutedLabel *m_what;
     QPushButton *m_apply;
