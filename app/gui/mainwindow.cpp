@@ -278,8 +278,9 @@ void MainWindow::showSettings()
 
 void MainWindow::build(const std::function<void()> &action)
 {
-    m_folders->settleThen([this, action] {
-        m_pages->settleThen(tr("&Build without them"), [this, action] { m_documents->saveThen(action); });
+    // The folders last: which modules there are is for what is saved to say.
+    m_pages->settleThen(tr("&Build Without Them"), [this, action] {
+        m_documents->saveThen([this, action] { m_folders->settleThen(action); });
     });
 }
 
