@@ -26,8 +26,10 @@ DevicesTool::DevicesTool(ToolHost *host)
           [workbench = host->workbench()](std::unique_ptr<Job> job) {
               return workbench->run(std::move(job));
           },
-          [workbench = host->workbench()] {
-              return makeModulesUnloadJob(workbench->session(), workbench->profile(), workbench->chosen());
+          [this, workbench = host->workbench()] {
+              const Profile profile =
+                  Profile::find(workbench->runningProfile()).value_or(workbench->profile());
+              return makeModulesUnloadJob(workbench->session(), profile, m_made.modules());
           })
     , m_devices(new DevicesPanel(&m_controller))
     , m_other(new MadePanel(&m_made))
