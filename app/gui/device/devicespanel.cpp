@@ -33,7 +33,7 @@ DevicesPanel::DevicesPanel(DeviceController *controller, QWidget *parent)
     , m_emptyTitle(new QLabel)
     , m_emptyText(new MutedLabel)
     , m_emptyButton(new QPushButton)
-    , m_refresh(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("&Read now")))
+    , m_refresh(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("&Read Now")))
     , m_follows(new QCheckBox(tr("&Keep up to date")))
     , m_paused(new MutedLabel)
 {
@@ -113,7 +113,7 @@ QWidget *DevicesPanel::createList()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(createTitleRow());
     m_paused->setText(tr("Paused: the kernel has reported trouble, and each read adds lines to its log. "
-                         "\"Read now\" reads the devices once more, and goes on."));
+                         "\"Read Now\" reads the devices once more, and goes on."));
     m_paused->setAccessibleName(tr("Why the devices are not read"));
     m_paused->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(m_paused);
@@ -182,6 +182,7 @@ void DevicesPanel::follow()
     if (!hasDevices)
         showEmptyState();
     m_stack->setCurrentIndex(hasDevices ? 1 : 0);
+    setFocusProxy(hasDevices ? static_cast<QWidget *>(m_table) : m_emptyButton);
 }
 
 void DevicesPanel::choose(const QString &path)
@@ -212,7 +213,7 @@ void DevicesPanel::showEmptyState()
     };
     switch (m_controller->state()) {
     case State::MachineOff:
-        show(tr("No machine is running"), tr("Boot the guest to see its devices."), tr("&Build and boot"));
+        show(tr("No machine is running"), tr("Boot the guest to see its devices."), tr("&Build && Boot"));
         break;
     case State::Booting:
         show(tr("The machine is starting"), tr("The devices appear once the guest is ready."));
@@ -222,17 +223,17 @@ void DevicesPanel::showEmptyState()
         break;
     case State::NoAnswer:
         show(tr("The guest does not answer"), m_controller->watcher()->failure().value_or(Error()).message,
-             tr("&Try again"));
+             tr("&Try Again"));
         break;
     case State::NoModule:
         show(tr("The module is not loaded"), tr("Load it to get /dev/vdev0 and so on in the guest."),
-             tr("&Load the module"));
+             tr("&Load the Module"));
         break;
     case State::NoDevices:
         show(tr("The module creates no devices"),
              tr("It is loaded, but there is no /dev/vdev. See its messages in the terminal, and what its "
                 "init function registers."),
-             tr("&Look again"));
+             tr("&Look Again"));
         break;
     case State::Devices:
         break;

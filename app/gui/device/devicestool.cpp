@@ -37,7 +37,10 @@ DevicesTool::DevicesTool(ToolHost *host)
 {
     m_panel->setDocumentMode(true);
     m_panel->addTab(m_devices, host->workbench()->session()->module().name);
-    m_panel->addTab(m_other, tr("Other modules"));
+    m_panel->addTab(m_other, tr("Other Modules"));
+    const auto followTab = [this] { m_panel->setFocusProxy(m_panel->currentWidget()); };
+    connect(m_panel, &QTabWidget::currentChanged, this, followTab);
+    followTab();
     followWorkbench(host->workbench());
     followMade(host);
     connect(&m_controller, &DeviceController::restartRequested, host, &ToolHost::bootRequested);
@@ -81,7 +84,6 @@ void DevicesTool::followChoice(const Workbench *workbench)
     m_panel->setTabVisible(1, !others.isEmpty());
     m_panel->tabBar()->setVisible(hasDevices && !others.isEmpty());
     m_panel->setCurrentIndex(others.isEmpty() ? 0 : 1);
-    m_panel->setFocusProxy(m_panel->currentWidget());
 }
 
 void DevicesTool::followWorkbench(Workbench *workbench)

@@ -219,6 +219,7 @@ void MadePanel::follow()
     if (!isThere)
         showEmptyState();
     m_stack->setCurrentIndex(isThere ? 1 : 0);
+    setFocusProxy(isThere ? static_cast<QWidget *>(m_tree) : m_emptyButton);
 }
 
 void MadePanel::fill()
