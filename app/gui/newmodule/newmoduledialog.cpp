@@ -48,7 +48,8 @@ NewModuleDialog::NewModuleDialog(const LabSession *session, const Profile &profi
     layOut();
     connect(m_name, &QLineEdit::textChanged, this, &NewModuleDialog::check);
     connect(m_templates, &TemplateList::chosen, this, &NewModuleDialog::followTemplate);
-    connect(m_templates, &QListWidget::itemActivated, m_create, &QPushButton::click);
+    // Not itemActivated(): where one click opens things, that would create what one wants to look at.
+    connect(m_templates, &QListWidget::itemDoubleClicked, m_create, &QPushButton::click);
     for (const QRadioButton *choice : {m_cxx, m_c}) {
         connect(choice, &QRadioButton::clicked, this, [this] {
             m_wantsCxx = m_cxx->isChecked();
