@@ -28,7 +28,28 @@ static QStringList unknownFolders(const QList<ModuleFolder> &folders)
     return paths;
 }
 
-void askForTrust(QWidget *window, const QList<ModuleFolder> &folders, const std::function<void()> &then)
+static Result<> trustAll(const QStringList &paths)
+{
+    for (const QString &path : paths) {
+        if (const Result<> kept = TrustStore().trustModuleFolder(path); !kept)
+            return kept;
+    }
+    return {};
+}
+
+static void tellFailure(QWidget *window, const Error &error)
+{
+    auto *box = new QMessageBox(QMessageBox::Critical, FolderTrust::tr("Your Answer Was Not Kept"),
+                                error.message, QMessageBox::Ok, window);
+    box->setObjectName(QStringLiteral("folderTrustFailure"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(error.remedy);
+    box->open();
+}
+
+void askForTrust(QWidget *window, const QList<ModuleFolder> &folders, const std::function<void()> &then,
+                 const std::function<void()> &otherwise)
 {
     const QStringList paths = unknownFolders(folders);
     if (paths.isEmpty()) {
@@ -44,17 +65,21 @@ void askForTrust(QWidget *window, const QList<ModuleFolder> &folders, const std:
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(
         FolderTrust::tr("It is not part of your workspace. Building it runs what its Makefile says, with all "
-                        "that you may do on this machine. A \"yes\" is remembered."));
+                        "that you may do on this machine. Your trust is remembered."));
     const QPushButton *trust = box->addButton(FolderTrust::tr("&Trust"), QMessageBox::AcceptRole);
     QPushButton *leave = box->addButton(FolderTrust::tr("&Do Not Build It"), QMessageBox::RejectRole);
     box->setDefaultButton(leave);
     box->setEscapeButton(leave);
-    QObject::connect(box, &QMessageBox::finished, window, [box, trust, paths, then] {
-        if (box->clickedButton() != trust)
+    QObject::connect(box, &QMessageBox::finished, window, [window, box, trust, paths, then, otherwise] {
+        if (box->clickedButton() != trust) {
+            if (otherwise)
+                otherwise();
             return;
-        for (const QString &path : paths)
-            (void)TrustStore().trustModuleFolder(path); // else it is asked again, or the build says so
-        then();
+        }
+        if (const Result<> kept = trustAll(paths); !kept)
+            tellFailure(window, kept.error());
+        else
+            then();
     });
     box->open();
 }
