@@ -22,6 +22,8 @@ public:
     void addActions(KActionCollection *actions) override;
 
 private:
+    void testAll(const ToolHost *host);
+
     ModuleTests m_tests;
     ModuleTestsPanel *m_panel;
 };
