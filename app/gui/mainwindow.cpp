@@ -246,6 +246,7 @@ void MainWindow::connectParts()
     connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::workspaceRequested);
     connect(m_pages, &Pages::otherWorkspaceRequested, m_workspaces, &WorkspaceMenu::choose);
     connect(m_modules, &ModuleMenu::failed, m_messages, &Messages::tellFailure);
+    connect(m_modules, &ModuleMenu::folderBuildRequested, m_folders, &ModuleFolders::buildAll);
     connect(m_workspaces, &WorkspaceMenu::requested, this, &MainWindow::workspaceRequested);
     const auto *watch = new WorkspaceWatch(m_session->workspace().path(), this);
     connect(watch, &WorkspaceWatch::failed, m_messages, &Messages::tellFailure);

@@ -338,6 +338,20 @@ void Workbench::stop()
     vm()->stop();
 }
 
+std::unique_ptr<Job> Workbench::makeFolderBuild(const QString &folder)
+{
+    auto sequence = std::make_unique<JobSequence>(tr("Build all of %1").arg(folder));
+    const BuildOptions build = buildOptions(BuildOptions::Part::Kernel);
+    sequence->add(170, [this, build] { return m_session->build(build); });
+    sequence->add(20, [this, build, folder]() -> std::unique_ptr<Job> {
+        const std::optional<ModuleFolder> found = m_session->moduleSet(build.profile).folder(folder);
+        const Result<FolderBuild> all = m_session->folderBuild(build.profile, found.value_or(ModuleFolder()));
+        return all ? std::make_unique<FolderBuildJob>(*all)
+                   : failedJob(tr("Build all of %1").arg(folder), all.error());
+    });
+    return sequence;
+}
+
 std::unique_ptr<ModuleTestJob> Workbench::makeModuleTest(const QStringList &names)
 {
     BootOptions boot = m_bootSettings.toBootOptions();

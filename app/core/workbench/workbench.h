@@ -100,6 +100,9 @@ public:
     /// run(). With the profile and boot settings of now.
     std::unique_ptr<Job> makeBuildAndBoot();
     std::unique_ptr<Job> makeReload();
+    /// Builds all modules of a folder, as its Makefile has it, after the kernel, as far as that is needed:
+    /// for run().
+    std::unique_ptr<Job> makeFolderBuild(const QString &folder);
 
     /// Tests modules in guests of its own, see ModuleTestJob: for runModuleTest().
     std::unique_ptr<ModuleTestJob> makeModuleTest(const QStringList &names);

@@ -37,6 +37,7 @@ ModuleFolders::ModuleFolders(ToolHost *host)
     connect(m_workbench, &Workbench::moduleChanged, this,
             [this] { m_isLoaded = m_workbench->isBusy(); }); // else a round of the watch
     connect(m_workbench, &Workbench::ended, this, [this](const Job *, const Result<> &result) {
+        tellNews();
         if (std::exchange(m_isLoaded, false) && result)
             tellDemo();
     });
@@ -72,9 +73,13 @@ static ModuleSet setOf(const Workbench &workbench)
 
 void ModuleFolders::announce()
 {
+    announce(setOf(*m_workbench));
+}
+
+void ModuleFolders::announce(const ModuleSet &set)
+{
     constexpr qsizetype MostShown = 200;
     QList<FileRoot> elsewhere;
-    const ModuleSet set = setOf(*m_workbench);
     for (const ModuleFolder &folder : set.folders()) {
         if (folder.origin == ModuleFolder::Origin::External && elsewhere.size() < MostShown)
             elsewhere << FileRoot{folder.name, folder.path};
@@ -131,8 +136,55 @@ void ModuleFolders::choose(const QString &name)
             Qt::SingleShotConnection);
         return;
     }
+    const ModuleSet set = setOf(*m_workbench);
+    const std::optional<Module> module = set.module(name);
+    const std::optional<ModuleFolder> folder = module ? set.folderOf(*module) : std::nullopt;
+    if (folder && m_workbench->watch()->isActive()) // which builds it at once
+        askForTrust(m_host->window(), {*folder}, [this, name] { chooseNow(name); });
+    else
+        chooseNow(name);
+}
+
+void ModuleFolders::chooseNow(const QString &name)
+{
     if (const Result<> chosen = m_workbench->choose({name}); !chosen)
         Q_EMIT m_host->failed(chosen.error());
+}
+
+// ------------------------------------------------------------ folders whose Makefile does not say
+
+void ModuleFolders::buildAll(const QString &name)
+{
+    const std::optional<ModuleFolder> folder = setOf(*m_workbench).folder(name);
+    if (!folder)
+        return;
+    askForTrust(m_host->window(), {*folder}, [this, name] {
+        Q_EMIT m_host->buildRequested([this, name] {
+            std::unique_ptr<Job> job = m_workbench->makeFolderBuild(name);
+            connect(job.get(), &Job::finished, this, [this, name](const Result<> &result) {
+                if (result)
+                    tellMade(name);
+            });
+            m_workbench->run(std::move(job), true);
+        });
+    });
+}
+
+// Once the job has ended for all: until then nothing is chosen.
+void ModuleFolders::tellMade(const QString &name)
+{
+    const ModuleFolder folder = setOf(*m_workbench).folder(name).value_or(ModuleFolder());
+    QStringList names;
+    for (const Module &module : folder.modules)
+        names << module.name;
+    if (names.size() == 1) {
+        m_news = tr("%1 makes the module %2, which Build & Boot loads from now on.", "a folder")
+                     .arg(name, names.first());
+        choose(names.first());
+    } else if (!names.isEmpty()) {
+        m_news = tr("%1 makes these modules: %2. Choose in the tool bar which of them Build & Boot loads.")
+                     .arg(name, names.join(QStringLiteral(", ")));
+    }
 }
 
 // ------------------------------------------------------------ folders from elsewhere
@@ -172,7 +224,7 @@ void ModuleFolders::open(const QString &path)
         Q_EMIT m_host->failed(added.error());
         return;
     }
-    announce();
+    announce(set);
     opened(*added);
 }
 
@@ -182,8 +234,8 @@ void ModuleFolders::opened(const ModuleFolder &folder)
     const int count = static_cast<int>(folder.modules.size());
     if (count == 0) {
         Q_EMIT m_host->noticed(
-            tr("%1 was added. Its Makefile does not say which modules it makes: 'klab module test %1' builds "
-               "it and finds out.")
+            tr("%1 was added. Its Makefile does not say which modules it makes: choose Build All of %1 from "
+               "the list of modules in the tool bar to find out.")
                 .arg(folder.name));
     } else if (count > 1) {
         Q_EMIT m_host->noticed(tr("%1 was added: it makes %n modules. Choose in the tool bar which of them "
@@ -214,7 +266,7 @@ void ModuleFolders::fillCloseMenu()
         connect(action, &QAction::triggered, this, [this, path = folder.path] { close(path); });
     }
     if (m_closeMenu->isEmpty())
-        m_closeMenu->addAction(tr("No folders from elsewhere"))->setEnabled(false);
+        m_closeMenu->addAction(tr("No external folders"))->setEnabled(false);
 }
 
 void ModuleFolders::close(const QString &path)
@@ -235,9 +287,9 @@ void ModuleFolders::close(const QString &path)
         Q_EMIT m_host->failed(removed.error());
         return;
     }
-    announce();
-    if (const Result<QStringList> names = presentNames())
-        (void)m_workbench->choose(*names); // they are there
+    announce(set);
+    if (const Result<QStringList> names = presentNames(set))
+        (void)chooseOf(set, *names); // they are there
     Q_EMIT m_host->noticed(tr("%1 was closed. Its files are still in %2.").arg(name, path));
 }
 
@@ -245,9 +297,8 @@ void ModuleFolders::close(const QString &path)
 
 // Of what is chosen, that which is still there; where a folder makes one module, that one, whatever it is
 // called now. Fails where the folder is gone.
-Result<QStringList> ModuleFolders::presentNames() const
+Result<QStringList> ModuleFolders::presentNames(const ModuleSet &set) const
 {
-    const ModuleSet set = setOf(*m_workbench);
     QStringList names;
     for (const Module &module : m_workbench->chosen()) {
         const std::optional<ModuleFolder> folder = set.folderOf(module);
@@ -270,7 +321,8 @@ void ModuleFolders::settleThen(const std::function<void()> &action)
         action(); // which is refused, or asked about first
         return;
     }
-    const Result<QStringList> names = presentNames();
+    const ModuleSet set = setOf(*m_workbench);
+    const Result<QStringList> names = presentNames(set);
     if (!names) {
         Q_EMIT m_host->failed(names.error());
         return;
@@ -278,22 +330,56 @@ void ModuleFolders::settleThen(const std::function<void()> &action)
     QStringList before;
     for (const Module &module : m_workbench->chosen())
         before << module.name;
-    if (const Result<> chosen = m_workbench->choose(*names); !chosen) {
+    if (const Result<> chosen = chooseOf(set, *names); !chosen) {
         Q_EMIT m_host->failed(chosen.error());
         return;
     }
-    if (*names != before)
-        Q_EMIT m_host->noticed(
-            tr("%1 is not made any more; what is built and loaded now is %2.")
-                .arg(before.join(QStringLiteral(", ")), names->join(QStringLiteral(", "))));
-    const ModuleSet set = setOf(*m_workbench);
+    noteGone(before, *names);
     QList<ModuleFolder> folders;
     for (const Module &module : m_workbench->chosen()) {
         const std::optional<ModuleFolder> folder = set.folderOf(module);
         if (folder && !folders.contains(*folder))
             folders << *folder;
     }
-    askForTrust(m_host->window(), folders, action);
+    const auto tell = [this] {
+        if (!m_workbench->isBusy())
+            tellNews(); // nothing has begun, at whose end it would be told
+    };
+    askForTrust(
+        m_host->window(), folders,
+        [action, tell] {
+            action();
+            tell();
+        },
+        tell);
+}
+
+// To read the set once more takes its time, where nothing has changed since the last build.
+Result<> ModuleFolders::chooseOf(const ModuleSet &set, const QStringList &names)
+{
+    const Result<QList<Module>> modules = set.resolve(names);
+    return modules && *modules == m_workbench->chosen() ? Result<>() : m_workbench->choose(names);
+}
+
+void ModuleFolders::noteGone(const QStringList &before, const QStringList &now)
+{
+    QStringList sentences;
+    for (const QString &name : before) {
+        if (!now.contains(name))
+            sentences << tr("%1 is no longer built.").arg(name);
+    }
+    QStringList fresh = now;
+    fresh.removeIf([&before](const QString &name) { return before.contains(name); });
+    if (!sentences.isEmpty() && !fresh.isEmpty())
+        sentences << tr("In its place: %1.", "modules").arg(fresh.join(QStringLiteral(", ")));
+    if (!sentences.isEmpty())
+        m_news = sentences.join(u' ');
+}
+
+void ModuleFolders::tellNews()
+{
+    if (!m_news.isEmpty())
+        Q_EMIT m_host->noticed(std::exchange(m_news, {}));
 }
 
 } // namespace klab

@@ -36,17 +36,25 @@ public:
     void open(const QString &path);
     /// Forgets a folder that was added; its files stay.
     void close(const QString &path);
+    /// Builds a folder as it is, after asking whether it is trusted, and tells which modules it makes.
+    void buildAll(const QString &name);
 
     /// To be called before a build: looks whether what is chosen is still there, asks whether folders from
     /// elsewhere are trusted, and calls @p action where nothing is in the way.
     void settleThen(const std::function<void()> &action);
 
 private:
+    void announce(const ModuleSet &set);
     void createActions();
     void create(const ModuleTemplate &from, Module::Language language, const QString &name);
     void opened(const ModuleFolder &folder);
     void choose(const QString &name);
-    Result<QStringList> presentNames() const;
+    void chooseNow(const QString &name);
+    void tellMade(const QString &name);
+    void noteGone(const QStringList &before, const QStringList &now);
+    void tellNews();
+    Result<QStringList> presentNames(const ModuleSet &set) const;
+    Result<> chooseOf(const ModuleSet &set, const QStringList &names);
     void fillCloseMenu();
     void tellDemo();
 
@@ -56,6 +64,7 @@ private:
     QMenu *m_closeMenu;
     QString m_newModule; ///< made last, and not loaded yet
     QString m_demo;      ///< what to try with it then
+    QString m_news;      ///< to be told when the job that follows has ended: its begin takes messages away
     bool m_isLoaded = false;
 };
 

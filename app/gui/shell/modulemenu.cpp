@@ -42,6 +42,7 @@ void ModuleMenu::restore(const QVariantMap &kept)
 void ModuleMenu::fill()
 {
     QMenu *menu = m_action->menu();
+    qDeleteAll(menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)); // which clear() leaves
     menu->clear();
     const ModuleSet set = m_workbench->session()->moduleSet(m_workbench->profile());
     for (const ModuleFolder &folder : set.folders())
@@ -52,13 +53,18 @@ void ModuleMenu::fill()
 
 void ModuleMenu::addFolder(QMenu *menu, const ModuleFolder &folder)
 {
-    const bool isKnown = folder.isReady() && !folder.modules.isEmpty();
-    if (!isKnown) {
+    if (!folder.isReady()) {
         QAction *action = menu->addAction(folder.name);
         action->setEnabled(false);
-        action->setToolTip(toolTipText(folder.isReady()
-                                           ? tr("Which modules it makes is not known before it was built.")
-                                           : folder.problem + u' ' + folder.remedy));
+        action->setToolTip(toolTipText(folder.problem + u' ' + folder.remedy));
+        return;
+    }
+    if (folder.modules.isEmpty()) {
+        QAction *action = menu->addAction(tr("Build All of %1", "a folder").arg(folder.name));
+        action->setToolTip(toolTipText(
+            tr("Builds the folder to find out which modules it makes; its Makefile does not say")));
+        connect(action, &QAction::triggered, this,
+                [this, name = folder.name] { Q_EMIT folderBuildRequested(name); });
         return;
     }
     const Module &first = folder.modules.first();

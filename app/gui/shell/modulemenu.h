@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void failed(const klab::Error &error);
+    /// All modules of a folder are to be built, for it to be known which those are.
+    void folderBuildRequested(const QString &folder);
 
 private:
     void fill();
