@@ -16,6 +16,7 @@ namespace klab
 struct Remedy {
     QString option;                ///< what it is about, without "CONFIG_": "GPIOLIB"
     QList<ConfigSetting> settings; ///< in the order to make them; what the option depends on comes first
+    QString profile;               ///< whose kernel lacks it
 
     bool operator==(const Remedy &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "kconfig/kconfigjobs.h"
 #include "kernel/labneeds.h"
+#include "kernel/profile.h"
 #include "module/modulefolder.h"
 
 #include <QDir>
@@ -20,7 +21,7 @@ using Where = MissingName::Where;
 static constexpr qsizetype MostSources = 100; // of a module
 static constexpr qint64 LargestSource = 1'000'000;
 
-// What the lab can find out about a finding; nothing where it is told already.
+// What the lab can find out about a finding; nothing where the finding says it already.
 static std::optional<MissingName> questionOf(const Diagnostic &finding, const GoneApis &gone)
 {
     const std::optional<MissingName> missing = missingName(finding);
@@ -238,6 +239,7 @@ void AdviceJob::solve(const QStringList &options, qsizetype next, SwitchingOn on
 
 void AdviceJob::tell()
 {
+    const QString profile = m_sources.profile.isEmpty() ? Profile::names().constFirst() : m_sources.profile;
     for (const Question &question : std::as_const(m_looked->questions)) {
         Diagnostic &finding = m_findings[question.finding];
         for (const SymbolAnswer &answer : question.answers) {
@@ -249,7 +251,7 @@ void AdviceJob::tell()
                 continue;
             finding.notes << *note;
             if (isSolved && !on->settings.isEmpty() && !finding.remedy)
-                finding.remedy = Remedy{answer.options.first(), on->settings};
+                finding.remedy = Remedy{answer.options.first(), on->settings, profile};
         }
     }
     finish();

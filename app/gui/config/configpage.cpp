@@ -75,7 +75,7 @@ QWidget *ConfigPage::createWork()
     m_tabs->setDocumentMode(true);
     m_tabs->setAccessibleName(tr("Parts of the configuration"));
     m_tabs->addTab(m_switches, tr("&Switches"));
-    m_tabs->addTab(m_options, tr("All &options"));
+    m_tabs->addTab(m_options, tr("All &Options"));
     m_across->addWidget(m_tabs);
     m_across->addWidget(m_symbol);
     m_across->setChildrenCollapsible(false);
@@ -210,6 +210,8 @@ void ConfigPage::open(const QString &profile)
     m_question->hide();
     m_asked = Asked::Nothing;
     m_isUnmetKnown = false;
+    if (m_profile != found->name)
+        m_wantedSettings.clear(); // they were for the other one
     m_bar->setProfile(found->name);
     if (std::exchange(m_profile, found->name) != found->name)
         Q_EMIT profileChanged(m_profile);
@@ -234,6 +236,7 @@ void ConfigPage::showState()
                 this, [this] { makePending(std::exchange(m_wantedSettings, {})); }, Qt::QueuedConnection);
         return;
     case KconfigService::State::Failed:
+        m_wantedSettings.clear();
         showFailure();
         return;
     case KconfigService::State::Preparing:
@@ -258,7 +261,7 @@ void ConfigPage::showFailure()
     if (m_document.hasPending())
         m_state->showError(m_service->failure(),
                            {{tr("&Retry"), [this] { m_service->retry(); }},
-                            {tr("Open again &without the changes"), [this] { open(m_profile); }}});
+                            {tr("Open Again &Without the Changes"), [this] { open(m_profile); }}});
     else
         m_state->showError(m_service->failure(), {{tr("&Retry"), [this] { open(m_profile); }}});
 }
@@ -268,8 +271,8 @@ void ConfigPage::showOutsideChange()
     m_state->showText(tr("The configuration of '%1' was changed outside the lab").arg(m_profile),
                       tr("You can use the changed file, as settings of your own, or restore the file as the "
                          "lab left it and lose the changes."),
-                      {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
-                       {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
+                      {{tr("&Use the Changed File"), [this] { runJob(m_document.configureJob()); }, true},
+                       {tr("Restore the &Lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
 // ------------------------------------------------------------ the file
@@ -298,7 +301,7 @@ void ConfigPage::askAboutFile()
         m_question->ask(tr("The lab has written the configuration of '%1' again. Opening it discards the "
                            "changes not applied here yet; applying them replaces what the lab wrote.")
                             .arg(m_profile),
-                        {{tr("Open a&gain"), [this] { open(m_profile); }}});
+                        {{tr("Open A&gain"), [this] { open(m_profile); }}});
         break;
     case State::Missing:
         m_question->ask(tr("The configuration file of '%1' no longer exists. Apply writes it again; if the "
@@ -320,8 +323,8 @@ void ConfigPage::askAboutChangedFile()
     if (m_document.hasPending())
         question += u' ' + tr("Either way, the changes not applied here yet are lost.");
     m_question->ask(question,
-                    {{tr("&Use the changed file"), [this] { runJob(m_document.configureJob()); }, true},
-                     {tr("Restore the &lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
+                    {{tr("&Use the Changed File"), [this] { runJob(m_document.configureJob()); }, true},
+                     {tr("Restore the &Lab's"), [this] { runJob(m_document.restoreJob()); }, true}});
 }
 
 // It is asked about the file until something has become of it.
@@ -405,15 +408,15 @@ void ConfigPage::settlePending(const QString &leave, const std::function<void()>
         question += u' ' + tr("With these changes the lab will not work fully: see the warning below.");
     m_asked = Asked::AboutPending;
     m_question->ask(question,
-                    {{m_pending->isBroken() ? tr("&Apply anyway") : tr("&Apply first"), applyFirst, true},
+                    {{m_pending->isBroken() ? tr("&Apply Anyway") : tr("&Apply First"), applyFirst, true},
                      {leave, [this, action] { m_document.afterSaving(action); }},
-                     {tr("Stay here"), {}}});
+                     {tr("Stay Here"), {}}});
     m_question->focusLast();
 }
 
 void ConfigPage::chooseProfile(const QString &profile)
 {
-    settlePending(tr("Discard t&hem"), [this, profile] { open(profile); });
+    settlePending(tr("Discard T&hem"), [this, profile] { open(profile); });
 }
 
 // Something was taken: an earlier refusal is past.
@@ -444,7 +447,7 @@ void ConfigPage::importFile()
     BuildOptions options = m_document.options();
     if (!options.profile.takesImport)
         options.profile = *Profile::find(QStringLiteral("custom"));
-    settlePending(tr("Discard t&hem"), [this, options] { m_files->importInto(options); });
+    settlePending(tr("Discard T&hem"), [this, options] { m_files->importInto(options); });
 }
 
 void ConfigPage::showSymbol(const QString &symbol)
@@ -462,6 +465,19 @@ void ConfigPage::goToSymbol(const QString &symbol)
     m_symbol->showSymbol(symbol);
     if (const int entry = m_service->entryOf(symbol); entry >= 0)
         showInMenus(entry);
+}
+
+void ConfigPage::makePending(const QString &profile, const QList<ConfigSetting> &settings)
+{
+    if (profile.isEmpty() || profile == m_profile) {
+        makePending(settings);
+        return;
+    }
+    settlePending(tr("Discard T&hem"), [this, profile, settings] {
+        open(profile);
+        if (m_profile == profile)
+            makePending(settings);
+    });
 }
 
 void ConfigPage::makePending(const QList<ConfigSetting> &settings)

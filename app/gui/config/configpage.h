@@ -38,9 +38,9 @@ public:
     void showSymbol(const QString &symbol);
     /// Goes to a symbol's row, once the configuration is open.
     void goToSymbol(const QString &symbol);
-    /// Makes settings as one step, not applied yet, and goes to the last one; once the configuration is
-    /// open. Says why, if Kconfig does not take them.
-    void makePending(const QList<ConfigSetting> &settings);
+    /// Makes settings of a profile as one step, not applied yet, and goes to the last one; once its
+    /// configuration is open, which may take an answer. Says why, if Kconfig does not take them.
+    void makePending(const QString &profile, const QList<ConfigSetting> &settings);
     /// Something would be lost: see settlePending().
     bool hasPending() const { return m_document.hasPending() || m_document.isApplying(); }
     /// Asks what to do with pending changes, then does @p action; at once if there are
@@ -69,6 +69,7 @@ private:
 
     void open(const QString &profile);
     void chooseProfile(const QString &profile);
+    void makePending(const QList<ConfigSetting> &settings);
     void showState();
     void showFailure();
     void showOutsideChange();

@@ -51,8 +51,8 @@ Q_SIGNALS:
     // Requests, done when the call returns.
     void fileRequested(const klab::FilePosition &position); ///< opened, with the focus
     void optionRequested(const QString &symbol);            ///< shown on the page Configuration
-    /// Made pending changes of the configuration, which is shown.
-    void settingsRequested(const QList<klab::ConfigSetting> &settings);
+    /// Made pending changes of the configuration of that profile, which is shown.
+    void settingsRequested(const QString &profile, const QList<klab::ConfigSetting> &settings);
     void searchRequested(const QString &folder); ///< made ready for this folder
     void consoleRequested();                     ///< shown, also beside a page that has the window to itself
     void tutorialRequested();

@@ -13,8 +13,9 @@ IssuesTool::IssuesTool(ToolHost *host, IssuesView *view)
     , m_view(view)
 {
     connect(view, &IssuesView::activated, host, &ToolHost::fileRequested);
-    connect(view, &IssuesView::remedyRequested, host,
-            [host](const Remedy &remedy) { Q_EMIT host->settingsRequested(remedy.settings); });
+    connect(view, &IssuesView::remedyRequested, host, [host](const Remedy &remedy) {
+        Q_EMIT host->settingsRequested(remedy.profile, remedy.settings);
+    });
     connect(host, &ToolHost::errorsFound, this, &Tool::newsArrived);
     connect(view, &IssuesView::countChanged, this, &Tool::countChanged);
 }

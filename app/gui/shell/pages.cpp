@@ -36,10 +36,11 @@ Pages::Pages(ToolHost *host)
         showConfiguration();
         m_config->goToSymbol(symbol);
     });
-    connect(host, &ToolHost::settingsRequested, this, [this](const QList<ConfigSetting> &settings) {
-        showConfiguration();
-        m_config->makePending(settings);
-    });
+    connect(host, &ToolHost::settingsRequested, this,
+            [this](const QString &profile, const QList<ConfigSetting> &settings) {
+                showConfiguration();
+                m_config->makePending(profile, settings);
+            });
 }
 
 void Pages::createActions()
