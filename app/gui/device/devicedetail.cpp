@@ -21,15 +21,14 @@ DeviceDetail::DeviceDetail(QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel)
     , m_note(new MutedLabel)
-    , m_remove(new QPushButton(QIcon::fromTheme(QStringLiteral("edit-delete")), tr("Re&move the file")))
+    , m_remove(new QPushButton(QIcon::fromTheme(QStringLiteral("edit-delete")), tr("Re&move the File")))
     , m_tabs(new QTabWidget)
     , m_text(addView(tr("Text"), tr("Content as text")))
     , m_hex(addView(tr("Hex"), tr("Content as hexadecimal bytes")))
 {
     m_title->setTextFormat(Qt::PlainText);
-    m_title->setAccessibleName(tr("Selected device"));
     m_note->setAccessibleName(tr("About the content"));
-    m_remove->setAccessibleName(tr("Remove the file"));
+    m_remove->setAccessibleName(tr("Remove the File"));
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_hex->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
@@ -73,9 +72,12 @@ static void replaceText(QPlainTextEdit *view, const QString &text, const QString
 
 void DeviceDetail::showDevice(const DeviceState *device)
 {
+    const bool isDevice = !device || device->path().startsWith(u"/dev/");
     const QString placeholder = !device               ? tr("Select a device above.")
-                                : device->length == 0 ? tr("The device is empty.")
-                                                      : tr("Not read.", "of a device's content");
+                                : device->length != 0 ? tr("Not read.", "of a device's content")
+                                : isDevice            ? tr("The device is empty.")
+                                                      : tr("The file is empty.");
+    m_title->setAccessibleName(isDevice ? tr("Selected device") : tr("Selected file"));
     replaceText(m_text, device ? contentText(device->preview) : QString(), placeholder);
     replaceText(m_hex, device ? hexDump(device->preview) : QString(), placeholder);
     m_title->setText(!device ? QString()

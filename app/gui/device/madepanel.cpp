@@ -53,8 +53,8 @@ MadePanel::MadePanel(MadeController *controller, QWidget *parent)
     , m_problem(new QLabel)
     , m_tree(new QTreeWidget)
     , m_note(new MutedLabel)
-    , m_node(new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")), tr("&Make a node")))
-    , m_read(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("&Read")))
+    , m_node(new QPushButton(QIcon::fromTheme(QStringLiteral("list-add")), tr("Create Device N&ode")))
+    , m_read(new QPushButton(QIcon::fromTheme(QStringLiteral("view-refresh")), tr("Re&ad")))
     , m_detail(new DeviceDetail)
     , m_actions(new DeviceActionBox(controller))
 {
@@ -144,8 +144,8 @@ QWidget *MadePanel::createList()
     m_tree->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_tree->header()->setSectionResizeMode(Name, QHeaderView::Stretch);
     makeWide(m_problem, tr("What went wrong"));
-    makeWide(m_note, tr("About the selected thing"));
-    m_node->setAccessibleName(tr("Make a node for this number"));
+    makeWide(m_note, tr("About the selection"));
+    m_node->setAccessibleName(tr("Create a device node for this number"));
     m_read->setAccessibleName(tr("Read the file now"));
     m_read->setToolTip(
         tr("Reads the beginning of the file, as text and as hexadecimal bytes. A read that takes "
@@ -264,7 +264,9 @@ void MadePanel::addThing(const MadeThing &thing)
     else
         item->setText(Number, QString());
     item->setData(Name, PathRole, thing.trace.text());
-    item->setToolTip(Name, toolTipText(thing.trace.path));
+    const QString listed = toolTipText(thing.listing());
+    for (int column = 0; column < ColumnCount; ++column)
+        item->setToolTip(column, listed);
     if (!thing.isLeft)
         return;
     const KColorScheme scheme(QPalette::Active, KColorScheme::View);
@@ -340,10 +342,19 @@ void MadePanel::updateState()
         modules += thing.modules;
     }
     modules.removeDuplicates();
-    m_warningText->setText(displayText(
-        tr("%1 was unloaded and has left behind: %2. This is a bug of the driver: its exit function "
-           "has to remove all that its init function registers. Restart the guest to be rid of it.")
-            .arg(modules.join(QStringLiteral(", ")), names.mid(0, NamedAtMost).join(QStringLiteral(", ")))));
+    QString things = names.mid(0, NamedAtMost).join(QStringLiteral(", "));
+    if (names.size() > NamedAtMost)
+        things =
+            tr("%1 and %n more", "/dev/a, /dev/b and 3 more", static_cast<int>(names.size() - NamedAtMost))
+                .arg(things);
+    const QString text =
+        modules.size() == 1
+            ? tr("%1 was unloaded and has left behind: %2. This is a bug in the driver: its exit function "
+                 "has to remove all that its init function registers. Restart the guest to get rid of it.")
+            : tr("The modules %1 were unloaded and have left behind: %2. This is a bug in one of the "
+                 "drivers: its exit function has to remove all that its init function registers. Restart "
+                 "the guest to get rid of it.");
+    m_warningText->setText(displayText(text.arg(modules.join(QStringLiteral(", ")), things)));
     QPalette red = palette();
     red.setColor(
         QPalette::WindowText,
@@ -368,7 +379,7 @@ void MadePanel::showEmptyState()
     switch (m_controller->state()) {
     case State::MachineOff:
         show(tr("No machine is running"), tr("Boot the guest to see what %1 makes.").arg(names),
-             tr("&Build and boot"));
+             tr("&Build && Boot"));
         break;
     case State::Booting:
         show(tr("The machine is starting"), tr("What the module makes appears once it is loaded."));
@@ -377,10 +388,10 @@ void MadePanel::showEmptyState()
         show(tr("Asking the guest"), tr("What the module makes appears in a moment."));
         break;
     case State::NoAnswer:
-        show(tr("The guest does not answer"), tr("Its agent gave no answer."), tr("&Try again"));
+        show(tr("The guest does not answer"), tr("Its agent gave no answer."), tr("&Try Again"));
         break;
     case State::NotLoaded:
-        show(tr("Nothing is loaded"), tr("Load %1 to see what it makes.").arg(names), tr("Build and &load"));
+        show(tr("Nothing is loaded"), tr("Load %1 to see what it makes.").arg(names), tr("Build and &Load"));
         break;
     case State::Loaded:
         break;
