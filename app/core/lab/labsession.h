@@ -9,6 +9,7 @@
 #include "kernel/kernelsource.h"
 #include "kernel/profile.h"
 #include "lab/advicejob.h"
+#include "lab/labconfig.h"
 #include "lab/moduleset.h"
 #include "lab/workspace.h"
 #include "machine/qemu/accelerationprobe.h"
@@ -88,9 +89,12 @@ public:
     /// look for, or nowhere to look.
     std::unique_ptr<AdviceJob> advise(const Profile &profile, const QList<Diagnostic> &findings) const;
 
+    /// Puts the kernel tree and the module in place.
+    /// @param outputBytes how much the build folder will grow
+    std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
     /// Puts the sources in place and writes the configuration that base and own settings give.
     /// Changes made to .config outside the lab become own settings, see noticed().
-    std::unique_ptr<Job> configure(const BuildOptions &options);
+    std::unique_ptr<Job> configure(const BuildOptions &options) { return m_config.configure(options); }
     /// Puts the module's source in place, so that it can be read before anything is built.
     std::unique_ptr<Job> prepareModule();
     /// Does what configure() does, and builds kernel and module. If there is a
@@ -137,24 +141,39 @@ public:
     std::unique_ptr<Job> demo(int devices);
 
     /// The user's own settings, which override those of a profile; kept in the workspace.
-    QList<ConfigSetting> ownSettings(const QString &profile) const;
+    QList<ConfigSetting> ownSettings(const QString &profile) const { return m_config.ownSettings(profile); }
     /// Replaces the own settings, and drops what was changed outside the lab.
-    std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings);
+    std::unique_ptr<Job> setOwnSettings(const BuildOptions &build, const QList<ConfigSetting> &settings)
+    {
+        return m_config.setOwnSettings(build, settings);
+    }
     /// Replaces the own settings, and .config with @p text, which the caller has made from the base
     /// (see Configuration) and these settings.
     std::unique_ptr<Job> saveConfig(const Profile &profile, const QList<ConfigSetting> &own,
-                                    const QByteArray &text);
+                                    const QByteArray &text)
+    {
+        return m_config.saveConfig(profile, own, text);
+    }
     /// Whether the .config of a profile was changed outside the lab; configure() will adopt the change.
-    bool isChangedOutside(const QString &profile) const;
+    bool isChangedOutside(const QString &profile) const { return m_config.isChangedOutside(profile); }
 
     /// Makes @p file, a complete or minimal .config, the base of a profile that accepts imports, and
     /// drops the own settings. The previous configuration is kept beside it, see noticed().
-    std::unique_ptr<Job> importConfig(const BuildOptions &build, const QString &file);
+    std::unique_ptr<Job> importConfig(const BuildOptions &build, const QString &file)
+    {
+        return m_config.importConfig(build, file);
+    }
     /// Returns the configuration reduced to the values that are not defaults.
-    std::unique_ptr<ResultJob<QByteArray>> exportConfig(const BuildOptions &build);
+    std::unique_ptr<ResultJob<QByteArray>> exportConfig(const BuildOptions &build)
+    {
+        return m_config.exportConfig(build);
+    }
     /// Compares the configurations of two profiles, and configures them first if necessary.
     std::unique_ptr<ResultJob<QList<ConfigDifference>>> compareConfigs(const BuildOptions &first,
-                                                                       const BuildOptions &second);
+                                                                       const BuildOptions &second)
+    {
+        return m_config.compareConfigs(first, second);
+    }
 
 Q_SIGNALS:
     /// AccelerationChoice::Auto has turned out to be TCG on this machine. Emitted once; the choice is
@@ -186,30 +205,15 @@ private:
     /// blamed for it.
     std::unique_ptr<Job> readBootReports();
     QStringList kernelArguments(const Profile &profile, const BootOptions &options) const;
-    enum class Adopt { No, Yes };
-    /// @param outputBytes how much the build folder will grow
-    std::unique_ptr<Job> prepareTree(const BuildOptions &options, qint64 outputBytes);
-    std::unique_ptr<Job> configure(const Profile &profile, const QList<ConfigSetting> &own, Adopt adopt);
-    Result<ConfigBase> configBase(const Profile &profile) const;
-    void tellImport(const Profile &profile, const QString &file, const QStringList &kept,
-                    const QList<ConfigSetting> &lost);
-    /// Passes on what was adopted or dropped while configuring, see noticed().
-    Adoption noticesOf(const Profile &profile);
-    /// Repeats the faults of an imported configuration before a kernel is built, unless this session
-    /// has announced them already.
-    std::unique_ptr<Job> remindOfFaults(const Profile &profile);
-    QString ownSettingsFile(const QString &profile) const;
-    QString importFile(const QString &profile) const;
 
     Result<> requireTrust() const;
-
-    QStringList m_told; ///< notices about configurations that were emitted already
 
     bool m_isTrusted = true;
     std::shared_ptr<const Workspace> m_workspace; // a worker may outlive the session by a moment
     Module m_module;
     QList<Module> m_chosen;
     JobSequence::Factory m_beforeLoad;
+    LabConfig m_config{this};
     VmSession m_vm;
     std::optional<BootOptions> m_booted; ///< with the number of devices that the guest has now
     /// All parameters() since the machine was started: its kernel was told of the first.
