@@ -159,20 +159,14 @@ bool TrustStore::isTrustedWorkspace(const QString &path) const
     return !secret.isEmpty() && secretOf(place) == secret;
 }
 
-// Of what is not the lab's to write a secret to.
-static bool isTrustedFolder(const QString &file, QLatin1StringView kind, const QString &folder)
-{
-    return isKept(file, kind, folder);
-}
-
 bool TrustStore::isTrustedTutorial(const QString &folder) const
 {
-    return isTrustedFolder(m_file, Tutorials, folder);
+    return isKept(m_file, Tutorials, folder);
 }
 
 bool TrustStore::isTrustedModuleFolder(const QString &folder) const
 {
-    return isTrustedFolder(m_file, ModuleFolders, folder);
+    return isKept(m_file, ModuleFolders, folder);
 }
 
 Result<> TrustStore::trustWorkspace(const QString &path)
