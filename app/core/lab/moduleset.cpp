@@ -6,15 +6,14 @@
 #include "build/folderproducts.h"
 #include "kernel/kconfigfile.h"
 #include "kernel/kerneltree.h"
+#include "lab/modulelist.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QRegularExpression>
+#include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -22,50 +21,11 @@ namespace klab
 namespace
 {
 
-constexpr qsizetype MostFolders = 500;
-constexpr qsizetype LongestName = 64;
-
-QString listFile(const QString &workspace)
+void setTaken(ModuleFolder &folder, const QString &problem, const QString &remedy)
 {
-    return workspace + QStringLiteral("/modules.json");
-}
-
-// It becomes a part of paths, and stands in lists of names.
-bool isName(const QString &name)
-{
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z0-9_][A-Za-z0-9_.-]*$"));
-    return name.size() <= LongestName && pattern.match(name).hasMatch();
-}
-
-QString nameFor(const QString &path)
-{
-    QString name = QFileInfo(path).fileName();
-    static const QRegularExpression other(QStringLiteral("[^A-Za-z0-9_.-]"));
-    static const QRegularExpression first(QStringLiteral("^[^A-Za-z0-9_]+"));
-    name.replace(other, QStringLiteral("_")).remove(first);
-    name.truncate(LongestName - 4); // room for a number
-    return name.isEmpty() ? QStringLiteral("modules") : name;
-}
-
-/// A folder of the list, as the file has it.
-struct Listed {
-    QString name;
-    QString path;
-};
-
-// The file may be somebody else's: only what the lab would write itself is taken from it.
-QList<Listed> readList(const QString &workspace)
-{
-    const QByteArray text = readPlainFile(listFile(workspace)).value_or(QByteArray());
-    QList<Listed> list;
-    for (const QJsonValue &value : QJsonDocument::fromJson(text).object().value(u"folders").toArray()) {
-        const QString name = value[u"name"].toString();
-        const QString path = value[u"path"].toString();
-        const bool isKnown = std::ranges::find(list, name, &Listed::name) != list.end();
-        if (isName(name) && !isKnown && QDir::isAbsolutePath(path) && list.size() < MostFolders)
-            list << Listed{name, QDir::cleanPath(path)};
-    }
-    return list;
+    folder.state = ModuleFolder::State::NameTaken;
+    folder.problem = problem;
+    folder.remedy = remedy;
 }
 
 ModuleFolder bundledFolder(const QString &workspace)
@@ -80,11 +40,42 @@ ModuleFolder bundledFolder(const QString &workspace)
     return folder;
 }
 
+// Of the folders of the list, one whose name or place another has already. Its modules have no name, then.
+void checkListed(ModuleFolder &folder, const QList<ModuleFolder> &found)
+{
+    const QString remedy = ModuleSet::tr("Rename that folder, or take this one out: klab module remove %1");
+    if (const auto other = std::ranges::find(found, folder.name, &ModuleFolder::name); other != found.end())
+        setTaken(folder,
+                 ModuleSet::tr("The name of %1, a folder from elsewhere, is now taken by %2.")
+                     .arg(folder.path, other->path),
+                 remedy.arg(folder.name));
+    const QString real = resolvedPath(folder.path);
+    const auto same = std::ranges::find_if(
+        found, [&real](const ModuleFolder &other) { return resolvedPath(other.path) == real; });
+    if (folder.state != ModuleFolder::State::NameTaken && same != found.end())
+        setTaken(folder,
+                 ModuleSet::tr("The folder %1 is listed twice, as %2 and as %3.")
+                     .arg(folder.path, same->name, folder.name),
+                 ModuleSet::tr("Take one of them out: klab module remove %1").arg(folder.name));
+    if (folder.state == ModuleFolder::State::NameTaken)
+        folder.modules.clear();
+}
+
 // What is in WORKSPACE/module that is no folder of a module of the user's.
 bool isReserved(const QString &name)
 {
     const Module bundled = defaultModule();
     return name == bundled.source || name == bundled.layer || name == u"steps" || name == u"templates";
+}
+
+QString twinProblem(const ModuleFolder &folder)
+{
+    return ModuleSet::tr("The Makefile in %1 makes two modules called %2.").arg(folder.path, folder.twin);
+}
+
+QString twinRemedy()
+{
+    return ModuleSet::tr("A kernel takes one module of a name: rename one of them.");
 }
 
 } // namespace
@@ -114,7 +105,7 @@ void ModuleSet::scan()
     QList<ModuleFolder> found;
     const QDir own(m_workspace + QStringLiteral("/module"));
     for (const QString &name : own.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (isReserved(name) || !isName(name))
+        if (isReserved(name) || !isFolderName(name))
             continue;
         const ModuleFolder folder =
             scanModuleFolder(name, own.filePath(name), ModuleFolder::Origin::Tree, config);
@@ -122,16 +113,52 @@ void ModuleSet::scan()
         if (folder.state != ModuleFolder::State::Empty || own.exists(name + QStringLiteral("/Makefile")))
             found << folder;
     }
-    for (const Listed &listed : readList(m_workspace)) {
-        if (std::ranges::find(found, listed.name, &ModuleFolder::name) == found.end())
-            found << scanModuleFolder(listed.name, listed.path, ModuleFolder::Origin::External, config);
+    for (const ListedFolder &listed : readModuleList(m_workspace)) {
+        ModuleFolder folder =
+            scanModuleFolder(listed.name, listed.path, ModuleFolder::Origin::External, config);
+        checkListed(folder, found);
+        found << folder;
     }
     for (ModuleFolder &folder : found) {
         if (!m_buildFolder.isEmpty())
             addMadeModules(folder, m_buildFolder);
     }
-    std::ranges::sort(found, {}, &ModuleFolder::name);
+    // Of two with one name, the one that has it stays the first.
+    std::ranges::stable_sort(found, {}, &ModuleFolder::name);
     m_folders += found;
+    checkModuleNames();
+}
+
+// A Makefile may have gained a module since its folder was added. Which of two is meant, nobody could say.
+void ModuleSet::checkModuleNames()
+{
+    const QString remedy =
+        tr("A kernel takes one module of a name: rename one of them, or remove the other folder.");
+    QHash<QString, QString> paths; // of the folder that makes a module
+    QHash<QString, std::pair<QString, QString>> clashes;
+    for (ModuleFolder &folder : m_folders) {
+        if (folder.isReady() && !folder.twin.isEmpty())
+            setTaken(folder, twinProblem(folder), twinRemedy());
+        for (const Module &module : folder.isReady() ? folder.modules : QList<Module>()) {
+            const QString other = paths.value(module.name);
+            if (other.isEmpty())
+                paths.insert(module.name, folder.path);
+            else if (!clashes.contains(module.name))
+                clashes.insert(module.name, {other, folder.path});
+        }
+    }
+    for (ModuleFolder &folder : m_folders) {
+        if (!folder.isReady() || folder.origin == ModuleFolder::Origin::Bundled)
+            continue;
+        const auto clash = std::ranges::find_if(
+            folder.modules, [&clashes](const Module &module) { return clashes.contains(module.name); });
+        if (clash == folder.modules.end())
+            continue;
+        const auto [first, second] = clashes.value(clash->name);
+        setTaken(folder,
+                 tr("Two folders make a module called %1: %2 and %3.").arg(clash->name, first, second),
+                 remedy);
+    }
 }
 
 std::optional<ModuleFolder> ModuleSet::folder(const QString &name) const
@@ -147,63 +174,55 @@ std::optional<ModuleFolder> ModuleSet::folderOf(const Module &module) const
 
 std::optional<Module> ModuleSet::module(const QString &name) const
 {
+    std::optional<Module> unready;
     for (const ModuleFolder &folder : m_folders) {
-        if (const std::optional<Module> found = folder.module(name))
+        const std::optional<Module> found = folder.module(name);
+        if (found && folder.isReady())
             return found;
+        if (found && !unready)
+            unready = found;
     }
-    return {};
+    return unready;
+}
+
+Result<ModuleSet::Meant> ModuleSet::find(const QString &name) const
+{
+    if (const std::optional<Module> one = module(name))
+        return Meant{folderOf(*one).value_or(ModuleFolder()), one};
+    if (const std::optional<ModuleFolder> all = folder(name))
+        return Meant{*all, {}};
+    return fail(Error::Code::BadInput, tr("There is no module '%1' in this workspace.").arg(name),
+                tr("'klab module list' shows those that there are; 'klab module add DIR' adds a folder."));
 }
 
 Result<QList<Module>> ModuleSet::resolve(const QStringList &names) const
 {
     QList<Module> modules;
-    const auto add = [&modules](const Module &module) {
-        if (!modules.contains(module))
-            modules << module;
-    };
     for (const QString &name : names) {
-        if (const std::optional<Module> one = module(name)) {
-            add(*one);
-            continue;
-        }
-        const std::optional<ModuleFolder> all = folder(name);
-        if (!all)
-            return fail(
-                Error::Code::BadInput, tr("There is no module '%1' in this workspace.").arg(name),
-                tr("'klab module list' shows those that there are; 'klab module add DIR' adds a folder."));
-        if (!all->isReady())
-            return fail(Error::Code::BadInput, all->problem, all->remedy);
-        if (all->modules.isEmpty())
+        const Result<Meant> meant = find(name);
+        if (!meant)
+            return tl::unexpected(meant.error());
+        const ModuleFolder &folder = meant->folder;
+        if (!folder.isReady())
+            return fail(Error::Code::BadInput, folder.problem, folder.remedy);
+        const QList<Module> all = meant->module ? QList<Module>{*meant->module} : folder.modules;
+        if (all.isEmpty())
             return fail(Error::Code::BadInput,
                         tr("Which modules %1 makes is not known before it was built.").arg(name),
                         tr("Build all of it first: klab module test %1").arg(name));
-        std::ranges::for_each(all->modules, add);
+        for (const Module &module : all) {
+            if (!modules.contains(module))
+                modules << module;
+        }
     }
     return modules;
 }
 
 // ------------------------------------------------------------ changes
 
-QList<ModuleFolder> ModuleSet::external() const
-{
-    QList<ModuleFolder> folders = m_folders;
-    folders.removeIf(
-        [](const ModuleFolder &folder) { return folder.origin != ModuleFolder::Origin::External; });
-    return folders;
-}
-
-Result<> ModuleSet::write(const QList<ModuleFolder> &external) const
-{
-    QJsonArray list;
-    for (const ModuleFolder &folder : external)
-        list << QJsonObject{{QStringLiteral("name"), folder.name}, {QStringLiteral("path"), folder.path}};
-    return writePlainFile(listFile(m_workspace),
-                          QJsonDocument(QJsonObject{{QStringLiteral("folders"), list}}).toJson());
-}
-
 QString ModuleSet::freeName(const QString &path) const
 {
-    const QString plain = nameFor(path);
+    const QString plain = folderNameFor(path);
     QString name = plain;
     for (int number = 2; folder(name) || isReserved(name); ++number)
         name = QStringLiteral("%1-%2").arg(plain).arg(number);
@@ -234,26 +253,43 @@ Result<ModuleFolder> ModuleSet::checkNew(const QString &path, const QString &nam
     const ModuleFolder folder = scanModuleFolder(name, path, ModuleFolder::Origin::External);
     if (!folder.isReady())
         return fail(Error::Code::BadInput, folder.problem, folder.remedy);
+    return checkModules(folder).map([&folder] { return folder; });
+}
+
+Result<> ModuleSet::checkModules(const ModuleFolder &folder) const
+{
     if (!folder.twin.isEmpty())
-        return fail(Error::Code::BadInput,
-                    tr("The Makefile in %1 makes two modules called %2.").arg(path, folder.twin),
-                    tr("A kernel takes one module of a name: rename one of them."));
+        return fail(Error::Code::BadInput, twinProblem(folder), twinRemedy());
+    const QString real = resolvedPath(folder.path);
     for (const Module &module : folder.modules) {
         const std::optional<Module> taken = this->module(module.name);
-        if (taken)
-            return fail(
-                Error::Code::BadInput,
-                tr("There is already a module called %1, in %2.").arg(module.name, taken->sourceName()),
-                tr("A kernel takes one module of a name: rename one of them, or remove the other folder."));
+        if (!taken)
+            continue;
+        const ModuleFolder other = folderOf(*taken).value_or(ModuleFolder());
+        const QString otherReal = resolvedPath(other.path);
+        const bool isInOther = isInside(real, otherReal);
+        if (isInOther || isInside(otherReal, real))
+            return fail(Error::Code::BadInput,
+                        isInOther ? tr("The folder %1 is a part of %2, which makes %3 already.")
+                                        .arg(folder.path, other.path, module.name)
+                                  : tr("The folder %1 contains %2, which makes %3 already.")
+                                        .arg(folder.path, other.path, module.name),
+                        tr("Use %1 as it is, or take it out first: klab module remove %1").arg(other.name));
+        return fail(
+            Error::Code::BadInput,
+            tr("There is already a module called %1, in %2.").arg(module.name, taken->sourceName()),
+            tr("A kernel takes one module of a name: rename one of them, or remove the other folder."));
     }
-    return folder;
+    return {};
 }
 
 Result<ModuleFolder> ModuleSet::add(const QString &path)
 {
     const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
     return checkNew(absolute, freeName(absolute)).and_then([&](const ModuleFolder &folder) {
-        return write(external() << folder).map([&] {
+        dropGoneBuilds();
+        const QList<ListedFolder> list = readModuleList(m_workspace);
+        return writeModuleList(m_workspace, list + QList<ListedFolder>{{folder.name, folder.path}}).map([&] {
             scan();
             return folder;
         });
@@ -266,6 +302,11 @@ Result<ModuleFolder> ModuleSet::addCopy(const QString &path)
     const QString name = freeName(absolute);
     return checkNew(absolute, name).and_then([&](const ModuleFolder &) -> Result<ModuleFolder> {
         const QString place = m_workspace + QStringLiteral("/module/") + name;
+        if (const QFileInfo present(place); present.exists() || present.isSymLink())
+            return fail(Error::Code::BadInput,
+                        tr("%1 exists already, but is not a folder of modules.").arg(place),
+                        tr("Move it away first, or give the folder that is to be copied another name."));
+        dropGoneBuilds();
         const QString staging = m_workspace + QStringLiteral("/module.new-") + name;
         QDir(staging).removeRecursively();
         const Result<> copied = copyFolder(absolute, staging).and_then([&]() -> Result<> {
@@ -285,7 +326,12 @@ Result<ModuleFolder> ModuleSet::addCopy(const QString &path)
 
 Result<> ModuleSet::remove(const QString &name)
 {
-    const std::optional<ModuleFolder> gone = folder(name);
+    // A folder of the workspace may have got the same name meanwhile: that one cannot be meant.
+    const auto listed = std::ranges::find_if(m_folders, [&name](const ModuleFolder &one) {
+        return one.name == name && one.origin == ModuleFolder::Origin::External;
+    });
+    const std::optional<ModuleFolder> gone =
+        listed == m_folders.end() ? folder(name) : std::optional<ModuleFolder>(*listed);
     if (!gone)
         return fail(Error::Code::BadInput, tr("There is no folder of modules called '%1'.").arg(name),
                     tr("'klab module list' shows those that there are."));
@@ -295,14 +341,30 @@ Result<> ModuleSet::remove(const QString &name)
     if (gone->origin == ModuleFolder::Origin::Tree)
         return fail(Error::Code::BadInput, tr("The sources of %1 are in the workspace itself.").arg(name),
                     tr("If you do not need them any more, delete the folder %1.").arg(gone->path));
-    QList<ModuleFolder> rest = external();
-    rest.removeIf([&name](const ModuleFolder &folder) { return folder.name == name; });
-    return write(rest).map([&] {
-        const QDir builds(m_workspace + QStringLiteral("/build"));
-        for (const QString &profile : builds.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
-            QDir(builds.filePath(profile) + QStringLiteral("/modules/") + name).removeRecursively();
+    QList<ListedFolder> rest = readModuleList(m_workspace);
+    rest.removeIf([&name](const ListedFolder &folder) { return folder.name == name; });
+    return writeModuleList(m_workspace, rest).map([&] {
+        for (const QString &build : buildFolders())
+            QDir(build + u'/' + shadowRoot(name)).removeRecursively();
         scan();
     });
+}
+
+QStringList ModuleSet::buildFolders() const
+{
+    const QDir builds(m_workspace + QStringLiteral("/build"));
+    QStringList folders = builds.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    std::ranges::for_each(folders, [&builds](QString &folder) { folder = builds.filePath(folder); });
+    return folders;
+}
+
+void ModuleSet::dropGoneBuilds() const
+{
+    QStringList names;
+    for (const ModuleFolder &folder : m_folders)
+        names << folder.name;
+    for (const QString &build : buildFolders())
+        removeOtherBuilds(build, names);
 }
 
 } // namespace klab

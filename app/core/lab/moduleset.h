@@ -36,10 +36,18 @@ public:
     std::optional<ModuleFolder> folder(const QString &name) const;
     /// The folder that a module belongs to.
     std::optional<ModuleFolder> folderOf(const Module &module) const;
-    /// The module of that name, with '-' and '_' the same.
+    /// The module of that name, with '-' and '_' the same. Of several, one of a folder that is Ready.
     std::optional<Module> module(const QString &name) const;
-    /// What is meant by names of modules, or of folders, which stand for all that they make. Fails with
-    /// the first name that is neither, or of a folder that is not Ready.
+
+    /// What a name stands for.
+    struct Meant {
+        ModuleFolder folder;
+        std::optional<Module> module; ///< of that folder; empty: all that it makes
+    };
+    /// A module's name comes before that of a folder. Fails where it is neither.
+    Result<Meant> find(const QString &name) const;
+    /// What is meant by names, as find() has it. Fails with the first name that is nothing, or of a folder
+    /// that is not Ready.
     Result<QList<Module>> resolve(const QStringList &names) const;
 
     /// Adds a folder, which stays where it is. Fails, with nothing changed, where it builds nothing, is
@@ -49,13 +57,16 @@ public:
     Result<ModuleFolder> addCopy(const QString &path);
     /// Forgets a folder that was added, and removes what was built of it; its files stay.
     Result<> remove(const QString &name);
+    /// Removes what was built of folders that are gone from the set: another one may get the name.
+    void dropGoneBuilds() const;
 
 private:
     ModuleSet(QString workspace, QString buildFolder);
     void scan();
+    void checkModuleNames();
     Result<ModuleFolder> checkNew(const QString &path, const QString &name) const;
-    Result<> write(const QList<ModuleFolder> &external) const;
-    QList<ModuleFolder> external() const;
+    Result<> checkModules(const ModuleFolder &folder) const;
+    QStringList buildFolders() const;
     QString freeName(const QString &path) const;
 
     QString m_workspace;

@@ -76,6 +76,7 @@ Result<NewModule> NewModules::create(const ModuleTemplate &from, Module::Languag
                                      const QString &name) const
 {
     return check(from, language, name).and_then([&] {
+        m_set.dropGoneBuilds(); // one may have had the name
         return ModuleTemplates::create(from, language, name, folderOf(name));
     });
 }

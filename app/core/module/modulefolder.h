@@ -31,6 +31,7 @@ struct ModuleFolder {
         Gone,       ///< there is no such folder any more
         Unreadable, ///< it is there, but cannot be read
         Empty,      ///< it has nothing that builds a module
+        NameTaken,  ///< another folder has its name, or makes a module of a name that it makes, too
     };
 
     QString name; ///< unique in the workspace: "examples"

@@ -34,19 +34,15 @@ void ModuleInfoCommand::start()
 {
     const ModuleSet set =
         ModuleSet::read(workspacePath(), workspacePath() + QStringLiteral("/build/") + m_profile);
-    const std::optional<Module> module = set.module(m_name);
-    const std::optional<ModuleFolder> folder = module ? set.folderOf(*module) : set.folder(m_name);
-    if (!folder) {
-        fail({Error::Code::BadInput,
-              tr("There is no module '%1' in this workspace.").arg(m_name),
-              tr("'klab module list' shows those that there are; 'klab module add DIR' adds a folder."),
-              {}});
+    const Result<ModuleSet::Meant> meant = set.find(m_name);
+    if (!meant) {
+        fail(meant.error());
         return;
     }
-    if (module)
-        tellModule(*module, *folder);
+    if (meant->module)
+        tellModule(*meant->module, meant->folder);
     else
-        tellFolder(*folder);
+        tellFolder(meant->folder);
     end(0);
 }
 

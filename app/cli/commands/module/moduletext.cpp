@@ -47,9 +47,11 @@ static QString stateName(ModuleFolder::State state)
     case ModuleFolder::State::Unreadable:
         return QStringLiteral("unreadable");
     case ModuleFolder::State::Empty:
+        return QStringLiteral("empty");
+    case ModuleFolder::State::NameTaken:
         break;
     }
-    return QStringLiteral("empty");
+    return QStringLiteral("name-taken");
 }
 
 static QString languageName(Module::Language language)
