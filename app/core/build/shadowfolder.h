@@ -14,8 +14,9 @@ namespace klab
 ///
 /// It is a copy and not links: a Makefile may write to a file that is there. What an earlier build has
 /// left in the folder is not copied, for it may be of another kernel. Of the folders beside it and above
-/// ("../include"), what the sources name is copied, too. A file is written only where its content is
-/// another one, and then it is new: make looks at nothing but times.
+/// ("../include"), what the sources name is copied, too, within limits. Makefiles and scripts that have the
+/// folder's path in them have the copy's there. A file is written only where its content is another one, and
+/// then it is new: make looks at nothing but times. See FolderCopier.
 class ShadowFolder
 {
 public:
