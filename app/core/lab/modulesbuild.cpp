@@ -112,7 +112,7 @@ static bool exports(const ModuleFolder &folder, const QString &symbol)
     QDirIterator files(folder.path, {QStringLiteral("*.c")}, QDir::Files, QDirIterator::Subdirectories);
     constexpr int Most = 2000;
     for (int i = 0; i < Most && files.hasNext(); ++i) {
-        if (QString::fromUtf8(readFile(files.next()).value_or(QByteArray())).contains(pattern))
+        if (QString::fromUtf8(readSmallFile(files.next()).value_or(QByteArray())).contains(pattern))
             return true;
     }
     return false;
