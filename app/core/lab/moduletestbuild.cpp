@@ -21,13 +21,11 @@ ModuleTestBuildJob::ModuleTestBuildJob(LabSession *session, BuildOptions build, 
 Result<> ModuleTestBuildJob::check(const ModuleSet &set, const QStringList &names)
 {
     for (const QString &name : names) {
-        const std::optional<ModuleFolder> folder = set.folder(name);
-        if (folder && !folder->isReady())
-            return fail(Error::Code::BadInput, folder->problem, folder->remedy);
-        if (!folder && !set.module(name))
-            return fail(
-                Error::Code::BadInput, tr("There is no module '%1' in this workspace.").arg(name),
-                tr("'klab module list' shows those that there are; 'klab module add DIR' adds a folder."));
+        const Result<ModuleSet::Meant> meant = set.find(name);
+        if (!meant)
+            return tl::unexpected(meant.error());
+        if (!meant->folder.isReady())
+            return fail(Error::Code::BadInput, meant->folder.problem, meant->folder.remedy);
     }
     return {};
 }
@@ -40,30 +38,21 @@ void ModuleTestBuildJob::run()
 
 void ModuleTestBuildJob::plan(const ModuleSet &set)
 {
-    QStringList names = m_names;
-    if (names.isEmpty()) {
-        for (const ModuleFolder &folder : set.folders())
-            names << folder.name;
+    QList<ModuleSet::Meant> all;
+    for (const ModuleFolder &folder : m_names.isEmpty() ? set.folders() : QList<ModuleFolder>())
+        all << ModuleSet::Meant{folder, {}};
+    for (const QString &name : std::as_const(m_names)) {
+        if (const Result<ModuleSet::Meant> one = set.find(name))
+            all << *one;
     }
-    const auto partOf = [this](const QString &folder) {
-        return std::ranges::find(m_parts, folder, &Part::folder);
-    };
-    for (const QString &name : std::as_const(names)) {
-        const std::optional<ModuleFolder> folder = set.folder(name);
-        const std::optional<Module> module = set.module(name);
-        if (folder) { // for all that it makes
-            if (const auto part = partOf(name); part != m_parts.end())
-                part->wanted.clear();
-            else
-                m_parts << Part{name, {}};
-        } else if (module) {
-            const QString owner = set.folderOf(*module).value_or(ModuleFolder()).name;
-            const auto part = partOf(owner);
-            if (part == m_parts.end())
-                m_parts << Part{owner, {module->name}};
-            else if (!part->wanted.isEmpty())
-                part->wanted << module->name;
-        }
+    for (const ModuleSet::Meant &one : std::as_const(all)) {
+        const auto part = std::ranges::find(m_parts, one.folder.name, &Part::folder);
+        if (part == m_parts.end())
+            m_parts << Part{one.folder.name, one.module ? QStringList{one.module->name} : QStringList()};
+        else if (!one.module)
+            part->wanted.clear(); // all that it makes
+        else if (!part->wanted.isEmpty())
+            part->wanted << one.module->name;
     }
 }
 
