@@ -4618,14 +4618,6 @@ Bytes Maschinencode
         <translation>Module bauen</translation>
     </message>
     <message>
-        <source>There is no module &apos;%1&apos; in this workspace.</source>
-        <translation>In diesem Arbeitsbereich gibt es kein Modul „%1“.</translation>
-    </message>
-    <message>
-        <source>&apos;klab module list&apos; shows those that there are; &apos;klab module add DIR&apos; adds a folder.</source>
-        <translation>„klab module list“ zeigt die vorhandenen; „klab module add ORDNER“ fügt einen Ordner hinzu.</translation>
-    </message>
-    <message>
         <source>%1 is built into this kernel, so it cannot be loaded.</source>
         <translation>%1 ist in diesen Kernel eingebaut und kann daher nicht geladen werden.</translation>
     </message>
