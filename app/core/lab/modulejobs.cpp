@@ -29,7 +29,9 @@ static std::unique_ptr<Job> judgeUnload(const Module &module, const SwapOutcome 
                                                               : describeSwapFailure(module, outcome));
 }
 
-static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order)
+// @param busy where the name of one that is in use is put
+static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order,
+                       const std::shared_ptr<QString> &busy = std::make_shared<QString>())
 {
     std::ranges::reverse(order);
     for (const Module &module : std::as_const(order)) {
@@ -44,7 +46,11 @@ static void addUnloads(JobSequence &sequence, VmSession *vm, QList<Module> order
             return job;
         });
         sequence.add(0.1, [vm, module, outcome] { return makeHoldersJob(vm, module, outcome); });
-        sequence.add(0, [module, outcome] { return judgeUnload(module, *outcome); });
+        sequence.add(0, [module, outcome, busy] {
+            if (outcome->kind == SwapOutcome::Kind::InUse)
+                *busy = module.name;
+            return judgeUnload(module, *outcome);
+        });
     }
 }
 
@@ -72,13 +78,14 @@ static void addParameterReading(JobSequence &sequence, VmSession *vm, const Modu
 // One alone is swapped, which brings it back if the new one does not load. One of several cannot be,
 // while another uses it: they all go, and come again with their parameters.
 static void addLoads(JobSequence &sequence, LabSession *session, const Kbuild &kbuild,
-                     const QList<Module> &order, LabSession::InForce inForce)
+                     const QList<Module> &order, LabSession::InForce inForce,
+                     const std::shared_ptr<QString> &busy = std::make_shared<QString>())
 {
     const auto live = std::make_shared<ParametersInForce>();
     if (order.size() > 1) {
         for (const Module &module : order)
             addParameterReading(sequence, session->vm(), module, live);
-        addUnloads(sequence, session->vm(), order);
+        addUnloads(sequence, session->vm(), order, busy);
     }
     for (const Module &module : order)
         sequence.add(1, [session, module, kbuild, inForce, live] {
@@ -144,8 +151,9 @@ static QStringList notesCommand(const QList<Module> &modules)
 
 static QHash<QString, QByteArray> parseNotes(const QByteArray &output)
 {
+    constexpr qsizetype MostOutput = 1024 * 1024; // some thousand modules
     QHash<QString, QByteArray> notes;
-    for (const QByteArray &line : output.split('\n')) {
+    for (const QByteArray &line : output.left(MostOutput).split('\n')) {
         const qsizetype space = line.indexOf(' ');
         if (space > 0)
             notes.insert(QString::fromUtf8(line.first(space)), QByteArray::fromHex(line.sliced(space)));
@@ -203,7 +211,7 @@ ModulesReloadJob::ModulesReloadJob(LabSession *session, const Profile &profile, 
         for (const Module &module : changed)
             *m_reloaded << module.name;
         auto sequence = std::make_unique<JobSequence>(title());
-        addLoads(*sequence, m_session, *kbuild, changed, LabSession::InForce::Stays);
+        addLoads(*sequence, m_session, *kbuild, changed, LabSession::InForce::Stays, m_busy);
         return sequence;
     });
 }

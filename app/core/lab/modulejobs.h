@@ -33,12 +33,15 @@ public:
 
     /// Names of those that were loaded, or were to be; once the job has finished. Empty: all were the same.
     QStringList reloaded() const { return *m_reloaded; }
+    /// The name of the one that could not be unloaded because it is in use; empty if there is none.
+    QString busy() const { return *m_busy; }
 
 private:
     LabSession *m_session;
     Profile m_profile;
     QList<Module> m_order;
     std::shared_ptr<QStringList> m_reloaded = std::make_shared<QStringList>();
+    std::shared_ptr<QString> m_busy = std::make_shared<QString>();
 };
 
 /// Unloads modules, in the reverse order; those that are not loaded are passed over.

@@ -6,6 +6,7 @@
 #include "build/recipes.h"
 #include "crash/reporttext.h"
 #include "lab/modulejobs.h"
+#include "lab/moduleorder.h"
 #include "machine/reportedjob.h"
 #include "module/modulebuildid.h"
 
@@ -162,6 +163,16 @@ WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
     return moduleSetting(kernel, module()) == u"m" ? Way::Swap : Way::Nothing;
 }
 
+// Where a file cannot be read, the job that is to load it says so.
+void WatchCycleJob::findOrder(const Kbuild &kernel)
+{
+    m_order = m_session->chosen();
+    const bool hasExternal = std::ranges::any_of(m_order, &Module::isExternal);
+    if (m_way != Way::Swap || !hasExternal)
+        return;
+    m_order = loadOrder(kernel, m_session->moduleSet(m_round.build.profile), m_order).value_or(m_order);
+}
+
 std::unique_ptr<Job> WatchCycleJob::decide()
 {
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
@@ -176,6 +187,7 @@ std::unique_ptr<Job> WatchCycleJob::decide()
                       {}});
     m_modules = guestModuleFolder(kernel->release());
     m_way = chooseWay(*kernel);
+    findOrder(*kernel);
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
         m_cycle.outcome = WatchCycle::Outcome::BuiltOnly;
@@ -247,6 +259,7 @@ std::unique_ptr<Job> WatchCycleJob::makeReload()
         if (result)
             return;
         m_reloadError = result.error();
+        m_cycle.busy = reload->busy();
         m_cycle.outcome = result.error().code == Error::Code::Busy ? Outcome::InUse : Outcome::LoadError;
     });
 }
@@ -289,6 +302,7 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
         m_way = Way::Restart;
     if (kind != Kind::InUse)
         return nullptr;
+    m_cycle.busy = module().name;
     auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), module());
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)

@@ -44,6 +44,7 @@ struct WatchCycle {
     Error error; ///< for the outcomes that are failures
     SwapOutcome swap;
     QList<DeviceHolder> holders; ///< for InUse
+    QString busy;                ///< for InUse: the name of the module that is in use
     QList<KernelReport> reports; ///< what the kernel has reported while the modules were swapped
 
     bool isSuccess() const { return outcome <= Outcome::BuiltOnly; }
@@ -86,6 +87,7 @@ Q_SIGNALS:
 private:
     enum class Way { Swap, Restart, Nothing };
 
+    void findOrder(const Kbuild &kernel);
     std::unique_ptr<Job> timed(Part part, std::unique_ptr<Job> job);
     void note(Part part);
     std::unique_ptr<Job> makeBuild();
@@ -94,9 +96,9 @@ private:
     std::unique_ptr<Job> makePush();
     std::unique_ptr<Job> makeSwap();
     std::unique_ptr<Job> makeReload();
-    /// The one that is swapped where no more are chosen.
+    /// The one that is swapped where it depends on no other, and no more are chosen.
     const Module &module() const { return m_session->chosen().first(); }
-    bool isSeveral() const { return m_session->chosen().size() > 1; }
+    bool isSeveral() const { return m_order.size() > 1; }
     std::unique_ptr<Job> readReports();
     std::unique_ptr<Job> afterSwap();
     void takeHolders(const QList<DeviceHolder> &holders);
@@ -106,7 +108,8 @@ private:
 
     LabSession *m_session;
     WatchRound m_round;
-    QString m_modules; // the guest's folder of modules; once built, as the next
+    QString m_modules;     // the guest's folder of modules; once built, as the next
+    QList<Module> m_order; // those that are chosen and what they depend on
     WatchCycle m_cycle;
     Way m_way = Way::Nothing;
     std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();

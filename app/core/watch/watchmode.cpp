@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "watch/watchmode.h"
 
+#include "lab/moduleorder.h"
+
 #include <QFileInfo>
 #include <QPointer>
 
@@ -35,22 +37,39 @@ static bool isAllowed(WatchMode::State from, WatchMode::State to)
 }
 
 // Not the whole module folder: the tutorial's other steps are no part of the build.
-static QStringList watchedFolders(const LabSession &session)
+static QStringList watchedFolders(const LabSession &session, const Profile &profile)
 {
+    const QString place = session.workspace().moduleFolder();
+    const ModuleSet set = session.moduleSet(profile);
+    QList<Module> modules = session.chosen();
+    const Result<Kbuild> kbuild = session.kbuild(profile);
+    // Once they are built, their files say what they depend on, whether that is built or not.
+    for (qsizetype i = 0; kbuild && i < modules.size(); ++i) {
+        const ModuleInfo info = builtModuleInfo(*kbuild, modules[i]).value_or(ModuleInfo());
+        for (const QString &name : info.depends) {
+            const std::optional<Module> needed = set.module(name);
+            if (needed && !modules.contains(*needed))
+                modules << *needed;
+        }
+    }
     QStringList folders;
-    for (const Module &module : session.chosen())
-        folders += module.sourceFolders(session.workspace().moduleFolder());
+    for (const Module &module : std::as_const(modules)) {
+        folders += module.sourceFolders(place);
+        if (module.language == Module::Language::Cxx)
+            folders << place + u'/' + session.module().layer;
+    }
     folders.removeDuplicates();
+    folders.sort();
     return folders;
 }
 
 WatchMode::WatchMode(LabSession *session, QObject *parent)
     : QObject(parent)
     , m_session(session)
-    , m_watcher(watchedFolders(*session))
+    , m_watcher(QStringList())
 {
     connect(&m_watcher, &SourceWatcher::changed, this, &WatchMode::take);
-    connect(&m_watcher, &SourceWatcher::ready, this, &WatchMode::ready);
+    connect(&m_watcher, &SourceWatcher::ready, this, &WatchMode::watchSources);
     connect(&m_watcher, &SourceWatcher::limited, this, &WatchMode::noticed);
     connect(m_session->vm(), &VmSession::stateChanged, this, &WatchMode::onMachine);
     m_closedTimer.setInterval(ClosedInterval);
@@ -73,9 +92,34 @@ void WatchMode::start()
 {
     if (m_state != State::Off)
         return;
-    m_watcher.setFolders(watchedFolders(*m_session)); // others may have been chosen since
+    m_isReady = false;
+    m_folders = watchedFolders(*m_session, m_build.profile); // others may have been chosen since
+    m_watcher.setFolders(m_folders);
     m_watcher.start();
     setState(State::Watching);
+}
+
+void WatchMode::watchSources()
+{
+    if (!std::exchange(m_isReady, true))
+        Q_EMIT ready();
+    else
+        retry(); // for what was saved while the folders changed
+}
+
+// A build may have made a module depend on one of another folder. What was watched stays so: where the
+// build has failed, its files say nothing.
+void WatchMode::followSources()
+{
+    QStringList folders = m_folders + watchedFolders(*m_session, m_build.profile);
+    folders.removeDuplicates();
+    folders.sort();
+    if (!m_isReady || folders == m_folders)
+        return;
+    m_folders = folders;
+    m_watcher.stop();
+    m_watcher.setFolders(folders);
+    m_watcher.start();
 }
 
 void WatchMode::stop()
@@ -211,6 +255,7 @@ void WatchMode::conclude(const WatchCycle &cycle)
         setState(cycle.outcome == WatchCycle::Outcome::InUse ? State::InUse : State::Failed);
     if (m_state == State::InUse && m_holds == 0)
         m_closedTimer.start();
+    followSources();
     Q_EMIT cycleFinished(cycle);
 }
 
@@ -220,18 +265,20 @@ void WatchMode::askWhetherClosed()
 {
     if (m_state != State::InUse || m_holds > 0 || m_session->vm()->state() != VmSession::State::Ready)
         return;
-    // One of several is used by the others, which is no reason to wait.
-    m_session->vm()->agent()->run(
-        {QStringLiteral("/bin/cat"), m_session->chosen().last().sysfs() + QStringLiteral("/refcnt")},
-        [self = QPointer(this)](const Result<GuestExit> &exit) {
-            if (!self || self->m_state != State::InUse || self->m_holds > 0)
-                return;
-            const bool isClosed = exit && (exit->status != 0 || exit->output.trimmed() == "0");
-            if (isClosed)
-                self->retry();
-            else
-                self->m_closedTimer.start();
-        });
+    Module busy = m_session->chosen().last();
+    if (!m_last.busy.isEmpty())
+        busy.name = m_last.busy;
+    m_session->vm()->agent()->run({QStringLiteral("/bin/cat"), busy.sysfs() + QStringLiteral("/refcnt")},
+                                  [self = QPointer(this)](const Result<GuestExit> &exit) {
+                                      if (!self || self->m_state != State::InUse || self->m_holds > 0)
+                                          return;
+                                      const bool isClosed =
+                                          exit && (exit->status != 0 || exit->output.trimmed() == "0");
+                                      if (isClosed)
+                                          self->retry();
+                                      else
+                                          self->m_closedTimer.start();
+                                  });
 }
 
 // ------------------------------------------------------------ the machine

@@ -97,6 +97,8 @@ private:
     void onPart(WatchCycleJob::Part part);
     void finishRound();
     void goOn();
+    void watchSources();
+    void followSources();
     void conclude(const WatchCycle &cycle);
     void askWhetherClosed();
     void onMachine(VmSession::State state);
@@ -104,6 +106,8 @@ private:
 
     LabSession *m_session;
     SourceWatcher m_watcher;
+    QStringList m_folders;  // that it watches
+    bool m_isReady = false; // ready() was told since start()
     BuildOptions m_build;
     bool m_bootsCrashed = false;
     State m_state = State::Off;

@@ -7,6 +7,7 @@
 #include "testing.h"
 #include "tinytree.h"
 
+#include <QProcess>
 #include <QSignalSpy>
 
 using namespace klab;
@@ -34,12 +35,17 @@ struct Lab {
         QObject::connect(&watch, &WatchMode::cycleFinished, &watch,
                          [this](const WatchCycle &cycle) { cycles << cycle; });
     }
-    bool begin()
+    bool make()
     {
         const std::unique_ptr<Job> job = session.build(build);
         JobRecord record(*job);
-        if (!record.run(60000) || !record.result)
-            return false;
+        const bool isGood = record.run(60000) && record.result;
+        error = record.result ? QString() : record.result.error().message;
+        return isGood;
+    }
+    bool begin() { return make() && watchIsReady(); }
+    bool watchIsReady()
+    {
         QSignalSpy ready(&watch, &WatchMode::ready);
         watch.start();
         return ready.wait(test::patience(5000));
@@ -66,6 +72,7 @@ struct Lab {
     BuildOptions build;
     QList<State> states;
     QList<WatchCycle> cycles;
+    QString error;
 };
 
 } // namespace
@@ -82,6 +89,8 @@ private Q_SLOTS:
     void canceled();
     void stopped();
     void kconfigBuildsAll();
+    void dependenciesAreWatched();
+    void layerIsWatched();
     void text_data();
     void text();
 };
@@ -219,6 +228,51 @@ void TestWatchMode::kconfigBuildsAll()
     QVERIFY(lab.waitForCycles(2));
     QVERIFY2(!log.join(u'\n').contains(u"-o prepare"), qPrintable(log.join(u'\n')));
     QCOMPARE(lab.cycles.last().outcome, Outcome::BuiltOnly);
+}
+
+// The sources of what a chosen module depends on are in another folder.
+void TestWatchMode::dependenciesAreWatched()
+{
+    Lab lab;
+    QVERIFY2(lab.make(), qPrintable(lab.error));
+    const QString place = lab.session.workspace().moduleFolder();
+    test::write(place + u"/user/Makefile"_s, "obj-m := user.o\n");
+    test::write(place + u"/user/user.c"_s, "int user;\n");
+    test::write(place + u"/base/Makefile"_s, "obj-m := base.o\n");
+    test::write(place + u"/base/base.c"_s, "int base;\n");
+    const ModuleSet set = lab.session.moduleSet(lab.build.profile);
+    for (const QByteArray &name : {"user"_ba, "base"_ba}) {
+        const QString source = lab.folder.filePath(u"demo.c"_s);
+        test::write(source, "#define INFO(n, text) static const char n[] __attribute__((used, "
+                            "section(\".modinfo\"))) = text;\nINFO(a, \"name=" +
+                                name + "\")\nINFO(b, \"depends=" + (name == "user" ? "base" : "") + "\")\n");
+        const QString file =
+            lab.session.kbuild(lab.build.profile)->moduleFile(*set.module(QString::fromLatin1(name)));
+        test::write(file, {});
+        QCOMPARE(QProcess::execute(u"gcc"_s, {u"-c"_s, source, u"-o"_s, file}), 0);
+    }
+    lab.session.choose({*set.module(u"user"_s)});
+    QVERIFY(lab.watchIsReady());
+    test::write(place + u"/base/base.c"_s, "int other;\n");
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.cycles.first().files, QStringList{place + u"/base/base.c"_s});
+}
+
+// The layer is no folder of a module, but all that is written in C++ is built of it.
+void TestWatchMode::layerIsWatched()
+{
+    Lab lab;
+    QVERIFY2(lab.make(), qPrintable(lab.error));
+    const QString place = lab.session.workspace().moduleFolder();
+    test::write(place + u"/plus/Makefile"_s, "obj-m := plus.o\ninclude $(src)/../kernel/Makefile.cxx\n");
+    test::write(place + u"/plus/plus.cpp"_s, "int plus;\n");
+    const std::optional<Module> plus = lab.session.moduleSet(lab.build.profile).module(u"plus"_s);
+    QVERIFY(plus && plus->language == Module::Language::Cxx);
+    lab.session.choose({*plus});
+    QVERIFY(lab.watchIsReady());
+    test::write(place + u"/kernel/more.hpp"_s, "int more;\n");
+    QVERIFY(lab.waitForCycles(1));
+    QCOMPARE(lab.cycles.first().files, QStringList{place + u"/kernel/more.hpp"_s});
 }
 
 void TestWatchMode::text_data()
