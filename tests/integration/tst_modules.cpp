@@ -33,6 +33,8 @@ private Q_SLOTS:
     void everyFormIsTested();
     void parametersAreChecked();
     void watchSwapsOneOfSeveral();
+    void watchSwapsWhatItDependsOn();
+    void dependencyIsTestedAsItIs();
     void listAndInfo();
 
 private:
@@ -152,6 +154,9 @@ void TestModules::initTestCase()
                  "return misc_register(&held);", "misc_deregister(&held);"));
     write(u"held/test.sh"_s, "sleep 1000 < /dev/held > /dev/null 2>&1 &\n");
     write(u"lost/Makefile"_s, "obj-m += lost.o\n");
+    write(u"skips/Makefile"_s, "obj-m += skips.o\n");
+    write(u"skips/skips.c"_s, module());
+    write(u"skips/test.sh"_s, "echo no GPIO here\nexit 4\n");
     for (const QString &name : {u"idiom"_s, u"nested/sub"_s})
         QVERIFY(QFile::setPermissions(folder(name), QFile::ReadOwner | QFile::ExeOwner));
 }
@@ -193,7 +198,7 @@ void TestModules::trustIsAskedFor()
     QVERIFY(!QDir(m_workspace + u"/build/lab/modules/idiom"_s).exists());
     VERIFY_STATUS(klab({u"build"_s, u"--module"_s, u"idiom"_s, u"--trust"_s}), 0);
     for (const QString &name :
-         {u"many"_s, u"a-user"_s, u"provider"_s, u"own"_s, u"nested"_s, u"held"_s, u"lost"_s})
+         {u"many"_s, u"a-user"_s, u"provider"_s, u"own"_s, u"nested"_s, u"held"_s, u"lost"_s, u"skips"_s})
         VERIFY_STATUS(klab({u"module"_s, u"add"_s, folder(name), u"--trust"_s}), 0);
     QVERIFY(QDir(folder(u"lost"_s)).removeRecursively());
 }
@@ -234,7 +239,7 @@ void TestModules::everyFormIsTested()
     VERIFY_STATUS(tested, 1);
     QFile file(artefact(u"module-test.ktap"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(tested.output) == tested.output.size());
-    QVERIFY(tested.output.startsWith("KTAP version 1\n1..19\n"));
+    QVERIFY(tested.output.startsWith("KTAP version 1\n1..20\n"));
     const auto has = [&tested](const QByteArray &text) {
         const bool found = tested.output.contains(text);
         if (!found)
@@ -266,6 +271,7 @@ void TestModules::everyFormIsTested()
     QVERIFY(has("# It has left behind: /proc/left_behind"));
     QVERIFY(has("# init() of refuses returned -ENODEV"));
     QVERIFY(has("# stays has no exit function"));
+    QVERIFY(has(" skips # SKIP no GPIO here\n"));
     QVERIFY(has("crashes"));
     QCOMPARE(klab::folderDigest(m_top.path()), before);
 }
@@ -303,12 +309,53 @@ void TestModules::watchSwapsOneOfSeveral()
     VERIFY_STATUS(klab.waitForEnd(20), 130);
 }
 
+// The chosen module depends on one of another folder, whose sources are watched, too.
+void TestModules::watchSwapsWhatItDependsOn()
+{
+    const auto provider = [](const QByteArray &more) {
+        return module("#include \"give.h\"\nint give(void)\n{\n\treturn 7;\n}\nEXPORT_SYMBOL_GPL(give);\n" +
+                          more,
+                      "pr_info(\"given anew\\n\");\n\treturn 0;");
+    };
+    KlabProcess klab(with({u"watch"_s, u"--module"_s, u"user"_s}));
+    QVERIFY(klab.waitForText("klab: watching", 180));
+    write(u"provider/provider.c"_s, provider({}));
+    QVERIFY(klab.waitForText("] given anew", 60));
+    QVERIFY(klab.waitForText("provider.c saved: built", 60));
+    // Both at once: the new user needs what only the new provider exports.
+    write(u"provider/give.h"_s, "int give(void);\nint give_more(void);\n");
+    write(u"provider/provider.c"_s,
+          provider("int give_more(void)\n{\n\treturn 9;\n}\nEXPORT_SYMBOL_GPL(give_more);\n"));
+    write(u"a-user/user.c"_s,
+          module("#include \"give.h\"\n", "pr_info(\"got %d\\n\", give_more());\n\treturn 0;"));
+    QVERIFY(klab.waitForText("] got 9", 60));
+    klab.sendSignal(SIGINT);
+    VERIFY_STATUS(klab.waitForEnd(20), 130);
+}
+
+// What an earlier build has left of it is not what is loaded.
+void TestModules::dependencyIsTestedAsItIs()
+{
+    const QByteArray good = klab::readFile(folder(u"provider/provider.c"_s)).value_or(QByteArray());
+    write(u"provider/provider.c"_s, QByteArray(good).replace("return 9;", "return undeclared;"));
+    const KlabResult broken = klab({u"module"_s, u"test"_s, u"user"_s});
+    VERIFY_STATUS(broken, 1);
+    QVERIFY2(broken.output.contains("# user needs the module provider, which could not be built: "),
+             broken.output.constData());
+    write(u"provider/provider.c"_s, QByteArray(good).replace("return 9;", "WARN_ON(1);\n\treturn 9;"));
+    const KlabResult warns = klab({u"module"_s, u"test"_s, u"user"_s});
+    VERIFY_STATUS(warns, 1);
+    QVERIFY2(warns.output.contains("# WARNING: CPU: "), warns.output.constData());
+    write(u"provider/provider.c"_s, good);
+    VERIFY_STATUS(klab({u"module"_s, u"test"_s, u"user"_s}), 0);
+}
+
 void TestModules::listAndInfo()
 {
     const KlabResult listed = klab({u"module"_s, u"list"_s, u"--json"_s});
     VERIFY_STATUS(listed, 0);
     const QJsonArray folders = QJsonDocument::fromJson(listed.output)[u"folders"].toArray();
-    QCOMPARE(folders.size(), 9);
+    QCOMPARE(folders.size(), 10);
     const KlabResult info = klab({u"module"_s, u"info"_s, u"user"_s, u"--json"_s});
     VERIFY_STATUS(info, 0);
     const QJsonDocument object = QJsonDocument::fromJson(info.output);

@@ -2,6 +2,7 @@
 #include "lab/moduletestbuild.h"
 
 #include "build/recipes.h"
+#include "lab/moduleorder.h"
 #include "lab/modulesbuild.h"
 
 #include <algorithm>
@@ -63,7 +64,8 @@ void ModuleTestBuildJob::buildNext()
         m_parts = std::exchange(m_again, {});
     }
     if (m_parts.isEmpty()) {
-        finish();
+        findNeeded();
+        buildNeeded();
         return;
     }
     const Part part = m_parts.first();
@@ -127,8 +129,9 @@ void ModuleTestBuildJob::buildBundled(const ModuleFolder &folder)
 
 void ModuleTestBuildJob::keep(const BuiltModule &built)
 {
-    const auto known =
-        std::ranges::find(m_built, built.module.name, [](const BuiltModule &one) { return one.module.name; });
+    const auto known = std::ranges::find_if(m_built, [&built](const BuiltModule &one) {
+        return one.module.name == built.module.name && one.module.group == built.module.group;
+    });
     if (known == m_built.end())
         m_built << built;
     else
@@ -149,6 +152,7 @@ void ModuleTestBuildJob::take(const QList<BuiltModule> &built, const Result<> &r
         const Error &error = result.error();
         BuiltModule failed;
         failed.module.name = part.folder;
+        failed.module.group = part.folder;
         failed.reason = error.message;
         failed.remedy = error.remedy;
         failed.details = error.details;
@@ -157,6 +161,78 @@ void ModuleTestBuildJob::take(const QList<BuiltModule> &built, const Result<> &r
     if (isIncomplete && !m_isSecondPass)
         m_again << part;
     buildNext();
+}
+
+// ------------------------------------------------------------ what they depend on
+
+QStringList ModuleTestBuildJob::dependencies(const Module &module) const
+{
+    const Result<ModuleInfo> info = m_session->kbuild(m_build.profile).and_then([&](const Kbuild &kbuild) {
+        return builtModuleInfo(kbuild, module);
+    });
+    QStringList names;
+    for (const QString &name : info ? info->depends : QStringList())
+        names << kernelModuleName(name);
+    return names;
+}
+
+// What is there may be of older sources, or of another kernel.
+void ModuleTestBuildJob::findNeeded()
+{
+    const ModuleSet set = m_session->moduleSet(m_build.profile);
+    for (const BuiltModule &one : std::as_const(m_built)) {
+        if (!one.isBuilt())
+            continue;
+        for (const QString &name : dependencies(one.module)) {
+            const std::optional<Module> needed = set.module(name);
+            const bool isTested = std::ranges::any_of(
+                m_built, [&](const BuiltModule &built) { return built.module == needed; });
+            if (needed && needed->isExternal() && !isTested && !m_needed.contains(*needed))
+                m_needed << *needed;
+        }
+    }
+}
+
+void ModuleTestBuildJob::buildNeeded()
+{
+    if (m_needed.isEmpty()) {
+        failDependents();
+        finish();
+        return;
+    }
+    const Module module = m_needed.takeFirst();
+    go(std::make_unique<ModulesBuildJob>(m_session, m_build.profile, QList<Module>{module}),
+       [this, module](const Result<> &result) {
+           if (!result)
+               m_unavailable.insert(module.name, result.error());
+           buildNeeded();
+       });
+}
+
+// Not with what an earlier build has left.
+void ModuleTestBuildJob::failDependents()
+{
+    for (const BuiltModule &one : std::as_const(m_built)) {
+        if (!one.isBuilt() && one.module.isExternal())
+            m_unavailable.insert(one.module.name, one.error());
+    }
+    for (bool isDone = false; !std::exchange(isDone, true);) {
+        for (BuiltModule &one : m_built) {
+            const QStringList needed = one.isBuilt() ? dependencies(one.module) : QStringList();
+            const auto lost = std::ranges::find_if(
+                needed, [this](const QString &name) { return m_unavailable.contains(name); });
+            if (lost == needed.end())
+                continue;
+            const Error error = m_unavailable.value(*lost);
+            one.state = BuiltModule::State::Failed;
+            one.reason = tr("%1 needs the module %2, which could not be built: %3")
+                             .arg(one.module.name, *lost, error.message);
+            one.remedy = error.remedy;
+            one.details = error.details;
+            m_unavailable.insert(one.module.name, one.error());
+            isDone = false;
+        }
+    }
 }
 
 } // namespace klab

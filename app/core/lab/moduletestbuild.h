@@ -5,6 +5,7 @@
 #include "build/folderbuild.h"
 #include "lab/labsession.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -13,8 +14,9 @@ namespace klab
 {
 
 /// Builds modules that are to be tested, whatever comes of each: folder by folder, and once more those
-/// that use what another folder exports, after that folder. A folder that is gone, or not trusted, is one
-/// module that failed. Main thread.
+/// that use what another folder exports, after that folder. Then it builds what they depend on; where that
+/// fails, so does what needs it. A folder that is gone, or not trusted, is one module of its name that
+/// failed. Main thread.
 class ModuleTestBuildJob : public SteppedJob
 {
     Q_OBJECT
@@ -44,6 +46,10 @@ private:
     void buildBundled(const ModuleFolder &folder);
     void take(const QList<BuiltModule> &built, const Result<> &result);
     void keep(const BuiltModule &built);
+    void findNeeded();
+    void buildNeeded();
+    void failDependents();
+    QStringList dependencies(const Module &module) const;
 
     LabSession *m_session;
     BuildOptions m_build;
@@ -53,6 +59,8 @@ private:
     bool m_isSecondPass = false;
     QString m_othersOf; // the folder that others were built for last
     QList<BuiltModule> m_built;
+    QList<Module> m_needed;              // by others, and not tested themselves
+    QHash<QString, Error> m_unavailable; // modules that others need and that could not be built, by name
 };
 
 } // namespace klab

@@ -276,7 +276,7 @@ void TestModuleTrial::sameNameInTwoFolders()
     QStringList groups;
     for (const BuiltModule &one : lab.buildAll({u"one"_s, u"two"_s})) {
         if (one.module.name == u"hello")
-            groups << one.module.group + (one.isBuilt() ? u" built" : u" failed");
+            groups << one.module.group + (one.isBuilt() ? u" built"_s : u" failed"_s);
     }
     QCOMPARE(groups, (QStringList{u"one failed"_s, u"two built"_s}));
 }
