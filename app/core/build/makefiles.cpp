@@ -6,6 +6,7 @@
 #include <QHash>
 
 #include <cctype>
+#include <utility>
 
 namespace klab
 {
@@ -66,20 +67,11 @@ public:
         } else {
             return false;
         }
+        flatten();
         return true;
     }
 
-    QList<MakeCondition> all() const
-    {
-        constexpr qsizetype Most = 32; // a Makefile may be anybody's, and each assignment keeps a copy
-        QList<MakeCondition> flat;
-        for (const QList<MakeCondition> &one : m_stack) {
-            if (flat.size() + one.size() > Most)
-                break;
-            flat << one;
-        }
-        return flat;
-    }
+    const QList<MakeCondition> &all() const { return m_all; }
 
 private:
     static bool isCondition(const QByteArray &line)
@@ -88,7 +80,19 @@ private:
                line.startsWith("ifneq ");
     }
 
+    void flatten()
+    {
+        constexpr qsizetype Most = 32; // a Makefile may be anybody's, and each assignment has them
+        m_all.clear();
+        for (const QList<MakeCondition> &one : std::as_const(m_stack)) {
+            if (m_all.size() + one.size() > Most)
+                break;
+            m_all << one;
+        }
+    }
+
     QList<QList<MakeCondition>> m_stack;
+    QList<MakeCondition> m_all;
 };
 
 // Where a variable's name ends: at a space or an operator outside of parentheses.

@@ -273,7 +273,7 @@ void TestModuleScan::costlyMakefiles()
     QElapsedTimer timer;
     timer.start();
     const ModuleFolder found = scan(folder);
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed()))); // usually a tenth of it
+    QVERIFY2(timer.elapsed() < 20000, qPrintable(QString::number(timer.elapsed()))); // usually a hundredth of it
     QVERIFY(found.module(u"x"_s).has_value());
     QVERIFY(found.modules.size() <= 1000);
     QTEST(found.isComplete, "isComplete");
