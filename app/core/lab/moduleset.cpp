@@ -344,9 +344,9 @@ Result<> ModuleSet::remove(const QString &name)
     QList<ListedFolder> rest = readModuleList(m_workspace);
     rest.removeIf([&name](const ListedFolder &folder) { return folder.name == name; });
     return writeModuleList(m_workspace, rest).map([&] {
-        for (const QString &build : buildFolders())
-            QDir(build + u'/' + shadowRoot(name)).removeRecursively();
         scan();
+        for (const QString &build : folder(name) ? QStringList() : buildFolders())
+            QDir(build + u'/' + shadowRoot(name)).removeRecursively();
     });
 }
 
