@@ -10,6 +10,7 @@
 #include "gui/editor/editorarea.h"
 #include "gui/kit/labstyle.h"
 #include "gui/mainwindow.h"
+#include "gui/newmodule/newmoduledialog.h"
 #include "gui/output/issuesmodel.h"
 #include "gui/output/logview.h"
 #include "gui/output/placedelegate.h"
@@ -25,6 +26,8 @@
 #include <KColorSchemeModel>
 #include <KConfigGroup>
 #include <KSharedConfig>
+#include <KTextEditor/Document>
+#include <KTextEditor/View>
 #include <KToolBar>
 #include <KXMLGUIFactory>
 
@@ -45,6 +48,7 @@
 #include <QScreen>
 #include <QStandardPaths>
 #include <QTabBar>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextEdit>
@@ -91,6 +95,8 @@ private Q_SLOTS:
     void disabledActionsSayWhy();
     void boxesAreSeenInTheDark_data();
     void boxesAreSeenInTheDark();
+    void savedBeforeTheMakefileIsRead();
+    void devicesTakeTheFocus();
     void focusIsSeen_data();
     void focusIsSeen();
 
@@ -738,6 +744,45 @@ void TestWindow::boxesAreSeenInTheDark()
     QVERIFY2(best >= 3, qPrintable(QString::number(best)));
 }
 
+// Which modules a folder makes is for its Makefile to say as it is in the editor. What is no longer built is
+// told when the job has ended: its begin takes messages away.
+void TestWindow::savedBeforeTheMakefileIsRead()
+{
+    const QString makefile = m_folder.path() + u"/lab/module/mine/Makefile"_s;
+    test::write(makefile, "obj-m := one.o\n");
+    KLAB_GOOD(workbench()->choose({u"one"_s, u"vdev"_s}));
+    auto *area = window()->findChild<EditorArea *>();
+    QVERIFY(area->open({makefile}));
+    area->currentView()->document()->setText(u"obj-m := two.o\n"_s);
+    action("build")->trigger();
+    QVERIFY(klab::test::waitFor([this] { return workbench()->isBusy(); }));
+    QCOMPARE(test::read(makefile), "obj-m := two.o\n");
+    QStringList names;
+    for (const Module &module : workbench()->chosen())
+        names << module.name;
+    QCOMPARE(names, (QStringList{u"two"_s, u"vdev"_s}));
+    QVERIFY(waitForJob());
+    QTRY_VERIFY2(message().contains(u"one is no longer built. In its place: two."_s), qPrintable(message()));
+    QVERIFY(!message().contains(u"vdev is no longer"_s));
+    KLAB_GOOD(workbench()->choose({u"vdev"_s}));
+}
+
+// Also where the tabs change.
+void TestWindow::devicesTakeTheFocus()
+{
+    test::write(m_folder.path() + u"/lab/module/other/Makefile"_s, "obj-m := other.o\n");
+    KLAB_GOOD(workbench()->choose({u"vdev"_s, u"other"_s}));
+    auto *tabs = dock(u"devices"_s)->findChild<QTabWidget *>();
+    QVERIFY(tabs);
+    for (const int tab : {0, 1, 0}) {
+        tabs->setCurrentIndex(tab);
+        action("show_devices")->trigger();
+        QTRY_VERIFY(tabs->currentWidget()->isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(QApplication::focusWidget()->isVisible());
+    }
+    KLAB_GOOD(workbench()->choose({u"vdev"_s}));
+}
+
 void TestWindow::focusIsSeen_data()
 {
     QTest::addColumn<QString>("scheme");
@@ -752,10 +797,22 @@ void TestWindow::focusIsSeen()
     manager->activateScheme(manager->indexForSchemeId(scheme));
     QStringList unseen = test::unseenStops(window());
     QVERIFY(window()->findChild<EditorArea *>()->open({source()}));
-    for (const char *panel : {"shell", "issues", "log", "search", "bootOptions", "tutorial"}) {
+    for (const char *panel : {"shell", "issues", "log", "search", "bootOptions", "tutorial", "parameters",
+                              "moduleTests", "devices"}) {
         action(qPrintable(u"show_"_s + QLatin1String(panel)))->trigger();
         unseen << test::unseenStops(window());
     }
+    // What is of other modules has a place of its own.
+    test::write(m_folder.path() + u"/lab/module/other/Makefile"_s, "obj-m := other.o\n");
+    KLAB_GOOD(workbench()->choose({u"vdev"_s, u"other"_s}));
+    action("show_devices")->trigger();
+    unseen << test::unseenStops(window());
+    KLAB_GOOD(workbench()->choose({u"vdev"_s}));
+    NewModuleDialog dialog(workbench()->session(), workbench()->profile(), window());
+    dialog.open();
+    dialog.activateWindow();
+    QVERIFY(klab::test::waitForWindowActive(&dialog));
+    unseen << test::unseenStops(&dialog);
     manager->activateScheme(manager->indexForSchemeId({}));
     unseen.removeDuplicates();
     QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));

@@ -37,7 +37,8 @@ ModuleFolders::ModuleFolders(ToolHost *host)
     connect(m_workbench, &Workbench::moduleChanged, this,
             [this] { m_isLoaded = m_workbench->isBusy(); }); // else a round of the watch
     connect(m_workbench, &Workbench::ended, this, [this](const Job *, const Result<> &result) {
-        tellNews();
+        // When all have heard of it: a failure that is told takes messages away.
+        QMetaObject::invokeMethod(this, &ModuleFolders::tellNews, Qt::QueuedConnection);
         if (std::exchange(m_isLoaded, false) && result)
             tellDemo();
     });
