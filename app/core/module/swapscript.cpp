@@ -21,6 +21,16 @@ look() {
 	[ "$now" != coming ] && [ "$now" != going ] || say "half$before"
 }
 try() {
+	# modprobe puts quotes around a value with blanks; insmod leaves that to others.
+	if [ "$1" = insmod ]; then
+		for a; do
+			shift
+			case $a in
+			*=*[\ \	]*) a="${a%%=*}=\"${a#*=}\"" ;;
+			esac
+			set -- "$@" "$a"
+		done
+	fi
 	said=$("$@" 2>&1)
 	status=$?
 	look

@@ -36,7 +36,14 @@ mkdir -p "$TOP/sys/vdev/parameters"
 echo 0 > "$TOP/sys/vdev/refcnt"
 echo live > "$TOP/sys/vdev/initstate"
 [ -e "$TOP/crashes" ] && { echo coming > "$TOP/sys/vdev/initstate"; kill -KILL $$; }
-for one; do echo "${one#*=}" > "$TOP/sys/vdev/parameters/${one%%=*}"; done
+for one; do
+	value=${one#*=}
+	case "${0##*/} $value" in
+	"insmod \""*) value=${value#?} value=${value%?} ;;
+	insmod*" "*" "*) value=${value%% *} ;; # as the kernel takes it
+	esac
+	echo "$value" > "$TOP/sys/vdev/parameters/${one%%=*}"
+done
 )sh");
         test::write(at(u"bin/rmmod"_s), R"sh(#!/bin/sh
 echo "rmmod $*" >> "$TOP/calls"
