@@ -33,7 +33,7 @@ using namespace std::chrono_literals;
 static constexpr auto BuildLimit = std::chrono::minutes(20);
 static constexpr auto GuestLimit = 60s;
 
-// Makes something of each kind, and forgets a file of it when told so.
+// Makes something of each kind, and forgets a file of it on request.
 static const QByteArray Gadget = R"(#include <linux/fs.h>
 #include <linux/miscdevice.h>
 #include <linux/module.h>
@@ -210,6 +210,7 @@ void TestModulePanels::initTestCase()
     QFile::remove(sharedWorkspace() + u"/.boot.json"_s);
     const QString folder = sharedWorkspace() + u"/module/gadget/"_s;
     test::write(folder + u"Makefile"_s, "obj-m := gadget.o\n");
+    test::write(sharedWorkspace() + u"/module/pair/Makefile"_s, "obj-m := left.o right.o\n");
     test::write(folder + u"gadget.c"_s, Gadget);
     openWindow();
 }
@@ -226,6 +227,18 @@ void TestModulePanels::chosenInTheToolBar()
             gadget = one;
     }
     QVERIFY(gadget && !gadget->isChecked());
+    // Each time the menu is made anew, and nothing of the old one is left.
+    const qsizetype menus = modules->menu()->findChildren<QMenu *>().size();
+    QVERIFY(menus > 0);
+    for (int i = 0; i < 3; ++i)
+        Q_EMIT modules->menu()->aboutToShow();
+    QCOMPARE(modules->menu()->findChildren<QMenu *>().size(), menus);
+    gadget = nullptr;
+    for (QAction *one : modules->menu()->actions()) {
+        if (one->text() == u"gadget")
+            gadget = one;
+    }
+    QVERIFY(gadget);
     gadget->trigger();
     QCOMPARE(modules->iconText(), u"gadget"_s);
     QCOMPARE(workbench()->chosen().size(), 1);
@@ -275,11 +288,29 @@ void TestModulePanels::parametersTakeEffect()
     QVERIFY(find<QPlainTextEdit>(u"Command that loads the modules"_s)
                 ->toPlainText()
                 .contains(u"modprobe gadget count=5 'word=two words'"_s));
+    const auto isTakenBack = [&](const QString &text) {
+        return klab::test::waitFor([&] { return when->text().contains(text); }, GuestLimit);
+    };
     screenshot(u"parameters"_s);
     click(u"Apply the parameters now"_s);
     QVERIFY(waitForJob());
     QCOMPARE(inGuest(u"cat /sys/module/gadget/parameters/word"_s), "two words");
     QCOMPARE(inGuest(u"cat /sys/module/gadget/parameters/count"_s), "5");
+    // Taken back, it is the module's own again; the other one stays.
+    QVERIFY(isTakenBack(u"has these values"_s));
+    click(u"Give count of gadget a value"_s);
+    QVERIFY2(isTakenBack(u"gadget.count. To change it, the module is loaded again"_s),
+             qPrintable(when->text()));
+    click(u"Apply the parameters now"_s);
+    QVERIFY(waitForJob());
+    QCOMPARE(inGuest(u"cat /sys/module/gadget/parameters/count"_s), "2");
+    QCOMPARE(inGuest(u"cat /sys/module/gadget/parameters/word"_s), "two words");
+    QVERIFY(isTakenBack(u"has these values"_s));
+    click(u"Give count of gadget a value"_s);
+    count->setValue(5);
+    QVERIFY(isTakenBack(u"at once"_s));
+    click(u"Apply the parameters now"_s);
+    QVERIFY(waitForJob());
 }
 
 void TestModulePanels::whatItMade()
@@ -288,6 +319,8 @@ void TestModulePanels::whatItMade()
     QTRY_VERIFY_WITH_TIMEOUT(thing(u"/dev/gadget"_s), GuestLimit);
     QTRY_COMPARE_WITH_TIMEOUT(thing(u"/dev/gadget"_s)->text(1), u"crw-------"_s, GuestLimit);
     QVERIFY(thing(u"/dev/gadget"_s)->text(2).startsWith(u"10:"));
+    QVERIFY2(thing(u"/dev/gadget"_s)->toolTip(0).contains(u"crw------- root root 10, "_s),
+             qPrintable(thing(u"/dev/gadget"_s)->toolTip(0)));
     QVERIFY(thing(u"/proc/gadget"_s) && thing(u"/proc/gadget_extra"_s));
     QVERIFY(!thing(u"/sys/module"_s));
     // Text to the device and back, by the buttons.
@@ -324,7 +357,7 @@ void TestModulePanels::whatItMade()
     // Its number has no node until one is made, and loses it with the number.
     QVERIFY(thing(u"gadget numbers"_s));
     tree->setCurrentItem(thing(u"gadget numbers"_s));
-    click(u"Make a node for this number"_s);
+    click(u"Create a device node for this number"_s);
     QVERIFY(waitForJob());
     QTRY_VERIFY_WITH_TIMEOUT(thing(u"/dev/gadget_numbers"_s), GuestLimit);
     QTRY_COMPARE(inGuest(u"cat /dev/gadget_numbers"_s), "it is mine");
@@ -353,7 +386,7 @@ void TestModulePanels::whatItLeft()
     QTRY_VERIFY_WITH_TIMEOUT(warning->isVisible(), GuestLimit);
     QVERIFY2(warning->text().contains(u"has left behind: /proc/gadget_extra."_s),
              qPrintable(warning->text()));
-    QVERIFY(warning->text().contains(u"bug of the driver"_s));
+    QVERIFY(warning->text().contains(u"bug in the driver"_s));
     QVERIFY(thing(u"/proc/gadget_extra"_s)->parent()->text(0).contains(u"left behind"_s));
     screenshot(u"left"_s);
 }
@@ -368,7 +401,7 @@ void TestModulePanels::testedInTheWindow()
     QCOMPARE(table->topLevelItemCount(), 1);
     QCOMPARE(table->topLevelItem(0)->text(0), u"gadget"_s);
     QVERIFY2(table->topLevelItem(0)->text(1) == u"passed", qPrintable(table->topLevelItem(0)->text(2)));
-    QCOMPARE(find<QLabel>(u"Sum of the module tests"_s)->text(), u"1 passed, 0 failed"_s);
+    QCOMPARE(find<QLabel>(u"Summary of the module tests"_s)->text(), u"1 passed, 0 failed"_s);
     screenshot(u"tests"_s);
     QCOMPARE(workbench()->chosen().size(), 1);
     QCOMPARE(workbench()->session()->chosen(), workbench()->chosen());

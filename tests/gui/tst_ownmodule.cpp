@@ -117,7 +117,9 @@ private:
             QTest::keyClick(QApplication::activeWindow()->windowHandle(), c.toLatin1());
     }
     void enter() const { QTest::keyClick(QApplication::activeWindow()->windowHandle(), Qt::Key_Return); }
-    void drop(const QString &path) const;
+    void drop(const QString &path, QWidget *target = nullptr) const;
+    QWidget *textInput() const;
+    void buildsFolder();
     void answer(const QString &box, const QString &text) const;
     static void screenshot(const QString &name)
     {
@@ -164,7 +166,7 @@ void TestOwnModule::sixClicksToAnOwnText()
     QElapsedTimer clock;
     clock.start();
     m_clicks = 0;
-    click(link(u"&New module…"_s));
+    click(link(u"&New Module…"_s));
     auto *dialog = find<NewModuleDialog>(u"newModule"_s);
     QVERIFY(dialog && klab::test::waitForWindowActive(dialog));
     QTRY_VERIFY(find<QLineEdit>(u"Name of the module"_s)->hasFocus());
@@ -235,21 +237,34 @@ void TestOwnModule::namesAreCheckedWhileTyping()
     QVERIFY(dialog->language() == Module::Language::C); // a platform driver, too
     templates->setCurrentRow(0);
     QVERIFY(dialog->language() == Module::Language::Cxx);
+    Q_EMIT templates->itemActivated(templates->currentItem()); // some styles do at a single click
+    QVERIFY(dialog->isVisible());
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(!QDir(sharedWorkspace() + u"/module/wire"_s).exists());
 }
 
-// On the editor, which takes drops itself.
-void TestOwnModule::drop(const QString &path) const
+// The part of the editor that takes drops itself, when a file is open.
+QWidget *TestOwnModule::textInput() const
+{
+    for (QWidget *widget : window()->findChildren<QWidget *>()) {
+        if (widget->inherits("KateViewInternal") && widget->isVisible())
+            return widget;
+    }
+    return nullptr;
+}
+
+void TestOwnModule::drop(const QString &path, QWidget *target) const
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
-    QWidget *target = window()->centralWidget();
+    if (!target)
+        target = window()->centralWidget();
     QDragEnterEvent entered({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(target, &entered);
     QVERIFY(entered.isAccepted());
     QDropEvent dropped({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(target, &dropped);
+    QVERIFY(dropped.isAccepted());
 }
 
 void TestOwnModule::answer(const QString &box, const QString &text) const
@@ -274,6 +289,10 @@ void TestOwnModule::folderIsOpenedAndTrusted()
           "\treturn 0;\n}\nstatic void __exit drv_exit(void)\n{\n}\nmodule_init(drv_init);\n"
           "module_exit(drv_exit);\nMODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"a test\");\n");
     write(u"twin/Makefile"_s, "obj-m := drv.o\n");
+    write(u"computed/Makefile"_s, "obj-m := $(patsubst %.c,%.o,$(shell ls $(src) | grep 'c$$'))\n");
+    write(u"computed/found.c"_s,
+          "#include <linux/module.h>\nMODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"a test\");\n");
+    write(u"late/Makefile"_s, "obj-m := late.o\n");
     write(u"empty/notes.txt"_s, "");
     const QByteArray before = folderDigest(m_folder.path());
     drop(at(u"empty"_s));
@@ -290,10 +309,15 @@ void TestOwnModule::folderIsOpenedAndTrusted()
     QVERIFY(files && waitFor([&] { return files->currentIndex().data().toString() == u"drv.c"_s; }));
     QCOMPARE(files->model()->index(1, 0).data().toString(), u"drv"_s);
     screenshot(u"folder"_s);
-    drop(at(u"twin"_s));
+    QVERIFY(textInput() && textInput()->acceptDrops());
+    drop(at(u"twin"_s), textInput());
     QVERIFY2(message().contains(u"There is already a module called drv"_s), qPrintable(message()));
     drop(at(u"course/drv"_s));
     QVERIFY2(message().contains(u"is in the workspace already, as drv."_s), qPrintable(message()));
+
+    // One whose Makefile does not say what it makes.
+    drop(at(u"computed"_s));
+    QVERIFY2(message().contains(u"choose Build All of computed"_s), qPrintable(message()));
 
     // It is read, not built, before it is trusted.
     const QDir built(sharedWorkspace() + u"/build/lab/modules/drv"_s);
@@ -303,21 +327,64 @@ void TestOwnModule::folderIsOpenedAndTrusted()
     action("watch")->trigger();
     answer(u"folderTrustQuestion"_s, u"Do Not Build It"_s);
     QVERIFY(!action("watch")->isChecked());
+    // An answer that cannot be kept counts for nothing, and is not passed over.
+    const QString data = QFileInfo(TrustStore::usualFile()).path();
+    const QFile::Permissions permissions = QFile::permissions(data);
+    QVERIFY(QFile::setPermissions(data, permissions | QFile::WriteOther));
+    action("build")->trigger();
+    answer(u"folderTrustQuestion"_s, u"Trust"_s);
+    QVERIFY(waitFor([this] { return find<QMessageBox>(u"folderTrustFailure"_s) != nullptr; }));
+    find<QMessageBox>(u"folderTrustFailure"_s)->close();
+    QVERIFY(!workbench()->isBusy() && !built.exists());
+    QVERIFY(QFile::setPermissions(data, permissions));
     action("build_and_boot")->trigger();
     answer(u"folderTrustQuestion"_s, u"Trust"_s);
     QVERIFY(waitFor([this] { return console().contains("drv is here"); }, BuildLimit));
     QVERIFY(waitFor([this] { return !workbench()->isBusy(); }));
     QCOMPARE(folderDigest(m_folder.path()), before);
 
-    // Closed, it stays as it is, and the bundled module takes its place.
+    buildsFolder();
+    QCOMPARE(folderDigest(m_folder.path()), before);
+
+    // Closed, they stay as they are, and the bundled module takes their place.
     QMenu *menu = action("close_folder")->menu();
-    Q_EMIT menu->aboutToShow();
-    QCOMPARE(menu->actions().size(), 1);
-    menu->actions().constFirst()->trigger();
+    for (int left = 2; left > 0; --left) {
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), left);
+        menu->actions().constFirst()->trigger();
+    }
     QCOMPARE(chosen(), QStringList{u"vdev"_s});
     QVERIFY(!built.exists());
     QVERIFY(waitFor([&] { return files->model()->rowCount() == 2; }));
     QCOMPARE(folderDigest(m_folder.path()), before);
+
+    // With the watch on, which would build it at once, it is asked about before it is chosen.
+    action("watch")->trigger();
+    QVERIFY(waitFor([this] { return workbench()->watch()->isActive() && !workbench()->isWorking(); },
+                    BuildLimit));
+    drop(at(u"late"_s));
+    answer(u"folderTrustQuestion"_s, u"Do Not Build It"_s);
+    QCOMPARE(chosen(), QStringList{u"vdev"_s});
+    action("watch")->trigger();
+}
+
+// It is offered where modules are chosen, asks whether the folder is trusted, and leads to the module.
+void TestOwnModule::buildsFolder()
+{
+    QMenu *modules = action("modules")->menu();
+    Q_EMIT modules->aboutToShow();
+    QStringList texts;
+    QAction *build = nullptr;
+    for (QAction *one : modules->actions()) {
+        texts << one->text().remove(u'&');
+        if (texts.last() == u"Build All of computed")
+            build = one;
+    }
+    QVERIFY2(build && build->isEnabled(), qPrintable(texts.join(u'\n')));
+    build->trigger();
+    answer(u"folderTrustQuestion"_s, u"Trust"_s);
+    QVERIFY(waitFor([this] { return chosen() == QStringList{u"found"_s}; }, BuildLimit));
+    QVERIFY2(message().contains(u"makes the module found"_s), qPrintable(message()));
 }
 
 int main(int argc, char **argv)
