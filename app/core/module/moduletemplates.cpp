@@ -180,10 +180,13 @@ static QString isTaken(const QString &name)
     if (name == u"module")
         return ModuleTemplates::tr("module_init() is a macro of the kernel, so no module can be called "
                                    "module.");
-    // Built in under one profile or another: there can be only one folder in /sys/module.
-    static const QStringList own{QStringLiteral("kernel"), QStringLiteral("printk"),
-                                 QStringLiteral("workqueue"), QStringLiteral("rcupdate"),
-                                 QStringLiteral("rcutree")};
+    // Folders of /sys/module that are built into the kernel of one profile or another: there can be only one.
+    static const QStringList own =
+        QStringLiteral("block clocksource configfs dummy_hcd dynamic_debug gpio_mockup i2c_i801 kernel "
+                       "keyboard loop microcode nmi_backtrace null_blk printk random rcupdate rcutree "
+                       "spurious srcutree sysrq tcp_cubic usbcore virtio_mmio virtio_net virtio_pci vt "
+                       "workqueue")
+            .split(u' ');
     if (own.contains(name))
         return ModuleTemplates::tr("The kernel has a part of its own that is called %1.").arg(name);
     return {};
@@ -200,9 +203,9 @@ static Result<> checkNamesake(const QString &name, const QString &id)
     const QString kernels = namesake(name, id);
     if (kernels.isEmpty())
         return {};
-    return refuse(
-        name, ModuleTemplates::tr("The kernel has its own %1, so a module called %2 would not compile.")
-                  .arg(kernels, name));
+    return refuse(name,
+                  ModuleTemplates::tr("The kernel has its own %1, so a module called %2 would not compile.")
+                      .arg(kernels, name));
 }
 
 Result<> ModuleTemplates::checkName(const QString &name)

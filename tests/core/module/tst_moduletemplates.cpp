@@ -103,6 +103,7 @@ void TestModuleTemplates::names_data()
     bad("a macro", u"mutex"_s, u"mutex_init"_s, u"my_mutex"_s);
     good(u"timer"_s); // whose namesake only one template has
     good(u"page"_s);
+    bad("built into driver's kernel", u"loop"_s, u"a part of its own"_s, u"my_loop"_s);
     bad("the kernel's", u"kernel"_s, u"a part of its own"_s, u"my_kernel"_s);
 }
 
