@@ -25,7 +25,7 @@ Profile labProfile()
                                         "sysfs."),
             .fragments = {QStringLiteral("lab.config")},
             .typicalObjects = 740,
-            .buildBytes = 500'000'000,
+            .buildBytes = 200'000'000,
             .memoryMiB = 256};
 }
 
@@ -37,7 +37,7 @@ Profile debugProfile()
                                        "The guest is several times slower.");
     profile.fragments << QStringLiteral("debug.config");
     profile.typicalObjects = 800;
-    profile.buildBytes = 2'500'000'000;
+    profile.buildBytes = 1'000'000'000;
     profile.memoryMiB = 768;
     profile.cpus = 4;
     profile.slowness = 8;
@@ -51,8 +51,8 @@ Profile driverProfile()
     profile.purpose = ProfileTexts::tr("For drivers of any kind: block, network, input, PCI, USB, I2C and "
                                        "GPIO, with simulated devices, tracing and probes. Boots a PC (q35).");
     profile.fragments << QStringLiteral("driver.config");
-    profile.typicalObjects = 1200;
-    profile.buildBytes = 700'000'000;
+    profile.typicalObjects = 1050;
+    profile.buildBytes = 300'000'000;
     profile.modules = {{QStringLiteral("I2C_STUB"), QStringLiteral("drivers/i2c/i2c-stub.ko")}};
     profile.machine = VmSpec::Machine::Q35;
     profile.pciDevices = {QStringLiteral("edu")};
