@@ -588,6 +588,13 @@ void TestConfigPage::anotherProfileIsAskedFor()
     screenshot(QStringLiteral("config-profile-question"));
     press(QStringLiteral("Stay Here"));
     QVERIFY(changes()->isVisible());
+    // So it is where an issue is about the kernel of another profile.
+    m_window->findChild<klab::ConfigPage *>()->makePending(
+        QStringLiteral("debug"), {{QStringLiteral("GPIOLIB"), QStringLiteral("y")}});
+    QTRY_VERIFY(find<QLabel>(QStringLiteral("question"))->isVisible());
+    QCOMPARE(profile->currentText(), QStringLiteral("lab"));
+    press(QStringLiteral("Stay Here"));
+    QVERIFY(!pending().contains(QStringLiteral("GPIOLIB")));
     press(QStringLiteral("Revert All"));
     QTRY_VERIFY(!changes()->isVisible());
 }
