@@ -135,20 +135,20 @@ Q_SIGNALS:
 private:
     void addBoot(JobSequence &sequence);
     QList<ParameterSetting> chosenParameters() const;
+    Error missingError(const ModuleSet &set, const QStringList &missing) const;
     void followMachine(VmSession::State state);
     void announce(Job *job, bool builds);
     void setWorking(bool working);
-    Error missingError(const ModuleSet &set, const QStringList &missing) const;
     BuildOptions buildOptions(BuildOptions::Part part) const;
 
     LabSession *m_session;
     Profile m_profile;
     BootSettings m_bootSettings;
     QList<Module> m_chosen;
+    QStringList m_kept; ///< names, of which some are not there
     QList<ParameterSetting> m_parameters;
     std::optional<BootSettings> m_booted;
     BootSettings m_lastBooted; ///< what the last machine was booted with
-    QStringList m_kept; ///< names, of which some are not there
     WatchMode m_watch;
     QPointer<Job> m_round; ///< of the watch
     QPointer<Job> m_onlyBuilds;
