@@ -46,7 +46,7 @@ void checkListed(ModuleFolder &folder, const QList<ModuleFolder> &found)
     const QString remedy = ModuleSet::tr("Rename that folder, or take this one out: klab module remove %1");
     if (const auto other = std::ranges::find(found, folder.name, &ModuleFolder::name); other != found.end())
         setTaken(folder,
-                 ModuleSet::tr("The name of %1, a folder from elsewhere, is now taken by %2.")
+                 ModuleSet::tr("The name of %1, an external folder, is now taken by %2.")
                      .arg(folder.path, other->path),
                  remedy.arg(folder.name));
     const QString real = resolvedPath(folder.path);
