@@ -4376,10 +4376,6 @@ Bytes Maschinencode
         <translation>Jenen Ordner umbenennen oder diesen herausnehmen: klab module remove %1</translation>
     </message>
     <message>
-        <source>The name of %1, a folder from elsewhere, is now taken by %2.</source>
-        <translation>Der Name von %1, einem externen Ordner, ist jetzt durch %2 belegt.</translation>
-    </message>
-    <message>
         <source>The folder %1 is listed twice, as %2 and as %3.</source>
         <translation>Der Ordner %1 ist zweimal aufgeführt, als %2 und als %3.</translation>
     </message>
@@ -4405,11 +4401,15 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1 exists already, but is not a folder of modules.</source>
-        <translation>%1 gibt es bereits, ist aber kein Ordner mit Modulen.</translation>
+        <translation>%1 existiert bereits, ist aber kein Ordner mit Modulen.</translation>
     </message>
     <message>
         <source>Move it away first, or give the folder that is to be copied another name.</source>
         <translation>Es zuerst verschieben oder dem zu kopierenden Ordner einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>The name of %1, an external folder, is now taken by %2.</source>
+        <translation>Der Name von %1, einem externen Ordner, ist jetzt durch %2 belegt.</translation>
     </message>
 </context>
 <context>
