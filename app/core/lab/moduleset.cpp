@@ -205,7 +205,8 @@ Result<QList<Module>> ModuleSet::resolve(const QStringList &names) const
         const ModuleFolder &folder = meant->folder;
         if (!folder.isReady())
             return fail(Error::Code::BadInput, folder.problem, folder.remedy);
-        const QList<Module> all = meant->module ? QList<Module>{*meant->module} : folder.modules;
+        const std::optional<Module> &one = meant->module;
+        const QList<Module> all = one ? QList<Module>{*one} : folder.modules;
         if (all.isEmpty())
             return fail(Error::Code::BadInput,
                         tr("Which modules %1 makes is not known before it was built.").arg(name),

@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <optional>
+
 namespace klab
 {
 
@@ -39,8 +41,8 @@ void ModuleInfoCommand::start()
         fail(meant.error());
         return;
     }
-    if (meant->module)
-        tellModule(*meant->module, meant->folder);
+    if (const std::optional<Module> &module = meant->module)
+        tellModule(*module, meant->folder);
     else
         tellFolder(meant->folder);
     end(0);
