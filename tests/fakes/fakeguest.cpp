@@ -154,7 +154,7 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         return runTest();
     if (script.startsWith(u"for f in /dev/* /dev/*/* /proc/"))
         return m_looks-- > 0 ? ended(0, "/dev/null\n/proc/stat\n") : ended(1, {}, "sh: can't fork\n");
-    if (script.contains(u"rmmod") && !script.contains(u"insmod"))
+    if (script.contains(u"end unloaded"))
         return unload(arguments.value(3).toUtf8());
     if (const auto match = note.match(script); match.hasMatch()) {
         say("[   10.000000] " + match.captured(1).toUtf8());
@@ -184,7 +184,7 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
         const QByteArray refusal = load(m_devices);
         return ended(refusal.isEmpty() ? 0 : 1, {}, refusal);
     }
-    if (script.contains(u"insmod")) {
+    if (script.contains(u"end swapped")) {
         const bool wasLoaded = lookAtDevices(false).contains("D ");
         const QByteArray refusal = load(loadedDevices(arguments.mid(2)));
         return ended(0, refusal.isEmpty() ? (wasLoaded ? "swapped\n"_ba : "loaded\n"_ba)

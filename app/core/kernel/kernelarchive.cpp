@@ -102,7 +102,7 @@ protected:
     void readLine(const QString &line) override
     {
         if (const std::optional<double> fraction = fractionIn(line)) {
-            report({*fraction, {}, tr("unpacking the kernel sources")});
+            report({fraction, {}, tr("unpacking the kernel sources")});
         } else {
             m_complaints << line;
             ProcessJob::readLine(line);
