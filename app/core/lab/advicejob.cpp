@@ -216,8 +216,8 @@ void AdviceJob::solve(const QStringList &options, qsizetype next, SwitchingOn on
     while (next < options.size() && isOn(options[next]))
         ++next;
     if (next == options.size()) {
-        if (m_looked->index)
-            on.cost = describe(m_looked->index->estimate(effects));
+        if (const auto &index = m_looked->index)
+            on.cost = describe(index->estimate(effects));
         m_solved.insert(options, on);
         solveNext();
         return;

@@ -45,7 +45,7 @@ QList<ListedFolder> readModuleList(const QString &workspace)
 {
     const QByteArray text = readPlainFile(listFile(workspace)).value_or(QByteArray());
     QList<ListedFolder> list;
-    for (const QJsonValue &value : QJsonDocument::fromJson(text).object().value(u"folders").toArray()) {
+    for (const auto &value : QJsonDocument::fromJson(text).object().value(u"folders").toArray()) {
         const QString name = value[u"name"].toString();
         const QString path = value[u"path"].toString();
         const bool isKnown = std::ranges::find(list, name, &ListedFolder::name) != list.end();

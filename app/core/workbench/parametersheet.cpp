@@ -289,8 +289,8 @@ bool ParameterSheet::wasLoadedWith(const Page &page, const ParameterSetting &set
     if (parameter == page.parameters.end())
         return false;
     const std::optional<LiveParameter> live = page.liveOf(setting.key);
-    return !live || !live->isReadable || !parameter->defaultValue ||
-           !isSameParameterValue(*parameter, live->value, *parameter->defaultValue);
+    const std::optional<QString> &own = parameter->defaultValue;
+    return !live || !live->isReadable || !own || !isSameParameterValue(*parameter, live->value, *own);
 }
 
 QList<ParameterSheet::Change> ParameterSheet::changesOf(const Page &page) const
