@@ -36,7 +36,9 @@ tl::unexpected<Error> noSuchCommand(const QString &group, const QString &word, c
 {
     const QString remedy =
         names.size() == 1 ? Texts::tr("The command is: %1.") : Texts::tr("The commands are: %1.");
-    return fail(Error::Code::BadInput, Texts::tr("There is no command '%1 %2'.").arg(group, word),
+    return fail(Error::Code::BadInput,
+                word.isEmpty() ? Texts::tr("There is no command '%1'.").arg(group)
+                               : Texts::tr("There is no command '%1 %2'.").arg(group, word),
                 remedy.arg(names.join(QStringLiteral(", "))));
 }
 
@@ -83,6 +85,18 @@ QStringList takeOptions(QStringList &words)
     return taken;
 }
 
+// Whether commands of two words begin with it.
+bool isGroup(const QString &word)
+{
+    for (const CommandSection &section : commandSections()) {
+        for (const CommandEntry &entry : section.commands) {
+            if (entry.info().name.startsWith(word + u' '))
+                return true;
+        }
+    }
+    return false;
+}
+
 // The command that @p words begin with; its name is taken off them, and what stands between its
 // two words is added to @p options.
 Result<CommandEntry> takeCommand(QStringList &words, QStringList &options)
@@ -123,7 +137,10 @@ Result<std::unique_ptr<Command>> parseCommandLine(QStringList words)
     any.options = commandOptions();
     if (const Result<CommandLine> line = CommandLine::parse(options, any); !line)
         return tl::unexpected(line.error());
+    const bool isOfGroup = isGroup(words.value(0));
     const Result<CommandEntry> entry = takeCommand(words, options);
+    if (!entry && isOfGroup && asksForHelp(words.value(0)))
+        return std::make_unique<HelpCommand>();
     if (!entry)
         return tl::unexpected(entry.error());
     const CommandInfo info = entry->info();

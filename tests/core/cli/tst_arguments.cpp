@@ -147,6 +147,8 @@ void TestArguments::commands_data()
     row("module add folder --copy --trust", typeid(ModuleAddCommand));
     row("module remove demo", typeid(ModuleRemoveCommand));
     row("module info demo --json", typeid(ModuleInfoCommand));
+    row("module --help", typeid(HelpCommand));
+    row("config --profile debug --help", typeid(HelpCommand));
     row("module test --all", typeid(ModuleTestCommand));
     row("module test one two --profile debug --cpus 2", typeid(ModuleTestCommand));
     row("tutorial list", typeid(TutorialListCommand));
@@ -242,6 +244,7 @@ void TestArguments::modules()
              (QList<ParameterSetting>{{u"a"_s, u"x"_s, u"1"_s}, {u"c"_s, u"y"_s, u"t u"_s}}));
     QVERIFY(read<BuildCommand>(u"build"_s)->moduleNames().isEmpty());
     QVERIFY(read<ModuleTestCommand>(u"module test --all"_s)->isAll());
+    QCOMPARE(read<ModuleTestCommand>(u"module test a,b"_s)->names(), (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(read<ModuleTestCommand>(u"module test a b"_s)->names(), (QStringList{u"a"_s, u"b"_s}));
     QVERIFY(read<ModuleAddCommand>(u"module add f --copy"_s)->isCopy());
     for (const QString &line :
@@ -445,11 +448,11 @@ void TestArguments::refused_data()
     row("--demo", "The command is missing.");
     row("--demo build", "Unknown option 'demo'.");
     row("config --cpus 2 get A", "Unknown option 'cpus'.");
-    row("config --workspace /x", "There is no command 'config '.");
+    row("config --workspace /x", "There is no command 'config'.");
     row("--devices", "Missing value after '--devices'.");
-    row("config", "There is no command 'config '.");
+    row("config", "There is no command 'config'.");
     row("config frob", "There is no command 'config frob'.");
-    row("bench", "There is no command 'bench '.");
+    row("bench", "There is no command 'bench'.");
     row("bench modul", "There is no command 'bench modul'.");
     row("bench module --profile debug", "With the profile 'debug', its checks would be measured");
     row("bench module --devices 2", "Unknown option 'devices'.");
@@ -510,7 +513,7 @@ void TestArguments::refused_data()
     row("exec --put a: -- true", "'a:' is not a valid value for --put.");
 
     // An option that the command has no use for is not passed over.
-    row("tutorial", "There is no command 'tutorial '.");
+    row("tutorial", "There is no command 'tutorial'.");
     row("tutorial frob", "There is no command 'tutorial frob'.");
     row("tutorial list 3", "'3' is not expected here.");
     row("tutorial undo 3", "'3' is not expected here.");

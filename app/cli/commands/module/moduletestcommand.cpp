@@ -31,7 +31,7 @@ CommandInfo ModuleTestCommand::info()
 
 Result<> ModuleTestCommand::read(const CommandLine &line)
 {
-    m_names = line.words();
+    m_names = line.words().join(u',').split(u',', Qt::SkipEmptyParts); // "a,b", as --module takes it, too
     m_isAll = line.has(u"all");
     if (m_names.isEmpty() != m_isAll)
         return usageError(whichText());
