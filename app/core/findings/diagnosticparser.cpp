@@ -7,6 +7,7 @@
 
 #include <QRegularExpression>
 
+#include <array>
 #include <ranges>
 
 namespace klab
@@ -313,12 +314,19 @@ void DiagnosticParser::placeInModule(Diagnostic &diagnostic, const ToolMessage &
         diagnostic.position = findWord(folder, sourceName(message.symbol));
         return;
     }
-    for (const char *macro : {"MODULE_AUTHOR", "MODULE_DESCRIPTION", "module_init", "module_exit"}) {
+    // In its own file, where it has one: other modules may be in the folder.
+    static constexpr std::array Macros{"MODULE_AUTHOR", "MODULE_DESCRIPTION", "module_init", "module_exit"};
+    const QString own = resolve(message.path);
+    for (const char *macro : Macros) {
+        if (diagnostic.position.file.isEmpty())
+            diagnostic.position = findWordInFile(own, QString::fromLatin1(macro));
+    }
+    for (const char *macro : Macros) {
         if (diagnostic.position.file.isEmpty())
             diagnostic.position = findWord(folder, QString::fromLatin1(macro));
     }
     if (diagnostic.position.file.isEmpty())
-        diagnostic.position.file = resolve(message.path);
+        diagnostic.position.file = own;
     Diagnostic remedy;
     remedy.severity = Severity::Note;
     remedy.source = Source::Lab;

@@ -45,6 +45,8 @@ QString SourcePaths::withinRoots(const QString &path) const
     const QString canonical = info.canonicalFilePath();
     lookForRoots();
     for (const Root &root : std::as_const(m_roots)) {
+        if (canonical == root.canonical)
+            return root.path;
         if (canonical.startsWith(root.canonical + u'/'))
             return root.path + canonical.mid(root.canonical.size());
     }

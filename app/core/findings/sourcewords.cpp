@@ -53,13 +53,13 @@ static QString withoutComments(QString text)
     return text;
 }
 
-FilePosition findWord(const QString &folder, const QString &word)
+static FilePosition findWordIn(const QStringList &files, const QString &word)
 {
-    if (folder.isEmpty() || word.isEmpty())
+    if (word.isEmpty())
         return {};
     const QRegularExpression pattern(QStringLiteral("\\b%1\\b").arg(QRegularExpression::escape(word)));
     std::optional<FilePosition> declared;
-    for (const QString &path : sourcesIn(folder)) {
+    for (const QString &path : files) {
         QFile file(path);
         if (file.size() > LargestFile || !file.open(QIODevice::ReadOnly))
             continue;
@@ -78,6 +78,16 @@ FilePosition findWord(const QString &folder, const QString &word)
         }
     }
     return declared.value_or(FilePosition());
+}
+
+FilePosition findWord(const QString &folder, const QString &word)
+{
+    return folder.isEmpty() ? FilePosition() : findWordIn(sourcesIn(folder), word);
+}
+
+FilePosition findWordInFile(const QString &file, const QString &word)
+{
+    return file.isEmpty() ? FilePosition() : findWordIn({file}, word);
 }
 
 QString sourceName(const QString &symbol)

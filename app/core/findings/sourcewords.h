@@ -14,6 +14,9 @@ namespace klab
 /// @return an empty position if the name is not used
 FilePosition findWord(const QString &folder, const QString &word);
 
+/// The same in one file, by its path.
+FilePosition findWordInFile(const QString &file, const QString &word);
+
 /// The name that a source has for the symbol of an object file: a C++ symbol is mangled there.
 QString sourceName(const QString &symbol);
 

@@ -214,6 +214,10 @@ void TestDiagnosticParser::placesInTheModule_data()
         u"Error Modpost <> \"__pasted\" [samples/vdev/vdev.ko] undefined!"_s);
     row("another module's", u"ERROR: modpost: \"vdev_missing\" [drivers/net/dummy.ko] undefined!"_s,
         u"Error Modpost <> \"vdev_missing\" [drivers/net/dummy.ko] undefined!"_s);
+    row("no licence beside others",
+        u"ERROR: modpost: missing MODULE_LICENSE() in %1/module/several/second.o"_s,
+        u"Error Modpost <module/several/second.c:2:1> missing MODULE_LICENSE() in "
+        "@WORKSPACE@/module/several/second.o"_s);
     row("no licence", u"ERROR: modpost: missing MODULE_LICENSE() in samples/vdev/vdev.o"_s,
         u"Error Modpost <module/vdev/vdev_module.c:31:1> missing MODULE_LICENSE() in samples/vdev/vdev.o"_s);
 }
@@ -225,6 +229,9 @@ void TestDiagnosticParser::placesInTheModule()
     const QString file = m_workspace.path(u"module/vdev/extra.c"_s);
     test::write(file, "extern int vdev_missing(void);\nint vdev_gpl(void);\nint f(void) {\n"
                       "\treturn vdev_missing() +\n\t       vdev_gpl();\n}\n");
+    test::write(m_workspace.path(u"module/several/Makefile"_s), "obj-m := first.o second.o\n");
+    test::write(m_workspace.path(u"module/several/first.c"_s), "int f;\nMODULE_AUTHOR(\"me\");\n");
+    test::write(m_workspace.path(u"module/several/second.c"_s), "int g;\nmodule_init(start);\n");
     // The module's own folder is one of those that the lab looks in.
     DiagnosticParser parser(SourcePaths({m_workspace.path(u"linux"_s), m_workspace.path(u"build/lab"_s),
                                          m_workspace.path(u"module"_s), m_workspace.path(u"module/vdev"_s)}));
