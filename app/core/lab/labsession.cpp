@@ -394,11 +394,11 @@ std::unique_ptr<Job> LabSession::checkParameters(const Profile &profile, const B
     const Result<Kbuild> kernel = kbuild(profile);
     if (options.parameters.isEmpty() || !kernel)
         return nullptr;
-    return std::make_unique<FunctionJob>(
-        tr("Check the parameters"),
-        [kernel = *kernel, modules = m_chosen, settings = options.parameters](const FunctionJob::Canceled &) {
-            return checkParameterSettings(kernel, modules, settings);
-        });
+    return std::make_unique<FunctionJob>(tr("Check the parameters"),
+                                         [kernel = *kernel, set = moduleSet(profile), modules = m_chosen,
+                                          settings = options.parameters](const FunctionJob::Canceled &) {
+                                             return checkParameterSettings(kernel, set, modules, settings);
+                                         });
 }
 
 // The probe may find KVM working although it cannot run a whole kernel.

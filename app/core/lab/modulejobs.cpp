@@ -128,7 +128,8 @@ std::unique_ptr<Job> makeModulesLoadJob(LabSession *session, const Profile &prof
     settings.removeIf([&order](const ParameterSetting &one) { // of others that may run beside them
         return std::ranges::find(*order, one.module, &Module::name) == order->end();
     });
-    if (const Result<> good = checkParameterSettings(*kbuild, *order, settings); !good)
+    if (const Result<> good = checkParameterSettings(*kbuild, session->moduleSet(profile), *order, settings);
+        !good)
         return failedJob(title, good.error());
     auto sequence = std::make_unique<JobSequence>(title);
     addLoads(*sequence, session, *kbuild, *order, LabSession::InForce::Replaced);

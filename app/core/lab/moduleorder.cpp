@@ -125,16 +125,19 @@ static Result<> checkOwnRange(const Module &module, const ParameterSetting &sett
                 LabSession::tr("Give a whole number from %1 to %2.").arg(own->least).arg(own->most));
 }
 
-Result<> checkParameterSettings(const Kbuild &kbuild, const QList<Module> &modules,
+Result<> checkParameterSettings(const Kbuild &kbuild, const ModuleSet &set, const QList<Module> &modules,
                                 const QList<ParameterSetting> &settings)
 {
     for (const ParameterSetting &setting : settings) {
         const auto module = std::ranges::find(modules, setting.module, &Module::name);
-        if (module == modules.end())
+        if (module == modules.end()) {
+            if (const Result<ModuleSet::Meant> known = set.find(setting.module); !known)
+                return tl::unexpected(known.error());
             return fail(
                 Error::Code::BadInput,
                 LabSession::tr("The module %1 of --param is not one that is loaded.").arg(setting.module),
                 LabSession::tr("Name it with --module, too."));
+        }
         if (const Result<> good = checkOwnRange(*module, setting); !good)
             return good;
         const Result<ModuleInfo> info = builtModuleInfo(kbuild, *module);

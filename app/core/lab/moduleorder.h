@@ -25,7 +25,8 @@ Result<ModuleInfo> builtModuleInfo(const Kbuild &kbuild, const Module &module);
 
 /// Whether the modules have these parameters, and they can have these values; nothing runs. One of a
 /// module whose file is not there, as of one that is built in, is checked only for what the lab knows.
-Result<> checkParameterSettings(const Kbuild &kbuild, const QList<Module> &modules,
+/// @param set those that there are to be named
+Result<> checkParameterSettings(const Kbuild &kbuild, const ModuleSet &set, const QList<Module> &modules,
                                 const QList<ParameterSetting> &settings);
 
 /// @}
