@@ -285,7 +285,9 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
     if (isSeveral()) {
         if (m_cycle.outcome == WatchCycle::Outcome::Swapped && !m_cycle.reports.isEmpty())
             m_cycle.outcome = WatchCycle::Outcome::Reported;
-        return nullptr;
+        const auto busy = std::ranges::find(m_order, m_cycle.busy, &Module::name);
+        const bool isInUse = m_cycle.outcome == WatchCycle::Outcome::InUse && busy != m_order.end();
+        return isInUse ? askHolders(*busy) : nullptr;
     }
     const Kind kind = m_cycle.swap.kind;
     if (kind == Kind::Swapped || kind == Kind::Loaded) {
@@ -303,7 +305,12 @@ std::unique_ptr<Job> WatchCycleJob::afterSwap()
     if (kind != Kind::InUse)
         return nullptr;
     m_cycle.busy = module().name;
-    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), module());
+    return askHolders(module());
+}
+
+std::unique_ptr<Job> WatchCycleJob::askHolders(const Module &busy)
+{
+    auto job = std::make_unique<DeviceHoldersJob>(m_session->vm(), busy);
     connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
         if (result)
             takeHolders(job->holders());
@@ -316,7 +323,7 @@ void WatchCycleJob::takeHolders(const QList<DeviceHolder> &holders)
 {
     m_cycle.holders = holders;
     const bool hasCrashed = m_session->vm()->reports()->count() > 0;
-    if (holders.isEmpty() && hasCrashed && m_round.bootsCrashed)
+    if (holders.isEmpty() && hasCrashed && !isSeveral() && m_round.bootsCrashed)
         m_way = Way::Restart;
 }
 

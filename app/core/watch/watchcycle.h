@@ -101,6 +101,7 @@ private:
     bool isSeveral() const { return m_order.size() > 1; }
     std::unique_ptr<Job> readReports();
     std::unique_ptr<Job> afterSwap();
+    std::unique_ptr<Job> askHolders(const Module &busy);
     void takeHolders(const QList<DeviceHolder> &holders);
     std::unique_ptr<Job> makeRestart();
     std::unique_ptr<Job> judge();
