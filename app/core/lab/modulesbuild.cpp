@@ -48,7 +48,7 @@ std::unique_ptr<Job> ModulesBuildJob::next()
 {
     if (m_search)
         return search();
-    if (m_parts.isEmpty() || m_error)
+    if (m_parts.isEmpty())
         return nullptr;
     const Part part = m_parts.takeFirst();
     const std::optional<ModuleFolder> folder = m_set->folder(part.folder);
@@ -59,7 +59,7 @@ std::unique_ptr<Job> ModulesBuildJob::next()
     if (!build) {
         // A folder that would help, but is not trusted, is reported.
         if (!part.isForOthers || build.error().code == Error::Code::NotTrusted)
-            m_error = build.error();
+            addError(build.error());
         return nullptr;
     }
     build->wanted = part.wanted;
@@ -67,6 +67,21 @@ std::unique_ptr<Job> ModulesBuildJob::next()
     const FolderBuildJob *made = job.get();
     return std::make_unique<AttemptJob>(
         std::move(job), [this, part, made](const Result<> &result) { take(part, made->modules(), result); });
+}
+
+// The other folders are built all the same.
+void ModulesBuildJob::addError(const Error &error)
+{
+    if (!m_error) {
+        m_error = error;
+        return;
+    }
+    if (m_error->message.contains(error.message))
+        return;
+    m_error->message += u' ' + error.message;
+    if (!m_error->remedy.contains(error.remedy))
+        m_error->remedy = QStringList{m_error->remedy, error.remedy}.join(u'\n').trimmed();
+    m_error->details = QStringList{m_error->details, error.details}.join(u'\n').trimmed();
 }
 
 void ModulesBuildJob::take(const Part &part, const QList<BuiltModule> &built, const Result<> &result)
@@ -80,7 +95,7 @@ void ModulesBuildJob::take(const Part &part, const QList<BuiltModule> &built, co
                 missing += one.missing;
         }
         if (missing.isEmpty())
-            m_error = result.error();
+            addError(result.error());
         else
             m_search = Search{part, missing, result.error()};
         return;
@@ -150,7 +165,7 @@ std::unique_ptr<Job> ModulesBuildJob::search()
         if (!result)
             return;
         if (found->isEmpty()) {
-            m_error = wanted.error;
+            addError(wanted.error);
             return;
         }
         m_asked << *found;

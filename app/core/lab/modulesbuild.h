@@ -45,6 +45,7 @@ private:
     std::unique_ptr<Job> search();
     void take(const Part &part, const QList<BuiltModule> &built, const Result<> &result);
     void want(const Module &module);
+    void addError(const Error &error);
     void wantDependencies(const Module &module);
 
     LabSession *m_session;
