@@ -76,13 +76,25 @@ QString ToolReport::sum()
     return parts.join(QStringLiteral(", "));
 }
 
+// That nobody exports a symbol is a warning to modpost, and to the build of a module why it fails.
+static QString knownOfSymbols(QList<Diagnostic> findings)
+{
+    findings.removeIf([](const Diagnostic &one) {
+        return one.source != Diagnostic::Source::Modpost || !one.message.endsWith(u"undefined!");
+    });
+    return notesText(findings);
+}
+
 Error ToolReport::inWords(const Error &error, const QString &logFile)
 {
     if (error.code != Error::Code::Build)
         return error;
     Error told = error;
     QStringList ends;
-    if (!error.remedy.isEmpty())
+    const QString known = count(Severity::Error) > 0 ? QString() : knownOfSymbols(findings());
+    if (!known.isEmpty())
+        ends << known;
+    else if (!error.remedy.isEmpty())
         ends << error.remedy;
     if (count(Severity::Error) > 0) {
         told.details = text();

@@ -183,8 +183,10 @@ void ModuleTestJob::explain(const QList<ModuleTestResult> &results,
             const QString notes = notesText(own);
             if (notes.isEmpty())
                 continue;
-            const bool isSolved =
-                std::ranges::any_of(own, [](const Diagnostic &one) { return one.remedy.has_value(); });
+            // Of a symbol that is missing, it is known what can be done, or that nothing can.
+            const bool isSolved = std::ranges::any_of(own, [](const Diagnostic &one) {
+                return one.remedy.has_value() || one.source == Diagnostic::Source::Modpost;
+            });
             QString &remedy = explained[i].remedy;
             remedy = isSolved ? notes : QStringList{remedy, notes}.join(u'\n').trimmed();
         }

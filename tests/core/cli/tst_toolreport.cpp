@@ -20,6 +20,7 @@ private Q_SLOTS:
     void causeInAParallelBuild();
     void warningsAreShown();
     void nothingFoundShowsTheTail();
+    void whatIsKnownOfASymbolIsTheRemedy();
     void isBounded();
     void theLastJobCounts();
     void theTreeMayComeLater();
@@ -121,6 +122,23 @@ void TestToolReport::nothingFoundShowsTheTail()
     const Error told = report.inWords(Failed, u"/w/logs/klab.log"_s);
     QCOMPARE(told.details, u"the tail"_s);
     QVERIFY(told.remedy.contains(u"/w/logs/klab.log"));
+}
+
+// A warning of modpost, for which a module counts as not built.
+void TestToolReport::whatIsKnownOfASymbolIsTheRemedy()
+{
+    ToolReport report(SourcePaths(), u"/w"_s);
+    say(report, {u"WARNING: modpost: \"nobody\" [module/a.ko] undefined!"_s});
+    QVERIFY(report.inWords(Failed, u"/w/log"_s).remedy.startsWith(u"A remedy.\n"));
+    QList<Diagnostic> known = report.findings();
+    QCOMPARE(known.size(), 1);
+    Diagnostic note;
+    note.severity = Diagnostic::Severity::Note;
+    note.source = Diagnostic::Source::Lab;
+    note.message = u"No file has it."_s;
+    known.first().notes << note;
+    report.setFindings(known);
+    QCOMPARE(report.inWords(Failed, u"/w/log"_s).remedy, u"No file has it.\nThe whole log is in /w/log."_s);
 }
 
 void TestToolReport::isBounded()
