@@ -13,6 +13,7 @@
 #include "device/devicejobs.h"
 #include "kernel/kconfigfile.h"
 #include "lab/modulejobs.h"
+#include "lab/modulelist.h"
 #include "lab/modulesbuild.h"
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
@@ -116,6 +117,10 @@ SourcePaths LabSession::sourcePaths(const Profile &profile) const
     for (const Module &module : chosenExternal()) {
         bases << module.source;
         roots << module.source;
+    }
+    for (const ListedFolder &listed : readModuleList(m_workspace->path())) { // any of them may be built
+        if (!roots.contains(listed.path) && TrustStore().isTrustedModuleFolder(listed.path))
+            roots << listed.path;
     }
     bases.removeDuplicates();
     roots.removeDuplicates();

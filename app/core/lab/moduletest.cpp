@@ -161,6 +161,15 @@ QList<Diagnostic> ModuleTestJob::findingsOf(const ModuleTestResult &result)
     return findingsIn(result.details, m_session->sourcePaths(m_plan.build.profile), m_session->goneApis());
 }
 
+// What a compiler said in one line, with the place as a build tells it: its own columns are others.
+static QString toldAsOfBuild(const QString &details, const QList<Diagnostic> &findings,
+                             const QString &workspace)
+{
+    const bool isPlaced = !findings.isEmpty() && !findings.first().position.file.isEmpty() &&
+                          findings.first().source == Diagnostic::Source::Compiler;
+    return isPlaced && !details.contains(u'\n') ? issueLine(findings.first(), workspace) : details;
+}
+
 void ModuleTestJob::explain(const QList<ModuleTestResult> &results,
                             const std::function<void(const QList<ModuleTestResult> &)> &next)
 {
@@ -173,13 +182,15 @@ void ModuleTestJob::explain(const QList<ModuleTestResult> &results,
     }
     std::unique_ptr<AdviceJob> advice = m_session->advise(m_plan.build.profile, all);
     const AdviceJob *job = advice.get();
-    go(std::move(advice), [results, counts, all, job, next](const Result<> &) {
+    const QString workspace = m_session->workspace().path();
+    go(std::move(advice), [results, counts, all, job, next, workspace](const Result<> &) {
         const QList<Diagnostic> known = job ? job->findings() : all;
         QList<ModuleTestResult> explained = results;
         qsizetype at = 0;
         for (qsizetype i = 0; i < explained.size(); ++i) {
             const QList<Diagnostic> own = known.mid(at, counts[i]);
             at += counts[i];
+            explained[i].details = toldAsOfBuild(explained[i].details, own, workspace);
             const QString notes = notesText(own);
             if (notes.isEmpty())
                 continue;
