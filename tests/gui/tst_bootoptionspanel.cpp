@@ -29,6 +29,7 @@ private Q_SLOTS:
     void init();
     void devicesAndArgumentsAreOne();
     void badArgumentsAreTold();
+    void devicesOnlyWithTheirModule();
     void everyFieldIsKept();
     void defaultsCanBeTakenBack();
     void restartIsOffered();
@@ -103,6 +104,14 @@ void TestBootOptionsPanel::devicesAndArgumentsAreOne()
     arguments()->setFocus();
     QTest::keyClicks(arguments(), u"er"_s);
     QCOMPARE(arguments()->text(), u"quieter vdev.devices=13 x=\"a b\""_s);
+}
+
+void TestBootOptionsPanel::devicesOnlyWithTheirModule()
+{
+    m_panel->setHasDevices(false);
+    QVERIFY(!devices()->isVisible() && arguments()->isVisible());
+    m_panel->setHasDevices(true);
+    QVERIFY(devices()->isVisible());
 }
 
 void TestBootOptionsPanel::badArgumentsAreTold()

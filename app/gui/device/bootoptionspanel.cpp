@@ -26,6 +26,7 @@ namespace klab
 BootOptionsPanel::BootOptionsPanel(QWidget *parent)
     : QWidget(parent)
     , m_profile(Profile::find(Profile::names().constFirst()).value_or(Profile()))
+    , m_form(new QFormLayout)
     , m_memory(new QSpinBox)
     , m_cpus(new QSpinBox)
     , m_machine(new QComboBox)
@@ -41,11 +42,10 @@ BootOptionsPanel::BootOptionsPanel(QWidget *parent)
     , m_defaults(new QPushButton)
     , m_restart(new QPushButton(QIcon::fromTheme(QStringLiteral("system-reboot")), tr("&Restart Now")))
 {
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    createMachineFields(form);
-    createKernelFields(form);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    createMachineFields(m_form);
+    createKernelFields(m_form);
     auto *problems = new QHBoxLayout;
     m_problems->setAccessibleName(tr("Problems"));
     m_problems->setTextFormat(Qt::PlainText);
@@ -54,7 +54,7 @@ BootOptionsPanel::BootOptionsPanel(QWidget *parent)
     problems->addWidget(m_sign, 0, Qt::AlignTop);
     problems->addWidget(m_problems, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->addLayout(form);
+    layout->addLayout(m_form);
     layout->addLayout(problems);
     layout->addWidget(createCommandLine());
     layout->addStretch(1);
@@ -189,6 +189,11 @@ void BootOptionsPanel::setProfile(const Profile &profile)
 {
     m_profile = profile;
     showSettings();
+}
+
+void BootOptionsPanel::setHasDevices(bool has)
+{
+    m_form->setRowVisible(m_devices, has);
 }
 
 void BootOptionsPanel::setBooted(const std::optional<BootSettings> &booted)

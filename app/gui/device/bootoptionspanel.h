@@ -36,6 +36,9 @@ public:
     bool isUsable() const;
     /// The profile that is booted next: its needs are the defaults.
     void setProfile(const Profile &profile);
+    /// Whether the module whose devices are counted is among those that are loaded; otherwise the number is
+    /// not shown.
+    void setHasDevices(bool has);
     /// What the running machine was booted with; empty while none runs. A restart is offered
     /// where it differs from the settings.
     void setBooted(const std::optional<BootSettings> &booted);
@@ -63,6 +66,7 @@ private:
     Profile m_profile;
     bool m_isShowing = false;
 
+    QFormLayout *m_form;
     QSpinBox *m_memory;
     QSpinBox *m_cpus;
     QComboBox *m_machine;

@@ -18,6 +18,10 @@ BootOptionsTool::BootOptionsTool(ToolHost *host)
     };
     const auto followBooted = [this, workbench] { m_panel->setBooted(workbench->booted()); };
     const auto followProfile = [this, workbench] { m_panel->setProfile(workbench->profile()); };
+    const auto followChoice = [this, workbench] {
+        m_panel->setHasDevices(workbench->chosen().contains(workbench->session()->module()));
+    };
+    connect(workbench, &Workbench::choiceChanged, this, followChoice);
     connect(workbench, &Workbench::bootSettingsChanged, this, follow);
     connect(workbench, &Workbench::moduleChanged, this, followBooted);
     connect(workbench->vm(), &VmSession::stateChanged, this, followBooted);
@@ -29,6 +33,7 @@ BootOptionsTool::BootOptionsTool(ToolHost *host)
             });
     connect(m_panel, &BootOptionsPanel::restartRequested, host, &ToolHost::bootRequested);
     followProfile();
+    followChoice();
     follow();
 }
 
