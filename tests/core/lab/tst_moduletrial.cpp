@@ -4,7 +4,11 @@
 #include "lab/moduletrial.h"
 
 #include "fixtures.h"
+#include "lab/moduleorder.h"
+#include "lab/modulesbuild.h"
+#include "lab/moduletest.h"
 #include "lab/moduletestbuild.h"
+#include "lab/trust.h"
 #include "testing.h"
 #include "tinytree.h"
 
@@ -141,6 +145,9 @@ private Q_SLOTS:
     void dependencyIsBuiltAgain();
     void sameNameInTwoFolders();
     void folderFailsAsAWhole();
+    void errorIsPlaced();
+    void othersAreBuilt();
+    void parameterOfNone();
 };
 
 void TestModuleTrial::good()
@@ -297,6 +304,57 @@ void TestModuleTrial::folderFailsAsAWhole()
     };
     QCOMPARE(count(false), 1);
     QCOMPARE(count(true), 1);
+}
+
+// The compiler counts a tab as eight, and knows the file by a name of its own.
+void TestModuleTrial::errorIsPlaced()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const QString folder = lab.folder.filePath(u"my set"_s);
+    test::write(folder + u"/Makefile"_s,
+                "obj-m := bad.o\nKDIR ?= /lib/modules/x/build\nall: bad.o\nbad.o: bad.c\n\tgcc -c bad.c\n");
+    test::write(folder + u"/bad.c"_s, "int f(void)\n{\n\treturn 1 + nothing;\n}\n");
+    ModuleSet set = lab.session.moduleSet(lab.build.profile);
+    QVERIFY(set.add(folder) && TrustStore().trustModuleFolder(folder));
+    ModuleTestJob job(&lab.session, {lab.build, lab.boot, {u"bad"_s}});
+    JobRecord record(job);
+    QVERIFY(record.run(60000) && record.result);
+    QCOMPARE(job.results().size(), 1);
+    const QString details = job.results().first().details;
+    QVERIFY2(details.startsWith(folder + u"/bad.c:3:13: error: "_s), qPrintable(details));
+}
+
+void TestModuleTrial::othersAreBuilt()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    QList<Module> modules;
+    for (const QString &name : {u"first"_s, u"second"_s, u"third"_s}) {
+        lab.make(name, name, name == u"third" ? sourceOf(name, "") : "#error\n"_ba);
+        modules << lab.module(name);
+    }
+    ModulesBuildJob job(&lab.session, lab.build.profile, modules);
+    JobRecord record(job);
+    QVERIFY(record.run(60000) && !record.result);
+    const QString message = record.result.error().message;
+    QVERIFY2(message.contains(u"first") && message.contains(u"second"), qPrintable(message));
+    QVERIFY(QFile::exists(lab.file(u"third"_s)));
+}
+
+void TestModuleTrial::parameterOfNone()
+{
+    Lab lab;
+    QVERIFY(lab.begin());
+    const auto refusal = [&lab](const QString &setting) {
+        const Result<> checked = checkParameterSettings(
+            *lab.session.kbuild(lab.build.profile), lab.session.moduleSet(lab.build.profile),
+            {lab.module(u"user"_s)}, {*ParameterSetting::parse(setting)});
+        return checked ? QString() : checked.error().message + u' ' + checked.error().remedy;
+    };
+    QVERIFY2(refusal(u"base.count=1"_s).contains(u"--module"), qPrintable(refusal(u"base.count=1"_s)));
+    QVERIFY2(refusal(u"nosuch.count=1"_s).startsWith(u"There is no module 'nosuch'"),
+             qPrintable(refusal(u"nosuch.count=1"_s)));
 }
 
 KLAB_TEST(TestModuleTrial)
