@@ -11,6 +11,24 @@ namespace klab
 
 static constexpr qsizetype SaidLimit = 16 * 1024;
 
+std::optional<QByteArray> ActionOutcome::output(const QString &command) const
+{
+    if (!status || said.size() >= SaidLimit)
+        return {};
+    if (!typed)
+        return said;
+    // The line editor's echo, what it put out, and the next prompt.
+    QByteArray shown = said;
+    shown.replace("\r\n", "\n");
+    const qsizetype begin = shown.indexOf('\n') + 1;
+    if (begin == 0 || !shown.first(begin - 1).endsWith(command.toUtf8()))
+        return {};
+    const qsizetype end = shown.lastIndexOf("lab:");
+    if (end < begin || !shown.endsWith("# "))
+        return {};
+    return shown.sliced(begin, end - begin);
+}
+
 DeviceActionJob::DeviceActionJob(VmSession *vm, const QString &command, QObject *parent)
     : JobSequence(command, parent)
     , m_vm(vm)

@@ -30,6 +30,7 @@ struct DeviceState {
     QByteArray preview;        ///< its first PreviewBytes at most
     QString fault;             ///< why it could not be read, in the guest's words; else empty
     bool gaveNoAnswer = false; ///< reading it was given up
+    bool isAsShown = false;    ///< preview is what the terminal showed of it, not byte for byte
     bool hidesDevice = false;  ///< the driver has a device of this name, which cannot be reached
 
     QString path() const { return folder + name; }

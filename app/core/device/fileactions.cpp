@@ -102,6 +102,9 @@ static ActionReport reportOf(ActionReport report, const ActionOutcome &outcome, 
         sentences << FileActions::tr("Nothing was done.") << result.error().message << result.error().remedy;
     } else if (*outcome.status == 0) {
         report.outcome = Outcome::Done;
+        report.isTyped = outcome.typed;
+        if (report.kind == DeviceAction::Kind::Cat)
+            report.content = outcome.output(report.command);
         sentences << FileActions::tr("Done: the command exited with status 0.") << byAgent;
     } else {
         report.outcome = Outcome::Failed;

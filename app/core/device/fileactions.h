@@ -27,6 +27,9 @@ struct ActionReport {
     std::optional<DeviceFault> fault; ///< the kernel's error, where what was said shows one
     bool isKernels = false;           ///< Failed, for the kernel has reported a problem meanwhile
     QString text;                     ///< whole sentences: what happened, and the remedy
+    /// Of Cat, where it is Done and all of it is known: what it showed.
+    std::optional<QByteArray> content;
+    bool isTyped = false; ///< content is as the terminal shows it, not byte for byte
 
     /// A few words for a list: "Echo" where it went well, "Append: EFBIG".
     QString summary() const;

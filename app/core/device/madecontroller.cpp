@@ -230,6 +230,29 @@ void MadeController::makeNode(const MadeThing &thing)
     Q_EMIT changed();
 }
 
+static DeviceState stateOf(const QString &path)
+{
+    DeviceState state;
+    const qsizetype slash = path.lastIndexOf(u'/') + 1;
+    state.folder = path.first(slash);
+    state.name = path.sliced(slash);
+    return state;
+}
+
+// To read it once more may have an effect: what the command showed has to do.
+void MadeController::conclude(const ActionReport &report)
+{
+    if (!report.content)
+        return;
+    DeviceState state = stateOf(report.device);
+    state.isAsShown = report.isTyped && !report.content->isEmpty();
+    state.preview = report.content->left(DeviceSnapshot::PreviewBytes);
+    state.isLonger = report.content->size() > DeviceSnapshot::PreviewBytes;
+    if (!state.isAsShown)
+        state.length = state.preview.size();
+    m_contents.insert(report.device, state);
+}
+
 // As long as a person waits; a read that blocks is ended.
 void MadeController::read(const QString &path)
 {
@@ -243,10 +266,7 @@ void MadeController::read(const QString &path)
     GuestCommandJob *command = job.get();
     const bool isRunning = run(std::move(job), [this, path, command](const Result<> &result) {
         constexpr int NoEnd = 99;
-        DeviceState state;
-        const qsizetype slash = path.lastIndexOf(u'/') + 1;
-        state.folder = path.first(slash);
-        state.name = path.sliced(slash);
+        DeviceState state = stateOf(path);
         if (!result) {
             state.fault = result.error().message;
         } else if (command->exit().status == NoEnd) {

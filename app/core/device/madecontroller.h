@@ -59,7 +59,7 @@ public:
     void makeNode(const MadeThing &thing);
     /// Reads the beginning of a file; content() has it then.
     void read(const QString &path);
-    /// What read() has got last of a file; null: nothing.
+    /// What read() or Cat has got last of a file; null: nothing.
     const DeviceState *content(const QString &path) const;
     /// Why the last thing that was asked for, apart from actions, failed; empty if it did not.
     const QString &problem() const { return m_problem; }
@@ -68,6 +68,7 @@ protected:
     void followBusy(bool busy) override;
     void look() override;
     std::unique_ptr<Job> makeCheckJob(const DeviceAction &action) override;
+    void conclude(const ActionReport &report) override;
 
 private:
     void followMachine(VmSession::State state);

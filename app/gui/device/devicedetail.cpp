@@ -104,6 +104,8 @@ QString DeviceDetail::describe(const DeviceState &device)
                            .arg(fault->words, fault->name, fault->meaning, fault->remedy)
                      : tr("It cannot be read: %1").arg(device.fault);
     }
+    if (device.isAsShown)
+        return tr("As the terminal showed it. Read fetches the bytes themselves.");
     if (device.length && *device.length > device.preview.size())
         return tr("The first %1 are shown.").arg(lengthText(device.preview.size(), false));
     return {};
