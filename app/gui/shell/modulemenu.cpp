@@ -5,9 +5,11 @@
 #include "gui/kit/foldertrust.h"
 #include "gui/shell/moduledialog.h"
 
+#include <KAcceleratorManager>
 #include <KActionCollection>
 #include <KActionMenu>
 
+#include <QActionGroup>
 #include <QIcon>
 #include <QMenu>
 #include <QToolButton>
@@ -18,11 +20,31 @@ namespace klab
 // A longer name would push the rest off a narrow tool bar.
 static constexpr qsizetype LongestName = 14;
 
+namespace
+{
+
+/// Its button shows a name as it is, without a letter underlined.
+class NameMenu : public KActionMenu
+{
+public:
+    using KActionMenu::KActionMenu;
+
+    QWidget *createWidget(QWidget *parent) override
+    {
+        QWidget *button = KActionMenu::createWidget(parent);
+        if (button)
+            KAcceleratorManager::setNoAccel(button);
+        return button;
+    }
+};
+
+} // namespace
+
 ModuleMenu::ModuleMenu(Workbench *workbench, KActionCollection *actions, QWidget *window)
     : QObject(window)
     , m_workbench(workbench)
     , m_window(window)
-    , m_action(new KActionMenu(QIcon::fromTheme(QStringLiteral("code-class")), tr("&Modules"), this))
+    , m_action(new NameMenu(QIcon::fromTheme(QStringLiteral("code-class")), tr("&Modules"), this))
 {
     m_action->setPopupMode(QToolButton::InstantPopup);
     m_action->menu()->setToolTipsVisible(true);
@@ -44,11 +66,17 @@ void ModuleMenu::fill()
     QMenu *menu = m_action->menu();
     qDeleteAll(menu->findChildren<QMenu *>(Qt::FindDirectChildrenOnly)); // which clear() leaves
     menu->clear();
+    delete m_marks;
+    m_marks = new QActionGroup(this);
     const ModuleSet set = m_workbench->session()->moduleSet(m_workbench->profile());
     for (const ModuleFolder &folder : set.folders())
         addFolder(menu, folder);
     menu->addSeparator();
-    connect(menu->addAction(tr("Se&veral Modules…")), &QAction::triggered, this, &ModuleMenu::askForSeveral);
+    QAction *several = menu->addAction(tr("Se&veral Modules…"));
+    several->setCheckable(true);
+    several->setActionGroup(m_marks);
+    several->setChecked(m_workbench->chosen().size() > 1);
+    connect(several, &QAction::triggered, this, &ModuleMenu::askForSeveral);
 }
 
 void ModuleMenu::addFolder(QMenu *menu, const ModuleFolder &folder)
@@ -90,7 +118,8 @@ void ModuleMenu::addModule(QMenu *menu, const Module &module, const QString &tex
 {
     QAction *action = menu->addAction(text);
     action->setCheckable(true);
-    action->setChecked(m_workbench->chosen().contains(module));
+    action->setActionGroup(m_marks);
+    action->setChecked(m_workbench->chosen() == QList<Module>{module});
     action->setToolTip(toolTipText(module.sourceName()));
     connect(action, &QAction::triggered, this, [this, name = module.name] { choose({name}); });
 }

@@ -8,6 +8,7 @@
 
 class KActionCollection;
 class KActionMenu;
+class QActionGroup;
 class QMenu;
 
 namespace klab
@@ -43,6 +44,7 @@ private:
     Workbench *m_workbench;
     QWidget *m_window;
     KActionMenu *m_action;
+    QActionGroup *m_marks = nullptr; ///< one of which is marked: of the menu that is shown
 };
 
 } // namespace klab
