@@ -31,7 +31,7 @@ QString MadeThing::kindText(Kind kind)
     case Kind::Class:
     case Kind::Bus:
     case Kind::Sysfs:
-        return Texts::tr("Files in sysfs");
+        return Texts::tr("Entries in sysfs");
     case Kind::Character:
     case Kind::BlockMajor:
         break;

@@ -376,22 +376,33 @@ void MadePanel::showEmptyState()
         m_emptyButton->setEnabled(!m_controller->isBusy());
     };
     const QString names = m_controller->names(false).join(QStringLiteral(", "));
+    const bool isOne = m_controller->modules().size() == 1;
     switch (m_controller->state()) {
     case State::MachineOff:
-        show(tr("No machine is running"), tr("Boot the guest to see what %1 makes.").arg(names),
+        show(tr("No machine is running"),
+             (isOne ? tr("Boot the guest to see what %1 makes.")
+                    : tr("Boot the guest to see what %1 make.", "several modules"))
+                 .arg(names),
              tr("&Build && Boot"));
         break;
     case State::Booting:
-        show(tr("The machine is starting"), tr("What the module makes appears once it is loaded."));
+        show(tr("The machine is starting"), isOne
+                                                ? tr("What the module makes appears once it is loaded.")
+                                                : tr("What the modules make appears once they are loaded."));
         break;
     case State::Asking:
-        show(tr("Asking the guest"), tr("What the module makes appears in a moment."));
+        show(tr("Asking the guest"), isOne ? tr("What the module makes appears in a moment.")
+                                           : tr("What the modules make appears in a moment."));
         break;
     case State::NoAnswer:
         show(tr("The guest does not answer"), tr("Its agent gave no answer."), tr("&Try Again"));
         break;
     case State::NotLoaded:
-        show(tr("Nothing is loaded"), tr("Load %1 to see what it makes.").arg(names), tr("Build and &Load"));
+        show(tr("Nothing is loaded"),
+             (isOne ? tr("Load %1 to see what it makes.")
+                    : tr("Load %1 to see what they make.", "several modules"))
+                 .arg(names),
+             tr("Build && &Load"));
         break;
     case State::Loaded:
         break;
