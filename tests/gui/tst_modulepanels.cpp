@@ -15,6 +15,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QActionGroup>
 #include <QApplication>
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -25,6 +26,8 @@
 #include <QScreen>
 #include <QTest>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -49,6 +52,10 @@ MODULE_PARM_DESC(word, "A word of yours");
 static bool leaks;
 module_param(leaks, bool, 0444);
 MODULE_PARM_DESC(leaks, "Forget to remove a file");
+static int levels[4];
+static unsigned int filled = 2;
+module_param_array(levels, int, &filled, 0644);
+MODULE_PARM_DESC(levels, "Four of them");
 
 static char text[64];
 static int number;
@@ -116,6 +123,7 @@ private Q_SLOTS:
     void chosenInTheToolBar();
     void builtAndBooted();
     void parametersTakeEffect();
+    void wrongValueIsNotApplied();
     void whatItMade();
     void whatItLeft();
     void testedInTheWindow();
@@ -227,6 +235,7 @@ void TestModulePanels::chosenInTheToolBar()
             gadget = one;
     }
     QVERIFY(gadget && !gadget->isChecked());
+    QVERIFY(gadget->actionGroup() && gadget->actionGroup()->isExclusive());
     // Each time the menu is made anew, and nothing of the old one is left.
     const qsizetype menus = modules->menu()->findChildren<QMenu *>().size();
     QVERIFY(menus > 0);
@@ -255,7 +264,7 @@ void TestModulePanels::builtAndBooted()
     QCOMPARE(workbench()->vm()->state(), VmSession::State::Ready);
     QCOMPARE(inGuest(u"cat /sys/module/gadget/initstate"_s), "live");
     QCOMPARE(inGuest(u"[ -e /sys/module/vdev ] && echo there"_s), "");
-    QTRY_COMPARE(window()->findChildren<ParameterRow *>().size(), 3);
+    QTRY_COMPARE(window()->findChildren<ParameterRow *>().size(), 4);
 }
 
 void TestModulePanels::parametersTakeEffect()
@@ -283,8 +292,8 @@ void TestModulePanels::parametersTakeEffect()
     word->selectAll();
     QTest::keyClicks(word, u"two words"_s);
     QVERIFY(!problem->isVisible());
-    QTRY_VERIFY_WITH_TIMEOUT(
-        when->text().contains(u"gadget.word. To change it, the module is loaded again"_s), GuestLimit);
+    QTRY_VERIFY_WITH_TIMEOUT(when->text().contains(u"gadget.word. Apply Now loads the module again"_s),
+                             GuestLimit);
     QVERIFY(find<QPlainTextEdit>(u"Command that loads the modules"_s)
                 ->toPlainText()
                 .contains(u"modprobe gadget count=5 'word=two words'"_s));
@@ -299,8 +308,7 @@ void TestModulePanels::parametersTakeEffect()
     // Taken back, it is the module's own again; the other one stays.
     QVERIFY(isTakenBack(u"has these values"_s));
     click(u"Give count of gadget a value"_s);
-    QVERIFY2(isTakenBack(u"gadget.count. To change it, the module is loaded again"_s),
-             qPrintable(when->text()));
+    QVERIFY2(isTakenBack(u"gadget.count. Apply Now loads the module again"_s), qPrintable(when->text()));
     click(u"Apply the parameters now"_s);
     QVERIFY(waitForJob());
     QCOMPARE(inGuest(u"cat /sys/module/gadget/parameters/count"_s), "2");
@@ -311,6 +319,50 @@ void TestModulePanels::parametersTakeEffect()
     QVERIFY(isTakenBack(u"at once"_s));
     click(u"Apply the parameters now"_s);
     QVERIFY(waitForJob());
+}
+
+// While one types, what was there before counts: not what a keystroke on the way would have meant.
+void TestModulePanels::wrongValueIsNotApplied()
+{
+    const auto *when = find<QLabel>(u"When the values take effect"_s);
+    const auto *commands = find<QPlainTextEdit>(u"Command that loads the modules"_s);
+    const auto *problem = find<QLabel>(u"Why the kernel would refuse the value of levels"_s);
+    const auto *apply = find<QAbstractButton>(u"Apply the parameters now"_s);
+    auto *levels = find<QLineEdit>(u"levels of gadget"_s);
+    const auto type = [levels](const QString &text) {
+        levels->setFocus();
+        levels->selectAll();
+        QTest::keyClicks(levels, text);
+    };
+    click(u"Give levels of gadget a value"_s);
+    type(u"7,8"_s);
+    QVERIFY(commands->toPlainText().contains(u"levels=7,8"_s));
+    click(u"Apply the parameters now"_s);
+    QVERIFY(waitForJob());
+    QTRY_VERIFY_WITH_TIMEOUT(when->text().contains(u"has these values"_s), GuestLimit);
+    type(u"1,2,x"_s);
+    QVERIFY(problem->isVisible());
+    QVERIFY2(commands->toPlainText().contains(u"levels=7,8"_s), qPrintable(commands->toPlainText()));
+    QVERIFY2(when->text().contains(u"corrected first: gadget.levels."_s), qPrintable(when->text()));
+    QVERIFY(apply->isVisible() && !apply->isEnabled() && apply->toolTip().contains(u"corrected"_s));
+    screenshot(u"wrong"_s);
+    // Nor does leaving it, or what another field is given, change that.
+    auto *count = find<QDoubleSpinBox>(u"count of gadget"_s);
+    count->setFocus();
+    count->setValue(6);
+    QCOMPARE(levels->text(), u"1,2,x"_s);
+    QVERIFY(commands->toPlainText().contains(u"levels=7,8"_s) && !apply->isEnabled());
+    count->setValue(5);
+    type(u"1,2,3"_s);
+    QVERIFY(!problem->isVisible() && apply->isEnabled() && apply->toolTip().isEmpty());
+    click(u"Apply the parameters now"_s);
+    QVERIFY(waitForJob());
+    QTRY_COMPARE(inGuest(u"cut -d, -f1-3 /sys/module/gadget/parameters/levels"_s), "1,2,3");
+    QTRY_VERIFY_WITH_TIMEOUT(when->text().contains(u"has these values"_s), GuestLimit);
+    // All fields begin at the same place.
+    for (const QWidget *one : {static_cast<const QWidget *>(count),
+                               static_cast<const QWidget *>(find<QLineEdit>(u"word of gadget"_s))})
+        QCOMPARE(one->mapTo(window(), QPoint()).x(), levels->mapTo(window(), QPoint()).x());
 }
 
 void TestModulePanels::whatItMade()
@@ -346,13 +398,23 @@ void TestModulePanels::whatItMade()
     QCOMPARE(inGuest(u"cat /dev/gadget"_s), "it is mine");
     press(u"Cat"_s);
     QVERIFY(workbench()->vm()->console()->transcript().count("it is mine") > 1); // the command has it, too
+    const auto content = [this] {
+        for (const QPlainTextEdit *one : window()->findChildren<QPlainTextEdit *>()) {
+            if (one->accessibleName() == u"Content as text" && one->isVisible())
+                return one->toPlainText();
+        }
+        return QString();
+    };
+    const auto isNoted = [this] {
+        return std::ranges::any_of(window()->findChildren<QLabel *>(), [](const QLabel *one) {
+            return one->isVisible() && one->text().contains(u"As the terminal showed it"_s);
+        });
+    };
+    QVERIFY2(content().startsWith(u"it is mine") && !content().contains(u"lab:"), qPrintable(content()));
+    QVERIFY(isNoted());
     press(u"Read the file now"_s);
-    bool isShown = false;
-    for (const QPlainTextEdit *one : window()->findChildren<QPlainTextEdit *>()) {
-        if (one->accessibleName() == u"Content as text" && one->isVisible())
-            isShown = one->toPlainText().startsWith(u"it is mine");
-    }
-    QVERIFY(isShown);
+    QVERIFY2(content().startsWith(u"it is mine"), qPrintable(content()));
+    QVERIFY(!isNoted());
     screenshot(u"made"_s);
     // Its number has no node until one is made, and loses it with the number.
     QVERIFY(thing(u"gadget numbers"_s));
@@ -412,7 +474,7 @@ void TestModulePanels::choiceIsKept()
     window()->close();
     openWindow();
     QCOMPARE(action(u"modules"_s)->iconText(), u"gadget"_s);
-    QCOMPARE(workbench()->parameters().size(), 3);
+    QCOMPARE(workbench()->parameters().size(), 4);
     // Of one that is gone, the next start says so, and has the usual one.
     QVERIFY(QDir(sharedWorkspace() + u"/module/gadget"_s).removeRecursively());
     window()->close();

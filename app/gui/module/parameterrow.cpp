@@ -5,11 +5,16 @@
 #include "gui/kit/displaytext.h"
 #include "gui/kit/mutedlabel.h"
 
+#include <KAcceleratorManager>
+
 #include <QCheckBox>
 #include <QDoubleSpinBox>
 #include <QFontDatabase>
 #include <QGridLayout>
+#include <QHBoxLayout>
+#include <QIcon>
 #include <QLineEdit>
+#include <QStyle>
 
 #include <utility>
 
@@ -37,37 +42,64 @@ ParameterRow::ParameterRow(const QString &module, const ModuleParameter &paramet
     : QWidget(parent)
     , m_module(module)
     , m_parameter(parameter)
+    , m_layout(new QGridLayout(this))
     , m_isGiven(new QCheckBox(displayText(parameter.name)))
     , m_note(new MutedLabel)
+    , m_warning(new QWidget)
     , m_problem(new QLabel)
 {
     createControl();
+    KAcceleratorManager::setNoAccel(m_isGiven); // it would underline a letter of the name
     m_isGiven->setAccessibleName(tr("Give %1 of %2 a value").arg(parameter.name, module));
     m_isGiven->setToolTip(tr("Without the check mark the module keeps its own value."));
     m_control->setAccessibleName(tr("%1 of %2", "a parameter of a module").arg(parameter.name, module));
     m_control->setAccessibleDescription(parameter.description);
     m_control->setEnabled(false);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    m_problem->setAccessibleName(tr("Why the kernel would refuse the value of %1").arg(parameter.name));
     for (QLabel *label : {m_note, m_problem}) // a long word must not widen the dock
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_problem->hide();
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(0, 0, 0, 4);
-    layout->addWidget(m_isGiven, 0, 0);
-    layout->addWidget(m_control, 0, 1);
-    layout->addWidget(m_note, 1, 0, 1, 2);
-    layout->addWidget(m_problem, 2, 0, 1, 2);
-    layout->setColumnStretch(1, 1);
+    m_layout->setContentsMargins(0, 0, 0, 4);
+    m_layout->addWidget(m_isGiven, 0, 0);
+    m_layout->addWidget(m_control, 0, 1);
+    m_layout->addWidget(m_note, 1, 0, 1, 2);
+    m_layout->addWidget(createWarning(), 2, 0, 1, 2);
+    m_layout->setColumnStretch(1, 1);
     connect(m_isGiven, &QCheckBox::toggled, this, [this](bool on) {
         m_control->setEnabled(on);
         if (on)
             leaveUnknown();
         change();
+        keep();
     });
     setUnknown();
     updateNote();
+}
+
+QWidget *ParameterRow::createWarning()
+{
+    const int extent = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
+    auto *sign = new QLabel;
+    sign->setPixmap(
+        QIcon::fromTheme(QStringLiteral("dialog-warning")).pixmap(QSize(extent, extent), devicePixelRatio()));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->setAccessibleName(tr("Why the kernel would refuse the value of %1").arg(m_parameter.name));
+    auto *layout = new QHBoxLayout(m_warning);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(sign, 0, Qt::AlignTop);
+    layout->addWidget(m_problem, 1);
+    m_warning->hide();
+    return m_warning;
+}
+
+int ParameterRow::nameWidth() const
+{
+    m_isGiven->ensurePolished();
+    return m_isGiven->sizeHint().width();
+}
+
+void ParameterRow::setNameWidth(int width)
+{
+    m_layout->setColumnMinimumWidth(0, width);
 }
 
 bool ParameterRow::isTruth() const
@@ -98,6 +130,7 @@ void ParameterRow::createControl()
     if (m_parameter.isArray())
         m_line->setPlaceholderText(tr("values, separated by commas"));
     connect(m_line, &QLineEdit::textEdited, this, &ParameterRow::change);
+    connect(m_line, &QLineEdit::editingFinished, this, &ParameterRow::keep);
     m_control = m_line;
 }
 
@@ -168,8 +201,12 @@ void ParameterRow::show(const std::optional<QString> &given, const std::optional
 {
     m_isShowing = true;
     m_live = live;
+    if (given != m_given) { // by something else
+        m_given = given;
+        m_kept = given;
+    }
     // A value that the kernel would refuse was never given: it is being typed.
-    if (m_problem->isHidden()) {
+    if (!hasProblem()) {
         m_isGiven->setChecked(given.has_value());
         if (given)
             setText(*given);
@@ -190,10 +227,30 @@ void ParameterRow::change()
         return;
     const std::optional<QString> value = m_isGiven->isChecked() ? std::optional(text()) : std::nullopt;
     const Result<> good = value ? checkParameterValue(m_module, m_parameter, *value) : Result<>();
-    m_problem->setText(good ? QString() : tr("Error: %1").arg(good.error().remedy));
-    m_problem->setVisible(!good);
-    if (good)
-        Q_EMIT valueChanged(value);
+    // Not what the last good keystroke left: nobody meant that.
+    m_given = good ? value : m_kept;
+    showProblem(good);
+    Q_EMIT valueChanged(m_given);
+}
+
+void ParameterRow::showProblem(const Result<> &good)
+{
+    const bool had = hasProblem();
+    m_problem->setText(good ? QString() : good.error().remedy);
+    m_warning->setVisible(!good);
+    if (had != hasProblem())
+        Q_EMIT problemChanged();
+}
+
+bool ParameterRow::hasProblem() const
+{
+    return !m_problem->text().isEmpty();
+}
+
+// What was typed is what is meant.
+void ParameterRow::keep()
+{
+    m_kept = m_given;
 }
 
 void ParameterRow::updateNote()

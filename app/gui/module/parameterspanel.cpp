@@ -126,7 +126,18 @@ void ParametersPanel::makeRows()
     layout->setContentsMargins(0, 0, 0, 0);
     for (const ParameterSheet::Page &page : std::as_const(m_shown))
         addPage(page);
+    alignRows();
     m_place->insertWidget(0, m_form);
+}
+
+// All controls in one column, whatever the names are.
+void ParametersPanel::alignRows()
+{
+    int width = 0;
+    for (const auto &[module, row] : std::as_const(m_rows))
+        width = std::max(width, row->nameWidth());
+    for (const auto &[module, row] : std::as_const(m_rows))
+        row->setNameWidth(width);
 }
 
 void ParametersPanel::addPage(const ParameterSheet::Page &page)
@@ -145,6 +156,7 @@ void ParametersPanel::addPage(const ParameterSheet::Page &page)
                 [this, module = page.module, parameter](const std::optional<QString> &value) {
                     (void)m_sheet->give(module, parameter, value); // the row has checked it
                 });
+        connect(row, &ParameterRow::problemChanged, this, &ParametersPanel::updateConsequences);
         m_form->layout()->addWidget(row);
         m_rows << std::pair(name, row);
     }
@@ -175,8 +187,21 @@ void ParametersPanel::addPage(const ParameterSheet::Page &page)
 
 // ------------------------------------------------------------ what comes of them
 
+QStringList ParametersPanel::problems() const
+{
+    QStringList names;
+    for (const auto &[module, row] : m_rows) {
+        if (row->hasProblem())
+            names << module + u'.' + row->parameter().name;
+    }
+    return names;
+}
+
 QString ParametersPanel::consequence() const
 {
+    if (const QStringList wrong = problems(); !wrong.isEmpty())
+        return tr("To be corrected first: %1. Until then, the value from before counts.")
+            .arg(wrong.join(QStringLiteral(", ")));
     const QString names = m_sheet->differing().join(QStringLiteral(", "));
     switch (m_sheet->effect()) {
     case ParameterSheet::Effect::AtNextBoot:
@@ -184,10 +209,9 @@ QString ParametersPanel::consequence() const
     case ParameterSheet::Effect::InForce:
         return tr("The running guest has these values.");
     case ParameterSheet::Effect::Live:
-        return tr("The running guest has another value of: %1. It can be changed at once.").arg(names);
+        return tr("Not yet in the running guest: %1. Apply Now writes it there at once.").arg(names);
     case ParameterSheet::Effect::Reload:
-        return tr("The running guest has another value of: %1. To change it, the module is loaded again.")
-            .arg(names);
+        return tr("Not yet in the running guest: %1. Apply Now loads the module again.").arg(names);
     }
     return {};
 }
@@ -205,8 +229,12 @@ void ParametersPanel::updateConsequences()
     m_what->setText(consequence());
     const ParameterSheet::Effect effect = m_sheet->effect();
     const bool isNeeded = effect == ParameterSheet::Effect::Live || effect == ParameterSheet::Effect::Reload;
-    m_apply->setVisible(isNeeded);
-    m_apply->setEnabled(isNeeded && !m_isBusy);
+    const bool isWrong = !problems().isEmpty();
+    m_apply->setVisible(isNeeded || (isWrong && effect != ParameterSheet::Effect::AtNextBoot));
+    m_apply->setEnabled(isNeeded && !isWrong && !m_isBusy);
+    m_apply->setToolTip(isWrong    ? tr("Not available: a value has to be corrected first")
+                        : m_isBusy ? tr("Not available: another task is running")
+                                   : QString());
 }
 
 } // namespace klab

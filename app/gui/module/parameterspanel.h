@@ -38,7 +38,10 @@ private:
     /// Rows are made anew where there are other parameters only: what one is typing in stays.
     void makeRows();
     void addPage(const ParameterSheet::Page &page);
+    void alignRows();
     void updateConsequences();
+    /// Parameters whose values have to be corrected, as "hello.count".
+    QStringList problems() const;
     QString consequence() const;
 
     ParameterSheet *m_sheet;
