@@ -1297,6 +1297,10 @@
         <source>Selected file</source>
         <translation>Ausgewählte Datei</translation>
     </message>
+    <message>
+        <source>As the terminal showed it. Read fetches the bytes themselves.</source>
+        <translation>So, wie das Terminal es gezeigt hat. „Lesen“ holt die Bytes selbst.</translation>
+    </message>
 </context>
 <context>
     <name>klab::DeviceModel</name>
@@ -3936,10 +3940,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>&amp;Try Again</source>
         <translation>&amp;Erneut versuchen</translation>
     </message>
-    <message>
-        <source>Build and &amp;Load</source>
-        <translation>Bauen und &amp;laden</translation>
-    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>/dev/a, /dev/b and 3 more</comment>
@@ -3951,6 +3951,28 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>The modules %1 were unloaded and have left behind: %2. This is a bug in one of the drivers: its exit function has to remove all that its init function registers. Restart the guest to get rid of it.</source>
         <translation>Die Module %1 wurden entladen und haben hinterlassen: %2. Das ist ein Fehler in einem der Treiber: Seine Exit-Funktion muss alles entfernen, was seine Init-Funktion registriert. Ein Neustart des Gastes beseitigt die Überreste.</translation>
+    </message>
+    <message>
+        <source>Boot the guest to see what %1 make.</source>
+        <comment>several modules</comment>
+        <translation>Den Gast booten, um zu sehen, was %1 anlegen.</translation>
+    </message>
+    <message>
+        <source>What the modules make appears once they are loaded.</source>
+        <translation>Was die Module anlegen, erscheint, sobald sie geladen sind.</translation>
+    </message>
+    <message>
+        <source>What the modules make appears in a moment.</source>
+        <translation>Was die Module anlegen, erscheint in Kürze.</translation>
+    </message>
+    <message>
+        <source>Load %1 to see what they make.</source>
+        <comment>several modules</comment>
+        <translation>%1 laden, um zu sehen, was sie anlegen.</translation>
+    </message>
+    <message>
+        <source>Build &amp;&amp; &amp;Load</source>
+        <translation>Bauen &amp;&amp; &amp;Laden</translation>
     </message>
 </context>
 <context>
@@ -5067,10 +5089,6 @@ Bytes Maschinencode
         <translation>Vorgabe des Moduls</translation>
     </message>
     <message>
-        <source>Error: %1</source>
-        <translation>Fehler: %1</translation>
-    </message>
-    <message>
         <source>now %1</source>
         <comment>the value in the guest</comment>
         <translation>jetzt %1</translation>
@@ -5150,14 +5168,6 @@ Bytes Maschinencode
         <translation>&amp;Geladen mit:</translation>
     </message>
     <message>
-        <source>The running guest has another value of: %1. It can be changed at once.</source>
-        <translation>Im laufenden Gast hat einen anderen Wert: %1. Er lässt sich sofort ändern.</translation>
-    </message>
-    <message>
-        <source>The running guest has another value of: %1. To change it, the module is loaded again.</source>
-        <translation>Im laufenden Gast hat einen anderen Wert: %1. Zum Ändern wird das Modul neu geladen.</translation>
-    </message>
-    <message>
         <source>A&amp;pply Now</source>
         <translation>Jetzt &amp;anwenden</translation>
     </message>
@@ -5172,6 +5182,26 @@ Bytes Maschinencode
     <message>
         <source>Kernel arguments that the modules take</source>
         <translation>Kernel-Argumente für die Module</translation>
+    </message>
+    <message>
+        <source>To be corrected first: %1. Until then, the value from before counts.</source>
+        <translation>Zuerst zu korrigieren: %1. Bis dahin gilt der Wert von vorher.</translation>
+    </message>
+    <message>
+        <source>Not yet in the running guest: %1. Apply Now writes it there at once.</source>
+        <translation>Noch nicht im laufenden Gast: %1. „Jetzt anwenden“ schreibt es sofort dorthin.</translation>
+    </message>
+    <message>
+        <source>Not yet in the running guest: %1. Apply Now loads the module again.</source>
+        <translation>Noch nicht im laufenden Gast: %1. „Jetzt anwenden“ lädt das Modul neu.</translation>
+    </message>
+    <message>
+        <source>Not available: a value has to be corrected first</source>
+        <translation>Nicht verfügbar: Zuerst ist ein Wert zu korrigieren</translation>
+    </message>
+    <message>
+        <source>Not available: another task is running</source>
+        <translation>Nicht verfügbar: Eine andere Aufgabe läuft</translation>
     </message>
 </context>
 <context>
@@ -9239,10 +9269,6 @@ mit dem Grund für jeden Fehlschlag</translation>
         <translation>Dateien in debugfs</translation>
     </message>
     <message>
-        <source>Files in sysfs</source>
-        <translation>Dateien in sysfs</translation>
-    </message>
-    <message>
         <source>Major numbers</source>
         <translation>Hauptnummern</translation>
     </message>
@@ -9341,6 +9367,10 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
             <numerusform>Höchstens %n Wert angeben.</numerusform>
             <numerusform>Höchstens %n Werte angeben, durch Kommas getrennt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Entries in sysfs</source>
+        <translation>Einträge in sysfs</translation>
     </message>
 </context>
 <context>
