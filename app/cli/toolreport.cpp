@@ -77,10 +77,11 @@ QString ToolReport::sum()
 }
 
 // That nobody exports a symbol is a warning to modpost, and to the build of a module why it fails.
-static QString knownOfSymbols(QList<Diagnostic> findings)
+static QString knownOfSymbols(QList<Diagnostic> findings, const Error &error)
 {
-    findings.removeIf([](const Diagnostic &one) {
-        return one.source != Diagnostic::Source::Modpost || !one.message.endsWith(u"undefined!");
+    findings.removeIf([&error](const Diagnostic &one) { // "\"name\" [module.ko] undefined!"
+        return one.source != Diagnostic::Source::Modpost || !one.message.endsWith(u"undefined!") ||
+               !error.message.contains(one.message.section(u'"', 1, 1));
     });
     return notesText(findings);
 }
@@ -91,10 +92,11 @@ Error ToolReport::inWords(const Error &error, const QString &logFile)
         return error;
     Error told = error;
     QStringList ends;
-    const QString known = count(Severity::Error) > 0 ? QString() : knownOfSymbols(findings());
-    if (!known.isEmpty())
+    const QString known = knownOfSymbols(findings(), error);
+    const bool isTold = count(Severity::Error) > 0; // with the findings
+    if (!known.isEmpty() && !isTold)
         ends << known;
-    else if (!error.remedy.isEmpty())
+    else if (!error.remedy.isEmpty() && (known.isEmpty() || error.remedy.contains(u'\n')))
         ends << error.remedy;
     if (count(Severity::Error) > 0) {
         told.details = text();
