@@ -5,6 +5,7 @@
 #include "machine/guestjobs.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 namespace klab
 {
@@ -26,7 +27,9 @@ std::optional<QByteArray> ActionOutcome::output(const QString &command) const
     const qsizetype end = shown.lastIndexOf("lab:");
     if (end < begin || !shown.endsWith("# "))
         return {};
-    return shown.sliced(begin, end - begin);
+    // Drivers like to say that they are read.
+    static const QRegularExpression kernels(QStringLiteral(R"(\[ *\d+\.\d{6}\] [^\n]*\n)"));
+    return QString::fromUtf8(shown.sliced(begin, end - begin)).remove(kernels).toUtf8();
 }
 
 DeviceActionJob::DeviceActionJob(VmSession *vm, const QString &command, QObject *parent)

@@ -17,8 +17,8 @@ struct ActionOutcome {
     QByteArray said;           ///< the last 16 KiB of its output and errors; at the terminal, of the line
 
     bool isUnknown() const { return begun && !status; }
-    /// What the command put out; at the terminal as that shows it, which is not byte for byte. Empty where
-    /// said does not have all of it.
+    /// What the command put out; at the terminal as that shows it, which is not byte for byte, but
+    /// without the kernel's messages. Empty where said does not have all of it.
     std::optional<QByteArray> output(const QString &command) const;
 };
 
