@@ -259,7 +259,8 @@ std::unique_ptr<Job> WatchCycleJob::makeReload()
         if (result)
             return;
         m_reloadError = result.error();
-        m_cycle.busy = reload->busy();
+        // Only of several that go together it is told which one.
+        m_cycle.busy = reload->busy().isEmpty() ? reload->reloaded().value(0) : reload->busy();
         m_cycle.outcome = result.error().code == Error::Code::Busy ? Outcome::InUse : Outcome::LoadError;
     });
 }
