@@ -70,11 +70,18 @@ private:
         Widget *widget = nullptr;
         if (!waitFor([&] { return (widget = find<Widget>(name)) && widget->isEnabled(); }))
             return false;
-        press(Qt::Key_7, Qt::ControlModifier);
+        // The key leads to the list of devices: what is above it is a few steps back.
+        constexpr int FewSteps = 5;
         constexpr int MoreThanThereAre = 60;
-        for (int step = 0; step < MoreThanThereAre && QApplication::focusWidget() != widget; ++step)
-            press(Qt::Key_Tab);
-        return QApplication::focusWidget() == widget;
+        for (const auto &[key, most] :
+             {std::pair(Qt::Key_Backtab, FewSteps), std::pair(Qt::Key_Tab, MoreThanThereAre)}) {
+            press(Qt::Key_7, Qt::ControlModifier);
+            for (int step = 0; step < most && QApplication::focusWidget() != widget; ++step)
+                press(key);
+            if (QApplication::focusWidget() == widget)
+                return true;
+        }
+        return false;
     }
     template<typename Widget>
     bool use(const QString &name, int key) const
