@@ -43,7 +43,6 @@ private Q_SLOTS:
     void moduleParameterByInsmod();
     void kernelReportsAreTheResult_data();
     void kernelReportsAreTheResult();
-    void consoleReportsAreNamed();
 
     void watchSwapsWhatIsSaved();
 
@@ -467,22 +466,6 @@ private:
     QString m_folder;
     QByteArray m_makefile;
 };
-
-// What a person provokes at the console is named at the end, and is no failure of "up".
-void TestKlab::consoleReportsAreNamed()
-{
-    const OtherModule module(m_workspace, Misbehaving);
-    QVERIFY(module.isThere);
-    KlabProcess klab(with({QStringLiteral("up")}));
-    QVERIFY(klab.waitForText("lab:~# ", 300));
-    // The prompt is there before the module.
-    klab.type("until [ -c /dev/vdev0 ]; do sleep 1; done; (echo x > /dev/vdev0)\r");
-    QVERIFY(klab.waitForText("---[ end trace", 60));
-    klab.type("reboot -f\r");
-    const KlabResult result = klab.waitForEnd(60);
-    VERIFY_STATUS(result, 0);
-    QVERIFY2(result.errors.contains("klab: The kernel reported an oops in crash+0x"), result.errors);
-}
 
 void TestKlab::kernelReportsAreTheResult()
 {
