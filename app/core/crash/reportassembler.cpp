@@ -200,7 +200,7 @@ void ReportAssembler::begin(const ReportHead &head, string_view text)
 {
     m_open = std::make_unique<KernelReport>(
         KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
-    // Within WARN(), the same words are what it was given to say.
+    // Within a WARN(), the same words are its message.
     m_awaitsBug = head.announces && !m_isCut;
     if (m_awaitsBug)
         m_open->kind = ReportKind::Oops;

@@ -24,7 +24,7 @@ struct MadeThing {
     int minor = -1;
     QString state;             ///< of an interface or a disk, in a few words; else empty
     QString owner;             ///< user and group, as ls shows them: "root root"; empty where it is no file
-    qint64 size = -1;          ///< of an ordinary file; -1: it is none
+    qint64 size = -1;          ///< in bytes; -1: not an ordinary file
     bool isFile = false;       ///< it can be read or written: a node, or an ordinary file
     bool isMadeByHand = false; ///< a node or a file in /dev that no driver has made
     bool lacksNode = false;    ///< a major number that no node in /dev has

@@ -259,7 +259,7 @@ std::unique_ptr<Job> WatchCycleJob::makeReload()
         if (result)
             return;
         m_reloadError = result.error();
-        // Only of several that go together it is told which one.
+        // The reload names the busy one only if there are several.
         m_cycle.busy = reload->busy().isEmpty() ? reload->reloaded().value(0) : reload->busy();
         m_cycle.outcome = result.error().code == Error::Code::Busy ? Outcome::InUse : Outcome::LoadError;
     });

@@ -37,7 +37,7 @@ ModuleFolders::ModuleFolders(ToolHost *host)
     connect(m_workbench, &Workbench::moduleChanged, this,
             [this] { m_isLoaded = m_workbench->isBusy(); }); // else a round of the watch
     connect(m_workbench, &Workbench::ended, this, [this](const Job *, const Result<> &result) {
-        // When all have heard of it: a failure that is told takes messages away.
+        // Once all have been notified: showing a failure clears the messages.
         QMetaObject::invokeMethod(this, &ModuleFolders::tellNews, Qt::QueuedConnection);
         if (std::exchange(m_isLoaded, false) && result)
             tellDemo();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Trials of modules in a guest that is none; those with a kernel are in tests/integration/tst_modules.
+// Trials of modules in a fake guest; those with a kernel are in tests/integration/tst_modules.
 #include "lab/moduletrial.h"
 
 #include "fixtures.h"
