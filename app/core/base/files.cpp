@@ -178,6 +178,11 @@ static QByteArray digest(const QString &folder, const QStringList &names)
     return hash.result().toHex();
 }
 
+QByteArray contentDigest(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex();
+}
+
 QByteArray folderDigest(const QString &folder)
 {
     return digest(folder, filesBelow(folder));

@@ -44,6 +44,9 @@ Result<> writePlainFile(const QString &path, const QByteArray &content);
 /// copied as links. The copy can be written to, also where the original is read-only.
 Result<> copyFolder(const QString &from, const QString &to);
 
+/// A digest of a text, in hexadecimal: the same for the same text on every machine.
+QByteArray contentDigest(const QByteArray &content);
+
 /// A digest of the names and contents of all files below a folder, in hexadecimal;
 /// the same for equal folders on every machine.
 QByteArray folderDigest(const QString &folder);

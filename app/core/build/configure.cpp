@@ -9,7 +9,6 @@
 #include "kernel/missingfiles.h"
 #include "process/processjob.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSet>
@@ -20,17 +19,12 @@
 namespace klab
 {
 
-static QByteArray digest(const QByteArray &data)
-{
-    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
-}
-
 // ------------------------------------------------------------ files
 
 // The stamps are two lines: what the file was made of, and what it was then.
 static QByteArray stampOf(const QByteArray &inputs, const QByteArray &text)
 {
-    return digest(inputs) + '\n' + digest(text) + '\n';
+    return contentDigest(inputs) + '\n' + contentDigest(text) + '\n';
 }
 
 static QString baseStamp(const QString &folder)
@@ -53,7 +47,7 @@ bool Configuration::isChangedOutside() const
 {
     const Result<QByteArray> stamp = readFile(configStamp(folder));
     const Result<QByteArray> text = readFile(config());
-    return stamp && text && stamp->split('\n').value(1) != digest(*text);
+    return stamp && text && stamp->split('\n').value(1) != contentDigest(*text);
 }
 
 Result<> acceptConfig(const Kbuild &kbuild, const QList<ConfigSetting> &own, const QByteArray &text)

@@ -27,7 +27,7 @@ constexpr qint64 MostBytes = 512LL * 1024 * 1024;
 constexpr qsizetype MostFilesBeside = 3'000;
 constexpr qint64 MostBytesBeside = 64LL * 1024 * 1024;
 constexpr qint64 LargestFileBeside = 8LL * 1024 * 1024;
-constexpr int DeepestFolder = 32;
+constexpr int DeepestCopied = 32;
 
 bool isMakefile(const QString &name)
 {
@@ -49,7 +49,7 @@ bool isHeader(const QString &name)
     return name.endsWith(u".h") || name.endsWith(u".hpp");
 }
 
-bool isSource(const QString &name)
+bool isCopiedSource(const QString &name)
 {
     static const QStringList endings{QStringLiteral(".c"), QStringLiteral(".cpp"), QStringLiteral(".S"),
                                      QStringLiteral(".rs"), QStringLiteral(".lds")};
@@ -125,7 +125,7 @@ Result<> FolderCopier::copyFolder()
 Result<> FolderCopier::list(const QString &from, const QString &to, int depth, Listing &listing) const
 {
     const QString real = QFileInfo(from).canonicalFilePath();
-    if (real.isEmpty() || listing.inside.contains(real) || depth > DeepestFolder)
+    if (real.isEmpty() || listing.inside.contains(real) || depth > DeepestCopied)
         return {}; // a link to a folder that it is in
     listing.inside << real;
     listing.entries << Entry{from, to, 0, true};
@@ -236,7 +236,7 @@ void FolderCopier::noteNames(const QByteArray &text, const QString &file)
 {
     const QString name = file.section(u'/', -1);
     const bool isMake = isScript(name, text);
-    if (!text.contains("..") || (!isMake && !isHeader(name) && !isSource(name)))
+    if (!text.contains("..") || (!isMake && !isHeader(name) && !isCopiedSource(name)))
         return;
     const QString here = file.section(u'/', 0, -2);
     static const QRegularExpression beside(QStringLiteral("(?:\\.\\./)+[\\w.+-]+"));

@@ -9,18 +9,12 @@
 #include "build/modulecheck.h"
 #include "build/products.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 
 #include <algorithm>
 
 namespace klab
 {
-
-static QByteArray digest(const QByteArray &data)
-{
-    return QCryptographicHash::hash(data, QCryptographicHash::Sha256).toHex();
-}
 
 QString moduleSetting(const Kbuild &kbuild, const Module &module)
 {
@@ -40,8 +34,9 @@ class LearnedCounts
 {
 public:
     explicit LearnedCounts(const Kbuild &kbuild)
-        : m_file(cacheFolder() + QStringLiteral("/objects-") +
-                 QString::fromLatin1(digest(readFile(kbuild.config()).value_or(QByteArray())).left(16)))
+        : m_file(
+              cacheFolder() + QStringLiteral("/objects-") +
+              QString::fromLatin1(contentDigest(readFile(kbuild.config()).value_or(QByteArray())).left(16)))
     {
         const QList<QByteArray> words = readFile(m_file).value_or(QByteArray()).split(' ');
         m_objects = words.first().toInt();
@@ -70,8 +65,8 @@ private:
 // What the kernel's image depends on besides the source files.
 static QByteArray kernelInputs(const Kbuild &kbuild)
 {
-    return digest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint() +
-                  kbuild.treeModules().join(u' ').toUtf8());
+    return contentDigest(readFile(kbuild.config()).value_or(QByteArray()) + kbuild.toolFingerprint() +
+                         kbuild.treeModules().join(u' ').toUtf8());
 }
 
 Freshness kernelFreshness(const Kbuild &kbuild, const Module &module)
@@ -94,7 +89,7 @@ Freshness moduleFreshness(const Kbuild &kbuild, const Module &module, const QStr
     return {kbuild.folder + QStringLiteral("/.klab-module"),
             kbuild.moduleFile(module),
             {moduleFolder},
-            digest(kernel)};
+            contentDigest(kernel)};
 }
 
 // That is what the module of a kernel that has it built in needs, too.

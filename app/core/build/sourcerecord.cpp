@@ -2,6 +2,7 @@
 #include "build/sourcerecord.h"
 
 #include "base/files.h"
+#include "base/filetime.h"
 
 #include <QFile>
 #include <QHash>
@@ -15,11 +16,6 @@
 
 namespace klab
 {
-
-static qint64 nanoseconds(const timespec &time)
-{
-    return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
 
 qint64 fileSystemTime()
 {

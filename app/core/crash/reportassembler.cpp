@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crash/reportassembler.h"
 
+#include "crash/words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -14,11 +16,6 @@ static constexpr std::size_t MostBytes = 400; // of a line
 static constexpr std::size_t MostBefore = 6;
 static constexpr std::size_t MostAccessors = 8; // a race has two
 static constexpr string_view Cut = "------------[ cut here ]------------";
-
-static bool has(string_view text, string_view part)
-{
-    return text.find(part) != string_view::npos;
-}
 
 static string_view trimmed(string_view text)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crash/reporthead.h"
 
+#include "crash/words.h"
+
 #include <array>
 
 namespace klab
@@ -10,11 +12,6 @@ namespace
 {
 
 using std::string_view;
-
-bool has(string_view text, string_view part)
-{
-    return text.find(part) != string_view::npos;
-}
 
 bool skip(string_view &text, string_view prefix)
 {

@@ -116,7 +116,7 @@ void MadeRecord::take(const GuestInventory &now)
 
 // A line for each: what it is, mode, numbers and path. What is in a folder of proc, debugfs or sysfs follows
 // it; of a device in sysfs, what its driver has added to it.
-static const char *const Script = R"(IFS='
+static const char *const ListScript = R"(IFS='
 '
 set -f
 show() { stat -L -c 'F %A %t %T %U %G %s %n' "$@" 2>/dev/null; }
@@ -162,7 +162,7 @@ exit 0
 
 QStringList MadeRecord::detailsCommand() const
 {
-    QStringList command{QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromLatin1(Script),
+    QStringList command{QStringLiteral("/bin/sh"), QStringLiteral("-c"), QString::fromLatin1(ListScript),
                         QStringLiteral("details")};
     for (const Made &one : m_made)
         command << (one.trace.major < 0 ? one.trace.path : QString());

@@ -12,7 +12,7 @@ namespace klab
 {
 
 static constexpr qsizetype LongestRecord = 64 * 1024;
-static constexpr qsizetype LongestText = 300;
+static constexpr qsizetype LongestExcerpt = 300;
 static constexpr qsizetype TextBefore = 60; // of a long line, before the match
 static constexpr qsizetype MostMarks = 32;
 static constexpr QByteArrayView LineNumberKey = "\"line_number\":";
@@ -41,12 +41,12 @@ static void setText(SearchHit *hit, QString line)
     while (from < line.size() && from < first && isBlank(line[from]))
         ++from;
     QString before;
-    if (first - from > LongestText - TextBefore) {
+    if (first - from > LongestExcerpt - TextBefore) {
         from = first - TextBefore;
         before = QStringLiteral("…");
     }
-    hit->text = before + line.sliced(from, qMin(LongestText, line.size() - from));
-    if (line.size() - from > LongestText)
+    hit->text = before + line.sliced(from, qMin(LongestExcerpt, line.size() - from));
+    if (line.size() - from > LongestExcerpt)
         hit->text += u'…';
     QList<SearchHit::Mark> marks;
     for (SearchHit::Mark mark : std::as_const(hit->marks)) {
@@ -144,7 +144,7 @@ bool RipgrepReader::takeLongRecord(SearchHit *hit) const
     const QByteArray path = m_record.sliced(Head.size(), lines - Head.size());
     hit->path = QFile::decodeName(bytesOf(QJsonDocument::fromJson(path).object()));
     hit->line = m_longLine;
-    QByteArray text = m_record.sliced(lines + Lines.size(), LongestText + Text.size());
+    QByteArray text = m_record.sliced(lines + Lines.size(), LongestExcerpt + Text.size());
     text = text.startsWith(Text) ? text.sliced(Text.size()) : QByteArray();
     // Not within an escape, of which the longest are six bytes.
     if (const qsizetype escape = text.lastIndexOf('\\'); escape > text.size() - 7)

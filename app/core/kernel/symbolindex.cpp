@@ -2,6 +2,7 @@
 #include "kernel/symbolindex.h"
 
 #include "base/files.h"
+#include "base/filetime.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -21,11 +22,6 @@ static constexpr char Format[] = "klab symbols 2";
 static constexpr qint64 LargestCache = 100'000'000; // some 8 MB for Linux 6.12
 static constexpr qint64 LargestFile = 20'000'000;
 static constexpr std::array Kinds{'E', 'F', 'I', 'S', 'M'}; // in the order of SymbolPlace::Kind
-
-static qint64 nanoseconds(const timespec &time)
-{
-    return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
 
 // Files get their times from this clock.
 static qint64 fileClock()

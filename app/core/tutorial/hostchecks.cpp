@@ -13,11 +13,6 @@
 namespace klab
 {
 
-static CheckResult failed(const QString &reason)
-{
-    return {false, reason};
-}
-
 std::optional<bool> matches(const QRegularExpression &pattern, const QString &text)
 {
     const QRegularExpressionMatch match = pattern.match(text);
@@ -31,20 +26,20 @@ CheckResult checkFile(const FileMatches &check, const QString &workspace)
     constexpr qint64 Limit = 32 * 1024 * 1024; // compile_commands.json is the largest
     QFile file(workspace + u'/' + check.path);
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
-        return failed(Texts::tr("There is no file %1.").arg(check.path));
+        return CheckResult::failed(Texts::tr("There is no file %1.").arg(check.path));
     if (file.size() > Limit)
-        return failed(Texts::tr("%1 is too large to be checked.").arg(check.path));
+        return CheckResult::failed(Texts::tr("%1 is too large to be checked.").arg(check.path));
     const QString raw = QString::fromUtf8(file.readAll());
     const std::optional<bool> has = matches(check.pattern, normalizedSource(check.path, raw));
     if (!has)
-        return failed(Texts::tr("The check's pattern takes too long on %1.").arg(check.path));
+        return CheckResult::failed(Texts::tr("The check's pattern takes too long on %1.").arg(check.path));
     if (*has != check.absent)
         return {true, {}};
     if (check.absent)
-        return failed(Texts::tr("It is still in %1.").arg(check.path));
-    return failed(matches(check.pattern, raw.simplified()) == true
-                      ? Texts::tr("In %1 it is inside a comment.").arg(check.path)
-                      : Texts::tr("Not in %1 yet.").arg(check.path));
+        return CheckResult::failed(Texts::tr("It is still in %1.").arg(check.path));
+    return CheckResult::failed(matches(check.pattern, raw.simplified()) == true
+                                   ? Texts::tr("In %1 it is inside a comment.").arg(check.path)
+                                   : Texts::tr("Not in %1 yet.").arg(check.path));
 }
 
 // ------------------------------------------------------------ configuration
@@ -54,14 +49,15 @@ CheckResult checkConfig(const ConfigHas &check, const std::optional<Kbuild> &kbu
     const Result<QByteArray> text =
         kbuild ? readFile(kbuild->config()) : Result<QByteArray>(fail(Error::Code::FileSystem, {}));
     if (!text)
-        return failed(Texts::tr("The kernel is not configured yet: build it once."));
+        return CheckResult::failed(Texts::tr("The kernel is not configured yet: build it once."));
     const QString value = ConfigValues(*text).value(check.symbol);
     if (check.values.contains(value))
         return {true, {}};
     const QString wanted = check.values.join(Texts::tr(" or "));
-    return failed(value == u"n" && !check.values.contains(QStringLiteral("n"))
-                      ? Texts::tr("%1 is off; it should be %2.").arg(check.symbol, wanted)
-                      : Texts::tr("%1 is %2; it should be %3.").arg(check.symbol, value, wanted));
+    return CheckResult::failed(
+        value == u"n" && !check.values.contains(QStringLiteral("n"))
+            ? Texts::tr("%1 is off; it should be %2.").arg(check.symbol, wanted)
+            : Texts::tr("%1 is %2; it should be %3.").arg(check.symbol, value, wanted));
 }
 
 // ------------------------------------------------------------ builds
@@ -69,23 +65,25 @@ CheckResult checkConfig(const ConfigHas &check, const std::optional<Kbuild> &kbu
 CheckResult checkBuilt(const IsBuilt &check, const CheckSurroundings &surroundings)
 {
     if (!surroundings.kbuild)
-        return failed(Texts::tr("Nothing has been built yet."));
+        return CheckResult::failed(Texts::tr("Nothing has been built yet."));
     const bool isKernel = check.part == BuildOptions::Part::Kernel;
     const QString setting = moduleSetting(*surroundings.kbuild, surroundings.module);
     if (!isKernel && setting == u"n")
-        return failed(Texts::tr("The module is off in the kernel's configuration, so it is not built."));
+        return CheckResult::failed(
+            Texts::tr("The module is off in the kernel's configuration, so it is not built."));
     const bool inKernel = isKernel || setting == u"y";
     const Freshness freshness =
         inKernel ? kernelFreshness(*surroundings.kbuild, surroundings.module)
                  : moduleFreshness(*surroundings.kbuild, surroundings.module, surroundings.moduleFolder);
     const QDateTime built = freshness.lastGood();
     if (!built.isValid())
-        return failed(inKernel ? Texts::tr("The kernel has not been built, or the last build failed.")
-                               : Texts::tr("The module has not been built, or the last build failed."));
+        return CheckResult::failed(
+            inKernel ? Texts::tr("The kernel has not been built, or the last build failed.")
+                     : Texts::tr("The module has not been built, or the last build failed."));
     if (!freshness.isFresh())
-        return failed(Texts::tr("The sources have changed since the last successful build."));
+        return CheckResult::failed(Texts::tr("The sources have changed since the last successful build."));
     if (built < surroundings.begun)
-        return failed(Texts::tr("It has not been built since this step began."));
+        return CheckResult::failed(Texts::tr("It has not been built since this step began."));
     return {true, {}};
 }
 

@@ -95,6 +95,8 @@ struct StepCheck {
 struct CheckResult {
     bool passed = false;
     QString reason; ///< why not, with what is there instead; one or two sentences
+
+    static CheckResult failed(const QString &reason) { return {false, reason}; }
 };
 
 /// Whether any of these looks at the running guest.

@@ -17,11 +17,6 @@ namespace klab
 static constexpr qsizetype ShownCommand = 60; // characters of a command that a reason names
 static constexpr qsizetype SaidLimit = 200;   // characters of what was said that a reason quotes
 
-static CheckResult failed(const QString &reason)
-{
-    return {false, reason};
-}
-
 static QString noMachine()
 {
     return CheckStepJob::tr("No machine is running: build and boot it.");
@@ -129,7 +124,7 @@ void CheckStepJob::askGuest(const QStringList &command, const std::function<void
                             const Done &done)
 {
     if (m_surroundings.vm->state() != VmSession::State::Ready) {
-        done(failed(noMachine()));
+        done(CheckResult::failed(noMachine()));
         return;
     }
     auto job = std::make_unique<GuestCommandJob>(title(), m_surroundings.vm, command);
@@ -141,7 +136,7 @@ void CheckStepJob::askGuest(const QStringList &command, const std::function<void
         if (result)
             answer(one->exit());
         else
-            done(failed(result.error().message));
+            done(CheckResult::failed(result.error().message));
     });
     m_part = std::move(job);
     m_part->start();
@@ -187,11 +182,11 @@ void CheckStepJob::check(const IsAnswered &one, const Done &done)
     const std::optional<int> choice =
         m_surroundings.answers.contains(id) ? std::optional(m_surroundings.answers[id]) : std::nullopt;
     if (!choice)
-        done(failed(tr("The question is not answered yet.")));
+        done(CheckResult::failed(tr("The question is not answered yet.")));
     else if (*choice == one.right)
         done({true, {}});
     else
-        done(failed(tr("That is not the answer.")));
+        done(CheckResult::failed(tr("That is not the answer.")));
 }
 
 // ------------------------------------------------------------ the guest
@@ -202,40 +197,41 @@ void CheckStepJob::check(const ProfileRuns &one, const Done &done)
     if (runs == one.profile)
         done({true, {}});
     else if (runs.isEmpty())
-        done(failed(noMachine()));
+        done(CheckResult::failed(noMachine()));
     else
-        done(failed(tr("The kernel of the profile %1 is running, not that of %2: select %2 under Build > "
-                       "Profile, then build and boot it.")
-                        .arg(runs, one.profile)));
+        done(CheckResult::failed(
+            tr("The kernel of the profile %1 is running, not that of %2: select %2 under Build > "
+               "Profile, then build and boot it.")
+                .arg(runs, one.profile)));
 }
 
 void CheckStepJob::check(const ModuleRuns &, const Done &done)
 {
     if (m_surroundings.vm->state() == VmSession::State::Ready &&
         m_surroundings.runningProfile != m_surroundings.profile) {
-        done(failed(tr("The kernel of the profile %1 is running, not that of %2.")
-                        .arg(m_surroundings.runningProfile, m_surroundings.profile)));
+        done(CheckResult::failed(tr("The kernel of the profile %1 is running, not that of %2.")
+                                     .arg(m_surroundings.runningProfile, m_surroundings.profile)));
         return;
     }
     auto note = std::make_shared<Result<QByteArray>>();
     onWorker(
         [note, surroundings = m_surroundings](const FunctionJob::Canceled &) -> CheckResult {
             *note = findBuiltModule(surroundings);
-            return *note ? CheckResult{true, {}} : failed(note->error().message);
+            return *note ? CheckResult{true, {}} : CheckResult::failed(note->error().message);
         },
         [this, note, done](const CheckResult &built) {
             if (!built.passed || (*note)->isEmpty()) {
                 const bool isUp = m_surroundings.vm->state() == VmSession::State::Ready;
-                done(built.passed && !isUp ? failed(noMachine()) : built);
+                done(built.passed && !isUp ? CheckResult::failed(noMachine()) : built);
                 return;
             }
             const auto compare = [note, done](const GuestExit &exit) {
                 if (exit.output == **note)
                     done({true, {}});
                 else if (exit.status != 0)
-                    done(failed(tr("The module is not loaded in the guest.")));
+                    done(CheckResult::failed(tr("The module is not loaded in the guest.")));
                 else
-                    done(failed(
+                    done(CheckResult::failed(
                         tr("The guest is running another module than the one built last: reload it.")));
             };
             later([this, compare, done] {
@@ -283,11 +279,11 @@ void CheckStepJob::checkLog(const LogHas &one, const QString &marker, const Done
         const std::optional<bool> has =
             anyMatches(one.pattern, kernelLinesAfter(QString::fromUtf8(exit.output), marker), canceled);
         if (!has)
-            return failed(tooLong());
+            return CheckResult::failed(tooLong());
         if (*has != one.absent)
             return CheckResult{true, {}};
-        return failed(one.absent ? tr("The running kernel has logged such a line.")
-                                 : tr("The kernel has not logged it since this step began."));
+        return CheckResult::failed(one.absent ? tr("The running kernel has logged such a line.")
+                                              : tr("The kernel has not logged it since this step began."));
     };
     askGuestAndJudge({QStringLiteral("/bin/dmesg")}, judge, done);
 }
@@ -299,13 +295,13 @@ void CheckStepJob::check(const GuestSays &one, const Done &done)
         const QString said = QString::fromUtf8(exit.output + exit.errors);
         const std::optional<bool> has = one.pattern ? matches(*one.pattern, said) : true;
         if (one.status && exit.status != *one.status)
-            return failed(
+            return CheckResult::failed(
                 tr("In the guest, '%1' exits with status %2 instead of %3 and prints %4.")
                     .arg(command, QString::number(exit.status), QString::number(*one.status), quoted(said)));
         if (!has)
-            return failed(tooLong());
+            return CheckResult::failed(tooLong());
         return *has ? CheckResult{true, {}}
-                    : failed(tr("In the guest, '%1' prints %2.").arg(command, quoted(said)));
+                    : CheckResult::failed(tr("In the guest, '%1' prints %2.").arg(command, quoted(said)));
     };
     askGuestAndJudge(one.command, judge, done);
 }
@@ -322,7 +318,8 @@ void CheckStepJob::check(const DeviceCount &one, const Done &done)
             const int count = exit.output.trimmed().toInt(&isNumber);
             done(isNumber && count == one.count
                      ? CheckResult{true, {}}
-                     : failed(tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
+                     : CheckResult::failed(
+                           tr("The guest has %1 vdev devices, not %2.").arg(count).arg(one.count)));
         },
         done);
 }
@@ -334,9 +331,9 @@ void CheckStepJob::check(const ParameterHas &one, const Done &done)
         [one, done](const GuestExit &exit) {
             const QString value = QString::fromUtf8(exit.output).trimmed();
             if (exit.status != 0)
-                done(failed(tr("The running module has no parameter %1.").arg(one.name)));
+                done(CheckResult::failed(tr("The running module has no parameter %1.").arg(one.name)));
             else if (value != one.value)
-                done(failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
+                done(CheckResult::failed(tr("%1 is %2, not %3.").arg(one.name, value, one.value)));
             else
                 done({true, {}});
         },

@@ -14,7 +14,7 @@
 namespace klab
 {
 
-static constexpr int Format = 1;
+static constexpr int ProgressFormat = 1;
 
 TutorialProgress::TutorialProgress(QString file, QString tutorial)
     : m_file(std::move(file))
@@ -86,7 +86,7 @@ Result<> TutorialProgress::load()
         return {};
     const Result<QByteArray> content = readPlainFile(m_file);
     const QJsonDocument document = QJsonDocument::fromJson(content.value_or(QByteArray()));
-    if (!content || !document.isObject() || document[QStringLiteral("format")].toInt() != Format) {
+    if (!content || !document.isObject() || document[QStringLiteral("format")].toInt() != ProgressFormat) {
         const QString aside =
             m_file + QDateTime::currentDateTime().toString(QStringLiteral("'.damaged-'yyyyMMdd-HHmmss-zzz"));
         std::error_code error; // a folder, or a link to nowhere, is renamed as well
@@ -118,7 +118,7 @@ Result<> TutorialProgress::save() const
     mine[QStringLiteral("steps")] = steps;
     mine[QStringLiteral("current")] = current;
     tutorials[m_tutorial] = mine;
-    document[QStringLiteral("format")] = Format;
+    document[QStringLiteral("format")] = ProgressFormat;
     document[QStringLiteral("tutorials")] = tutorials;
     QDir().mkpath(QFileInfo(m_file).absolutePath());
     return writePlainFile(m_file, QJsonDocument(document).toJson());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "watch/sourcescan.h"
 
+#include "base/filetime.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -51,11 +53,6 @@ QStringList SourceScan::differences(const SourceScan &other) const
 
 namespace
 {
-
-qint64 nanoseconds(const timespec &time)
-{
-    return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
 
 class Scanner
 {

@@ -3,6 +3,7 @@
 
 #include "gui/config/kconfigmodel.h"
 #include "gui/config/valueeditor.h"
+#include "gui/kit/darkness.h"
 #include "gui/kit/mutedlabel.h"
 
 #include <QApplication>
@@ -75,7 +76,7 @@ void KconfigDelegate::paintBox(QPainter *painter, QStyleOptionViewItem &item, co
         item.palette.setCurrentColorGroup(QPalette::Disabled);
     style->drawPrimitive(isRadio ? QStyle::PE_IndicatorRadioButton : QStyle::PE_IndicatorItemViewItemCheck,
                          &item, painter, item.widget);
-    if (item.palette.color(QPalette::Base).lightness() >= 128)
+    if (!isDark(item.palette.color(QPalette::Base)))
         return;
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(mutedText(item.palette, QPalette::Text, QPalette::Base));

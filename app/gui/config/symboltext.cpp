@@ -12,7 +12,7 @@ namespace klab
 {
 
 static constexpr qsizetype AlternativesShown = 20;
-static constexpr qsizetype LinesShown = 8;
+static constexpr qsizetype LinesOfHelp = 8;
 static constexpr qsizetype HelpShown = 20000;
 
 SymbolText::SymbolText(const KconfigSymbol &symbol, IsKnown isKnown)
@@ -213,7 +213,7 @@ QString SymbolText::places() const
                          escaped(menus.isEmpty() ? tr("at the top of the menus") : menus));
         lines << line;
     }
-    return list(QStringLiteral("places"), lines, LinesShown);
+    return list(QStringLiteral("places"), lines, LinesOfHelp);
 }
 
 QString SymbolText::list(const QString &section, const QStringList &lines, qsizetype limit) const
@@ -245,7 +245,7 @@ QString SymbolText::targets(const QString &section, const QList<KconfigSymbol::T
             line += tr(" if %1").arg(expression(one.condition));
         lines << line;
     }
-    return list(section, lines, LinesShown);
+    return list(section, lines, LinesOfHelp);
 }
 
 QString SymbolText::ranges() const
@@ -255,7 +255,7 @@ QString SymbolText::ranges() const
         lines << escaped(tr("%1 to %2").arg(one.low, one.high)) +
                      (one.holds == Tristate::No ? tr(" (not now)") : QString());
     }
-    return list(QStringLiteral("ranges"), lines, LinesShown);
+    return list(QStringLiteral("ranges"), lines, LinesOfHelp);
 }
 
 QString SymbolText::defaults() const
@@ -267,7 +267,7 @@ QString SymbolText::defaults() const
             line += tr(" if %1").arg(expression(one.condition));
         lines << line + (one.holds == Tristate::No ? tr(" (not now)") : QString());
     }
-    return list(QStringLiteral("defaults"), lines, LinesShown);
+    return list(QStringLiteral("defaults"), lines, LinesOfHelp);
 }
 
 QString SymbolText::members() const

@@ -12,8 +12,8 @@
 namespace klab
 {
 
-static constexpr int Margin = 8;
-static constexpr int RowSpace = 10;
+static constexpr int EntryMargin = 8;
+static constexpr int EntrySpace = 10;
 
 void QuickOpenModel::setMatches(const QList<FileMatch> &matches)
 {
@@ -57,7 +57,7 @@ QuickOpenDelegate::QuickOpenDelegate(QuickOpenModel *model, QObject *parent)
 QSize QuickOpenDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return {size.width(), option.fontMetrics.height() + RowSpace};
+    return {size.width(), option.fontMetrics.height() + EntrySpace};
 }
 
 void QuickOpenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -73,19 +73,19 @@ void QuickOpenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QPalette::ColorRole text = isSelected ? QPalette::HighlightedText : QPalette::Text;
     const QPalette::ColorRole ground = isSelected ? QPalette::Highlight : QPalette::Base;
     const FileMatch &match = m_model->matches()[index.row()];
-    QRect area = item.rect.adjusted(Margin, 0, -Margin, 0);
+    QRect area = item.rect.adjusted(EntryMargin, 0, -EntryMargin, 0);
     item.icon.paint(painter, QRect(area.topLeft(), QSize(item.decorationSize.width(), area.height())));
-    area.setLeft(area.left() + item.decorationSize.width() + Margin);
+    area.setLeft(area.left() + item.decorationSize.width() + EntryMargin);
 
     painter->save();
     painter->setFont(item.font);
     painter->setPen(item.palette.color(QPalette::Active, text));
     area.setLeft(area.left() + drawLine(painter, area, plainLine(match.name), boldLetters(match.nameMarks)) +
-                 Margin);
+                 EntryMargin);
     painter->setPen(isSelected ? item.palette.color(QPalette::Active, text)
                                : mutedText(item.palette, text, ground));
     const QString folder = plainLine(match.folder);
-    const QString fitting = item.fontMetrics.elidedText(folder, Qt::ElideMiddle, area.width() - Margin);
+    const QString fitting = item.fontMetrics.elidedText(folder, Qt::ElideMiddle, area.width() - EntryMargin);
     drawLine(painter, area, fitting,
              fitting == folder ? boldLetters(match.folderMarks) : QList<QTextLayout::FormatRange>());
     painter->restore();

@@ -12,8 +12,8 @@
 namespace klab
 {
 
-static constexpr int Margin = 6;
-static constexpr int RowSpace = 6;
+static constexpr int ResultMargin = 6;
+static constexpr int ResultSpace = 6;
 static constexpr float Tint = 0.35F;
 
 SearchResultDelegate::SearchResultDelegate(SearchModel *model, QObject *parent)
@@ -24,7 +24,7 @@ SearchResultDelegate::SearchResultDelegate(SearchModel *model, QObject *parent)
 
 QSize SearchResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, option.fontMetrics.height() + RowSpace};
+    return {0, option.fontMetrics.height() + ResultSpace};
 }
 
 static bool isSelected(const QStyleOptionViewItem &item)
@@ -62,18 +62,18 @@ void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
 void SearchResultDelegate::paintFile(QPainter *painter, const QStyleOptionViewItem &item,
                                      const QModelIndex &index) const
 {
-    QRect area = item.rect.adjusted(2, 0, -Margin, 0);
+    QRect area = item.rect.adjusted(2, 0, -ResultMargin, 0);
     item.icon.paint(painter, QRect(area.topLeft(), QSize(item.decorationSize.width(), area.height())));
-    area.setLeft(area.left() + item.decorationSize.width() + Margin);
+    area.setLeft(area.left() + item.decorationSize.width() + ResultMargin);
     painter->setFont(item.font);
     const auto draw = [&](const QString &text, const QColor &color) {
         painter->setPen(color);
-        area.setLeft(area.left() + drawLine(painter, area, text) + Margin);
+        area.setLeft(area.left() + drawLine(painter, area, text) + ResultMargin);
     };
     draw(m_model->nameAt(index), textColor(item));
     const QString count = matchesText(m_model->matchesAt(index));
     const int countWidth = item.fontMetrics.horizontalAdvance(count) + 1;
-    const int folderWidth = qMax(0, area.width() - countWidth - 2 * Margin);
+    const int folderWidth = qMax(0, area.width() - countWidth - 2 * ResultMargin);
     draw(item.fontMetrics.elidedText(m_model->folderAt(index), Qt::ElideMiddle, folderWidth),
          mutedColor(item));
     draw(count, textColor(item));
@@ -93,7 +93,7 @@ void SearchResultDelegate::paintLine(QPainter *painter, const QStyleOptionViewIt
     place.setLeft(area.left() + digits * qMax(0, 6 - int(number.size())));
     painter->setPen(mutedColor(item));
     drawLine(painter, place, number);
-    area.setLeft(area.left() + digits * 6 + 2 * Margin);
+    area.setLeft(area.left() + digits * 6 + 2 * ResultMargin);
 
     QList<QTextLayout::FormatRange> formats;
     QColor ground = item.palette.color(QPalette::Active, QPalette::Highlight);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/kit/focusmarker.h"
 
+#include "gui/kit/darkness.h"
+
 #include <KTextEditor/View>
 
 #include <QAbstractScrollArea>
@@ -11,7 +13,6 @@
 namespace klab
 {
 
-static constexpr int DarkLightness = 128;
 // In per cent.
 static constexpr int Brighter = 130;
 static constexpr int Darker = 150;
@@ -70,8 +71,7 @@ FocusMarker::FocusMarker(QObject *parent)
 QColor FocusMarker::colour(const QPalette &palette)
 {
     const QColor colour = palette.color(QPalette::Active, QPalette::Highlight);
-    const bool isDark = palette.color(QPalette::Window).lightness() < DarkLightness;
-    return isDark ? colour.lighter(Brighter) : colour.darker(Darker);
+    return isDark(palette.color(QPalette::Window)) ? colour.lighter(Brighter) : colour.darker(Darker);
 }
 
 void FocusMarker::follow(QWidget *focused)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/kit/labstyle.h"
 
+#include "gui/kit/darkness.h"
 #include "gui/kit/focusmarker.h"
 
 #include <QApplication>
@@ -9,8 +10,6 @@
 
 namespace klab
 {
-
-static constexpr int DarkLightness = 128;
 
 LabStyle::LabStyle()
     : QProxyStyle(QStringLiteral("fusion"))
@@ -66,7 +65,7 @@ void LabStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     if (!isBox && element != PE_IndicatorRadioButton)
         return;
     const QPalette &palette = option->palette;
-    if (palette.color(QPalette::Window).lightness() >= DarkLightness || (option->state & State_HasFocus))
+    if (!isDark(palette.color(QPalette::Window)) || (option->state & State_HasFocus))
         return; // in the light it is seen, and with the focus it has a colour
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing, !isBox);

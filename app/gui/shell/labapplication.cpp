@@ -2,6 +2,7 @@
 #include "gui/shell/labapplication.h"
 
 #include "base/datafiles.h"
+#include "gui/kit/darkness.h"
 #include "gui/kit/labstyle.h"
 #include "gui/mainwindow.h"
 #include "gui/settings/appsettings.h"
@@ -81,8 +82,8 @@ bool LabApplication::eventFilter(QObject *watched, QEvent *event)
 // light theme's or the dark one's. Another theme is the desktop's choice.
 void LabApplication::followPalette()
 {
-    const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    const QString theme = isDark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
+    const bool dark = isDark(QGuiApplication::palette().color(QPalette::Window));
+    const QString theme = dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze");
     // The second name is KIconTheme's for "Breeze, drawn by the engine".
     const QString now = QIcon::themeName();
     if ((now.startsWith(u"breeze") || now == u"KIconEngine") && now != theme)

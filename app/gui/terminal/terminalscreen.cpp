@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/terminal/terminalscreen.h"
 
+#include "gui/kit/darkness.h"
 #include "gui/terminal/terminalkeys.h"
 
 #include <QApplication>
@@ -133,7 +134,7 @@ void TerminalScreen::applyScheme()
     using Scheme = TerminalSettings::Scheme;
     Scheme scheme = m_settings.scheme;
     if (scheme == Scheme::FollowPalette)
-        scheme = palette().window().color().lightness() < 128 ? Scheme::Dark : Scheme::Light;
+        scheme = isDark(palette().window().color()) ? Scheme::Dark : Scheme::Light;
     const auto name = [scheme] {
         switch (scheme) {
         case Scheme::Dark:

@@ -14,7 +14,7 @@
 namespace klab
 {
 
-static constexpr int Margin = 12;
+static constexpr int SideMargin = 12;
 
 QString checksInWords(const QList<CheckItem> &checks)
 {
@@ -42,9 +42,9 @@ CheckList::CheckList(QWidget *parent)
     m_title->setFont(bold);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setWordWrap(true);
-    m_title->setContentsMargins(Margin, 6, Margin, 2);
+    m_title->setContentsMargins(SideMargin, 6, SideMargin, 2);
     m_title->setObjectName(QStringLiteral("checksTitle"));
-    m_layout->setContentsMargins(Margin, 0, Margin, 6);
+    m_layout->setContentsMargins(SideMargin, 0, SideMargin, 6);
     m_layout->setSpacing(0);
     auto *content = new QWidget;
     auto *inner = new QVBoxLayout(content);
@@ -97,7 +97,7 @@ void CheckList::showFailure()
         const auto failed = std::ranges::find_if(
             m_rows, [](const CheckRow *row) { return row->check().state == CheckItem::State::Failed; });
         if (failed != m_rows.end())
-            m_area->ensureWidgetVisible(*failed, 0, Margin);
+            m_area->ensureWidgetVisible(*failed, 0, SideMargin);
     });
 }
 
@@ -106,7 +106,7 @@ QSize CheckList::sizeHint() const
     const int width = std::max(m_area->viewport()->width(), 1);
     const QLayout *rows = m_area->widget()->layout();
     return {QWidget::sizeHint().width(),
-            m_title->heightForWidth(width) + rows->heightForWidth(width) + Margin};
+            m_title->heightForWidth(width) + rows->heightForWidth(width) + SideMargin};
 }
 
 } // namespace klab

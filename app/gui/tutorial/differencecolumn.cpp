@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/tutorial/differencecolumn.h"
 
+#include "gui/kit/darkness.h"
 #include "gui/kit/mutedlabel.h"
 
 #include <QEvent>
@@ -97,14 +98,14 @@ void DifferenceColumn::goTo(int row)
 QColor DifferenceColumn::ground(Kind kind, bool strong) const
 {
     const QColor back = palette().color(QPalette::Active, QPalette::Base);
-    const bool isDark = back.lightness() < 128;
+    const bool dark = isDark(back);
     QColor tint = palette().color(QPalette::Active, QPalette::Text);
     float share = 0.07F;
     if (kind == Kind::Added || kind == Kind::Removed) {
         tint = kind == Kind::Added ? QColor(0x2e, 0xa0, 0x43) : QColor(0xe0, 0x3c, 0x3c);
-        share = isDark ? 0.22F : 0.14F;
+        share = dark ? 0.22F : 0.14F;
         if (strong)
-            share = isDark ? 0.5F : 0.36F;
+            share = dark ? 0.5F : 0.36F;
     }
     const auto mix = [share](float a, float b) { return a * share + b * (1 - share); };
     return QColor::fromRgbF(mix(tint.redF(), back.redF()), mix(tint.greenF(), back.greenF()),

@@ -19,7 +19,7 @@ namespace klab
 {
 
 using namespace Qt::StringLiterals;
-using Kind = TextBlock::Kind;
+using BlockKind = TextBlock::Kind;
 
 std::optional<StepAnchor> StepAnchor::parse(const QUrl &url)
 {
@@ -125,7 +125,7 @@ void Writer::writeTitle(const QString &title)
 void Writer::write(int index)
 {
     const TextBlock &block = m_text.blocks[index];
-    if (block.kind == Kind::Prose)
+    if (block.kind == BlockKind::Prose)
         writeProse(block);
     else
         writeFrame(index);
@@ -185,15 +185,15 @@ QString Writer::mode(const TextBlock &block) const
     static const QHash<QString, QString> modes{
         {u"cpp"_s, u"C++"_s}, {u"c"_s, u"C"_s}, {u"kconfig"_s, u"Kconfig"_s}, {u"make"_s, u"Makefile"_s}};
     switch (block.kind) {
-    case Kind::Source:
+    case BlockKind::Source:
         return modes.value(block.language);
-    case Kind::Host:
+    case BlockKind::Host:
         return u"Bash"_s;
-    case Kind::Log:
+    case BlockKind::Log:
         return u"Kernel Log"_s;
-    case Kind::Prose:
-    case Kind::Guest:
-    case Kind::Text:
+    case BlockKind::Prose:
+    case BlockKind::Guest:
+    case BlockKind::Text:
         break;
     }
     return {};
@@ -221,7 +221,7 @@ void Writer::writeFrame(int index)
     }
     m_cursor = frame->firstCursorPosition();
     writeHeader(index);
-    if (m_text.blocks[index].kind == Kind::Guest)
+    if (m_text.blocks[index].kind == BlockKind::Guest)
         writeGuest(index);
     else
         writeCode(index);
@@ -247,20 +247,20 @@ void Writer::writeHeader(int index)
     m_cursor.setBlockFormat(format);
     QString title;
     switch (block.kind) {
-    case Kind::Source:
+    case BlockKind::Source:
         title = block.path.isEmpty() ? Texts::tr("Example") : block.path;
         break;
-    case Kind::Guest:
+    case BlockKind::Guest:
         title = Texts::tr("In the guest; click a command to type it");
         break;
-    case Kind::Host:
+    case BlockKind::Host:
         title = Texts::tr("On your machine");
         break;
-    case Kind::Log:
+    case BlockKind::Log:
         title = Texts::tr("In the kernel's log");
         break;
-    case Kind::Prose:
-    case Kind::Text:
+    case BlockKind::Prose:
+    case BlockKind::Text:
         break;
     }
     m_cursor.insertText(title, m_small);
@@ -269,7 +269,7 @@ void Writer::writeHeader(int index)
         m_cursor.insertText(u" "_s + gap, m_small);
         insertLink(Texts::tr("Show Me").replace(u' ', QChar(QChar::Nbsp)), u"show:%1"_s.arg(index));
     }
-    if (block.kind == Kind::Source || block.kind == Kind::Host) {
+    if (block.kind == BlockKind::Source || block.kind == BlockKind::Host) {
         m_cursor.insertText(u" "_s + gap, m_small);
         insertLink(Texts::tr("Copy"), u"copy:%1"_s.arg(index));
     }

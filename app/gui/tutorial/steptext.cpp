@@ -13,7 +13,7 @@
 namespace klab
 {
 
-using Kind = StepAnchor::Kind;
+using AnchorKind = StepAnchor::Kind;
 
 StepText::StepText(QWidget *parent)
     : QTextBrowser(parent)
@@ -75,13 +75,13 @@ std::optional<StepAnchor> StepText::anchor(const QUrl &url) const
     const std::optional<StepAnchor> found = StepAnchor::parse(url);
     if (!found || found->index < 0)
         return {};
-    if (found->kind == Kind::Link)
+    if (found->kind == AnchorKind::Link)
         return found->index < m_text.links.size() ? found : std::nullopt;
     if (found->index >= m_text.blocks.size())
         return {};
     const auto commands = m_text.blocks[found->index].commands().size();
     const bool hasCommand = found->command >= 0 && found->command < commands;
-    return found->kind != Kind::Type || hasCommand ? found : std::nullopt;
+    return found->kind != AnchorKind::Type || hasCommand ? found : std::nullopt;
 }
 
 void StepText::activate(const QUrl &url)
@@ -89,24 +89,24 @@ void StepText::activate(const QUrl &url)
     const std::optional<StepAnchor> found = anchor(url);
     if (!found)
         return;
-    if (found->kind == Kind::Link) {
+    if (found->kind == AnchorKind::Link) {
         Q_EMIT linkActivated(m_text.links[found->index]);
         return;
     }
     const TextBlock &block = m_text.blocks[found->index];
     switch (found->kind) {
-    case Kind::Show:
+    case AnchorKind::Show:
         Q_EMIT sourceWanted(block.path, block.lines);
         break;
-    case Kind::Type:
+    case AnchorKind::Type:
         Q_EMIT typeRequested(block.commands().at(found->command).command);
         break;
-    case Kind::Copy:
+    case AnchorKind::Copy:
         QGuiApplication::clipboard()->setText(block.text() + u'\n');
         QToolTip::showText(QCursor::pos(), tr("Copied"), this);
         announce(this, tr("Copied"));
         break;
-    case Kind::Link:
+    case AnchorKind::Link:
         break;
     }
 }
@@ -134,13 +134,13 @@ QString StepText::describe(const QUrl &url) const
     if (!found)
         return {};
     switch (found->kind) {
-    case Kind::Link:
+    case AnchorKind::Link:
         return describeLink(m_text.links[found->index]);
-    case Kind::Show:
+    case AnchorKind::Show:
         return tr("Shows it in %1").arg(m_text.blocks[found->index].path);
-    case Kind::Copy:
+    case AnchorKind::Copy:
         return tr("Copies it");
-    case Kind::Type:
+    case AnchorKind::Type:
         return tr("Types it at the guest's prompt");
     }
     return {};

@@ -17,7 +17,7 @@ namespace klab
 {
 
 static constexpr int TextWidth = 860;
-static constexpr int Margin = 28;
+static constexpr int PageMargin = 28;
 
 static QLabel *heading(const QString &text, double scale)
 {
@@ -65,7 +65,7 @@ WelcomePage::WelcomePage(Workbench *workbench, QWidget *parent)
     auto *page = new QWidget;
     page->setMaximumWidth(TextWidth);
     auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(Margin, 24, Margin, 24);
+    layout->setContentsMargins(PageMargin, 24, PageMargin, 24);
     layout->setSpacing(14);
     layout->addWidget(createStart());
     m_columns->setSpacing(28);
@@ -188,7 +188,7 @@ static void arrange(QBoxLayout *box, int room)
 void WelcomePage::arrangeParts()
 {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
-    const int room = std::min(width() - bar, TextWidth) - 2 * Margin;
+    const int room = std::min(width() - bar, TextWidth) - 2 * PageMargin;
     arrange(m_buttons, room);
     arrange(m_columns, room);
 }

@@ -9,7 +9,7 @@
 namespace klab
 {
 
-static constexpr qsizetype ChunkBytes = 256 * 1024;
+static constexpr qsizetype ReadAtOnce = 256 * 1024;
 static constexpr int MaxSearches = 3;
 
 StreamedCommand::StreamedCommand(GuestAgent *agent, int number, QStringList command,
@@ -156,7 +156,7 @@ void StreamedCommand::read(std::size_t index, const QJsonObject &status)
         return;
     }
     const Stream &next = m_streams[index];
-    const qint64 count = next.end < 0 ? ChunkBytes : std::min<qint64>(ChunkBytes, next.end - next.offset);
+    const qint64 count = next.end < 0 ? ReadAtOnce : std::min<qint64>(ReadAtOnce, next.end - next.offset);
     if (count <= 0) {
         read(index + 1, status);
         return;
@@ -169,7 +169,7 @@ void StreamedCommand::read(std::size_t index, const QJsonObject &status)
                 QByteArray::fromBase64(value.toObject().value(u"buf-b64").toString().toLatin1());
             stream.fresh += fresh;
             stream.offset += fresh.size();
-            m_more = m_more || fresh.size() >= ChunkBytes;
+            m_more = m_more || fresh.size() >= ReadAtOnce;
             read(index + 1, status);
         });
 }
