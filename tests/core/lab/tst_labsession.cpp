@@ -4,7 +4,7 @@
 #include "build/recipes.h"
 #include "fixtures.h"
 #include "testing.h"
-#include "tinytree.h"
+#include "tinylab.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,51 +15,7 @@
 using namespace klab;
 using namespace Qt::StringLiterals;
 using test::JobRecord;
-
-namespace
-{
-
-/// A session in a workspace of its own, with a tree that builds nothing and a QEMU
-/// that is none.
-struct Lab {
-    Lab()
-        : path("PATH", folder.path() + u':' + qEnvironmentVariable("PATH"))
-        , behaviour("KLAB_FAKE_QEMU", u"boot"_s)
-        , session(*Workspace::open(folder.filePath(u"ws"_s)))
-    {
-        if (!QFile::link(test::beside(u"fakeqemu"_s), folder.filePath(u"qemu-system-x86_64"_s)))
-            qFatal("no link to fakeqemu");
-        test::makeTinyTree(folder.filePath(u"linux-6.12.48"_s));
-        build.profile = *Profile::find(u"lab"_s);
-        build.profile.name = u"tiny"_s;
-        build.profile.fragments.clear();
-        build.kernel.path = folder.filePath(u"linux-6.12.48"_s);
-        boot.acceleration = AccelerationChoice::Tcg;
-        QObject::connect(&session, &LabSession::noticed, &session,
-                         [this](const QString &text) { notices << text; });
-    }
-    QString config() const { return session.workspace().buildFolder(build.profile.name) + u"/.config"_s; }
-    QString value(const QString &symbol) const { return ConfigValues(test::read(config())).value(symbol); }
-    Result<> run(std::unique_ptr<Job> job)
-    {
-        JobRecord record(*job);
-        if (!record.run(60000))
-            qFatal("the job does not end");
-        test::settle();
-        log = record.log;
-        return record.result;
-    }
-    QTemporaryDir folder;
-    test::Variable path;
-    test::Variable behaviour;
-    LabSession session;
-    BuildOptions build;
-    BootOptions boot;
-    QStringList log;
-    QStringList notices;
-};
-
-} // namespace
+using Lab = test::TinyLab;
 
 class TestLabSession : public QObject
 {

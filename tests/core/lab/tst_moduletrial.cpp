@@ -10,7 +10,7 @@
 #include "lab/moduletestbuild.h"
 #include "lab/trust.h"
 #include "testing.h"
-#include "tinytree.h"
+#include "tinylab.h"
 
 #include <QFile>
 #include <QProcess>
@@ -33,25 +33,13 @@ QByteArray sourceOf(const QString &name, const QByteArray &depends)
 }
 
 /// A session whose guest runs, with the module user, which depends on base. Both count as built.
-struct Lab {
-    Lab()
-        : path("PATH", folder.path() + u':' + qEnvironmentVariable("PATH"))
-        , behaviour("KLAB_FAKE_QEMU", u"boot"_s)
-        , session(*Workspace::open(folder.filePath(u"ws"_s)))
-    {
-        if (!QFile::link(test::beside(u"fakeqemu"_s), folder.filePath(u"qemu-system-x86_64"_s)))
-            qFatal("no link to fakeqemu");
-        test::makeTinyTree(folder.filePath(u"linux-6.12.48"_s));
-        build.profile = *Profile::find(u"lab"_s);
-        build.profile.name = u"tiny"_s;
-        build.profile.fragments.clear();
-        build.kernel.path = folder.filePath(u"linux-6.12.48"_s);
-        boot.acceleration = AccelerationChoice::Tcg;
-    }
+struct Lab : test::TinyLab {
     bool begin()
     {
-        if (!run(session.up(build, boot)))
+        if (const Result<> isUp = run(session.up(build, boot)); !isUp) {
+            qWarning("%s", qPrintable(isUp.error().message));
             return false;
+        }
         test::write(session.workspace().buildFolder(u"tiny"_s) + u"/include/config/kernel.release"_s,
                     "6.12.48\n");
         test::write(at(u"module/user/Makefile"_s), "obj-m := user.o\n");
@@ -82,15 +70,6 @@ struct Lab {
         if (!gcc.waitForFinished() || gcc.exitCode() != 0)
             qFatal("%s", gcc.readAllStandardError().constData());
     }
-    bool run(std::unique_ptr<Job> job)
-    {
-        JobRecord record(*job);
-        const bool isGood = record.run(60000) && record.result;
-        if (!isGood)
-            qWarning("%s", record.result ? "" : qPrintable(record.result.error().message));
-        test::settle();
-        return isGood;
-    }
     void type(const QByteArray &order) { session.vm()->console()->send(order + '\n'); }
     /// A folder that its own Makefile builds, without the kernel.
     void make(const QString &place, const QString &name, const QByteArray &source) const
@@ -119,12 +98,6 @@ struct Lab {
         return job.outcome();
     }
 
-    QTemporaryDir folder;
-    test::Variable path;
-    test::Variable behaviour;
-    LabSession session;
-    BuildOptions build;
-    BootOptions boot;
     bool isSpent = false;
 };
 
