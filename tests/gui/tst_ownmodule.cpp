@@ -134,7 +134,6 @@ private:
 void TestOwnModule::initTestCase()
 {
     QGuiApplication::setQuitOnLastWindowClosed(false);
-    QVERIFY(TrustStore().trustWorkspace(sharedWorkspace()));
 }
 
 void TestOwnModule::init()

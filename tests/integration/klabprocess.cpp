@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -72,10 +73,15 @@ void KlabProcess::sendSignal(int number)
 void useOwnSettings()
 {
     static const QTemporaryDir folder;
+    const QString trusted = klab::TrustStore::usualFile();
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
         qputenv(name, (folder.path() + u'/' + QLatin1String(name)).toLocal8Bit());
-    // It was made under other settings, and nobody is to be asked.
-    (void)klab::TrustStore().trustWorkspace(sharedWorkspace());
+    // The answers are taken along, so that nobody is asked about the shared workspace. To trust it anew would
+    // write into it, and all who trust it as it was would have to be asked.
+    const QString own = klab::TrustStore::usualFile();
+    QDir().mkpath(QFileInfo(own).path());
+    QFile::setPermissions(QFileInfo(own).path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QFile::copy(trusted, own);
 }
 
 QString artefact(const QString &name)

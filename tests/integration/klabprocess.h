@@ -23,8 +23,8 @@ QString sharedWorkspace();
 /// Where a file that a test leaves for people to look at goes.
 QString artefact(const QString &name);
 
-/// Settings and state of this test run's own, empty; before the application is made.
-/// Caches stay those of the machine.
+/// Settings and state of this test run's own, empty but for what is trusted; before the application is
+/// made. Caches stay those of the machine. Nothing is written to the shared workspace.
 void useOwnSettings();
 
 /// Runs the real klab to its end.

@@ -4,6 +4,7 @@
 // loaded, watched and tested where they are.
 #include "base/files.h"
 #include "klabprocess.h"
+#include "lab/trust.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void watchSwapsWhatItDependsOn();
     void dependencyIsTestedAsItIs();
     void listAndInfo();
+    void sharedWorkspaceIsLeftAlone();
 
 private:
     QString folder(const QString &name) const { return m_top.filePath(u"Kurs für alle/"_s + name); }
@@ -364,6 +366,19 @@ void TestModules::listAndInfo()
     VERIFY_STATUS(klab({u"module"_s, u"remove"_s, u"many"_s}), 0);
     VERIFY_STATUS(klab({u"module"_s, u"remove"_s, u"many"_s}), 1);
     VERIFY_STATUS(klab({u"build"_s, u"--module"_s, u"hello-1"_s}), 1);
+}
+
+// Else those that trust the workspace as it was would be asked.
+void TestModules::sharedWorkspaceIsLeftAlone()
+{
+    const auto secret = [this] {
+        return klab::readFile(m_workspace + u"/.klab-trust"_s).value_or(QByteArray());
+    };
+    const QByteArray before = secret();
+    QVERIFY(!before.isEmpty());
+    useOwnSettings();
+    QCOMPARE(secret(), before);
+    QVERIFY(klab::TrustStore().isTrustedWorkspace(m_workspace));
 }
 
 int main(int argc, char *argv[])
