@@ -13,7 +13,7 @@ static constexpr char EscapeKey = 0x1d; // Ctrl+]
 
 ConsoleBridge::ConsoleBridge(VmSession *vm, QObject *parent)
     : QObject(parent)
-    , m_vm(vm)
+    , m_toGuest(vm)
     , m_isTerminal(tcgetattr(STDIN_FILENO, &m_saved) == 0)
 {
     if (m_isTerminal) {
@@ -23,6 +23,7 @@ ConsoleBridge::ConsoleBridge(VmSession *vm, QObject *parent)
     }
     m_input = std::make_unique<QSocketNotifier>(STDIN_FILENO, QSocketNotifier::Read);
     connect(m_input.get(), &QSocketNotifier::activated, this, &ConsoleBridge::readInput);
+    connect(&m_toGuest, &ConsoleInput::moved, this, &ConsoleBridge::resume);
     connect(vm, &VmSession::consoleOutput, this, [this](const QByteArray &data) { m_output.write(data); });
 }
 
@@ -39,7 +40,7 @@ bool ConsoleBridge::isTerminal()
 
 void ConsoleBridge::resume()
 {
-    if (!m_inputEnded && m_vm->console()->bytesToSend() < PendingLimit / 2)
+    if (!m_inputEnded && m_toGuest.waiting() < PendingLimit / 2)
         m_input->setEnabled(true);
 }
 
@@ -54,14 +55,10 @@ void ConsoleBridge::readInput()
     }
     const QByteArray typed(buffer, count);
     const qsizetype escape = m_isTerminal ? typed.indexOf(EscapeKey) : -1;
-    if (SerialConsole *console = m_vm->console()) {
-        console->send(escape < 0 ? typed : typed.left(escape));
-        // The guest's port is slow: what it has not taken waits where it comes from.
-        if (console->bytesToSend() > PendingLimit) {
-            m_input->setEnabled(false);
-            connect(console, &SerialConsole::sent, this, &ConsoleBridge::resume, Qt::UniqueConnection);
-        }
-    }
+    m_toGuest.type(escape < 0 ? typed : typed.left(escape));
+    // The guest's port is slow, or not read yet: the rest waits where it comes from.
+    if (m_toGuest.waiting() > PendingLimit)
+        m_input->setEnabled(false);
     if (escape >= 0)
         Q_EMIT escaped();
 }

@@ -18,6 +18,8 @@ void ConsoleCommand::bringUp(bool withConsole)
                 [this] {
                     m_isLoaded = true;
                     loaded();
+                    if (m_console)
+                        m_console->attach();
                 });
         });
     });

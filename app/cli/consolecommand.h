@@ -18,7 +18,8 @@ public:
     using BootCommand::BootCommand;
 
 protected:
-    /// Builds, boots and loads, and calls loaded(). @param withConsole from the boot on
+    /// Builds, boots and loads, and calls loaded(). @param withConsole shows the console from the boot
+    /// on; what is typed meanwhile reaches the guest after loaded()
     void bringUp(bool withConsole);
     /// The guest runs, with the module.
     virtual void loaded() = 0;

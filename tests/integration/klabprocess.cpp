@@ -24,7 +24,7 @@ QString sharedWorkspace()
            QStringLiteral("/kernel-lab/test-workspace");
 }
 
-KlabProcess::KlabProcess(const QStringList &arguments, const QMap<QString, QString> &variables)
+KlabProcess::KlabProcess(const QStringList &arguments, const QMap<QString, QString> &variables, Input input)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (auto it = variables.cbegin(); it != variables.cend(); ++it)
@@ -35,7 +35,8 @@ KlabProcess::KlabProcess(const QStringList &arguments, const QMap<QString, QStri
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process,
                      [this] { m_errors += m_process.readAllStandardError(); });
     m_process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/klab"), arguments);
-    m_process.closeWriteChannel();
+    if (input == Input::None)
+        m_process.closeWriteChannel();
 }
 
 KlabProcess::~KlabProcess()

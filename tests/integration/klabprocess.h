@@ -34,15 +34,21 @@ KlabResult runKlab(const QStringList &arguments, int limitSeconds = 600);
 class KlabProcess
 {
 public:
+    enum class Input {
+        None,  ///< ends at once
+        Typed, ///< an open pipe, for type()
+    };
+
     /// @param variables over this program's own environment
-    explicit KlabProcess(const QStringList &arguments, const QMap<QString, QString> &variables = {});
+    explicit KlabProcess(const QStringList &arguments, const QMap<QString, QString> &variables = {},
+                         Input input = Input::None);
     ~KlabProcess();
 
     /// Waits until its standard output or error has @p text.
     bool waitForText(const QByteArray &text, int limitSeconds);
     /// Waits for its end.
     KlabResult waitForEnd(int limitSeconds);
-    /// Types into its standard input.
+    /// Types into its standard input, which has to be Input::Typed.
     void type(const QByteArray &text) { m_process.write(text); }
     qint64 pid() const { return m_process.processId(); }
     void sendSignal(int number);

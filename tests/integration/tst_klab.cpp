@@ -43,6 +43,7 @@ private Q_SLOTS:
     void moduleParameterByInsmod();
     void kernelReportsAreTheResult_data();
     void kernelReportsAreTheResult();
+    void consoleReportsAreNamed();
 
     void watchSwapsWhatIsSaved();
 
@@ -466,6 +467,21 @@ private:
     QString m_folder;
     QByteArray m_makefile;
 };
+
+// What a person provokes at the console is named at the end, and is no failure of "up". The line is typed
+// long before the guest has the device: it is kept until the module is loaded.
+void TestKlab::consoleReportsAreNamed()
+{
+    const OtherModule module(m_workspace, Misbehaving);
+    QVERIFY(module.isThere);
+    KlabProcess klab(with({QStringLiteral("up")}), {}, KlabProcess::Input::Typed);
+    klab.type("(echo x > /dev/vdev0)\r");
+    QVERIFY(klab.waitForText("---[ end trace", 300));
+    klab.type("reboot -f\r");
+    const KlabResult result = klab.waitForEnd(60);
+    VERIFY_STATUS(result, 0);
+    QVERIFY2(result.errors.contains("klab: The kernel reported an oops in crash+0x"), result.errors);
+}
 
 void TestKlab::kernelReportsAreTheResult()
 {
