@@ -13,6 +13,9 @@ using std::chrono::milliseconds;
 
 static constexpr int FirstEstimateAfter = 20; // objects; with fewer the rate means little
 static constexpr int Tenth = 10;
+// While nobody knows how long the linking takes, the objects that are left have to take longer than
+// that. A measured one of a kernel with drivers took a twelfth of the time of all objects.
+static constexpr int UnknownLinkPart = 5;
 
 BuildProgress::BuildProgress(const BuildPlan &plan)
     : m_plan(plan)
@@ -52,7 +55,7 @@ std::optional<milliseconds> BuildProgress::timeLeft()
     const int left = m_plan.objects - m_done;
     const int tenth = m_plan.objects / Tenth;
     // After the last object comes linking.
-    const bool isTooLate = left < 0 || (!m_plan.link && left < tenth);
+    const bool isTooLate = left < 0 || (!m_plan.link && left < m_plan.objects / UnknownLinkPart);
     if (m_done < std::max(FirstEstimateAfter, tenth) || isTooLate)
         return {};
     const double each = static_cast<double>((m_last - m_first).count()) / (m_done - 1);

@@ -122,15 +122,17 @@ void TestBuildProgress::timeLeft_data()
 {
     QTest::addColumn<int>("planned");
     QTest::addColumn<int>("link");         // s; 0: not known
+    QTest::addColumn<int>("linking");      // s, in truth
     QTest::addColumn<QList<int>>("paces"); // ms an object, one after the other for equal parts
     QTest::addColumn<bool>("isToldAtTheEnd");
     const int objects = 600;
-    QTest::newRow("steady") << objects << 20 << QList<int>{500} << true;
-    QTest::newRow("slower later on") << objects << 20 << QList<int>{400, 600} << true;
-    QTest::newRow("waves") << objects << 20 << QList<int>{600, 400, 700, 300} << true;
-    QTest::newRow("first build") << objects << 0 << QList<int>{500} << false;
-    QTest::newRow("the first ones from a cache") << objects << 20 << QList<int>{20, 800} << false;
-    QTest::newRow("more than planned") << objects / 2 << 20 << QList<int>{500} << false;
+    QTest::newRow("steady") << objects << 20 << 20 << QList<int>{500} << true;
+    QTest::newRow("slower later on") << objects << 20 << 20 << QList<int>{400, 600} << true;
+    QTest::newRow("waves") << objects << 20 << 20 << QList<int>{600, 400, 700, 300} << true;
+    QTest::newRow("first build") << objects << 0 << 20 << QList<int>{500} << false;
+    QTest::newRow("first build, slow to link") << objects << 0 << 40 << QList<int>{500} << false;
+    QTest::newRow("the first ones from a cache") << objects << 20 << 20 << QList<int>{20, 800} << false;
+    QTest::newRow("more than planned") << objects / 2 << 20 << 20 << QList<int>{500} << false;
 }
 
 // Within a factor of two from the first tenth on, or not told.
@@ -138,15 +140,15 @@ void TestBuildProgress::timeLeft()
 {
     QFETCH(int, planned);
     QFETCH(int, link);
+    QFETCH(int, linking);
     QFETCH(QList<int>, paces);
     QFETCH(bool, isToldAtTheEnd);
     using std::chrono::milliseconds;
     constexpr int Objects = 600;
-    const milliseconds linking = std::chrono::seconds(20);
     QList<milliseconds> times{milliseconds(4000)}; // make's own preparations
     for (int i = 1; i < Objects; ++i)
         times << times.last() + milliseconds(paces[i * paces.size() / Objects]);
-    const milliseconds end = times.last() + linking;
+    const milliseconds end = times.last() + std::chrono::seconds(linking);
     BuildProgress progress({planned, link > 0 ? std::optional(milliseconds(link * 1000)) : std::nullopt});
     int told = 0;
     bool isTold = false;
