@@ -188,8 +188,10 @@ WorkspaceCommand::~WorkspaceCommand() = default;
 bool WorkspaceCommand::findTrust(const QString &path, bool isNew)
 {
     TrustStore store;
+    if (store.isTrustedWorkspace(path))
+        return true; // a new secret would take the trust from a copy at the same path
     if (!isNew && !isTrustGiven())
-        return store.isTrustedWorkspace(path);
+        return false;
     if (const Result<> kept = store.trustWorkspace(path); !kept && !isNew)
         printer().say(describe(kept.error())); // it is asked again next time
     return true;

@@ -116,6 +116,10 @@ void TestTrusting::trustedOnce()
     QVERIFY(QFile::remove(foreign.trace()));
     const Answer second = foreign.klab({u"config"_s, u"export"_s});
     QVERIFY2(foreign.hasRun(), qPrintable(second.errors));
+    // Said again, nothing changes: a copy in its place is trusted by the same secret.
+    const QByteArray secret = test::read(foreign.workspace() + u"/.klab-trust"_s);
+    QCOMPARE(foreign.klab({u"config"_s, u"export"_s, u"--trust"_s}).status, 0);
+    QCOMPARE(test::read(foreign.workspace() + u"/.klab-trust"_s), secret);
     // Another one in its place has not been asked about.
     QVERIFY(QFile::remove(foreign.trace()));
     test::write(foreign.workspace() + u"/.klab-trust"_s, "0123456789abcdef0123456789abcdef\n");
