@@ -3,6 +3,7 @@
 // The languages: every text of the program has its German, with the same places for
 // values; and the window, its menus and its help speak it.
 #include "base/files.h"
+#include "gui/editor/editorarea.h"
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
 #include "gui/welcome/helppage.h"
@@ -14,6 +15,7 @@
 
 #include <QApplication>
 #include <QDockWidget>
+#include <QMenu>
 #include <QMenuBar>
 #include <QProcess>
 #include <QRegularExpression>
@@ -128,6 +130,7 @@ private Q_SLOTS:
     void mnemonicsAreUnique();
     void helpIsGerman();
     void helpsHaveTheSameParts();
+    void editorsMenusAreGerman();
     void cleanupTestCase();
 
 private:
@@ -355,6 +358,28 @@ void TestTranslation::helpsHaveTheSameParts()
     const QStringList english = parts(":/help/help_en.md");
     QVERIFY(english.contains(QStringLiteral("##")));
     QCOMPARE(parts(":/help/help_de.md"), english);
+}
+
+// Those that KTextEditor brings with a document.
+void TestTranslation::editorsMenusAreGerman()
+{
+    const QString file = m_folder.filePath(QStringLiteral("note.c"));
+    QVERIFY(writeFile(file, "int note;\n"));
+    auto *area = m_lab.window()->findChild<EditorArea *>();
+    QVERIFY(area->open({file}));
+    QTRY_VERIFY2(titles().contains(QStringLiteral("Extras")), qPrintable(titles().join(u' ')));
+    for (const char *title : {"Tools", "Go", "Bookmarks", "Selection"})
+        QVERIFY2(!titles().contains(QLatin1String(title)), qPrintable(titles().join(u' ')));
+    QStringList entries;
+    for (const QAction *action : m_lab.window()->menuBar()->actions()) {
+        if (!action->menu())
+            continue;
+        for (const QAction *entry : action->menu()->actions())
+            entries << KLocalizedString::removeAcceleratorMarker(entry->text());
+    }
+    for (const char *entry : {"Rückgängig", "Speichern", "Zeilenumbruch"})
+        QVERIFY2(entries.contains(QString::fromUtf8(entry)), qPrintable(entries.join(u'|')));
+    QVERIFY(m_lab.window()->grab().save(artefact(QStringLiteral("german-editor.png"))));
 }
 
 int main(int argc, char **argv)
