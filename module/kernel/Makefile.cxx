@@ -52,10 +52,15 @@ quiet_cmd_cxx_o_cpp = CXX $(quiet_modtag) $@
 
 cmd_check_cxx = $(CONFIG_SHELL) $(kcxx)/check-object.sh "$(NM)" "$(OBJDUMP)" $@ $(dot-target).cmd
 
+# Kbuild records the compiler's command only. Kernel Lab runs recorded commands
+# again after an edit, and is to run the check, too.
+cmd_record_check = printf '\n%s\n' 'checkcmd_$@ := $(call make-cmd,check_cxx)' >> $(dot-target).cmd
+
 define rule_cxx_o_cpp
 	$(call cmd_and_fixdep,cxx_o_cpp)
 	$(call cmd,gen_objtooldep)
 	$(call cmd,record_mcount)
+	$(call cmd,record_check)
 	$(call cmd,check_cxx)
 endef
 
