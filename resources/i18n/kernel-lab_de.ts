@@ -393,6 +393,10 @@
         <source>Remember the build</source>
         <translation>Den Bau vermerken</translation>
     </message>
+    <message>
+        <source>make is needed: %1</source>
+        <translation>make ist nötig: %1</translation>
+    </message>
 </context>
 <context>
     <name>klab::ChangesModel</name>
@@ -5601,6 +5605,28 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::ReplayCheckJob</name>
+    <message>
+        <source>Compare with what make builds</source>
+        <translation>Mit dem vergleichen, was make baut</translation>
+    </message>
+    <message>
+        <source>A quick build of %1 was not what make builds. This is a bug in Kernel Lab.</source>
+        <translation>Ein schneller Bau von %1 war nicht das, was make baut. Das ist ein Fehler in Kernel Lab.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: from now on, what make has built is used. Please report it, with the log.</source>
+        <translation>Zu tun ist nichts: Von jetzt an gilt, was make gebaut hat. Ein Fehlerbericht mit dem Protokoll hilft, das zu beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReplayJob</name>
+    <message>
+        <source>fixdep has written something unexpected.</source>
+        <translation>fixdep hat etwas Unerwartetes geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>klab::SearchJob</name>
     <message>
         <source>Search for &apos;%1&apos;</source>
@@ -9371,6 +9397,46 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
     <message>
         <source>Entries in sysfs</source>
         <translation>Einträge in sysfs</translation>
+    </message>
+    <message>
+        <source>make is needed: %1</source>
+        <translation>make ist nötig: %1</translation>
+    </message>
+    <message>
+        <source>How %1 was made is not recorded.</source>
+        <translation>Wie %1 entstanden ist, ist nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 is generated from a file that has changed.</source>
+        <translation>%1 wird aus einer Datei erzeugt, die sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Many files have to be compiled.</source>
+        <translation>Viele Dateien müssen übersetzt werden.</translation>
+    </message>
+    <message>
+        <source>The last builds were not checked by it.</source>
+        <translation>Die letzten Bauten hat es nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>CONFIG_%1 is on.</source>
+        <translation>CONFIG_%1 ist eingeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 does more than list objects.</source>
+        <translation>%1 tut mehr, als Objekte aufzuzählen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed during the last build.</source>
+        <translation>%1 wurde während des letzten Baus geändert.</translation>
+    </message>
+    <message>
+        <source>The tools have changed, or a file was added or removed.</source>
+        <translation>Die Werkzeuge haben sich geändert, oder eine Datei ist hinzugekommen oder entfernt worden.</translation>
+    </message>
+    <message>
+        <source>%1 has changed since the last build.</source>
+        <translation>%1 hat sich seit dem letzten Bau geändert.</translation>
     </message>
 </context>
 <context>

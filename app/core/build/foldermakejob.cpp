@@ -9,13 +9,29 @@
 namespace klab
 {
 
-FolderMakeJob::FolderMakeJob(const ProcessSpec &spec, ShadowFolder shadow,
-                             std::shared_ptr<MakeFailures> failures, bool isTentative)
-    : ProcessJob(tr("Build the modules"), spec, Error::Code::Build)
-    , m_marker(shadow.root())
-    , m_shadow(std::move(shadow))
+FolderMakeReader::FolderMakeReader(ShadowFolder shadow, std::shared_ptr<MakeFailures> failures,
+                                   bool isTentative)
+    : m_shadow(std::move(shadow))
     , m_failures(std::move(failures))
     , m_isTentative(isTentative)
+{
+}
+
+std::optional<QString> FolderMakeReader::read(const QString &line) const
+{
+    static const QRegularExpression undefined(QStringLiteral("^WARNING: modpost: .* undefined!$"));
+    if (m_isTentative && undefined.match(line).hasMatch())
+        return {};
+    const QString said = m_shadow.inWordsOfTheUser(line);
+    m_failures->take(line, said);
+    return said;
+}
+
+FolderMakeJob::FolderMakeJob(const ProcessSpec &spec, const ShadowFolder &shadow,
+                             const std::shared_ptr<MakeFailures> &failures, bool isTentative)
+    : ProcessJob(tr("Build the modules"), spec, Error::Code::Build)
+    , m_marker(shadow.root())
+    , m_reader(shadow, failures, isTentative)
 {
 }
 
@@ -36,15 +52,13 @@ Result<> FolderMakeJob::conclude(const ProcessOutcome &outcome)
 
 void FolderMakeJob::readLine(const QString &line)
 {
-    static const QRegularExpression undefined(QStringLiteral("^WARNING: modpost: .* undefined!$"));
-    if (m_isTentative && undefined.match(line).hasMatch())
+    const std::optional<QString> said = m_reader.read(line);
+    if (!said)
         return;
-    const QString said = m_shadow.inWordsOfTheUser(line);
-    m_failures->take(line, said);
     static const QRegularExpression step(QStringLiteral("^  ([A-Z+]+) (?:\\[M\\])?\\s+(\\S+)$"));
-    if (const auto match = step.match(said); match.hasMatch())
+    if (const auto match = step.match(*said); match.hasMatch())
         report({{}, {}, match.captured(1) + u' ' + match.captured(2).section(u'/', -1)});
-    ProcessJob::readLine(said);
+    ProcessJob::readLine(*said);
 }
 
 } // namespace klab

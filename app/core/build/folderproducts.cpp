@@ -26,6 +26,11 @@ QString exportedSymbolsFile(const QString &buildFolder, const QString &folderNam
     return rootIn(buildFolder, folderName) + QStringLiteral("/.klab-symvers");
 }
 
+QString folderReplayRecord(const QString &buildFolder, const QString &folderName)
+{
+    return rootIn(buildFolder, folderName) + QStringLiteral("/.klab-replay");
+}
+
 static QString madeFile(const QString &buildFolder, const QString &folderName)
 {
     return rootIn(buildFolder, folderName) + QStringLiteral("/.klab-made");

@@ -18,6 +18,9 @@ namespace klab
 /// The file that lists what a folder's modules export, once it was built as a whole.
 QString exportedSymbolsFile(const QString &buildFolder, const QString &folderName);
 
+/// The ReplayRecord of the builds of single modules of a folder.
+QString folderReplayRecord(const QString &buildFolder, const QString &folderName);
+
 /// A module of which only the file is known. @param target below the build folder
 Module moduleOfFile(const ModuleFolder &folder, const QString &target);
 

@@ -60,6 +60,14 @@ int makeOlderThan(const QString &folder, const QStringList &sources)
     return count;
 }
 
+void removeObjects(const QString &folder)
+{
+    QDirIterator objects(folder, {QStringLiteral("*.o")}, QDir::Files | QDir::Hidden,
+                         QDirIterator::Subdirectories);
+    while (objects.hasNext())
+        QFile::remove(objects.next());
+}
+
 std::optional<qint64> makeNew(const QStringList &sources, std::optional<qint64> limit)
 {
     const qint64 now = fileSystemTime();

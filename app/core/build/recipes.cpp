@@ -233,9 +233,25 @@ static void removeProducts(const Kbuild &kbuild, const Module &module)
         QFile::remove(stem + QLatin1StringView(ending));
 }
 
+QString moduleReplayRecord(const Kbuild &kbuild)
+{
+    return kbuild.folder + QStringLiteral("/.klab-module-replay");
+}
+
+static ReplayScope replayScope(const Kbuild &kbuild, const Module &module, const SourceRecord &record)
+{
+    return {.kbuild = kbuild,
+            .record = moduleReplayRecord(kbuild),
+            .call = {},
+            .targets = {module.target()},
+            .symvers = QStringLiteral("Module.symvers"),
+            .sourceFolder = kbuild.tree.path() + u'/' + module.folder,
+            .ownFiles = record.all()};
+}
+
 // Makes the module's file with this make; it is built against the kernel: a new one makes it stale.
 static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &module,
-                                        const QString &moduleFolder,
+                                        const QString &moduleFolder, ModuleBuild how,
                                         ProcessSpec (Kbuild::*make)(const QStringList &) const)
 {
     if (moduleSetting(kbuild, module) != u"m")
@@ -250,10 +266,18 @@ static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &modu
                        .record = record,
                        .warnings = warnings};
     recipe.check = [=] {
-        removeProducts(kbuild, module);
-        return checkModule(kbuild, module, moduleFolder);
+        const Result<> checked = checkModule(kbuild, module, moduleFolder);
+        if (!checked)
+            removeProducts(kbuild, module);
+        return checked;
     };
+    recipe.replay = [=] { return replayScope(kbuild, module, record); };
+    recipe.mayReplay = how == ModuleBuild::MayReplay;
+    recipe.isAnew = how == ModuleBuild::Anew;
     recipe.age = [=](std::optional<qint64> lastBegun) {
+        removeProducts(kbuild, module);
+        if (how == ModuleBuild::Anew)
+            removeObjects(kbuild.folder + u'/' + module.folder);
         const qint64 begun = fileSystemTime();
         ageModule(kbuild, module, record, record.changes(lastBegun).files, warnings);
         return begun;
@@ -264,15 +288,15 @@ static std::unique_ptr<Job> buildModule(const Kbuild &kbuild, const Module &modu
 }
 
 std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,
-                                        const QString &moduleFolder)
+                                        const QString &moduleFolder, ModuleBuild how)
 {
-    return buildModule(kbuild, module, moduleFolder, &Kbuild::make);
+    return buildModule(kbuild, module, moduleFolder, how, &Kbuild::make);
 }
 
 std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const Module &module,
-                                          const QString &moduleFolder)
+                                          const QString &moduleFolder, ModuleBuild how)
 {
-    return buildModule(kbuild, module, moduleFolder, &Kbuild::makePrepared);
+    return buildModule(kbuild, module, moduleFolder, how, &Kbuild::makePrepared);
 }
 
 } // namespace klab

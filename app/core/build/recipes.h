@@ -3,6 +3,7 @@
 
 #include "build/freshness.h"
 #include "build/kbuild.h"
+#include "build/modulebuild.h"
 #include "kernel/profile.h"
 
 #include <memory>
@@ -18,18 +19,21 @@ std::unique_ptr<Job> makeKernelBuildJob(const Kbuild &kbuild, const Module &modu
 
 /// Builds the module's file; null if the configuration has it built in, or off.
 std::unique_ptr<Job> makeModuleBuildJob(const Kbuild &kbuild, const Module &module,
-                                        const QString &moduleFolder);
+                                        const QString &moduleFolder, ModuleBuild how = ModuleBuild::ByMake);
 
 /// Whether the kernel's last good build in the folder was of the present configuration
 /// and with the present tools, whatever has become of its sources. Reads two files.
 bool isKernelBuiltAsConfigured(const Kbuild &kbuild);
 
-/// As makeModuleBuildJob(), but make does not look after what the module is built against
-/// (make's "prepare": objtool, generated headers), which takes a third of its time. For
-/// where isKernelBuiltAsConfigured(). The commands are the same: either build takes over
-/// what the other has made.
+/// As makeModuleBuildJob() that may replay; where it does not, make does not look after what the module is
+/// built against (make's "prepare": objtool, generated headers), which takes a third of its time. For where
+/// isKernelBuiltAsConfigured(). The commands are the same: either build takes over what the other has made.
 std::unique_ptr<Job> makeModuleRebuildJob(const Kbuild &kbuild, const Module &module,
-                                          const QString &moduleFolder);
+                                          const QString &moduleFolder,
+                                          ModuleBuild how = ModuleBuild::MayReplay);
+
+/// The ReplayRecord of the module's builds.
+QString moduleReplayRecord(const Kbuild &kbuild);
 
 /// What tells whether the last successful build of the kernel, or of the module, still is
 /// one.

@@ -92,6 +92,14 @@ Result<> ShadowFolder::sync(const FunctionJob::Canceled &canceled) const
     return keepManifest(m_root, copier.files());
 }
 
+QStringList ShadowFolder::files() const
+{
+    QStringList paths;
+    for (const QString &name : namesIn(m_root))
+        paths << m_root + u'/' + name;
+    return paths;
+}
+
 QString ShadowFolder::inWordsOfTheUser(QString line) const
 {
     const QString below = QStringLiteral("modules/") + m_root.section(u'/', -1) + u'/';

@@ -5,6 +5,7 @@
 #include "module/modulefolder.h"
 
 #include <QString>
+#include <QStringList>
 
 namespace klab
 {
@@ -32,6 +33,9 @@ public:
     /// sources that are gone. For a worker thread. Fails where something cannot be read or written, or
     /// where it is far more than a driver's sources.
     Result<> sync(const FunctionJob::Canceled &canceled) const;
+
+    /// The files that the last sync() has copied, or has found to be copied: absolute paths, in the copy.
+    QStringList files() const;
 
     /// The words of a tool with the names of the copies replaced by those of the originals.
     QString inWordsOfTheUser(QString line) const;

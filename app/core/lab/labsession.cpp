@@ -233,9 +233,11 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
         });
     }
     if (options.part != BuildOptions::Part::Kernel) {
-        sequence->add(5, [this, profile] {
+        const ModuleBuild how =
+            options.part == BuildOptions::Part::All ? ModuleBuild::MayReplay : ModuleBuild::ByMake;
+        sequence->add(5, [this, profile, how] {
             return isModuleChosen()
-                       ? makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder())
+                       ? makeModuleBuildJob(*kbuild(profile), m_module, m_workspace->moduleFolder(), how)
                        : nullptr;
         });
         sequence->add(0.1, [this, profile] { return buildKernelFirst(profile); });
@@ -262,7 +264,7 @@ std::unique_ptr<Job> LabSession::build(const BuildOptions &options)
     return sequence;
 }
 
-std::unique_ptr<Job> LabSession::rebuildModules(const Profile &profile)
+std::unique_ptr<Job> LabSession::rebuildModules(const Profile &profile, ModuleBuild how)
 {
     const QString title = tr("Build the modules");
     const Result<Kbuild> kernel = kbuild(profile);
@@ -270,14 +272,15 @@ std::unique_ptr<Job> LabSession::rebuildModules(const Profile &profile)
         return failedJob(title, kernel.error());
     const QList<Module> external = chosenExternal();
     if (external.isEmpty())
-        return makeModuleRebuildJob(*kernel, m_module, m_workspace->moduleFolder());
+        return makeModuleRebuildJob(*kernel, m_module, m_workspace->moduleFolder(), how);
     auto sequence = std::make_unique<JobSequence>(title);
     if (isModuleChosen())
-        sequence->add(1, [this, kernel = *kernel] {
-            return makeModuleRebuildJob(kernel, m_module, m_workspace->moduleFolder());
+        sequence->add(1, [this, kernel = *kernel, how] {
+            return makeModuleRebuildJob(kernel, m_module, m_workspace->moduleFolder(), how);
         });
-    sequence->add(
-        1, [this, profile, external] { return std::make_unique<ModulesBuildJob>(this, profile, external); });
+    sequence->add(1, [this, profile, external, how] {
+        return std::make_unique<ModulesBuildJob>(this, profile, external, how);
+    });
     return sequence;
 }
 

@@ -102,7 +102,7 @@ public:
     std::unique_ptr<Job> build(const BuildOptions &options);
     /// The chosen modules alone, for a kernel that is built as configured: what build() does of it in the
     /// least time.
-    std::unique_ptr<Job> rebuildModules(const Profile &profile);
+    std::unique_ptr<Job> rebuildModules(const Profile &profile, ModuleBuild how = ModuleBuild::MayReplay);
     /// Writes a compile_commands.json for clangd, see CompileCommandsJob. Fails if nothing of the
     /// profile was built yet.
     std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;

@@ -15,10 +15,12 @@
 namespace klab
 {
 
-ModulesBuildJob::ModulesBuildJob(LabSession *session, Profile profile, const QList<Module> &modules)
+ModulesBuildJob::ModulesBuildJob(LabSession *session, Profile profile, const QList<Module> &modules,
+                                 ModuleBuild how)
     : JobSequence(LabSession::tr("Build the modules"))
     , m_session(session)
     , m_profile(std::move(profile))
+    , m_how(how)
     , m_set(std::make_shared<ModuleSet>(m_session->moduleSet(m_profile)))
 {
     for (const Module &module : modules)
@@ -63,6 +65,7 @@ std::unique_ptr<Job> ModulesBuildJob::next()
         return nullptr;
     }
     build->wanted = part.wanted;
+    build->how = m_how;
     auto job = std::make_unique<FolderBuildJob>(*build);
     const FolderBuildJob *made = job.get();
     return std::make_unique<AttemptJob>(

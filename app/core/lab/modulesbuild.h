@@ -26,7 +26,8 @@ class ModulesBuildJob : public JobSequence
     Q_OBJECT
 public:
     /// @param session lives longer than the job
-    ModulesBuildJob(LabSession *session, Profile profile, const QList<Module> &modules);
+    ModulesBuildJob(LabSession *session, Profile profile, const QList<Module> &modules,
+                    ModuleBuild how = ModuleBuild::MayReplay);
 
 private:
     /// What is to be built of a folder.
@@ -50,6 +51,7 @@ private:
 
     LabSession *m_session;
     Profile m_profile;
+    ModuleBuild m_how;
     std::shared_ptr<ModuleSet> m_set;
     QList<Part> m_parts;
     QSet<QString> m_seen;  // modules

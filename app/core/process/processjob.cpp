@@ -31,9 +31,15 @@ ProcessJob::ProcessJob(QString title, ProcessSpec spec, Error::Code failure, QSt
 
 void ProcessJob::run()
 {
-    const QString command = m_spec.commandLine();
-    Q_EMIT logged(QStringLiteral("$ ") + plainLine(command, command.size()));
+    if (const QString line = announcement(); !line.isEmpty())
+        Q_EMIT logged(line);
     m_runner.start(m_spec);
+}
+
+QString ProcessJob::announcement() const
+{
+    const QString command = m_spec.commandLine();
+    return QStringLiteral("$ ") + plainLine(command, command.size());
 }
 
 void ProcessJob::abort()

@@ -27,6 +27,8 @@ protected:
     void run() override;
     void abort() override;
 
+    /// What is logged before it starts. The default is the command as a person would type it.
+    virtual QString announcement() const;
     /// One line of standard output or error, as plain text. The default logs it.
     virtual void readLine(const QString &line);
     /// Turns the outcome of the process into the job's result.

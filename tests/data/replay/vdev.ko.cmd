@@ -1,0 +1,1 @@
+savedcmd_samples/vdev/vdev.ko := ld -r -m elf_x86_64 -z noexecstack --no-warn-rwx-segments --build-id=sha1  -T scripts/module.lds -o samples/vdev/vdev.ko samples/vdev/vdev.o samples/vdev/vdev.mod.o .module-common.o
