@@ -9438,6 +9438,10 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <source>%1 has changed since the last build.</source>
         <translation>%1 hat sich seit dem letzten Bau geändert.</translation>
     </message>
+    <message>
+        <source>The processor gave up (triple fault).</source>
+        <translation>Der Prozessor gab auf (dreifacher Fehler).</translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crash/kernelline.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace klab
 {
 
@@ -116,6 +120,75 @@ bool takeRecord(std::string_view &line, KernelLine &read)
     return true;
 }
 
+// Whether a text has the form of another, in which 0 stands for a digit and x for any character.
+bool hasForm(std::string_view text, std::string_view form)
+{
+    return text.size() >= form.size() &&
+           std::equal(form.begin(), form.end(), text.begin(), [](char wanted, char c) {
+               return wanted == 'x' || (wanted == '0' ? isDigit(c) : c == wanted);
+           });
+}
+
+// The number of a name in a list, and the name's length.
+template<std::size_t N>
+std::optional<std::pair<int, std::size_t>> nameAt(std::string_view text,
+                                                  const std::array<std::string_view, N> &names)
+{
+    for (std::size_t i = 0; i < N; ++i) {
+        const std::size_t end = names[i].size() + blanksAt(text, names[i].size());
+        if (text.starts_with(names[i]) && text.substr(std::min(end, text.size())).starts_with(':'))
+            return std::pair{static_cast<int>(i), end + 1};
+    }
+    return {};
+}
+
+// "kern  :warn  : "
+bool takeNames(std::string_view &line, KernelLine &read)
+{
+    static constexpr std::array<std::string_view, 12> Facilities{
+        "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp"};
+    static constexpr std::array<std::string_view, 8> Levels{"emerg", "alert",  "crit", "err",
+                                                            "warn",  "notice", "info", "debug"};
+    const auto facility = nameAt(line, Facilities);
+    const auto level = facility ? nameAt(line.substr(facility->second), Levels) : std::nullopt;
+    if (!level)
+        return false;
+    read.priority = facility->first * 8 + level->first;
+    line.remove_prefix(facility->second + level->second);
+    line.remove_prefix(blanksAt(line, 0) > 0 ? 1 : 0);
+    return true;
+}
+
+// "host kernel: "
+bool takeHost(std::string_view &line)
+{
+    constexpr std::string_view Kernel = " kernel: ";
+    const std::size_t host = line.find(' ');
+    if (host == 0 || host == std::string_view::npos || !line.substr(host).starts_with(Kernel))
+        return false;
+    line.remove_prefix(host + Kernel.size());
+    return true;
+}
+
+// The time of a day.
+void takeClock(std::string_view &line, KernelLine &read)
+{
+    std::string_view rest = line;
+    if (constexpr std::string_view Form = "[xxx xxx x0 00:00:00 0000] "; hasForm(rest, Form)) { // dmesg -T
+        rest.remove_prefix(Form.size());
+        read.hasTime = true;
+    } else if (hasForm(rest, "0000-00-00T00:00:00")) {
+        const bool isDmesg = rest.size() > 19 && rest[19] == ','; // its own format has a comma there
+        rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1);
+        read.hasTime = isDmesg || takeHost(rest);
+    } else if (hasForm(rest, "xxx x0 00:00:00")) {
+        rest.remove_prefix(std::min(rest.find(' ', 15), rest.size() - 1) + 1);
+        read.hasTime = takeHost(rest);
+    }
+    if (read.hasTime)
+        line = rest;
+}
+
 } // namespace
 
 KernelLine readKernelLine(std::string_view line)
@@ -125,19 +198,26 @@ KernelLine readKernelLine(std::string_view line)
         read.text = line;
         return read;
     }
+    if (!read.priority)
+        takeNames(line, read);
+    takeClock(line, read);
+    const bool hasPrefix = read.priority || read.hasTime;
     std::size_t at = line.find('[');
     std::size_t length = timeAt(line, at);
-    // In a log with priorities, nothing comes before the time.
-    while (length == 0 && at != std::string_view::npos && !read.priority) {
+    // After other prefixes, nothing comes before the time.
+    while (length == 0 && at != std::string_view::npos && !hasPrefix) {
         at = line.find('[', at + 1);
         length = timeAt(line, at);
     }
-    if (read.priority && at != 0)
+    if (hasPrefix && at != 0)
         length = 0;
     if (length > 0) {
         read.hasTime = true;
         line.remove_prefix(at + length);
     }
+    // dmesg puts a blank in between.
+    const std::size_t blank = length > 0 && line.starts_with(" [") && callerAt(line, 1) > 0 ? 1 : 0;
+    line.remove_prefix(blank);
     const std::size_t caller = callerAt(line, 0);
     read.caller = withoutBrackets(line.substr(0, caller));
     line.remove_prefix(caller);

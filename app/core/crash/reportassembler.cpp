@@ -14,6 +14,7 @@ using std::string_view;
 static constexpr std::size_t MostLines = 400; // lockdep has much to say
 static constexpr std::size_t MostBytes = 400; // of a line
 static constexpr std::size_t MostBefore = 6;
+static constexpr int MostForeign = 8;
 static constexpr std::size_t MostAccessors = 8; // a race has two
 static constexpr string_view Cut = "------------[ cut here ]------------";
 
@@ -40,6 +41,22 @@ static bool isCopy(string_view frame)
             return true;
     }
     return false;
+}
+
+static constexpr string_view Leaks = "kmemleak: ";
+
+// "unreferenced object 0xffff888003f4d180 (size 64):", which has its own lines; else it is their number.
+static bool isLeakedObject(const KernelReport &report)
+{
+    return report.kind == ReportKind::Leak && has(report.head, "unreferenced object ");
+}
+
+// What kmemleak tells of an object is indented, in the log after its name.
+static bool isLeakLine(string_view text)
+{
+    if (text.starts_with(Leaks))
+        text.remove_prefix(Leaks.size());
+    return text.starts_with("  ");
 }
 
 // The place that a head names: "BUG: KASAN: slab-out-of-bounds in f+0x1/0x2 [demo]",
@@ -120,7 +137,9 @@ void ReportAssembler::take(string_view text)
         appendToRace(text);
     if (head && takeHead(*head, text))
         return;
-    if (m_open) {
+    if (m_open && isLeakedObject(*m_open)) {
+        appendToLeak(text);
+    } else if (m_open) {
         append(text);
     } else if (m_isCut) {
         m_before.emplace_back(text);
@@ -193,6 +212,12 @@ bool ReportAssembler::takeHead(const ReportHead &head, string_view text)
     return false;
 }
 
+static bool isOneLine(const KernelReport &report)
+{
+    return report.kind == ReportKind::Lost || report.kind == ReportKind::TripleFault ||
+           (report.kind == ReportKind::Leak && !isLeakedObject(report));
+}
+
 void ReportAssembler::begin(const ReportHead &head, string_view text)
 {
     m_open = std::make_unique<KernelReport>(
@@ -205,8 +230,9 @@ void ReportAssembler::begin(const ReportHead &head, string_view text)
         m_open->lines = std::exchange(m_before, {});
     m_isCut = false;
     m_hasTrace = false;
+    m_foreign = 0;
     m_open->lines.emplace_back(text);
-    if (head.kind == ReportKind::Lost || head.kind == ReportKind::Leak) { // one line each
+    if (isOneLine(*m_open)) {
         m_open->isWhole = true;
         finishOpen();
     }
@@ -220,7 +246,7 @@ void ReportAssembler::append(string_view text)
     }
     m_open->lines.emplace_back(text);
     findPlace(text);
-    if (text == "Call Trace:")
+    if (text == "Call Trace:" || (isLeakedObject(*m_open) && has(text, "  backtrace")))
         m_hasTrace = true;
     if (ends(text)) {
         m_open->isWhole = true;
@@ -228,11 +254,25 @@ void ReportAssembler::append(string_view text)
     }
 }
 
+// It has no end of its own, and others may speak in between.
+void ReportAssembler::appendToLeak(string_view text)
+{
+    m_foreign = isLeakLine(text) ? 0 : m_foreign + 1;
+    if (m_foreign == 0)
+        append(text);
+    if (m_open)
+        m_open->isWhole = m_hasTrace;
+    if (m_foreign > MostForeign)
+        finishOpen();
+}
+
 void ReportAssembler::findPlace(string_view text)
 {
     // An oops says where in its registers; BUG() names the line, too, which tells more.
     if (std::string place = placeInRegisters(text); !place.empty() && m_open->where.empty())
         m_open->where = std::move(place);
+    if (text.starts_with(Leaks))
+        text.remove_prefix(Leaks.size());
     // A jump to nowhere, or a report without registers: the module's function that led there.
     if (m_hasTrace && m_open->where.empty() && isFrame(text) && text.ends_with("]") && !has(text, "? "))
         m_open->where = std::string(trimmed(text));

@@ -41,6 +41,7 @@ private:
     bool continues(const ReportHead &head) const;
     void begin(const ReportHead &head, std::string_view text);
     void append(std::string_view text);
+    void appendToLeak(std::string_view text);
     void findPlace(std::string_view text);
     bool ends(std::string_view text) const;
     void beginRace(std::string_view text);
@@ -58,6 +59,7 @@ private:
     bool m_hasWarned = false;   ///< the report has its "WARNING: CPU: 0 PID: 1 at ..."
     bool m_hasDied = false;     ///< the report has its "Oops:"
     bool m_hasTrace = false;    ///< "Call Trace:" was seen
+    int m_foreign = 0;          ///< lines in a row that are not of the leak
     bool m_seeksAccess = false; ///< the next frame that does not copy is who accessed
 };
 

@@ -44,12 +44,15 @@ constexpr std::array Heads{
     Words{"BUG ", "(Not tainted): ", {ReportKind::Heap}},
     Words{"BUG ", "(Tainted: ", {ReportKind::Heap}},
     Words{"kernel BUG at ", "", {ReportKind::Oops}},
+    Words{"Kernel BUG at ", "[verbose debug info unavailable]", {ReportKind::Oops}},
     Words{"Unable to handle kernel ", "", {ReportKind::Oops}}, // other processors
     Words{"Internal error: ", "[#", {ReportKind::Oops, true}},
     Words{"Oops", "[#", {ReportKind::Oops, true}},
     Words{"general protection fault", "[#", {ReportKind::Oops, true}},
     Words{"general protection fault, probably for ", "", {ReportKind::Oops, true}},
+    Words{"Unhandled fault: ", " at 0x", {ReportKind::Oops}}, // 32-bit ARM
     Words{"PANIC: double fault", "", {ReportKind::Oops}},
+    Words{"PANIC: early exception ", " IP ", {ReportKind::Oops}}, // before there is a handler
     Words{"KASAN: ", " in range [", {ReportKind::Kasan, true}},
     Words{"UBSAN: ", "", {ReportKind::Undefined}},
     Words{"CFI failure at ", "", {ReportKind::ControlFlow}},
@@ -69,7 +72,11 @@ constexpr std::array Heads{
     Words{"WARNING: chain_key collision", "", {ReportKind::Lock}},
     Words{"INFO: trying to register non-static key", "", {ReportKind::Lock}},
     Words{"INFO: possible ", "detected", {ReportKind::Lock}}, // before 4.12
-    Words{"INFO: task ", "blocked", {ReportKind::HungTask}},
+    Words{"[ INFO: possible ", "detected ]", {ReportKind::Lock}},
+    Words{"[ INFO: inconsistent lock state ]", "", {ReportKind::Lock}},
+    Words{"[ INFO: suspicious RCU usage. ]", "", {ReportKind::Lock}},
+    // Not "is blocked on a mutex likely owned by", which follows since 6.16.
+    Words{"INFO: task ", " for more than ", {ReportKind::HungTask}},
     Words{"refcount_t: ", "", {ReportKind::Warning}},
     Words{"list_add ", "corruption", {ReportKind::Warning, false, true}},
     Words{"list_add double add: ", "", {ReportKind::Warning, false, true}},
@@ -79,6 +86,8 @@ constexpr std::array Heads{
     Words{"do_init_module: ", "suspiciously returned", {ReportKind::Warning}},
     Words{"sysfs: cannot create duplicate filename", "", {ReportKind::Warning}},
     Words{"kmemleak: ", "new suspected memory leak", {ReportKind::Leak}},
+    Words{"kmemleak: unreferenced object 0x", " (size ", {ReportKind::Leak}},
+    Words{"unreferenced object 0x", " (size ", {ReportKind::Leak}}, // /sys/kernel/debug/kmemleak
     Words{"INFO: ", "self-detected stall on CPU", {ReportKind::Stall}},
     Words{"INFO: ", "detected stall", {ReportKind::Stall}},
     Words{"INFO: ", "detected expedited stalls", {ReportKind::Stall}},

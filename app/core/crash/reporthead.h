@@ -24,7 +24,8 @@ enum class ReportKind {
     WorkqueueLockup, ///< a workqueue makes no progress
     ControlFlow,     ///< CFI
     Panic,
-    Lost, ///< a part of the log was overwritten before it could be read
+    TripleFault, ///< the processor gave up, and QEMU says so, not the kernel
+    Lost,        ///< a part of the log was overwritten before it could be read
 };
 
 /// The beginning of a report.

@@ -10,8 +10,26 @@ namespace klab
 
 static constexpr std::size_t MostCallers = 32; // a console may invent them
 
+static KernelReport tripleFault()
+{
+    return {ReportKind::TripleFault, "Triple fault", {"Triple fault"}, {}, {}, true};
+}
+
+// "Triple fault", alone in a line, and then the reset of the first processor, or nothing.
+bool ReportReader::takeFault(std::string_view line)
+{
+    while (!line.empty() && line.back() == '\r')
+        line.remove_suffix(1);
+    const bool isReset = line.starts_with("CPU Reset (CPU ");
+    if (std::exchange(m_hasFaulted, line == "Triple fault") && isReset)
+        m_reports.push_back(tripleFault());
+    return m_hasFaulted || isReset;
+}
+
 void ReportReader::take(std::string_view line)
 {
+    if (takeFault(line))
+        return;
     const KernelLine read = readKernelLine(line);
     if (read.isPrograms() || (m_hasTimes && !read.hasTime && !read.priority))
         return;
@@ -45,6 +63,8 @@ void ReportReader::takeFrom(std::string_view caller, std::string_view text)
 
 void ReportReader::finish()
 {
+    if (std::exchange(m_hasFaulted, false))
+        m_reports.push_back(tripleFault());
     for (auto &[caller, assembler] : m_assemblers) {
         assembler.finish();
         collect(assembler);

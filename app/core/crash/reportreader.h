@@ -18,7 +18,8 @@ namespace klab
 ///
 /// What programs have written is left out: lines of another facility, and, once a line has come
 /// with its time, those without. The log's lines may be mixed with those of a driver, and, where
-/// the log tells who speaks (PRINTK_CALLER), with those of other reports.
+/// the log tells who speaks (PRINTK_CALLER), with those of other reports. Of what QEMU logs ("-d
+/// cpu_reset"), a triple fault counts, which ends the machine.
 class ReportReader
 {
 public:
@@ -33,6 +34,7 @@ public:
     std::vector<KernelReport> reports() { return std::exchange(m_reports, {}); }
 
 private:
+    bool takeFault(std::string_view line);
     void takeFrom(std::string_view caller, std::string_view text);
     void collect(ReportAssembler &assembler);
 
@@ -40,6 +42,7 @@ private:
     std::map<std::string, ReportAssembler, std::less<>> m_assemblers;
     std::vector<KernelReport> m_reports;
     bool m_hasTimes = false;
+    bool m_hasFaulted = false; ///< the last line was QEMU's "Triple fault"
 };
 
 } // namespace klab

@@ -57,6 +57,9 @@ static std::pair<QString, QString> sentences(ReportKind kind)
                 Texts::tr("The kernel stopped a wrong indirect call (CFI).")};
     case ReportKind::Panic:
         return {Texts::tr("The kernel panicked in %1."), Texts::tr("The kernel panicked.")};
+    case ReportKind::TripleFault:
+        return {Texts::tr("The processor gave up (triple fault)."),
+                Texts::tr("The processor gave up (triple fault).")};
     case ReportKind::Lost:
         break;
     }
@@ -97,7 +100,8 @@ static QString remedy(const QList<KernelReport> &reports)
 {
     const bool hasCrashed = std::any_of(reports.begin(), reports.end(), [](const KernelReport &report) {
         return report.kind == ReportKind::Oops || report.kind == ReportKind::Panic ||
-               report.kind == ReportKind::Lockup || report.kind == ReportKind::Heap;
+               report.kind == ReportKind::TripleFault || report.kind == ReportKind::Lockup ||
+               report.kind == ReportKind::Heap;
     });
     return hasCrashed
                ? Texts::tr("Restart the guest: after a crash, locks may stay held and memory may be damaged.")

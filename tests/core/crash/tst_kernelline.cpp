@@ -48,6 +48,29 @@ void TestKernelLine::read_data()
     QTest::newRow("cut priority") << "<4"_ba << "<4"_ba << false << -1;
     QTest::newRow("cut time") << "[   12.345678"_ba << "[   12.345678"_ba << false << -1;
     QTest::newRow("time only") << "[   12.345678]"_ba << ""_ba << true << -1;
+    QTest::newRow("dmesg with callers") << "[   12.345678] [   T61] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -T") << "[Mon Nov 30 18:50:43 2026]  </TASK>"_ba << " </TASK>"_ba << true << -1;
+    QTest::newRow("dmesg -T, day") << "[Tue Dec  1 08:50:43 2026] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -x") << "kern  :warn  : [   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 4;
+    QTest::newRow("dmesg -x, no time") << "kern  :err   : BUG: x"_ba << "BUG: x"_ba << false << 3;
+    QTest::newRow("dmesg -x, a program's")
+        << "user  :notice: [   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 13;
+    QTest::newRow("dmesg, iso") << "2026-11-30T18:50:43,123456+00:00 BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("journal") << "Nov 30 18:50:43 my-host kernel: BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("journal, iso") << "2026-11-30T18:50:43+0100 my-host kernel:  </TASK>"_ba << " </TASK>"_ba
+                                  << true << -1;
+    QTest::newRow("syslog") << "Nov  3 18:50:43 my-host kernel: [   12.345678] BUG: x"_ba << "BUG: x"_ba
+                            << true << -1;
+    QTest::newRow("journal, a program's") << "Nov 30 18:50:43 my-host bash[61]: BUG: x"_ba
+                                          << "Nov 30 18:50:43 my-host bash[61]: BUG: x"_ba << false << -1;
+    QTest::newRow("journal, quoting a log")
+        << "Nov 30 18:50:43 my-host kernel: vdev: [    1.000000] BUG: x"_ba
+        << "vdev: [    1.000000] BUG: x"_ba << true << -1;
+    QTest::newRow("cut clock") << "[Mon Nov 30 18:50"_ba << "[Mon Nov 30 18:50"_ba << false << -1;
+    QTest::newRow("cut date") << "2026-11-30T18:50:43"_ba << "2026-11-30T18:50:43"_ba << false << -1;
+    QTest::newRow("cut journal") << "Nov 30 18:50:43 "_ba << "Nov 30 18:50:43 "_ba << false << -1;
+    QTest::newRow("level of nobody") << "kern  :loud  : BUG: x"_ba << "kern  :loud  : BUG: x"_ba << false
+                                     << -1;
     QTest::newRow("empty") << ""_ba << ""_ba << false << -1;
     QTest::newRow("brackets") << QByteArray(4096, '[') << QByteArray(4096, '[') << false << -1;
 }
@@ -72,7 +95,9 @@ void TestKernelLine::caller_data()
     QTest::newRow("no time") << "[   T61] BUG: x"_ba << "T61"_ba;
     QTest::newRow("raw") << "<4>[   12.345678][   T61] BUG: x"_ba << "T61"_ba;
     QTest::newRow("record") << "4,1234,12345678,-,caller=T61;BUG: x; y"_ba << "T61"_ba;
-    QTest::newRow("none") << "[   12.345678] [   T61] BUG: x"_ba << ""_ba;
+    QTest::newRow("dmesg") << "[   12.345678] [   T61] BUG: x"_ba << "T61"_ba;
+    QTest::newRow("dmesg -T") << "[Mon Nov 30 18:50:43 2026] [   T61] BUG: x"_ba << "T61"_ba;
+    QTest::newRow("none") << "[   12.345678]  [   T61] BUG: x"_ba << ""_ba;
     QTest::newRow("none in a record") << "4,1234,12345678,-;BUG,caller=T61;"_ba << ""_ba;
 }
 
