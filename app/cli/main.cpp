@@ -9,10 +9,14 @@
 #include <QCoreApplication>
 
 #include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
 int main(int argc, char **argv)
 {
-    std::signal(SIGPIPE, SIG_IGN); // writing tells; QProcess gives it back to what it starts
+    std::signal(SIGPIPE, SIG_IGN);        // writing tells; QProcess gives it back to what it starts
+    if (fcntl(STDIN_FILENO, F_GETFD) < 0) // else another file takes its number; reading from this one fails
+        (void)open("/dev/null", O_WRONLY);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("klab"));
     QCoreApplication::setApplicationVersion(klab::version());

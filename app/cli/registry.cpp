@@ -13,6 +13,7 @@
 #include "cli/commands/config/configsearchcommand.h"
 #include "cli/commands/config/configsetcommand.h"
 #include "cli/commands/config/configwhycommand.h"
+#include "cli/commands/crashcommand.h"
 #include "cli/commands/doctorcommand.h"
 #include "cli/commands/execcommand.h"
 #include "cli/commands/helpcommand.h"
@@ -59,6 +60,7 @@ const QList<CommandSection> &commandSections()
         entry<UpCommand>(),
         entry<ExecCommand>(),
         entry<WatchCommand>(),
+        entry<CrashCommand>(),
         entry<CompileCommandsCommand>(),
         entry<ConfigGetCommand>(),
         entry<ConfigSetCommand>(),

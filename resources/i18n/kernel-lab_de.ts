@@ -1046,6 +1046,32 @@
     </message>
 </context>
 <context>
+    <name>klab::CrashCommand</name>
+    <message>
+        <source>klab: Reading the log from this terminal; Ctrl+D ends it.</source>
+        <translation>klab: Das Protokoll wird von diesem Terminal gelesen; Strg+D beendet es.</translation>
+    </message>
+    <message>
+        <source>The kernel has reported no problem.</source>
+        <translation>Der Kernel hat kein Problem gemeldet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more problem(s) are not shown.</source>
+        <translation>
+            <numerusform>%n weiteres Problem wird nicht gezeigt.</numerusform>
+            <numerusform>%n weitere Probleme werden nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read: %1.</source>
+        <translation>Die Standardeingabe lässt sich nicht lesen: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+</context>
+<context>
     <name>klab::DeviceAction</name>
     <message>
         <source>Echo</source>
@@ -9439,8 +9465,491 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <translation>%1 hat sich seit dem letzten Bau geändert.</translation>
     </message>
     <message>
+        <source>The kernel</source>
+        <translation>Der Kernel</translation>
+    </message>
+    <message>
+        <source>The module %1</source>
+        <translation>Das Modul %1</translation>
+    </message>
+    <message>
+        <source>%1 called a function through a pointer that is NULL.</source>
+        <translation>%1 rief eine Funktion über einen Zeiger auf, der NULL ist.</translation>
+    </message>
+    <message>
+        <source>%1 wrote through a pointer that is NULL.</source>
+        <translation>%1 schrieb über einen Zeiger, der NULL ist.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer that is NULL.</source>
+        <translation>%1 folgte einem Zeiger, der NULL ist.</translation>
+    </message>
+    <message>
+        <source>%1 used an address or an instruction that the processor does not allow.</source>
+        <translation>%1 benutzte eine Adresse oder einen Befehl, den der Prozessor nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>%1 divided by zero.</source>
+        <translation>%1 teilte durch null.</translation>
+    </message>
+    <message>
+        <source>%1 read after the end of an object of %2 bytes.</source>
+        <translation>%1 las hinter dem Ende eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 wrote after the end of an object of %2 bytes.</source>
+        <translation>%1 schrieb hinter das Ende eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 unlocked %2, which it does not hold.</source>
+        <translation>%1 gab die Sperre %2 zurück, die es nicht hält.</translation>
+    </message>
+    <message>
+        <source>A task</source>
+        <translation>Ein Task</translation>
+    </message>
+    <message>
+        <source>The kernel gave up: %1.</source>
+        <translation>Der Kernel gab auf: %1.</translation>
+    </message>
+    <message>
+        <source>init() of %1 returned a positive number, but it has to return 0 or a negative error number.</source>
+        <translation>init() von %1 gab eine positive Zahl zurück; erlaubt sind 0 oder eine negative Fehlernummer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n times)</source>
+        <translation>
+            <numerusform>(%n Mal)</numerusform>
+            <numerusform>(%n Mal)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>processor %1</source>
+        <translation>Prozessor %1</translation>
+    </message>
+    <message>
+        <source>write of %1 byte(s) to %2</source>
+        <translation>Schreiben von %1 Byte(s) an %2</translation>
+    </message>
+    <message>
+        <source>read of %1 byte(s) from %2</source>
+        <translation>Lesen von %1 Byte(s) von %2</translation>
+    </message>
+    <message>
+        <source>write to %1</source>
+        <translation>Schreiben an %1</translation>
+    </message>
+    <message>
+        <source>read from %1</source>
+        <translation>Lesen von %1</translation>
+    </message>
+    <message>
+        <source>execution at %1</source>
+        <translation>Ausführen an %1</translation>
+    </message>
+    <message>
+        <source>free of %1</source>
+        <translation>Freigeben von %1</translation>
+    </message>
+    <message>
+        <source>the access is %1 byte(s) before it</source>
+        <translation>der Zugriff liegt %1 Byte(s) davor</translation>
+    </message>
+    <message>
+        <source>the access is %1 byte(s) after its end</source>
+        <translation>der Zugriff liegt %1 Byte(s) hinter dem Ende</translation>
+    </message>
+    <message>
+        <source>the access is at byte %1 of it</source>
+        <translation>der Zugriff liegt bei Byte %1 darin</translation>
+    </message>
+    <message>
+        <source>variable &apos;%1&apos;</source>
+        <translation>Variable „%1“</translation>
+    </message>
+    <message>
+        <source>%1 byte(s)</source>
+        <translation>%1 Byte(s)</translation>
+    </message>
+    <message>
+        <source>cache %1</source>
+        <translation>Cache %1</translation>
+    </message>
+    <message>
+        <source>Order now</source>
+        <translation>Reihenfolge jetzt</translation>
+    </message>
+    <message>
+        <source>Lock held</source>
+        <translation>Gehaltene Sperre</translation>
+    </message>
+    <message>
+        <source>How it can deadlock</source>
+        <translation>So kommt es zur Verklemmung</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The kernel says</source>
+        <translation>Der Kernel sagt</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>In the module</source>
+        <translation>Im Modul</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugriff</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Called from</source>
+        <translation>Aufgerufen von</translation>
+    </message>
+    <message>
+        <source>Allocated</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Freed</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
         <source>The processor gave up (triple fault).</source>
         <translation>Der Prozessor gab auf (dreifacher Fehler).</translation>
+    </message>
+    <message>
+        <source>what crashed, and where, in a console&apos;s log or the output of dmesg
+(standard input); exit status 0: nothing did, 3: something did</source>
+        <translation>was im Protokoll einer Konsole oder in der Ausgabe von dmesg (Standardeingabe)
+abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
+    </message>
+    <message>
+        <source>crash takes one file at most.</source>
+        <translation>crash nimmt höchstens eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer that is NULL, to a member at offset %2 of a structure.</source>
+        <translation>%1 folgte einem Zeiger, der NULL ist, zu dem Feld, das %2 Bytes nach dem Anfang einer Struktur steht.</translation>
+    </message>
+    <message>
+        <source>%1 followed a user-space pointer directly; it has to use copy_from_user(), copy_to_user() or similar.</source>
+        <translation>%1 folgte unmittelbar einem Zeiger aus einem Programm; nötig ist copy_from_user(), copy_to_user() oder Ähnliches.</translation>
+    </message>
+    <message>
+        <source>%1 called a function at %2, where there is no code.</source>
+        <translation>%1 rief eine Funktion an der Adresse %2 auf, wo kein Code steht.</translation>
+    </message>
+    <message>
+        <source>%1 used the error code %2 as a pointer; check the result with IS_ERR() first.</source>
+        <translation>%1 benutzte den Fehlercode %2 als Zeiger; das Ergebnis ist zuerst mit IS_ERR() zu prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 wrote to %2, where there is no writable memory.</source>
+        <translation>%1 schrieb an die Adresse %2, wo kein beschreibbarer Speicher ist.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer to %2, where there is no memory.</source>
+        <translation>%1 folgte einem Zeiger auf %2, wo kein Speicher ist.</translation>
+    </message>
+    <message>
+        <source>%1 used a list entry that had already been removed from its list.</source>
+        <translation>%1 benutzte einen Listeneintrag, der aus seiner Liste schon entfernt war.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer stored in memory that had been freed.</source>
+        <translation>%1 folgte einem Zeiger aus Speicher, der schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer with an impossible value (%2): it was never set, or was overwritten.</source>
+        <translation>%1 folgte einem Zeiger mit einem unmöglichen Wert (%2): Er wurde nie gesetzt, oder er wurde überschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 hit a BUG() or BUG_ON(): something happened that never should.</source>
+        <translation>%1 traf auf ein BUG() oder BUG_ON(): Etwas ist geschehen, das nie geschehen sollte.</translation>
+    </message>
+    <message>
+        <source>%1 executed bytes that are not an instruction.</source>
+        <translation>%1 führte Bytes aus, die kein Befehl sind.</translation>
+    </message>
+    <message>
+        <source>%1 used up the kernel stack: endless recursion, or local variables that are too large.</source>
+        <translation>%1 brauchte den Stapel des Kernels auf: eine endlose Rekursion oder zu große lokale Variablen.</translation>
+    </message>
+    <message>
+        <source>%1 wrote past the end of a local variable and overwrote its own stack.</source>
+        <translation>%1 schrieb über das Ende einer lokalen Variablen hinaus und überschrieb den eigenen Stapel.</translation>
+    </message>
+    <message>
+        <source>A second fault occurred while the processor was starting to handle the first; often the stack is used up.</source>
+        <translation>Ein zweiter Fehler trat auf, als der Prozessor den ersten zu behandeln begann; oft ist der Stapel aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>The processor failed even to report a fault, and reset the machine.</source>
+        <translation>Der Prozessor konnte nicht einmal mehr einen Fehler melden und setzte die Maschine zurück.</translation>
+    </message>
+    <message>
+        <source>%1 called a function through a pointer of the wrong type, or one that was overwritten.</source>
+        <translation>%1 rief eine Funktion über einen Zeiger von falschem Typ auf oder über einen, der überschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>%1 did something that the processor does not allow.</source>
+        <translation>%1 tat etwas, das der Prozessor nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>%1 read outside the variable &apos;%2&apos;.</source>
+        <translation>%1 las außerhalb der Variablen „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 wrote outside the variable &apos;%2&apos;.</source>
+        <translation>%1 schrieb außerhalb der Variablen „%2“.</translation>
+    </message>
+    <message>
+        <source>%1 used memory outside an object.</source>
+        <translation>%1 benutzte Speicher außerhalb eines Objekts.</translation>
+    </message>
+    <message>
+        <source>Something wrote outside an object of %1 bytes.</source>
+        <translation>Etwas schrieb außerhalb eines Objekts von %1 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 read before the start of an object of %2 bytes.</source>
+        <translation>%1 las vor dem Anfang eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 wrote before the start of an object of %2 bytes.</source>
+        <translation>%1 schrieb vor den Anfang eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 read outside an object of %2 bytes.</source>
+        <translation>%1 las außerhalb eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 wrote outside an object of %2 bytes.</source>
+        <translation>%1 schrieb außerhalb eines Objekts von %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 wrote to an object of %2 bytes that had been freed.</source>
+        <translation>%1 schrieb in ein Objekt von %2 Bytes, das schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 read from an object of %2 bytes that had been freed.</source>
+        <translation>%1 las aus einem Objekt von %2 Bytes, das schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 used memory that had been freed.</source>
+        <translation>%1 benutzte Speicher, der schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 allocated %2 bytes that nothing points to any more, so they can never be freed.</source>
+        <translation>%1 belegte %2 Bytes, auf die nichts mehr zeigt: Sie lassen sich nie mehr freigeben.</translation>
+    </message>
+    <message>
+        <source>Memory was allocated that nothing points to any more; in the guest, /sys/kernel/debug/kmemleak says where.</source>
+        <translation>Speicher wurde belegt, auf den nichts mehr zeigt; im Gast sagt /sys/kernel/debug/kmemleak, wo.</translation>
+    </message>
+    <message>
+        <source>%1 freed memory that had already been freed.</source>
+        <translation>%1 gab Speicher frei, der schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 freed an address that no allocation had returned.</source>
+        <translation>%1 gab eine Adresse frei, die so nie belegt wurde.</translation>
+    </message>
+    <message>
+        <source>%1 used memory before anything had been written to it.</source>
+        <translation>%1 benutzte Speicher, bevor etwas hineingeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Something wrote outside an object in the allocator&apos;s cache %1, or to one that had been freed.</source>
+        <translation>Etwas schrieb im Cache %1 der Speicherverwaltung außerhalb eines Objekts oder in eines, das schon freigegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 destroyed the cache %2 before all of its objects had been freed.</source>
+        <translation>%1 löste den Cache %2 auf, bevor alle seine Objekte freigegeben waren.</translation>
+    </message>
+    <message>
+        <source>%1 freed a page that is still in use, or one that was changed after it was freed.</source>
+        <translation>%1 gab eine Speicherseite frei, die noch benutzt wird oder die nach dem Freigeben noch geändert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 tried to copy more to or from user space than the kernel&apos;s object holds.</source>
+        <translation>%1 wollte mehr von einem Programm oder zu ihm kopieren, als das Objekt des Kernels fasst.</translation>
+    </message>
+    <message>
+        <source>%1 added a list entry twice, removed it twice, or freed it while it was still in a list.</source>
+        <translation>%1 fügte einen Listeneintrag zweimal ein, entfernte ihn zweimal oder gab ihn frei, als er noch in einer Liste war.</translation>
+    </message>
+    <message>
+        <source>%1 dropped more references than it took, or used an object after its last reference was gone.</source>
+        <translation>%1 gab mehr Referenzen zurück, als es nahm, oder benutzte ein Objekt, dessen letzte Referenz schon zurückgegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 freed or reinitialized a timer, work item or similar object that is still active, or used one that was never initialized.</source>
+        <translation>%1 gab einen Timer, ein Arbeitspaket oder Ähnliches frei, das noch aktiv ist, initialisierte es neu oder benutzte eines, das nie initialisiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 accessed memory that it must not access.</source>
+        <translation>%1 griff auf Speicher zu, auf den es nicht zugreifen darf.</translation>
+    </message>
+    <message>
+        <source>Locks are taken in opposite orders in different places, so they can deadlock.</source>
+        <translation>Sperren werden an verschiedenen Stellen in entgegengesetzter Reihenfolge genommen, daher ist eine Verklemmung möglich.</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 while holding %3, but elsewhere they are taken in the opposite order, so they can deadlock.</source>
+        <translation>%1 nimmt %2 und hält dabei %3, anderswo ist die Reihenfolge umgekehrt, daher ist eine Verklemmung möglich.</translation>
+    </message>
+    <message>
+        <source>%1 takes a lock of a class that it already holds (%2), so it can deadlock with itself.</source>
+        <translation>%1 nimmt eine Sperre einer Klasse, von der es schon eine hält (%2), und kann sich so selbst blockieren.</translation>
+    </message>
+    <message>
+        <source>%1 takes a lock with interrupts enabled that an interrupt handler needs as well, so it can deadlock.</source>
+        <translation>%1 nimmt bei eingeschalteten Interrupts eine Sperre, die auch ein Interrupt braucht, daher ist eine Verklemmung möglich.</translation>
+    </message>
+    <message>
+        <source>%1 returned with the lock %2 still held; an unlock is missing.</source>
+        <translation>%1 kehrte zurück und hält die Sperre %2 noch; ein Unlock fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 freed memory that contains the lock %2, which is still held.</source>
+        <translation>%1 gab Speicher mit der Sperre %2 darin frei, die noch gehalten wird.</translation>
+    </message>
+    <message>
+        <source>%1 takes a lock that may sleep while holding one that must not (%2).</source>
+        <translation>%1 nimmt eine Sperre, bei der es schlafen kann, und hält dabei eine, bei der es das nicht darf (%2).</translation>
+    </message>
+    <message>
+        <source>%1 took a lock that was never initialized.</source>
+        <translation>%1 nahm eine Sperre, die nie initialisiert wurde.</translation>
+    </message>
+    <message>
+        <source>%1 accessed data protected by RCU without rcu_read_lock() or the matching lock.</source>
+        <translation>%1 griff ohne rcu_read_lock() oder die passende Sperre auf Daten zu, die RCU schützt.</translation>
+    </message>
+    <message>
+        <source>Two tasks accessed the same memory at the same time, at least one of them writing, and no lock orders them.</source>
+        <translation>Zwei Tasks griffen gleichzeitig auf denselben Speicher zu, mindestens einer schreibend, und keine Sperre ordnet sie.</translation>
+    </message>
+    <message>
+        <source>%1 broke the rules for a lock.</source>
+        <translation>%1 verstieß gegen die Regeln einer Sperre.</translation>
+    </message>
+    <message>
+        <source>%1 called a function that may sleep where sleeping is not allowed: with a spinlock held, with interrupts disabled, or in an interrupt.</source>
+        <translation>%1 rief eine Funktion auf, die schlafen kann, wo Schlafen nicht erlaubt ist: mit einem gehaltenen Spinlock, mit ausgeschalteten Interrupts oder in einem Interrupt.</translation>
+    </message>
+    <message>
+        <source>%1 went to sleep where sleeping is not allowed: with a spinlock held or in an interrupt.</source>
+        <translation>%1 legte sich schlafen, wo Schlafen nicht erlaubt ist: mit einem gehaltenen Spinlock oder in einem Interrupt.</translation>
+    </message>
+    <message>
+        <source>A work item returned with a lock held or preemption disabled.</source>
+        <translation>Ein Arbeitspaket kehrte mit einer gehaltenen Sperre oder ohne Präemption zurück.</translation>
+    </message>
+    <message>
+        <source>%1 used per-CPU data while its task could move to another processor.</source>
+        <translation>%1 benutzte Daten eines Prozessors, während der Task auf einen anderen wechseln konnte.</translation>
+    </message>
+    <message>
+        <source>%1 misused a spinlock: it was never initialized, is already held, or is held by another task.</source>
+        <translation>%1 benutzte einen Spinlock falsch: Er wurde nie initialisiert, wird schon gehalten oder wird von einem anderen Task gehalten.</translation>
+    </message>
+    <message>
+        <source>%1 has waited more than %2 seconds for something that does not happen.</source>
+        <translation>%1 wartet seit mehr als %2 Sekunden auf etwas, das nicht eintritt.</translation>
+    </message>
+    <message>
+        <source>A processor stays busy in the kernel while others wait for it: an endless loop, or a long one without cond_resched().</source>
+        <translation>Ein Prozessor bleibt im Kernel beschäftigt, während andere auf ihn warten: eine endlose Schleife oder eine lange ohne cond_resched().</translation>
+    </message>
+    <message>
+        <source>%1 kept a processor busy in the kernel for %2 seconds without letting another task run.</source>
+        <translation>%1 hielt einen Prozessor %2 Sekunden lang im Kernel beschäftigt, ohne einen anderen Task an die Reihe zu lassen.</translation>
+    </message>
+    <message>
+        <source>A processor no longer takes interrupts: an endless loop with interrupts disabled, or a deadlock.</source>
+        <translation>Ein Prozessor nimmt keine Interrupts mehr an: eine endlose Schleife mit ausgeschalteten Interrupts oder eine Verklemmung.</translation>
+    </message>
+    <message>
+        <source>A workqueue makes no progress because a work item does not return.</source>
+        <translation>Eine Workqueue kommt nicht voran, weil ein Arbeitspaket nicht zurückkehrt.</translation>
+    </message>
+    <message>
+        <source>The first program (init) ended, and the kernel cannot run without it.</source>
+        <translation>Das erste Programm (init) endete, und ohne dieses kann der Kernel nicht laufen.</translation>
+    </message>
+    <message>
+        <source>The kernel found no program to start: the initramfs or the root file system is missing or damaged.</source>
+        <translation>Der Kernel fand kein Programm zum Starten: Das Initramfs oder das Wurzeldateisystem fehlt oder ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 did something that the C standard leaves undefined (%2).</source>
+        <translation>%1 tat etwas, das der C-Standard nicht festlegt (%2).</translation>
+    </message>
+    <message>
+        <source>%1 registered a name that is already taken: %2.</source>
+        <translation>%1 meldete einen Namen an, der schon vergeben ist: %2.</translation>
+    </message>
+    <message>
+        <source>%1 hit a WARN() or WARN_ON(): something is not as it should be.</source>
+        <translation>%1 traf auf ein WARN() oder WARN_ON(): Etwas ist nicht, wie es sein sollte.</translation>
+    </message>
+    <message>
+        <source>%1 has a bug that the kernel noticed.</source>
+        <translation>%1 hat einen Fehler, den der Kernel bemerkte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>... %n more frame(s) of the kernel</source>
+        <translation>
+            <numerusform>... %n weiterer Aufruf im Kernel</numerusform>
+            <numerusform>... %n weitere Aufrufe im Kernel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>Task %1</translation>
+    </message>
+    <message>
+        <source>Earlier order</source>
+        <translation>Frühere Reihenfolge</translation>
+    </message>
+    <message>
+        <source>%1 was taken in</source>
+        <translation>%1 wurde genommen in</translation>
+    </message>
+    <message>
+        <source>Lock wanted</source>
+        <translation>Gewünschte Sperre</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>Ruft dabei auf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s). The first is the cause that matters; the others may be its consequences.</source>
+        <translation>
+            <numerusform>%n Problem.</numerusform>
+            <numerusform>%n Probleme. Das erste ist die Ursache, auf die es ankommt; die anderen können Folgen davon sein.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

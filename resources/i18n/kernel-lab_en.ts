@@ -75,6 +75,16 @@
     </message>
 </context>
 <context>
+    <name>klab::CrashCommand</name>
+    <message numerus="yes">
+        <source>%n more problem(s) are not shown.</source>
+        <translation>
+            <numerusform>%n more problem is not shown.</numerusform>
+            <numerusform>%n more problems are not shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::DeviceCountRow</name>
     <message numerus="yes">
         <source>Back to %n device(s)</source>
@@ -358,6 +368,27 @@
         <translation>
             <numerusform>Give at most %n value.</numerusform>
             <numerusform>Give at most %n values, separated by commas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n times)</source>
+        <translation>
+            <numerusform>(%n time)</numerusform>
+            <numerusform>(%n times)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>... %n more frame(s) of the kernel</source>
+        <translation>
+            <numerusform>... %n more frame of the kernel</numerusform>
+            <numerusform>... %n more frames of the kernel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s). The first is the cause that matters; the others may be its consequences.</source>
+        <translation>
+            <numerusform>%n problem.</numerusform>
+            <numerusform>%n problems. The first is the cause that matters; the others may be its consequences.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 //
 // The recogniser of the kernel's reports, and text that merely speaks of them: the kernel's own
 // documentation, which quotes many.
+#include "crash/crashlog.h"
 #include "crash/reportreader.h"
 #include "klabprocess.h"
 
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void documentation_data();
     void documentation();
+    void documentationByItself();
 
 private:
     QByteArrayList m_lines;
@@ -65,6 +67,17 @@ void TestKernelLog::documentation()
     reader.finish();
     for (const KernelReport &report : reader.reports())
         QFAIL(report.head.c_str());
+}
+
+// Where nothing tells the kernel's lines from others, as in a file that klab crash is given.
+void TestKernelLog::documentationByItself()
+{
+    CrashLog log;
+    for (const QByteArray &line : std::as_const(m_lines))
+        log.add(line + '\n');
+    log.finish();
+    for (const Crash &crash : log.crashes())
+        QFAIL(qPrintable(crash.headline));
 }
 
 QTEST_APPLESS_MAIN(TestKernelLog)

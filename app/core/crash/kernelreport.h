@@ -20,6 +20,8 @@ struct KernelReport {
     /// its caller counts.
     std::vector<std::string> accessors;
     bool isWhole = false; ///< whether its end was seen
+    /// Whether its first line came with a time, a level or a caller, so that it is not prose.
+    bool isLogged = false;
 
     /// Whether the report concerns code whose functions have one of @p names in their names, such as
     /// "[demo]". Only data races are filtered: KCSAN also reports races in the kernel's own locks and

@@ -115,8 +115,9 @@ bool ReportAssembler::takesOthers() const
                       m_open->kind == ReportKind::HungTask || m_open->kind == ReportKind::WorkqueueLockup);
 }
 
-void ReportAssembler::take(string_view text)
+void ReportAssembler::take(string_view text, bool isLogged)
 {
+    m_isLogged = isLogged;
     text = text.substr(0, MostBytes);
     if (text == Cut && (isUnexplained() || isAnnouncement())) {
         append(text);
@@ -221,7 +222,7 @@ static bool isOneLine(const KernelReport &report)
 void ReportAssembler::begin(const ReportHead &head, string_view text)
 {
     m_open = std::make_unique<KernelReport>(
-        KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false});
+        KernelReport{head.kind, std::string(text), {}, placeIn(head.kind, text), {}, false, m_isLogged});
     // Within a WARN(), the same words are its message.
     m_awaitsBug = head.announces && !m_isCut;
     if (m_awaitsBug)
@@ -329,7 +330,8 @@ void ReportAssembler::beginRace(string_view text)
                                                          {std::string(text)},
                                                          placeIn(ReportKind::DataRace, text),
                                                          {},
-                                                         false});
+                                                         false,
+                                                         m_isLogged});
     m_seeksAccess = false;
 }
 

@@ -18,7 +18,8 @@ class ReportAssembler
 {
 public:
     /// Takes the next line's text: without what the log puts before it, and blanks at its end.
-    void take(std::string_view text);
+    /// @param isLogged whether the log has put anything before it
+    void take(std::string_view text, bool isLogged);
     /// Ends the report under way: half of one counts as one.
     void finish();
     /// Whether a report is under way.
@@ -55,6 +56,7 @@ private:
     std::vector<KernelReport> m_reports;
     std::vector<std::string> m_before; ///< since "cut here": what WARN() was given to say
     bool m_isCut = false;
+    bool m_isLogged = false;    ///< the line that is being taken
     bool m_awaitsBug = false;   ///< the first line announces a BUG()
     bool m_hasWarned = false;   ///< the report has its "WARNING: CPU: 0 PID: 1 at ..."
     bool m_hasDied = false;     ///< the report has its "Oops:"

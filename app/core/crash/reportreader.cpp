@@ -12,7 +12,7 @@ static constexpr std::size_t MostCallers = 32; // a console may invent them
 
 static KernelReport tripleFault()
 {
-    return {ReportKind::TripleFault, "Triple fault", {"Triple fault"}, {}, {}, true};
+    return {ReportKind::TripleFault, "Triple fault", {"Triple fault"}, {}, {}, true, true};
 }
 
 // "Triple fault", alone in a line, and then the reset of the first processor, or nothing.
@@ -37,10 +37,10 @@ void ReportReader::take(std::string_view line)
     std::string_view text = read.text;
     while (!text.empty() && (text.back() == '\r' || text.back() == ' '))
         text.remove_suffix(1);
-    takeFrom(read.caller, text);
+    takeFrom(read.caller, text, read.hasTime || read.priority || !read.caller.empty());
 }
 
-void ReportReader::takeFrom(std::string_view caller, std::string_view text)
+void ReportReader::takeFrom(std::string_view caller, std::string_view text, bool isLogged)
 {
     auto own = m_assemblers.find(caller);
     if (own == m_assemblers.end() && !ReportAssembler::mayBegin(text)) {
@@ -55,7 +55,7 @@ void ReportReader::takeFrom(std::string_view caller, std::string_view text)
             finish();
         own = m_assemblers.try_emplace(std::string(caller)).first;
     }
-    own->second.take(text);
+    own->second.take(text, isLogged);
     collect(own->second);
     if (own->second.isIdle())
         m_assemblers.erase(own);

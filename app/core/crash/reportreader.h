@@ -35,7 +35,7 @@ public:
 
 private:
     bool takeFault(std::string_view line);
-    void takeFrom(std::string_view caller, std::string_view text);
+    void takeFrom(std::string_view caller, std::string_view text, bool isLogged);
     void collect(ReportAssembler &assembler);
 
     /// By caller: of those only who are not idle.

@@ -12,6 +12,7 @@
 #include "cli/commands/config/configsearchcommand.h"
 #include "cli/commands/config/configsetcommand.h"
 #include "cli/commands/config/configwhycommand.h"
+#include "cli/commands/crashcommand.h"
 #include "cli/commands/doctorcommand.h"
 #include "cli/commands/execcommand.h"
 #include "cli/commands/helpcommand.h"
@@ -120,6 +121,9 @@ void TestArguments::commands_data()
     row("up", typeid(UpCommand));
     row("exec true", typeid(ExecCommand));
     row("exec --help", typeid(HelpCommand));
+    row("crash", typeid(CrashCommand));
+    row("crash -", typeid(CrashCommand));
+    row("crash console.log --json", typeid(CrashCommand));
     row("compile-commands", typeid(CompileCommandsCommand));
     row("compile-commands --json --profile debug", typeid(CompileCommandsCommand));
     row("config get A", typeid(ConfigGetCommand));
@@ -325,6 +329,8 @@ void TestArguments::config()
 
 void TestArguments::configFiles()
 {
+    QCOMPARE(read<CrashCommand>(u"crash my~file"_s)->file(), u"my file"_s);
+    QCOMPARE(read<CrashCommand>(u"crash -"_s)->file(), QString());
     const auto import = read<ConfigImportCommand>(u"config import my~file"_s);
     QCOMPARE(import->file(), u"my file"_s);
     QCOMPARE(import->build().profile.name, u"custom"_s);
@@ -469,6 +475,7 @@ void TestArguments::refused_data()
     row("config diff A", "'A' is not expected here.");
     row("config get", "config get needs one symbol.");
     row("config get A B", "config get needs one symbol.");
+    row("crash a b", "crash takes one file at most.");
     row("config import", "config import needs one file.");
     row("config import a b", "config import needs one file.");
     row("config import a --profile lab", "The profile 'lab' does not accept an imported configuration.");

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void makefile();
     void configuration();
     void arguments();
+    void crash_data();
+    void crash();
 };
 
 namespace
@@ -98,6 +100,34 @@ void TestHostileOutput::arguments()
     QCOMPARE(answer.status, 2);
     QVERIFY(answer.errors.contains("words"));
     QVERIFY(isPlain(answer.errors));
+}
+
+void TestHostileOutput::crash_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("head") << QByteArray("BUG: Bad page state in process ") + Attack + "  pfn:01234\n";
+    QTest::newRow("process") << QByteArray("WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1/0x2 [m]\n"
+                                           "CPU: 0 PID: 1 Comm: ") +
+                                    Attack + " Not tainted 6.12.0 #1\n";
+    QTest::newRow("module") << QByteArray("WARNING: CPU: 0 PID: 1 at a.c:1 f+0x1/0x2 [") + Attack + "]\n";
+    QTest::newRow("lock") << QByteArray("WARNING: possible recursive locking detected\n"
+                                        " #0: ffffffffa000b2e8 (") +
+                                 Attack + "){+.+.}-{3:3}, at: f+0x1/0x2 [m]\n";
+}
+
+// The log of a machine that anybody may have used.
+void TestHostileOutput::crash()
+{
+    QFETCH(QByteArray, line);
+    const QTemporaryDir folder;
+    const QString log = folder.filePath(u"console.log"_s);
+    test::write(log, "[    1.000000] " + QByteArray(line).replace("\n", "\n[    1.000000] "));
+    for (const QStringList &options : {QStringList{}, QStringList{u"--json"_s}}) {
+        const Answer answer = run(QStringList{u"crash"_s, log} + options);
+        QCOMPARE(answer.status, 3);
+        QVERIFY2(answer.output.contains("words"), answer.output.constData());
+        QVERIFY2(isPlain(answer.output), answer.output.toPercentEncoding().constData());
+    }
 }
 
 KLAB_TEST(TestHostileOutput)

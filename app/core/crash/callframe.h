@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace klab
+{
+
+/// A place in the kernel's code, as a call trace names it: "null_deref+0xb/0x10 [trouble]".
+struct CallFrame {
+    QString function; ///< as the kernel's symbol table has it; of C++, mangled
+    quint64 offset = 0;
+    quint64 size = 0;       ///< of the function
+    QString module;         ///< empty: the kernel itself
+    bool isReliable = true; ///< false: an address found on the stack, marked "?", perhaps left over
+    /// Of what reports, checks or dispatches, and tells nothing about the bug: the entry from user
+    /// space, dump_stack(), the inside of KASAN, lockdep and the allocators' checks.
+    bool isMachinery = false;
+
+    bool isEmpty() const { return function.isEmpty(); }
+    bool operator==(const CallFrame &) const = default;
+    /// "null_deref+0xb/0x10 [trouble]"
+    QString text() const;
+    /// The function as its source has it: "VDev::seek(long long)" for "_ZN4VDev4seekEx".
+    QString sourceName() const;
+};
+
+using CallFrames = QList<CallFrame>;
+
+/// Reads a line of a call trace: " ? function+0x12/0x34 [module]", with or without the address of
+/// older kernels ("[<ffffffff81234567>]") and the build ID after a module's name.
+std::optional<CallFrame> readCallFrame(const QString &line);
+
+/// Reads a place within a line: what is left of @p text has to begin with "function+0x12/0x34".
+std::optional<CallFrame> readPlace(const QString &text);
+
+} // namespace klab

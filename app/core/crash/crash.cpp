@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "crash/crash.h"
+
+#include "crash/crashfacts.h"
+#include "crash/crashstacks.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace klab
+{
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+// What allocates and frees on behalf of its caller.
+bool isAllocator(const CallFrame &frame)
+{
+    static constexpr std::array Prefixes{
+        u"kmem_cache_", u"__kmem_cache_", u"kmalloc", u"__kmalloc", u"__do_kmalloc", u"kzalloc",
+        u"krealloc",    u"kfree",         u"kvfree",  u"kvmalloc",  u"__kvmalloc",   u"slab_",
+        u"__slab_",     u"___slab_",      u"vmalloc", u"__vmalloc", u"kstrdup",      u"kmemdup"};
+    return frame.module.isEmpty() && std::ranges::any_of(Prefixes, [&frame](const char16_t *prefix) {
+               return frame.function.startsWith(QStringView(prefix));
+           });
+}
+
+// The first certain frame that tells something.
+CallFrame innermost(const CallFrames &frames)
+{
+    const auto telling =
+        std::ranges::find_if(frames, [](const CallFrame &one) { return one.isReliable && !one.isMachinery; });
+    return telling == frames.end() ? CallFrame() : *telling;
+}
+
+CallFrame innermostInModule(const CallFrames &frames)
+{
+    for (const bool isReliable : {true, false}) {
+        const auto found = std::ranges::find_if(frames, [isReliable](const CallFrame &one) {
+            return one.isReliable == isReliable && !one.module.isEmpty();
+        });
+        if (found != frames.end())
+            return *found;
+    }
+    return {};
+}
+
+// "trouble/trouble.c:104 warn_on+0x14/0x20 [trouble]" has a source line, a place, or both.
+CallFrame readWhere(const QString &where, Crash *crash)
+{
+    static const QRegularExpression source(
+        u"^([^\\s:]{1,300}\\.[A-Za-z]{1,4}:\\d{1,7}(?::\\d{1,7})?)(?: |$)"_s);
+    QString rest = where;
+    if (const auto match = source.match(where); match.hasMatch()) {
+        crash->source = match.captured(1);
+        rest = where.mid(match.capturedLength());
+    }
+    return readPlace(rest).value_or(CallFrame());
+}
+
+// The chain begins above the place, and what is below has been called there, or has only reported it.
+void cutChain(Crash *crash)
+{
+    const auto where = std::ranges::find_if(crash->chain, [crash](const CallFrame &one) {
+        return one.isReliable && one.function == crash->where.function && one.offset == crash->where.offset;
+    });
+    if (where == crash->chain.end())
+        return;
+    std::copy_if(crash->chain.begin(), where, std::back_inserter(crash->calls),
+                 [](const CallFrame &one) { return one.isReliable && !one.isMachinery; });
+    crash->chain.erase(crash->chain.begin(), where + 1);
+}
+
+// Where no call trace is, other traces and the locks tell.
+const CallFrames &framesOf(const Crash &crash)
+{
+    if (!crash.accesses.isEmpty())
+        return crash.accesses.first().frames;
+    return crash.chain.isEmpty() && crash.kind == CrashKind::Leak ? crash.allocated.frames : crash.chain;
+}
+
+// The one that is asked for comes first.
+CallFrames placesOfLocks(const Crash &crash)
+{
+    CallFrames places;
+    for (const CrashLock &lock : crash.locks) {
+        if (!lock.where.isEmpty())
+            places << lock.where;
+    }
+    return places;
+}
+
+void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash *crash)
+{
+    const CallFrame named = readWhere(QString::fromStdString(report.where), crash);
+    for (const CallFrame &one : {instruction, named}) {
+        if (crash->where.isEmpty() && !one.isMachinery)
+            crash->where = one;
+    }
+    CallFrames frames = framesOf(*crash);
+    if (crash->kind == CrashKind::Leak)
+        frames.removeIf(isAllocator);
+    if (report.kind == ReportKind::Lock && crash->where.module.isEmpty())
+        crash->where = placesOfLocks(*crash).value(0);
+    if (crash->where.isEmpty() || crash->where.isMachinery || report.kind == ReportKind::DataRace)
+        crash->where = innermost(frames);
+    if (crash->where.isEmpty())
+        crash->where = named;
+    crash->nearest = crash->where.module.isEmpty() ? innermostInModule(frames) : crash->where;
+    if (crash->nearest.isEmpty())
+        crash->nearest = innermostInModule(placesOfLocks(*crash));
+    if (crash->kind == CrashKind::InitDied && crash->nearest.isEmpty())
+        crash->where = {}; // in a program
+    cutChain(crash);
+}
+
+} // namespace
+
+Crash readCrash(const KernelReport &report)
+{
+    Crash crash;
+    crash.kind = crashKindOf(report);
+    crash.headline = QString::fromStdString(report.head);
+    crash.isWhole = report.isWhole;
+    CrashStacks stacks(&crash);
+    ObjectFacts objects;
+    LockFacts locks;
+    RegisterFacts registers;
+    for (const std::string &line : report.lines) {
+        QString text = QString::fromStdString(line);
+        crash.lines << text;
+        if (constexpr auto Speaker = "kmemleak: "_L1; text.startsWith(Speaker))
+            text.remove(0, Speaker.size());
+        if (stacks.take(text)) {
+            if (!crash.accesses.isEmpty())
+                readAccessFact(text, &crash);
+            continue;
+        }
+        readProcessFact(text, &crash);
+        readAccessFact(text, &crash);
+        objects.take(text, &crash);
+        locks.take(text, &crash);
+        registers.take(text, &crash);
+    }
+    findPlaces(report, registers.place(), &crash);
+    return crash;
+}
+
+} // namespace klab

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "crash/crashtext.h"
+
+#include "base/translate.h"
+#include "crash/crashsentence.h"
+
+#include <algorithm>
+
+namespace klab
+{
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype ShownFrames = 24; // the innermost tell most
+static constexpr int LabelWidth = 17;
+
+static QString labeled(const QString &label, const QString &value)
+{
+    return value.isEmpty() ? QString() : u"  "_s + (label + u':').leftJustified(LabelWidth) + value + u'\n';
+}
+
+// "VDev::read() = _ZN4VDev4readEv+0x1/0x2 [vdev]"
+static QString placeText(const CallFrame &frame)
+{
+    const QString name = frame.sourceName();
+    return name == frame.function ? frame.text() : name + u" = "_s + frame.text();
+}
+
+// ------------------------------------------------------------ call traces
+
+// Whether a frame is shown: of a trace that has certain ones, only these.
+static bool isTelling(const CallFrame &frame, bool hasReliable)
+{
+    return !frame.isMachinery && (frame.isReliable || !hasReliable);
+}
+
+static QString frameText(const CallFrame &frame, qsizetype times)
+{
+    QString text = u"      "_s + (frame.isReliable ? QString() : u"? "_s) + placeText(frame);
+    if (times > 1)
+        text += u"  "_s + Texts::tr("(%n times)", nullptr, static_cast<int>(times));
+    return text + u'\n';
+}
+
+static QString foldedText(qsizetype count)
+{
+    return count == 0
+               ? QString()
+               : u"      "_s +
+                     Texts::tr("... %n more frame(s) of the kernel", nullptr, static_cast<int>(count)) +
+                     u'\n';
+}
+
+static QString framesText(const CallFrames &frames)
+{
+    const bool hasReliable =
+        std::ranges::any_of(frames, [](const CallFrame &one) { return one.isReliable && !one.isMachinery; });
+    QString text;
+    qsizetype folded = 0;
+    qsizetype shown = 0;
+    for (qsizetype i = 0; i < frames.size(); ++i) {
+        const CallFrame &frame = frames[i];
+        if (!isTelling(frame, hasReliable) || shown >= ShownFrames) {
+            folded += frame.isReliable || !hasReliable ? 1 : 0;
+            continue;
+        }
+        qsizetype times = 1;
+        while (i + 1 < frames.size() && frames[i + 1] == frame) {
+            ++times;
+            ++i;
+        }
+        // What is folded before the first one has only reported it.
+        text += (shown == 0 ? QString() : foldedText(folded)) + frameText(frame, times);
+        folded = 0;
+        ++shown;
+    }
+    return text + foldedText(folded);
+}
+
+static QString traceText(const QString &title, const CallFrames &frames)
+{
+    return frames.isEmpty() ? QString() : u"  "_s + title + u":\n"_s + framesText(frames);
+}
+
+// ------------------------------------------------------------ facts
+
+static QString processText(const CrashProcess &process)
+{
+    QString text = process.name;
+    if (process.pid)
+        text += text.isEmpty() ? Texts::tr("task %1").arg(*process.pid) : u" (%1)"_s.arg(*process.pid);
+    if (process.cpu)
+        text += (text.isEmpty() ? QString() : u", "_s) + Texts::tr("processor %1").arg(*process.cpu);
+    return text;
+}
+
+static QString accessText(const CrashAccess &access)
+{
+    if (!access.address)
+        return {};
+    using Way = CrashAccess::Way;
+    const QString address = u"0x%1"_s.arg(*access.address, 0, 16);
+    if (access.size) {
+        const QString bytes = QString::number(*access.size);
+        return access.way == Way::Write ? Texts::tr("write of %1 byte(s) to %2").arg(bytes, address)
+                                        : Texts::tr("read of %1 byte(s) from %2").arg(bytes, address);
+    }
+    switch (access.way) {
+    case Way::Write:
+        return Texts::tr("write to %1").arg(address);
+    case Way::Read:
+        return Texts::tr("read from %1").arg(address);
+    case Way::Execute:
+        return Texts::tr("execution at %1").arg(address);
+    case Way::Free:
+        return Texts::tr("free of %1").arg(address);
+    case Way::Unknown:
+        break;
+    }
+    return address;
+}
+
+static QString distanceText(const CrashObject &object)
+{
+    if (!object.distance)
+        return {};
+    const QString bytes = QString::number(*object.distance);
+    switch (object.side) {
+    case CrashObject::Side::Before:
+        return Texts::tr("the access is %1 byte(s) before it").arg(bytes);
+    case CrashObject::Side::After:
+        return Texts::tr("the access is %1 byte(s) after its end").arg(bytes);
+    default:
+        return Texts::tr("the access is at byte %1 of it").arg(bytes);
+    }
+}
+
+static QString objectText(const CrashObject &object)
+{
+    QStringList parts;
+    if (!object.name.isEmpty())
+        parts << Texts::tr("variable '%1'").arg(object.name);
+    if (object.size)
+        parts << Texts::tr("%1 byte(s)").arg(*object.size);
+    if (!object.cache.isEmpty())
+        parts << Texts::tr("cache %1").arg(object.cache);
+    if (const QString distance = distanceText(object); !distance.isEmpty() && !parts.isEmpty())
+        parts << distance;
+    return parts.join(u", "_s);
+}
+
+static QString orderText(const Crash &crash)
+{
+    if (crash.lockOrder.size() < 2)
+        return {};
+    QStringList before; // the last one listed was taken first
+    for (const CrashEvent &event : crash.lockOrder)
+        before.prepend(event.what);
+    QString text = labeled(Texts::tr("Earlier order"), before.join(u", "_s)) +
+                   labeled(Texts::tr("Order now"), before.last() + u", "_s + before.first());
+    for (const CrashEvent &event : crash.lockOrder.first(crash.lockOrder.size() - 1))
+        text += traceText(Texts::tr("%1 was taken in").arg(event.what), event.frames);
+    return text;
+}
+
+static QString locksText(const Crash &crash)
+{
+    QString text;
+    for (const CrashLock &lock : crash.locks) {
+        const QString where = lock.where.isEmpty() ? QString() : u", "_s + placeText(lock.where);
+        text += labeled(lock.isHeld ? Texts::tr("Lock held") : Texts::tr("Lock wanted"), lock.name + where);
+    }
+    text += orderText(crash);
+    for (const CrashEvent &use : crash.lockUses)
+        text += traceText(use.what.chopped(1), use.frames);
+    if (!crash.scenario.isEmpty())
+        text += u"  "_s + Texts::tr("How it can deadlock") + u":\n    "_s + crash.scenario.join(u"\n    "_s) +
+                u'\n';
+    return text;
+}
+
+static QString eventText(const QString &title, const CrashEvent &event)
+{
+    if (event.isEmpty())
+        return {};
+    const QString process = processText(event.process);
+    return traceText(process.isEmpty() ? title : Texts::tr("%1 by %2").arg(title, process), event.frames);
+}
+
+// ------------------------------------------------------------ cards
+
+QString crashText(const Crash &crash)
+{
+    QString text = crashSentence(crash) + u'\n';
+    text += labeled(Texts::tr("The kernel says"), crash.headline);
+    text += labeled(Texts::tr("Where"), placeText(crash.where));
+    if (!crash.nearest.isEmpty() && crash.nearest.text() != crash.where.text())
+        text += labeled(Texts::tr("In the module"), placeText(crash.nearest));
+    text += labeled(Texts::tr("Source"), crash.source);
+    text += labeled(Texts::tr("Access"), accessText(crash.access));
+    text += labeled(Texts::tr("Object"), objectText(crash.object));
+    text += labeled(Texts::tr("Process"), processText(crash.process));
+    text += traceText(Texts::tr("Calling"), crash.calls);
+    text += traceText(Texts::tr("Called from"), crash.chain);
+    text += eventText(Texts::tr("Allocated"), crash.allocated);
+    text += eventText(Texts::tr("Freed"), crash.freed);
+    for (const CrashEvent &access : crash.accesses)
+        text += traceText(access.what.chopped(1), access.frames);
+    return text + locksText(crash);
+}
+
+QString crashesText(const QList<Crash> &crashes)
+{
+    if (crashes.size() == 1)
+        return crashText(crashes.first());
+    QString text =
+        Texts::tr("%n problem(s). The first is the cause that matters; the others may be its consequences.",
+                  nullptr, static_cast<int>(crashes.size())) +
+        u'\n';
+    for (qsizetype i = 0; i < crashes.size(); ++i)
+        text += u"\n%1. "_s.arg(i + 1) + crashText(crashes[i]);
+    return text;
+}
+
+} // namespace klab
