@@ -104,7 +104,7 @@ private:
         return names.resolve(one) == names.resolve(other);
     }
 
-    // "ld -r -o vdev.o @vdev.mod". Empty where they are listed otherwise.
+    // "ld -r -o demo.o @demo.mod". Empty where they are listed otherwise.
     QList<QByteArray> readParts(const RecordedCommand &object, const QByteArray &list)
     {
         if (!object.words().contains('@' + list))

@@ -18,9 +18,9 @@ struct RecordedBuild {
     struct Module {
         QList<QByteArray> parts; ///< objects that are compiled; the object itself where it is one
         std::optional<RecordedCommand> object; ///< links the parts; empty where there is one part
-        RecordedCommand added;                 ///< compiles what modpost writes: "vdev.mod.o"
-        RecordedCommand file;                  ///< links "vdev.ko"
-        QByteArray name;                       ///< of the object: "samples/vdev/vdev.o"
+        RecordedCommand added;                 ///< compiles what modpost writes: "demo.mod.o"
+        RecordedCommand file;                  ///< links "demo.ko"
+        QByteArray name;                       ///< of the object: "samples/demo/demo.o"
     };
 
     QList<RecordedCommand> compiled; ///< the parts of all modules, each once

@@ -66,7 +66,7 @@ QString CallFrame::sourceName() const
 {
     if (!function.startsWith(u"_Z"_s) || function.size() > LongestMangled)
         return function;
-    // Of a part that the compiler has split off: "_ZN4VDev4readEv.cold".
+    // Of a part that the compiler has split off: "_ZN4Demo4readEv.cold".
     const QByteArray mangled = function.section(u'.', 0, 0).toLatin1();
     int status = 0;
     const std::unique_ptr<char, void (*)(void *)> name(

@@ -24,7 +24,7 @@ struct CallFrame {
     bool operator==(const CallFrame &) const = default;
     /// "null_deref+0xb/0x10 [trouble]"
     QString text() const;
-    /// The function as its source has it: "VDev::seek(long long)" for "_ZN4VDev4seekEx".
+    /// The function as its source has it: "Demo::seek(long long)" for "_ZN4Demo4seekEx".
     QString sourceName() const;
 };
 

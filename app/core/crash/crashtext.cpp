@@ -19,7 +19,7 @@ static QString labeled(const QString &label, const QString &value)
     return value.isEmpty() ? QString() : u"  "_s + (label + u':').leftJustified(LabelWidth) + value + u'\n';
 }
 
-// "VDev::read() = _ZN4VDev4readEv+0x1/0x2 [vdev]"
+// "Demo::read() = _ZN4Demo4readEv+0x1/0x2 [demo]"
 static QString placeText(const CallFrame &frame)
 {
     const QString name = frame.sourceName();
