@@ -159,30 +159,95 @@ bool takeNames(std::string_view &line, KernelLine &read)
     return true;
 }
 
-// "host kernel: "
+// "host kernel: ", or "kernel: " alone.
 bool takeHost(std::string_view &line)
 {
-    constexpr std::string_view Kernel = " kernel: ";
-    const std::size_t host = line.find(' ');
-    if (host == 0 || host == std::string_view::npos || !line.substr(host).starts_with(Kernel))
+    constexpr std::string_view Kernel = "kernel: ";
+    const std::size_t blank = line.find(' ');
+    const std::size_t host =
+        line.starts_with(Kernel) || blank == 0 || blank == std::string_view::npos ? 0 : blank + 1;
+    if (!line.substr(host).starts_with(Kernel))
         return false;
     line.remove_prefix(host + Kernel.size());
     return true;
 }
 
-// The time of a day.
+// The length of a name of a month or a day in any language, with the blank after it, else 0.
+std::size_t nameLength(std::string_view text)
+{
+    constexpr std::size_t Longest = 16; // bytes
+    const std::size_t blank = text.substr(0, Longest + 1).find(' ');
+    return blank == std::string_view::npos || blank == 0 ? 0 : blank + 1;
+}
+
+// "Mon Nov 30 18:50:43 2026"
+bool isDate(std::string_view text)
+{
+    constexpr std::string_view Form = "x0 00:00:00 0000";
+    text.remove_prefix(nameLength(text));
+    const std::size_t month = nameLength(text);
+    text.remove_prefix(month);
+    return month > 0 && text.size() == Form.size() && hasForm(text, Form);
+}
+
+// "Nov30 18:50"
+bool isMinute(std::string_view text)
+{
+    constexpr std::string_view Form = "x0 00:00";
+    if (text.size() <= Form.size())
+        return false;
+    const std::string_view month = text.substr(0, text.size() - Form.size());
+    return month.find_first_of(" []:") == std::string_view::npos && hasForm(text.substr(month.size()), Form);
+}
+
+// "   12.345678", with what stands before the digits beside blanks.
+bool isSeconds(std::string_view text, std::string_view sign = {})
+{
+    text.remove_prefix(blanksAt(text, 0));
+    if (!text.starts_with(sign))
+        return false;
+    text.remove_prefix(sign.size());
+    const std::size_t seconds = digitsAt(text, 0);
+    return seconds > 0 && hasForm(text.substr(seconds), ".000000") && text.size() == seconds + 7;
+}
+
+// The length of one of dmesg's times with its brackets and the blank after it, at the beginning of a line,
+// else 0: "[Mon Nov 30 18:50:43 2026] ", "[Nov30 18:50] ", "[  +0.000012] ", and what has the time since
+// the last line in it: "[   12.345678 <    0.000003>] ".
+std::size_t dmesgTimeAt(std::string_view line)
+{
+    constexpr std::size_t Longest = 80;
+    const std::size_t end = line.substr(0, Longest).find("] ");
+    if (end == std::string_view::npos || line[0] != '[')
+        return 0;
+    std::string_view time = line.substr(1, end - 1);
+    bool hasStep = false;
+    if (const std::size_t step = time.find('<'); step != std::string_view::npos && time.ends_with('>')) {
+        hasStep = isSeconds(time.substr(step + 1, time.size() - step - 2));
+        time = time.substr(0, step);
+        while (hasStep && time.ends_with(' '))
+            time.remove_suffix(1);
+    }
+    const bool isTime = isDate(time) || isMinute(time) || isSeconds(time, "+") ||
+                        (hasStep && (time.empty() || isSeconds(time)));
+    return isTime ? end + 2 : 0;
+}
+
+// The time of a day, or one of dmesg's.
 void takeClock(std::string_view &line, KernelLine &read)
 {
+    constexpr std::string_view Day = "x0 00:00:00";
     std::string_view rest = line;
-    if (constexpr std::string_view Form = "[xxx xxx x0 00:00:00 0000] "; hasForm(rest, Form)) { // dmesg -T
-        rest.remove_prefix(Form.size());
+    const std::size_t month = nameLength(line);
+    if (const std::size_t length = dmesgTimeAt(line); length > 0) {
+        rest.remove_prefix(length);
         read.hasTime = true;
     } else if (hasForm(rest, "0000-00-00T00:00:00")) {
         const bool isDmesg = rest.size() > 19 && rest[19] == ','; // its own format has a comma there
         rest.remove_prefix(std::min(rest.find(' '), rest.size() - 1) + 1);
         read.hasTime = isDmesg || takeHost(rest);
-    } else if (hasForm(rest, "xxx x0 00:00:00")) {
-        rest.remove_prefix(std::min(rest.find(' ', 15), rest.size() - 1) + 1);
+    } else if (month > 0 && hasForm(rest.substr(month), Day)) {
+        rest.remove_prefix(std::min(rest.find(' ', month + Day.size()), rest.size() - 1) + 1);
         read.hasTime = takeHost(rest);
     }
     if (read.hasTime)
@@ -223,6 +288,8 @@ KernelLine readKernelLine(std::string_view line)
     line.remove_prefix(caller);
     if (length + caller > 0 && !line.empty() && line[0] == ' ')
         line.remove_prefix(1);
+    if (length > 0 && at == 0 && !hasPrefix && caller == 0)
+        takeHost(line); // journalctl -o short-monotonic
     read.text = line;
     return read;
 }

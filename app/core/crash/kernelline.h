@@ -21,8 +21,10 @@ struct KernelLine {
 
 /// Reads a line of the console, of "dmesg -r" ("<4>[   12.345678] ") or of /dev/kmsg
 /// ("4,1234,12345678,-;"), with or without a time and a caller ("[   T61] "); also of "dmesg -x"
-/// ("kern  :warn  : [   12.345678] "), "dmesg -T" ("[Mon Nov 30 18:50:43 2026] "), "dmesg
-/// --time-format=iso", and the kernel's lines of the journal or syslog ("Nov 30 18:50:43 host kernel: ").
+/// ("kern  :warn  : [   12.345678] "), "dmesg -T" ("[Mon Nov 30 18:50:43 2026] ") in any language, "dmesg
+/// -H" ("[Nov30 18:50] ", "[  +0.000012] "), "dmesg -d" ("[   12.345678 <    0.000003>] "), "dmesg
+/// --time-format=iso", and the kernel's lines of the journal or syslog, with or without the host ("Nov 30
+/// 18:50:43 host kernel: ", "[   12.345678] host kernel: ").
 /// On a console there may be other text before the time, such as a prompt. Without a time, the whole
 /// line is the text.
 /// @param line without its line end. Takes linear time.

@@ -51,12 +51,36 @@ void TestKernelLine::read_data()
     QTest::newRow("dmesg with callers") << "[   12.345678] [   T61] BUG: x"_ba << "BUG: x"_ba << true << -1;
     QTest::newRow("dmesg -T") << "[Mon Nov 30 18:50:43 2026]  </TASK>"_ba << " </TASK>"_ba << true << -1;
     QTest::newRow("dmesg -T, day") << "[Tue Dec  1 08:50:43 2026] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -T, German")
+        << "[Mo M\xc3\xa4r 30 18:50:43 2026] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -H") << "[Nov30 18:50] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -H, day") << "[Dec 1 18:50]  </TASK>"_ba << " </TASK>"_ba << true << -1;
+    QTest::newRow("dmesg -H, step") << "[  +0.000012] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -H, caller") << "[  +0.000012] [   T61] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("step within a line")
+        << "lab:~# [  +0.000012] BUG: x"_ba << "lab:~# [  +0.000012] BUG: x"_ba << false << -1;
+    QTest::newRow("dmesg -d") << "[   12.345678 <    0.000003>] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("dmesg -d -T") << "[Mon Nov 30 18:50:43 2026 <    0.000003>] BUG: x"_ba << "BUG: x"_ba
+                                 << true << -1;
+    QTest::newRow("dmesg -d alone") << "[<    0.000003>] BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("no step") << "[   12.345678 <BUG>] x"_ba << "[   12.345678 <BUG>] x"_ba << false << -1;
     QTest::newRow("dmesg -x") << "kern  :warn  : [   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 4;
     QTest::newRow("dmesg -x, no time") << "kern  :err   : BUG: x"_ba << "BUG: x"_ba << false << 3;
     QTest::newRow("dmesg -x, a program's")
         << "user  :notice: [   12.345678] BUG: x"_ba << "BUG: x"_ba << true << 13;
     QTest::newRow("dmesg, iso") << "2026-11-30T18:50:43,123456+00:00 BUG: x"_ba << "BUG: x"_ba << true << -1;
     QTest::newRow("journal") << "Nov 30 18:50:43 my-host kernel: BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("journal, German") << "M\xc3\xa4r 30 18:50:43 my-host kernel: BUG: x"_ba << "BUG: x"_ba
+                                     << true << -1;
+    QTest::newRow("journal, no host") << "Nov 30 18:50:43 kernel:  </TASK>"_ba << " </TASK>"_ba << true << -1;
+    QTest::newRow("journal, monotonic")
+        << "[   12.345678] my-host kernel: BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("journal, monotonic, no host")
+        << "[   12.345678] kernel: BUG: x"_ba << "BUG: x"_ba << true << -1;
+    QTest::newRow("journal, monotonic, a program's")
+        << "[   12.345678] my-host bash[61]: BUG: x"_ba << "my-host bash[61]: BUG: x"_ba << true << -1;
+    QTest::newRow("speaks of the kernel")
+        << "<4>[   12.345678] my-vdev kernel: BUG: x"_ba << "my-vdev kernel: BUG: x"_ba << true << 4;
     QTest::newRow("journal, iso") << "2026-11-30T18:50:43+0100 my-host kernel:  </TASK>"_ba << " </TASK>"_ba
                                   << true << -1;
     QTest::newRow("syslog") << "Nov  3 18:50:43 my-host kernel: [   12.345678] BUG: x"_ba << "BUG: x"_ba
