@@ -1049,7 +1049,7 @@
     <name>klab::CrashCommand</name>
     <message>
         <source>klab: Reading the log from this terminal; Ctrl+D ends it.</source>
-        <translation>klab: Das Protokoll wird von diesem Terminal gelesen; Strg+D beendet es.</translation>
+        <translation>klab: Das Protokoll wird aus diesem Terminal gelesen; Strg+D beendet es.</translation>
     </message>
     <message>
         <source>The kernel has reported no problem.</source>
@@ -9473,16 +9473,20 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <translation>Das Modul %1</translation>
     </message>
     <message>
-        <source>%1 called a function through a pointer that is NULL.</source>
-        <translation>%1 rief eine Funktion über einen Zeiger auf, der NULL ist.</translation>
+        <source>The kernel, called from the module %1,</source>
+        <translation>Der Kernel, vom Modul %1 aufgerufen,</translation>
     </message>
     <message>
-        <source>%1 wrote through a pointer that is NULL.</source>
-        <translation>%1 schrieb über einen Zeiger, der NULL ist.</translation>
+        <source>%1 called a function through a NULL pointer.</source>
+        <translation>%1 rief eine Funktion über einen NULL-Zeiger auf.</translation>
     </message>
     <message>
-        <source>%1 followed a pointer that is NULL.</source>
-        <translation>%1 folgte einem Zeiger, der NULL ist.</translation>
+        <source>%1 wrote through a NULL pointer.</source>
+        <translation>%1 schrieb über einen NULL-Zeiger.</translation>
+    </message>
+    <message>
+        <source>%1 dereferenced a NULL pointer.</source>
+        <translation>%1 dereferenzierte einen NULL-Zeiger.</translation>
     </message>
     <message>
         <source>%1 used an address or an instruction that the processor does not allow.</source>
@@ -9502,7 +9506,7 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
     </message>
     <message>
         <source>%1 unlocked %2, which it does not hold.</source>
-        <translation>%1 gab die Sperre %2 zurück, die es nicht hält.</translation>
+        <translation>%1 gab die Sperre %2 zurück, ohne sie zu halten.</translation>
     </message>
     <message>
         <source>A task</source>
@@ -9545,7 +9549,7 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
     </message>
     <message>
         <source>execution at %1</source>
-        <translation>Ausführen an %1</translation>
+        <translation>Ausführen bei %1</translation>
     </message>
     <message>
         <source>free of %1</source>
@@ -9638,16 +9642,20 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
     <message>
         <source>what crashed, and where, in a console&apos;s log or the output of dmesg
 (standard input); exit status 0: nothing did, 3: something did</source>
-        <translation>was im Protokoll einer Konsole oder in der Ausgabe von dmesg (Standardeingabe)
-abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
+        <translation>zeigt, was laut Protokoll (Konsole, dmesg, Standardeingabe) abgestürzt ist,
+und wo; Exit-Status 0: nichts, 3: etwas</translation>
     </message>
     <message>
         <source>crash takes one file at most.</source>
         <translation>crash nimmt höchstens eine Datei.</translation>
     </message>
     <message>
-        <source>%1 followed a pointer that is NULL, to a member at offset %2 of a structure.</source>
-        <translation>%1 folgte einem Zeiger, der NULL ist, zu dem Feld, das %2 Bytes nach dem Anfang einer Struktur steht.</translation>
+        <source>%1 dereferenced a NULL pointer, for a member at offset %2 of a structure.</source>
+        <translation>%1 dereferenzierte einen NULL-Zeiger für das Feld, das %2 Bytes nach dem Anfang einer Struktur steht.</translation>
+    </message>
+    <message>
+        <source>%1 dereferenced a NULL pointer, for a member near offset %2 of a structure.</source>
+        <translation>%1 dereferenzierte einen NULL-Zeiger für ein Feld, das etwa %2 Bytes nach dem Anfang einer Struktur steht.</translation>
     </message>
     <message>
         <source>%1 followed a user-space pointer directly; it has to use copy_from_user(), copy_to_user() or similar.</source>
@@ -9658,8 +9666,16 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
         <translation>%1 rief eine Funktion an der Adresse %2 auf, wo kein Code steht.</translation>
     </message>
     <message>
-        <source>%1 used the error code %2 as a pointer; check the result with IS_ERR() first.</source>
-        <translation>%1 benutzte den Fehlercode %2 als Zeiger; das Ergebnis ist zuerst mit IS_ERR() zu prüfen.</translation>
+        <source>%1 used an error code as a pointer; check the result with IS_ERR() first.</source>
+        <translation>%1 benutzte einen Fehlercode als Zeiger; das Ergebnis ist zuerst mit IS_ERR() zu prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 used an address where there is no memory.</source>
+        <translation>%1 benutzte eine Adresse, wo kein Speicher ist.</translation>
+    </message>
+    <message>
+        <source>%1 followed a pointer with a small or random value (%2), where there is no memory.</source>
+        <translation>%1 folgte einem Zeiger mit einem kleinen oder zufälligen Wert (%2), wo kein Speicher ist.</translation>
     </message>
     <message>
         <source>%1 wrote to %2, where there is no writable memory.</source>
@@ -9799,7 +9815,11 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     </message>
     <message>
         <source>%1 dropped more references than it took, or used an object after its last reference was gone.</source>
-        <translation>%1 gab mehr Referenzen zurück, als es nahm, oder benutzte ein Objekt, dessen letzte Referenz schon zurückgegeben war.</translation>
+        <translation>%1 gab mehr Referenzen zurück als genommen oder benutzte ein Objekt, dessen letzte Referenz schon zurückgegeben war.</translation>
+    </message>
+    <message>
+        <source>%1 took too many references to an object: some are never dropped.</source>
+        <translation>%1 nahm zu viele Referenzen auf ein Objekt: Manche werden nie zurückgegeben.</translation>
     </message>
     <message>
         <source>%1 freed or reinitialized a timer, work item or similar object that is still active, or used one that was never initialized.</source>
@@ -9807,7 +9827,7 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     </message>
     <message>
         <source>%1 accessed memory that it must not access.</source>
-        <translation>%1 griff auf Speicher zu, auf den es nicht zugreifen darf.</translation>
+        <translation>%1 griff auf Speicher zu, bei dem das nicht erlaubt ist.</translation>
     </message>
     <message>
         <source>Locks are taken in opposite orders in different places, so they can deadlock.</source>
@@ -9819,11 +9839,15 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     </message>
     <message>
         <source>%1 takes a lock of a class that it already holds (%2), so it can deadlock with itself.</source>
-        <translation>%1 nimmt eine Sperre einer Klasse, von der es schon eine hält (%2), und kann sich so selbst blockieren.</translation>
+        <translation>%1 nimmt eine Sperre einer Klasse, von der schon eine gehalten wird (%2): Die Verklemmung mit sich selbst ist möglich.</translation>
     </message>
     <message>
-        <source>%1 takes a lock with interrupts enabled that an interrupt handler needs as well, so it can deadlock.</source>
-        <translation>%1 nimmt bei eingeschalteten Interrupts eine Sperre, die auch ein Interrupt braucht, daher ist eine Verklemmung möglich.</translation>
+        <source>The lock is taken both in an interrupt and elsewhere with that interrupt enabled, so it can deadlock.</source>
+        <translation>Die Sperre wird in einem Interrupt genommen und anderswo bei eingeschaltetem Interrupt, daher ist eine Verklemmung möglich.</translation>
+    </message>
+    <message>
+        <source>A lock that an interrupt takes is held while another one is taken that is elsewhere held with interrupts enabled, so they can deadlock.</source>
+        <translation>Eine Sperre, die auch ein Interrupt nimmt, wird gehalten, während eine andere genommen wird, die anderswo bei eingeschalteten Interrupts gehalten wird; daher ist eine Verklemmung möglich.</translation>
     </message>
     <message>
         <source>%1 returned with the lock %2 still held; an unlock is missing.</source>
@@ -9835,7 +9859,7 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     </message>
     <message>
         <source>%1 takes a lock that may sleep while holding one that must not (%2).</source>
-        <translation>%1 nimmt eine Sperre, bei der es schlafen kann, und hält dabei eine, bei der es das nicht darf (%2).</translation>
+        <translation>%1 nimmt eine Sperre, die schlafen kann, und hält dabei eine, bei der Schlafen nicht erlaubt ist (%2).</translation>
     </message>
     <message>
         <source>%1 took a lock that was never initialized.</source>
@@ -9846,8 +9870,8 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
         <translation>%1 griff ohne rcu_read_lock() oder die passende Sperre auf Daten zu, die RCU schützt.</translation>
     </message>
     <message>
-        <source>Two tasks accessed the same memory at the same time, at least one of them writing, and no lock orders them.</source>
-        <translation>Zwei Tasks griffen gleichzeitig auf denselben Speicher zu, mindestens einer schreibend, und keine Sperre ordnet sie.</translation>
+        <source>Two threads of execution accessed the same memory at the same time, at least one of them writing, and no lock orders them.</source>
+        <translation>Zwei Abläufe griffen gleichzeitig auf denselben Speicher zu, mindestens einer schreibend, und keine Sperre ordnet sie.</translation>
     </message>
     <message>
         <source>%1 broke the rules for a lock.</source>
@@ -9880,6 +9904,10 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     <message>
         <source>A processor stays busy in the kernel while others wait for it: an endless loop, or a long one without cond_resched().</source>
         <translation>Ein Prozessor bleibt im Kernel beschäftigt, während andere auf ihn warten: eine endlose Schleife oder eine lange ohne cond_resched().</translation>
+    </message>
+    <message>
+        <source>A task has not slept, or left a section that RCU protects, for a long time, and others wait until it does.</source>
+        <translation>Ein Task hat lange nicht geschlafen oder einen Abschnitt nicht verlassen, den RCU schützt, und andere warten darauf.</translation>
     </message>
     <message>
         <source>%1 kept a processor busy in the kernel for %2 seconds without letting another task run.</source>
@@ -9916,6 +9944,10 @@ abgestürzt ist und wo; Exit-Status 0: nichts, 3: etwas</translation>
     <message>
         <source>%1 has a bug that the kernel noticed.</source>
         <translation>%1 hat einen Fehler, den der Kernel bemerkte.</translation>
+    </message>
+    <message>
+        <source>The kernel reported a bug in itself.</source>
+        <translation>Der Kernel meldete einen Fehler in sich selbst.</translation>
     </message>
     <message numerus="yes">
         <source>... %n more frame(s) of the kernel</source>

@@ -15,6 +15,8 @@ namespace klab
 using namespace Qt::StringLiterals;
 
 static constexpr qsizetype LongestMangled = 200;
+static constexpr qsizetype MostReferences = 4;
+static constexpr qsizetype LongestName = 300;
 
 // What begins so tells nothing about the bug. Names of 6.12, and of earlier kernels.
 static constexpr std::array MachineryPrefixes{
@@ -62,16 +64,23 @@ QString CallFrame::text() const
     return module.isEmpty() ? place : place + u" ["_s + module + u']';
 }
 
+// Names that refer back to parts of themselves, and these again, grow exponentially.
+static bool isSafeToDemangle(const QString &name)
+{
+    static const QRegularExpression reference(u"S[0-9A-Z]*_|T[L0-9]*_"_s);
+    return name.size() <= LongestMangled && name.count(reference) <= MostReferences;
+}
+
 QString CallFrame::sourceName() const
 {
-    if (!function.startsWith(u"_Z"_s) || function.size() > LongestMangled)
+    if (!function.startsWith(u"_Z"_s) || !isSafeToDemangle(function))
         return function;
     // Of a part that the compiler has split off: "_ZN4Demo4readEv.cold".
     const QByteArray mangled = function.section(u'.', 0, 0).toLatin1();
     int status = 0;
     const std::unique_ptr<char, void (*)(void *)> name(
         abi::__cxa_demangle(mangled.constData(), nullptr, nullptr, &status), std::free);
-    return status == 0 && name ? QString::fromLatin1(name.get()) : function;
+    return status == 0 && name ? QString::fromLatin1(name.get()).left(LongestName) : function;
 }
 
 static std::optional<CallFrame> frameOf(const QRegularExpressionMatch &match)
@@ -97,7 +106,7 @@ static QString place()
 std::optional<CallFrame> readCallFrame(const QString &line)
 {
     static const QRegularExpression frame(u"^\\s+(?:\\[<[0-9a-f]{1,16}>\\] )?(?<unsure>\\? )?"_s + place() +
-                                          u"\\s*$"_s);
+                                          u"(?: \\([A-Z]{1,4}\\))?\\s*$"_s);
     return frameOf(frame.match(line));
 }
 

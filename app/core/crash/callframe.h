@@ -24,14 +24,15 @@ struct CallFrame {
     bool operator==(const CallFrame &) const = default;
     /// "null_deref+0xb/0x10 [trouble]"
     QString text() const;
-    /// The function as its source has it: "Demo::seek(long long)" for "_ZN4Demo4seekEx".
+    /// The function as its source has it: "Demo::seek(long long)" for "_ZN4Demo4seekEx". Of bounded
+    /// length; a long or entangled name stays mangled.
     QString sourceName() const;
 };
 
 using CallFrames = QList<CallFrame>;
 
 /// Reads a line of a call trace: " ? function+0x12/0x34 [module]", with or without the address of
-/// older kernels ("[<ffffffff81234567>]") and the build ID after a module's name.
+/// older kernels ("[<ffffffff81234567>]"), the build ID after a module's name, and how it was found ("(P)").
 std::optional<CallFrame> readCallFrame(const QString &line);
 
 /// Reads a place within a line: what is left of @p text has to begin with "function+0x12/0x34".

@@ -95,6 +95,54 @@ CallFrames placesOfLocks(const Crash &crash)
     return places;
 }
 
+// Who was interrupted has not called what the interrupt does.
+bool isInterruption(const CallFrame &frame)
+{
+    return frame.isReliable && frame.module.isEmpty() &&
+           (frame.function.startsWith(u"asm_"_s) || frame.function == u"common_interrupt" ||
+            frame.function == u"apic_timer_interrupt" || frame.function == u"ret_from_intr");
+}
+
+// What the module of a place has to do with what happened at the beginning of a call trace.
+Crash::Part partIn(const CallFrames &frames, const CallFrame &place)
+{
+    constexpr int Near = 3;
+    int count = 0;
+    for (const CallFrame &frame : frames) {
+        if (isInterruption(frame))
+            return Crash::Part::None;
+        if (!frame.isReliable || frame.isMachinery)
+            continue;
+        if (frame == place)
+            return count < Near ? Crash::Part::Actor : Crash::Part::Caller;
+        ++count;
+    }
+    return Crash::Part::None;
+}
+
+// Whether the report itself names a place, and not only its call trace.
+bool isNamed(const KernelReport &report, const CallFrame &instruction, const CallFrame &place)
+{
+    return report.kind == ReportKind::Lock || place == instruction ||
+           report.head.find(place.function.toStdString()) != std::string::npos;
+}
+
+// @param frames the call trace as it was before it was cut
+void findPart(const KernelReport &report, const CallFrame &instruction, const CallFrames &frames,
+              Crash *crash)
+{
+    if (crash->nearest.isEmpty())
+        return;
+    const bool isWhere = crash->nearest == crash->where;
+    if (isWhere && isNamed(report, instruction, crash->where))
+        crash->part = Crash::Part::Actor;
+    else
+        crash->part = partIn(isWhere || crash->chain.isEmpty() ? frames : crash->chain, crash->nearest);
+    // To register something takes many calls.
+    if (crash->kind == CrashKind::DuplicateName && crash->part == Crash::Part::Caller)
+        crash->part = Crash::Part::Actor;
+}
+
 void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash *crash)
 {
     const CallFrame named = readWhere(QString::fromStdString(report.where), crash);
@@ -117,6 +165,7 @@ void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash 
     if (crash->kind == CrashKind::InitDied && crash->nearest.isEmpty())
         crash->where = {}; // in a program
     cutChain(crash);
+    findPart(report, instruction, frames, crash);
 }
 
 } // namespace

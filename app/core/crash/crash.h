@@ -75,6 +75,12 @@ struct Crash {
     QString source;    ///< "trouble/trouble.c:99" where the kernel names one; or empty
     CallFrame where;   ///< where the kernel was, without its machinery of reporting; may be empty
     CallFrame nearest; ///< the innermost place within a module; empty if no module is involved
+    /// What the module of nearest has to do with it.
+    enum class Part {
+        None,   ///< nothing that is certain
+        Caller, ///< it has led there, but from far
+        Actor   ///< it did it, or called what did
+    } part = Part::None;
     CrashAccess access;
     CrashProcess process;
     QString release;  ///< of the kernel: "6.12.118"; or empty

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace klab
@@ -25,7 +27,7 @@ void readProcessFact(const QString &line, Crash *crash)
 {
     static const QRegularExpression cpu(
         u"^CPU: (?<cpu>\\d{1,6}) (?:UID: \\d{1,10} )?PID: (?<pid>\\d{1,9}) Comm: (?<name>.{1,64}?) "
-        "(?:Not tainted|Tainted: [A-Z ]{1,40}?) +(?<release>\\d\\S{2,80})(?: |$)"_s);
+        "(?:Kdump: loaded )?(?:Not tainted|Tainted: [A-Z -]{1,60}?) +(?<release>\\d\\S{2,80})(?: |$)"_s);
     static const QRegularExpression hung(u"^INFO: task (?<name>.{1,64}):(?<pid>\\d{1,9}) .*blocked"_s);
     static const QRegularExpression soft(
         u"BUG: soft lockup - CPU#(?<cpu>\\d{1,6}) stuck for \\d+s! \\[(?<name>.{1,64}):(?<pid>\\d{1,9})\\]"_s);
@@ -75,6 +77,8 @@ void readAccessFact(const QString &line, Crash *crash)
         QRegularExpression(u"^(?<way>Read|Write) at addr (?<address>[0-9a-f]{1,16}) by task "_s),
         QRegularExpression(u"^#PF: supervisor (?<way>read access|write access|instruction fetch) in "_s),
         QRegularExpression(u"^BUG: .{1,60} address: (?<address>[0-9a-f]{1,16})$"_s),
+        QRegularExpression(u"^BUG: unable to handle kernel .{1,60} at (?:virtual address )?"
+                           "(?<address>[0-9a-f]{1,16})$"_s), // before 5.1
         QRegularExpression(u"general protection fault, probably for non-canonical address "
                            "0x(?<address>[0-9a-f]{1,16}): "_s),
         QRegularExpression(
@@ -101,15 +105,35 @@ void readAccessFact(const QString &line, Crash *crash)
     }
 }
 
-// "[32, 40) 'array'": the first variable of the function's frame.
-static void readVariable(const QString &line, CrashObject *object)
+// How far an offset is from the range [begin, end).
+static quint64 distanceFrom(quint64 begin, quint64 end, quint64 offset)
 {
+    if (offset < begin)
+        return begin - offset;
+    return offset < end ? 0 : offset - end + 1;
+}
+
+// " and is located at offset 42 in frame:", and then the variables of that frame: "[32, 40) 'array'".
+void ObjectFacts::readVariable(const QString &line, CrashObject *object)
+{
+    static const QRegularExpression located(u" is located .{0,100}at offset (\\d{1,9}) in frame:$"_s);
     static const QRegularExpression variable(u"^ \\[(\\d{1,9}), (\\d{1,9})\\) '([^']{1,64})'"_s);
+    if (const auto match = located.match(line); match.hasMatch())
+        m_offset = match.captured(1).toULongLong();
     const QRegularExpressionMatch match = variable.match(line);
-    if (!match.hasMatch() || !object->name.isEmpty())
+    if (!match.hasMatch() || (!m_nearest && !object->name.isEmpty()))
         return;
-    object->name = match.captured(3);
-    object->size = match.captured(2).toULongLong() - match.captured(1).toULongLong();
+    const quint64 begin = match.captured(1).toULongLong();
+    const quint64 end = match.captured(2).toULongLong();
+    const quint64 distance = m_offset ? distanceFrom(begin, end, *m_offset) : 0;
+    if (m_nearest && !m_offset) { // nobody knows which one of them
+        object->name.clear();
+        object->size.reset();
+    } else if (distance < m_nearest.value_or(std::numeric_limits<quint64>::max())) {
+        object->name = match.captured(3);
+        object->size = end - begin;
+    }
+    m_nearest = std::min(distance, m_nearest.value_or(distance));
 }
 
 static void readDistance(const QRegularExpressionMatch &match, CrashObject *object)

@@ -3,6 +3,8 @@
 
 #include "crash/crash.h"
 
+#include <optional>
+
 namespace klab
 {
 
@@ -23,7 +25,11 @@ public:
     void take(const QString &line, Crash *crash);
 
 private:
-    bool m_isVariable = false; ///< the next line names a variable
+    void readVariable(const QString &line, CrashObject *object);
+
+    bool m_isVariable = false;        ///< the next line names a variable
+    std::optional<quint64> m_offset;  ///< of the access within a function's frame
+    std::optional<quint64> m_nearest; ///< how far the nearest variable of the frame is from it
 };
 
 /// What lockdep tells about locks, line by line.

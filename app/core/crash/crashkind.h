@@ -52,7 +52,7 @@ enum class CrashKind {
     SpinlockMisuse,
     LockOrder,
     LockRecursion,
-    LockInterrupt, ///< taken with interrupts on, and in an interrupt
+    LockInterrupt, ///< does not go with an interrupt that takes it, or another one
     LockHeld,      ///< at the return to user space, or at exit
     LockFreed,
     LockBalance, ///< unlocked without being locked

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "crash/crashlog.h"
 
+#include <algorithm>
+
 namespace klab
 {
 
+using namespace Qt::StringLiterals;
+
 static constexpr qsizetype MostCrashes = 100;
+
+CrashLog::CrashLog()
+{
+    m_reader.setSeesFaults();
+}
 
 void CrashLog::add(QByteArrayView part)
 {
@@ -29,9 +38,16 @@ void CrashLog::take(const QList<QByteArray> &lines)
 // Whether more than its first line is there, and not "..." in its place.
 static bool isConfirmed(const Crash &crash)
 {
-    return crash.kind == CrashKind::Leak || !crash.release.isEmpty() || !crash.chain.isEmpty() ||
-           !crash.allocated.isEmpty() || !crash.accesses.isEmpty() || !crash.locks.isEmpty() ||
-           crash.access.way != CrashAccess::Way::Unknown || crash.lines.contains(u"Kernel Offset: disabled");
+    const auto hasLine = [&crash](const QString &start) {
+        return std::ranges::any_of(crash.lines,
+                                   [&start](const QString &line) { return line.startsWith(start); });
+    };
+    if (crash.kind == CrashKind::Leak && !crash.process.name.isEmpty())
+        return true;
+    return !crash.release.isEmpty() || !crash.chain.isEmpty() || !crash.allocated.isEmpty() ||
+           !crash.accesses.isEmpty() || !crash.locks.isEmpty() ||
+           crash.access.way != CrashAccess::Way::Unknown || hasLine(u"Kernel Offset: "_s) ||
+           hasLine(u"Showing busy workqueues"_s);
 }
 
 void CrashLog::collect()
@@ -40,7 +56,10 @@ void CrashLog::collect()
         if (report.kind == ReportKind::Lost)
             continue;
         const Crash crash = readCrash(report);
-        if (!report.isLogged && !isConfirmed(crash))
+        // The number of leaks may follow them.
+        const bool isNumber =
+            crash.kind == CrashKind::Leak && !m_crashes.isEmpty() && m_crashes.last().kind == CrashKind::Leak;
+        if (!report.isLogged && !isNumber && !isConfirmed(crash))
             continue;
         ++m_count;
         if (m_crashes.size() < MostCrashes)

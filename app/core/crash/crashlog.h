@@ -17,6 +17,8 @@ namespace klab
 class CrashLog
 {
 public:
+    CrashLog();
+
     void add(QByteArrayView part);
     /// Ends the log: half of a report counts as one.
     void finish();

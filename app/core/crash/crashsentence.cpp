@@ -2,6 +2,7 @@
 #include "crash/crashsentence.h"
 
 #include "base/translate.h"
+#include "crash/locksentence.h"
 
 #include <QRegularExpression>
 
@@ -11,13 +12,6 @@ namespace klab
 {
 
 using namespace Qt::StringLiterals;
-
-// Who did it: begins a sentence.
-static QString who(const Crash &crash)
-{
-    return crash.nearest.isEmpty() ? Texts::tr("The kernel")
-                                   : Texts::tr("The module %1").arg(crash.nearest.module);
-}
 
 static QString addressText(quint64 address)
 {
@@ -32,24 +26,34 @@ static QString inHeadline(const Crash &crash, const QString &pattern)
 
 // ------------------------------------------------------------ pointers
 
+static bool hasLine(const Crash &crash, const QString &start, const QString &inside)
+{
+    return std::ranges::any_of(crash.lines, [&start, &inside](const QString &line) {
+        return line.startsWith(start) && line.contains(inside);
+    });
+}
+
 static QString nullPointer(const Crash &crash)
 {
     if (crash.access.way == CrashAccess::Way::Execute)
-        return Texts::tr("%1 called a function through a pointer that is NULL.").arg(who(crash));
+        return Texts::tr("%1 called a function through a NULL pointer.").arg(crashActor(crash));
     if (const quint64 address = crash.access.address.value_or(0); address > 0) {
-        return Texts::tr("%1 followed a pointer that is NULL, to a member at offset %2 of a structure.")
-            .arg(who(crash), QString::number(address));
+        const bool isRange = hasLine(crash, u"KASAN: "_s, u" in range ["_s); // of eight bytes
+        return (isRange
+                    ? Texts::tr("%1 dereferenced a NULL pointer, for a member near offset %2 of a structure.")
+                    : Texts::tr("%1 dereferenced a NULL pointer, for a member at offset %2 of a structure."))
+            .arg(crashActor(crash), QString::number(address));
     }
     if (crash.access.way == CrashAccess::Way::Write)
-        return Texts::tr("%1 wrote through a pointer that is NULL.").arg(who(crash));
-    return Texts::tr("%1 followed a pointer that is NULL.").arg(who(crash));
+        return Texts::tr("%1 wrote through a NULL pointer.").arg(crashActor(crash));
+    return Texts::tr("%1 dereferenced a NULL pointer.").arg(crashActor(crash));
 }
 
 static QString userPointer(const Crash &crash)
 {
     return Texts::tr("%1 followed a user-space pointer directly; it has to use copy_from_user(), "
                      "copy_to_user() or similar.")
-        .arg(who(crash));
+        .arg(crashActor(crash));
 }
 
 // What functions return in place of a pointer: -ENOMEM and the like.
@@ -67,22 +71,29 @@ static bool isUsers(quint64 address)
 
 static QString badAddress(const Crash &crash)
 {
-    const quint64 address = crash.access.address.value_or(0);
+    if (!crash.access.address)
+        return Texts::tr("%1 used an address where there is no memory.").arg(crashActor(crash));
+    const quint64 address = *crash.access.address;
     if (crash.access.way == CrashAccess::Way::Execute)
         return Texts::tr("%1 called a function at %2, where there is no code.")
-            .arg(who(crash), addressText(address));
+            .arg(crashActor(crash), addressText(address));
     if (isErrorCode(address)) {
-        return Texts::tr("%1 used the error code %2 as a pointer; check the result with IS_ERR() first.")
-            .arg(who(crash), QString::number(static_cast<qint64>(address)));
+        return Texts::tr("%1 used an error code as a pointer; check the result with IS_ERR() first.")
+            .arg(crashActor(crash));
     }
-    if (isUsers(address))
-        return userPointer(crash);
+    if (isUsers(address)) {
+        // The program does have memory there.
+        if (hasLine(crash, u"#PF: error_code("_s, u"permissions violation"_s))
+            return userPointer(crash);
+        return Texts::tr("%1 followed a pointer with a small or random value (%2), where there is no memory.")
+            .arg(crashActor(crash), addressText(address));
+    }
     if (crash.access.way == CrashAccess::Way::Write) {
         return Texts::tr("%1 wrote to %2, where there is no writable memory.")
-            .arg(who(crash), addressText(address));
+            .arg(crashActor(crash), addressText(address));
     }
     return Texts::tr("%1 followed a pointer to %2, where there is no memory.")
-        .arg(who(crash), addressText(address));
+        .arg(crashActor(crash), addressText(address));
 }
 
 // Values that the kernel leaves where a pointer is no longer, or not yet.
@@ -90,15 +101,17 @@ static QString generalProtection(const Crash &crash)
 {
     const quint64 address = crash.access.address.value_or(0);
     if ((address >> 32) == 0xdead0000) // include/linux/poison.h
-        return Texts::tr("%1 used a list entry that had already been removed from its list.").arg(who(crash));
+        return Texts::tr("%1 used a list entry that had already been removed from its list.")
+            .arg(crashActor(crash));
     if ((address >> 16) == 0x6b6b6b6b6b6b)
-        return Texts::tr("%1 followed a pointer stored in memory that had been freed.").arg(who(crash));
+        return Texts::tr("%1 followed a pointer stored in memory that had been freed.")
+            .arg(crashActor(crash));
     if (address == 0)
         return Texts::tr("%1 used an address or an instruction that the processor does not allow.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     return Texts::tr(
                "%1 followed a pointer with an impossible value (%2): it was never set, or was overwritten.")
-        .arg(who(crash), addressText(address));
+        .arg(crashActor(crash), addressText(address));
 }
 
 static QString oopsSentence(const Crash &crash)
@@ -113,18 +126,19 @@ static QString oopsSentence(const Crash &crash)
     case CrashKind::GeneralProtection:
         return generalProtection(crash);
     case CrashKind::BugStatement:
-        return Texts::tr("%1 hit a BUG() or BUG_ON(): something happened that never should.").arg(who(crash));
+        return Texts::tr("%1 hit a BUG() or BUG_ON(): something happened that never should.")
+            .arg(crashActor(crash));
     case CrashKind::DivideError:
-        return Texts::tr("%1 divided by zero.").arg(who(crash));
+        return Texts::tr("%1 divided by zero.").arg(crashActor(crash));
     case CrashKind::InvalidInstruction:
-        return Texts::tr("%1 executed bytes that are not an instruction.").arg(who(crash));
+        return Texts::tr("%1 executed bytes that are not an instruction.").arg(crashActor(crash));
     case CrashKind::StackOverflow:
         return Texts::tr(
                    "%1 used up the kernel stack: endless recursion, or local variables that are too large.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::StackCorrupted:
         return Texts::tr("%1 wrote past the end of a local variable and overwrote its own stack.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::DoubleFault:
         return Texts::tr("A second fault occurred while the processor was starting to handle the first; "
                          "often the stack is used up.");
@@ -133,9 +147,9 @@ static QString oopsSentence(const Crash &crash)
     case CrashKind::ControlFlow:
         return Texts::tr(
                    "%1 called a function through a pointer of the wrong type, or one that was overwritten.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     default:
-        return Texts::tr("%1 did something that the processor does not allow.").arg(who(crash));
+        return Texts::tr("%1 did something that the processor does not allow.").arg(crashActor(crash));
     }
 }
 
@@ -149,10 +163,10 @@ static QString outOfBounds(const Crash &crash)
     if (!object.name.isEmpty()) {
         return (isRead ? Texts::tr("%1 read outside the variable '%2'.")
                        : Texts::tr("%1 wrote outside the variable '%2'."))
-            .arg(who(crash), object.name);
+            .arg(crashActor(crash), object.name);
     }
     if (!object.size)
-        return Texts::tr("%1 used memory outside an object.").arg(who(crash));
+        return Texts::tr("%1 used memory outside an object.").arg(crashActor(crash));
     const QString size = QString::number(*object.size);
     if (crash.access.way == CrashAccess::Way::Unknown) // KFENCE finds it when the object is freed
         return Texts::tr("Something wrote outside an object of %1 bytes.").arg(size);
@@ -160,15 +174,15 @@ static QString outOfBounds(const Crash &crash)
     case Side::Before:
         return (isRead ? Texts::tr("%1 read before the start of an object of %2 bytes.")
                        : Texts::tr("%1 wrote before the start of an object of %2 bytes."))
-            .arg(who(crash), size);
+            .arg(crashActor(crash), size);
     case Side::After:
         return (isRead ? Texts::tr("%1 read after the end of an object of %2 bytes.")
                        : Texts::tr("%1 wrote after the end of an object of %2 bytes."))
-            .arg(who(crash), size);
+            .arg(crashActor(crash), size);
     default:
         return (isRead ? Texts::tr("%1 read outside an object of %2 bytes.")
                        : Texts::tr("%1 wrote outside an object of %2 bytes."))
-            .arg(who(crash), size);
+            .arg(crashActor(crash), size);
     }
 }
 
@@ -178,16 +192,16 @@ static QString useAfterFree(const Crash &crash)
     if (crash.object.size) {
         return (isWrite ? Texts::tr("%1 wrote to an object of %2 bytes that had been freed.")
                         : Texts::tr("%1 read from an object of %2 bytes that had been freed."))
-            .arg(who(crash), QString::number(*crash.object.size));
+            .arg(crashActor(crash), QString::number(*crash.object.size));
     }
-    return Texts::tr("%1 used memory that had been freed.").arg(who(crash));
+    return Texts::tr("%1 used memory that had been freed.").arg(crashActor(crash));
 }
 
 static QString leak(const Crash &crash)
 {
     if (crash.object.size) {
         return Texts::tr("%1 allocated %2 bytes that nothing points to any more, so they can never be freed.")
-            .arg(who(crash), QString::number(*crash.object.size));
+            .arg(crashActor(crash), QString::number(*crash.object.size));
     }
     return Texts::tr("Memory was allocated that nothing points to any more; in the guest, "
                      "/sys/kernel/debug/kmemleak says where.");
@@ -201,100 +215,48 @@ static QString memorySentence(const Crash &crash)
     case CrashKind::OutOfBounds:
         return outOfBounds(crash);
     case CrashKind::DoubleFree:
-        return Texts::tr("%1 freed memory that had already been freed.").arg(who(crash));
+        return Texts::tr("%1 freed memory that had already been freed.").arg(crashActor(crash));
     case CrashKind::InvalidFree:
-        return Texts::tr("%1 freed an address that no allocation had returned.").arg(who(crash));
+        return Texts::tr("%1 freed an address that no allocation had returned.").arg(crashActor(crash));
     case CrashKind::Uninitialized:
-        return Texts::tr("%1 used memory before anything had been written to it.").arg(who(crash));
+        return Texts::tr("%1 used memory before anything had been written to it.").arg(crashActor(crash));
     case CrashKind::HeapCorrupted:
         return Texts::tr("Something wrote outside an object in the allocator's cache %1, or to one that had "
                          "been freed.")
             .arg(crash.object.cache);
     case CrashKind::ObjectsRemaining:
         return Texts::tr("%1 destroyed the cache %2 before all of its objects had been freed.")
-            .arg(who(crash), crash.object.cache);
+            .arg(crashActor(crash), crash.object.cache);
     case CrashKind::Leak:
         return leak(crash);
     case CrashKind::BadPage:
         return Texts::tr("%1 freed a page that is still in use, or one that was changed after it was freed.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::UserCopy:
         return Texts::tr("%1 tried to copy more to or from user space than the kernel's object holds.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::ListCorrupted:
         return Texts::tr(
                    "%1 added a list entry twice, removed it twice, or freed it while it was still in a list.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::Refcount:
+        if (crash.headline.contains(u"saturated"_s)) {
+            return Texts::tr("%1 took too many references to an object: some are never dropped.")
+                .arg(crashActor(crash));
+        }
         return Texts::tr("%1 dropped more references than it took, or used an object after its last "
                          "reference was gone.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::ObjectState:
         return Texts::tr("%1 freed or reinitialized a timer, work item or similar object that is still "
                          "active, or used one that was never initialized.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     default:
-        return Texts::tr("%1 accessed memory that it must not access.").arg(who(crash));
+        return Texts::tr("%1 accessed memory that it must not access.").arg(crashActor(crash));
     }
 }
 
-// ------------------------------------------------------------ locks and contexts
-
-// The name of a lock that is held, or that is asked for.
-static QString lockName(const Crash &crash, bool isHeld)
-{
-    const auto lock = std::ranges::find(crash.locks, isHeld, &CrashLock::isHeld);
-    return lock == crash.locks.end() ? QString() : lock->name;
-}
-
-static QString lockOrder(const Crash &crash)
-{
-    const QString held = lockName(crash, true);
-    const QString asked = lockName(crash, false);
-    if (held.isEmpty() || asked.isEmpty())
-        return Texts::tr("Locks are taken in opposite orders in different places, so they can deadlock.");
-    return Texts::tr("%1 takes %2 while holding %3, but elsewhere they are taken in the opposite order, so "
-                     "they can deadlock.")
-        .arg(who(crash), asked, held);
-}
-
-static QString lockSentence(const Crash &crash)
-{
-    const QString held = lockName(crash, true);
-    switch (crash.kind) {
-    case CrashKind::LockOrder:
-        return lockOrder(crash);
-    case CrashKind::LockRecursion:
-        return Texts::tr(
-                   "%1 takes a lock of a class that it already holds (%2), so it can deadlock with itself.")
-            .arg(who(crash), held);
-    case CrashKind::LockInterrupt:
-        return Texts::tr("%1 takes a lock with interrupts enabled that an interrupt handler needs as well, "
-                         "so it can deadlock.")
-            .arg(who(crash));
-    case CrashKind::LockHeld:
-        return Texts::tr("%1 returned with the lock %2 still held; an unlock is missing.")
-            .arg(who(crash), held);
-    case CrashKind::LockFreed:
-        return Texts::tr("%1 freed memory that contains the lock %2, which is still held.")
-            .arg(who(crash), held);
-    case CrashKind::LockBalance:
-        return Texts::tr("%1 unlocked %2, which it does not hold.").arg(who(crash), lockName(crash, false));
-    case CrashKind::LockContext:
-        return Texts::tr("%1 takes a lock that may sleep while holding one that must not (%2).")
-            .arg(who(crash), held);
-    case CrashKind::LockUninitialized:
-        return Texts::tr("%1 took a lock that was never initialized.").arg(who(crash));
-    case CrashKind::RcuUsage:
-        return Texts::tr("%1 accessed data protected by RCU without rcu_read_lock() or the matching lock.")
-            .arg(who(crash));
-    case CrashKind::DataRace:
-        return Texts::tr("Two tasks accessed the same memory at the same time, at least one of them writing, "
-                         "and no lock orders them.");
-    default:
-        return Texts::tr("%1 broke the rules for a lock.").arg(who(crash));
-    }
-}
+// ------------------------------------------------------------ contexts
 
 static QString contextSentence(const Crash &crash)
 {
@@ -302,20 +264,20 @@ static QString contextSentence(const Crash &crash)
     case CrashKind::SleepInAtomic:
         return Texts::tr("%1 called a function that may sleep where sleeping is not allowed: with a spinlock "
                          "held, with interrupts disabled, or in an interrupt.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::ScheduleInAtomic:
         return Texts::tr(
                    "%1 went to sleep where sleeping is not allowed: with a spinlock held or in an interrupt.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     case CrashKind::AtomicLeaked:
         return Texts::tr("A work item returned with a lock held or preemption disabled.");
     case CrashKind::Preemptible:
         return Texts::tr("%1 used per-CPU data while its task could move to another processor.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     default:
         return Texts::tr("%1 misused a spinlock: it was never initialized, is already held, or is held by "
                          "another task.")
-            .arg(who(crash));
+            .arg(crashActor(crash));
     }
 }
 
@@ -329,6 +291,10 @@ static QString progressSentence(const Crash &crash)
         return Texts::tr("%1 has waited more than %2 seconds for something that does not happen.")
             .arg(task, inHeadline(crash, u"for more than (\\d{1,9}) seconds"_s));
     case CrashKind::RcuStall:
+        if (crash.headline.contains(u"stalls on tasks"_s)) {
+            return Texts::tr("A task has not slept, or left a section that RCU protects, for a long time, "
+                             "and others wait until it does.");
+        }
         return Texts::tr("A processor stays busy in the kernel while others wait for it: an endless loop, or "
                          "a long one without cond_resched().");
     case CrashKind::SoftLockup:
@@ -358,18 +324,21 @@ static QString otherSentence(const Crash &crash)
             .arg(inHeadline(crash, u"not syncing(?:: )?(.{1,200}?)\\.?$"_s));
     case CrashKind::Undefined:
         return Texts::tr("%1 did something that the C standard leaves undefined (%2).")
-            .arg(who(crash), inHeadline(crash, u"^UBSAN: (.{1,100}?) (?:in|at) "_s));
+            .arg(crashActor(crash), inHeadline(crash, u"^UBSAN: (.{1,100}?) (?:in|at) "_s));
     case CrashKind::DuplicateName:
         return Texts::tr("%1 registered a name that is already taken: %2.")
-            .arg(who(crash), inHeadline(crash, u"filename '(.{1,200})'"_s));
+            .arg(crashActor(crash), inHeadline(crash, u"filename '(.{1,200})'"_s));
     case CrashKind::InitResult:
         return Texts::
             tr("init() of %1 returned a positive number, but it has to return 0 or a negative error number.")
                 .arg(inHeadline(crash, u"'(.{1,64})'->init"_s));
     case CrashKind::Warning:
-        return Texts::tr("%1 hit a WARN() or WARN_ON(): something is not as it should be.").arg(who(crash));
+        return Texts::tr("%1 hit a WARN() or WARN_ON(): something is not as it should be.")
+            .arg(crashActor(crash));
     default:
-        return Texts::tr("%1 has a bug that the kernel noticed.").arg(who(crash));
+        return crash.part == Crash::Part::Actor
+                   ? Texts::tr("%1 has a bug that the kernel noticed.").arg(crashActor(crash))
+                   : Texts::tr("The kernel reported a bug in itself.");
     }
 }
 

@@ -7,7 +7,7 @@ namespace klab
 {
 
 /// What happened, in one sentence for a person who is new to the kernel: "The module trouble wrote
-/// to address 0: it followed a pointer that is NULL."
+/// through a NULL pointer."
 QString crashSentence(const Crash &crash);
 
 } // namespace klab

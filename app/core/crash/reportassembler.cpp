@@ -274,6 +274,8 @@ void ReportAssembler::findPlace(string_view text)
         m_open->where = std::move(place);
     if (text.starts_with(Leaks))
         text.remove_prefix(Leaks.size());
+    if (text.ends_with(" (P)")) // arm64: the address itself, and no return
+        text.remove_suffix(4);
     // A jump to nowhere, or a report without registers: the module's function that led there.
     if (m_hasTrace && m_open->where.empty() && isFrame(text) && text.ends_with("]") && !has(text, "? "))
         m_open->where = std::string(trimmed(text));

@@ -50,7 +50,6 @@ constexpr std::array Heads{
     Words{"Oops", "[#", {ReportKind::Oops, true}},
     Words{"general protection fault", "[#", {ReportKind::Oops, true}},
     Words{"general protection fault, probably for ", "", {ReportKind::Oops, true}},
-    Words{"Unhandled fault: ", " at 0x", {ReportKind::Oops}}, // 32-bit ARM
     Words{"PANIC: double fault", "", {ReportKind::Oops}},
     Words{"PANIC: early exception ", " IP ", {ReportKind::Oops}}, // before there is a handler
     Words{"KASAN: ", " in range [", {ReportKind::Kasan, true}},

@@ -15,9 +15,12 @@ static KernelReport tripleFault()
     return {ReportKind::TripleFault, "Triple fault", {"Triple fault"}, {}, {}, true, true};
 }
 
-// "Triple fault", alone in a line, and then the reset of the first processor, or nothing.
+// "Triple fault", alone in a line, and then the reset of the first processor, or, after what a kernel
+// has said, nothing.
 bool ReportReader::takeFault(std::string_view line)
 {
+    if (!m_seesFaults)
+        return false;
     while (!line.empty() && line.back() == '\r')
         line.remove_suffix(1);
     const bool isReset = line.starts_with("CPU Reset (CPU ");
@@ -63,7 +66,7 @@ void ReportReader::takeFrom(std::string_view caller, std::string_view text, bool
 
 void ReportReader::finish()
 {
-    if (std::exchange(m_hasFaulted, false))
+    if (std::exchange(m_hasFaulted, false) && m_hasTimes)
         m_reports.push_back(tripleFault());
     for (auto &[caller, assembler] : m_assemblers) {
         assembler.finish();

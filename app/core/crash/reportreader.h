@@ -18,11 +18,13 @@ namespace klab
 ///
 /// What programs have written is left out: lines of another facility, and, once a line has come
 /// with its time, those without. The log's lines may be mixed with those of a driver, and, where
-/// the log tells who speaks (PRINTK_CALLER), with those of other reports. Of what QEMU logs ("-d
-/// cpu_reset"), a triple fault counts, which ends the machine.
+/// the log tells who speaks (PRINTK_CALLER), with those of other reports.
 class ReportReader
 {
 public:
+    /// From now on counts a triple fault too, of which QEMU tells ("-d cpu_reset"). Only for a log in
+    /// which no program writes, since that can print the same.
+    void setSeesFaults() { m_seesFaults = true; }
     /// Takes the next line, without its end.
     void take(std::string_view line);
     /// Ends the reports under way: half of one counts as one.
@@ -42,6 +44,7 @@ private:
     std::map<std::string, ReportAssembler, std::less<>> m_assemblers;
     std::vector<KernelReport> m_reports;
     bool m_hasTimes = false;
+    bool m_seesFaults = false;
     bool m_hasFaulted = false; ///< the last line was QEMU's "Triple fault"
 };
 

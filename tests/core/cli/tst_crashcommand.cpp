@@ -64,7 +64,7 @@ void TestCrashCommand::file()
     const Answer answer = run({logFile(u"null_deref-lab"_s)});
     QCOMPARE(answer.status, 3);
     QCOMPARE(answer.errors, "");
-    QVERIFY(answer.output.startsWith("The module trouble wrote through a pointer that is NULL.\n"));
+    QVERIFY(answer.output.startsWith("The module trouble wrote through a NULL pointer.\n"));
     QVERIFY(answer.output.contains("Where:           null_deref+0xb/0x10 [trouble]\n"));
 }
 

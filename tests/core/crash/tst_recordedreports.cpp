@@ -78,6 +78,7 @@ QByteArrayList linesOf(const QString &name)
 std::vector<KernelReport> readAll(const QByteArrayList &lines)
 {
     ReportReader reader;
+    reader.setSeesFaults();
     for (const QByteArray &line : lines)
         reader.take({line.constData(), std::size_t(line.size())});
     reader.finish();

@@ -65,7 +65,6 @@ void TestReportHead::heads_data()
         {"Kernel BUG at vdev_read+0x10/0x20 [vdev] [verbose debug info unavailable]", K::Oops},
         {"traps: PANIC: double fault, error_code: 0x0", K::Oops},
         {"PANIC: early exception 0x0e IP 10:ffffffff81a0b1c3 error 2 cr2 0x10", K::Oops},
-        {"Unhandled fault: page domain fault (0x01b) at 0xb6f02000", K::Oops},
         {"Internal error: Oops: 96000005 [#1] PREEMPT SMP", K::Oops},
         {"Unable to handle kernel NULL pointer dereference at virtual address 0000000000000010", K::Oops},
         {"BUG: scheduling while atomic: insmod/61/0x00000002", K::Bug},
@@ -152,6 +151,7 @@ void TestReportHead::others_data()
           "traps: run[61] general protection fault ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
           "traps: run[61] trap divide error ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
           "traps: run[61] trap invalid opcode ip:401136 sp:7ffc00 error:0 in run[401000+1000]",
+          "Unhandled fault: page domain fault (0x01b) at 0xb6f02000",
           "run[61]: segfault at 0 ip 0000000000401136 sp 00007ffc error 4 in run[401000+1000]",
           "Out of memory: Killed process 61 (cat) total-vm:1234kB",
           // the kernel's checkers, when they begin

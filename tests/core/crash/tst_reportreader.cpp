@@ -55,6 +55,7 @@ private Q_SLOTS:
     void races();
     void endlessRace();
     void flood();
+    void faults();
     void words();
 };
 
@@ -194,6 +195,18 @@ void TestReportReader::flood()
     QCOMPARE(reports.size(), 1);
     QVERIFY(reports.front().lines.size() <= 400);
     QVERIFY(reports.front().lines.back().size() <= 400);
+}
+
+// A guest's program can print what QEMU does.
+void TestReportReader::faults()
+{
+    const QByteArrayList lines{"[    1.000000] Linux version", "Triple fault", "CPU Reset (CPU 0)"};
+    QVERIFY(readAll(lines).empty());
+    ReportReader reader;
+    reader.setSeesFaults();
+    for (const QByteArray &line : lines)
+        reader.take({line.constData(), std::size_t(line.size())});
+    QCOMPARE(reader.reports().size(), 1);
 }
 
 void TestReportReader::words()
