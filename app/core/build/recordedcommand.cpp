@@ -120,12 +120,13 @@ private:
         return true;
     }
 
-    /// Text of a Makefile as the shell gets it. Nothing where it refers to variables.
+    /// Text of a Makefile as the shell gets it. Nothing where it refers to variables, or is no text that
+    /// can be given on.
     static std::optional<QByteArray> unescaped(QByteArray text)
     {
         static const QByteArray mark("\0", 1);
         text.replace("$$", mark).replace("$(pound)", "#");
-        if (text.contains('$'))
+        if (text.contains('$') || !text.isValidUtf8())
             return {};
         return text.replace(mark, "$");
     }

@@ -58,6 +58,8 @@ public:
 
     /// What it has printed.
     const QByteArray &record() const { return m_record; }
+    /// Whether that is all as it was printed: not where a file's name is no UTF-8.
+    bool isExact() const { return !m_record.contains("\xEF\xBF\xBD"); }
 
 protected:
     QString announcement() const override { return {}; }

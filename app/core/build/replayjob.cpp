@@ -2,6 +2,7 @@
 #include "build/replayjob.h"
 
 #include "base/files.h"
+#include "base/translate.h"
 #include "build/filestate.h"
 
 #include <QDir>
@@ -14,6 +15,23 @@ namespace klab
 {
 
 static const QString Failed = QStringLiteral("make: *** [recorded: %1] Error 1");
+
+// Without waiting for the disk, as make writes them: where the machine stops, the marker of the build tells.
+static Result<> writeQuickly(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush())
+        return {};
+    const QString reason = file.errorString();
+    file.remove(); // half of it make could not read
+    return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be written: %2.").arg(path, reason));
+}
+
+// Where the plan's record is while it does not hold.
+static QString asideOf(const QString &recordFile)
+{
+    return recordFile + u'~';
+}
 
 // As scripts/Makefile.build, Makefile.modpost, Makefile.modfinal and the layer's Makefile.cxx have it.
 static QString labelOf(const RecordedCommand &command)
@@ -38,6 +56,7 @@ ReplayJob::ReplayJob(const QString &title, ReplayPlan plan, BuildMarker marker, 
     connect(this, &Job::finished, this, [this](const Result<> &result) {
         if (!result)
             undo();
+        QFile::remove(asideOf(m_plan.recordFile));
         m_marker.clear();
     });
 }
@@ -64,9 +83,11 @@ void ReplayJob::say(const QString &line)
 void ReplayJob::run()
 {
     m_marker.set();
+    QFile::remove(asideOf(m_plan.recordFile));
+    QFile::rename(m_plan.recordFile, asideOf(m_plan.recordFile));
     QFile::remove(m_plan.recordFile);
     for (const RecordedCommand &one : std::as_const(m_plan.compiled))
-        m_steps << [this, one] { compile(one); };
+        m_compiled << [this, one] { compile(one); };
     for (const RecordedCommand &one : std::as_const(m_plan.linked))
         m_steps << [this, one] { link(one); };
     if (m_plan.isModpostDue)
@@ -83,8 +104,9 @@ void ReplayJob::run()
 void ReplayJob::next()
 {
     const bool goesOn = !isCanceled() && !m_refusal;
-    if (goesOn && !m_steps.isEmpty()) {
-        const Step step = m_steps.takeFirst();
+    QList<Step> &steps = m_compiled.isEmpty() ? m_steps : m_compiled;
+    if (goesOn && !steps.isEmpty()) {
+        const Step step = steps.takeFirst();
         step();
         return;
     }
@@ -117,17 +139,24 @@ void ReplayJob::runCommand(const QString &label, const QByteArray &target, const
     const RecordedStepJob *step = job.get();
     connect(step, &RecordedStepJob::said, this, &ReplayJob::say);
     go(std::move(job), [this, step, target, then](const Result<> &result) {
-        if (result) {
+        if (result)
             then();
-            return;
-        }
-        m_hasVerdict = step->hasFailed();
-        if (m_hasVerdict) // in the words of make, from which others read what could not be made
-            say(Failed.arg(QFile::decodeName(target)));
-        m_failure = result.error();
-        m_steps.clear();
-        next();
+        else
+            failCommand(*step, target);
     });
+}
+
+void ReplayJob::failCommand(const RecordedStepJob &step, const QByteArray &target)
+{
+    m_hasVerdict = step.hasFailed();
+    if (m_hasVerdict) // in the words of make, from which others read what could not be made
+        say(Failed.arg(QFile::decodeName(target)));
+    if (!m_failure || !m_hasVerdict)
+        m_failure = step.result().error();
+    if (!m_hasVerdict)
+        m_compiled.clear();
+    m_steps.clear();
+    next();
 }
 
 void ReplayJob::giveUp(const Error &error)
@@ -138,9 +167,18 @@ void ReplayJob::giveUp(const Error &error)
 
 void ReplayJob::compile(const RecordedCommand &command)
 {
-    m_records.insert(command.target,
-                     readFile(path(RecordedCommand::fileOf(command.target))).value_or(QByteArray()));
     runCommand(labelOf(command), command.target, command.command, [this, command] { keepRecord(command); });
+}
+
+// On a worker thread: they have some 100 KB.
+static Result<> replaceRecord(const RecordedCommand &command, const QString &file, const QByteArray &record,
+                              QHash<QByteArray, QByteArray> &before)
+{
+    const auto read = RecordedCommand::parse(record);
+    if (!read || read->target != command.target || read->saved != command.saved)
+        return fail(Error::Code::Verification, ReplayJob::tr("fixdep has written something unexpected."));
+    before.insert(command.target, readFile(file).value_or(QByteArray()));
+    return writeQuickly(file, record);
 }
 
 void ReplayJob::keepRecord(const RecordedCommand &command)
@@ -149,17 +187,22 @@ void ReplayJob::keepRecord(const RecordedCommand &command)
     const FixdepJob *fixdep = job.get();
     go(std::move(job), [this, fixdep, command](const Result<> &result) {
         QFile::remove(path(command.dependencyFile()));
-        const QByteArray record = fixdep->record() + command.tail;
-        const Result<> written = result.and_then([&]() -> Result<> {
-            const auto read = RecordedCommand::parse(record);
-            if (!read || read->target != command.target || read->saved != command.saved)
-                return fail(Error::Code::Verification, tr("fixdep has written something unexpected."));
-            return writeFile(path(RecordedCommand::fileOf(command.target)), record);
+        if (!result) {
+            giveUp(result.error());
+            return;
+        }
+        const QByteArray record = fixdep->isExact() ? fixdep->record() + command.tail : QByteArray();
+        const auto write = [command, record, records = m_records,
+                            file = path(RecordedCommand::fileOf(command.target))] {
+            return replaceRecord(command, file, record, *records);
+        };
+        auto writing = std::make_unique<FunctionJob>(title(), [write](const auto &) { return write(); });
+        go(std::move(writing), [this, command](const Result<> &written) {
+            if (written)
+                check(command);
+            else
+                giveUp(written.error());
         });
-        if (!written)
-            giveUp(written.error());
-        else
-            check(command);
     });
 }
 
@@ -183,22 +226,29 @@ void ReplayJob::check(const RecordedCommand &command)
 void ReplayJob::finishCheck(const RecordedStepJob *check, const QByteArray &target, const QStringList &words)
 {
     --m_runningChecks;
+    if (!isCanceled() && state() == State::Running)
+        tellCheck(*check, target, words);
+    if (std::exchange(m_isWaiting, false))
+        next();
+}
+
+void ReplayJob::tellCheck(const RecordedStepJob &check, const QByteArray &target, const QStringList &words)
+{
     if (!m_refusal) {
         for (const QString &line : words)
             log(line);
     }
-    if (!check->result() && !m_refusal) {
-        m_refusal = check->result().error();
-        m_hasVerdict = check->hasFailed();
-        log(Failed.arg(QFile::decodeName(target)));
+    if (!check.result() && !m_refusal) {
+        m_refusal = check.result().error();
+        m_hasVerdict = check.hasFailed();
+        if (m_hasVerdict)
+            log(Failed.arg(QFile::decodeName(target)));
         m_held.clear(); // what make would not have come to
     }
     if (m_runningChecks == 0) {
         for (const QString &line : std::exchange(m_held, {}))
             say(line);
     }
-    if (std::exchange(m_isWaiting, false))
-        next();
 }
 
 void ReplayJob::link(const RecordedCommand &command)
@@ -213,7 +263,7 @@ void ReplayJob::runModpost()
     for (const ReplayPlan::Module &module : std::as_const(m_plan.modules))
         names << module.commands.name + '\n';
     std::ranges::sort(names);
-    if (const Result<> written = writeFile(path(m_plan.order), names.join()); !written) {
+    if (const Result<> written = writeQuickly(path(m_plan.order), names.join()); !written) {
         giveUp(written.error());
         return;
     }
@@ -256,10 +306,10 @@ void ReplayJob::undo()
     for (const ReplayPlan::Module &module : std::as_const(m_plan.modules))
         QFile::remove(path(module.commands.file.target));
     bool isRestored = m_hasVerdict || isCanceled();
-    for (auto it = m_records.cbegin(); it != m_records.cend(); ++it)
-        isRestored = writeFile(path(RecordedCommand::fileOf(it.key())), it.value()) && isRestored;
+    for (auto it = m_records->cbegin(); it != m_records->cend(); ++it)
+        isRestored = writeQuickly(path(RecordedCommand::fileOf(it.key())), it.value()) && isRestored;
     if (isRestored)
-        (void)m_plan.record.write(m_plan.recordFile);
+        QFile::rename(asideOf(m_plan.recordFile), m_plan.recordFile);
 }
 
 } // namespace klab

@@ -25,10 +25,11 @@ namespace klab
 /// The checks of objects (see RecordedCommand::check) run beside the commands that follow. What those say is
 /// only logged once the checks have passed, so that the log ends with a check's words, as make's would.
 ///
-/// Where a command fails, what was made is taken back as far as it would pass for good, and hasVerdict()
-/// tells whether the sources are to blame. Otherwise the job itself could not go on, and make has to be
-/// run. The plan's record is gone while it runs and after a success: the caller takes down a new one.
-/// Main thread.
+/// Where a compiler fails, the other sources are still compiled, as by make -k, so that all of their errors
+/// are told. Where a command fails, what was made is taken back as far as it would pass for good, and
+/// hasVerdict() tells whether the sources are to blame. Otherwise the job itself could not go on, and make
+/// has to be run. The plan's record is gone while it runs and after a success: the caller takes down a new
+/// one. Main thread.
 class ReplayJob : public SteppedJob
 {
     Q_OBJECT
@@ -54,12 +55,14 @@ private:
     void keepRecord(const RecordedCommand &command);
     void check(const RecordedCommand &command);
     void finishCheck(const RecordedStepJob *check, const QByteArray &target, const QStringList &words);
+    void tellCheck(const RecordedStepJob &check, const QByteArray &target, const QStringList &words);
     void link(const RecordedCommand &command);
     void runModpost();
     void compileAdded(const ReplayPlan::Module &module, const QByteArray &before);
     void linkFile(const ReplayPlan::Module &module);
     void runCommand(const QString &label, const QByteArray &target, const QByteArray &command,
                     const Step &then);
+    void failCommand(const RecordedStepJob &step, const QByteArray &target);
     void giveUp(const Error &error);
     void say(const QString &line);
     void log(const QString &line);
@@ -70,15 +73,18 @@ private:
     RecordedPlace m_place;
     BuildMarker m_marker;
     Read m_read;
+    QList<Step> m_compiled; // these first, whatever fails
     QList<Step> m_steps;
-    QHash<QByteArray, QByteArray> m_records; // as they were, by target, of what was compiled
+    // As they were, by target. A worker writes it, while the job waits for that.
+    std::shared_ptr<QHash<QByteArray, QByteArray>> m_records =
+        std::make_shared<QHash<QByteArray, QByteArray>>();
     QList<QByteArray> m_made;
     std::vector<std::unique_ptr<RecordedStepJob>> m_checks;
     int m_runningChecks = 0;
     bool m_isWaiting = false;       // for the checks
     QStringList m_held;             // lines of what runs beside them
     std::optional<Error> m_refusal; // of a check
-    std::optional<Error> m_failure; // of another command
+    std::optional<Error> m_failure; // of another command, the first
     bool m_hasVerdict = false;
 };
 
