@@ -97,6 +97,7 @@ private:
         bool isFresh = false;
         std::optional<qint64> lastBegun;
         qint64 begun = 0;
+        QByteArray begunKey; ///< of its ReplayScope
         std::optional<ReplayPlan> replay;
         QString whyMake; ///< why there is no replay; empty where none was possible anyway
         bool isReplayed = false;
@@ -116,6 +117,8 @@ private:
             found.lastBegun = recipe.freshness.lastBegun();
             found.begun = fileSystemTime();
             recipe.freshness.begin(); // what is changed from here on is not built
+            if (recipe.replay)
+                found.begunKey = recipe.replay().key();
             planReplay(found);
         });
     }
@@ -155,8 +158,10 @@ private:
         }
         if (recipe.replay) {
             const ReplayScope scope = recipe.replay();
-            const int replays = found.isReplayed ? found.replay->record.replays() + 1 : 0;
-            if (const Result<ReplayRecord> record = ReplayRecord::take(scope, found.begun, replays))
+            const int added = found.isReplayed && found.replay->hasWork() ? 1 : 0;
+            const int replays = found.isReplayed ? found.replay->record.replays() + added : 0;
+            if (const Result<ReplayRecord> record =
+                    ReplayRecord::take(scope, found.begunKey, found.begun, replays))
                 (void)record->write(scope.record); // without it, the next build is one of make
         }
         return recipe.freshness.succeeded();

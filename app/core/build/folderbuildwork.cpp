@@ -91,7 +91,8 @@ ReplayScope FolderBuildJob::Work::replayScope() const
                       .targets = {},
                       .symvers = shadow.path().sliced(below) + QStringLiteral("/Module.symvers"),
                       .sourceFolder = shadow.path(),
-                      .ownFiles = shadow.files()};
+                      .ownFiles = shadow.files(),
+                      .cxxFolder = build.cxxFolder};
     for (const Module &module : meant())
         scope.targets << module.target();
     return scope;
@@ -102,6 +103,7 @@ void FolderBuildJob::Work::planReplay()
 {
     targets = firstTargets();
     begun = fileSystemTime();
+    begunKey = replayScope().key();
     if (build.how == ModuleBuild::Anew)
         removeObjects(shadow.path());
     if (!isWhole && build.how == ModuleBuild::MayReplay) {
@@ -128,8 +130,8 @@ void FolderBuildJob::Work::keepRecord() const
     if (!isGood)
         return;
     const ReplayScope scope = replayScope();
-    const int replays = replay && isReplayed ? replay->record.replays() + 1 : 0;
-    if (const Result<ReplayRecord> record = ReplayRecord::take(scope, begun, replays))
+    const int replays = replay && isReplayed ? replay->record.replays() + (replay->hasWork() ? 1 : 0) : 0;
+    if (const Result<ReplayRecord> record = ReplayRecord::take(scope, begunKey, begun, replays))
         (void)record->write(scope.record); // without it, the next build is one of make
 }
 

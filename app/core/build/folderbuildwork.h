@@ -28,6 +28,7 @@ struct FolderBuildJob::Work {
     std::optional<Error> error; // of the last make
     QList<BuiltModule> built;
     qint64 begun = 0;                 // after the copy was made
+    QByteArray begunKey;              // of its replayScope()
     std::optional<ReplayPlan> replay; // instead of the first make
     bool isReplayed = false;          // that it has come to something
     QString whyMake;                  // why there is none; empty where none was possible anyway

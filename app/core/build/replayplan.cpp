@@ -91,6 +91,12 @@ QMap<QString, QString> environmentOf(const Kbuild &kbuild)
 
 } // namespace
 
+bool ReplayPlan::hasWork() const
+{
+    return !compiled.isEmpty() || !linked.isEmpty() || isModpostDue ||
+           std::ranges::any_of(modules, [](const Module &one) { return one.isAddedDue || one.isFileDue; });
+}
+
 Result<ReplayPlan> ReplayPlan::make(const ReplayScope &scope, Due due)
 {
     const std::optional<ReplayRecord> record = ReplayRecord::read(scope.record);

@@ -40,6 +40,9 @@ struct ReplayPlan {
     QString recordFile;
     ReplayRecord record;
 
+    /// Whether a command is due at any rate.
+    bool hasWork() const;
+
     /// Which sources are compiled.
     enum class Due {
         Changed,

@@ -13,7 +13,7 @@
 namespace klab
 {
 
-static constexpr char Version[] = "klab-replay 1";
+static constexpr char Version[] = "klab-replay 2";
 static constexpr char Unknown[] = "?"; // is no state of any file
 
 // Records and lists of symbols are written anew by each build, with the same content.
@@ -35,6 +35,11 @@ static tl::unexpected<Error> cannot(const QString &why)
 
 // ------------------------------------------------------------ what can be replayed at all
 
+static tl::unexpected<Error> otherFiles()
+{
+    return cannot(Texts::tr("The tools have changed, or a file was added or removed."));
+}
+
 // With these, Kbuild does something that it does not record.
 static Result<> checkConfiguration(const Kbuild &kbuild)
 {
@@ -46,11 +51,6 @@ static Result<> checkConfiguration(const Kbuild &kbuild)
             return cannot(Texts::tr("CONFIG_%1 is on.").arg(name));
     }
     return {};
-}
-
-static bool isMakefile(const QString &name)
-{
-    return name == u"Makefile" || name == u"Kbuild" || name.endsWith(u".mk");
 }
 
 static Result<> checkMakefiles(const ReplayScope &scope)
@@ -73,10 +73,10 @@ static bool isRead(const QString &name)
 
 // ------------------------------------------------------------ taking one down
 
-void ReplayRecord::addInput(const QByteArray &path)
+void ReplayRecord::addInput(const QByteArray &path, Kind kind)
 {
     if (!m_entries.contains(path))
-        m_entries.insert(path, {Kind::Input, stateOf(path)});
+        m_entries.insert(path, {kind, stateOf(path)});
 }
 
 // What is built here is of this build; the rest must not have changed while it was read.
@@ -84,7 +84,9 @@ Result<> ReplayRecord::checkInputs(const QString &folder, qint64 begun) const
 {
     const QByteArray made = QFile::encodeName(QFileInfo(folder).canonicalFilePath()) + '/';
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
-        if (it->kind == Kind::Input && !it.key().startsWith(made) && lastChange(it.key()) >= begun)
+        const bool isInput = it->kind == Kind::Input || it->kind == Kind::Option;
+        const bool isGone = it->state.isEmpty() && it->kind != Kind::Option;
+        if (isGone || (isInput && !it.key().startsWith(made) && lastChange(it.key()) >= begun))
             return cannot(Texts::tr("%1 was changed during the last build.").arg(nameOf(it.key())));
     }
     return {};
@@ -97,7 +99,7 @@ void ReplayRecord::takeSources(const ReplayScope &scope, const RecordedBuild &bu
     for (const QString &file : scope.ownFiles)
         own << names.resolve(QFile::encodeName(file));
     for (const RecordedCommand &record : build.all()) {
-        for (const QByteArray &name : QList{record.source} + record.dependencies + record.options) {
+        for (const QByteArray &name : QList{record.source} + record.dependencies) {
             const QByteArray path = name.isEmpty() ? QByteArray() : names.resolve(name);
             if (path.isEmpty() || m_entries.contains(path))
                 continue;
@@ -109,14 +111,36 @@ void ReplayRecord::takeSources(const ReplayScope &scope, const RecordedBuild &bu
                 m_entries.insert(path, {Kind::Source, stateOf(path)});
         }
     }
+    for (const RecordedCommand &record : build.all()) {
+        for (const QByteArray &name : record.options)
+            addInput(names.resolve(name), Kind::Option);
+    }
     for (const QByteArray &path : std::as_const(own)) {
         if (!isRead(nameOf(path)) && !isLeftByEditor(nameOf(path)))
             addInput(path);
     }
 }
 
-Result<ReplayRecord> ReplayRecord::take(const ReplayScope &scope, qint64 begun, int replays)
+// What was made, and by what.
+void ReplayRecord::addBuilt(const ReplayScope &scope, const RecordedBuild &build, FileNames &names)
 {
+    for (const QByteArray &product : build.products()) {
+        const QByteArray path = names.resolve(product);
+        m_entries.insert(path, {Kind::Product, fileState(path)});
+    }
+    for (const QString &file : scope.includes())
+        addInput(names.resolve(QFile::encodeName(file)));
+    for (const QString &file : scope.makefiles())
+        addInput(names.resolve(QFile::encodeName(file)), Kind::Option);
+    for (const RecordedCommand &one : build.all())
+        addInput(names.resolve(RecordedCommand::fileOf(one.target)));
+}
+
+Result<ReplayRecord> ReplayRecord::take(const ReplayScope &scope, const QByteArray &key, qint64 begun,
+                                        int replays)
+{
+    if (scope.key() != key)
+        return otherFiles();
     const Result<> can = checkConfiguration(scope.kbuild).and_then([&] { return checkMakefiles(scope); });
     if (!can)
         return tl::unexpected(can.error());
@@ -125,17 +149,10 @@ Result<ReplayRecord> ReplayRecord::take(const ReplayScope &scope, qint64 begun, 
         .and_then([&](const RecordedBuild &build) -> Result<ReplayRecord> {
             FileNames names(folder);
             ReplayRecord record;
-            record.m_key = scope.key();
+            record.m_key = key;
             record.m_replays = replays;
             record.m_begun = begun;
-            for (const QByteArray &product : build.products()) {
-                const QByteArray path = names.resolve(product);
-                record.m_entries.insert(path, {Kind::Product, fileState(path)});
-            }
-            for (const QString &file : scope.makefiles())
-                record.addInput(names.resolve(QFile::encodeName(file)));
-            for (const RecordedCommand &one : build.all())
-                record.addInput(names.resolve(RecordedCommand::fileOf(one.target)));
+            record.addBuilt(scope, build, names);
             record.takeSources(scope, build, names, begun);
             // Last, for the compiler is told its source, too.
             for (const QByteArray &file : build.namedFiles(folder))
@@ -149,7 +166,7 @@ Result<ReplayRecord> ReplayRecord::take(const ReplayScope &scope, qint64 begun, 
 Result<ReplayRecord::Differences> ReplayRecord::compare(const ReplayScope &scope) const
 {
     if (scope.key() != m_key)
-        return cannot(Texts::tr("The tools have changed, or a file was added or removed."));
+        return otherFiles();
     Differences differences;
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
         const QByteArray state = stateOf(it.key());

@@ -29,10 +29,12 @@ public:
     };
 
     /// Takes down a build that has just succeeded.
+    /// @param key     of the scope when it began: make has not read what was added since then
     /// @param begun   when it began; what has changed since then may not be what it has read
     /// @param replays see replays()
     /// @return an Error that says why such a build cannot be replayed
-    static Result<ReplayRecord> take(const ReplayScope &scope, qint64 begun, int replays = 0);
+    static Result<ReplayRecord> take(const ReplayScope &scope, const QByteArray &key, qint64 begun,
+                                     int replays = 0);
 
     /// @return nothing where there is none, or one of another version of the lab
     static std::optional<ReplayRecord> read(const QString &file);
@@ -49,6 +51,7 @@ public:
 private:
     enum class Kind : char {
         Input = 'i',   ///< has to be as it was
+        Option = 'o',  ///< the same, but may be missing
         Source = 's',  ///< may have changed
         Product = 'p', ///< may be gone
     };
@@ -58,7 +61,8 @@ private:
     };
 
     void takeSources(const ReplayScope &scope, const RecordedBuild &build, FileNames &names, qint64 begun);
-    void addInput(const QByteArray &path);
+    void addInput(const QByteArray &path, Kind kind = Kind::Input);
+    void addBuilt(const ReplayScope &scope, const RecordedBuild &build, FileNames &names);
     Result<> checkInputs(const QString &folder, qint64 begun) const;
 
     QByteArray m_key;

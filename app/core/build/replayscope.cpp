@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "build/replayscope.h"
 
+#include "base/files.h"
 #include "build/filestate.h"
 #include "build/makefiles.h"
 #include "build/makerules.h"
@@ -55,20 +56,120 @@ QStringList ReplayScope::makefiles() const
     return files;
 }
 
+// What make reads as one line.
+static QByteArray joined(QByteArray text)
+{
+    return text.replace("\\\n", " ");
+}
+
+static QByteArrayList includedNames(const QByteArray &text)
+{
+    static const QRegularExpression include(QStringLiteral("^\\s*-?s?include\\s+([^#\\n]*)"),
+                                            QRegularExpression::MultilineOption);
+    QByteArrayList names;
+    for (auto matches = include.globalMatch(QString::fromUtf8(joined(text))); matches.hasNext();)
+        names << matches.next().captured(1).simplified().toUtf8();
+    return names;
+}
+
+static constexpr char CxxDefault[] = "$(dir $(realpath $(lastword $(MAKEFILE_LIST))))../kernel";
+static constexpr char ThisFolder[] = "$(dir $(lastword $(MAKEFILE_LIST)))";
+
+// The files that such a line names, for the Makefile of a folder. What remains unknown has a '$' in it.
+static QByteArrayList includedFiles(QByteArray names, const QByteArray &folder, const QByteArray &cxxFolder)
+{
+    names.replace("$(KCXX_DIR)", cxxFolder.isEmpty() ? folder + "/../kernel" : cxxFolder);
+    names.replace(ThisFolder, folder + '/');
+    names.replace("$(src)", folder);
+    return names.split(' ');
+}
+
+QStringList ReplayScope::includes() const
+{
+    QStringList files;
+    for (const QString &file : ownFiles) {
+        if (!isMakefile(file.section(u'/', -1)))
+            continue;
+        const QByteArray folder = QFile::encodeName(QFileInfo(file).path());
+        for (const QByteArray &names : includedNames(readSmallFile(file).value_or(QByteArray()))) {
+            for (const QByteArray &one : includedFiles(names, folder, QFile::encodeName(cxxFolder)))
+                files << QFile::decodeName(one);
+        }
+    }
+    return files;
+}
+
+bool isMakefile(const QString &name)
+{
+    return name == u"Makefile" || name == u"Kbuild" || name.endsWith(u".mk");
+}
+
+static bool includesOthers(const QByteArray &text)
+{
+    const QByteArrayList lines = includedNames(text);
+    return std::ranges::any_of(lines, [](const QByteArray &names) {
+        return std::ranges::any_of(includedFiles(names, "/a", "/b"), [](const QByteArray &file) {
+            return !file.startsWith('/') || file.contains('$') || !file.endsWith("/Makefile.cxx");
+        });
+    });
+}
+
+// "$(src)/*.c" and "*.c" are of the folder.
+static bool isInFolder(const QByteArray &pattern)
+{
+    const bool isHidden = pattern.startsWith('.') || pattern.contains("/.");
+    if (isHidden || pattern.contains('$'))
+        return false;
+    return pattern == "@" || pattern.startsWith("@/") || (!pattern.contains('/') && !pattern.contains('@'));
+}
+
+// The arguments of a call that begins at @p at: up to the bracket that closes it.
+static QByteArray argumentsOf(const QByteArray &text, qsizetype at)
+{
+    const char open = text[at + 1];
+    const char close = open == '(' ? ')' : '}';
+    int depth = 1;
+    for (qsizetype i = at + 2; i < text.size(); ++i) {
+        depth += text[i] == open ? 1 : 0;
+        depth -= text[i] == close ? 1 : 0;
+        if (depth == 0)
+            return text.sliced(at + 2, i - at - 2);
+    }
+    return text.sliced(at + 2);
+}
+
+// What is created there would be noticed by make alone.
+static bool looksOutside(const QByteArray &text)
+{
+    for (const char *call : {"$(wildcard", "${wildcard"}) {
+        for (qsizetype at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + 1)) {
+            QByteArray words = argumentsOf(text, at);
+            words.replace('@', '$');
+            for (const char *folder : {"$(src)", "${src}", "$(obj)", "${obj}"})
+                words.replace(folder, "@");
+            const QByteArrayList patterns = words.simplified().split(' ').sliced(1);
+            if (!std::ranges::all_of(patterns, isInFolder))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool isHarmlessShell(const QByteArray &command)
 {
     const QByteArray text = command.trimmed();
     return text == "pwd" || text == "uname -r" || text == "uname -m";
 }
 
-bool isPlainMakefile(const QByteArray &text)
+bool isPlainMakefile(const QByteArray &makefile)
 {
+    const QByteArray text = joined(makefile);
     static const QRegularExpression shell(QStringLiteral("\\$[({]shell\\s+([^(){}$]*)[)}]"));
     static const QRegularExpression never(
         QStringLiteral("\\$[({](?:eval|file|guile)\\s|^\\s*[^#\\s=:]+\\s*!=|^\\s*(?:-?load|define)\\s"),
         QRegularExpression::MultilineOption);
     const QString all = QString::fromUtf8(text);
-    if (never.match(all).hasMatch())
+    if (never.match(all).hasMatch() || includesOthers(text) || looksOutside(text))
         return false;
     qsizetype harmless = 0;
     for (auto matches = shell.globalMatch(all); matches.hasNext();) {
@@ -79,7 +180,7 @@ bool isPlainMakefile(const QByteArray &text)
     if (harmless != text.count("$(shell") + text.count("${shell"))
         return false;
     for (const MakeAssignment &one : parseMakefile(text)) {
-        if (one.variable == "include" && !one.value.endsWith("Makefile.cxx"))
+        if (one.variable == "KCXX_DIR" && one.value != CxxDefault)
             return false;
     }
     const auto isFile = [](const QByteArray &target) {

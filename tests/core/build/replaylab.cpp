@@ -98,7 +98,8 @@ void writeFiles(const QString &top)
     const QString build = top + u"/build/"_s;
     makeTinyTree(top + u"/linux"_s);
     write(top + u"/linux/include/kernel.h"_s, "int kernel(void);\n");
-    write(module + u"Makefile"_s, "obj-m := demo.o\ndemo-y := a.o b.o\n");
+    write(module + u"Makefile"_s, "include $(KCXX_DIR)/Makefile.cxx\nobj-m := demo.o\ndemo-y := a.o b.o\n");
+    write(top + u"/layer/Makefile.cxx"_s, "kcxx-flags := -std=gnu++20\n");
     write(module + u"Kconfig"_s, "config DEMO\n");
     write(module + u"README.md"_s, "a module\n");
     write(module + u"own.h"_s, "#define OWN 1\nint b(void);\n");
@@ -169,7 +170,8 @@ ReplayScope ReplayLab::scope() const
             .targets = {u"samples/demo/demo.ko"_s},
             .symvers = u"Module.symvers"_s,
             .sourceFolder = at(u"linux/samples/demo"_s),
-            .ownFiles = SourceRecord({}, {at(u"module/demo"_s)}).all()};
+            .ownFiles = SourceRecord({}, {at(u"module/demo"_s)}).all(),
+            .cxxFolder = at(u"layer"_s)};
 }
 
 Result<> ReplayLab::record() const
@@ -178,9 +180,8 @@ Result<> ReplayLab::record() const
     // What was written in this tick of the file system's clock counts as changed after it.
     if (!waitFor([this] { return fileSystemTime() > newestChange(top()); }))
         qFatal("the clock stands still");
-    return ReplayRecord::take(what, fileSystemTime()).and_then([&what](const ReplayRecord &record) {
-        return record.write(what.record);
-    });
+    return ReplayRecord::take(what, what.key(), fileSystemTime())
+        .and_then([&what](const ReplayRecord &record) { return record.write(what.record); });
 }
 
 } // namespace klab::test

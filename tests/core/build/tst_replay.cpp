@@ -12,6 +12,9 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <filesystem>
+#include <fstream>
+
 using namespace klab;
 using namespace Qt::StringLiterals;
 
@@ -27,12 +30,19 @@ private Q_SLOTS:
     void notRecorded_data();
     void notRecorded();
     void changedDuringTheBuild();
+    void addedDuringTheBuild();
+    void goneDuringTheBuild();
     void sameBytesAsMake_data();
     void sameBytesAsMake();
     void logReadsLikeMakes();
     void errorOfTheCompiler();
+    void errorsOfTwoSources();
     void errorOfModpost();
     void brokenTool();
+    void nameThatIsNoText();
+    void failedCheck_data();
+    void failedCheck();
+    void canceledCheck();
     void canceled();
 };
 
@@ -66,6 +76,13 @@ QByteArray targets(const QList<RecordedCommand> &commands)
     for (const RecordedCommand &one : commands)
         names += one.target.sliced(one.target.lastIndexOf('/') + 1) + ' ';
     return names.trimmed();
+}
+
+/// Has an object's record say that it is checked. @param check text of a Makefile
+void addCheck(const test::ReplayLab &lab, const QByteArray &check)
+{
+    const QString file = lab.built(u"samples/demo/.b.o.cmd"_s);
+    test::write(file, test::read(file) + "\ncheckcmd_samples/demo/b.o := " + check + '\n');
 }
 
 void change(const QString &path)
@@ -108,6 +125,7 @@ void TestReplay::plan()
     QTEST(targets(plan->compiled), "compiled");
     QTEST(!plan->linked.isEmpty(), "links");
     QTEST(plan->isModpostDue, "links");
+    QTEST(plan->hasWork(), "links");
     QTEST(plan->modules.value(0).isFileDue, "links");
     const Result<ReplayPlan> all = lab.plan(ReplayPlan::Due::All);
     KLAB_GOOD(all);
@@ -120,6 +138,7 @@ void TestReplay::makeIsNeeded_data()
     QTest::addColumn<QString>("words");
     QTest::newRow("a header of the kernel") << u"linux/include/kernel.h"_s << u"kernel.h"_s;
     QTest::newRow("the Makefile") << u"module/demo/Makefile"_s << u"Makefile"_s;
+    QTest::newRow("what it includes") << u"layer/Makefile.cxx"_s << u"Makefile.cxx"_s;
     QTest::newRow("Kconfig") << u"module/demo/Kconfig"_s << u"Kconfig"_s;
     QTest::newRow("the tree's Makefile") << u"linux/Makefile"_s << u"Makefile"_s;
     QTest::newRow("a script of Kbuild") << u"linux/scripts/Kbuild.include"_s << u"Kbuild.include"_s;
@@ -195,7 +214,7 @@ void TestReplay::changedDuringTheBuild()
     QVERIFY(klab::test::waitFor([before] { return fileSystemTime() > before; }));
     change(lab.source(u"b.c"_s));
     const ReplayScope scope = lab.scope();
-    const Result<ReplayRecord> record = ReplayRecord::take(scope, before);
+    const Result<ReplayRecord> record = ReplayRecord::take(scope, scope.key(), before);
     KLAB_GOOD(record);
     KLAB_GOOD(record->write(scope.record));
     const Result<ReplayPlan> plan = lab.plan();
@@ -203,7 +222,25 @@ void TestReplay::changedDuringTheBuild()
     QCOMPARE(targets(plan->compiled), "b.o");
 
     change(lab.at(u"linux/include/kernel.h"_s));
-    KLAB_FAILS(ReplayRecord::take(scope, before), Error::Code::Verification, u"kernel.h"_s);
+    KLAB_FAILS(ReplayRecord::take(scope, scope.key(), before), Error::Code::Verification, u"kernel.h"_s);
+}
+
+// make has not seen it, even where the Makefile takes all sources there are.
+void TestReplay::addedDuringTheBuild()
+{
+    const test::ReplayLab lab;
+    const QByteArray key = lab.scope().key();
+    test::write(lab.source(u"c.c"_s), "int c;\n");
+    KLAB_FAILS(ReplayRecord::take(lab.scope(), key, fileSystemTime() + 1), Error::Code::Verification,
+               u"added or removed"_s);
+}
+
+// That it is missing is no state that the compiler could have read.
+void TestReplay::goneDuringTheBuild()
+{
+    const test::ReplayLab lab;
+    QVERIFY(QFile::remove(lab.at(u"linux/include/kernel.h"_s)));
+    KLAB_FAILS(lab.record(), Error::Code::Verification, u"kernel.h"_s);
 }
 
 void TestReplay::sameBytesAsMake_data()
@@ -300,6 +337,22 @@ void TestReplay::errorOfTheCompiler()
     QVERIFY(test::read(lab.built(u"samples/demo/demo.ko"_s)) == made);
 }
 
+// As by make -k.
+void TestReplay::errorsOfTwoSources()
+{
+    const test::ReplayLab lab;
+    KLAB_GOOD(lab.record());
+    for (const char *name : {"a.c", "b.c"})
+        test::write(lab.source(QLatin1StringView(name)), "int no semicolon\n");
+    const Replayed failed(lab, lab.plan());
+    QVERIFY(failed.hasEnded && failed.hasVerdict);
+    KLAB_FAILS(failed.result, Error::Code::Build, u"gcc exited with status 1"_s);
+    QVERIFY(failed.result.error().details.contains(u"a.c:1"));
+    QVERIFY(failed.log.contains(u"make: *** [recorded: samples/demo/a.o] Error 1"_s));
+    QCOMPARE(failed.log.last(), u"make: *** [recorded: samples/demo/b.o] Error 1"_s);
+    KLAB_GOOD(lab.plan());
+}
+
 void TestReplay::errorOfModpost()
 {
     const test::ReplayLab lab;
@@ -333,6 +386,65 @@ void TestReplay::brokenTool()
     QVERIFY(!QFile::exists(lab.scope().record));
     test::write(fixdep, text);
     QVERIFY(lab.make());
+}
+
+// Passed on as another name, it would be looked for in vain.
+void TestReplay::nameThatIsNoText()
+{
+    const test::ReplayLab lab;
+    KLAB_GOOD(lab.record());
+    const QByteArray name = QFile::encodeName(lab.at(u"linux/include/"_s)) + "\xE4.h";
+    std::ofstream(name.toStdString()) << "int more;\n";
+    test::write(lab.source(u"b.c"_s), "#include \"\xE4.h\"\n" + test::read(lab.source(u"b.c"_s)));
+    const QByteArray record = test::read(lab.built(u"samples/demo/.b.o.cmd"_s));
+    const Replayed failed(lab, lab.plan());
+    std::filesystem::remove(name.toStdString()); // QTemporaryDir cannot
+    QVERIFY(failed.hasEnded && !failed.hasVerdict);
+    KLAB_FAILS(failed.result, Error::Code::Verification, u"fixdep"_s);
+    QCOMPARE(test::read(lab.built(u"samples/demo/.b.o.cmd"_s)), record);
+}
+
+void TestReplay::failedCheck_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<bool>("hasVerdict");
+    QTest::newRow("refuses") << QByteArray("echo no; exit 1") << true;
+    QTest::newRow("cannot run") << QByteArray("./missing") << false;
+}
+
+void TestReplay::failedCheck()
+{
+    QFETCH(QByteArray, check);
+    const test::ReplayLab lab;
+    addCheck(lab, check);
+    KLAB_GOOD(lab.record());
+    change(lab.source(u"b.c"_s));
+    const Replayed failed(lab, lab.plan());
+    QVERIFY(failed.hasEnded && !failed.result);
+    QTEST(failed.hasVerdict, "hasVerdict");
+    const bool isSaid = failed.log.contains(u"make: *** [recorded: samples/demo/b.o] Error 1"_s);
+    QTEST(isSaid, "hasVerdict"); // otherwise make may succeed after it
+}
+
+void TestReplay::canceledCheck()
+{
+    const test::ReplayLab lab;
+    addCheck(lab, "echo $$$$ >check; exec sleep 60");
+    KLAB_GOOD(lab.record());
+    change(lab.source(u"b.c"_s));
+    ReplayJob job(u"Build the module"_s, *lab.plan(), BuildMarker(lab.at(u"build"_s)),
+                  [](const QString &line) { return std::optional(line); });
+    QStringList log;
+    connect(&job, &Job::logged, this, [&log](const QString &line) { log << line; });
+    job.start();
+    const QString check = lab.built(u"check"_s);
+    QVERIFY(klab::test::waitFor([&check] { return QFileInfo(check).size() > 0; }));
+    const QString process = u"/proc/"_s + QString::fromUtf8(test::read(check).trimmed());
+    job.cancel();
+    QVERIFY(klab::test::waitFor([&] { return job.state() == Job::State::Finished; }));
+    QVERIFY(klab::test::waitFor([&process] { return !QFile::exists(process); }));
+    QCOMPARE(job.result().error().code, Error::Code::Canceled);
+    QVERIFY2(log.filter(u"***"_s).isEmpty(), qPrintable(log.join(u'\n')));
 }
 
 void TestReplay::canceled()

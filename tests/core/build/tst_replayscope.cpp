@@ -33,6 +33,22 @@ void TestReplayScope::makefiles_data()
     QTest::newRow("all files") << "a-y := $(patsubst $(src)/%.c,%.o,$(wildcard $(src)/*.c))\n"_ba << true;
     QTest::newRow("the C++ layer")
         << "include $(dir $(lastword $(MAKEFILE_LIST)))../kernel/Makefile.cxx\nobj-m := a.o\n"_ba << true;
+    QTest::newRow("its layer") << "KCXX_DIR ?= $(dir $(realpath $(lastword $(MAKEFILE_LIST))))../kernel\n"
+                                  "include $(KCXX_DIR)/Makefile.cxx\nobj-m := a.o\n"_ba
+                               << true;
+    QTest::newRow("beside it") << "include $(src)/../kernel/Makefile.cxx\nobj-m := a.o\n"_ba << true;
+    QTest::newRow("another layer") << "KCXX_DIR := /opt\ninclude $(KCXX_DIR)/Makefile.cxx\n"_ba << false;
+    QTest::newRow("an unknown one") << list + "include $(WHERE)/Makefile.cxx\n" << false;
+    QTest::newRow("files here") << "a-y := $(patsubst %.c,%.o,$(wildcard *.c ${src}/b/*.c))\n"_ba << true;
+    QTest::newRow("a file of the kernel")
+        << list + "ifneq ($(wildcard $(srctree)/include/linux/foo.h),)\nccflags-y += -DF\nendif\n"
+        << false;
+    for (const char *pattern : {"$(src)/../b/*.c", "/usr/include/x.h", "include/x.h", "$(src)2/*.c",
+                                "$(src)/.hidden", "$(addprefix $(src)/,a)", "*.c $(HOME)/x"})
+        QTest::newRow(pattern) << list + "X := $(wildcard " + pattern + ")\n" << false;
+    for (const char *line : {"sinclude a.inc", "include\ta.inc", "-include\ta.inc", "-include a.inc",
+                             "include a.inc ../kernel/Makefile.cxx", "include \\\n a.inc", "  include a.inc"})
+        QTest::newRow(line) << list + line + "\n" << false;
     QTest::newRow("a program") << list + "ccflags-y += -DT=$(shell date +%s)\n" << false;
     QTest::newRow("a program in braces") << list + "V := ${shell git describe}\n" << false;
     QTest::newRow("a computed program") << list + "V := $(shell $(PROGRAM))\n" << false;
