@@ -5631,21 +5631,6 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
-    <name>klab::ReplayCheckJob</name>
-    <message>
-        <source>Compare with what make builds</source>
-        <translation>Mit dem vergleichen, was make baut</translation>
-    </message>
-    <message>
-        <source>A quick build of %1 was not what make builds. This is a bug in Kernel Lab.</source>
-        <translation>Ein schneller Bau von %1 war nicht das, was make baut. Das ist ein Fehler in Kernel Lab.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done: from now on, what make has built is used. Please report it, with the log.</source>
-        <translation>Zu tun ist nichts: Von jetzt an gilt, was make gebaut hat. Ein Fehlerbericht mit dem Protokoll hilft, das zu beheben.</translation>
-    </message>
-</context>
-<context>
     <name>klab::ReplayJob</name>
     <message>
         <source>fixdep has written something unexpected.</source>
