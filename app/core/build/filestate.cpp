@@ -2,6 +2,7 @@
 #include "build/filestate.h"
 
 #include "base/files.h"
+#include "base/filetime.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -13,11 +14,6 @@
 
 namespace klab
 {
-
-static qint64 nanoseconds(const timespec &time)
-{
-    return static_cast<qint64>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
-}
 
 QByteArray fileState(const QByteArray &path)
 {

@@ -29,7 +29,7 @@ constexpr qint64 MostBytesBeside = 64LL * 1024 * 1024;
 constexpr qint64 LargestFileBeside = 8LL * 1024 * 1024;
 constexpr int DeepestCopied = 32;
 
-bool isMakefile(const QString &name)
+bool isMakeText(const QString &name)
 {
     return name.startsWith(u"Makefile") || name == u"Kbuild" || name == u"GNUmakefile" ||
            name.endsWith(u".mk");
@@ -40,7 +40,7 @@ bool isScript(const QString &name, const QByteArray &text)
 {
     static const QStringList endings{QStringLiteral(".sh"), QStringLiteral(".mak"), QStringLiteral(".inc"),
                                      QStringLiteral(".config")};
-    return isMakefile(name) || text.startsWith("#!") ||
+    return isMakeText(name) || text.startsWith("#!") ||
            std::ranges::any_of(endings, [&name](const QString &one) { return name.endsWith(one); });
 }
 
@@ -195,7 +195,7 @@ Result<> FolderCopier::copyFile(const Entry &entry, Owner owner)
         return clear;
     const QString name = entry.to.section(u'/', -1);
     m_files << entry.to;
-    if (isMakefile(name))
+    if (isMakeText(name))
         content->replace("\r\n", "\n"); // make would take the CR for a part of a name
     if (isScript(name, *content))       // which would go back to the folder
         *content = withFolder(*content, m_places.source, QFile::encodeName(m_places.path));
@@ -208,7 +208,7 @@ Result<> FolderCopier::copyFile(const Entry &entry, Owner owner)
     const bool isFile = present.isFile() && !present.isSymLink();
     if (isFile && present.size() == content->size() && readFile(place).value_or(QByteArray()) == *content)
         return {};
-    m_isMakefileNew = m_isMakefileNew || isMakefile(name);
+    m_isMakefileNew = m_isMakefileNew || isMakeText(name);
     if (present.isDir() && !present.isSymLink())
         QDir(place).removeRecursively();
     else
