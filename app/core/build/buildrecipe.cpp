@@ -158,8 +158,10 @@ private:
         }
         if (recipe.replay) {
             const ReplayScope scope = recipe.replay();
-            const int added = found.isReplayed && found.replay->hasWork() ? 1 : 0;
-            const int replays = found.isReplayed ? found.replay->record.replays() + added : 0;
+            const std::optional<ReplayPlan> &plan = found.replay;
+            int replays = 0;
+            if (found.isReplayed && plan)
+                replays = plan->record.replays() + (plan->hasWork() ? 1 : 0);
             if (const Result<ReplayRecord> record =
                     ReplayRecord::take(scope, found.begunKey, found.begun, replays))
                 (void)record->write(scope.record); // without it, the next build is one of make
@@ -171,10 +173,11 @@ private:
     {
         if (!m_found->whyMake.isEmpty())
             Q_EMIT logged(tr("make is needed: %1").arg(m_found->whyMake));
-        if (!m_found->replay)
+        const std::optional<ReplayPlan> &plan = m_found->replay;
+        if (!plan)
             return nullptr;
         const auto warnings = std::make_shared<KeptWarnings>(m_found->recipe.warnings);
-        auto job = std::make_unique<ReplayJob>(title(), *m_found->replay, BuildMarker(m_found->recipe.folder),
+        auto job = std::make_unique<ReplayJob>(title(), *plan, BuildMarker(m_found->recipe.folder),
                                                [warnings](const QString &line) -> std::optional<QString> {
                                                    warnings->take(line);
                                                    return line;

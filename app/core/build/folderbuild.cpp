@@ -67,13 +67,13 @@ std::unique_ptr<Job> FolderBuildJob::replay()
 {
     if (!m_work->whyMake.isEmpty())
         Q_EMIT logged(Texts::tr("make is needed: %1").arg(m_work->whyMake));
-    if (!m_work->replay)
+    const std::optional<ReplayPlan> &plan = m_work->replay;
+    if (!plan)
         return nullptr;
-    auto job = std::make_unique<ReplayJob>(
-        Texts::tr("Build the modules"), *m_work->replay, BuildMarker(m_work->shadow.root()),
-        [reader = FolderMakeReader(m_work->shadow, m_work->failures, true)](const QString &line) {
-            return reader.read(line);
-        });
+    auto job =
+        std::make_unique<ReplayJob>(Texts::tr("Build the modules"), *plan, BuildMarker(m_work->shadow.root()),
+                                    [reader = FolderMakeReader(m_work->shadow, m_work->failures, true)](
+                                        const QString &line) { return reader.read(line); });
     const ReplayJob *replay = job.get();
     return std::make_unique<AttemptJob>(std::move(job), [this, replay](const Result<> &result) {
         m_work->isReplayed = replay->hasVerdict();
