@@ -176,8 +176,9 @@ bool takeHost(std::string_view &line)
 std::size_t nameLength(std::string_view text)
 {
     constexpr std::size_t Longest = 16; // bytes
-    const std::size_t blank = text.substr(0, Longest + 1).find(' ');
-    return blank == std::string_view::npos || blank == 0 ? 0 : blank + 1;
+    const std::size_t blank = text.substr(0, Longest + 1).find_first_of(" \t");
+    const bool isName = blank != std::string_view::npos && blank > 0 && text[blank] == ' ';
+    return isName ? blank + 1 : 0; // a log quoted in a text is indented
 }
 
 // "Mon Nov 30 18:50:43 2026"
