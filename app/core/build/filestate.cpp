@@ -4,7 +4,6 @@
 #include "base/files.h"
 #include "base/filetime.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -28,7 +27,7 @@ QByteArray fileState(const QByteArray &path)
 QByteArray contentState(const QByteArray &path)
 {
     const Result<QByteArray> content = readFile(QFile::decodeName(path));
-    return content ? QCryptographicHash::hash(*content, QCryptographicHash::Sha1).toHex() : QByteArray();
+    return content ? contentDigest(*content) : QByteArray();
 }
 
 qint64 lastChange(const QByteArray &path)

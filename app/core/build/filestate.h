@@ -16,7 +16,8 @@ namespace klab
 /// somebody has put back. Empty if there is no such file. Follows links.
 QByteArray fileState(const QByteArray &path);
 
-/// A digest of the content, for a file that is written anew with the same content. Empty if there is none.
+/// A digest of the content, for a file that may be rewritten without a change. Empty if there is no such
+/// file.
 QByteArray contentState(const QByteArray &path);
 
 /// When the file's content, or anything else of it, was last changed, in ns since the epoch; 0 if there is

@@ -31,7 +31,7 @@ struct FolderBuildJob::Work {
     QByteArray begunKey;              // of its replayScope()
     std::optional<ReplayPlan> replay; // instead of the first make
     bool isReplayed = false;          // that it has come to something
-    QString whyMake;                  // why there is none; empty where none was possible anyway
+    QString whyMake;                  // why there is no replay; empty where none was possible anyway
 
     /// @name Before make
     /// @{

@@ -16,9 +16,8 @@ int makeOlderThan(const QString &folder, const QStringList &sources);
 /// Removes what was compiled below @p folder, so that make does it again.
 void removeObjects(const QString &folder);
 
-/// The other way than makeOlderThan(), for sources whose products may be anywhere: gives those that were
-/// modified at
-/// @p limit or before, in ns since the epoch, the present time of modification.
+/// The opposite of makeOlderThan(), for sources whose products may be anywhere: gives those that were
+/// modified at @p limit or before, in ns since the epoch, the present time of modification.
 /// @return when the last of them was changed so; empty where there were none
 std::optional<qint64> makeNew(const QStringList &sources, std::optional<qint64> limit);
 

@@ -17,7 +17,7 @@ static void put(QJsonObject &object, const QString &key, const QString &value)
         object.insert(key, value);
 }
 
-// A number of 64 bits is no number for most readers of JSON, so it is a text with "0x".
+// Most readers of JSON cannot hold a number of 64 bits, so it is a text with "0x".
 static QString hexadecimalText(quint64 value)
 {
     return u"0x%1"_s.arg(value, 0, 16);

@@ -89,8 +89,8 @@ void TestCrashCommand::pipe()
     QVERIFY(klab.waitForStarted());
     QProcess writer;
     writer.start(u"dd"_s, {u"if="_s + logFile(u"warn_on"_s), u"of="_s + QString::fromLocal8Bit(path)});
-    QVERIFY(klab.waitForFinished());
-    QVERIFY(writer.waitForFinished());
+    QVERIFY(klab.waitForFinished(60000));
+    QVERIFY(writer.waitForFinished(60000));
     QCOMPARE(klab.exitCode(), 3);
 }
 
@@ -137,7 +137,7 @@ void TestCrashCommand::closedInput()
     QProcess klab;
     klab.setChildProcessModifier([] { close(STDIN_FILENO); });
     klab.start(test::beside(u"klab"_s), {u"crash"_s});
-    QVERIFY(klab.waitForFinished());
+    QVERIFY(klab.waitForFinished(60000));
     QCOMPARE(klab.exitCode(), 1);
     QCOMPARE(klab.readAllStandardError(), "klab: Standard input cannot be read: Bad file descriptor.\n");
 }
@@ -149,7 +149,7 @@ void TestCrashCommand::interrupted()
     QVERIFY(klab.waitForStarted());
     klab.write("BUG: Bad page state in process cat  pfn:01234\n");
     klab.terminate();
-    QVERIFY(klab.waitForFinished());
+    QVERIFY(klab.waitForFinished(60000));
     QVERIFY(klab.exitStatus() == QProcess::CrashExit || klab.exitCode() == 130);
 }
 
