@@ -101,6 +101,7 @@ private:
     }
 
     QString m_workspace = sharedWorkspace();
+    QTemporaryDir m_scratch; ///< for workspaces that are refused
 };
 
 static QByteArray contentOf(const QString &path)
@@ -993,7 +994,7 @@ void TestKlab::badInputIsRefused_data()
                        m_workspace + QStringLiteral("/linux/ws")}
         << QByteArray("would lie in the kernel tree");
     QTest::newRow("no kernel tree") << QStringList{QStringLiteral("build"), QStringLiteral("--workspace"),
-                                                   QDir::tempPath() + QStringLiteral("/klab-no-tree"),
+                                                   m_scratch.filePath(QStringLiteral("no-tree")),
                                                    QStringLiteral("--kernel"), QStringLiteral("/usr")}
                                     << QByteArray("/usr is not a Linux kernel tree");
     const QString config = QStringLiteral("config");
