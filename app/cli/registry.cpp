@@ -24,6 +24,8 @@
 #include "cli/commands/module/moduleremovecommand.h"
 #include "cli/commands/module/moduletemplatescommand.h"
 #include "cli/commands/module/moduletestcommand.h"
+#include "cli/commands/snapshot/snapshotdropcommand.h"
+#include "cli/commands/snapshot/snapshotlistcommand.h"
 #include "cli/commands/tutorial/tutorialanswercommand.h"
 #include "cli/commands/tutorial/tutorialapplycommand.h"
 #include "cli/commands/tutorial/tutorialcheckcommand.h"
@@ -61,6 +63,8 @@ const QList<CommandSection> &commandSections()
         entry<ExecCommand>(),
         entry<WatchCommand>(),
         entry<CrashCommand>(),
+        entry<SnapshotListCommand>(),
+        entry<SnapshotDropCommand>(),
         entry<CompileCommandsCommand>(),
         entry<ConfigGetCommand>(),
         entry<ConfigSetCommand>(),

@@ -71,8 +71,7 @@ QList<Option> guestOptions()
          Texts::tr("one more argument for the kernel; may be repeated")},
         {QStringLiteral("cold"),
          {},
-         Texts::tr("boot from the start, not from a snapshot (refused for now:\n"
-                   "there are no snapshots yet, every boot is from the start)")},
+         Texts::tr("boot from the start, although there is a snapshot of the machine")},
     };
 }
 
@@ -135,6 +134,7 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
     boot.kernelArguments = line.values(u"kernel-arg");
     // Who does not say how many may have a module that makes none.
     boot.checkDevices = line.has(u"devices");
+    boot.cold = line.has(u"cold");
 
     Result<> outcome;
     for (const QString &text : line.values(u"param")) {
@@ -142,12 +142,6 @@ Result<BootOptions> readBootOptions(const CommandLine &line)
         store(outcome, ParameterSetting::parse(text), setting);
         boot.parameters << setting;
     }
-    if (line.has(u"cold"))
-        outcome =
-            fail(Error::Code::BadInput,
-                 Texts::tr("--cold has no meaning yet: it will boot from the start where there is a "
-                           "snapshot to restore."),
-                 Texts::tr("Leave it out: there are no snapshots yet, and every boot is from the start."));
     if (line.has(u"devices"))
         store(outcome, parseDeviceCount(line.value(u"devices")), boot.devices);
     if (line.has(u"machine"))

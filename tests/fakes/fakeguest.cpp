@@ -144,6 +144,8 @@ QJsonObject FakeGuest::start(const QString &program, const QStringList &argument
     }
     if (program == u"/bin/dmesg")
         return ended(0, arguments.contains(u"-r"_s) ? m_rawLog : m_log);
+    if (program == u"/bin/wake")
+        return m_oversleeps ? ended(1, {}, "wake: the clock: Operation not permitted\n") : ended(0, "Y\n");
     if (program == u"/bin/stty")
         return ended(0, {});
     if (program != u"/bin/sh")

@@ -19,6 +19,9 @@ public:
     /// From now on a load that names a number makes so many.
     void obey() { m_obeys = true; }
 
+    /// `wake` fails.
+    void oversleep() { m_oversleeps = true; }
+
     static QByteArray prompt(int status);
 
     /// The content of /proc/sys/kernel/tainted; 0 at first.
@@ -56,6 +59,7 @@ private:
 
     int m_devices;
     bool m_obeys = false;
+    bool m_oversleeps = false;
     int m_looks = 1000;
     QByteArray m_busy;
     QByteArray m_spoilt;

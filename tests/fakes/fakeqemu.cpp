@@ -11,6 +11,10 @@
 //   kvm-error    with KVM: gives up on the guest, as QEMU does where KVM cannot execute an instruction
 //                of it; with TCG: as "boot"
 //   early        prompt and agent are there before "cont" is answered
+//   save-error   boots, but cannot save its state
+//   wake-error   goes on from a saved state, but its clock cannot be set
+// A saved state that begins with "state" can be restored by those that boot at once; all others end with an
+// error when they are to read one.
 // With ",deaf" added it ignores "quit" and SIGTERM; with ",obeys" the guest's module makes
 // as many devices as it is told when it is loaded.
 //
@@ -27,6 +31,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -52,10 +57,13 @@ public:
         : m_behaviour(behaviour.section(u',', 0, 0))
         , m_deaf(behaviour.endsWith(u",deaf"))
         , m_kvm(arguments.contains(u"kvm"_s))
+        , m_isRestored(arguments.contains(u"-incoming"_s))
         , m_guest(devices(arguments))
     {
         if (behaviour.endsWith(u",obeys"))
             m_guest.obey();
+        if (m_behaviour == u"wake-error")
+            m_guest.oversleep();
         static const QRegularExpression channel(u"^socket,id=(\\w+),fd=(\\d+)$"_s);
         for (const QString &argument : arguments) {
             if (const auto match = channel.match(argument); match.hasMatch()) {
@@ -165,6 +173,35 @@ private:
                    "\r\n");
     }
 
+    bool bootsAtOnce() const
+    {
+        return m_behaviour == u"boot" || m_behaviour == u"save-error" || m_behaviour == u"wake-error";
+    }
+
+    // The state of a machine that boots at once is no more than that.
+    void transfer(const QJsonObject &request, bool isSaved)
+    {
+        const QJsonObject channel =
+            request.value(u"arguments").toObject().value(u"channels").toArray().first().toObject();
+        QFile file(channel.value(u"addr").toObject().value(u"filename").toString());
+        if (isSaved && m_behaviour == u"save-error") {
+            answer(request, R"("error": {"class": "GenericError", "desc": "No space left on device"})");
+            return;
+        }
+        if (!isSaved &&
+            (!bootsAtOnce() || !file.open(QIODevice::ReadOnly) || !file.readAll().startsWith("state"))) {
+            std::fputs("qemu-system-x86_64: load of migration failed: Invalid argument\n", stderr);
+            m_status = 1;
+            return;
+        }
+        if (isSaved && (!file.open(QIODevice::WriteOnly) || file.write("state of the machine\n") < 0))
+            std::fputs("qemu-system-x86_64: the state cannot be written\n", stderr);
+        m_isSaved = isSaved;
+        answer(request, R"("return": {})");
+        for (const char *status : {"setup", "active", "completed"})
+            say(m_qmp, R"({"event": "MIGRATION", "data": {"status": ")" + QByteArray(status) + "\"}}\r\n");
+    }
+
     void control(const QJsonObject &request)
     {
         const QString command = request.value(u"execute").toString();
@@ -173,6 +210,10 @@ private:
                 return;
             answer(request, R"("return": {})");
             shutdown("host-qmp-quit");
+        } else if (command == u"migrate" || command == u"migrate-incoming") {
+            transfer(request, command == u"migrate");
+        } else if (command == u"cont" && (m_isSaved || m_isRestored)) {
+            answer(request, R"("return": {})");
         } else if (command == u"cont" && m_behaviour == u"cont-error") {
             answer(
                 request,
@@ -190,7 +231,7 @@ private:
                 std::fputs("KVM internal error. Suberror: 1\nemulation failure\n", stderr);
                 say(m_qmp, R"({"event": "STOP"})"
                            "\r\n");
-            } else if (m_behaviour == u"boot" || m_behaviour == u"kvm-error") {
+            } else if (bootsAtOnce() || m_behaviour == u"kvm-error") {
                 prompt();
                 agent();
                 if (m_second.fd >= 0)
@@ -270,11 +311,13 @@ private:
     QString m_behaviour;
     bool m_deaf;
     bool m_kvm;
+    bool m_isRestored; ///< from a saved state
     FakeGuest m_guest;
     Channel m_serial;
     Channel m_qmp;
     Channel m_agent;
     Channel m_second;
+    bool m_isSaved = false;
     bool m_panicked = false;
     bool m_hangs = false;
     QByteArrayList m_asked; ///< while it hung

@@ -6,6 +6,7 @@
 #include "kernel.h"
 #include "ktap.h"
 #include "vdev.h"
+#include "wake.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -62,9 +63,11 @@ static void prepare(int &devices)
 
 int main(int count, char **words)
 {
-    // Under this name it is a command for the guest's shell: one file in the guest less.
+    // Under these names it is a command of its own: one file in the guest less.
     if (count > 0 && std::string(words[0]).ends_with("ioctl"))
         return runIoctl(count, words);
+    if (count > 0 && std::string(words[0]).ends_with("wake"))
+        return runWake(count, words);
     ktap::Options options;
     options.seed = static_cast<std::uint64_t>(time(nullptr)) * 100'000 + static_cast<std::uint64_t>(getpid());
     for (int i = 1; i < count; i++) {

@@ -145,10 +145,12 @@ void TestBootOptionsPanel::everyFieldIsKept()
     wanted.acceleration = AccelerationChoice::Kvm;
     wanted.network = BootSettings::Network::Loopback;
     QCOMPARE(m_panel->settings(), wanted);
-    auto *count = m_panel->findChild<QCheckBox *>();
-    count->setFocus();
-    QTest::keyClick(count, Qt::Key_Space);
+    for (QCheckBox *box : m_panel->findChildren<QCheckBox *>()) {
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+    }
     QVERIFY(m_panel->settings().countInstructions);
+    QVERIFY(m_panel->settings().cold);
     QVERIFY(problems().contains(u"only be counted under TCG"));
 }
 

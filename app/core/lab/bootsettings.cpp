@@ -294,6 +294,7 @@ BootOptions BootSettings::toBootOptions() const
     options.memoryMiB = memoryMiB;
     options.devices = devices().value_or(1);
     options.countInstructions = countInstructions;
+    options.cold = cold;
     options.network = network;
     options.secondShell = true;
     options.kernelArguments = arguments.others(); // LabSession makes the one for the devices
@@ -337,6 +338,7 @@ QVariantMap BootSettings::toMap() const
             {QStringLiteral("machine"), machine ? machineName(*machine) : QString()},
             {QStringLiteral("acceleration"), accelerationName},
             {QStringLiteral("countInstructions"), countInstructions},
+            {QStringLiteral("cold"), cold},
             {QStringLiteral("arguments"), arguments.line()}};
 }
 
@@ -355,6 +357,7 @@ BootSettings BootSettings::fromMap(const QVariantMap &map)
         settings.machine = *machine;
     settings.acceleration = parseAcceleration(text("acceleration")).value_or(settings.acceleration);
     settings.countInstructions = map.value(QStringLiteral("countInstructions")).toBool();
+    settings.cold = map.value(QStringLiteral("cold")).toBool();
     const QVariant arguments = map.value(QStringLiteral("arguments"));
     if (arguments.typeId() == QMetaType::QString && arguments.toString().size() < CommandLineSize)
         settings.arguments = arguments.toString();

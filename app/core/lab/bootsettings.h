@@ -66,6 +66,7 @@ struct BootSettings {
     AccelerationChoice acceleration = AccelerationChoice::Auto;
     Network network = Network::Off;
     bool countInstructions = false; ///< see VmSpec
+    bool cold = false;              ///< see BootOptions
     /// Added to the lab's own kernel arguments, in one line as a person writes it.
     KernelArguments arguments = defaultModule().countArgument(1);
     QList<ParameterSetting> parameters = {}; ///< of the modules that are loaded; not in the map

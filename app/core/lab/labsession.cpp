@@ -18,6 +18,7 @@
 #include "lab/trust.h"
 #include "machine/guestjobs.h"
 #include "machine/reportedjob.h"
+#include "machine/snapshotbootjob.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -473,10 +474,20 @@ std::unique_ptr<Job> LabSession::startMachine(const BuildOptions &build, const B
     VmSession::Deadlines deadlines;
     deadlines.silence *= build.profile.slowness;
     deadlines.boot *= build.profile.slowness;
+    deadlines.restore *= build.profile.slowness;
     m_vm.setDeadlines(deadlines);
-    auto boot = std::make_unique<BootJob>(&m_vm, spec);
+    std::unique_ptr<Job> boot = bootMachine(spec, options.cold);
     connect(boot.get(), &Job::finished, this, &LabSession::tellAddress);
     return boot;
+}
+
+std::unique_ptr<Job> LabSession::bootMachine(const VmSpec &spec, bool cold)
+{
+    if (cold || !SnapshotBootJob::isPossible(spec))
+        return std::make_unique<BootJob>(&m_vm, spec);
+    auto job = std::make_unique<SnapshotBootJob>(&m_vm, spec);
+    connect(job.get(), &SnapshotBootJob::noticed, this, &LabSession::noticed);
+    return job;
 }
 
 QStringList LabSession::kernelArguments(const Profile &profile, const BootOptions &options) const
@@ -628,7 +639,9 @@ std::unique_ptr<Job> LabSession::restart(const Profile &profile)
         return withFallback(choice, [this, spec] {
             VmSpec now = spec;
             now.acceleration = m_acceleration;
-            return std::make_unique<BootJob>(&m_vm, now);
+            now.restoredFrom.clear();
+            now.savedTo.clear();
+            return bootMachine(now, m_booted && m_booted->cold);
         });
     });
     sequence->add(0.1, [this] { return readBootReports(); });

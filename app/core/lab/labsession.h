@@ -45,6 +45,7 @@ struct BootOptions {
     bool countInstructions = false; ///< see VmSpec
     VmSpec::Network network = VmSpec::Network::Off;
     bool secondShell = false; ///< see VmSpec
+    bool cold = false;        ///< boots although there is a snapshot of the machine, and makes none
     QStringList kernelArguments;
     QList<ParameterSetting> parameters; ///< of modules; checked before anything boots
 };
@@ -200,6 +201,8 @@ private:
                                       const QString &initramfs);
     /// Packs the initramfs, with the modules of the kernel's own that a profile has.
     std::unique_ptr<Job> packInitramfs(const Profile &profile, const QString &file);
+    /// Boots a machine, or restores its snapshot.
+    std::unique_ptr<Job> bootMachine(const VmSpec &spec, bool cold);
     void tellAddress();
     /// Reads and announces what the kernel has reported during the boot, so that no later action is
     /// blamed for it.

@@ -4,6 +4,7 @@
 #include "crash/kernelline.h"
 
 #include <QJsonObject>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <iterator>
@@ -82,6 +83,9 @@ void VmSession::start(const VmSpec &spec)
     m_shutdownReason.clear();
     m_qemuErrors.clear();
     m_accelerationFailed = false;
+    m_restoreFailed = false;
+    m_saveResult = {};
+    m_preparation = Preparation::None;
     m_promptSeen = false;
     m_hasTimes = false;
     m_lines = LineSplitter();
@@ -89,7 +93,9 @@ void VmSession::start(const VmSpec &spec)
     for (QTimer *timer : {&m_bootTimer, &m_silenceTimer, &m_endTimer})
         timer->stop();
     m_qemu = std::make_unique<ProcessRunner>();
+    m_transfer.reset(); // before the channel that it uses
     m_qmp = std::make_unique<QmpClient>();
+    m_transfer = std::make_unique<StateTransfer>(m_qmp.get());
     m_console = std::make_unique<SerialConsole>();
     m_secondConsole = spec.secondShell ? std::make_unique<SerialConsole>() : nullptr;
     m_reports.end();
@@ -127,7 +133,8 @@ void VmSession::launch()
     qemu.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
     qemu.mergeErrors = true;
     connect(m_qemu.get(), &ProcessRunner::standardOutput, m_qemu.get(), &ProcessRunner::standardError);
-    m_bootTimer.start(m_deadlines.boot);
+    const bool isRestored = !m_spec.restoredFrom.isEmpty();
+    m_bootTimer.start(isRestored ? m_deadlines.restore : m_deadlines.boot);
     m_qemu->start(qemu);
 }
 
@@ -149,6 +156,10 @@ void VmSession::connectChannels()
     });
     connect(m_qmp.get(), &QmpClient::event, this, &VmSession::onEvent);
     connect(m_qmp.get(), &QmpClient::ready, this, [this] {
+        if (!m_spec.restoredFrom.isEmpty()) {
+            restore();
+            return;
+        }
         m_qmp->execute(QStringLiteral("cont"), {}, [this](const Result<QJsonObject> &result) {
             if (m_state != State::Starting)
                 return;
@@ -228,11 +239,89 @@ void VmSession::watchConsole(const QByteArray &data)
 
 void VmSession::becomeReady()
 {
-    if (m_state != State::Booting || !m_promptSeen || !m_agent->isAvailable())
+    if (m_state != State::Booting || !m_agent->isAvailable())
+        return;
+    if (m_preparation == Preparation::None && !m_spec.restoredFrom.isEmpty())
+        wake();
+    if (!m_promptSeen)
+        return;
+    if (m_preparation == Preparation::None && !m_spec.savedTo.isEmpty())
+        save();
+    if (m_preparation == Preparation::Saving || m_preparation == Preparation::Waking)
         return;
     m_bootTimer.stop();
     m_silenceTimer.stop();
     setState(State::Ready);
+}
+
+void VmSession::restore()
+{
+    m_transfer->restore(m_spec.restoredFrom, [this](const Result<> &result) {
+        if (m_state != State::Starting)
+            return;
+        if (!result) {
+            breakDown(result.error());
+            return;
+        }
+        m_silenceTimer.start(m_deadlines.silence);
+        setState(State::Booting);
+        if (m_state != State::Booting) // a listener may have stopped it
+            return;
+        // What the guest has said was said to another QEMU: it does not tell again that the agent has
+        // opened its port, nor show the prompt.
+        m_agent->connectToAgent();
+        m_console->send("\n");
+        if (m_secondConsole)
+            m_secondConsole->send("\n");
+    });
+}
+
+void VmSession::wake()
+{
+    m_preparation = Preparation::Waking;
+    constexpr int SeedBytes = 64;
+    QByteArray seed(SeedBytes, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(seed.begin(), seed.end());
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const QString nanoseconds =
+        QString::number(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+    m_agent->run(
+        {QStringLiteral("/bin/wake"), nanoseconds},
+        [this](const Result<GuestExit> &exit) {
+            if (m_state != State::Booting || m_preparation != Preparation::Waking)
+                return;
+            if (!exit || exit->status != 0) {
+                breakDown(exit ? Error{Error::Code::Guest,
+                                       tr("The guest's clock cannot be set."),
+                                       {},
+                                       QString::fromUtf8(exit->errors).trimmed()}
+                               : exit.error());
+                return;
+            }
+            // Of the boot's lines, which this session has not seen.
+            m_hasTimes = exit->output.startsWith('Y');
+            m_preparation = Preparation::Done;
+            becomeReady();
+        },
+        std::chrono::seconds(5), seed);
+}
+
+bool VmSession::isBeingRestored() const
+{
+    return !m_spec.restoredFrom.isEmpty() && (m_state == State::Starting || m_state == State::Booting);
+}
+
+void VmSession::save()
+{
+    m_preparation = Preparation::Saving;
+    m_silenceTimer.stop();
+    m_transfer->save(m_spec.savedTo, [this](const Result<> &result) {
+        if (m_state != State::Booting)
+            return;
+        m_saveResult = result;
+        m_preparation = Preparation::Done;
+        becomeReady();
+    });
 }
 
 void VmSession::ping(const std::function<void(bool)> &alive)
@@ -302,6 +391,7 @@ void VmSession::onProcessEnd(const ProcessOutcome &outcome)
     if (m_state == State::Stopping || poweredOff) {
         setState(State::Off);
     } else if (m_state != State::Failed) {
+        m_restoreFailed = isBeingRestored();
         m_failure = describeEnd(outcome);
         setState(State::Failed);
     }
@@ -332,6 +422,7 @@ Error VmSession::describeEnd(const ProcessOutcome &outcome) const
 
 void VmSession::breakDown(const Error &error)
 {
+    m_restoreFailed = isBeingRestored();
     m_bootTimer.stop();
     m_silenceTimer.stop();
     m_failure = error;

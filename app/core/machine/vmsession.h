@@ -5,6 +5,7 @@
 #include "machine/kernelreports.h"
 #include "machine/qemu/qmpclient.h"
 #include "machine/qemu/socketpair.h"
+#include "machine/qemu/statetransfer.h"
 #include "machine/qemu/vmspec.h"
 #include "machine/terminal/serialconsole.h"
 #include "process/linesplitter.h"
@@ -33,7 +34,7 @@ class VmSession : public QObject
 public:
     enum class State {
         Off,
-        Starting, ///< QEMU is being started
+        Starting, ///< QEMU is being started, and reads the state of a machine that is restored
         Booting,  ///< the guest runs; no prompt or no agent yet
         Ready,    ///< the shell has shown its prompt and the agent has answered
         Stopping,
@@ -45,6 +46,7 @@ public:
     struct Deadlines {
         std::chrono::milliseconds silence{20'000}; ///< without a byte on the console
         std::chrono::milliseconds boot{90'000};    ///< from start to Ready
+        std::chrono::milliseconds restore{10'000}; ///< from start to Ready, of a machine that is restored
         std::chrono::milliseconds panic{2'000};    ///< from the panic's message to QEMU's end
         std::chrono::milliseconds stop{1'000};     ///< from QMP "quit" to SIGKILL
     };
@@ -65,6 +67,10 @@ public:
     const Error &failure() const { return m_failure; }
     /// The last run failed because KVM could not execute the guest; with TCG it may run.
     bool accelerationFailed() const { return m_accelerationFailed; }
+    /// Whether the last run ended before the guest went on from VmSpec::restoredFrom: booted, it may run.
+    bool restoreFailed() const { return m_restoreFailed; }
+    /// How saving to VmSpec::savedTo ended; meaningful in Ready.
+    const Result<> &saveResult() const { return m_saveResult; }
     /// The spec of the current or last run.
     const VmSpec &spec() const { return m_spec; }
 
@@ -103,6 +109,11 @@ private:
     void onEvent(const QString &name, const QJsonObject &data);
     void watchConsole(const QByteArray &data);
     void becomeReady();
+    void restore();
+    /// Sets right what has changed in the world since the state was saved.
+    void wake();
+    bool isBeingRestored() const;
+    void save();
     void endIsDue();
     void onProcessEnd(const ProcessOutcome &outcome);
     Error describeEnd(const ProcessOutcome &outcome) const;
@@ -114,6 +125,7 @@ private:
     Deadlines m_deadlines;
     std::unique_ptr<ProcessRunner> m_qemu;
     std::unique_ptr<QmpClient> m_qmp;
+    std::unique_ptr<StateTransfer> m_transfer;
     std::unique_ptr<SerialConsole> m_console;
     std::unique_ptr<SerialConsole> m_secondConsole;
     std::unique_ptr<GuestAgent> m_agent;
@@ -128,6 +140,10 @@ private:
     QString m_shutdownReason; // of QMP's SHUTDOWN event
     QByteArray m_qemuErrors;
     bool m_accelerationFailed = false;
+    bool m_restoreFailed = false;
+    Result<> m_saveResult;
+    /// What is done between the first sign of life and Ready.
+    enum class Preparation { None, Saving, Waking, Done } m_preparation = Preparation::None;
     bool m_promptSeen = false;
     bool m_hasTimes = false;     // the kernel's lines come with their time
     bool m_panicDoubted = false; // the agent is being asked whether it lives

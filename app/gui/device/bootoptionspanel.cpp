@@ -33,6 +33,7 @@ BootOptionsPanel::BootOptionsPanel(QWidget *parent)
     , m_acceleration(new QComboBox)
     , m_network(new QComboBox)
     , m_count(new QCheckBox(tr("Count &instructions instead of time")))
+    , m_cold(new QCheckBox(tr("Always &boot from the start")))
     , m_devices(new QSpinBox)
     , m_arguments(new QLineEdit)
     , m_commandLine(new QPlainTextEdit)
@@ -91,6 +92,10 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     form->addRow(tr("&Acceleration:"), m_acceleration);
     form->addRow(tr("&Network:"), m_network);
     form->addRow(m_count);
+    m_cold->setToolTip(
+        tr("Otherwise the machine goes on from a snapshot of its last boot, with the same kernel "
+           "and arguments. Neither KVM, the network nor counted instructions allow for one."));
+    form->addRow(m_cold);
 
     connect(m_memory, &QSpinBox::valueChanged, this,
             [this](int value) { change([value](BootSettings &one) { one.memoryMiB = value; }); });
@@ -111,6 +116,8 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     });
     connect(m_count, &QCheckBox::toggled, this,
             [this](bool on) { change([on](BootSettings &one) { one.countInstructions = on; }); });
+    connect(m_cold, &QCheckBox::toggled, this,
+            [this](bool on) { change([on](BootSettings &one) { one.cold = on; }); });
 }
 
 void BootOptionsPanel::createKernelFields(QFormLayout *form)
@@ -220,6 +227,7 @@ void BootOptionsPanel::showSettings()
     m_acceleration->setCurrentIndex(static_cast<int>(m_settings.acceleration));
     m_network->setCurrentIndex(static_cast<int>(m_settings.network));
     m_count->setChecked(m_settings.countInstructions);
+    m_cold->setChecked(m_settings.cold);
     m_devices->setValue(m_settings.devices().value_or(1));
     if (m_arguments->text() != m_settings.arguments.line()) // the cursor stays while one types
         m_arguments->setText(m_settings.arguments.line());

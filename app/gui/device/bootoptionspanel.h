@@ -73,6 +73,7 @@ private:
     QComboBox *m_acceleration;
     QComboBox *m_network;
     QCheckBox *m_count;
+    QCheckBox *m_cold;
     QSpinBox *m_devices;
     QLineEdit *m_arguments;
     QPlainTextEdit *m_commandLine;

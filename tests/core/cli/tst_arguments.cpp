@@ -224,6 +224,8 @@ void TestArguments::bootOptions()
     QVERIFY(read<UpCommand>(u"up --accel auto --machine microvm"_s)->boot().acceleration ==
             AccelerationChoice::Auto);
     QVERIFY(all->boot().network == VmSpec::Network::Off);
+    QVERIFY(!all->boot().cold);
+    QVERIFY(read<ExecCommand>(u"exec --cold -- true"_s)->boot().cold);
     const auto watch = read<WatchCommand>(u"watch --profile debug --devices 3 --network loopback"_s);
     QCOMPARE(watch->build().profile.name, u"debug"_s);
     QCOMPARE(watch->boot().devices, 3);
@@ -508,9 +510,6 @@ void TestArguments::refused_data()
     row("up --cpus two", "'two' is not a valid value for --cpus.");
     row("up --memory 95", "'95' is not a valid value for --memory.");
     row("up --memory 65537", "'65537' is not a valid value for --memory.");
-    for (const char *line : {"up --cold", "up --demo --cold", "exec --cold -- true", "watch --cold",
-                             "tutorial check --cold", "tutorial apply --cold", "tutorial play --cold"})
-        row(line, "--cold has no meaning yet: it will boot from the start");
     row("build --cold", "Unknown option 'cold'.");
     row("up --profile nope", "There is no profile 'nope'.");
     row("build --only tests", "'tests' is not a part that can be built.");
@@ -575,7 +574,8 @@ void TestArguments::usage()
                              "--only",        "--help",        "--version",
                              "tutorial list", "tutorial show", "tutorial check",
                              "tutorial undo", "tutorial play", "tutorial answer",
-                             "--tutorial",    "--mistakes",    "--do"})
+                             "--tutorial",    "--mistakes",    "--do",
+                             "snapshot list", "snapshot drop"})
         QVERIFY2(text.contains(QLatin1StringView(name)), name);
     for (const QString &line : text.split(u'\n'))
         QVERIFY2(line.size() <= 100, qPrintable(line));

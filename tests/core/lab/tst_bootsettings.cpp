@@ -173,6 +173,7 @@ void TestBootSettings::becomesOptions()
     settings.machine = VmSpec::Machine::Q35;
     settings.acceleration = AccelerationChoice::Tcg;
     settings.countInstructions = true;
+    settings.cold = true;
     settings.arguments = u"quiet vdev.devices=4 a=\"b c\""_s;
     const BootOptions options = settings.toBootOptions();
     QCOMPARE(options.memoryMiB, 512);
@@ -180,6 +181,7 @@ void TestBootSettings::becomesOptions()
     QCOMPARE(options.machine, VmSpec::Machine::Q35);
     QCOMPARE(options.acceleration, AccelerationChoice::Tcg);
     QVERIFY(options.countInstructions);
+    QVERIFY(options.cold);
     QCOMPARE(options.devices, 4);
     QCOMPARE(options.kernelArguments, (QStringList{u"quiet"_s, u"a=\"b c\""_s}));
     settings.arguments = u"quiet"_s;
@@ -223,6 +225,7 @@ void TestBootSettings::keptAndRead()
     settings.machine = VmSpec::Machine::Q35;
     settings.acceleration = AccelerationChoice::Kvm;
     settings.countInstructions = true;
+    settings.cold = true;
     settings.arguments = u"vdev.devices=4 a=\"grüße\""_s;
     QCOMPARE(BootSettings::fromMap(settings.toMap()), settings);
     const QByteArray json = QJsonDocument(QJsonObject::fromVariantMap(settings.toMap())).toJson();

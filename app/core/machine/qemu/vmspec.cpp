@@ -86,6 +86,8 @@ QStringList VmSpec::arguments(const Channels &channels) const
         all << QString::fromLatin1(option) << value;
     };
     const MachineType &type = typeOf(machine);
+    if (!restoredFrom.isEmpty())
+        add("-incoming", QStringLiteral("defer"));
     add("-display", QStringLiteral("none"));
     if (network == Network::Off) {
         add("-nic", QStringLiteral("none"));

@@ -38,6 +38,11 @@ struct VmSpec {
     QString kernelImage;
     QString initramfs;
     QStringList kernelArguments; ///< added to the lab's own; later ones win
+    /// The saved state of a machine of the same spec, see StateTransfer, which is restored. Empty: the
+    /// kernel boots.
+    QString restoredFrom = {};
+    /// Where the state is saved to when the guest is ready, before anybody uses it; empty: nowhere.
+    QString savedTo = {};
 
     /// Where QEMU finds its ends of the three channels: descriptors it inherits.
     struct Channels {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "machine/snapshotbootjob.h"
+
+#include "machine/guestjobs.h"
+
+#include <QFile>
+#include <QLocale>
+
+#include <memory>
+#include <utility>
+
+namespace klab
+{
+
+struct SnapshotBootJob::Found {
+    std::optional<SnapshotKey> key;
+    std::optional<Snapshot> snapshot; ///< whole, and of this machine
+    QString changed;                  ///< what is different since an older one
+    bool isDamaged = false;
+};
+
+SnapshotBootJob::SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store, QObject *parent)
+    : SteppedJob(tr("Boot the guest"), parent)
+    , m_vm(vm)
+    , m_spec(std::move(spec))
+    , m_store(std::move(store))
+{
+}
+
+bool SnapshotBootJob::isPossible(const VmSpec &spec)
+{
+    return spec.acceleration == VmSpec::Acceleration::Tcg && !spec.countInstructions &&
+           spec.network == VmSpec::Network::Off;
+}
+
+void SnapshotBootJob::run()
+{
+    auto found = std::make_shared<Found>();
+    auto look = std::make_unique<FunctionJob>(
+        tr("Look for a snapshot"),
+        [found, spec = m_spec, store = m_store](const FunctionJob::Canceled &) -> Result<> {
+            const Result<SnapshotKey> key = SnapshotKey::of(spec);
+            if (!key)
+                return tl::unexpected(key.error());
+            found->key = *key;
+            if (const std::optional<Snapshot> snapshot = store.find(key->name())) {
+                found->changed = snapshot->key.differenceTo(*key);
+                found->isDamaged = found->changed.isEmpty() && !SnapshotStore::verify(*snapshot);
+                if (found->changed.isEmpty() && !found->isDamaged) {
+                    found->snapshot = snapshot;
+                    store.touch(snapshot->name());
+                }
+            }
+            return {};
+        });
+    // Without a snapshot it boots, and tells what is wrong with its files.
+    go(std::move(look), [this, found](const Result<> &) { use(*found); });
+}
+
+void SnapshotBootJob::use(const Found &found)
+{
+    m_key = found.key;
+    if (found.snapshot) {
+        restore(*found.snapshot);
+        return;
+    }
+    if (found.isDamaged)
+        Q_EMIT noticed(tr("The snapshot of this machine is damaged: it boots from the start."));
+    else if (!found.changed.isEmpty())
+        Q_EMIT logged(tr("Booting from the start: %1 has changed since the snapshot.").arg(found.changed));
+    else if (found.key)
+        Q_EMIT logged(
+            tr("Booting from the start: there is no snapshot of this machine with these arguments."));
+    boot();
+}
+
+void SnapshotBootJob::restore(const Snapshot &snapshot)
+{
+    VmSpec spec = m_spec;
+    spec.restoredFrom = snapshot.file;
+    Q_EMIT logged(
+        tr("Restoring the snapshot of %1.").arg(QLocale().toString(snapshot.made, QLocale::ShortFormat)));
+    go(std::make_unique<BootJob>(m_vm, spec), [this, name = snapshot.name()](const Result<> &result) {
+        m_isRestored = result.has_value();
+        if (result || !m_vm || !m_vm->restoreFailed()) {
+            finish(result);
+            return;
+        }
+        m_store.drop(name);
+        Q_EMIT noticed(tr("The snapshot of this machine cannot be restored: it boots from the start. %1")
+                           .arg(result.error().message));
+        boot();
+    });
+}
+
+void SnapshotBootJob::boot()
+{
+    VmSpec spec = m_spec;
+    if (m_key)
+        spec.savedTo = m_store.newFile().value_or(QString());
+    go(std::make_unique<BootJob>(m_vm, spec), [this, file = spec.savedTo](const Result<> &result) {
+        if (result) {
+            keep();
+            return;
+        }
+        if (!file.isEmpty())
+            QFile::remove(file);
+        finish(result);
+    });
+}
+
+// A guest whose kernel reports something while it boots is saved, too: it would report it again.
+void SnapshotBootJob::keep()
+{
+    const QString file = m_vm->spec().savedTo;
+    if (file.isEmpty()) {
+        finish();
+        return;
+    }
+    if (!m_vm->saveResult()) {
+        QFile::remove(file);
+        Q_EMIT logged(tr("No snapshot was made: %1").arg(m_vm->saveResult().error().message));
+        finish();
+        return;
+    }
+    auto job = std::make_unique<FunctionJob>(
+        tr("Keep a snapshot"), [store = m_store, key = *m_key, file](const FunctionJob::Canceled &) {
+            return store.keep(key, file);
+        });
+    go(std::move(job), [this](const Result<> &result) {
+        Q_EMIT logged(result ? tr("A snapshot was made: the next boot restores it.")
+                             : tr("No snapshot was made: %1").arg(result.error().message));
+        finish();
+    });
+}
+
+} // namespace klab
