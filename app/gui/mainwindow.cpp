@@ -188,12 +188,16 @@ void MainWindow::connectWorkbench()
 
 void MainWindow::connectActions()
 {
-    connect(m_labActions, &LabActions::buildAndBootRequested, this, [this] {
-        build([this] {
+    const auto buildAndBoot = [this](bool (Workbench::*way)()) {
+        build([this, way] {
             Q_EMIT m_host->bootBegins();
-            m_workbench.buildAndBoot();
+            (m_workbench.*way)();
         });
-    });
+    };
+    connect(m_labActions, &LabActions::buildAndBootRequested, this,
+            [buildAndBoot] { buildAndBoot(&Workbench::buildAndBoot); });
+    connect(m_labActions, &LabActions::repeatRequested, this,
+            [buildAndBoot] { buildAndBoot(&Workbench::repeat); });
     connect(m_labActions, &LabActions::buildRequested, this,
             [this] { build([this] { m_workbench.build(); }); });
     connect(m_labActions, &LabActions::reloadRequested, this,

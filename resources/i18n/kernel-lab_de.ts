@@ -282,6 +282,14 @@
         <source>Undo Defaults</source>
         <translation>Standardwerte zurücknehmen</translation>
     </message>
+    <message>
+        <source>Always &amp;boot from the start</source>
+        <translation>Immer von Anfang an &amp;booten</translation>
+    </message>
+    <message>
+        <source>Otherwise the machine goes on from a snapshot of its last boot, with the same kernel and arguments. Neither KVM, the network nor counted instructions allow for one.</source>
+        <translation>Sonst läuft die Maschine von einem Schnappschuss ihres letzten Starts weiter, mit demselben Kernel und denselben Argumenten. Mit KVM, mit dem Netzwerk und mit gezählten Befehlen gibt es keinen.</translation>
+    </message>
 </context>
 <context>
     <name>klab::BootOptionsTool</name>
@@ -3191,6 +3199,18 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>the watch has nothing to try again</source>
         <translation>die Überwachung hat nichts zu wiederholen</translation>
     </message>
+    <message>
+        <source>Restart and Re&amp;peat</source>
+        <translation>Neu starten und &amp;wiederholen</translation>
+    </message>
+    <message>
+        <source>Build, start the machine again, load the module, and do once more what was done with its devices</source>
+        <translation>Bauen, die Maschine neu starten, das Modul laden und noch einmal tun, was mit seinen Geräten getan wurde</translation>
+    </message>
+    <message>
+        <source>nothing has been done with a device yet</source>
+        <translation>mit einem Gerät wurde noch nichts getan</translation>
+    </message>
 </context>
 <context>
     <name>klab::LabApplication</name>
@@ -4021,6 +4041,16 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>klab::Messages</name>
+    <message numerus="yes">
+        <source>%n action(s) repeated in the new guest: its kernel has reported no problem.</source>
+        <translation>
+            <numerusform>%n Aktion im neuen Gast wiederholt: Sein Kernel hat kein Problem gemeldet.</numerusform>
+            <numerusform>%n Aktionen im neuen Gast wiederholt: Sein Kernel hat kein Problem gemeldet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5631,6 +5661,17 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::RepeatJob</name>
+    <message>
+        <source>Repeat what was done</source>
+        <translation>Wiederholen, was getan wurde</translation>
+    </message>
+    <message>
+        <source>It was repeating: %1</source>
+        <translation>Wiederholt wurde gerade: %1</translation>
+    </message>
+</context>
+<context>
     <name>klab::ReplayJob</name>
     <message>
         <source>fixdep has written something unexpected.</source>
@@ -6000,6 +6041,81 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::SnapshotBootJob</name>
+    <message>
+        <source>Boot the guest</source>
+        <translation>Den Gast booten</translation>
+    </message>
+    <message>
+        <source>Look for a snapshot</source>
+        <translation>Nach einem Schnappschuss suchen</translation>
+    </message>
+    <message>
+        <source>The snapshot of this machine is damaged: it boots from the start.</source>
+        <translation>Der Schnappschuss dieser Maschine ist beschädigt: Sie bootet von Anfang an.</translation>
+    </message>
+    <message>
+        <source>Booting from the start: %1 has changed since the snapshot.</source>
+        <translation>Von Anfang an gebootet wird, weil sich seit dem Schnappschuss %1 geändert hat.</translation>
+    </message>
+    <message>
+        <source>Booting from the start: there is no snapshot of this machine with these arguments.</source>
+        <translation>Von Anfang an gebootet wird, weil es von dieser Maschine mit diesen Argumenten keinen Schnappschuss gibt.</translation>
+    </message>
+    <message>
+        <source>Restoring the snapshot of %1.</source>
+        <translation>Der Schnappschuss vom %1 wird wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The snapshot of this machine cannot be restored: it boots from the start. %1</source>
+        <translation>Der Schnappschuss dieser Maschine kann nicht wiederhergestellt werden: Sie bootet von Anfang an. %1</translation>
+    </message>
+    <message>
+        <source>No snapshot was made: %1</source>
+        <translation>Es wurde kein Schnappschuss gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Keep a snapshot</source>
+        <translation>Einen Schnappschuss aufbewahren</translation>
+    </message>
+    <message>
+        <source>A snapshot was made: the next boot restores it.</source>
+        <translation>Ein Schnappschuss wurde gemacht: Der nächste Start stellt ihn wieder her.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::SnapshotDropCommand</name>
+    <message>
+        <source>There is no snapshot &apos;%1&apos;.</source>
+        <translation>Es gibt keinen Schnappschuss „%1“.</translation>
+    </message>
+    <message>
+        <source>&apos;klab snapshot list&apos; lists them.</source>
+        <translation>„klab snapshot list“ listet sie auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s) removed, %1.</source>
+        <translation>
+            <numerusform>%n Schnappschuss entfernt, %1.</numerusform>
+            <numerusform>%n Schnappschüsse entfernt, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SnapshotListCommand</name>
+    <message>
+        <source>There are no snapshots. The next boot makes one.</source>
+        <translation>Es gibt keine Schnappschüsse. Der nächste Start macht einen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s), %1 in %2</source>
+        <translation>
+            <numerusform>%n Schnappschuss, %1 in %2</numerusform>
+            <numerusform>%n Schnappschüsse, %1 in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::SocketPair</name>
     <message>
         <source>No socket can be created: %1.</source>
@@ -6196,6 +6312,17 @@ Bytes Maschinencode
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>klab::StateTransfer</name>
+    <message>
+        <source>QEMU has not transferred the machine&apos;s state within %1 s.</source>
+        <translation>QEMU hat den Zustand der Maschine nicht innerhalb von %1 s übertragen.</translation>
+    </message>
+    <message>
+        <source>QEMU could not transfer the machine&apos;s state.</source>
+        <translation>QEMU konnte den Zustand der Maschine nicht übertragen.</translation>
     </message>
 </context>
 <context>
@@ -8225,20 +8352,6 @@ compile-commands)</source>
         <translation>ein weiteres Argument für den Kernel; auch mehrmals</translation>
     </message>
     <message>
-        <source>boot from the start, not from a snapshot (refused for now:
-there are no snapshots yet, every boot is from the start)</source>
-        <translation>von Anfang an booten, nicht aus einem Schnappschuss (noch
-abgelehnt: es gibt noch keine, jedes Booten ist so)</translation>
-    </message>
-    <message>
-        <source>--cold has no meaning yet: it will boot from the start where there is a snapshot to restore.</source>
-        <translation>--cold hat noch keine Bedeutung: Es wird von Anfang an booten, wo ein Schnappschuss wiederherzustellen wäre.</translation>
-    </message>
-    <message>
-        <source>Leave it out: there are no snapshots yet, and every boot is from the start.</source>
-        <translation>Weglassen: Es gibt noch keine Schnappschüsse, und jedes Booten ist von Anfang an.</translation>
-    </message>
-    <message>
         <source>Options of %1 and %2:</source>
         <translation>Optionen von %1 und %2:</translation>
     </message>
@@ -9968,6 +10081,46 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
             <numerusform>%n Probleme. Das erste ist die Ursache, auf die es ankommt; die anderen können Folgen davon sein.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the kernel</source>
+        <translation>der Kernel</translation>
+    </message>
+    <message>
+        <source>the initramfs</source>
+        <translation>das Initramfs</translation>
+    </message>
+    <message>
+        <source>the machine</source>
+        <translation>die Maschine</translation>
+    </message>
+    <message>
+        <source>The snapshot is damaged.</source>
+        <translation>Der Schnappschuss ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>No file can be made in %1: %2</source>
+        <translation>In %1 kann keine Datei angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>The snapshot cannot be kept in %1.</source>
+        <translation>Der Schnappschuss kann nicht in %1 aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>boot from the start, although there is a snapshot of the machine</source>
+        <translation>bootet von Anfang an, auch wenn es einen Schnappschuss der Maschine gibt</translation>
+    </message>
+    <message>
+        <source>remove these snapshots, or all</source>
+        <translation>entfernt diese Schnappschüsse, oder alle</translation>
+    </message>
+    <message>
+        <source>the saved machines that are restored in place of a boot</source>
+        <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -10793,6 +10946,10 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
         <source>See the last lines of its log.</source>
         <translation>Die letzten Zeilen seines Protokolls ansehen.</translation>
     </message>
+    <message>
+        <source>The guest&apos;s clock cannot be set.</source>
+        <translation>Die Uhr des Gasts kann nicht gestellt werden.</translation>
+    </message>
 </context>
 <context>
     <name>klab::VmSpec</name>
@@ -11175,6 +11332,10 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
     <message>
         <source>Build all of %1</source>
         <translation>%1 vollständig bauen</translation>
+    </message>
+    <message>
+        <source>Build, boot and repeat</source>
+        <translation>Bauen, booten und wiederholen</translation>
     </message>
 </context>
 <context>

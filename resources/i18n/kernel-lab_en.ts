@@ -126,6 +126,16 @@
     </message>
 </context>
 <context>
+    <name>klab::Messages</name>
+    <message numerus="yes">
+        <source>%n action(s) repeated in the new guest: its kernel has reported no problem.</source>
+        <translation>
+            <numerusform>%n action repeated in the new guest: its kernel has reported no problem.</numerusform>
+            <numerusform>%n actions repeated in the new guest: its kernel has reported no problem.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::ModuleFolders</name>
     <message numerus="yes">
         <source>%1 was added: it makes %n modules. Choose in the tool bar which of them Build &amp; Boot loads.</source>
@@ -223,6 +233,26 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SnapshotDropCommand</name>
+    <message numerus="yes">
+        <source>%n snapshot(s) removed, %1.</source>
+        <translation>
+            <numerusform>%n snapshot removed, %1.</numerusform>
+            <numerusform>%n snapshots removed, %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::SnapshotListCommand</name>
+    <message numerus="yes">
+        <source>%n snapshot(s), %1 in %2</source>
+        <translation>
+            <numerusform>%n snapshot, %1 in %2</numerusform>
+            <numerusform>%n snapshots, %1 in %2</numerusform>
         </translation>
     </message>
 </context>

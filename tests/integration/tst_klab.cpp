@@ -906,12 +906,11 @@ void TestKlab::muteGuestIsTold()
 
 void TestKlab::killedQemuIsTold()
 {
-    KlabProcess klab(
-        with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sleep"), QStringLiteral("100")}));
-    qint64 qemu = 0;
-    QVERIFY(klab::test::waitFor(
-        [&] { return (qemu = findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace)) != 0; },
-        std::chrono::seconds(60)));
+    KlabProcess klab(with({QStringLiteral("exec"), QStringLiteral("--"), QStringLiteral("sh"),
+                           QStringLiteral("-c"), QStringLiteral("echo it runs; sleep 100")}));
+    QVERIFY(klab.waitForText("it runs", 60));
+    const qint64 qemu = findProcess(QStringLiteral("qemu-system-x86_64"), m_workspace);
+    QVERIFY(qemu != 0);
     ::kill(static_cast<pid_t>(qemu), SIGKILL);
     const KlabResult result = klab.waitForEnd(5);
     VERIFY_STATUS(result, 125);

@@ -162,6 +162,7 @@ void FileActions::act(const DeviceAction &action)
         tell(ended);
     });
     if (isRunning) {
+        Q_EMIT acted(action);
         tell(begun);
         return;
     }

@@ -65,6 +65,8 @@ Q_SIGNALS:
     /// Anything above has changed.
     void changed();
     void reported(const klab::ActionReport &report);
+    /// An action has begun.
+    void acted(const klab::DeviceAction &action);
 
 protected:
     VmSession *vm() const { return m_vm; }

@@ -2,6 +2,7 @@
 #include "workbench/workbench.h"
 
 #include "build/recipes.h"
+#include "device/repeatjob.h"
 #include "machine/guestjobs.h"
 
 #include <QFileInfo>
@@ -254,6 +255,8 @@ void Workbench::addBoot(JobSequence &sequence)
 
 void Workbench::followMachine(VmSession::State state)
 {
+    if (state == VmSession::State::Starting)
+        m_history.begin();
     if (!vm()->isRunning())
         m_booted.reset();
     // The watch boots what ran before, whatever has been chosen for the next boot.
@@ -276,6 +279,32 @@ std::unique_ptr<Job> Workbench::makeBuildAndBoot()
 bool Workbench::buildAndBoot()
 {
     return run(makeBuildAndBoot(), true);
+}
+
+void Workbench::noteAction(const DeviceAction &action)
+{
+    m_history.add(action);
+    Q_EMIT historyChanged();
+}
+
+bool Workbench::repeat()
+{
+    const QList<DeviceAction> actions = m_history.actions();
+    auto sequence = std::make_unique<JobSequence>(tr("Build, boot and repeat"));
+    sequence->add(170,
+                  [this, build = buildOptions(BuildOptions::Part::All)] { return m_session->build(build); });
+    addBoot(*sequence);
+    sequence->add(1, [this, actions] {
+        // Also where it fails: then they are to be repeated once more.
+        for (const DeviceAction &action : actions)
+            m_history.add(action);
+        return std::make_unique<RepeatJob>(vm(), actions);
+    });
+    connect(sequence.get(), &Job::finished, this, [this, count = actions.size()](const Result<> &result) {
+        if (result)
+            Q_EMIT repeated(static_cast<int>(count));
+    });
+    return run(std::move(sequence), true);
 }
 
 bool Workbench::boot()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "device/actionhistory.h"
 #include "lab/bootsettings.h"
 #include "lab/moduletest.h"
 #include "watch/watchmode.h"
@@ -93,6 +94,12 @@ public:
     /// Builds the module alone and reloads it in the running machine; if it is built in,
     /// builds the kernel and boots it.
     bool reload();
+    /// What was done with files of the guest; who does something adds it.
+    const ActionHistory &history() const { return m_history; }
+    void noteAction(const DeviceAction &action);
+    /// Builds, boots again, loads the module and does once more what was done with its files. If the kernel
+    /// has no problem with it this time, repeated() follows.
+    bool repeat();
     /// Ends the running job, and the machine.
     void stop();
 
@@ -127,6 +134,10 @@ Q_SIGNALS:
     void begun(klab::Job *job, bool builds);
     /// It has ended; still valid.
     void ended(klab::Job *job, const klab::Result<> &result, std::chrono::seconds duration);
+    /// So many actions were repeated, and the kernel has reported no problem.
+    void repeated(int actions);
+    /// Something was done with a file of the guest.
+    void historyChanged();
     /// A line of a job's output.
     void logged(const QString &line);
     /// Which module the machine has may have changed.
@@ -147,6 +158,7 @@ private:
     QList<Module> m_chosen;
     QStringList m_kept; ///< names, of which some are not there
     QList<ParameterSetting> m_parameters;
+    ActionHistory m_history;
     std::optional<BootSettings> m_booted;
     BootSettings m_lastBooted; ///< what the last machine was booted with
     WatchMode m_watch;

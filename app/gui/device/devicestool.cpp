@@ -43,6 +43,8 @@ DevicesTool::DevicesTool(ToolHost *host)
     followTab();
     followWorkbench(host->workbench());
     followMade(host);
+    for (const FileActions *actions : std::initializer_list<const FileActions *>{&m_controller, &m_made})
+        connect(actions, &FileActions::acted, host->workbench(), &Workbench::noteAction);
     connect(&m_controller, &DeviceController::restartRequested, host, &ToolHost::bootRequested);
     connect(m_devices, &DevicesPanel::bootRequested, host, &ToolHost::buildAndBootRequested);
 }

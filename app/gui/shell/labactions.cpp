@@ -28,6 +28,11 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QWidget
                  tr("Boot the last build and load the module"), Qt::CTRL | Qt::Key_F5))
     , m_restart(add(QStringLiteral("restart"), QStringLiteral("system-reboot"), tr("&Restart"),
                     tr("Stop the virtual machine and boot it again"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5))
+    , m_repeat(add(QStringLiteral("repeat"), QStringLiteral("media-playlist-repeat"),
+                   tr("Restart and Re&peat"),
+                   tr("Build, start the machine again, load the module, and do once more what was done with "
+                      "its devices"),
+                   Qt::CTRL | Qt::SHIFT | Qt::Key_F6))
     , m_reload(add(QStringLiteral("reload"), QStringLiteral("view-refresh"), tr("Re&load Module"),
                    tr("Build the module and reload it in the running guest"), Qt::Key_F6))
     , m_stop(add(QStringLiteral("stop"), QStringLiteral(":/icons/stop.svg"), tr("&Stop"),
@@ -46,6 +51,7 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QWidget
     connect(m_build, &QAction::triggered, this, &LabActions::buildRequested);
     connect(m_boot, &QAction::triggered, this, &LabActions::bootRequested);
     connect(m_restart, &QAction::triggered, this, &LabActions::restartRequested);
+    connect(m_repeat, &QAction::triggered, this, &LabActions::repeatRequested);
     connect(m_reload, &QAction::triggered, this, &LabActions::reloadRequested);
     connect(m_stop, &QAction::triggered, workbench, &Workbench::stop);
     connect(m_stop, &QAction::triggered, this, &LabActions::stopRequested);
@@ -60,6 +66,7 @@ LabActions::LabActions(Workbench *workbench, KActionCollection *actions, QWidget
     connect(workbench, &Workbench::begun, this, &LabActions::update);
     connect(workbench, &Workbench::ended, this, &LabActions::update);
     connect(workbench, &Workbench::profileChanged, this, &LabActions::update);
+    connect(workbench, &Workbench::historyChanged, this, &LabActions::update);
     connect(workbench->vm(), &VmSession::stateChanged, this, &LabActions::update);
     window->installEventFilter(this);
     update();
@@ -161,6 +168,14 @@ QString LabActions::restartObstacle() const
     return offText();
 }
 
+QString LabActions::repeatObstacle() const
+{
+    if (m_workbench->isBusy())
+        return busyText();
+    return m_workbench->history().actions().isEmpty() ? tr("nothing has been done with a device yet")
+                                                      : QString();
+}
+
 QString LabActions::reloadObstacle() const
 {
     if (m_workbench->isBusy())
@@ -178,6 +193,7 @@ void LabActions::update()
         allow(action, busy);
     allow(m_boot, bootObstacle());
     allow(m_restart, restartObstacle());
+    allow(m_repeat, repeatObstacle());
     allow(m_reload, reloadObstacle());
     allow(m_stop, m_workbench->vm()->isRunning() ? QString() : offText());
     allow(m_cancel, m_workbench->canCancel() ? QString() : tr("no task is running"));

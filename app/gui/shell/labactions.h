@@ -32,6 +32,7 @@ Q_SIGNALS:
     void buildRequested();
     void bootRequested();
     void restartRequested();
+    void repeatRequested();
     void reloadRequested();
     void stopRequested(); ///< and done
     /// The key of an action that cannot be carried out was pressed; says why, in a sentence.
@@ -47,6 +48,7 @@ private:
     QString obstacle(const QKeySequence &key) const;
     QString bootObstacle() const;
     QString restartObstacle() const;
+    QString repeatObstacle() const;
     QString reloadObstacle() const;
 
     Workbench *m_workbench;
@@ -58,6 +60,7 @@ private:
     QAction *m_build;
     QAction *m_boot;
     QAction *m_restart;
+    QAction *m_repeat;
     QAction *m_reload;
     QAction *m_stop;
     QAction *m_cancel;

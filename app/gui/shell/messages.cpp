@@ -11,6 +11,10 @@ Messages::Messages(Workbench *workbench, MessageBar *bar, QObject *parent)
     , m_bar(bar)
 {
     connect(workbench, &Workbench::begun, this, &Messages::followJob);
+    connect(workbench, &Workbench::repeated, this, [this](int actions) {
+        notice(tr("%n action(s) repeated in the new guest: its kernel has reported no problem.", nullptr,
+                  actions));
+    });
     connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Starting)
             settleMachine();

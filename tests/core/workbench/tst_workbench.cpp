@@ -102,6 +102,8 @@ private Q_SLOTS:
     void choiceOfModules();
     void choiceOfWhatIsMissing();
     void valuesTakenBack();
+    void repeats();
+    void repeatsUntilTheKernelReports();
 };
 
 // What the machine was booted with is known again after the watch has restarted it.
@@ -229,6 +231,60 @@ void TestWorkbench::valuesTakenBack()
     QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList{u"text=b"_s});
     QVERIFY(lab.workbench.boot() && lab.ended()); // another guest
     QCOMPARE(arguments(LabSession::InForce::Replaced), QStringList());
+}
+
+// After a fix: another guest, and the same once more.
+void TestWorkbench::repeats()
+{
+    Lab lab;
+    QVERIFY(lab.begin(2));
+    QVERIFY(lab.workbench.history().actions().isEmpty());
+    const QList<DeviceAction> actions{{DeviceAction::Kind::Echo, u"/dev/vdev1"_s, "one"},
+                                      {DeviceAction::Kind::Echo, u"/dev/vdev1"_s, "two"},
+                                      {DeviceAction::Kind::Cat, u"/dev/vdev1"_s, {}}};
+    for (const DeviceAction &action : actions)
+        lab.workbench.noteAction(action);
+    QCOMPARE(lab.workbench.history().actions(), actions);
+    QVERIFY(lab.crash());
+
+    for (int round = 0; round < 2; ++round) {
+        QSignalSpy repeated(&lab.workbench, &Workbench::repeated);
+        QVERIFY(lab.workbench.repeat());
+        QVERIFY(lab.ended());
+        QCOMPARE(repeated.count(), 1);
+        QCOMPARE(repeated.first().first().toInt(), 3);
+        QVERIFY(lab.workbench.vm()->console()->transcript().contains("echo 'two' > /dev/vdev1"));
+        QCOMPARE(lab.workbench.history().actions(), actions);
+    }
+    // What is done in another guest takes the place of what was done in the last one.
+    QVERIFY(lab.workbench.boot());
+    QVERIFY(lab.ended());
+    QCOMPARE(lab.workbench.history().actions(), actions);
+    lab.workbench.noteAction(actions.first());
+    QCOMPARE(lab.workbench.history().actions(), actions.first(1));
+}
+
+void TestWorkbench::repeatsUntilTheKernelReports()
+{
+    Lab lab;
+    QVERIFY(lab.begin(1));
+    for (const QByteArray &text : {"fine"_ba, "oops"_ba, "never"_ba})
+        lab.workbench.noteAction({DeviceAction::Kind::Echo, u"/dev/vdev0"_s, text});
+    QSignalSpy repeated(&lab.workbench, &Workbench::repeated);
+    Result<> ended;
+    connect(&lab.workbench, &Workbench::ended, this,
+            [&ended](const Job *, const Result<> &result) { ended = result; });
+    QVERIFY(lab.workbench.repeat());
+    QVERIFY(lab.ended());
+    QVERIFY(repeated.isEmpty());
+    QVERIFY(!ended);
+    QCOMPARE(ended.error().code, Error::Code::KernelReport);
+    QVERIFY2(ended.error().message.contains(u"an oops in vdev_write+0x12/0x40 [vdev]"_s), qPrintable(ended.error().message));
+    const QByteArray shown = lab.workbench.vm()->console()->transcript();
+    QVERIFY(shown.contains("'fine'"));
+    QVERIFY(shown.contains("'oops'"));
+    QVERIFY(!shown.contains("'never'"));
+    QCOMPARE(lab.workbench.history().actions().size(), 3);
 }
 
 KLAB_TEST(TestWorkbench)
