@@ -5,11 +5,14 @@
 #include "base/files.h"
 #include "base/translate.h"
 #include "build/cpioarchive.h"
+#include "build/initramfsrecord.h"
 #include "process/processrunner.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
+
+#include <memory>
 
 namespace klab
 {
@@ -148,28 +151,61 @@ Result<QByteArray> pack(const QList<InitramfsEntry> &entries, const QStringList 
     return archive.finish();
 }
 
+// What is packed, without the shared libraries.
+Result<QList<InitramfsEntry>> readManifest()
+{
+    const QString resources = dataFile(QStringLiteral("resources"));
+    return readFile(resources + QStringLiteral("/initramfs/manifest"))
+        .and_then([&resources](const QByteArray &text) {
+            return parseInitramfsManifest(
+                text, {{QStringLiteral("@resources@"), resources},
+                       {QStringLiteral("@guest-tests@"), helperProgram(QStringLiteral("klab-guest-tests"))}});
+        });
+}
+
 class InitramfsJob : public JobSequence
 {
     Q_DECLARE_TR_FUNCTIONS(klab::InitramfsJob)
 public:
     InitramfsJob(const QString &target, const QList<InitramfsEntry> &more)
         : JobSequence(tr("Pack the initramfs"))
-        , m_more(more)
     {
-        add(1, [this] { return std::make_unique<ListLibraries>(this); });
-        add(1, [this, target] {
+        add(0.1, [this, target, more] { return prepare(target, more); });
+        add(1, [this] { return m_plan->isCurrent ? nullptr : std::make_unique<ListLibraries>(this); });
+        add(1, [this, target]() -> std::unique_ptr<Job> {
+            if (m_plan->isCurrent)
+                return nullptr;
             return std::make_unique<FunctionJob>(
                 tr("Pack the initramfs"),
-                [entries = m_entries, libraries = m_libraries, target](const FunctionJob::Canceled &) {
-                    return pack(entries, libraries).and_then([&target](const QByteArray &archive) {
-                        return writeFile(target, archive);
-                    });
+                [entries = m_plan->entries, libraries = m_libraries, target](const FunctionJob::Canceled &) {
+                    // Of the files as they are before they are read: a change meanwhile is seen the next
+                    // time.
+                    const InitramfsRecord before(target, entries);
+                    return pack(entries, libraries)
+                        .and_then([&target](const QByteArray &archive) { return writeFile(target, archive); })
+                        .map([&before, &libraries] { before.write(libraries); });
                 });
         });
     }
 
 private:
-    /// Reads the manifest and asks the dynamic linker what its programs load.
+    struct Plan {
+        QList<InitramfsEntry> entries;
+        bool isCurrent = false;
+    };
+
+    std::unique_ptr<Job> prepare(const QString &target, const QList<InitramfsEntry> &more)
+    {
+        return std::make_unique<FunctionJob>(
+            tr("Pack the initramfs"), [plan = m_plan, target, more](const FunctionJob::Canceled &) {
+                return readManifest().map([&](const QList<InitramfsEntry> &entries) {
+                    plan->entries = entries + more;
+                    plan->isCurrent = InitramfsRecord(target, plan->entries).isCurrent();
+                });
+            });
+    }
+
+    /// Asks the dynamic linker what the programs of the manifest load.
     class ListLibraries : public Job
     {
         Q_DECLARE_TR_FUNCTIONS(klab::InitramfsJob::ListLibraries)
@@ -195,23 +231,13 @@ private:
         void run() override
         {
             const QString resources = dataFile(QStringLiteral("resources"));
-            const auto entries = readFile(resources + QStringLiteral("/initramfs/manifest"))
-                                     .and_then([&](const QByteArray &text) {
-                                         return parseInitramfsManifest(
-                                             text, {{QStringLiteral("@resources@"), resources},
-                                                    {QStringLiteral("@guest-tests@"),
-                                                     helperProgram(QStringLiteral("klab-guest-tests"))}});
-                                     });
-            if (!entries) {
-                finish(tl::unexpected(entries.error()));
-                return;
-            }
-            m_owner->m_entries = *entries + m_owner->m_more;
             ProcessSpec ldd;
             ldd.program = QStringLiteral("ldd");
             ldd.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
-            for (const InitramfsEntry &entry : *entries) {
-                if (entry.kind != InitramfsEntry::Kind::File || entry.source.startsWith(resources))
+            for (const InitramfsEntry &entry : m_owner->m_plan->entries) {
+                const bool isProgram = entry.kind == InitramfsEntry::Kind::File &&
+                                       !entry.source.startsWith(resources) && !entry.source.endsWith(u".ko");
+                if (!isProgram)
                     continue;
                 if (!QFileInfo::exists(entry.source)) {
                     finish(fail(Error::Code::MissingTool, tr("%1 is not installed.").arg(entry.source),
@@ -230,8 +256,7 @@ private:
         QByteArray m_output;
     };
 
-    QList<InitramfsEntry> m_more;
-    QList<InitramfsEntry> m_entries;
+    std::shared_ptr<Plan> m_plan = std::make_shared<Plan>(); // a worker may outlive the job by a moment
     QStringList m_libraries;
 };
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void sharedLibraryLines_data();
     void sharedLibraryLines();
     void packs();
+    void packedOnce();
     void canceled();
     void targetCannotBeWritten();
 };
@@ -168,6 +169,56 @@ void TestInitramfs::packs()
           "lib/x86_64-linux-gnu/libc.so.6", "lib/x86_64-linux-gnu", "lib/modules/6.12/m.ko"})
         QVERIFY2(names.contains(name), name.constData());
     QCOMPARE(names.size(), QSet<QByteArray>(names.cbegin(), names.cend()).size());
+}
+
+// Nothing is packed where nothing is different; whatever is different is seen.
+void TestInitramfs::packedOnce()
+{
+    const QTemporaryDir folder;
+    const QString module = folder.filePath(u"m.ko"_s);
+    const QString target = folder.filePath(u"initramfs.cpio"_s);
+    test::write(module, "module");
+    QList<InitramfsEntry> more{{Kind::File, u"/m.ko"_s, module, 0644}};
+    // So that it shows whether it was written.
+    const auto pack = [&] {
+        QFile file(target);
+        if (file.open(QIODevice::ReadWrite))
+            (void)file.setFileTime(QDateTime::fromSecsSinceEpoch(1'000'000),
+                                   QFileDevice::FileModificationTime);
+        file.close();
+        const QByteArray before = test::read(target);
+        const std::unique_ptr<Job> job = makeInitramfsJob(target, more);
+        test::JobRecord record(*job);
+        return record.run() && record.result && test::read(target) != before;
+    };
+    const auto again = [&] {
+        const std::unique_ptr<Job> job = makeInitramfsJob(target, more);
+        test::JobRecord record(*job);
+        return record.run() && record.result;
+    };
+    QVERIFY(again());
+    const QByteArray record = test::read(target + u".from"_s);
+    QVERIFY(record.contains("libc.so.6"));
+    QVERIFY(again());
+    QCOMPARE(test::read(target + u".from"_s), record);
+    test::write(module, "another module");
+    QVERIFY(pack());
+    QVERIFY(test::read(target).contains("another module"));
+    more.first().permissions = 0600;
+    QVERIFY(pack());
+    more.clear();
+    QVERIFY(pack());
+    QVERIFY(!test::read(target).contains("another module"));
+    const QByteArray whole = test::read(target);
+    test::write(target, "somebody else's");
+    QVERIFY(pack());
+    QCOMPARE(test::read(target), whole);
+    QVERIFY(QFile::remove(target));
+    QVERIFY(again());
+    QCOMPARE(test::read(target), whole);
+    test::write(target + u".from"_s, "\n\n");
+    QVERIFY(again());
+    QCOMPARE(test::read(target), whole);
 }
 
 void TestInitramfs::canceled()
