@@ -13,6 +13,7 @@
 #include "klabprocess.h"
 
 #include <KActionCollection>
+#include <KSelectAction>
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 
@@ -21,10 +22,12 @@
 #include <QApplication>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QScreen>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void commandWithoutGuest();
     void progressIsKept();
     void ownTutorial();
+    void otherTutorialOfTheLab();
     void brokenTutorial();
     void resetAsksNothing();
 
@@ -426,15 +430,35 @@ void TestTutorialPage::ownTutorial()
     QVERIFY(QDir().mkpath(folder));
     QVERIFY(writeFile(folder + u"/tutorial.json"_s, OwnManifest));
     QVERIFY(writeFile(folder + u"/one.md"_s, "Choose.\n"));
-    QVERIFY(!action("tutorial_open_labs")->isEnabled());
     choose(folder);
     QTRY_COMPARE(steps()->model()->rowCount(), 1);
     QVERIFY(text()->toPlainText().startsWith(u"1. A question"_s));
     openWindow(); // it is remembered
     QCOMPARE(steps()->model()->rowCount(), 1);
-    action("tutorial_open_labs")->trigger();
+    auto *labs = qobject_cast<KSelectAction *>(action("tutorial_open_labs"));
+    QVERIFY(labs);
+    QCOMPARE(labs->currentItem(), -1);
+    labs->action(0)->trigger();
     QVERIFY(steps()->model()->rowCount() >= 17);
     QVERIFY(state(Questions).contains(u"done"_s)); // the progress of each is its own
+}
+
+// By the button beside the title; the last one is open again at the next start.
+void TestTutorialPage::otherTutorialOfTheLab()
+{
+    auto *button = find<QToolButton>(u"Choose a tutorial"_s);
+    QVERIFY(button->isVisible() && button->menu());
+    const auto title = [this] { return m_window->findChild<QLabel *>(u"tutorialTitle"_s)->text(); };
+    const QList<Tutorial::Bundled> all = Tutorial::allBundled();
+    QCOMPARE(button->menu()->actions().size(), all.size());
+    QVERIFY2(title().startsWith(all[0].title), qPrintable(title()));
+    button->menu()->actions()[1]->trigger();
+    QVERIFY2(title().startsWith(all[1].title + u": 0 of "_s), qPrintable(title()));
+    openWindow();
+    QVERIFY2(title().startsWith(all[1].title), qPrintable(title()));
+    qobject_cast<KSelectAction *>(action("tutorial_open_labs"))->action(0)->trigger();
+    QVERIFY2(title().startsWith(all[0].title), qPrintable(title()));
+    QVERIFY(state(Questions).contains(u"done"_s));
 }
 
 void TestTutorialPage::brokenTutorial()

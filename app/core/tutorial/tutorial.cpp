@@ -2,10 +2,18 @@
 #include "tutorial/tutorial.h"
 
 #include "base/datafiles.h"
+#include "base/files.h"
 #include "tutorial/tutorialreader.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+#include <algorithm>
 
 namespace klab
 {
+
+static const QLatin1StringView FirstTutorial("vdev");
 
 const StepCheck *TutorialStep::check(const QString &checkId) const
 {
@@ -16,9 +24,43 @@ const StepCheck *TutorialStep::check(const QString &checkId) const
     return nullptr;
 }
 
+// Where those are that come with the lab, each in a folder with its id as the name.
+static QString bundledFolder(const QString &id)
+{
+    return dataFile(QStringLiteral("resources/tutorial")) + u'/' + id;
+}
+
+QList<Tutorial::Bundled> Tutorial::allBundled()
+{
+    QList<Bundled> all;
+    const QStringList ids = QDir(bundledFolder({})).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &id : ids) {
+        const Result<QByteArray> manifest =
+            readPlainFile(bundledFolder(id) + QStringLiteral("/tutorial.json"));
+        const QJsonDocument document = QJsonDocument::fromJson(manifest.value_or(QByteArray()));
+        all << Bundled{id, document[QStringLiteral("title")].toString(id)};
+    }
+    std::stable_partition(all.begin(), all.end(), [](const Bundled &one) { return one.id == FirstTutorial; });
+    return all;
+}
+
 Result<Tutorial> Tutorial::bundled()
 {
-    return load(dataFile(QStringLiteral("resources/tutorial/vdev")));
+    return load(bundledFolder(FirstTutorial));
+}
+
+Result<Tutorial> Tutorial::open(const QString &name)
+{
+    if (name.isEmpty())
+        return bundled();
+    return load(isBundled(name) ? bundledFolder(name) : name);
+}
+
+bool Tutorial::isBundled(const QString &name)
+{
+    const QList<Bundled> all = allBundled();
+    return name.isEmpty() ||
+           std::any_of(all.begin(), all.end(), [&name](const Bundled &one) { return one.id == name; });
 }
 
 Result<Tutorial> Tutorial::load(const QString &folder)

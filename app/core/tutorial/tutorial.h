@@ -49,8 +49,20 @@ class Tutorial
 {
     Q_DECLARE_TR_FUNCTIONS(klab::Tutorial)
 public:
-    /// The one that comes with the lab.
+    /// A tutorial that comes with the lab.
+    struct Bundled {
+        QString id;
+        QString title;
+    };
+    /// All that come with the lab, the one to begin with first. Reads no more than their manifests.
+    static QList<Bundled> allBundled();
+    /// The one to begin with.
     static Result<Tutorial> bundled();
+    /// Reads a tutorial by what a user calls it.
+    /// @param name the id of one that comes with the lab, or a folder; empty: the one to begin with
+    static Result<Tutorial> open(const QString &name);
+    /// Whether open() takes that name for one that comes with the lab.
+    static bool isBundled(const QString &name);
     /// Reads tutorial.json in a folder and everything it names. The error says where a
     /// mistake is.
     static Result<Tutorial> load(const QString &folder);

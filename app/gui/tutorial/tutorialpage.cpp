@@ -32,6 +32,7 @@ TutorialPage::TutorialPage(TutorialSession *session, Run run, QWidget *parent)
     , m_session(session)
     , m_run(std::move(run))
     , m_title(new QLabel)
+    , m_choose(new QToolButton)
     , m_list(new StepList)
     , m_place(new QuestionBar)
     , m_text(new StepText)
@@ -81,10 +82,6 @@ QAction *TutorialPage::makeAction(const QString &icon, const QString &text, cons
 
 void TutorialPage::createParts()
 {
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setContentsMargins(8, 4, 8, 4);
-    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_title->setObjectName(QStringLiteral("tutorialTitle"));
     m_parts->setChildrenCollapsible(false);
     m_parts->addWidget(m_list);
     m_parts->addWidget(createReading());
@@ -94,11 +91,34 @@ void TutorialPage::createParts()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_title);
+    layout->addWidget(createHead());
     layout->addWidget(m_parts, 1);
     layout->addWidget(createTools());
     layout->addWidget(createButtons());
     setFocusProxy(m_text);
+}
+
+/// The title, and the choice of another tutorial.
+QWidget *TutorialPage::createHead()
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(8, 4, 8, 4);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_title->setObjectName(QStringLiteral("tutorialTitle"));
+    m_choose->setIcon(QIcon::fromTheme(QStringLiteral("documentation")));
+    m_choose->setToolTip(tr("Choose a tutorial"));
+    m_choose->setAccessibleName(tr("Choose a tutorial"));
+    m_choose->setPopupMode(QToolButton::InstantPopup);
+    m_choose->setAutoRaise(true);
+    m_choose->setFocusPolicy(Qt::StrongFocus);
+    m_choose->hide();
+    auto *head = new QWidget;
+    auto *layout = new QHBoxLayout(head);
+    layout->setContentsMargins(0, 0, 2, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title, 1);
+    layout->addWidget(m_choose);
+    return head;
 }
 
 /// The text, and above it what there is to ask.
@@ -192,6 +212,12 @@ void TutorialPage::setSession(TutorialSession *session)
     m_keptFor = -1;
     connectSession();
     showStep();
+}
+
+void TutorialPage::setTutorials(QMenu *menu)
+{
+    m_choose->setMenu(menu);
+    m_choose->show();
 }
 
 QSize TutorialPage::minimumSizeHint() const

@@ -12,8 +12,10 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QSplitter;
+class QToolButton;
 
 namespace klab
 {
@@ -48,6 +50,9 @@ public:
 
     /// Shows another tutorial. The session before may go afterwards.
     void setSession(TutorialSession *session);
+    /// Offers a menu of tutorials beside the title.
+    /// @param menu outlives the page
+    void setTutorials(QMenu *menu);
 
     QSize minimumSizeHint() const override;
 
@@ -79,6 +84,7 @@ private:
     QAction *makeAction(const QString &icon, const QString &text, const QString &what,
                         const QKeySequence &key, void (TutorialPage::*slot)());
     void createParts();
+    QWidget *createHead();
     QWidget *createReading();
     QWidget *createTools();
     QWidget *createButtons();
@@ -112,6 +118,7 @@ private:
     TutorialSession *m_session;
     Run m_run;
     QLabel *m_title;
+    QToolButton *m_choose;
     StepList *m_list;
     QuestionBar *m_place;
     StepText *m_text;

@@ -9,6 +9,7 @@
 
 #include <KActionCollection>
 #include <KLocalizedString>
+#include <KSelectAction>
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 
@@ -20,6 +21,8 @@
 #include <QPointer>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace klab
 {
 
@@ -28,10 +31,15 @@ static constexpr int PanelWidth = 420; // pixels: its code fits, and the editor 
 TutorialTool::TutorialTool(ToolHost *host)
     : Tool(host)
     , m_host(host)
-    , m_openLabs(new QAction(tr("The &Lab's Own Tutorial"), this))
-    , m_folder(QString::fromUtf8(readPlainFile(folderFile()).value_or(QByteArray())).trimmed())
+    , m_labs(Tutorial::allBundled())
+    , m_openLabs(new KSelectAction(tr("The &Lab's Tutorials"), this))
+    , m_name(QString::fromUtf8(readPlainFile(nameFile()).value_or(QByteArray())).trimmed())
 {
-    connect(m_openLabs, &QAction::triggered, this, [this] { open({}); });
+    QStringList titles;
+    for (const Tutorial::Bundled &one : std::as_const(m_labs))
+        titles << QString(one.title).replace(u'&', QStringLiteral("&&"));
+    m_openLabs->setItems(titles);
+    connect(m_openLabs, &KSelectAction::indexTriggered, this, &TutorialTool::openLabs);
     connect(host, &ToolHost::tutorialRequested, this, [this] {
         Q_EMIT raiseRequested();
         m_panel->setFocus();
@@ -54,12 +62,12 @@ Tool::Place TutorialTool::place() const
 
 void TutorialTool::makePanel()
 {
-    Result<Tutorial> tutorial = load(m_folder);
-    if (!tutorial && !m_folder.isEmpty()) {
+    Result<Tutorial> tutorial = Tutorial::open(m_name);
+    if (!tutorial && !m_name.isEmpty()) {
         QMetaObject::invokeMethod( // once somebody listens
             this, [this, error = tutorial.error()] { Q_EMIT m_host->failed(error); }, Qt::QueuedConnection);
-        m_folder.clear();
-        tutorial = load(m_folder);
+        m_name.clear();
+        tutorial = Tutorial::open(m_name);
     }
     updateOpenActions();
     if (tutorial) {
@@ -73,19 +81,26 @@ void TutorialTool::makePanel()
 
 // ------------------------------------------------------------ which tutorial
 
-QString TutorialTool::folderFile() const
+QString TutorialTool::nameFile() const
 {
     return m_host->workspace().path() + QStringLiteral("/.tutorial/folder");
 }
 
-Result<Tutorial> TutorialTool::load(const QString &folder)
-{
-    return folder.isEmpty() ? Tutorial::bundled() : Tutorial::load(folder);
-}
-
+// None is marked while one of the user's own is open.
 void TutorialTool::updateOpenActions()
 {
-    m_openLabs->setEnabled(!m_folder.isEmpty());
+    int current = m_name.isEmpty() ? 0 : -1;
+    for (int i = 0; i < static_cast<int>(m_labs.size()); ++i) {
+        if (m_labs[i].id == m_name)
+            current = i;
+    }
+    m_openLabs->setCurrentItem(current);
+}
+
+void TutorialTool::openLabs(int index)
+{
+    open(m_labs.value(index).id);
+    updateOpenActions(); // where it could not be opened, the mark goes back
 }
 
 void TutorialTool::choose()
@@ -97,23 +112,23 @@ void TutorialTool::choose()
     dialog->open();
 }
 
-void TutorialTool::open(const QString &folder)
+void TutorialTool::open(const QString &name)
 {
     if (m_host->workbench()->isBusy()) {
         noteUntilEnd(tr("Another task is running. Open the tutorial when it has finished."));
         return;
     }
-    Result<Tutorial> tutorial = load(folder);
+    Result<Tutorial> tutorial = Tutorial::open(name);
     if (!tutorial) {
         Q_EMIT m_host->failed(tutorial.error());
         return;
     }
     if (!m_page)
         return; // the lab's own files are broken, and so the window is without a page
-    m_folder = folder;
+    m_name = name;
     updateOpenActions();
-    QDir().mkpath(QFileInfo(folderFile()).absolutePath());
-    if (const Result<> kept = writePlainFile(folderFile(), folder.toUtf8()); !kept)
+    QDir().mkpath(QFileInfo(nameFile()).absolutePath());
+    if (const Result<> kept = writePlainFile(nameFile(), name.toUtf8()); !kept)
         Q_EMIT m_host->failed(kept.error());
     TutorialSession *before = m_session;
     m_session = makeSession(std::move(*tutorial));
@@ -143,6 +158,7 @@ void TutorialTool::makePage(Tutorial tutorial)
     m_session = makeSession(std::move(tutorial));
     m_page = new TutorialPage(
         m_session, [this](std::unique_ptr<Job> job, bool builds) { return run(std::move(job), builds); });
+    m_page->setTutorials(m_openLabs->menu());
     m_panel = m_page;
     connectSession();
     connectPage();

@@ -4,7 +4,7 @@
 #include "gui/kit/tool.h"
 #include "gui/tutorial/tutorialpage.h"
 
-class QAction;
+class KSelectAction;
 
 namespace klab
 {
@@ -16,7 +16,7 @@ class TutorialTool : public Tool
 {
     Q_OBJECT
 public:
-    /// The tutorial that was open in the workspace last, else the lab's own.
+    /// The tutorial that was open in the workspace last, else the lab's first one.
     explicit TutorialTool(ToolHost *host);
     ~TutorialTool() override;
 
@@ -28,11 +28,10 @@ public:
 private:
     void makePanel();
     void updateOpenActions();
-    /// @param folder empty: the lab's own
-    static Result<Tutorial> load(const QString &folder);
     void choose();
-    void open(const QString &folder);
-    QString folderFile() const;
+    void open(const QString &name);
+    void openLabs(int index);
+    QString nameFile() const;
     TutorialSession *makeSession(Tutorial tutorial);
     void makePage(Tutorial tutorial);
     void connectSession();
@@ -54,8 +53,9 @@ private:
     void noteUntilEnd(const QString &text); ///< of the job that runs
 
     ToolHost *m_host;
-    QAction *m_openLabs;
-    QString m_folder;                     ///< of the tutorial that is open; empty: the lab's own
+    QList<Tutorial::Bundled> m_labs; ///< in the order of the actions of m_openLabs
+    KSelectAction *m_openLabs;
+    QString m_name;                       ///< of the tutorial that is open, see Tutorial::open()
     TutorialSession *m_session = nullptr; ///< null, and so is the page: there is no tutorial
     TutorialPage *m_page = nullptr;
     DifferencePage *m_difference = nullptr; ///< made when it is shown first

@@ -363,10 +363,10 @@ void TestArguments::tutorial()
         read<TutorialCheckCommand>(u"tutorial check add --do echo~a --do ls --tutorial my~folder"_s);
     QCOMPARE(check->askedStep(), u"add"_s);
     QCOMPARE(check->commands(), (QStringList{u"echo a"_s, u"ls"_s}));
-    QCOMPARE(check->folder(), u"my folder"_s);
+    QCOMPARE(check->name(), u"my folder"_s);
     const auto present = read<TutorialApplyCommand>(u"tutorial apply --devices 3"_s);
     QCOMPARE(present->askedStep(), QString());
-    QCOMPARE(present->folder(), QString());
+    QCOMPARE(present->name(), QString());
     QCOMPARE(present->boot().devices, 3);
     QVERIFY(!read<TutorialPlayCommand>(u"tutorial play"_s)->hasMistakes());
     QVERIFY(read<TutorialPlayCommand>(u"tutorial play --mistakes"_s)->hasMistakes());

@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -15,7 +16,9 @@ class TestTutorialReader : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void bundled_data();
     void bundled();
+    void byName();
     void documented();
     void all();
     void statesOfStates();
@@ -30,11 +33,22 @@ private Q_SLOTS:
     void changes();
 };
 
+void TestTutorialReader::bundled_data()
+{
+    QTest::addColumn<Tutorial::Bundled>("one");
+    const QList<Tutorial::Bundled> all = Tutorial::allBundled();
+    QVERIFY(all.size() >= 2);
+    for (const Tutorial::Bundled &one : all)
+        QTest::newRow(qPrintable(one.id)) << one;
+}
+
 void TestTutorialReader::bundled()
 {
-    const Result<Tutorial> tutorial = Tutorial::bundled();
+    QFETCH(Tutorial::Bundled, one);
+    const Result<Tutorial> tutorial = Tutorial::open(one.id);
     KLAB_GOOD(tutorial);
-    QCOMPARE(tutorial->id, u"vdev"_s);
+    QCOMPARE(tutorial->id, one.id);
+    QCOMPARE(tutorial->title, one.title);
     const QMap<int, QList<TextFinding>> findings = checkTexts(*tutorial);
     for (const QList<TextFinding> &ofStep : findings) {
         for (const TextFinding &finding : ofStep)
@@ -53,6 +67,20 @@ void TestTutorialReader::bundled()
             QVERIFY2(holdsExcerpt(source, block.lines), qPrintable(step.id + u'\n' + block.text()));
         }
     }
+}
+
+void TestTutorialReader::byName()
+{
+    QCOMPARE(Tutorial::open({})->id, u"vdev"_s);
+    QCOMPARE(Tutorial::allBundled().first().id, u"vdev"_s);
+    for (const QString &name : {u""_s, u"vdev"_s, u"zoo"_s})
+        QVERIFY2(Tutorial::isBundled(name), qPrintable(name));
+    const QTemporaryDir own;
+    test::writeTutorial(own.path());
+    for (const QString &name :
+         {own.path(), u"./zoo"_s, u"../tutorial/zoo"_s, u"zoo/"_s, u"."_s, u"nothing"_s})
+        QVERIFY2(!Tutorial::isBundled(name), qPrintable(name));
+    KLAB_GOOD(Tutorial::open(own.path()));
 }
 
 // The manifest that docs/tutorials.md shows, with the files that it names.

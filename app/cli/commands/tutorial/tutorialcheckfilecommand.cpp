@@ -19,7 +19,7 @@ CommandInfo TutorialCheckFileCommand::info()
     info.name = QStringLiteral("tutorial check-file");
     info.synopsis = QStringLiteral("DIR");
     info.help = Texts::tr("what is wrong with a tutorial of your own; the others take\n"
-                          "--tutorial DIR");
+                          "--tutorial DIR for it, and --tutorial zoo for the bug zoo");
     info.options = {kernelOption()};
     info.positionals = {1, 1, Texts::tr("tutorial check-file needs a tutorial's folder.")};
     return info;
@@ -33,7 +33,7 @@ Result<> TutorialCheckFileCommand::read(const CommandLine &line)
 
 void TutorialCheckFileCommand::start()
 {
-    const Result<Tutorial> tutorial = readTutorial(m_folder);
+    const Result<Tutorial> tutorial = Tutorial::load(m_folder);
     if (!tutorial) {
         printText(describe(tutorial.error()) + u'\n');
         end(1);

@@ -21,7 +21,7 @@ TutorialCommand::~TutorialCommand() = default;
 
 Result<> TutorialCommand::read(const CommandLine &line)
 {
-    m_folder = line.value(u"tutorial");
+    m_name = line.value(u"tutorial");
     m_asked = line.words().value(0);
     const Result<BootOptions> boot = readBootOptions(line);
     if (!boot)
@@ -32,7 +32,7 @@ Result<> TutorialCommand::read(const CommandLine &line)
 
 void TutorialCommand::work()
 {
-    Result<Tutorial> tutorial = readTutorial(m_folder);
+    Result<Tutorial> tutorial = Tutorial::open(m_name);
     if (!tutorial) {
         fail(tutorial.error());
         return;
@@ -54,14 +54,14 @@ void TutorialCommand::work()
 // Its texts and checks can be looked at; files of its in the workspace are built.
 Result<> TutorialCommand::requireTrust()
 {
-    if (m_folder.isEmpty() || !putsFiles())
+    if (Tutorial::isBundled(m_name) || !putsFiles())
         return {};
     TrustStore store;
     if (isTrustGiven())
-        return store.trustTutorial(m_folder);
-    if (store.isTrustedTutorial(m_folder))
+        return store.trustTutorial(m_name);
+    if (store.isTrustedTutorial(m_name))
         return {};
-    return tl::unexpected(TrustStore::tutorialError(m_folder));
+    return tl::unexpected(TrustStore::tutorialError(m_name));
 }
 
 // As the command line asks for it; a step's own arguments come on top.
@@ -100,17 +100,12 @@ void TutorialCommand::conclude(const QString &text)
 
 QList<Option> tutorialOptions()
 {
-    return {kernelOption(), {QStringLiteral("tutorial"), QStringLiteral("DIR"), {}}};
+    return {kernelOption(), {QStringLiteral("tutorial"), QStringLiteral("NAME|DIR"), {}}};
 }
 
 Positionals oneStep()
 {
     return {0, 1, Texts::tr("One step at a time: its number or its id.")};
-}
-
-Result<Tutorial> readTutorial(const QString &folder)
-{
-    return folder.isEmpty() ? Tutorial::bundled() : Tutorial::load(folder);
 }
 
 QByteArray toBytes(const QJsonObject &object)

@@ -22,8 +22,8 @@ public:
     explicit TutorialCommand(QObject *parent = nullptr);
     ~TutorialCommand() override;
 
-    /// The tutorial's folder; empty: the lab's own.
-    const QString &folder() const { return m_folder; }
+    /// What was given for --tutorial, see Tutorial::open().
+    const QString &name() const { return m_name; }
     /// The number or id of the step that was asked for; empty: the current one.
     const QString &askedStep() const { return m_asked; }
     const BootOptions &boot() const { return m_boot; }
@@ -52,7 +52,7 @@ private:
     Result<> requireTrust();
     BootSettings bootSettings() const;
 
-    QString m_folder;
+    QString m_name;
     QString m_asked;
     BootOptions m_boot;
     std::unique_ptr<Workbench> m_workbench;
@@ -63,9 +63,6 @@ private:
 QList<Option> tutorialOptions();
 /// One step, or none for the current one.
 Positionals oneStep();
-
-/// The tutorial in a folder; the lab's own where that is empty.
-Result<Tutorial> readTutorial(const QString &folder);
 
 QByteArray toBytes(const QJsonObject &object);
 
