@@ -3,9 +3,13 @@
 
 #include "base/plaintext.h"
 #include "cli/output.h"
+#include "crash/crashtext.h"
+#include "crash/reporttext.h"
 #include "findings/findingtext.h"
+#include "lab/crashlines.h"
 #include "lab/trust.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -110,6 +114,12 @@ void Command::failWithAdvice(const Error &error)
         advise(report().findings(), [this, error](const QList<Diagnostic> &known) {
             report().setFindings(known);
             fail(error);
+        });
+    } else if (error.code == Error::Code::KernelReport) {
+        lookUp(reportsOf(error), [this, error](const QStringList &places) {
+            Error told = error;
+            told.details = QStringList{places.value(0), error.details}.join(u'\n').trimmed();
+            fail(told);
         });
     } else {
         advise(findingsIn(error.details, sourcePaths(), goneApis()),
@@ -243,6 +253,37 @@ GoneApis WorkspaceCommand::goneApis() const
 std::unique_ptr<AdviceJob> WorkspaceCommand::makeAdvice(const QList<Diagnostic> &findings) const
 {
     return m_session ? m_session->advise(profile(), findings) : nullptr;
+}
+
+void WorkspaceCommand::lookUp(const QList<KernelReport> &reports,
+                              const std::function<void(const QStringList &)> &then)
+{
+    if (!m_session || reports.isEmpty()) {
+        then({});
+        return;
+    }
+    QList<Crash> crashes;
+    for (const KernelReport &report : reports)
+        crashes << readCrash(report);
+    auto *job = new GuestCrashJob(m_session.get(), profile(), crashes, this);
+    connect(job, &Job::finished, this, [job, then] {
+        job->deleteLater();
+        QStringList places;
+        for (const Crash &crash : job->crashes())
+            places << crashSourceText(crash);
+        then(places);
+    });
+    job->start();
+}
+
+QList<KernelReport> WorkspaceCommand::reportsOf(const Error &error)
+{
+    const QList<KernelReport> reports =
+        m_session ? m_session->vm()->reports()->since(0) : QList<KernelReport>();
+    const auto told = std::ranges::find_if(reports, [&error](const KernelReport &report) {
+        return error.message.startsWith(describeReport(report));
+    });
+    return told == reports.end() ? QList<KernelReport>() : QList<KernelReport>{*told};
 }
 
 void WorkspaceCommand::tellWhetherItAnswers()

@@ -65,6 +65,15 @@ protected:
     void runBuild(std::unique_ptr<Job> job, const std::function<void()> &done);
     /// Prints an error and ends the command.
     void fail(const Error &error);
+    /// Looks up the lines of source that a kernel's reports are about, and calls @p then with them, in the
+    /// same order: "/home/me/x.c:9: in demo_read()", or an empty text where none is known.
+    virtual void lookUp(const QList<KernelReport> & /*reports*/,
+                        const std::function<void(const QStringList &)> &then)
+    {
+        then({});
+    }
+    /// The report that an error tells of, among those of the guest; none if it tells of none.
+    virtual QList<KernelReport> reportsOf(const Error & /*error*/) { return {}; }
     /// Looks for what findings miss, and calls @p then with all that is known of them; at once where there is
     /// nothing to look for.
     void advise(const QList<Diagnostic> &findings,
@@ -111,6 +120,9 @@ protected:
     std::unique_ptr<AdviceJob> makeAdvice(const QList<Diagnostic> &findings) const override;
     /// The one whose build folder tools name files in.
     virtual Profile profile() const;
+    void lookUp(const QList<KernelReport> &reports,
+                const std::function<void(const QStringList &)> &then) override;
+    QList<KernelReport> reportsOf(const Error &error) override;
     /// Prints something between the progress, wherever the cursor is.
     virtual void say(const QString &text) { printer().say(text); }
 

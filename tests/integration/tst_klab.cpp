@@ -423,9 +423,13 @@ void TestKlab::kernelReportsAreTheResult_data()
     QTest::newRow("positive") << QStringLiteral("1") << QStringLiteral("true") << 3
                               << QByteArrayList{"init() of vdev returned 1, but"};
     QTest::newRow("oops in init") << QStringLiteral("7") << QStringLiteral("true") << 3
-                                  << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
+                                  << QByteArrayList{"The kernel reported an oops in crash+0x",
+                                                    "[vdev]",
+                                                    "module/vdev/vdev.c:",
+                                                    ": in crash()",
                                                     "The module vdev is half loaded",
-                                                    "BUG: kernel NULL pointer dereference", "logs/klab.log"};
+                                                    "BUG: kernel NULL pointer dereference",
+                                                    "logs/klab.log"};
     // More than the kernel's log holds, and the guest answers nobody meanwhile.
     QTest::newRow("60,000 lines") << QStringLiteral("60000") << QStringLiteral("test -c /dev/vdev0") << 0
                                   << QByteArrayList();
@@ -435,6 +439,7 @@ void TestKlab::kernelReportsAreTheResult_data()
                                       "vdev: `2,3' invalid for parameter `init'"};
     QTest::newRow("oops in a write") << QStringLiteral("0") << QStringLiteral("echo x > /dev/vdev0") << 3
                                      << QByteArrayList{"The kernel reported an oops in crash+0x", "[vdev]",
+                                                       "module/vdev/vdev.c:", ": in crash()",
                                                        "The command itself exited with status 137."};
     QTest::newRow("words of a program")
         << QStringLiteral("0")
@@ -482,6 +487,8 @@ void TestKlab::consoleReportsAreNamed()
     const KlabResult result = klab.waitForEnd(60);
     VERIFY_STATUS(result, 0);
     QVERIFY2(result.errors.contains("klab: The kernel reported an oops in crash+0x"), result.errors);
+    QVERIFY2(result.errors.contains("/module/vdev/vdev.c:") && result.errors.contains(": in crash()"),
+             result.errors);
 }
 
 void TestKlab::kernelReportsAreTheResult()

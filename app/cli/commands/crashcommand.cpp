@@ -3,9 +3,13 @@
 
 #include "base/translate.h"
 #include "cli/output.h"
+#include "cli/sharedoptions.h"
 #include "crash/crashtext.h"
+#include "lab/crashlines.h"
+#include "lab/trust.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,7 +29,9 @@ CommandInfo CrashCommand::info()
     info.name = QStringLiteral("crash");
     info.synopsis = QStringLiteral("[FILE] [--json]");
     info.help = Texts::tr("what crashed, and where, in a console's log or the output of dmesg\n"
-                          "(standard input); exit status 0: nothing did, 3: something did");
+                          "(standard input); exit status 0: nothing did, 3: something did.\n"
+                          "With --workspace, also which lines of the source that was");
+    info.options = {profileOption()};
     info.positionals = {0, 1, Texts::tr("crash takes one file at most.")};
     return info;
 }
@@ -39,7 +45,9 @@ Result<> CrashCommand::read(const CommandLine &line)
 {
     const QString file = line.words().value(0);
     m_file = file == u"-" ? QString() : file;
-    return {};
+    if (!line.has(u"workspace") && !line.has(u"profile"))
+        return {};
+    return readBuildOptions(line).map([this](const BuildOptions &options) { m_profile = options.profile; });
 }
 
 void CrashCommand::start()
@@ -67,27 +75,45 @@ void CrashCommand::readOn()
     } else if (count == 0) {
         m_readable->setEnabled(false);
         m_log.finish();
-        tell();
+        findLines();
     } else if (errno != EAGAIN && errno != EINTR) {
         failToRead(errno);
     }
 }
 
-void CrashCommand::tell()
+void CrashCommand::findLines()
+{
+    const QString workspace = QFileInfo(workspacePath()).absoluteFilePath();
+    if (!m_profile || m_log.crashes().isEmpty()) {
+        tell(m_log.crashes());
+        return;
+    }
+    if (!TrustStore().isTrustedWorkspace(workspace)) {
+        printError(TrustStore::workspaceError(workspace));
+        tell(m_log.crashes());
+        return;
+    }
+    // Not by run(), which begins a log in the workspace: that may be another's now.
+    m_lines = std::make_unique<CrashLinesJob>(symbolPlaces(workspace, *m_profile), m_log.crashes());
+    connect(m_lines.get(), &Job::finished, this, [this] { tell(m_lines->crashes()); });
+    m_lines->start();
+}
+
+void CrashCommand::tell(const QList<Crash> &crashes)
 {
     if (isJsonWanted()) {
-        QJsonArray crashes;
-        for (const Crash &crash : m_log.crashes())
-            crashes << crashJson(crash);
+        QJsonArray array;
+        for (const Crash &crash : crashes)
+            array << crashJson(crash);
         printJson(QJsonDocument(QJsonObject{{QStringLiteral("count"), m_log.count()},
-                                            {QStringLiteral("crashes"), crashes}})
+                                            {QStringLiteral("crashes"), array}})
                       .toJson());
     } else if (m_log.count() == 0) {
         printText(tr("The kernel has reported no problem.") + u'\n');
     } else {
-        const auto more = static_cast<int>(m_log.count() - m_log.crashes().size());
+        const auto more = static_cast<int>(m_log.count() - crashes.size());
         printText(
-            crashesText(m_log.crashes()) +
+            crashesText(crashes) +
             (more > 0 ? u'\n' + tr("%n more problem(s) are not shown.", nullptr, more) + u'\n' : QString()));
     }
     end(m_log.count() == 0 ? 0 : ReportStatus);

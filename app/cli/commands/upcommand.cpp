@@ -43,9 +43,11 @@ void UpCommand::end(int status)
 {
     releaseTerminal();
     if (!std::exchange(m_ending, true)) {
-        if (!m_isDemo)
-            sayReports();
-        else if (session().vm()->console())
+        if (!m_isDemo) {
+            sayReportsAndEnd(status);
+            return;
+        }
+        if (session().vm()->console())
             print(transcript());
     }
     ConsoleCommand::end(status);
@@ -68,10 +70,17 @@ void UpCommand::loaded()
 }
 
 // Whoever sits at the console has seen them go by, and may have provoked them: they are no failure.
-void UpCommand::sayReports()
+void UpCommand::sayReportsAndEnd(int status)
 {
-    for (const KernelReport &report : session().vm()->reports()->since(m_reportsBefore))
-        printer().say(tr("klab: %1").arg(describeReport(report)));
+    const QList<KernelReport> reports = session().vm()->reports()->since(m_reportsBefore);
+    lookUp(reports, [this, reports, status](const QStringList &places) {
+        for (qsizetype i = 0; i < reports.size(); ++i) {
+            printer().say(tr("klab: %1").arg(describeReport(reports[i])));
+            if (!places.value(i).isEmpty())
+                printer().say(places[i]);
+        }
+        ConsoleCommand::end(status);
+    });
 }
 
 void UpCommand::demonstrate()

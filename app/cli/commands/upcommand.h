@@ -24,7 +24,7 @@ protected:
 
 private:
     void demonstrate();
-    void sayReports();
+    void sayReportsAndEnd(int status);
     QByteArray transcript();
 
     int m_reportsBefore = 0;

@@ -101,12 +101,19 @@ void WatchCommand::tell(const WatchCycle &cycle)
     using Outcome = WatchCycle::Outcome;
     if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
         return; // nothing was saved meanwhile
+    lookUp(cycle.reports, [this, cycle](const QStringList &places) { sayCycle(cycle, places.value(0)); });
+}
+
+// @param place in the source that a report of the kernel is about; may be empty
+void WatchCommand::sayCycle(const WatchCycle &cycle, const QString &place)
+{
+    using Outcome = WatchCycle::Outcome;
     // The tools' and the kernel's words first, so that the last line is the outcome.
     const Error error = report().inWords(cycle.error, printer().logFile());
     const bool hasWords = cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
                           cycle.error.code == Error::Code::KernelReport;
     if (hasWords)
-        say(error.details);
+        say(QStringList{place, error.details}.join(u'\n').trimmed());
     else if (const QString sum = report().sum(); !sum.isEmpty())
         say(report().text() + u'\n' + tr("klab: the build has %1.").arg(sum));
     say(tr("klab: %1").arg(cycle.text()));

@@ -29,6 +29,7 @@ protected:
 
 private:
     void tell(const WatchCycle &cycle);
+    void sayCycle(const WatchCycle &cycle, const QString &place);
     QString watched();
     void follow(VmSession::State state);
 

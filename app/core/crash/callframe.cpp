@@ -73,6 +73,11 @@ static bool isSafeToDemangle(const QString &name)
 
 QString CallFrame::sourceName() const
 {
+    return demangledName(function);
+}
+
+QString demangledName(const QString &function)
+{
     if (!function.startsWith(u"_Z"_s) || !isSafeToDemangle(function))
         return function;
     // Of a part that the compiler has split off: "_ZN4Demo4readEv.cold".
@@ -93,6 +98,7 @@ static std::optional<CallFrame> frameOf(const QRegularExpressionMatch &match)
     frame.offset = match.captured(u"offset"_s).toULongLong(nullptr, 16);
     frame.size = match.captured(u"size"_s).toULongLong(nullptr, 16);
     frame.module = match.captured(u"module"_s);
+    frame.buildId = match.captured(u"id"_s);
     frame.isMachinery = frame.module.isEmpty() && isMachinery(frame.function);
     return frame;
 }
@@ -100,7 +106,7 @@ static std::optional<CallFrame> frameOf(const QRegularExpressionMatch &match)
 static QString place()
 {
     return u"(?<function>[^\\s+:()\\[\\]]{1,300})\\+0x(?<offset>[0-9a-f]{1,16})/0x(?<size>[0-9a-f]{1,16})"
-           "(?: \\[(?<module>[^\\s\\]]{1,64})(?: [0-9a-f]{1,64})?\\])?"_s;
+           "(?: \\[(?<module>[^\\s\\]]{1,64})(?: (?<id>[0-9a-f]{1,64}))?\\])?"_s;
 }
 
 std::optional<CallFrame> readCallFrame(const QString &line)

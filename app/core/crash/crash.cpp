@@ -143,6 +143,21 @@ void findPart(const KernelReport &report, const CallFrame &instruction, const Ca
         crash->part = Crash::Part::Actor;
 }
 
+// Where the processor was interrupted, it has called nothing.
+void markInstructions(const CallFrame &instruction, Crash *crash)
+{
+    for (CallFrame *place : {&crash->where, &crash->nearest})
+        place->isInstruction = !instruction.isEmpty() && place->function == instruction.function &&
+                               place->offset == instruction.offset;
+    bool isInterrupted = false;
+    for (CallFrame &frame : crash->chain) {
+        if (!frame.isReliable)
+            continue;
+        frame.isInstruction = isInterrupted;
+        isInterrupted = isInterruption(frame);
+    }
+}
+
 void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash *crash)
 {
     const CallFrame named = readWhere(QString::fromStdString(report.where), crash);
@@ -166,6 +181,7 @@ void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash 
         crash->where = {}; // in a program
     cutChain(crash);
     findPart(report, instruction, frames, crash);
+    markInstructions(instruction, crash);
 }
 
 } // namespace
@@ -198,6 +214,27 @@ Crash readCrash(const KernelReport &report)
     }
     findPlaces(report, registers.place(), &crash);
     return crash;
+}
+
+QList<CallFrame *> framesIn(Crash &crash)
+{
+    QList<CallFrame *> frames{&crash.where, &crash.nearest};
+    const auto take = [&frames](CallFrames &trace) {
+        for (CallFrame &frame : trace)
+            frames << &frame;
+    };
+    take(crash.calls);
+    take(crash.chain);
+    for (CrashEvent *event : {&crash.allocated, &crash.freed})
+        take(event->frames);
+    for (QList<CrashEvent> *events : {&crash.accesses, &crash.lockOrder, &crash.lockUses}) {
+        for (CrashEvent &event : *events)
+            take(event.frames);
+    }
+    for (CrashLock &lock : crash.locks)
+        frames << &lock.where;
+    frames.removeIf([](const CallFrame *frame) { return frame->isEmpty(); });
+    return frames;
 }
 
 } // namespace klab

@@ -106,4 +106,8 @@ struct Crash {
 /// @param report of any kind but ReportKind::Lost
 Crash readCrash(const KernelReport &report);
 
+/// All places that a crash names, to be changed or looked at: where it was, the call traces, memory and
+/// locks.
+QList<CallFrame *> framesIn(Crash &crash);
+
 } // namespace klab

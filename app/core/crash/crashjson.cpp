@@ -23,6 +23,17 @@ static QString hexadecimalText(quint64 value)
     return u"0x%1"_s.arg(value, 0, 16);
 }
 
+static QJsonArray linesJson(const QList<SourceLine> &lines)
+{
+    QJsonArray array;
+    for (const SourceLine &line : lines)
+        array << QJsonObject{{u"function"_s, line.function},
+                             {u"file"_s, line.file},
+                             {u"line"_s, line.line},
+                             {u"changed"_s, line.isNewer}};
+    return array;
+}
+
 static QJsonObject frameJson(const CallFrame &frame)
 {
     QJsonObject object{{u"function"_s, frame.function},
@@ -33,6 +44,8 @@ static QJsonObject frameJson(const CallFrame &frame)
     put(object, u"module"_s, frame.module);
     if (const QString name = frame.sourceName(); name != frame.function)
         object.insert(u"name"_s, name);
+    if (!frame.lines.isEmpty())
+        object.insert(u"lines"_s, linesJson(frame.lines));
     return object;
 }
 

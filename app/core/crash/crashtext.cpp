@@ -34,12 +34,33 @@ static bool isTelling(const CallFrame &frame, bool hasReliable)
     return !frame.isMachinery && (frame.isReliable || !hasReliable);
 }
 
+// Below what is at @p indent: the lines, those of inlined functions with these.
+static QString linesText(const CallFrame &frame, const QString &indent)
+{
+    QString text;
+    for (qsizetype i = 0; i < frame.lines.size(); ++i) {
+        const SourceLine &line = frame.lines[i];
+        text += indent + u"%1:%2"_s.arg(line.file).arg(line.line);
+        if (i + 1 < frame.lines.size())
+            text += u"  "_s + Texts::tr("in %1, inlined").arg(line.function);
+        if (line.isNewer)
+            text += u"  "_s + Texts::tr("(the file has changed since)");
+        text += u'\n';
+    }
+    return text;
+}
+
+static QString placeLines(const CallFrame &frame)
+{
+    return linesText(frame, QString(LabelWidth + 2, u' '));
+}
+
 static QString frameText(const CallFrame &frame, qsizetype times)
 {
     QString text = u"      "_s + (frame.isReliable ? QString() : u"? "_s) + placeText(frame);
     if (times > 1)
         text += u"  "_s + Texts::tr("(%n times)", nullptr, static_cast<int>(times));
-    return text + u'\n';
+    return text + u'\n' + linesText(frame, u"          "_s);
 }
 
 static QString foldedText(qsizetype count)
@@ -168,7 +189,8 @@ static QString locksText(const Crash &crash)
     QString text;
     for (const CrashLock &lock : crash.locks) {
         const QString where = lock.where.isEmpty() ? QString() : u", "_s + placeText(lock.where);
-        text += labeled(lock.isHeld ? Texts::tr("Lock held") : Texts::tr("Lock wanted"), lock.name + where);
+        text += labeled(lock.isHeld ? Texts::tr("Lock held") : Texts::tr("Lock wanted"), lock.name + where) +
+                placeLines(lock.where);
     }
     text += orderText(crash);
     for (const CrashEvent &use : crash.lockUses)
@@ -193,10 +215,11 @@ QString crashText(const Crash &crash)
 {
     QString text = crashSentence(crash) + u'\n';
     text += labeled(Texts::tr("The kernel says"), crash.headline);
-    text += labeled(Texts::tr("Where"), placeText(crash.where));
+    text += labeled(Texts::tr("Where"), placeText(crash.where)) + placeLines(crash.where);
     if (!crash.nearest.isEmpty() && crash.nearest.text() != crash.where.text())
-        text += labeled(Texts::tr("In the module"), placeText(crash.nearest));
-    text += labeled(Texts::tr("Source"), crash.source);
+        text += labeled(Texts::tr("In the module"), placeText(crash.nearest)) + placeLines(crash.nearest);
+    if (crash.where.lines.isEmpty())
+        text += labeled(Texts::tr("Source"), crash.source);
     text += labeled(Texts::tr("Access"), accessText(crash.access));
     text += labeled(Texts::tr("Object"), objectText(crash.object));
     text += labeled(Texts::tr("Process"), processText(crash.process));
@@ -207,6 +230,26 @@ QString crashText(const Crash &crash)
     for (const CrashEvent &access : crash.accesses)
         text += traceText(access.what.chopped(1), access.frames);
     return text + locksText(crash);
+}
+
+const SourceLine *crashSource(const Crash &crash)
+{
+    for (const CallFrame *place : {&crash.nearest, &crash.where}) {
+        if (!place->lines.isEmpty())
+            return &place->lines.first();
+    }
+    return nullptr;
+}
+
+QString crashSourceText(const Crash &crash)
+{
+    const SourceLine *line = crashSource(crash);
+    if (!line)
+        return {};
+    const QString function = line->function + (line->function.endsWith(u')') ? QString() : u"()"_s);
+    const QString place = u"%1:%2"_s.arg(line->file).arg(line->line);
+    return line->isNewer ? Texts::tr("%1: in %2 (the file has changed since)").arg(place, function)
+                         : Texts::tr("%1: in %2").arg(place, function);
 }
 
 QString crashesText(const QList<Crash> &crashes)

@@ -138,30 +138,6 @@ std::unique_ptr<Job> makeModulesLoadJob(LabSession *session, const Profile &prof
 
 // ------------------------------------------------------------ reload
 
-// Prints a line "NAME DIGITS" for each module that is loaded: its build ID's note.
-static QStringList notesCommand(const QList<Module> &modules)
-{
-    QStringList command{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                        QStringLiteral("for m; do f=/sys/module/$m/notes/.note.gnu.build-id; "
-                                       "[ -e $f ] && echo $m $(od -An -v -tx1 $f); done; exit 0"),
-                        QStringLiteral("notes")};
-    for (const Module &module : modules)
-        command << module.name;
-    return command;
-}
-
-static QHash<QString, QByteArray> parseNotes(const QByteArray &output)
-{
-    constexpr qsizetype MostOutput = 1024 * 1024; // some thousand modules
-    QHash<QString, QByteArray> notes;
-    for (const QByteArray &line : output.left(MostOutput).split('\n')) {
-        const qsizetype space = line.indexOf(' ');
-        if (space > 0)
-            notes.insert(QString::fromUtf8(line.first(space)), QByteArray::fromHex(line.sliced(space)));
-    }
-    return notes;
-}
-
 // Those whose file is another than what runs, and those that depend on one of them.
 static QList<Module> changedModules(const Kbuild &kbuild, const QList<Module> &order,
                                     const QHash<QString, QByteArray> &running)
@@ -195,8 +171,11 @@ ModulesReloadJob::ModulesReloadJob(LabSession *session, const Profile &profile, 
         if (!order)
             return failedJob(title(), order.error());
         m_order = *order;
+        QStringList names;
+        for (const Module &module : std::as_const(m_order))
+            names << module.name;
         auto job = std::make_unique<GuestCommandJob>(LabSession::tr("Ask which modules run"), m_session->vm(),
-                                                     notesCommand(m_order));
+                                                     loadedNotesCommand(names));
         connect(job.get(), &Job::finished, this, [notes, job = job.get()](const Result<> &result) {
             if (result)
                 *notes = job->exit().output;
@@ -207,7 +186,7 @@ ModulesReloadJob::ModulesReloadJob(LabSession *session, const Profile &profile, 
         const Result<Kbuild> kbuild = m_session->kbuild(m_profile);
         if (!kbuild)
             return failedJob(title(), kbuild.error());
-        const QHash<QString, QByteArray> running = parseNotes(*notes);
+        const QHash<QString, QByteArray> running = parseLoadedNotes(*notes);
         const QList<Module> changed = changedModules(*kbuild, m_order, running);
         for (const Module &module : changed)
             *m_reloaded << module.name;

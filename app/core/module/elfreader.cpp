@@ -10,6 +10,7 @@ namespace klab
 static constexpr quint32 SymbolTable = 2;
 static constexpr quint32 Relocations = 4;
 static constexpr quint32 NoBits = 8;
+static constexpr quint64 Executable = 4;
 static constexpr qsizetype SymbolSize = 24;
 static constexpr qsizetype RelocationSize = 24;
 
@@ -53,6 +54,7 @@ ElfReader::Section ElfReader::section(quint64 at) const
     Section one;
     one.nameOffset = header<quint32>(at).value_or(0);
     one.type = header<quint32>(at + 4).value_or(0);
+    one.isCode = (header<quint64>(at + 8).value_or(0) & Executable) != 0;
     one.link = header<quint32>(at + 40).value_or(0);
     one.info = header<quint32>(at + 44).value_or(0);
     const quint64 offset = header<quint64>(at + 24).value_or(0);
@@ -82,11 +84,16 @@ std::optional<ElfReader::Symbol> ElfReader::symbolAt(qsizetype index) const
         return {};
     const char *entry = table->content.data() + index * SymbolSize;
     static constexpr int Global = 1;
+    static constexpr int NoType = 0; // as of assembly
+    static constexpr int Function = 2;
     Symbol symbol;
     symbol.name = textAt(names->content, qFromLittleEndian<quint32>(entry));
     symbol.isGlobal = static_cast<unsigned char>(entry[4]) >> 4 == Global;
+    const int type = static_cast<unsigned char>(entry[4]) & 0xf;
+    symbol.isCode = type == Function || type == NoType;
     symbol.section = qFromLittleEndian<quint16>(entry + 6);
     symbol.value = qFromLittleEndian<quint64>(entry + 8);
+    symbol.size = qFromLittleEndian<quint64>(entry + 16);
     return symbol;
 }
 

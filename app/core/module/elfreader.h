@@ -35,6 +35,29 @@ public:
         }
     }
 
+    /// A function, or another symbol of code.
+    struct Code {
+        QByteArrayView name;
+        QByteArrayView section;
+        quint64 value = 0; ///< in its section; in a program the address
+        quint64 size = 0;  ///< in bytes; 0: not known
+    };
+    /// Calls @p take with each.
+    template<typename Take>
+    void code(Take take) const
+    {
+        for (qsizetype i = 0;; ++i) {
+            const std::optional<Symbol> symbol = symbolAt(i);
+            if (!symbol)
+                return;
+            const Section *in = symbol->isCode ? sectionAt(symbol->section) : nullptr;
+            if (in && in->isCode && !symbol->name.isEmpty())
+                take(Code{symbol->name, in->name, symbol->value, symbol->size});
+        }
+    }
+    /// Whether it is yet to be linked, as a module is: its sections have no addresses.
+    bool isRelocatable() const { return header<quint16>(16) == quint16(1); }
+
     /// A place in a section.
     struct Place {
         qsizetype section = 0;
@@ -63,6 +86,7 @@ private:
     struct Section {
         quint32 nameOffset = 0;
         quint32 type = 0;
+        bool isCode = false;
         quint64 size = 0;
         quint64 link = 0;
         quint64 info = 0; ///< of relocations: the section that they are for
@@ -72,8 +96,10 @@ private:
     struct Symbol {
         QByteArrayView name;
         bool isGlobal = false;
+        bool isCode = false;
         qsizetype section = 0;
         quint64 value = 0;
+        quint64 size = 0;
     };
 
     template<typename T>

@@ -4,6 +4,7 @@
 #include "module/module.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QStringList>
 
 namespace klab
@@ -18,5 +19,15 @@ QByteArray moduleBuildNote(const QByteArray &file);
 
 /// The command that prints the note of the module as it runs in the guest; it fails if it does not.
 QStringList loadedModuleNoteCommand(const Module &module);
+
+/// The command that prints the notes of modules as they run in the guest, for parseLoadedNotes().
+/// @param names as the kernel has them; KernelNotes for those of the kernel itself
+QStringList loadedNotesCommand(const QStringList &names);
+inline constexpr QLatin1StringView KernelNotes{"-"};
+/// By name; those that are not loaded are missing. Bounded, whatever the output.
+QHash<QString, QByteArray> parseLoadedNotes(const QByteArray &output);
+
+/// The build ID in notes, among others too, in hexadecimal; empty if there is none.
+QByteArray buildIdIn(const QByteArray &notes);
 
 } // namespace klab
