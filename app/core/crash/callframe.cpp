@@ -47,6 +47,9 @@ static constexpr std::array MachineryPrefixes{
 static constexpr std::array MachineryNames{u"__schedule", u"schedule", u"kthread", u"bad_page",
                                            u"do_user_addr_fault"};
 
+// What the layer for C++ calls the kernel by, on behalf of a module's own code.
+static constexpr QLatin1StringView LayerPrefix("kcxx_");
+
 static bool isMachinery(const QString &function)
 {
     return std::ranges::any_of(
@@ -99,7 +102,8 @@ static std::optional<CallFrame> frameOf(const QRegularExpressionMatch &match)
     frame.size = match.captured(u"size"_s).toULongLong(nullptr, 16);
     frame.module = match.captured(u"module"_s);
     frame.buildId = match.captured(u"id"_s);
-    frame.isMachinery = frame.module.isEmpty() && isMachinery(frame.function);
+    frame.isMachinery =
+        frame.module.isEmpty() ? isMachinery(frame.function) : frame.function.startsWith(LayerPrefix);
     return frame;
 }
 

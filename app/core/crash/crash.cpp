@@ -25,9 +25,12 @@ bool isAllocator(const CallFrame &frame)
         u"kmem_cache_", u"__kmem_cache_", u"kmalloc", u"__kmalloc", u"__do_kmalloc", u"kzalloc",
         u"krealloc",    u"kfree",         u"kvfree",  u"kvmalloc",  u"__kvmalloc",   u"slab_",
         u"__slab_",     u"___slab_",      u"vmalloc", u"__vmalloc", u"kstrdup",      u"kmemdup"};
-    return frame.module.isEmpty() && std::ranges::any_of(Prefixes, [&frame](const char16_t *prefix) {
-               return frame.function.startsWith(QStringView(prefix));
-           });
+    static const QString Growth(QStringLiteral("kernel::(anonymous namespace)::RawVec::"));
+    if (!frame.module.isEmpty()) // the layer for C++
+        return frame.isMachinery || frame.sourceName().startsWith(Growth);
+    return std::ranges::any_of(Prefixes, [&frame](const char16_t *prefix) {
+        return frame.function.startsWith(QStringView(prefix));
+    });
 }
 
 // The first certain frame that tells something.
@@ -42,7 +45,7 @@ CallFrame innermostInModule(const CallFrames &frames)
 {
     for (const bool isReliable : {true, false}) {
         const auto found = std::ranges::find_if(frames, [isReliable](const CallFrame &one) {
-            return one.isReliable == isReliable && !one.module.isEmpty();
+            return one.isReliable == isReliable && !one.module.isEmpty() && !one.isMachinery;
         });
         if (found != frames.end())
             return *found;
@@ -170,6 +173,8 @@ void findPlaces(const KernelReport &report, const CallFrame &instruction, Crash 
         frames.removeIf(isAllocator);
     if (report.kind == ReportKind::Lock && crash->where.module.isEmpty())
         crash->where = placesOfLocks(*crash).value(0);
+    if (report.kind == ReportKind::Lock && crash->where.isMachinery && !crash->where.module.isEmpty())
+        crash->where = innermostInModule(frames); // who has asked the layer for C++
     if (crash->where.isEmpty() || crash->where.isMachinery || report.kind == ReportKind::DataRace)
         crash->where = innermost(frames);
     if (crash->where.isEmpty())
