@@ -8462,9 +8462,9 @@ Gast tippen und den Schritt prüfen</translation>
     </message>
     <message>
         <source>what is wrong with a tutorial of your own; the others take
---tutorial DIR</source>
-        <translation>was an einem eigenen Tutorial falsch ist; die anderen nehmen
---tutorial ORDNER</translation>
+--tutorial DIR for it, and --tutorial zoo for the bug zoo</source>
+        <translation>was an einem eigenen Tutorial falsch ist; die anderen nehmen dafür
+--tutorial ORDNER, und --tutorial zoo für den Zoo der Fehler</translation>
     </message>
     <message>
         <source>the steps of the tutorial, and how far you are</source>
@@ -10515,6 +10515,10 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
         <source>Redone: %1.</source>
         <translation>Wieder getan: %1.</translation>
     </message>
+    <message>
+        <source>Choose a tutorial</source>
+        <translation>Ein Tutorial wählen</translation>
+    </message>
 </context>
 <context>
     <name>klab::TutorialProgress</name>
@@ -10664,8 +10668,8 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
 <context>
     <name>klab::TutorialTool</name>
     <message>
-        <source>The &amp;Lab&apos;s Own Tutorial</source>
-        <translation>Das Tutorial des &amp;Labors</translation>
+        <source>The &amp;Lab&apos;s Tutorials</source>
+        <translation>Die Tutorials des &amp;Labors</translation>
     </message>
     <message>
         <source>Tutorial</source>
