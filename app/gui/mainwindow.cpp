@@ -144,6 +144,10 @@ void MainWindow::createTools()
         m_docks->add(tool);
         tool->addActions(actionCollection());
     }
+    auto *showCrash = new QAction(tr("Show &Crash"), this);
+    connect(showCrash, &QAction::triggered, actionCollection()->action(QStringLiteral("show_crash")),
+            &QAction::trigger);
+    m_messages->setCrashAction(showCrash);
 }
 
 void MainWindow::createStatusBar()

@@ -454,6 +454,7 @@ void TestShell::toolsKeepTheirNames_data()
     QTest::newRow("shell") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_9);
     QTest::newRow("issues") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_4);
     QTest::newRow("log") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_5);
+    QTest::newRow("crash") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("search") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_6);
     QTest::newRow("moduleTests") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("devices") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_7);

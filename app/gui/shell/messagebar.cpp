@@ -17,6 +17,7 @@ MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
     , m_sign(new QLabel)
     , m_text(new QLabel)
+    , m_action(new QToolButton)
 {
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -29,15 +30,23 @@ MessageBar::MessageBar(QWidget *parent)
     close->setAutoRaise(true);
     close->setFocusPolicy(Qt::StrongFocus);
     connect(close, &QToolButton::clicked, this, &MessageBar::dismiss);
+    m_action->setFocusPolicy(Qt::StrongFocus);
+    m_action->hide();
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(m_sign, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignTop);
     layout->addWidget(close, 0, Qt::AlignTop);
     hide();
 }
 
-void MessageBar::showError(const Error &error)
+void MessageBar::showError(const Error &error, QAction *action)
 {
+    if (QAction *before = m_action->defaultAction())
+        m_action->removeAction(before);
+    if (action)
+        m_action->setDefaultAction(action);
+    m_hasAction = action != nullptr;
     m_error = error.remedy.isEmpty() ? error.message : error.message + u'\n' + error.remedy;
     m_notice.clear();
     update();
@@ -79,6 +88,7 @@ void MessageBar::update()
     QStringList parts{m_error, m_notice};
     parts.removeAll(QString());
     setVisible(!parts.isEmpty());
+    m_action->setVisible(m_hasAction && !m_error.isEmpty());
     if (parts.isEmpty())
         return; // what it said stays readable for who asks the hidden label
     m_text->setText(parts.join(u'\n'));

@@ -5,7 +5,9 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
+class QToolButton;
 
 namespace klab
 {
@@ -21,7 +23,8 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     /// Takes the place of what is shown, a notice, too.
-    void showError(const Error &error);
+    /// @param action offered as a button as long as the error is shown; null: none
+    void showError(const Error &error, QAction *action = nullptr);
     void hideError();
     /// Takes the place of another notice.
     void showNotice(const QString &text);
@@ -39,6 +42,8 @@ private:
 
     QLabel *m_sign;
     QLabel *m_text;
+    QToolButton *m_action;
+    bool m_hasAction = false;
     QString m_error;
     QString m_notice;
 };

@@ -25,7 +25,8 @@ void Messages::tell(Cause cause, const QString &job, const Error &error)
 {
     m_cause = cause;
     m_job = job;
-    m_bar->showError(error);
+    const bool isReport = error.code == Error::Code::KernelReport;
+    m_bar->showError(error, isReport ? m_crashAction : nullptr);
 }
 
 void Messages::settle()

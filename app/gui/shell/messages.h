@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class QAction;
+
 namespace klab
 {
 
@@ -32,6 +34,9 @@ class Messages : public QObject
 public:
     /// Both outlive this.
     Messages(Workbench *workbench, MessageBar *bar, QObject *parent);
+
+    /// Offered with each report of the kernel.
+    void setCrashAction(QAction *action) { m_crashAction = action; }
 
     void tellFailure(const Error &error);
     void tellFileFailure(const Error &error);
@@ -59,6 +64,7 @@ private:
     void followJob(const Job *job, bool builds);
 
     MessageBar *m_bar;
+    QAction *m_crashAction = nullptr;
     Cause m_cause = Cause::Nothing; ///< of the error that is shown
     QString m_job;                  ///< that failed: its title
 };

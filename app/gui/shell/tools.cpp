@@ -7,6 +7,7 @@
 #include "gui/files/searchtool.h"
 #include "gui/module/moduleteststool.h"
 #include "gui/module/parameterstool.h"
+#include "gui/output/crashtool.h"
 #include "gui/output/issuestool.h"
 #include "gui/output/logtool.h"
 #include "gui/shell/findings.h"
@@ -22,6 +23,7 @@ QList<Tool *> makeTools(ToolHost *host, const Findings *findings)
             new ShellTool(host),
             new IssuesTool(host, findings->issues()),
             new LogTool(host, findings->log()),
+            new CrashTool(host),
             new SearchTool(host),
             new ModuleTestsTool(host),
             new DevicesTool(host),
