@@ -144,10 +144,7 @@ void MainWindow::createTools()
         m_docks->add(tool);
         tool->addActions(actionCollection());
     }
-    auto *showCrash = new QAction(tr("Show &Crash"), this);
-    connect(showCrash, &QAction::triggered, actionCollection()->action(QStringLiteral("show_crash")),
-            &QAction::trigger);
-    m_messages->setCrashAction(showCrash);
+    m_messages->setCrashAction(actionCollection()->action(QStringLiteral("show_crash")));
 }
 
 void MainWindow::createStatusBar()
@@ -192,35 +189,27 @@ void MainWindow::connectWorkbench()
 
 void MainWindow::connectActions()
 {
-    const auto buildAndBoot = [this](bool (Workbench::*way)()) {
-        build([this, way] {
-            Q_EMIT m_host->bootBegins();
-            (m_workbench.*way)();
-        });
+    const auto boot = [this](auto way) {
+        Q_EMIT m_host->bootBegins();
+        (m_workbench.*way)();
     };
     connect(m_labActions, &LabActions::buildAndBootRequested, this,
-            [buildAndBoot] { buildAndBoot(&Workbench::buildAndBoot); });
+            [this, boot] { build([boot] { boot(&Workbench::buildAndBoot); }); });
     connect(m_labActions, &LabActions::repeatRequested, this,
-            [buildAndBoot] { buildAndBoot(&Workbench::repeat); });
+            [this, boot] { build([boot] { boot(&Workbench::repeat); }); });
+    connect(m_labActions, &LabActions::bootRequested, this, [boot] { boot(&Workbench::boot); });
+    connect(m_labActions, &LabActions::restartRequested, this, [boot] { boot(&Workbench::restart); });
     connect(m_labActions, &LabActions::buildRequested, this,
             [this] { build([this] { m_workbench.build(); }); });
     connect(m_labActions, &LabActions::reloadRequested, this,
             [this] { build([this] { m_workbench.reload(); }); });
     connect(m_labActions, &LabActions::watchRequested, this,
             [this] { m_folders->settleThen([this] { m_workbench.setWatching(true); }); });
-    connect(m_labActions, &LabActions::restartRequested, this, [this] {
-        Q_EMIT m_host->bootBegins();
-        m_workbench.restart();
-    });
     connect(m_labActions, &LabActions::refused, m_jobBar, &JobBar::hint);
     connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
     connect(m_workbench.vm()->reports(), &KernelReports::reported, m_messages,
             [this](const KernelReport &report) { m_messages->tellReport(reportError({report})); });
     connect(m_labActions, &LabActions::stopRequested, m_messages, &Messages::settleMachine);
-    connect(m_labActions, &LabActions::bootRequested, this, [this] {
-        Q_EMIT m_host->bootBegins();
-        m_workbench.boot();
-    });
 }
 
 void MainWindow::connectParts()

@@ -3,6 +3,8 @@
 
 #include "gui/shell/messagebar.h"
 
+#include <QAction>
+
 namespace klab
 {
 
@@ -19,6 +21,12 @@ Messages::Messages(Workbench *workbench, MessageBar *bar, QObject *parent)
         if (state == VmSession::State::Starting)
             settleMachine();
     });
+}
+
+void Messages::setCrashAction(QAction *show)
+{
+    m_crashAction = new QAction(tr("Show &Crash"), this);
+    connect(m_crashAction, &QAction::triggered, show, &QAction::trigger);
 }
 
 void Messages::tell(Cause cause, const QString &job, const Error &error)

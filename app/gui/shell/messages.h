@@ -35,8 +35,8 @@ public:
     /// Both outlive this.
     Messages(Workbench *workbench, MessageBar *bar, QObject *parent);
 
-    /// Offered with each report of the kernel.
-    void setCrashAction(QAction *action) { m_crashAction = action; }
+    /// With each report of the kernel, a button is offered that triggers this.
+    void setCrashAction(QAction *show);
 
     void tellFailure(const Error &error);
     void tellFileFailure(const Error &error);
