@@ -57,7 +57,7 @@ void TestCrashPanel::init()
     m_panel->setWorkspace(u"/home/me/kernel-lab"_s);
     m_panel->resize(1000, 400);
     m_panel->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    QVERIFY(klab::test::waitForWindowExposed(m_panel.get()));
 }
 
 void TestCrashPanel::cleanup()
