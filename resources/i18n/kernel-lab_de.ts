@@ -2376,6 +2376,25 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::FramedProcess</name>
+    <message>
+        <source>does not read what it is sent</source>
+        <translation>liest nicht, was gesendet wird</translation>
+    </message>
+    <message>
+        <source>A message was too long and was skipped.</source>
+        <translation>Eine Nachricht war zu lang und wurde übergangen.</translation>
+    </message>
+    <message>
+        <source>A message is not a JSON object: %1</source>
+        <translation>Eine Nachricht ist kein JSON-Objekt: %1</translation>
+    </message>
+    <message>
+        <source>sends what is not a message</source>
+        <translation>sendet, was keine Nachricht ist</translation>
+    </message>
+</context>
+<context>
     <name>klab::GoneApis</name>
     <message>
         <source>en</source>

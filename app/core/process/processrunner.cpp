@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <utility>
 
@@ -57,9 +58,13 @@ void ProcessRunner::start(const ProcessSpec &spec)
         m_process->setWorkingDirectory(spec.workingFolder);
     if (spec.mergeErrors)
         m_process->setProcessChannelMode(QProcess::MergedChannels);
-    m_process->setChildProcessModifier([kept = spec.keptDescriptors] {
+    m_process->setChildProcessModifier([kept = spec.keptDescriptors, memory = spec.memoryLimit] {
         for (const int fd : kept)
             fcntl(fd, F_SETFD, 0);
+        if (memory > 0) {
+            const rlimit limit{static_cast<rlim_t>(memory), static_cast<rlim_t>(memory)};
+            setrlimit(RLIMIT_AS, &limit);
+        }
     });
     m_grace.setInterval(spec.grace);
 
@@ -115,6 +120,11 @@ void ProcessRunner::closeInput()
 {
     if (m_process)
         m_process->closeWriteChannel();
+}
+
+qint64 ProcessRunner::unread() const
+{
+    return m_process ? m_process->bytesToWrite() : 0;
 }
 
 void ProcessRunner::signalGuard(int number)

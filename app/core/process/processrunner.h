@@ -33,6 +33,8 @@ public:
     void kill();
     void write(const QByteArray &data);
     void closeInput();
+    /// Bytes that were written and that the process has not read yet.
+    qint64 unread() const;
 
     bool isRunning() const { return m_process != nullptr; }
 

@@ -24,6 +24,8 @@ struct ProcessSpec {
     /// How long SIGTERM may take before the whole process group is killed.
     std::chrono::milliseconds grace{5000};
     bool mergeErrors = false; ///< standard error into standard output, in order
+    qint64 memoryLimit =
+        0; ///< bytes of address space that the program may have, and each that it starts; 0: any
 
     /// The command as a person would type it, for logs.
     QString commandLine() const;
