@@ -3612,6 +3612,36 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::LanguageClient</name>
+    <message>
+        <source>does not respond</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be started: %2.</source>
+        <translation>%1 lässt sich nicht starten: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has ended %n time(s) in a row; the last time it %2.</source>
+        <translation>
+            <numerusform>%1 ist %n Mal beendet worden; zuletzt galt: %1 %2.</numerusform>
+            <numerusform>%1 ist %n Mal in Folge beendet worden; zuletzt galt: %1 %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2. It is started again.</source>
+        <translation>%1 %2. Es wird erneut gestartet.</translation>
+    </message>
+    <message>
+        <source>The text has changed meanwhile.</source>
+        <translation>Der Text hat sich inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>No language server is running.</source>
+        <translation>Es läuft kein Sprachserver.</translation>
+    </message>
+</context>
+<context>
     <name>klab::LiveParametersJob</name>
     <message>
         <source>Read the parameters</source>
@@ -5695,6 +5725,29 @@ Bytes Maschinencode
     <message>
         <source>fixdep has written something unexpected.</source>
         <translation>fixdep hat etwas Unerwartetes geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::RpcPeer</name>
+    <message>
+        <source>Too many requests have no answer yet.</source>
+        <translation>Zu viele Anfragen sind noch unbeantwortet.</translation>
+    </message>
+    <message>
+        <source>The server is not running.</source>
+        <translation>Der Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The server failed.</source>
+        <translation>Der Server ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The server has not answered %1 in time.</source>
+        <translation>Der Server hat %1 nicht rechtzeitig beantwortet.</translation>
+    </message>
+    <message>
+        <source>The server ended.</source>
+        <translation>Der Server hat sich beendet.</translation>
     </message>
 </context>
 <context>

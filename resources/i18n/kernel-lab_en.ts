@@ -115,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>klab::LanguageClient</name>
+    <message numerus="yes">
+        <source>%1 has ended %n time(s) in a row; the last time it %2.</source>
+        <translation>
+            <numerusform>%1 has ended %n time; it %2.</numerusform>
+            <numerusform>%1 has ended %n times in a row; the last time it %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::MadePanel</name>
     <message numerus="yes">
         <source>%1 and %n more</source>

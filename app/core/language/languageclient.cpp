@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/languageclient.h"
+
+#include "language/languagereader.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+#include <algorithm>
+#include <utility>
+
+namespace klab
+{
+
+using State = LanguageStatus::State;
+
+LanguageClient::LanguageClient(QObject *parent)
+    : LanguageClient(Limits(), parent)
+{
+}
+
+LanguageClient::LanguageClient(const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+{
+    m_restart.setSingleShot(true);
+    connect(&m_restart, &QTimer::timeout, this, &LanguageClient::launch);
+}
+
+LanguageClient::~LanguageClient()
+{
+    m_peer.reset();
+}
+
+QStringList LanguageClient::log() const
+{
+    return m_peer ? m_peer->log() : QStringList();
+}
+
+// ------------------------------------------------------------ the server
+
+void LanguageClient::setStatus(const LanguageStatus &status)
+{
+    if (status == m_status)
+        return;
+    m_status = status;
+    Q_EMIT statusChanged(m_status);
+}
+
+void LanguageClient::start(const Server &server)
+{
+    dropPeer();
+    m_server = server;
+    m_crashes = 0;
+    launch();
+}
+
+void LanguageClient::stop(const QString &reason)
+{
+    dropPeer();
+    setStatus({State::Off, reason, {}, 0, 0});
+    forgetFindings();
+}
+
+void LanguageClient::setUnavailable(const QString &reason, const QString &remedy)
+{
+    dropPeer();
+    setStatus({State::Unavailable, reason, remedy, 0, 0});
+    forgetFindings();
+}
+
+void LanguageClient::forgetFindings()
+{
+    const QStringList paths = m_documents.keys();
+    for (const QString &path : paths)
+        Q_EMIT found(path, {});
+}
+
+/// Whoever waits for it is told; the process ends with its object.
+void LanguageClient::dropPeer()
+{
+    m_restart.stop();
+    for (const Kind kind : m_requests.keys())
+        outdate(kind);
+    if (!m_peer)
+        return;
+    m_peer->disconnect(this);
+    m_peer.release()->deleteLater(); // this may be one of its signals
+}
+
+void LanguageClient::launch()
+{
+    m_peer = std::make_unique<RpcPeer>(m_limits.process);
+    connect(m_peer.get(), &RpcPeer::notified, this, &LanguageClient::take);
+    connect(m_peer.get(), &RpcPeer::ended, this, &LanguageClient::ended);
+    connect(m_peer.get(), &RpcPeer::timedOut, this, [this] {
+        if (m_peer->timeouts() >= m_limits.timeouts)
+            m_peer->kill(tr("does not respond"));
+    });
+    m_peer->setResponder([](const QString &method, const QJsonObject &params) -> std::optional<QJsonValue> {
+        if (method == u"window/workDoneProgress/create" || method == u"client/registerCapability")
+            return QJsonValue();
+        if (method == u"workspace/applyEdit")
+            return QJsonObject{{QStringLiteral("applied"), false}};
+        if (method != u"workspace/configuration")
+            return {};
+        QJsonArray none;
+        for (qsizetype i = 0; i < params[u"items"].toArray().size(); ++i)
+            none << QJsonValue();
+        return none;
+    });
+    m_running.start();
+    setStatus({State::Starting, {}, {}, 0, 0});
+    m_peer->start(m_server.spec);
+    initialize();
+}
+
+static QJsonObject capabilities()
+{
+    const QJsonObject markdown{{QStringLiteral("contentFormat"),
+                                QJsonArray{QStringLiteral("markdown"), QStringLiteral("plaintext")}}};
+    const QJsonObject item{{QStringLiteral("snippetSupport"), false},
+                           {QStringLiteral("deprecatedSupport"), true},
+                           {QStringLiteral("documentationFormat"),
+                            QJsonArray{QStringLiteral("markdown"), QStringLiteral("plaintext")}}};
+    const QJsonObject documents{
+        {QStringLiteral("synchronization"), QJsonObject{{QStringLiteral("didSave"), true}}},
+        {QStringLiteral("hover"), markdown},
+        {QStringLiteral("completion"), QJsonObject{{QStringLiteral("completionItem"), item}}},
+        {QStringLiteral("publishDiagnostics"), QJsonObject{{QStringLiteral("versionSupport"), true},
+                                                           {QStringLiteral("relatedInformation"), true}}}};
+    return {{QStringLiteral("textDocument"), documents},
+            {QStringLiteral("window"), QJsonObject{{QStringLiteral("workDoneProgress"), true}}},
+            {QStringLiteral("general"),
+             QJsonObject{{QStringLiteral("positionEncodings"), QJsonArray{QStringLiteral("utf-16")}}}}};
+}
+
+void LanguageClient::initialize()
+{
+    const QString uri = languageUri(m_server.folder);
+    const QJsonObject params{{QStringLiteral("processId"), QCoreApplication::applicationPid()},
+                             {QStringLiteral("clientInfo"),
+                              QJsonObject{{QStringLiteral("name"), QCoreApplication::applicationName()}}},
+                             {QStringLiteral("rootUri"), uri},
+                             {QStringLiteral("capabilities"), capabilities()}};
+    m_peer->ask(QStringLiteral("initialize"), params, m_limits.start,
+                [this](const Result<QJsonValue> &result) { initialized(result); });
+}
+
+void LanguageClient::initialized(const Result<QJsonValue> &result)
+{
+    if (!result) // its end, if that is why, comes next
+        return m_peer->kill(result.error().code == Error::Code::Timeout ? tr("does not respond")
+                                                                        : result.error().message);
+    m_peer->notify(QStringLiteral("initialized"), {});
+    for (auto it = m_documents.cbegin(); it != m_documents.cend(); ++it)
+        tellOpen(it.key(), *it);
+    setStatus({State::Ready, {}, {}, 0, 0});
+}
+
+void LanguageClient::ended(const QString &reason, const ProcessOutcome &outcome)
+{
+    const QString name = m_server.name;
+    if (outcome.kind == ProcessOutcome::Kind::FailedToStart) {
+        dropPeer();
+        return setStatus({State::Unavailable, tr("%1 cannot be started: %2.").arg(name, outcome.message),
+                          m_server.remedy, 0, 0});
+    }
+    const bool wasStable = m_running.durationElapsed() >= m_limits.stable;
+    m_crashes = wasStable ? 1 : m_crashes + 1;
+    dropPeer();
+    if (m_crashes >= m_limits.crashes) {
+        return setStatus({State::Unavailable,
+                          tr("%1 has ended %n time(s) in a row; the last time it %2.", nullptr, m_crashes)
+                              .arg(name, reason),
+                          {},
+                          0,
+                          0});
+    }
+    m_restart.start(m_limits.pause * (1 << std::min(m_crashes - 1, 8)));
+    setStatus({State::Crashed, tr("%1 %2. It is started again.").arg(name, reason), {}, 0, 0});
+}
+
+// ------------------------------------------------------------ what it tells
+
+void LanguageClient::take(const QString &method, const QJsonObject &params)
+{
+    if (method == u"textDocument/publishDiagnostics")
+        takeFindings(params);
+    else if (method == u"$/progress" && params[u"token"].toString() == u"backgroundIndexProgress")
+        takeProgress(params[u"value"].toObject());
+}
+
+void LanguageClient::takeProgress(const QJsonObject &value)
+{
+    if (!m_status.answers())
+        return;
+    if (value[u"kind"].toString() == u"end")
+        return setStatus({State::Ready, {}, {}, 0, 0});
+    // "12/40", and a percentage of it.
+    const QStringList parts = value[u"message"].toString().split(u'/');
+    LanguageStatus status{State::Indexing, {}, {}, 0, 0};
+    if (parts.size() == 2) {
+        status.done = std::max(0, parts[0].toInt());
+        status.total = std::max(0, parts[1].toInt());
+    }
+    setStatus(status);
+}
+
+void LanguageClient::takeFindings(const QJsonObject &params)
+{
+    const QString path = languagePath(params[u"uri"].toString());
+    const auto document = m_documents.constFind(path);
+    if (document == m_documents.constEnd() || document->isTouched)
+        return;
+    if (params[u"version"].toInt(document->version) == document->version)
+        Q_EMIT found(path, readFindings(params[u"diagnostics"]));
+}
+
+// ------------------------------------------------------------ documents
+
+void LanguageClient::tellOpen(const QString &path, const Document &document)
+{
+    m_peer->notify(
+        QStringLiteral("textDocument/didOpen"),
+        {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)},
+                                                      {QStringLiteral("languageId"), document.language},
+                                                      {QStringLiteral("version"), document.version},
+                                                      {QStringLiteral("text"), document.text}}}});
+}
+
+void LanguageClient::open(const QString &path, const QString &language, const QString &text)
+{
+    if (isOpen(path))
+        return change(path, text);
+    const Document document{language, text};
+    m_documents.insert(path, document);
+    if (m_status.answers())
+        tellOpen(path, document);
+}
+
+void LanguageClient::touch(const QString &path)
+{
+    const auto document = m_documents.find(path);
+    if (document == m_documents.end() || std::exchange(document->isTouched, true))
+        return;
+    ++document->version;
+    outdateAll(path);
+}
+
+void LanguageClient::change(const QString &path, const QString &text)
+{
+    touch(path);
+    const auto document = m_documents.find(path);
+    if (document == m_documents.end())
+        return;
+    document->isTouched = false;
+    document->text = text;
+    if (!m_status.answers())
+        return;
+    m_peer->notify(
+        QStringLiteral("textDocument/didChange"),
+        {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)},
+                                                      {QStringLiteral("version"), document->version}}},
+         {QStringLiteral("contentChanges"),
+          QJsonArray{QJsonObject{{QStringLiteral("text"), document->text}}}}});
+}
+
+void LanguageClient::save(const QString &path)
+{
+    if (isOpen(path) && m_status.answers()) {
+        m_peer->notify(
+            QStringLiteral("textDocument/didSave"),
+            {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}}}});
+    }
+}
+
+void LanguageClient::close(const QString &path)
+{
+    if (m_documents.remove(path) == 0)
+        return;
+    outdateAll(path);
+    if (m_status.answers()) {
+        m_peer->notify(
+            QStringLiteral("textDocument/didClose"),
+            {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}}}});
+    }
+    Q_EMIT found(path, {});
+}
+
+// ------------------------------------------------------------ requests
+
+void LanguageClient::failLater(const Reader &reader, const Error &error)
+{
+    QMetaObject::invokeMethod(this, [reader, error] { reader(tl::unexpected(error)); }, Qt::QueuedConnection);
+}
+
+/// What was asked last is not awaited any more.
+void LanguageClient::outdate(Kind kind)
+{
+    const auto found = m_requests.constFind(kind);
+    if (found == m_requests.constEnd())
+        return;
+    const Request request = *found;
+    m_requests.erase(found);
+    if (m_peer)
+        m_peer->cancel(request.id);
+    failLater(request.reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
+}
+
+void LanguageClient::outdateAll(const QString &path)
+{
+    for (const Kind kind : m_requests.keys()) {
+        if (m_requests.value(kind).path == path)
+            outdate(kind);
+    }
+}
+
+void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, const Reader &reader)
+{
+    outdate(kind);
+    const auto document = m_documents.constFind(path);
+    if (document == m_documents.constEnd() || document->isTouched)
+        return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
+    if (!m_status.answers())
+        return failLater(reader, {Error::Code::Busy, tr("No language server is running."), {}, {}});
+    static const QHash<Kind, QString> methods{
+        {Kind::Definition, QStringLiteral("textDocument/definition")},
+        {Kind::Declaration, QStringLiteral("textDocument/declaration")},
+        {Kind::References, QStringLiteral("textDocument/references")},
+        {Kind::Hover, QStringLiteral("textDocument/hover")},
+        {Kind::Completion, QStringLiteral("textDocument/completion")},
+    };
+    params.insert(QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
+    const int id = m_peer->ask(methods.value(kind), params, m_limits.answer,
+                               [this, kind, reader](const Result<QJsonValue> &result) {
+                                   m_requests.remove(kind);
+                                   reader(result);
+                               });
+    m_requests.insert(kind, {id, path, reader});
+}
+
+template<typename T, typename Read>
+void LanguageClient::ask(Kind kind, const QString &path, TextPosition position, const Handler<T> &handler,
+                         Read read)
+{
+    QJsonObject params{{QStringLiteral("position"), toJson(position)}};
+    if (kind == Kind::References)
+        params.insert(QStringLiteral("context"), QJsonObject{{QStringLiteral("includeDeclaration"), true}});
+    send(kind, path, params, [handler, read](const Result<QJsonValue> &result) {
+        handler(result ? Result<T>(read(*result)) : Result<T>(tl::unexpected(result.error())));
+    });
+}
+
+void LanguageClient::askDefinition(const QString &path, TextPosition position,
+                                   const Handler<QList<TextLocation>> &handler)
+{
+    ask<QList<TextLocation>>(Kind::Definition, path, position, handler, readLocations);
+}
+
+void LanguageClient::askDeclaration(const QString &path, TextPosition position,
+                                    const Handler<QList<TextLocation>> &handler)
+{
+    ask<QList<TextLocation>>(Kind::Declaration, path, position, handler, readLocations);
+}
+
+void LanguageClient::askReferences(const QString &path, TextPosition position,
+                                   const Handler<QList<TextLocation>> &handler)
+{
+    ask<QList<TextLocation>>(Kind::References, path, position, handler, readLocations);
+}
+
+void LanguageClient::askHover(const QString &path, TextPosition position, const Handler<HoverText> &handler)
+{
+    ask<HoverText>(Kind::Hover, path, position, handler, readHover);
+}
+
+void LanguageClient::askCompletion(const QString &path, TextPosition position,
+                                   const Handler<CompletionEntries> &handler)
+{
+    ask<CompletionEntries>(Kind::Completion, path, position, handler, readCompletion);
+}
+
+} // namespace klab

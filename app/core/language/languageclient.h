@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "language/languagetypes.h"
+#include "language/rpcpeer.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace klab
+{
+
+/// A language server, and the documents that are open: tells it each change, asks it about places, and
+/// takes its findings. Starts it again when it has crashed, after a pause that doubles.
+///
+/// It never waits. An answer counts only for the version of the document that it was asked for: as
+/// soon as the text changes, what is pending fails with Error::Code::Canceled, and findings of older
+/// versions are dropped. Of each kind of request only the last is awaited. Main thread.
+class LanguageClient : public QObject
+{
+    Q_OBJECT
+public:
+    /// Which server, and how it is run.
+    struct Server {
+        QString name; ///< as a person knows it: "clangd"
+        ProcessSpec spec;
+        QString folder; ///< what it is about
+        QString remedy; ///< what to do where the program is not there
+    };
+    struct Limits {
+        FramedProcess::Limits process;
+        std::chrono::milliseconds start{30000};  ///< until it has answered the first request
+        std::chrono::milliseconds answer{30000}; ///< for each request
+        int timeouts = 2;                        ///< requests in a row without an answer: it hangs
+        std::chrono::milliseconds pause{1000};   ///< before the first restart; then twice as long, and so on
+        int crashes = 5;                         ///< in a row, until it is given up
+        std::chrono::milliseconds stable{60000}; ///< having run for so long, a crash is the first one again
+    };
+    template<typename T>
+    using Handler = std::function<void(const Result<T> &)>;
+
+    explicit LanguageClient(QObject *parent = nullptr);
+    LanguageClient(const Limits &limits, QObject *parent);
+    ~LanguageClient() override;
+
+    /// Starts a server, in the place of the one before. Documents that are open are told to it.
+    void start(const Server &server);
+    /// Ends it. @param reason why it is off; may be empty
+    void stop(const QString &reason = {});
+    /// The server cannot run, and has not been started.
+    void setUnavailable(const QString &reason, const QString &remedy);
+    const LanguageStatus &status() const { return m_status; }
+    /// What the server has said of itself; the last lines.
+    QStringList log() const;
+
+    // -------------------------------------------------------------- documents
+    /// A document is open, with this text. @param path absolute, by which it is known here
+    void open(const QString &path, const QString &language, const QString &text);
+    bool isOpen(const QString &path) const { return m_documents.contains(path); }
+    /// The text that is known here is the document's; so it is of one that is not open.
+    bool isCurrent(const QString &path) const { return !m_documents.value(path).isTouched; }
+    /// Its text is about to be another one, which change() tells later. Costs nothing: for each keystroke.
+    void touch(const QString &path);
+    /// Its text is this.
+    void change(const QString &path, const QString &text);
+    void save(const QString &path);
+    void close(const QString &path);
+
+    // --------------------------------------------------------------- requests
+    // The handler is called once, never from within the call. A request for a document that is not
+    // open, or was touched and not changed yet, or while no server answers, fails.
+    void askDefinition(const QString &path, TextPosition position,
+                       const Handler<QList<TextLocation>> &handler);
+    void askDeclaration(const QString &path, TextPosition position,
+                        const Handler<QList<TextLocation>> &handler);
+    void askReferences(const QString &path, TextPosition position,
+                       const Handler<QList<TextLocation>> &handler);
+    void askHover(const QString &path, TextPosition position, const Handler<HoverText> &handler);
+    void askCompletion(const QString &path, TextPosition position, const Handler<CompletionEntries> &handler);
+
+Q_SIGNALS:
+    void statusChanged(const klab::LanguageStatus &status);
+    /// These are the findings in a document now, for the text that it has; none once it is closed, or nobody
+    /// looks after it.
+    void found(const QString &path, const QList<klab::LanguageFinding> &findings);
+
+private:
+    enum class Kind { Definition, Declaration, References, Hover, Completion };
+    using Reader = std::function<void(const Result<QJsonValue> &)>;
+    struct Document {
+        QString language;
+        QString text;
+        int version = 1;
+        bool isTouched = false; ///< the text is not the document's any more
+    };
+    struct Request {
+        int id = 0;
+        QString path;
+        Reader reader;
+    };
+
+    void setStatus(const LanguageStatus &status);
+    void launch();
+    void initialize();
+    void initialized(const Result<QJsonValue> &result);
+    void take(const QString &method, const QJsonObject &params);
+    void takeProgress(const QJsonObject &value);
+    void takeFindings(const QJsonObject &params);
+    void ended(const QString &reason, const ProcessOutcome &outcome);
+    void dropPeer();
+    void forgetFindings();
+    void tellOpen(const QString &path, const Document &document);
+    template<typename T, typename Read>
+    void ask(Kind kind, const QString &path, TextPosition position, const Handler<T> &handler, Read read);
+    void send(Kind kind, const QString &path, QJsonObject params, const Reader &reader);
+    void failLater(const Reader &reader, const Error &error);
+    void outdate(Kind kind);
+    void outdateAll(const QString &path);
+
+    Limits m_limits;
+    Server m_server;
+    LanguageStatus m_status;
+    std::unique_ptr<RpcPeer> m_peer;
+    QHash<QString, Document> m_documents;
+    QHash<Kind, Request> m_requests;
+    QTimer m_restart;
+    QElapsedTimer m_running;
+    int m_crashes = 0;
+};
+
+} // namespace klab

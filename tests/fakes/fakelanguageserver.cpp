@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// fakelanguageserver DOES...
+//
+// A language server that hovers over what a document's version is, and misbehaves as asked:
+//   die METHOD          ends itself with SIGKILL when that request or notification comes
+//   ignore METHOD       never answers that request
+//   garbage             writes noise, broken headers and broken JSON around each message
+//   late                answers a hover after the definition that follows it
+//   old                 finds something in the version before, too, when a document changes
+//   huge METHOD         answers that request with 100 MB
+//   deaf                stops reading once it is initialised
+//   index               tells how far its index is, by a request of its own first
+//   asks                asks the client for its settings and to apply an edit
+//   noise               writes what is no message at all, without an end
+#include "base/contentframes.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStringList>
+
+#include <csignal>
+#include <unistd.h>
+
+using klab::ContentFrames;
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+void writeAll(const QByteArray &data)
+{
+    for (qsizetype done = 0; done < data.size();) {
+        const ssize_t count = write(STDOUT_FILENO, data.constData() + done, size_t(data.size() - done));
+        if (count < 0)
+            std::_Exit(3);
+        done += count;
+    }
+}
+
+class Server
+{
+public:
+    explicit Server(QStringList does)
+        : m_does(std::move(does))
+    {
+    }
+
+    void run()
+    {
+        ContentFrames frames(qsizetype(64) << 20);
+        QByteArray buffer(1 << 16, '\0');
+        while (!m_isDeaf) {
+            const ssize_t count = read(STDIN_FILENO, buffer.data(), size_t(buffer.size()));
+            if (count <= 0)
+                return;
+            for (const QByteArray &message : frames.add(QByteArrayView(buffer).first(count)))
+                take(QJsonDocument::fromJson(message).object());
+        }
+        for (;;)
+            pause();
+    }
+
+private:
+    bool does(const QString &what) const { return m_does.contains(what); }
+    bool does(const QString &what, const QString &method) const
+    {
+        const qsizetype at = m_does.indexOf(what);
+        return at >= 0 && m_does.value(at + 1) == method;
+    }
+
+    void send(const QJsonObject &message)
+    {
+        const QByteArray frame = ContentFrames::frame(QJsonDocument(message).toJson());
+        if (does(u"garbage"_s))
+            writeAll("warning\r\n\r\nContent-Length: x\r\n\r\n" + frame + "Content-Length: 3\r\n\r\n{]}\n");
+        else
+            writeAll(frame);
+    }
+    void notify(const QString &method, const QJsonObject &params)
+    {
+        send({{u"method"_s, method}, {u"params"_s, params}});
+    }
+    void answer(const QJsonValue &id, const QJsonValue &result)
+    {
+        send({{u"id"_s, id}, {u"result"_s, result}});
+    }
+    void find(const QString &uri, int version, const QString &text)
+    {
+        const QJsonObject finding{{u"message"_s, text}, {u"severity"_s, 2}};
+        notify(u"textDocument/publishDiagnostics"_s,
+               {{u"uri"_s, uri}, {u"version"_s, version}, {u"diagnostics"_s, QJsonArray{finding}}});
+    }
+    void ask(const QString &method, const QJsonObject &params)
+    {
+        send({{u"id"_s, method}, {u"method"_s, method}, {u"params"_s, params}});
+    }
+
+    void take(const QJsonObject &message)
+    {
+        const QString method = message[u"method"].toString();
+        const QJsonObject params = message[u"params"].toObject();
+        const QString uri = params[u"textDocument"][u"uri"].toString();
+        const QJsonValue id = message[u"id"];
+        if (does(u"die"_s, method))
+            raise(SIGKILL);
+        if (does(u"ignore"_s, method))
+            return;
+        if (does(u"huge"_s, method))
+            return writeAll(ContentFrames::frame(QByteArray(100 << 20, ' ')));
+        if (method.isEmpty()) // an answer to a question of ours
+            find(m_uri, m_version, QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
+        else if (method == u"initialize")
+            begin(id);
+        else if (method == u"textDocument/didOpen" || method == u"textDocument/didChange")
+            edit(uri, params[u"textDocument"][u"version"].toInt());
+        else if (method == u"textDocument/hover" && does(u"late"_s))
+            m_late = id;
+        else if (method == u"textDocument/hover")
+            answer(id, QJsonObject{{u"contents"_s, u"version %1"_s.arg(m_version)}});
+        else if (method == u"textDocument/definition")
+            define(id, uri, params[u"position"].toObject());
+        else if (!id.isUndefined())
+            send({{u"id"_s, id}, {u"error"_s, QJsonObject{{u"message"_s, u"cannot do that"_s}}}});
+    }
+
+    void begin(const QJsonValue &id)
+    {
+        answer(id, QJsonObject{{u"capabilities"_s, QJsonObject()}});
+        m_isDeaf = does(u"deaf"_s);
+        while (does(u"noise"_s))
+            writeAll(QByteArray(1 << 16, 'x'));
+        if (does(u"index"_s)) {
+            ask(u"window/workDoneProgress/create"_s, {{u"token"_s, u"backgroundIndexProgress"_s}});
+            for (const QJsonObject &value :
+                 {QJsonObject{{u"kind"_s, u"begin"_s}},
+                  QJsonObject{{u"kind"_s, u"report"_s}, {u"message"_s, u"12/40"_s}},
+                  QJsonObject{{u"kind"_s, u"end"_s}}})
+                notify(u"$/progress"_s, {{u"token"_s, u"backgroundIndexProgress"_s}, {u"value"_s, value}});
+        }
+    }
+
+    void edit(const QString &uri, int version)
+    {
+        m_uri = uri;
+        m_version = version;
+        if (does(u"old"_s) && version > 1)
+            find(uri, version - 1, u"of version %1"_s.arg(version - 1));
+        if (does(u"asks"_s)) {
+            ask(u"workspace/configuration"_s, {{u"items"_s, QJsonArray{QJsonObject(), QJsonObject()}}});
+            ask(u"workspace/applyEdit"_s, {{u"edit"_s, QJsonObject()}});
+            ask(u"workspace/unheardOf"_s, {});
+        } else {
+            find(uri, version, u"of version %1"_s.arg(version));
+        }
+    }
+
+    void define(const QJsonValue &id, const QString &uri, const QJsonObject &position)
+    {
+        const QJsonObject range{{u"start"_s, position}, {u"end"_s, position}};
+        answer(id, QJsonArray{QJsonObject{{u"uri"_s, uri}, {u"range"_s, range}}});
+        if (!m_late.isUndefined())
+            answer(std::exchange(m_late, QJsonValue::Undefined), QJsonObject{{u"contents"_s, u"late"_s}});
+    }
+
+    QStringList m_does;
+    QString m_uri;
+    QJsonValue m_late = QJsonValue::Undefined;
+    int m_version = 0;
+    bool m_isDeaf = false;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    Server(QCoreApplication::arguments().sliced(1)).run();
+    return 0;
+}
