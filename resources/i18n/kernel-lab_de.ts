@@ -537,6 +537,29 @@
     </message>
 </context>
 <context>
+    <name>klab::CodeIntelligence</name>
+    <message>
+        <source>Install it, on Debian by &apos;sudo apt install clangd&apos;, and start again.</source>
+        <translation>Installieren, unter Debian mit „sudo apt install clangd“, und neu starten.</translation>
+    </message>
+    <message>
+        <source>Code intelligence is switched off in the settings.</source>
+        <translation>Die Unterstützung durch clangd ist in den Einstellungen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>clangd does not run in a workspace that is not trusted.</source>
+        <translation>clangd läuft nicht in einem Arbeitsbereich, dem nicht vertraut wird.</translation>
+    </message>
+    <message>
+        <source>The kernel has not been built yet, so clangd cannot read its headers.</source>
+        <translation>Der Kernel ist noch nicht gebaut, daher kann clangd seine Header nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Build once (F7).</source>
+        <translation>Einmal bauen (F7).</translation>
+    </message>
+</context>
+<context>
     <name>klab::Command</name>
     <message numerus="yes">
         <source>  and %n more; --json tells all
@@ -10192,6 +10215,8 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
     <message>
         <source>the saved machines that are restored in place of a boot</source>
         <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
+        <source>Editor</source>
+        <translation>Editor</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,7 @@ void useOwnSettings()
     const QString trusted = klab::TrustStore::usualFile();
     for (const char *name : {"XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"})
         qputenv(name, (folder.path() + u'/' + QLatin1String(name)).toLocal8Bit());
+    qputenv("KLAB_CLANGD", "none"); // it would take the processors from the tests that look at something else
     // The answers are taken along, so that nobody is asked about the shared workspace. To trust it anew would
     // write into it, and all who trust it as it was would have to be asked.
     const QString own = klab::TrustStore::usualFile();

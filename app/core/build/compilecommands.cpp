@@ -201,6 +201,8 @@ QByteArray toJson(const QList<CompileCommand> &commands)
 // What no flag can say. Who has settings keeps them.
 static Result<> writeSettings(const CompilePlaces &places)
 {
+    if (!places.databaseFolder.isEmpty())
+        return {}; // the lab's own clangd needs none
     const QString path = places.workspace + QStringLiteral("/.clangd");
     if (QFileInfo(path).isSymLink() || QFileInfo::exists(path))
         return {};
@@ -228,9 +230,9 @@ CompileCommandsJob::CompileCommandsJob(const CompilePlaces &places, const QStrin
                         tr("Build it first: F7 in the window, or 'klab build --profile %1'.").arg(profile));
         }
         *entries = commands.size();
-        return writePlainFile(places.database(), toJson(commands)).and_then([&places] {
-            return writeSettings(places);
-        });
+        return makeFolder(QFileInfo(places.database()).path())
+            .and_then([&] { return writePlainFile(places.database(), toJson(commands)); })
+            .and_then([&] { return writeSettings(places); });
     };
     add(1, [this, write, need] {
         return std::make_unique<FunctionJob>(

@@ -28,9 +28,14 @@ struct CompilePlaces {
         QString original; ///< where the learner edits it
     };
     QList<Copy> copies = {};
+    /// Where the database goes; empty: into the workspace, where any editor's clangd finds it.
+    QString databaseFolder = {};
 
-    /// Where clangd finds it, from any file below the workspace.
-    QString database() const { return workspace + QStringLiteral("/compile_commands.json"); }
+    QString database() const
+    {
+        return (databaseFolder.isEmpty() ? workspace : databaseFolder) +
+               QStringLiteral("/compile_commands.json");
+    }
 };
 
 /// How one file is compiled, in words that clangd understands.

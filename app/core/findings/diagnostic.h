@@ -34,7 +34,8 @@ struct Diagnostic {
         Module,
         Qemu,
         Kernel,
-        Lab, ///< of a note: what the lab knows of the finding
+        Language, ///< a language server, as the text is typed
+        Lab,      ///< of a note: what the lab knows of the finding
     };
 
     Severity severity = Severity::Error;

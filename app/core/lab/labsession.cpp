@@ -340,6 +340,13 @@ std::unique_ptr<CompileCommandsJob> LabSession::writeCompileCommands(const Profi
     return std::make_unique<CompileCommandsJob>(compilePlaces(profile), profile.name);
 }
 
+std::unique_ptr<CompileCommandsJob> LabSession::writeEditorCommands(const Profile &profile) const
+{
+    CompilePlaces places = compilePlaces(profile);
+    places.databaseFolder = m_workspace->path() + QStringLiteral("/build/.editor");
+    return std::make_unique<CompileCommandsJob>(places, profile.name);
+}
+
 std::unique_ptr<Job> LabSession::boot(const BuildOptions &build, const BootOptions &options)
 {
     if (const Result<> trusted = requireTrust(); !trusted)

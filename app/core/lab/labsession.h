@@ -107,6 +107,8 @@ public:
     /// Writes a compile_commands.json for clangd, see CompileCommandsJob. Fails if nothing of the
     /// profile was built yet.
     std::unique_ptr<CompileCommandsJob> writeCompileCommands(const Profile &profile) const;
+    /// The same for the lab's own clangd, below the build folder: the user's file stays as it is.
+    std::unique_ptr<CompileCommandsJob> writeEditorCommands(const Profile &profile) const;
     /// Packs the initramfs, chooses an accelerator and starts the machine; finished once it is Ready.
     std::unique_ptr<Job> boot(const BuildOptions &build, const BootOptions &options);
     /// Puts the chosen modules and what they depend on into the guest and loads them, unless they are

@@ -68,6 +68,8 @@ QString sourceWord(Diagnostic::Source source)
         return Texts::tr("QEMU");
     case Diagnostic::Source::Kernel:
         return Texts::tr("Kernel");
+    case Diagnostic::Source::Language:
+        return Texts::tr("Editor");
     case Diagnostic::Source::Lab:
         return Texts::tr("Lab");
     }

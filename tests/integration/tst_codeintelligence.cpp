@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// The lab's clangd on the real kernel, without a window: what an editor gets of it.
+#include "klabprocess.h"
+#include "workbench/codeintelligence.h"
+#include "workbench/languagefindings.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+#include <csignal>
+
+using namespace klab;
+using namespace Qt::StringLiterals;
+using State = LanguageStatus::State;
+
+class TestCodeIntelligence : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void notTrusted();
+    void starts();
+    void findsNothing_data();
+    void findsNothing();
+    void findsAMistake();
+    void definitions_data();
+    void definitions();
+    void hovers_data();
+    void hovers();
+    void completes();
+    void buildWins();
+    void comesBack();
+    void switchedOff();
+    void nobodyOutlivesIt();
+
+private:
+    QString path(const QString &name) const
+    {
+        return QFileInfo(sharedWorkspace() + u'/' + name).canonicalFilePath();
+    }
+    /// Opens a file of the workspace; its text.
+    QString open(const QString &name);
+    /// Where a word begins in a text, in the first line with all of @p context.
+    static TextPosition place(const QString &text, const QString &context, const QString &word);
+    bool waitForFindings(const QString &file);
+    LanguageClient *client() { return m_intelligence->client(); }
+
+    std::unique_ptr<LabSession> m_session;
+    std::unique_ptr<Workbench> m_workbench;
+    FindingStore m_store;
+    std::unique_ptr<CodeIntelligence> m_intelligence;
+    std::unique_ptr<LanguageFindings> m_findings;
+    QHash<QString, QStringList> m_found; ///< by file, what is wanted of it
+};
+
+void TestCodeIntelligence::initTestCase()
+{
+    std::signal(SIGPIPE, SIG_IGN); // as Qt does with the first write to a process; Qt Test takes it back
+    Result<Workspace> workspace = Workspace::open(sharedWorkspace());
+    QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
+    m_session = std::make_unique<LabSession>(std::move(*workspace));
+    m_workbench = std::make_unique<Workbench>(m_session.get());
+    m_workbench->setProfile(u"lab"_s);
+    m_intelligence = std::make_unique<CodeIntelligence>(m_workbench.get());
+    m_findings = std::make_unique<LanguageFindings>(client(), &m_store);
+    connect(client(), &LanguageClient::found, this,
+            [this](const QString &file, const QList<LanguageFinding> &findings) {
+                QStringList texts;
+                for (const LanguageFinding &finding : findings) {
+                    if (LanguageFindings::isWanted(finding))
+                        texts << finding.code + u": "_s + finding.message;
+                }
+                m_found.insert(file, texts);
+            });
+}
+
+QString TestCodeIntelligence::open(const QString &name)
+{
+    QFile file(path(name));
+    const QString text = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    if (!client()->isOpen(path(name))) {
+        m_found.remove(path(name));
+        client()->open(path(name), name.endsWith(u"pp") ? u"cpp"_s : u"c"_s, text);
+    }
+    return text;
+}
+
+TextPosition TestCodeIntelligence::place(const QString &text, const QString &context, const QString &word)
+{
+    const QStringList lines = text.split(u'\n');
+    for (int line = 0; line < lines.size(); ++line) {
+        const qsizetype at = lines[line].indexOf(context);
+        if (at >= 0)
+            return {line, int(lines[line].indexOf(word, at)) + 1};
+    }
+    return {-1, -1};
+}
+
+bool TestCodeIntelligence::waitForFindings(const QString &file)
+{
+    return test::waitFor([&] { return m_found.contains(file); }, std::chrono::seconds(60));
+}
+
+void TestCodeIntelligence::notTrusted()
+{
+    m_session->setTrusted(false);
+    m_intelligence->want();
+    QCOMPARE(client()->status().state, State::Off);
+    QVERIFY(client()->status().reason.contains(u"not trusted"));
+    QVERIFY(processesWith(u"clangd --compile-commands-dir="_s + sharedWorkspace()).isEmpty());
+    m_session->setTrusted(true);
+}
+
+void TestCodeIntelligence::starts()
+{
+    m_intelligence->refresh();
+    QTRY_VERIFY2_WITH_TIMEOUT(client()->status().answers(), qPrintable(client()->status().reason), 30000);
+    QVERIFY(QFileInfo::exists(sharedWorkspace() + u"/build/.editor/compile_commands.json"_s));
+}
+
+void TestCodeIntelligence::findsNothing_data()
+{
+    QTest::addColumn<QString>("file");
+    for (const char *file : {"module/vdev/vdev.cpp", "module/vdev/vdev_module.c", "module/kernel/prelude.hpp",
+                             "linux/drivers/char/misc.c"})
+        QTest::newRow(file) << QString::fromLatin1(file);
+}
+
+void TestCodeIntelligence::findsNothing()
+{
+    QFETCH(QString, file);
+    open(file);
+    QVERIFY(waitForFindings(path(file)));
+    QCOMPARE(m_found.value(path(file)), QStringList());
+    QVERIFY(m_store.findings().isEmpty());
+}
+
+// As it is typed, and gone once it is mended.
+void TestCodeIntelligence::findsAMistake()
+{
+    const QString file = path(u"module/vdev/vdev.cpp"_s);
+    const QString text = open(u"module/vdev/vdev.cpp"_s);
+    QString wrong = text;
+    client()->change(file, wrong.replace(u"lock_interruptible"_s, u"lock_interuptible"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_store.count(Diagnostic::Severity::Error) > 0, 60000);
+    const Diagnostic finding = m_store.findings().constFirst();
+    QVERIFY2(finding.message.contains(u"did you mean 'lock_interruptible'"), qPrintable(finding.message));
+    QCOMPARE(finding.position.file, file);
+    QCOMPARE(finding.position.line, place(wrong, u"lock_interuptible"_s, u"lock"_s).line + 1);
+    client()->change(file, text);
+    QTRY_VERIFY_WITH_TIMEOUT(m_store.findings().isEmpty(), 60000);
+}
+
+void TestCodeIntelligence::definitions_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("context");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("target");
+    const auto row = [](const char *name, const char *file, const char *context, const char *word,
+                        const char *target) {
+        QTest::newRow(name) << QString::fromLatin1(file) << QString::fromLatin1(context)
+                            << QString::fromLatin1(word) << QString::fromLatin1(target);
+    };
+    row("the layer", "module/vdev/vdev.cpp", ".lock_interruptible", "lock_int", "module/kernel/mutex.hpp");
+    row("a macro", "module/vdev/vdev_module.c", "module_init(", "module_init",
+        "linux/include/linux/module.h");
+    row("the kernel's type", "linux/drivers/char/misc.c", "struct miscdevice *", "miscdevice",
+        "linux/include/linux/miscdevice.h");
+    row("a macro of the kernel", "linux/drivers/char/misc.c", "list_for_each_entry(", "list_for",
+        "linux/include/linux/list.h");
+}
+
+void TestCodeIntelligence::definitions()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, context);
+    QFETCH(QString, word);
+    QFETCH(QString, target);
+    const QString text = open(file);
+    Result<QList<TextLocation>> found;
+    bool came = false;
+    client()->askDefinition(path(file), place(text, context, word),
+                            [&](const Result<QList<TextLocation>> &places) {
+                                found = places;
+                                came = true;
+                            });
+    QVERIFY(test::waitFor([&] { return came; }, std::chrono::seconds(60)));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QVERIFY(!found->isEmpty());
+    QCOMPARE(QFileInfo(found->first().path).canonicalFilePath(), path(target));
+}
+
+void TestCodeIntelligence::hovers_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("context");
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("a method") << u"module/vdev/vdev.cpp"_s << u".lock_interruptible"_s << u"lock_int"_s
+                              << u"Result<"_s;
+    QTest::newRow("a macro") << u"module/vdev/vdev_module.c"_s << u"module_init("_s << u"module_init"_s
+                             << u"macro"_s;
+    QTest::newRow("a comment of the kernel's")
+        << u"linux/drivers/char/misc.c"_s << u"list_add("_s << u"list_add"_s << u"add a new entry"_s;
+}
+
+void TestCodeIntelligence::hovers()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, context);
+    QFETCH(QString, word);
+    QFETCH(QString, says);
+    const QString text = open(file);
+    QString said;
+    client()->askHover(path(file), place(text, context, word), [&](const Result<HoverText> &hover) {
+        said = hover ? hover->markdown + u'\n' : hover.error().message;
+    });
+    QVERIFY(test::waitFor([&] { return !said.isEmpty(); }, std::chrono::seconds(60)));
+    QVERIFY2(said.contains(says), qPrintable(said));
+}
+
+// What stands behind "contents->" in the module: the methods of what the mutex keeps.
+void TestCodeIntelligence::completes()
+{
+    const QString file = path(u"module/vdev/vdev.cpp"_s);
+    const QString text = open(u"module/vdev/vdev.cpp"_s);
+    const TextPosition use = place(text, u"contents->"_s, u"contents->"_s);
+    QVERIFY2(use.line >= 0, "vdev.cpp has no contents-> any more");
+    Result<CompletionEntries> found;
+    bool came = false;
+    const int behind = use.column - 1 + int(QStringLiteral("contents->").size());
+    client()->askCompletion(file, {use.line, behind}, [&](const Result<CompletionEntries> &entries) {
+        found = entries;
+        came = true;
+    });
+    QVERIFY(test::waitFor([&] { return came; }, std::chrono::seconds(60)));
+    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
+    QStringList names;
+    for (const CompletionEntry &entry : found->entries)
+        names << entry.name;
+    QVERIFY2(names.contains(u"length"_s) && names.contains(u"clear"_s), qPrintable(names.join(u' ')));
+}
+
+// A build's finding at the same line stands for both.
+void TestCodeIntelligence::buildWins()
+{
+    const QString file = path(u"module/vdev/vdev_module.c"_s);
+    const QString text = open(u"module/vdev/vdev_module.c"_s);
+    client()->change(file, text + u"\nint wrong = nowhere;\nint another = nothing;\n"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_store.count(Diagnostic::Severity::Error), 2, 60000);
+    Diagnostic built;
+    built.message = u"'nowhere' undeclared here"_s;
+    built.position = {file, int(text.count(u'\n')) + 2, 13};
+    m_store.replace(u"tools"_s, {built});
+    QTRY_COMPARE(m_store.findings(LanguageFindings::feeder()).size(), 1);
+    QVERIFY(m_store.findings(LanguageFindings::feeder()).constFirst().message.contains(u"nothing"));
+    m_store.clear(u"tools"_s);
+    QTRY_COMPARE(m_store.findings(LanguageFindings::feeder()).size(), 2);
+    client()->change(file, text);
+    QTRY_VERIFY_WITH_TIMEOUT(m_store.findings().isEmpty(), 60000);
+}
+
+// Killed from outside: started again, with what is open.
+void TestCodeIntelligence::comesBack()
+{
+    const qint64 pid = findProcess(u"clangd"_s, sharedWorkspace());
+    QVERIFY(pid > 0);
+    m_found.clear();
+    QCOMPARE(::kill(pid_t(pid), SIGKILL), 0);
+    QTRY_COMPARE(client()->status().state, State::Crashed);
+    QTRY_VERIFY_WITH_TIMEOUT(client()->status().answers(), 30000);
+    QVERIFY(waitForFindings(path(u"module/vdev/vdev.cpp"_s)));
+}
+
+void TestCodeIntelligence::switchedOff()
+{
+    m_intelligence->setEnabled(false);
+    QCOMPARE(client()->status().state, State::Off);
+    QTRY_VERIFY(processesWith(u"--compile-commands-dir="_s + sharedWorkspace()).isEmpty());
+    m_intelligence->setEnabled(true);
+    QTRY_VERIFY_WITH_TIMEOUT(client()->status().answers(), 30000);
+}
+
+void TestCodeIntelligence::nobodyOutlivesIt()
+{
+    QVERIFY(!processesWith(u"--compile-commands-dir="_s + sharedWorkspace()).isEmpty());
+    m_findings.reset();
+    m_intelligence.reset();
+    QTRY_VERIFY(processesWith(u"--compile-commands-dir="_s + sharedWorkspace()).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestCodeIntelligence)
+#include "tst_codeintelligence.moc"
