@@ -9,6 +9,7 @@
 #include "gui/settings/settingsdialog.h"
 #include "gui/shell/bootfile.h"
 #include "gui/shell/closing.h"
+#include "gui/shell/codetools.h"
 #include "gui/shell/colorscheme.h"
 #include "gui/shell/docks.h"
 #include "gui/shell/documents.h"
@@ -16,6 +17,7 @@
 #include "gui/shell/findings.h"
 #include "gui/shell/jobbar.h"
 #include "gui/shell/labactions.h"
+#include "gui/shell/languagebadge.h"
 #include "gui/shell/messagebar.h"
 #include "gui/shell/messages.h"
 #include "gui/shell/modulefolders.h"
@@ -109,6 +111,7 @@ void MainWindow::createParts()
 {
     m_documents = new Documents(m_session->workspace(), m_session->module(), actionCollection(), this);
     m_findings = new Findings(&m_workbench, m_documents->area(), this);
+    m_code = new CodeTools(&m_workbench, m_documents->area(), m_findings->store(), actionCollection(), this);
     m_labActions = new LabActions(&m_workbench, actionCollection(), this);
     m_editorMenus = new EditorMenus(this);
     m_notifier = new Notifier(&m_workbench, this);
@@ -151,6 +154,7 @@ void MainWindow::createStatusBar()
 {
     m_jobBar = new JobBar;
     statusBar()->addWidget(m_jobBar, 1);
+    statusBar()->addPermanentWidget(m_code->badge());
     statusBar()->addPermanentWidget(new WatchBadge(m_workbench.watch()));
     statusBar()->addPermanentWidget(m_profiles->badge());
     auto *machine = new MachineBadge(&m_status);
@@ -206,6 +210,7 @@ void MainWindow::connectActions()
     connect(m_labActions, &LabActions::watchRequested, this,
             [this] { m_folders->settleThen([this] { m_workbench.setWatching(true); }); });
     connect(m_labActions, &LabActions::refused, m_jobBar, &JobBar::hint);
+    connect(m_code, &CodeTools::hinted, m_jobBar, &JobBar::hint);
     connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
     connect(m_workbench.vm()->reports(), &KernelReports::reported, m_messages,
             [this](const KernelReport &report) { m_messages->tellReport(reportError({report})); });
@@ -250,6 +255,7 @@ void MainWindow::connectParts()
     connect(m_trust, &WorkspaceTrust::failed, m_messages, &Messages::tellFailure);
     connect(m_trust, &WorkspaceTrust::trusted, m_messages, &Messages::settleTrust);
     connect(m_trust, &WorkspaceTrust::trusted, &m_workbench, &Workbench::prepare);
+    connect(m_trust, &WorkspaceTrust::trusted, m_code, &CodeTools::refresh);
 }
 
 // ------------------------------------------------------------ dialogs
@@ -358,6 +364,7 @@ void MainWindow::saveLayout() const
 void MainWindow::applySettings()
 {
     m_notifier->setLimit(m_settings.notifies, std::chrono::seconds(m_settings.notifyAfterSeconds));
+    m_code->setEnabled(m_settings.codeIntelligence);
     for (Tool *tool : std::as_const(m_tools))
         tool->apply(m_settings);
 }

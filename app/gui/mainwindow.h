@@ -16,6 +16,7 @@ namespace klab
 {
 
 class Closing;
+class CodeTools;
 class Docks;
 class Documents;
 class EditorMenus;
@@ -100,6 +101,7 @@ private:
 
     Documents *m_documents = nullptr;
     Findings *m_findings = nullptr;
+    CodeTools *m_code = nullptr;
     ToolHost *m_host = nullptr;
     Pages *m_pages = nullptr;
     Closing *m_closing = nullptr;

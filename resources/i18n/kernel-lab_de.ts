@@ -560,6 +560,37 @@
     </message>
 </context>
 <context>
+    <name>klab::CodeNavigator</name>
+    <message>
+        <source>Go to &amp;Definition</source>
+        <translation>Zur &amp;Definition gehen</translation>
+    </message>
+    <message>
+        <source>Go to De&amp;claration</source>
+        <translation>Zur De&amp;klaration gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vor</translation>
+    </message>
+    <message>
+        <source>There is no name at the cursor.</source>
+        <translation>Am Cursor steht kein Name.</translation>
+    </message>
+    <message>
+        <source>clangd is starting. Try again in a moment.</source>
+        <translation>clangd startet gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of &apos;%1&apos;.</source>
+        <translation>Über „%1“ ist nichts bekannt.</translation>
+    </message>
+</context>
+<context>
     <name>klab::Command</name>
     <message numerus="yes">
         <source>  and %n more; --json tells all
@@ -3635,6 +3666,49 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::LanguageBadge</name>
+    <message>
+        <source>Code intelligence</source>
+        <translation>Code-Unterstützung</translation>
+    </message>
+    <message>
+        <source>clangd: off</source>
+        <translation>clangd: aus</translation>
+    </message>
+    <message>
+        <source>clangd: starting</source>
+        <translation>clangd: startet</translation>
+    </message>
+    <message>
+        <source>clangd: indexing %1/%2</source>
+        <translation>clangd: liest ein %1/%2</translation>
+    </message>
+    <message>
+        <source>clangd: indexing</source>
+        <translation>clangd: liest ein</translation>
+    </message>
+    <message>
+        <source>clangd</source>
+        <translation>clangd</translation>
+    </message>
+    <message>
+        <source>clangd: restarting</source>
+        <translation>clangd: startet neu</translation>
+    </message>
+    <message>
+        <source>clangd: not available</source>
+        <translation>clangd: nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>clangd answers already, and reads the rest of the sources meanwhile.</source>
+        <translation>clangd antwortet schon und liest währenddessen die übrigen Quellen ein.</translation>
+    </message>
+    <message>
+        <source>clangd completes and explains the code in the editor.</source>
+        <translation>clangd vervollständigt und erklärt den Code im Editor.</translation>
+    </message>
+</context>
+<context>
     <name>klab::LanguageClient</name>
     <message>
         <source>does not respond</source>
@@ -6118,6 +6192,10 @@ Bytes Maschinencode
     <message>
         <source>Lines &amp;kept:</source>
         <translation>Zeilen, die das Terminal &amp;behält:</translation>
+    </message>
+    <message>
+        <source>Use &amp;clangd to complete and check code in the editor</source>
+        <translation>&amp;clangd verwenden, um Code im Editor zu vervollständigen und zu prüfen</translation>
     </message>
 </context>
 <context>

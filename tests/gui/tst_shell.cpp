@@ -162,13 +162,15 @@ void TestShell::settingsThatCannotBeKept()
 // The file of an earlier version: its keys, its values and their spelling stay.
 void TestShell::allSettingsAreReadAndKept()
 {
-    const QByteArray text = "[Application]\nAskBeforeStopping=false\nLanguage=de\nLogLines=1234\n"
-                            "Notify=false\nNotifyAfterSeconds=7\nProfile=debug\nRestoreDocuments=false\n"
-                            "ShowWelcome=false\nTerminalFont=Monospace,12,-1,5,400,0,0,0,0,0\n"
-                            "TerminalLines=4321\nTerminalScheme=solarizedDark\nVersion=1\n";
+    const QByteArray text =
+        "[Application]\nAskBeforeStopping=false\nCodeIntelligence=false\nLanguage=de\nLogLines=1234\n"
+        "Notify=false\nNotifyAfterSeconds=7\nProfile=debug\nRestoreDocuments=false\n"
+        "ShowWelcome=false\nTerminalFont=Monospace,12,-1,5,400,0,0,0,0,0\n"
+        "TerminalLines=4321\nTerminalScheme=solarizedDark\nVersion=1\n";
     writeSettings(text);
     const AppSettings expected{.askBeforeStopping = false,
                                .restoreDocuments = false,
+                               .codeIntelligence = false,
                                .showWelcome = false,
                                .notifies = false,
                                .notifyAfterSeconds = 7,

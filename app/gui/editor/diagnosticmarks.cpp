@@ -253,6 +253,11 @@ QStringList DiagnosticMarks::messages(int line) const
 
 QString DiagnosticMarks::textHint(KTextEditor::View * /*view*/, const KTextEditor::Cursor &position)
 {
+    return hint(position);
+}
+
+QString DiagnosticMarks::hint(KTextEditor::Cursor position) const
+{
     const bool isUnderlined = std::ranges::any_of(m_items, [&position](const std::unique_ptr<Item> &item) {
         return item->markedLine >= 0 && item->underline && item->underline->toRange().contains(position);
     });

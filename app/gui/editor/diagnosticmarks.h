@@ -44,6 +44,8 @@ public:
 
     /// The messages that a line (from 0) has now, worst first, as plain text.
     QStringList messages(int line) const;
+    /// The same for a tool tip, if a finding is right at this place; else empty.
+    QString hint(KTextEditor::Cursor position) const;
 
 private:
     struct Item;

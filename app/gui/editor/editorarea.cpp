@@ -152,7 +152,7 @@ EditorTab *EditorArea::tabOf(const QString &path) const
 
 EditorTab *EditorArea::addTab(const QString &path)
 {
-    auto *tab = new EditorTab(path, {m_store, m_watch});
+    auto *tab = new EditorTab(path, {m_store, m_watch, m_language});
     connect(tab, &EditorTab::titleChanged, this, [this, tab] {
         updateTitles();
         updateTab(tab);
@@ -180,6 +180,9 @@ EditorTab *EditorArea::addTab(const QString &path)
 bool EditorArea::open(const FilePosition &position)
 {
     const QString path = canonical(position.file);
+    const FilePosition from = currentPosition();
+    if (from.line > 0 && (from.file != path || (position.line > 0 && position.line != from.line)))
+        Q_EMIT leaving(from);
     EditorTab *tab = tabOf(path);
     const bool isNew = !tab;
     if (isNew)
@@ -350,6 +353,12 @@ KTextEditor::View *EditorArea::currentView() const
 {
     const EditorTab *tab = currentTab();
     return tab ? tab->view() : nullptr;
+}
+
+CodeDocument *EditorArea::currentCode() const
+{
+    const EditorTab *tab = currentTab();
+    return tab ? tab->code() : nullptr;
 }
 
 QStringList EditorArea::openFiles() const

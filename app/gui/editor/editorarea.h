@@ -24,8 +24,10 @@ class View;
 namespace klab
 {
 
+class CodeDocument;
 class EditorTab;
 class FindingStore;
+class LanguageClient;
 class QuestionBar;
 class TabPages;
 
@@ -105,6 +107,12 @@ public:
     /// @param store outlives the tabs
     void setFindings(const FindingStore *store);
 
+    // ------------------------------------------------------------------- code
+    /// Lets a language server know what is open. Before any file is. @param client outlives the tabs
+    void setLanguage(LanguageClient *client) { m_language = client; }
+    /// The file that is shown, as the server knows it; null: it does not, or no file is shown.
+    CodeDocument *currentCode() const;
+
     // ---------------------------------------------------------------- actions
     QAction *closeAction() const { return m_close; }       ///< Ctrl+W
     QAction *saveAllAction() const { return m_saveAll; }   ///< Ctrl+Alt+S
@@ -112,6 +120,8 @@ public:
     QAction *previousAction() const { return m_previous; } ///< Ctrl+Shift+Tab
 
 Q_SIGNALS:
+    /// open() is about to show another place than this one, where the cursor is.
+    void leaving(const klab::FilePosition &from);
     /// Another view is shown, or none (null); the one before still lives.
     void currentViewChanged(KTextEditor::View *view);
     /// Another tab is shown, be it a file's or a page's, or none.
@@ -176,6 +186,7 @@ private:
     QHash<QWidget *, Page> m_pages;
     QHash<QString, RecoveredText> m_orphans; ///< by path, not offered in a tab yet
     const FindingStore *m_findings = nullptr;
+    LanguageClient *m_language = nullptr;
     QFont m_font;
     bool m_hasFont = false;
     QPointer<KTextEditor::View> m_shownView;

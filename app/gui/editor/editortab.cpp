@@ -2,12 +2,14 @@
 #include "gui/editor/editortab.h"
 
 #include "edit/linediff.h"
+#include "gui/editor/codedocument.h"
 #include "gui/editor/diagnosticmarks.h"
 #include "gui/editor/diskwatch.h"
 #include "gui/editor/editordocument.h"
 #include "gui/kit/editorsetup.h"
 #include "gui/kit/questionbar.h"
 #include "gui/kit/statepane.h"
+#include "language/languagereader.h"
 
 #include <KActionCollection>
 #include <KTextEditor/Attribute>
@@ -61,6 +63,7 @@ EditorTab::~EditorTab()
     if (m_document)
         m_services.watch.remove(m_path);
     m_flash.reset();
+    m_code.reset();
     m_marks.reset();
     // Before the document, whose view it is, so that nothing hears of it.
     delete std::exchange(m_view, nullptr);
@@ -105,12 +108,20 @@ Result<> EditorTab::load()
     m_services.watch.add(m_path);
     m_marks = std::make_unique<DiagnosticMarks>(m_document->document());
     m_marks->addView(m_view);
+    knowCode();
     setBookmarks(std::exchange(m_wantedBookmarks, {}));
     jumpTo(m_wanted, false);
     if (!m_orphan.copy.isEmpty())
         showRecovery();
     Q_EMIT loaded();
     return {};
+}
+
+void EditorTab::knowCode()
+{
+    m_code.reset();
+    if (m_services.language && !languageOf(m_path).isEmpty())
+        m_code = std::make_unique<CodeDocument>(m_services.language, m_view, m_path, m_marks.get());
 }
 
 void EditorTab::makeView()
@@ -157,6 +168,10 @@ void EditorTab::connectDocument()
     connect(m_document.get(), &EditorDocument::diskChanged, this, &EditorTab::askAboutDisk);
     connect(m_document.get(), &EditorDocument::failed, this, &EditorTab::failed);
     connect(m_document.get(), &EditorDocument::saved, this, &EditorTab::saved);
+    connect(m_document.get(), &EditorDocument::saved, this, [this] {
+        if (m_code)
+            m_code->noteSaved();
+    });
     connect(&m_services.watch, &DiskWatch::touched, this, [this](const QString &path) {
         if (path == m_path)
             m_document->checkDisk();
@@ -313,6 +328,7 @@ void EditorTab::takePath()
     m_services.watch.remove(m_path);
     m_path = m_document->path();
     m_services.watch.add(m_path);
+    knowCode();
     m_view->setAccessibleName(tr("Text of %1").arg(QFileInfo(m_path).fileName()));
     Q_EMIT titleChanged();
 }

@@ -22,9 +22,11 @@ class View;
 namespace klab
 {
 
+class CodeDocument;
 class DiagnosticMarks;
 class DiskWatch;
 class EditorDocument;
+class LanguageClient;
 class QuestionBar;
 class StatePane;
 
@@ -38,6 +40,7 @@ public:
     struct Services {
         RecoveryStore &store;
         DiskWatch &watch;
+        LanguageClient *language = nullptr; ///< null: nobody knows the code
     };
 
     EditorTab(QString path, Services services, QWidget *parent = nullptr);
@@ -51,6 +54,8 @@ public:
     /// Null until it is loaded.
     EditorDocument *document() const { return m_document.get(); }
     KTextEditor::View *view() const { return m_view; }
+    /// As a language server knows it; null where none is meant for it.
+    CodeDocument *code() const { return m_code.get(); }
 
     /// Puts the cursor there, once the file is loaded, and the line in the middle.
     /// @param flash shows the line for a moment
@@ -91,6 +96,7 @@ protected:
 
 private:
     void makeView();
+    void knowCode();
     void takePath();
     void rerouteActions();
     void connectDocument();
@@ -112,6 +118,7 @@ private:
     std::unique_ptr<EditorDocument> m_document;
     KTextEditor::View *m_view = nullptr;
     std::unique_ptr<DiagnosticMarks> m_marks; ///< before the document goes
+    std::unique_ptr<CodeDocument> m_code;     ///< before the view and the marks go
     std::unique_ptr<KTextEditor::MovingRange> m_flash;
     QTimer m_flashTimer;
     FilePosition m_wanted;

@@ -34,6 +34,7 @@ struct Entry {
 constexpr Entry Entries[] = {
     {"AskBeforeStopping", &AppSettings::askBeforeStopping},
     {"RestoreDocuments", &AppSettings::restoreDocuments},
+    {"CodeIntelligence", &AppSettings::codeIntelligence},
     {"ShowWelcome", &AppSettings::showWelcome},
     {"Notify", &AppSettings::notifies},
     {"NotifyAfterSeconds", &AppSettings::notifyAfterSeconds, AppSettings::NotifyAfterSeconds},

@@ -12,6 +12,7 @@ namespace klab
 struct AppSettings {
     bool askBeforeStopping = true; ///< quitting while the machine runs
     bool restoreDocuments = true;  ///< of the last session
+    bool codeIntelligence = true;  ///< clangd runs for what is open
     bool showWelcome = true;       ///< at the start
     bool notifies = true;          ///< when something long ends in the background
     int notifyAfterSeconds = 20;   ///< what "long" is

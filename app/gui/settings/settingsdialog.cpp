@@ -23,6 +23,7 @@ SettingsDialog::SettingsDialog(const AppSettings &settings, QWidget *parent)
     , m_language(new QComboBox)
     , m_welcome(new QCheckBox(tr("Show the &welcome page at startup")))
     , m_restore(new QCheckBox(tr("Reopen &documents from the last session")))
+    , m_code(new QCheckBox(tr("Use &clangd to complete and check code in the editor")))
     , m_askStop(new QCheckBox(tr("&Ask before quitting stops the machine")))
     , m_notify(new QCheckBox(tr("&Notify when a long task finishes in the background")))
     , m_notifyAfter(new QSpinBox)
@@ -63,6 +64,7 @@ QWidget *SettingsDialog::createGeneral()
     form->addRow(tr("&Language (after a restart):"), m_language);
     form->addRow(m_welcome);
     form->addRow(m_restore);
+    form->addRow(m_code);
     form->addRow(m_askStop);
     form->addRow(m_notify);
     setRange(m_notifyAfter, AppSettings::NotifyAfterSeconds);
@@ -118,6 +120,7 @@ void SettingsDialog::fill(const AppSettings &settings)
     select(m_language, settings.language);
     m_welcome->setChecked(settings.showWelcome);
     m_restore->setChecked(settings.restoreDocuments);
+    m_code->setChecked(settings.codeIntelligence);
     m_askStop->setChecked(settings.askBeforeStopping);
     m_notify->setChecked(settings.notifies);
     m_notifyAfter->setValue(settings.notifyAfterSeconds);
@@ -138,6 +141,7 @@ AppSettings SettingsDialog::read() const
     settings.language = m_language->currentData().toString();
     settings.showWelcome = m_welcome->isChecked();
     settings.restoreDocuments = m_restore->isChecked();
+    settings.codeIntelligence = m_code->isChecked();
     settings.askBeforeStopping = m_askStop->isChecked();
     settings.notifies = m_notify->isChecked();
     settings.notifyAfterSeconds = m_notifyAfter->value();

@@ -41,6 +41,7 @@ private:
     QComboBox *m_language;
     QCheckBox *m_welcome;
     QCheckBox *m_restore;
+    QCheckBox *m_code;
     QCheckBox *m_askStop;
     QCheckBox *m_notify;
     QSpinBox *m_notifyAfter;

@@ -5,6 +5,7 @@
 #include "gui/editor/editorarea.h"
 #include "gui/output/issuesview.h"
 #include "gui/output/logview.h"
+#include "workbench/languagefindings.h"
 
 #include <utility>
 
@@ -126,8 +127,12 @@ JobSummary Findings::summary(const Job *job, const Result<> &result, std::chrono
     facts.builds = m_builds;
     facts.onlyBuilds = m_workbench->onlyBuilds(job);
     facts.hasCompiled = m_hasCompiled;
-    facts.errors = m_store.count(Diagnostic::Severity::Error);
-    facts.warnings = m_store.count(Diagnostic::Severity::Warning);
+    // What is found as the text is typed is no outcome of a job.
+    const auto count = [this](Diagnostic::Severity severity) {
+        return m_store.count(severity) - m_store.count(LanguageFindings::feeder(), severity);
+    };
+    facts.errors = count(Diagnostic::Severity::Error);
+    facts.warnings = count(Diagnostic::Severity::Warning);
     return JobSummary::of(facts, result);
 }
 

@@ -27,6 +27,7 @@ public:
     /// The list goes, too, if it has not yet: it observes the store.
     ~Findings() override;
 
+    FindingStore *store() { return &m_store; }
     IssuesView *issues() const;
     LogView *log() const { return m_log; }
 

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "language/languageclient.h"
+
+#include <KTextEditor/Range>
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace KTextEditor
+{
+class View;
+}
+
+namespace klab
+{
+
+class CodeCompletion;
+class CodeHover;
+class DiagnosticMarks;
+
+/// A document in the editor as a language server knows it: tells the server each change, a moment after
+/// the last key, and gives the view completion and hover. GUI thread; must go before the view.
+class CodeDocument : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param client outlives this
+    /// @param path by which the server knows the file, and which decides about its language
+    /// @param marks what they say of a place is shown with what the server knows of it
+    CodeDocument(LanguageClient *client, KTextEditor::View *view, const QString &path,
+                 const DiagnosticMarks *marks);
+    ~CodeDocument() override;
+
+    LanguageClient *client() const { return m_client; }
+    KTextEditor::View *view() const { return m_view; }
+    const QString &path() const { return m_path; }
+    /// The text is on disk.
+    void noteSaved();
+    /// Tells the server at once what was typed; to be called before each question.
+    void flush();
+    /// The name at a place: letters, digits and underscores; invalid where there is none.
+    KTextEditor::Range wordAt(KTextEditor::Cursor place) const;
+
+private:
+    LanguageClient *m_client;
+    KTextEditor::View *m_view;
+    QString m_path;
+    QTimer m_delay;
+    std::unique_ptr<CodeHover> m_hover;
+    std::unique_ptr<CodeCompletion> m_completion;
+};
+
+/// A place in a view as the server counts.
+inline TextPosition toTextPosition(KTextEditor::Cursor cursor)
+{
+    return {cursor.line(), cursor.column()};
+}
+
+} // namespace klab

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "base/fileposition.h"
+#include "language/languageclient.h"
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace klab
+{
+
+class EditorArea;
+
+/// The ways through the code: to where a name is defined or declared, and back and forward through the
+/// places that were left by a jump. GUI thread.
+class CodeNavigator : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param area outlives this
+    explicit CodeNavigator(EditorArea *area, QObject *parent = nullptr);
+
+    QAction *definitionAction() const { return m_definition; }   ///< F12
+    QAction *declarationAction() const { return m_declaration; } ///< Shift+F12
+    QAction *backAction() const { return m_back; }               ///< Alt+Left
+    QAction *forwardAction() const { return m_forward; }         ///< Alt+Right
+
+Q_SIGNALS:
+    /// Why nothing was shown: a few words.
+    void hinted(const QString &text);
+
+private:
+    using Ask = void (LanguageClient::*)(const QString &, TextPosition,
+                                         const LanguageClient::Handler<QList<TextLocation>> &);
+    QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &key);
+    void find(Ask ask);
+    void show(const QString &name, const Result<QList<TextLocation>> &found);
+    void leave(const FilePosition &from);
+    void step(QList<FilePosition> &from, QList<FilePosition> &to);
+    void updateActions();
+
+    EditorArea *m_area;
+    QAction *m_definition;
+    QAction *m_declaration;
+    QAction *m_back;
+    QAction *m_forward;
+    QList<FilePosition> m_before; ///< the last one is the next for "Back"
+    QList<FilePosition> m_after;
+    bool m_isStepping = false;
+};
+
+} // namespace klab

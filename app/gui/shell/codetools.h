@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "workbench/codeintelligence.h"
+#include "workbench/languagefindings.h"
+
+#include <QObject>
+
+class KActionCollection;
+
+namespace klab
+{
+
+class CodeNavigator;
+class EditorArea;
+class LanguageBadge;
+
+/// Code intelligence in the window: clangd for the editor, its findings, the actions that go through the
+/// code, and the badge that says what clangd does.
+class CodeTools : public QObject
+{
+    Q_OBJECT
+public:
+    /// All outlive this, but for the workbench, which may go first. Before the editor has any tabs.
+    CodeTools(Workbench *workbench, EditorArea *editor, FindingStore *store, KActionCollection *actions,
+              QObject *parent);
+
+    /// For the status bar, which owns it.
+    LanguageBadge *badge() const { return m_badge; }
+    void setEnabled(bool enabled) { m_intelligence.setEnabled(enabled); }
+    /// The workspace is trusted now.
+    void refresh() { m_intelligence.refresh(); }
+
+Q_SIGNALS:
+    /// A few words for the status bar.
+    void hinted(const QString &text);
+
+private:
+    CodeIntelligence m_intelligence;
+    LanguageFindings m_findings;
+    CodeNavigator *m_navigator;
+    LanguageBadge *m_badge;
+};
+
+} // namespace klab
