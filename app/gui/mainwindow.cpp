@@ -179,11 +179,6 @@ void MainWindow::connectWorkbench()
 {
     connect(&m_workbench, &Workbench::begun, this, &MainWindow::begin);
     connect(&m_workbench, &Workbench::ended, this, &MainWindow::end);
-    connect(m_workbench.watch(), &WatchMode::noticed, this, &MainWindow::notice);
-    connect(m_workbench.watch(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
-        if (cycle.outcome == WatchCycle::Outcome::InUse)
-            notice(cycle.text());
-    });
     connect(m_session->vm(), &VmSession::stateChanged, this, &MainWindow::followMachine);
     connect(m_session, &LabSession::noticed, this, &MainWindow::notice);
     connect(m_session, &LabSession::fellBackToTcg, this, [this](const QString &reason) {

@@ -11,6 +11,7 @@
 //   kvm-error    with KVM: gives up on the guest, as QEMU does where KVM cannot execute an instruction
 //                of it; with TCG: as "boot"
 //   early        prompt and agent are there before "cont" is answered
+//   cont-late    boots, and lets the guest go on from saving at the third request only
 //   save-error   boots, but cannot save its state
 //   wake-error   goes on from a saved state, but its clock cannot be set
 // A saved state that begins with "state" can be restored by those that boot at once; all others end with an
@@ -175,7 +176,8 @@ private:
 
     bool bootsAtOnce() const
     {
-        return m_behaviour == u"boot" || m_behaviour == u"save-error" || m_behaviour == u"wake-error";
+        return m_behaviour == u"boot" || m_behaviour == u"cont-late" || m_behaviour == u"save-error" ||
+               m_behaviour == u"wake-error";
     }
 
     // The state of a machine that boots at once is no more than that.
@@ -212,6 +214,9 @@ private:
             shutdown("host-qmp-quit");
         } else if (command == u"migrate" || command == u"migrate-incoming") {
             transfer(request, command == u"migrate");
+        } else if (command == u"cont" && m_isSaved && m_behaviour == u"cont-late" && ++m_conts < 3) {
+            answer(request,
+                   R"("error": {"class": "GenericError", "desc": "Migration is not finalized yet"})");
         } else if (command == u"cont" && (m_isSaved || m_isRestored)) {
             answer(request, R"("return": {})");
         } else if (command == u"cont" && m_behaviour == u"cont-error") {
@@ -318,6 +323,7 @@ private:
     Channel m_agent;
     Channel m_second;
     bool m_isSaved = false;
+    int m_conts = 0;
     bool m_panicked = false;
     bool m_hangs = false;
     QByteArrayList m_asked; ///< while it hung

@@ -180,10 +180,11 @@ public:
                 [entries = m_plan->entries, libraries = m_libraries, target](const FunctionJob::Canceled &) {
                     // Of the files as they are before they are read: a change meanwhile is seen the next
                     // time.
-                    const InitramfsRecord before(target, entries);
+                    InitramfsRecord before(target, entries);
+                    before.addLibraries(libraries);
                     return pack(entries, libraries)
                         .and_then([&target](const QByteArray &archive) { return writeFile(target, archive); })
-                        .map([&before, &libraries] { before.write(libraries); });
+                        .map([&before] { before.write(); });
                 });
         });
     }

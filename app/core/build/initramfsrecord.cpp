@@ -18,6 +18,7 @@ static QByteArray stateLine(const QByteArray &path)
 
 InitramfsRecord::InitramfsRecord(QString target, const QList<InitramfsEntry> &entries)
     : m_target(std::move(target))
+    , m_entries(stateLine("/etc/ld.so.cache")) // which libraries are found depends on it
 {
     for (const InitramfsEntry &entry : entries) {
         m_entries += QStringLiteral("%1 %2 %3 %4 %5 ")
@@ -39,14 +40,15 @@ QString InitramfsRecord::file() const
     return m_target + QStringLiteral(".from");
 }
 
-// Which libraries are found depends on the linker's cache, too.
-QByteArray InitramfsRecord::text(const QByteArrayList &libraries) const
+QByteArray InitramfsRecord::text() const
 {
-    QByteArray text =
-        stateLine(QFile::encodeName(m_target)) + stateLine("/etc/ld.so.cache") + m_entries + '\n';
-    for (const QByteArray &library : libraries)
-        text += stateLine(library);
-    return text;
+    return stateLine(QFile::encodeName(m_target)) + m_entries + '\n' + m_libraries;
+}
+
+void InitramfsRecord::addLibraries(const QStringList &libraries)
+{
+    for (const QString &library : libraries)
+        m_libraries += stateLine(QFile::encodeName(library));
 }
 
 bool InitramfsRecord::isCurrent() const
@@ -55,20 +57,19 @@ bool InitramfsRecord::isCurrent() const
     const qsizetype end = written ? written->indexOf("\n\n") : -1;
     if (end < 0 || !QFile::exists(m_target))
         return false;
-    QByteArrayList libraries;
+    QStringList libraries;
     for (const QByteArray &line : written->sliced(end + 2).split('\n')) {
         if (!line.isEmpty())
-            libraries << line.sliced(line.indexOf('\t') + 1);
+            libraries << QFile::decodeName(line.sliced(line.indexOf('\t') + 1));
     }
-    return text(libraries) == *written;
+    InitramfsRecord now = *this;
+    now.addLibraries(libraries);
+    return now.text() == *written;
 }
 
-void InitramfsRecord::write(const QStringList &libraries) const
+void InitramfsRecord::write() const
 {
-    QByteArrayList names;
-    for (const QString &library : libraries)
-        names << QFile::encodeName(library);
-    (void)writeFile(file(), text(names));
+    (void)writeFile(file(), text());
 }
 
 } // namespace klab

@@ -17,15 +17,18 @@ public:
 
     /// Whether the target is what packing it would make.
     bool isCurrent() const;
-    /// Notes that it was packed from the entries and these libraries.
-    void write(const QStringList &libraries) const;
+    /// These libraries are about to be packed, too.
+    void addLibraries(const QStringList &libraries);
+    /// Notes that it was packed from all these, as they were before.
+    void write() const;
 
 private:
     QString file() const;
-    QByteArray text(const QByteArrayList &libraries) const;
+    QByteArray text() const;
 
     QString m_target;
-    QByteArray m_entries; ///< with the state of each file
+    QByteArray m_entries;   ///< with the state of each file
+    QByteArray m_libraries; ///< the same
 };
 
 } // namespace klab

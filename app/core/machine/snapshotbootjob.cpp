@@ -17,6 +17,7 @@ struct SnapshotBootJob::Found {
     std::optional<Snapshot> snapshot; ///< whole, and of this machine
     QString changed;                  ///< what is different since an older one
     bool isDamaged = false;
+    QString newFile; ///< for the next one; empty where there can be none
 };
 
 SnapshotBootJob::SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store, QObject *parent)
@@ -27,10 +28,21 @@ SnapshotBootJob::SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store
 {
 }
 
+SnapshotBootJob::~SnapshotBootJob()
+{
+    removePart(); // of a boot that was canceled
+}
+
+void SnapshotBootJob::removePart()
+{
+    if (!m_part.isEmpty())
+        QFile::remove(std::exchange(m_part, {}));
+}
+
 bool SnapshotBootJob::isPossible(const VmSpec &spec)
 {
     return spec.acceleration == VmSpec::Acceleration::Tcg && !spec.countInstructions &&
-           spec.network == VmSpec::Network::Off;
+           spec.network == VmSpec::Network::Off && spec.pciDevices.isEmpty();
 }
 
 void SnapshotBootJob::run()
@@ -43,6 +55,7 @@ void SnapshotBootJob::run()
             if (!key)
                 return tl::unexpected(key.error());
             found->key = *key;
+            store.tidy();
             if (const std::optional<Snapshot> snapshot = store.find(key->name())) {
                 found->changed = snapshot->key.differenceTo(*key);
                 found->isDamaged = found->changed.isEmpty() && !SnapshotStore::verify(*snapshot);
@@ -51,6 +64,7 @@ void SnapshotBootJob::run()
                     store.touch(snapshot->name());
                 }
             }
+            found->newFile = store.newFile().value_or(QString());
             return {};
         });
     // Without a snapshot it boots, and tells what is wrong with its files.
@@ -60,6 +74,7 @@ void SnapshotBootJob::run()
 void SnapshotBootJob::use(const Found &found)
 {
     m_key = found.key;
+    m_part = found.newFile;
     if (found.snapshot) {
         restore(*found.snapshot);
         return;
@@ -86,10 +101,14 @@ void SnapshotBootJob::restore(const Snapshot &snapshot)
             finish(result);
             return;
         }
-        m_store.drop(name);
         Q_EMIT noticed(tr("The snapshot of this machine cannot be restored: it boots from the start. %1")
                            .arg(result.error().message));
-        boot();
+        auto drop = std::make_unique<FunctionJob>(
+            tr("Remove the snapshot"), [store = m_store, name](const FunctionJob::Canceled &) -> Result<> {
+                store.drop(name);
+                return {};
+            });
+        go(std::move(drop), [this](const Result<> &) { boot(); });
     });
 }
 
@@ -97,34 +116,30 @@ void SnapshotBootJob::boot()
 {
     VmSpec spec = m_spec;
     if (m_key)
-        spec.savedTo = m_store.newFile().value_or(QString());
-    go(std::make_unique<BootJob>(m_vm, spec), [this, file = spec.savedTo](const Result<> &result) {
-        if (result) {
-            keep();
-            return;
-        }
-        if (!file.isEmpty())
-            QFile::remove(file);
-        finish(result);
-    });
+        spec.savedTo = m_part;
+    goOrFail(std::make_unique<BootJob>(m_vm, spec), [this] { keep(); });
 }
 
 // A guest whose kernel reports something while it boots is saved, too: it would report it again.
 void SnapshotBootJob::keep()
 {
-    const QString file = m_vm->spec().savedTo;
-    if (file.isEmpty()) {
+    if (m_vm->spec().savedTo.isEmpty()) {
         finish();
         return;
     }
     if (!m_vm->saveResult()) {
-        QFile::remove(file);
         Q_EMIT logged(tr("No snapshot was made: %1").arg(m_vm->saveResult().error().message));
         finish();
         return;
     }
     auto job = std::make_unique<FunctionJob>(
-        tr("Keep a snapshot"), [store = m_store, key = *m_key, file](const FunctionJob::Canceled &) {
+        tr("Keep a snapshot"),
+        [store = m_store, spec = m_spec, key = *m_key,
+         file = m_part](const FunctionJob::Canceled &) -> Result<> {
+            // Somebody may have built another kernel before QEMU has read it.
+            const Result<SnapshotKey> now = SnapshotKey::of(spec);
+            if (!now || *now != key)
+                return fail(Error::Code::Busy, tr("The kernel has changed while it was booted."));
             return store.keep(key, file);
         });
     go(std::move(job), [this](const Result<> &result) {

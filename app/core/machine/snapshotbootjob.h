@@ -20,9 +20,11 @@ public:
     /// @param vm must be off
     SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store = SnapshotStore(),
                     QObject *parent = nullptr);
+    ~SnapshotBootJob() override;
 
-    /// Whether machines like this one are saved: those that read the same on the way back. A network
-    /// has connections, and instructions that are counted and KVM's clocks are left alone.
+    /// Whether machines like this one are saved: those that are the same on the way back. A network has
+    /// connections, QEMU does not save each PCI device ("edu"), and instructions that are counted and
+    /// KVM's clocks are left alone.
     static bool isPossible(const VmSpec &spec);
     /// Whether the guest goes on from a snapshot; meaningful once the job has succeeded.
     bool isRestored() const { return m_isRestored; }
@@ -41,11 +43,13 @@ private:
     void restore(const Snapshot &snapshot);
     void boot();
     void keep();
+    void removePart();
 
     QPointer<VmSession> m_vm;
     VmSpec m_spec;
     SnapshotStore m_store;
     std::optional<SnapshotKey> m_key;
+    QString m_part; ///< where the state is saved to, until it is kept
     bool m_isRestored = false;
 };
 

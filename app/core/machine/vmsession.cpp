@@ -23,7 +23,7 @@ VmSession::VmSession(QObject *parent)
         timer->setSingleShot(true);
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
         breakDown({Error::Code::Timeout,
-                   tr("The guest was not ready within %1 s.").arg(m_deadlines.boot.count() / 1000),
+                   tr("The guest was not ready within %1 s.").arg(m_bootTimer.interval() / 1000),
                    tr("See the last lines of its log; a breakpoint or a busy loop early in the boot looks "
                       "like this."),
                    m_console->lastLines(ShownLogLines).join(u'\n')});
@@ -218,7 +218,7 @@ void VmSession::watchConsole(const QByteArray &data)
     m_reports.watch(data);
     if (m_agent)
         m_agent->noteOutput();
-    if (m_state == State::Booting)
+    if (m_state == State::Booting && m_preparation != Preparation::Saving)
         m_silenceTimer.start(m_deadlines.silence);
     for (const QByteArray &line : m_lines.add(data)) {
         const KernelLine read = readKernelLine({line.constData(), static_cast<std::size_t>(line.size())});
@@ -303,7 +303,7 @@ void VmSession::wake()
             m_preparation = Preparation::Done;
             becomeReady();
         },
-        std::chrono::seconds(5), seed);
+        m_deadlines.restore, seed);
 }
 
 bool VmSession::isBeingRestored() const
@@ -313,11 +313,22 @@ bool VmSession::isBeingRestored() const
 
 void VmSession::save()
 {
+    // It would be done, or at the prompt, in every machine from then on.
+    if (m_console->isTypedAt() || (m_secondConsole && m_secondConsole->isTypedAt())) {
+        m_saveResult = fail(Error::Code::Busy, tr("Something was typed while the machine booted."));
+        m_preparation = Preparation::Done;
+        return;
+    }
     m_preparation = Preparation::Saving;
+    m_bootTimer.stop(); // the transfer has a limit of its own
     m_silenceTimer.stop();
     m_transfer->save(m_spec.savedTo, [this](const Result<> &result) {
         if (m_state != State::Booting)
             return;
+        if (!m_transfer->goesOn()) {
+            breakDown(result.error());
+            return;
+        }
         m_saveResult = result;
         m_preparation = Preparation::Done;
         becomeReady();

@@ -94,7 +94,7 @@ void BootOptionsPanel::createMachineFields(QFormLayout *form)
     form->addRow(m_count);
     m_cold->setToolTip(
         tr("Otherwise the machine goes on from a snapshot of its last boot, with the same kernel "
-           "and arguments. Neither KVM, the network nor counted instructions allow for one."));
+           "and arguments. KVM, the network, counted instructions and PCI devices do not allow for one."));
     form->addRow(m_cold);
 
     connect(m_memory, &QSpinBox::valueChanged, this,

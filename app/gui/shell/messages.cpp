@@ -17,6 +17,11 @@ Messages::Messages(Workbench *workbench, MessageBar *bar, QObject *parent)
         notice(tr("%n action(s) repeated in the new guest: its kernel has reported no problem.", nullptr,
                   actions));
     });
+    connect(workbench->watch(), &WatchMode::noticed, this, &Messages::notice);
+    connect(workbench->watch(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
+        if (cycle.outcome == WatchCycle::Outcome::InUse)
+            notice(cycle.text());
+    });
     connect(workbench->vm(), &VmSession::stateChanged, this, [this](VmSession::State state) {
         if (state == VmSession::State::Starting)
             settleMachine();

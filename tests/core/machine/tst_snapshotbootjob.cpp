@@ -70,6 +70,8 @@ private Q_SLOTS:
     void cannotBeRestored();
     void damaged();
     void cannotBeSaved();
+    void savedThoughContIsLate();
+    void typedMeanwhile();
     void noRoomForSnapshots();
     void bootFails();
     void noKernel();
@@ -172,6 +174,30 @@ void TestSnapshotBootJob::cannotBeSaved()
     QVERIFY(machine.parts().isEmpty());
 }
 
+// QEMU does not let the guest go on at once.
+void TestSnapshotBootJob::savedThoughContIsLate()
+{
+    Machine machine(u"cont-late"_s);
+    QVERIFY(!machine.boot());
+    KLAB_GOOD(machine.result);
+    QCOMPARE(machine.store().list().size(), 1);
+}
+
+// It would be done, or stand at the prompt, in every machine that goes on from there.
+void TestSnapshotBootJob::typedMeanwhile()
+{
+    Machine machine;
+    connect(&machine.vm.session, &VmSession::stateChanged, this, [&machine](State state) {
+        if (state == State::Booting)
+            machine.vm.session.console()->send("reboot -f");
+    });
+    QVERIFY(!machine.boot());
+    KLAB_GOOD(machine.result);
+    QVERIFY2(machine.log.contains(u"No snapshot was made: Something was typed"_s), qPrintable(machine.log));
+    QVERIFY(machine.store().list().isEmpty());
+    QVERIFY(machine.parts().isEmpty());
+}
+
 void TestSnapshotBootJob::noRoomForSnapshots()
 {
     Machine machine;
@@ -202,16 +228,20 @@ void TestSnapshotBootJob::noKernel()
 void TestSnapshotBootJob::canceled()
 {
     Machine machine(u"wait"_s);
-    SnapshotBootJob job(&machine.vm.session, machine.vm.spec, machine.store());
-    connect(&machine.vm.session, &VmSession::stateChanged, &job, [&job](State state) {
-        if (state == State::Booting)
-            job.cancel();
-    });
-    JobRecord record(job);
-    QVERIFY(record.run());
-    QVERIFY(!record.result);
-    QCOMPARE(record.result.error().code, Error::Code::Canceled);
+    {
+        SnapshotBootJob job(&machine.vm.session, machine.vm.spec, machine.store());
+        connect(&machine.vm.session, &VmSession::stateChanged, &job, [&job](State state) {
+            if (state == State::Booting)
+                job.cancel();
+        });
+        JobRecord record(job);
+        QVERIFY(record.run());
+        QVERIFY(!record.result);
+        QCOMPARE(record.result.error().code, Error::Code::Canceled);
+        QCOMPARE(machine.parts().size(), 1);
+    }
     QVERIFY(machine.vm.waitFor(State::Off));
+    QVERIFY(machine.parts().isEmpty());
 }
 
 void TestSnapshotBootJob::possible()
@@ -222,6 +252,9 @@ void TestSnapshotBootJob::possible()
     QVERIFY(!SnapshotBootJob::isPossible(spec));
     spec = {};
     spec.countInstructions = true;
+    QVERIFY(!SnapshotBootJob::isPossible(spec));
+    spec = {};
+    spec.pciDevices = QStringList{u"edu"_s};
     QVERIFY(!SnapshotBootJob::isPossible(spec));
     spec = {};
     spec.acceleration = VmSpec::Acceleration::Kvm;

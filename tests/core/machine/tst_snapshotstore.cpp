@@ -181,6 +181,9 @@ void TestSnapshotStore::changes()
     SnapshotKey newQemu = after;
     newQemu.qemu = "another";
     QCOMPARE(after.differenceTo(newQemu), u"QEMU"_s);
+    SnapshotKey elsewhere = after;
+    elsewhere.host = "another";
+    QCOMPARE(after.differenceTo(elsewhere), u"this computer"_s);
     QVERIFY(before.name() != key(u"a=2"_s).name());
 }
 
@@ -253,6 +256,7 @@ void TestSnapshotStore::remains()
             old.setFileTime(QDateTime::currentDateTime().addSecs(-3600), QFileDevice::FileModificationTime));
     }
     const QString name = keep(u"a=1"_s).name();
+    m_store->tidy();
     QStringList left = QDir(path({})).entryList(QDir::Files);
     QStringList wanted{name + u".json"_s, name + u".state"_s, QFileInfo(recent).fileName()};
     left.sort();

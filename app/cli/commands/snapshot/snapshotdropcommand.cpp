@@ -50,6 +50,7 @@ void SnapshotDropCommand::start()
         store.drop(one.name());
         bytes += one.size;
     }
+    store.tidy();
     printText(tr("%n snapshot(s) removed, %1.", nullptr, static_cast<int>(all.size()))
                   .arg(QLocale().formattedDataSize(bytes)) +
               u'\n');

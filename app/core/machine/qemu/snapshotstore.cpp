@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSysInfo>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -52,12 +53,31 @@ QByteArray identityOf(const QFileInfo &program)
                              .toUtf8());
 }
 
+// The computer, and its processor; a virtual one may be moved to another.
+QByteArray hostIdentity()
+{
+    QFile file(u"/proc/cpuinfo"_s);
+    QByteArray processor;
+    while (file.isOpen() || file.open(QIODevice::ReadOnly)) {
+        const QByteArray line = file.readLine();
+        if (line.isEmpty())
+            break;
+        if (line.startsWith("model name")) {
+            processor = line;
+            break;
+        }
+    }
+    return contentDigest(QSysInfo::machineUniqueId() +
+                         (processor.isEmpty() ? QSysInfo::bootUniqueId() : processor));
+}
+
 QJsonObject toJson(const SnapshotKey &key)
 {
     return {{u"arguments"_s, QJsonArray::fromStringList(key.arguments)},
             {u"kernel"_s, QString::fromLatin1(key.kernel)},
             {u"initramfs"_s, QString::fromLatin1(key.initramfs)},
-            {u"qemu"_s, QString::fromLatin1(key.qemu)}};
+            {u"qemu"_s, QString::fromLatin1(key.qemu)},
+            {u"host"_s, QString::fromLatin1(key.host)}};
 }
 
 SnapshotKey keyOf(const QJsonObject &json)
@@ -68,6 +88,7 @@ SnapshotKey keyOf(const QJsonObject &json)
     key.kernel = json.value(u"kernel").toString().toLatin1();
     key.initramfs = json.value(u"initramfs").toString().toLatin1();
     key.qemu = json.value(u"qemu").toString().toLatin1();
+    key.host = json.value(u"host").toString().toLatin1();
     return key;
 }
 
@@ -87,6 +108,7 @@ Result<SnapshotKey> SnapshotKey::of(const VmSpec &spec)
         *digest = *read;
     }
     key.qemu = identityOf(QFileInfo(findProgram(u"qemu-system-x86_64"_s)));
+    key.host = hostIdentity();
     return key;
 }
 
@@ -104,6 +126,8 @@ QString SnapshotKey::differenceTo(const SnapshotKey &other) const
         return Texts::tr("the initramfs");
     if (qemu != other.qemu)
         return Texts::tr("QEMU");
+    if (host != other.host)
+        return Texts::tr("this computer");
     return arguments == other.arguments ? QString() : Texts::tr("the machine");
 }
 
@@ -189,12 +213,15 @@ Result<QString> SnapshotStore::newFile() const
 
 Result<> SnapshotStore::keep(const SnapshotKey &key, const QString &file) const
 {
+    const qint64 size = QFileInfo(file).size();
+    if (size > MostBytes) {
+        QFile::remove(file);
+        return fail(Error::Code::NoSpace, Texts::tr("It would be larger than a gibibyte."));
+    }
     const Result<QByteArray> digest = fileDigest(file);
     const QString name = key.name();
     drop(name);
-    removeRemains();
-    const qint64 size = QFileInfo(file).size();
-    if (!digest || size == 0 || size > MostBytes || !QFile::rename(file, stateFile(name))) {
+    if (!digest || size == 0 || !QFile::rename(file, stateFile(name))) {
         QFile::remove(file);
         return digest ? fail(Error::Code::FileSystem,
                              Texts::tr("The snapshot cannot be kept in %1.").arg(m_folder))
@@ -229,7 +256,7 @@ void SnapshotStore::makeRoom() const
     }
 }
 
-void SnapshotStore::removeRemains() const
+void SnapshotStore::tidy() const
 {
     const QDateTime old = QDateTime::currentDateTime().addDuration(-RemainsAge);
     for (const QFileInfo &file : QDir(m_folder).entryInfoList(QDir::Files)) {

@@ -20,6 +20,7 @@ struct SnapshotKey {
     QByteArray kernel;     ///< digest of the kernel's image
     QByteArray initramfs;  ///< digest of the file
     QByteArray qemu;       ///< which QEMU it is
+    QByteArray host;       ///< which computer: the guest has measured how fast its clock runs
 
     /// Reads the files of @p spec: for a worker thread.
     static Result<SnapshotKey> of(const VmSpec &spec);
@@ -74,13 +75,14 @@ public:
     Result<> keep(const SnapshotKey &key, const QString &file) const;
     /// Removes one, if there is one.
     void drop(const QString &name) const;
+    /// Removes what a lab that was killed has left.
+    void tidy() const;
 
 private:
     QString stateFile(const QString &name) const;
     QString noteFile(const QString &name) const;
     std::optional<Snapshot> read(const QString &name) const;
     void makeRoom() const;
-    void removeRemains() const;
 
     QString m_folder;
 };

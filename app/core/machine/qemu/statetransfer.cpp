@@ -16,16 +16,15 @@ using namespace Qt::StringLiterals;
 
 // Measured: 0.2 s for a small guest. For one of some gigabytes on a slow disk.
 static constexpr std::chrono::seconds TransferLimit{30};
+static constexpr std::chrono::seconds CancelLimit{5};
+static constexpr std::chrono::seconds GoOnLimit{3};
 
 StateTransfer::StateTransfer(QmpClient *qmp, QObject *parent)
     : QObject(parent)
     , m_qmp(qmp)
 {
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        end(fail(Error::Code::Timeout,
-                 tr("QEMU has not transferred the machine's state within %1 s.").arg(TransferLimit.count())));
-    });
+    connect(&m_limit, &QTimer::timeout, this, &StateTransfer::giveUp);
     connect(m_qmp, &QmpClient::event, this, &StateTransfer::onEvent);
 }
 
@@ -40,6 +39,7 @@ void StateTransfer::begin(const Done &done, const Next &next)
 {
     Q_ASSERT(!isBusy());
     m_done = done;
+    m_goesOn = true;
     m_limit.start(TransferLimit);
     const QJsonObject events{{u"capability"_s, u"events"_s}, {u"state"_s, true}};
     execute(u"migrate-set-capabilities"_s, {{u"capabilities"_s, QJsonArray{events}}}, next);
@@ -92,18 +92,51 @@ void StateTransfer::onEvent(const QString &name, const QJsonObject &data)
     }
 }
 
+// A transfer that is still under way when the guest goes on would stop it once more.
+void StateTransfer::giveUp()
+{
+    const Error late{
+        Error::Code::Timeout,
+        tr("QEMU has not transferred the machine's state within %1 s.").arg(TransferLimit.count()),
+        {},
+        {}};
+    if (!m_isStopped || !m_transferred) {
+        end(tl::unexpected(late));
+        return;
+    }
+    m_transferred = [this, late] { end(tl::unexpected(late)); }; // it has ended after all
+    m_qmp->execute(u"migrate_cancel"_s);
+    QTimer::singleShot(CancelLimit, this, [this, late] {
+        if (m_transferred)
+            end(tl::unexpected(late));
+    });
+}
+
 void StateTransfer::end(const Result<> &result)
 {
     m_limit.stop();
     m_transferred = {};
-    const Done done = std::exchange(m_done, {});
-    if (!std::exchange(m_isStopped, false)) {
-        done(result);
+    if (std::exchange(m_isStopped, false)) {
+        m_patience.setRemainingTime(GoOnLimit);
+        goOn(result);
         return;
     }
-    m_qmp->execute(u"cont"_s, {}, [self = QPointer(this), done, result](const Result<QJsonObject> &goesOn) {
-        if (self)
-            done(goesOn ? result : tl::unexpected(goesOn.error()));
+    std::exchange(m_done, {})(result);
+}
+
+// QEMU tells that a transfer is through a moment before it allows the guest to go on.
+void StateTransfer::goOn(const Result<> &result)
+{
+    constexpr std::chrono::milliseconds Pause{20};
+    m_qmp->execute(u"cont"_s, {}, [self = QPointer(this), result](const Result<QJsonObject> &answer) {
+        if (!self)
+            return;
+        if (!answer && !self->m_patience.hasExpired()) {
+            QTimer::singleShot(Pause, self, [self, result] { self->goOn(result); });
+            return;
+        }
+        self->m_goesOn = answer.has_value();
+        std::exchange(self->m_done, {})(answer ? result : tl::unexpected(answer.error()));
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 
+#include <QDeadlineTimer>
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
@@ -26,13 +27,15 @@ public:
     /// @param qmp the channel of the machine; must outlive this object
     explicit StateTransfer(QmpClient *qmp, QObject *parent = nullptr);
 
-    /// Stops the guest, writes its state, and lets it go on, also where that failed. @p done is called
-    /// exactly once, unless the object is deleted before.
+    /// Stops the guest, writes its state, and lets it go on, also where that failed: see goesOn(). @p done is
+    /// called exactly once, unless the object is deleted before.
     void save(const QString &file, const Done &done);
     /// Reads the state and lets the guest go on from there. @p done as above; where QEMU cannot read the
     /// file, it may end instead.
     void restore(const QString &file, const Done &done);
     bool isBusy() const { return m_done != nullptr; }
+    /// Whether the guest runs after the last save(). If not, it never will.
+    bool goesOn() const { return m_goesOn; }
 
 private:
     using Next = std::function<void()>;
@@ -42,12 +45,17 @@ private:
     void execute(const QString &command, const QJsonObject &arguments, const Next &next);
     void onEvent(const QString &name, const QJsonObject &data);
     void end(const Result<> &result);
+    /// Lets the guest go on; QEMU may refuse it for a moment.
+    void goOn(const Result<> &result);
+    void giveUp();
 
     QmpClient *m_qmp;
     QTimer m_limit;
     Done m_done;
     Next m_transferred; ///< once QEMU tells that the state is through
     bool m_isStopped = false;
+    bool m_goesOn = true;
+    QDeadlineTimer m_patience; ///< with a QEMU that does not let the guest go on
 };
 
 } // namespace klab

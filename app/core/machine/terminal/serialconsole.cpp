@@ -56,6 +56,7 @@ bool SerialConsole::isDrained() const
 
 void SerialConsole::send(const QByteArray &data)
 {
+    m_isTypedAt = true;
     if (!m_socket || data.isEmpty())
         return;
     m_promptIdle = false;

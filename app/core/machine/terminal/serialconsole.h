@@ -27,6 +27,8 @@ public:
 
     /// Types bytes on the line, as they are.
     void send(const QByteArray &data);
+    /// Whether anything was ever typed.
+    bool isTypedAt() const { return m_isTypedAt; }
 
     /// Bytes typed that the guest has not taken yet: its port is slow.
     qint64 bytesToSend() const;
@@ -62,6 +64,7 @@ private:
     TerminalFilter m_filter;
     QByteArray m_transcript;
     bool m_promptIdle = false;
+    bool m_isTypedAt = false;
     bool m_lineSent = true; // what was typed last ended a line: nothing is half typed
 };
 
