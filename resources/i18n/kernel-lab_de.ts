@@ -52,13 +52,6 @@
     </message>
 </context>
 <context>
-    <name>klab::AddressLinesJob</name>
-    <message>
-        <source>Look up lines of the source</source>
-        <translation>Zeilen des Quelltexts nachschlagen</translation>
-    </message>
-</context>
-<context>
     <name>klab::AdviceJob</name>
     <message>
         <source>Look for what is missing</source>
@@ -296,11 +289,6 @@
     <message>
         <source>Otherwise the machine goes on from a snapshot of its last boot, with the same kernel and arguments. Neither KVM, the network nor counted instructions allow for one.</source>
         <translation>Sonst läuft die Maschine von einem Schnappschuss ihres letzten Starts weiter, mit demselben Kernel und denselben Argumenten. Mit KVM, mit dem Netzwerk und mit gezählten Befehlen gibt es keinen.</translation>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Otherwise the machine goes on from a snapshot of its last boot, with the same kernel and arguments. Neither KVM, the network nor counted instructions allow for one.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1143,90 +1131,6 @@
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
-    </message>
-</context>
-<context>
-    <name>klab::CrashLinesJob</name>
-    <message>
-        <source>Look up lines of the source</source>
-        <translation>Zeilen des Quelltexts nachschlagen</translation>
-    </message>
-</context>
-<context>
-    <name>klab::CrashPanel</name>
-    <message>
-        <source>Previous Crash</source>
-        <translation>Voriger Absturz</translation>
-    </message>
-    <message>
-        <source>Next Crash</source>
-        <translation>Nächster Absturz</translation>
-    </message>
-    <message>
-        <source>Copy as Text</source>
-        <translation>Als Text kopieren</translation>
-    </message>
-    <message>
-        <source>Save Report…</source>
-        <translation>Bericht speichern …</translation>
-    </message>
-    <message>
-        <source>No crash</source>
-        <translation>Kein Absturz</translation>
-    </message>
-    <message>
-        <source>When the guest&apos;s kernel crashes, or warns of a mistake, it is explained here: what happened, in which line of the source, and what led there.</source>
-        <translation>Wenn der Kernel des Gasts abstürzt oder vor einem Fehler warnt, wird es hier erklärt: was geschehen ist, in welcher Zeile des Quelltexts, und was dorthin geführt hat.</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Save Report</source>
-        <translation>Bericht speichern</translation>
-    </message>
-    <message>
-        <source>Texts (*.txt)</source>
-        <translation>Texte (*.txt)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Den Bericht speichern</translation>
-    </message>
-</context>
-<context>
-    <name>klab::CrashTool</name>
-    <message>
-        <source>Crash</source>
-        <translation>Absturz</translation>
-    </message>
-</context>
-<context>
-    <name>klab::CrashTree</name>
-    <message>
-        <source>Fact</source>
-        <translation>Angabe</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Quelltext</translation>
-    </message>
-    <message>
-        <source>Facts of the crash</source>
-        <translation>Angaben zum Absturz</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>%1 (changed since)</source>
-        <translation>%1 (seither geändert)</translation>
     </message>
 </context>
 <context>
@@ -2632,17 +2536,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>%1: &apos;%2&apos; exited with status %3 in the guest.</source>
         <translation>%1: „%2“ endete im Gast mit Status %3.</translation>
-    </message>
-</context>
-<context>
-    <name>klab::GuestCrashJob</name>
-    <message>
-        <source>Look up lines of the source</source>
-        <translation>Zeilen des Quelltexts nachschlagen</translation>
-    </message>
-    <message>
-        <source>Ask which modules run</source>
-        <translation>Fragen, welche Module laufen</translation>
     </message>
 </context>
 <context>
@@ -4287,10 +4180,6 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>&amp;Build Without Them</source>
         <translation>Ohne sie &amp;bauen</translation>
-    </message>
-    <message>
-        <source>Show &amp;Crash</source>
-        <translation>&amp;Absturz zeigen</translation>
     </message>
 </context>
 <context>
@@ -6365,43 +6254,6 @@ Bytes Maschinencode
     <message>
         <source>A snapshot was made: the next boot restores it.</source>
         <translation>Ein Schnappschuss wurde gemacht: Der nächste Start stellt ihn wieder her.</translation>
-        <translation type="unfinished">Den Gast booten</translation>
-    </message>
-    <message>
-        <source>Look for a snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot of this machine is damaged: it boots from the start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booting from the start: %1 has changed since the snapshot.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Booting from the start: there is no snapshot of this machine with these arguments.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restoring the snapshot of %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot of this machine cannot be restored: it boots from the start. %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No snapshot was made: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep a snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A snapshot was made: the next boot restores it.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6419,17 +6271,6 @@ Bytes Maschinencode
         <translation>
             <numerusform>%n Schnappschuss entfernt, %1.</numerusform>
             <numerusform>%n Schnappschüsse entfernt, %1.</numerusform>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&apos;klab snapshot list&apos; lists them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n snapshot(s) removed, %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -6444,13 +6285,6 @@ Bytes Maschinencode
         <translation>
             <numerusform>%n Schnappschuss, %1 in %2</numerusform>
             <numerusform>%n Schnappschüsse, %1 in %2</numerusform>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n snapshot(s), %1 in %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -6662,11 +6496,6 @@ Bytes Maschinencode
     <message>
         <source>QEMU could not transfer the machine&apos;s state.</source>
         <translation>QEMU konnte den Zustand der Maschine nicht übertragen.</translation>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>QEMU could not transfer the machine&apos;s state.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10082,6 +9911,12 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <translation>Der Prozessor gab auf (dreifacher Fehler).</translation>
     </message>
     <message>
+        <source>what crashed, and where, in a console&apos;s log or the output of dmesg
+(standard input); exit status 0: nothing did, 3: something did</source>
+        <translation>zeigt, was laut Protokoll (Konsole, dmesg, Standardeingabe) abgestürzt ist,
+und wo; Exit-Status 0: nichts, 3: etwas</translation>
+    </message>
+    <message>
         <source>crash takes one file at most.</source>
         <translation>crash nimmt höchstens eine Datei.</translation>
     </message>
@@ -10460,95 +10295,6 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
         <source>Editor</source>
         <translation>Editor</translation>
-        <source>%1, inlined</source>
-        <translation>%1, eingesetzt (inline)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more frame(s) of the kernel</source>
-        <translation>
-            <numerusform>%n weiterer Aufruf im Kernel</numerusform>
-            <numerusform>%n weitere Aufrufe im Kernel</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Order of the locks before</source>
-        <translation>Reihenfolge der Sperren zuvor</translation>
-    </message>
-    <message>
-        <source>Registers</source>
-        <translation>Register</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>The whole report</source>
-        <translation>Der ganze Bericht</translation>
-    </message>
-    <message>
-        <source>in %1, inlined</source>
-        <translation>in %1, eingesetzt (inline)</translation>
-    </message>
-    <message>
-        <source>(the file has changed since)</source>
-        <translation>(die Datei wurde seither geändert)</translation>
-    </message>
-    <message>
-        <source>%1: in %2 (the file has changed since)</source>
-        <translation>%1: in %2 (die Datei wurde seither geändert)</translation>
-    </message>
-    <message>
-        <source>%1: in %2</source>
-        <translation>%1: in %2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the kernel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the initramfs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot is damaged.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No file can be made in %1: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The snapshot cannot be kept in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>boot from the start, although there is a snapshot of the machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what crashed, and where, in a console&apos;s log or the output of dmesg
-(standard input); exit status 0: nothing did, 3: something did.
-With --workspace, also which lines of the source that was</source>
-        <translation>zeigt, was laut Protokoll (Konsole, dmesg, Standardeingabe) abgestürzt ist,
-und wo; Exit-Status 0: nichts, 3: etwas.
-Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
-    </message>
-    <message>
-        <source>remove these snapshots, or all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the saved machines that are restored in place of a boot</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11382,7 +11128,6 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
     <message>
         <source>The guest&apos;s clock cannot be set.</source>
         <translation>Die Uhr des Gasts kann nicht gestellt werden.</translation>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

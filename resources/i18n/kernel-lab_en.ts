@@ -253,9 +253,6 @@
         <translation>
             <numerusform>%n snapshot removed, %1.</numerusform>
             <numerusform>%n snapshots removed, %1.</numerusform>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -266,9 +263,6 @@
         <translation>
             <numerusform>%n snapshot, %1 in %2</numerusform>
             <numerusform>%n snapshots, %1 in %2</numerusform>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -435,13 +429,6 @@
         <translation>
             <numerusform>%n problem.</numerusform>
             <numerusform>%n problems. The first is the cause that matters; the others may be its consequences.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more frame(s) of the kernel</source>
-        <translation>
-            <numerusform>%n more frame of the kernel</numerusform>
-            <numerusform>%n more frames of the kernel</numerusform>
         </translation>
     </message>
 </context>
