@@ -8,7 +8,7 @@
 //   garbage             writes noise, broken headers and broken JSON around each message
 //   late                answers a hover after the definition that follows it
 //   old                 finds something in the version before, too, when a document changes
-//   huge METHOD         answers that request with 100 MB
+//   huge METHOD         answers that request with 16 MB
 //   deaf                stops reading once it is initialised
 //   index               tells how far its index is, by a request of its own first
 //   asks                asks the client for its settings and to apply an edit
@@ -110,7 +110,7 @@ private:
         if (does(u"ignore"_s, method))
             return;
         if (does(u"huge"_s, method))
-            return writeAll(ContentFrames::frame(QByteArray(100 << 20, ' ')));
+            return writeAll(ContentFrames::frame(QByteArray(16 << 20, ' ')));
         if (method.isEmpty()) // an answer to a question of ours
             find(m_uri, m_version, QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
         else if (method == u"initialize")
