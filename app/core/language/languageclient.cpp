@@ -298,11 +298,9 @@ void LanguageClient::failLater(const Reader &reader, const Error &error)
 /// What was asked last is not awaited any more.
 void LanguageClient::outdate(Kind kind)
 {
-    const auto found = m_requests.constFind(kind);
-    if (found == m_requests.constEnd())
+    if (!m_requests.contains(kind))
         return;
-    const Request request = *found;
-    m_requests.erase(found);
+    const Request request = m_requests.take(kind);
     if (m_peer)
         m_peer->cancel(request.id);
     failLater(request.reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
