@@ -2,6 +2,7 @@
 //
 // Pictures of every page of the window, to be looked at: see tests/screenshots/run. For these the
 // machine is not started: what needs one is in the pictures of the other tests, and in the one for README.md.
+#include "base/files.h"
 #include "gui/config/configpage.h"
 #include "gui/mainwindow.h"
 #include "gui/newmodule/newmoduledialog.h"
@@ -51,6 +52,7 @@ public:
             show(QByteArray("show_") + panel);
             take(QLatin1String(panel));
         }
+        crash();
         tutorial();
         show("quick_open");
         take(QStringLiteral("quick-open"));
@@ -132,6 +134,19 @@ private:
         dialog->findChild<QLineEdit *>()->setText(QStringLiteral("my-driver"));
         take(QStringLiteral("new-module-refused"));
         dialog->reject();
+    }
+
+    // As if a guest had reported it.
+    void crash() const
+    {
+        show("show_crash");
+        take(QStringLiteral("crash-none"));
+        klab::VmSession *vm = m_window->workbench()->vm();
+        vm->reports()->begin(vm->agent());
+        vm->reports()->watch(
+            klab::readFile(QStringLiteral("tests/data/reports/use_after_free.log")).value_or(QByteArray()));
+        vm->reports()->end();
+        take(QStringLiteral("crash"));
     }
 
     void tutorial() const
