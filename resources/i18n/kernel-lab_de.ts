@@ -52,6 +52,13 @@
     </message>
 </context>
 <context>
+    <name>klab::AddressLinesJob</name>
+    <message>
+        <source>Look up lines of the source</source>
+        <translation>Zeilen des Quelltexts nachschlagen</translation>
+    </message>
+</context>
+<context>
     <name>klab::AdviceJob</name>
     <message>
         <source>Look for what is missing</source>
@@ -287,8 +294,8 @@
         <translation>Immer von Anfang an &amp;booten</translation>
     </message>
     <message>
-        <source>Otherwise the machine goes on from a snapshot of its last boot, with the same kernel and arguments. Neither KVM, the network nor counted instructions allow for one.</source>
-        <translation>Sonst läuft die Maschine von einem Schnappschuss ihres letzten Starts weiter, mit demselben Kernel und denselben Argumenten. Mit KVM, mit dem Netzwerk und mit gezählten Befehlen gibt es keinen.</translation>
+        <source>Otherwise the machine goes on from a snapshot of its last boot, with the same kernel and arguments. KVM, the network, counted instructions and PCI devices do not allow for one.</source>
+        <translation>Sonst läuft die Maschine von einem Schnappschuss ihres letzten Starts weiter, mit demselben Kernel und denselben Argumenten. Mit KVM, mit dem Netzwerk, mit gezählten Befehlen und mit PCI-Geräten gibt es keinen.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1138,90 @@
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CrashLinesJob</name>
+    <message>
+        <source>Look up lines of the source</source>
+        <translation>Zeilen des Quelltexts nachschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CrashPanel</name>
+    <message>
+        <source>Previous Crash</source>
+        <translation>Voriger Absturz</translation>
+    </message>
+    <message>
+        <source>Next Crash</source>
+        <translation>Nächster Absturz</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Save Report…</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>No crash</source>
+        <translation>Kein Absturz</translation>
+    </message>
+    <message>
+        <source>When the guest&apos;s kernel crashes, or warns of a mistake, it is explained here: what happened, in which line of the source, and what led there.</source>
+        <translation>Wenn der Kernel des Gasts abstürzt oder vor einem Fehler warnt, wird es hier erklärt: was geschehen ist, in welcher Zeile des Quelltexts, und was dorthin geführt hat.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt)</source>
+        <translation>Texte (*.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Den Bericht speichern</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CrashTool</name>
+    <message>
+        <source>Crash</source>
+        <translation>Absturz</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CrashTree</name>
+    <message>
+        <source>Fact</source>
+        <translation>Angabe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Facts of the crash</source>
+        <translation>Angaben zum Absturz</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 (changed since)</source>
+        <translation>%1 (seither geändert)</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +2627,17 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>%1: &apos;%2&apos; exited with status %3 in the guest.</source>
         <translation>%1: „%2“ endete im Gast mit Status %3.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::GuestCrashJob</name>
+    <message>
+        <source>Look up lines of the source</source>
+        <translation>Zeilen des Quelltexts nachschlagen</translation>
+    </message>
+    <message>
+        <source>Ask which modules run</source>
+        <translation>Fragen, welche Module laufen</translation>
     </message>
 </context>
 <context>
@@ -4197,6 +4299,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
             <numerusform>%n Aktion im neuen Gast wiederholt: Sein Kernel hat kein Problem gemeldet.</numerusform>
             <numerusform>%n Aktionen im neuen Gast wiederholt: Sein Kernel hat kein Problem gemeldet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show &amp;Crash</source>
+        <translation>&amp;Absturz zeigen</translation>
     </message>
 </context>
 <context>
@@ -6254,6 +6360,14 @@ Bytes Maschinencode
     <message>
         <source>A snapshot was made: the next boot restores it.</source>
         <translation>Ein Schnappschuss wurde gemacht: Der nächste Start stellt ihn wieder her.</translation>
+    </message>
+    <message>
+        <source>Remove the snapshot</source>
+        <translation>Den Schnappschuss entfernen</translation>
+    </message>
+    <message>
+        <source>The kernel has changed while it was booted.</source>
+        <translation>Der Kernel hat sich während des Starts geändert.</translation>
     </message>
 </context>
 <context>
@@ -9911,12 +10025,6 @@ beginnen, in C++, wenn es die Vorlage darin gibt</translation>
         <translation>Der Prozessor gab auf (dreifacher Fehler).</translation>
     </message>
     <message>
-        <source>what crashed, and where, in a console&apos;s log or the output of dmesg
-(standard input); exit status 0: nothing did, 3: something did</source>
-        <translation>zeigt, was laut Protokoll (Konsole, dmesg, Standardeingabe) abgestürzt ist,
-und wo; Exit-Status 0: nichts, 3: etwas</translation>
-    </message>
-    <message>
         <source>crash takes one file at most.</source>
         <translation>crash nimmt höchstens eine Datei.</translation>
     </message>
@@ -10291,10 +10399,71 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
         <translation>entfernt diese Schnappschüsse, oder alle</translation>
     </message>
     <message>
-        <source>the saved machines that are restored in place of a boot</source>
-        <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
         <source>Editor</source>
         <translation>Editor</translation>
+    </message>
+    <message>
+        <source>%1, inlined</source>
+        <translation>%1, eingesetzt (inline)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more frame(s) of the kernel</source>
+        <translation>
+            <numerusform>%n weiterer Aufruf im Kernel</numerusform>
+            <numerusform>%n weitere Aufrufe im Kernel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of the locks before</source>
+        <translation>Reihenfolge der Sperren zuvor</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The whole report</source>
+        <translation>Der ganze Bericht</translation>
+    </message>
+    <message>
+        <source>in %1, inlined</source>
+        <translation>in %1, eingesetzt (inline)</translation>
+    </message>
+    <message>
+        <source>(the file has changed since)</source>
+        <translation>(die Datei wurde seither geändert)</translation>
+    </message>
+    <message>
+        <source>%1: in %2 (the file has changed since)</source>
+        <translation>%1: in %2 (die Datei wurde seither geändert)</translation>
+    </message>
+    <message>
+        <source>%1: in %2</source>
+        <translation>%1: in %2</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
+    </message>
+    <message>
+        <source>It would be larger than a gibibyte.</source>
+        <translation>Er wäre größer als ein Gibibyte.</translation>
+    </message>
+    <message>
+        <source>what crashed, and where, in a console&apos;s log or the output of dmesg
+(standard input); exit status 0: nothing did, 3: something did.
+With --workspace, also which lines of the source that was</source>
+        <translation>zeigt, was laut Protokoll (Konsole, dmesg, Standardeingabe) abgestürzt ist,
+und wo; Exit-Status 0: nichts, 3: etwas.
+Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
+    </message>
+    <message>
+        <source>the saved machines that are restored in place of a boot</source>
+        <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
     </message>
 </context>
 <context>
@@ -11128,6 +11297,10 @@ und wo; Exit-Status 0: nichts, 3: etwas</translation>
     <message>
         <source>The guest&apos;s clock cannot be set.</source>
         <translation>Die Uhr des Gasts kann nicht gestellt werden.</translation>
+    </message>
+    <message>
+        <source>Something was typed while the machine booted.</source>
+        <translation>Während die Maschine bootete, wurde etwas eingegeben.</translation>
     </message>
 </context>
 <context>

@@ -431,6 +431,13 @@
             <numerusform>%n problems. The first is the cause that matters; the others may be its consequences.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more frame(s) of the kernel</source>
+        <translation>
+            <numerusform>%n more frame of the kernel</numerusform>
+            <numerusform>%n more frames of the kernel</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
