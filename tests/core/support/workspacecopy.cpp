@@ -48,8 +48,9 @@ QStringList WorkspaceCopy::log(const QString &name) const
 QString WorkspaceCopy::told(const Diagnostic &diagnostic) const
 {
     static const QStringList severities{u"Note"_s, u"Warning"_s, u"Error"_s};
-    static const QStringList sources{u"Compiler"_s, u"Linker"_s, u"Make"_s, u"Modpost"_s, u"Objtool"_s,
-                                     u"Kconfig"_s,  u"Module"_s, u"Qemu"_s, u"Kernel"_s,  u"Lab"_s};
+    static const QStringList sources{u"Compiler"_s, u"Linker"_s,   u"Make"_s,   u"Modpost"_s,
+                                     u"Objtool"_s,  u"Kconfig"_s,  u"Module"_s, u"Qemu"_s,
+                                     u"Kernel"_s,   u"Language"_s, u"Lab"_s};
     QString place = diagnostic.position.file;
     place.replace(path() + u'/', QString());
     if (diagnostic.position.line > 0)
