@@ -582,7 +582,7 @@
     </message>
     <message>
         <source>&amp;Forward</source>
-        <translation>&amp;Vor</translation>
+        <translation>V&amp;orwärts</translation>
     </message>
     <message>
         <source>There is no name at the cursor.</source>

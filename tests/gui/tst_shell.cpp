@@ -507,8 +507,8 @@ void TestShell::layoutOfAnEarlierVersion()
     QVERIFY(dock("logDock")->isFloating());
     QCOMPARE(lab.window()->dockWidgetArea(dock("searchDock")), Qt::RightDockWidgetArea);
     QVERIFY(lab.window()->tabifiedDockWidgets(dock("searchDock")).isEmpty());
-    // The module tests, which it did not have, join the others.
-    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 3);
+    // The crash card and the module tests, which it did not have, join the others.
+    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 4);
     QVERIFY(!dock("issuesDock")->visibleRegion().isEmpty());
     lab.window()->close();
 }

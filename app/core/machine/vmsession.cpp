@@ -29,11 +29,16 @@ VmSession::VmSession(QObject *parent)
                    m_console->lastLines(ShownLogLines).join(u'\n')});
     });
     connect(&m_silenceTimer, &QTimer::timeout, this, [this] {
+        // A KVM that does not work properly may let a kernel spin for ever.
+        m_accelerationFailed =
+            m_spec.acceleration == VmSpec::Acceleration::Kvm && m_console->transcript().isEmpty();
         breakDown(
             {Error::Code::Timeout,
-             tr("The guest has been silent for %1 s while booting.").arg(m_deadlines.silence.count() / 1000),
-             tr("Check that the kernel has the serial console (SERIAL_8250_CONSOLE, PRINTK) and that the "
-                "kernel arguments do not redirect or silence it."),
+             tr("The guest has been silent for %1 s while booting.").arg(m_silenceTimer.interval() / 1000),
+             m_accelerationFailed
+                 ? tr("Use TCG (--accel tcg): KVM may not work properly on this machine.")
+                 : tr("Check that the kernel has the serial console (SERIAL_8250_CONSOLE, PRINTK) and that "
+                      "the kernel arguments do not redirect or silence it."),
              m_console->lastLines(ShownLogLines).join(u'\n')});
     });
     connect(&m_endTimer, &QTimer::timeout, this, &VmSession::endIsDue);
@@ -167,7 +172,8 @@ void VmSession::connectChannels()
                 breakDown(result.error());
                 return;
             }
-            m_silenceTimer.start(m_deadlines.silence);
+            const bool isKvm = m_spec.acceleration == VmSpec::Acceleration::Kvm;
+            m_silenceTimer.start(isKvm ? m_deadlines.kvm : m_deadlines.silence);
             setState(State::Booting);
             becomeReady(); // the channels have no order among them: it may be all there
         });

@@ -45,6 +45,7 @@ public:
     /// How long a healthy guest may take; for slow kernels and loaded hosts.
     struct Deadlines {
         std::chrono::milliseconds silence{20'000}; ///< without a byte on the console
+        std::chrono::milliseconds kvm{15'000};     ///< the same before the first byte, under KVM
         std::chrono::milliseconds boot{90'000};    ///< from start to Ready
         std::chrono::milliseconds restore{10'000}; ///< from start to Ready, of a machine that is restored
         std::chrono::milliseconds panic{2'000};    ///< from the panic's message to QEMU's end
@@ -65,7 +66,8 @@ public:
     bool isRunning() const { return m_state != State::Off && m_state != State::Failed; }
     /// Why the last run failed; meaningful in Failed.
     const Error &failure() const { return m_failure; }
-    /// The last run failed because KVM could not execute the guest; with TCG it may run.
+    /// The last run failed because KVM could not execute the guest, or nothing was heard of it under KVM;
+    /// with TCG it may run.
     bool accelerationFailed() const { return m_accelerationFailed; }
     /// Whether the last run ended before the guest went on from VmSpec::restoredFrom: booted, it may run.
     bool restoreFailed() const { return m_restoreFailed; }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void wordsAreNoPanic_data();
     void wordsAreNoPanic();
     void silence();
+    void silenceUnderKvm();
     void bootDeadline_data();
     void bootDeadline();
     void stop_data();
@@ -257,6 +258,20 @@ void TestVmSession::silence()
     QCOMPARE(vm.session.failure().code, Error::Code::Timeout);
     QVERIFY(vm.session.failure().message.contains(u"silent"));
     QVERIFY(vm.session.failure().remedy.contains(u"serial console"));
+    QVERIFY(!vm.session.accelerationFailed());
+}
+
+// A KVM that does not work properly lets some kernels spin for ever, without a word.
+void TestVmSession::silenceUnderKvm()
+{
+    FakeVm vm(u"mute"_s);
+    vm.spec.acceleration = VmSpec::Acceleration::Kvm;
+    VmSession::Deadlines deadlines;
+    deadlines.kvm = std::chrono::milliseconds(100);
+    vm.session.setDeadlines(deadlines);
+    QVERIFY(vm.reach(State::Failed));
+    QVERIFY(vm.session.accelerationFailed());
+    QVERIFY(vm.session.failure().remedy.contains(u"--accel tcg"));
 }
 
 void TestVmSession::bootDeadline_data()
