@@ -11302,6 +11302,10 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <source>Something was typed while the machine booted.</source>
         <translation>Während die Maschine bootete, wurde etwas eingegeben.</translation>
     </message>
+    <message>
+        <source>Use TCG (--accel tcg): KVM may not work properly on this machine.</source>
+        <translation>TCG verwenden (--accel tcg): KVM arbeitet auf diesem Rechner womöglich nicht richtig.</translation>
+    </message>
 </context>
 <context>
     <name>klab::VmSpec</name>
