@@ -35,6 +35,7 @@ namespace
 
 // What the script in the guest puts into the log: in front of a visit, and behind the fixes.
 const QString Begin = u"zoo: begin "_s;
+const QByteArray Loaded = "zoo: loaded";
 const QString Turn = u"zoo: now the bugs"_s;
 
 /// A row of tests/data/zoo.txt.
@@ -242,7 +243,8 @@ QStringList TestZoo::proof(const QString &id) const
 QString TestZoo::visit(const Exhibit &one, bool isFixed) const
 {
     const QString module = u"/tmp/%1.ko"_s.arg(QFileInfo(folder(one.id, isFixed)).fileName());
-    QString script = u"echo '%1%2' > /dev/kmsg; insmod %3\n"_s.arg(Begin, one.id, module);
+    QString script = u"echo '%1%2' > /dev/kmsg; insmod %3 && echo '%4' > /dev/kmsg\n"_s.arg(
+        Begin, one.id, module, QString::fromLatin1(Loaded));
     const QStringList commands = isFixed ? proof(one.id) : provocation(one.id);
     for (QString command : commands) {
         command.replace(u"modprobe vdev"_s, u"insmod "_s + module);
@@ -388,7 +390,7 @@ void TestZoo::fixed()
 {
     QFETCH(int, index);
     const QString id = m_exhibits[index].id;
-    QVERIFY2(m_fixedLogs.contains(id), "it was not tried");
+    QVERIFY2(m_fixedLogs.value(id).contains(Loaded), "it was not loaded: " + m_fixedLogs.value(id));
     const QList<Crash> crashes = crashesIn(m_fixedLogs.value(id), folder(id, true));
     QVERIFY2(crashes.isEmpty(), klab::crashesText(crashes).toUtf8());
 }

@@ -25,10 +25,10 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
         {QStringLiteral("KBUILD_BUILD_HOST"), QStringLiteral("kernel-lab")},
         {QStringLiteral("KBUILD_BUILD_TIMESTAMP"), QStringLiteral("Thu Jan  1 00:00:00 UTC 1970")},
     };
-    // A module's object has debug information, for the lines of a crash. Its .ko has none, so that it is
-    // small, and the same where only a comment has changed; but BTF is made of what the .ko has.
+    // A module's object has debug information, for the lines of a crash. Its .ko has none where the kernel
+    // has none, so that it is small, and the same where only a comment has changed.
     spec.arguments << QStringLiteral("CFLAGS_MODULE=-g")
-                   << QStringLiteral("LDFLAGS_MODULE=$(if $(CONFIG_DEBUG_INFO_BTF_MODULES),,-S)");
+                   << QStringLiteral("LDFLAGS_MODULE=$(if $(CONFIG_DEBUG_INFO),,-S)");
     const bool llvm = toolchain == Profile::Toolchain::Llvm;
     if (llvm)
         spec.arguments << QStringLiteral("LLVM=1");

@@ -165,7 +165,9 @@ private:
         const Functions functions = functionsNamed(object, names);
         for (const CallFrame &frame : frames) {
             const auto function = chosenOf(functions.value(frame.function.toUtf8()), frame.size);
-            if (!function || frame.offset > frame.size)
+            // Behind the end of it begins another one: what ran was a different build.
+            if (!function || frame.offset > frame.size ||
+                (function->size > 0 && frame.offset > function->size))
                 continue;
             CodeAddress address = addressOf(object, *function);
             address.file = file;

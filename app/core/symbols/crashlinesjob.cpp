@@ -40,18 +40,28 @@ void CrashLinesJob::run()
     });
 }
 
+bool CrashLinesJob::isOfThisKernel(const Crash &crash) const
+{
+    return crash.release.isEmpty() || m_places.release.isEmpty() || crash.release == m_places.release;
+}
+
+static bool isWanted(const CallFrame &frame)
+{
+    return frame.isReliable && !frame.isMachinery;
+}
+
 // Each place once.
 CallFrames CrashLinesJob::wanted()
 {
     CallFrames frames;
     QSet<QString> known;
     for (Crash &crash : m_crashes) {
-        if (!crash.release.isEmpty() && !m_places.release.isEmpty() && crash.release != m_places.release)
+        if (!isOfThisKernel(crash))
             continue;
         for (const CallFrame *frame : framesIn(crash)) {
             if (frames.size() >= MostFrames)
                 return frames;
-            if (frame->isReliable && !frame->isMachinery && !known.contains(codeKey(*frame))) {
+            if (isWanted(*frame) && !known.contains(codeKey(*frame))) {
                 known << codeKey(*frame);
                 frames << *frame;
             }
@@ -118,8 +128,12 @@ QList<SourceLine> CrashLinesJob::known(const QList<SourceLine> &lines, const QSt
 void CrashLinesJob::fill()
 {
     for (Crash &crash : m_crashes) {
-        for (CallFrame *frame : framesIn(crash))
-            frame->lines = m_lines.value(codeKey(*frame));
+        if (!isOfThisKernel(crash))
+            continue;
+        for (CallFrame *frame : framesIn(crash)) {
+            if (isWanted(*frame))
+                frame->lines = m_lines.value(codeKey(*frame));
+        }
     }
 }
 

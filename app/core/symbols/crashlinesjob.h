@@ -48,6 +48,7 @@ private:
         QList<quint64> addresses;
         QStringList keys; ///< of the frames at these
     };
+    bool isOfThisKernel(const Crash &crash) const;
     CallFrames wanted();
     void group();
     void lookUp(std::size_t index);
