@@ -83,7 +83,8 @@ QJsonObject toJson(const SnapshotKey &key)
 SnapshotKey keyOf(const QJsonObject &json)
 {
     SnapshotKey key;
-    for (const QJsonValue &argument : json.value(u"arguments").toArray())
+    const QJsonArray arguments = json.value(u"arguments").toArray();
+    for (const auto &argument : arguments)
         key.arguments << argument.toString();
     key.kernel = json.value(u"kernel").toString().toLatin1();
     key.initramfs = json.value(u"initramfs").toString().toLatin1();
@@ -101,7 +102,8 @@ Result<SnapshotKey> SnapshotKey::of(const VmSpec &spec)
     booted.restoredFrom.clear();
     booted.savedTo.clear();
     key.arguments = booted.arguments({});
-    for (auto [digest, path] : {std::pair(&key.kernel, spec.kernelImage), {&key.initramfs, spec.initramfs}}) {
+    for (const auto &[digest, path] :
+         {std::pair(&key.kernel, spec.kernelImage), {&key.initramfs, spec.initramfs}}) {
         const Result<QByteArray> read = fileDigest(path);
         if (!read)
             return tl::unexpected(read.error());
