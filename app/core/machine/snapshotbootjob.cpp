@@ -134,7 +134,7 @@ void SnapshotBootJob::keep()
     }
     auto job = std::make_unique<FunctionJob>(
         tr("Keep a snapshot"),
-        [store = m_store, spec = m_spec, key = *m_key,
+        [store = m_store, spec = m_spec, key = m_key.value_or(SnapshotKey()),
          file = m_part](const FunctionJob::Canceled &) -> Result<> {
             // Somebody may have built another kernel before QEMU has read it.
             const Result<SnapshotKey> now = SnapshotKey::of(spec);

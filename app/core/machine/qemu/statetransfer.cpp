@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 static constexpr std::chrono::seconds TransferLimit{30};
 static constexpr std::chrono::seconds CancelLimit{5};
 static constexpr std::chrono::seconds GoOnLimit{3};
+static constexpr std::chrono::milliseconds GoOnPause{20};
 
 StateTransfer::StateTransfer(QmpClient *qmp, QObject *parent)
     : QObject(parent)
@@ -127,12 +128,11 @@ void StateTransfer::end(const Result<> &result)
 // QEMU tells that a transfer is through a moment before it allows the guest to go on.
 void StateTransfer::goOn(const Result<> &result)
 {
-    constexpr std::chrono::milliseconds Pause{20};
     m_qmp->execute(u"cont"_s, {}, [self = QPointer(this), result](const Result<QJsonObject> &answer) {
         if (!self)
             return;
         if (!answer && !self->m_patience.hasExpired()) {
-            QTimer::singleShot(Pause, self, [self, result] { self->goOn(result); });
+            QTimer::singleShot(GoOnPause, self, [self, result] { self->goOn(result); });
             return;
         }
         self->m_goesOn = answer.has_value();
