@@ -111,6 +111,7 @@ QWidget *TutorialPage::createHead()
     m_choose->setPopupMode(QToolButton::InstantPopup);
     m_choose->setAutoRaise(true);
     m_choose->setFocusPolicy(Qt::StrongFocus);
+    m_choose->setMaximumHeight(m_title->sizeHint().height()); // the text below needs the room
     m_choose->hide();
     auto *head = new QWidget;
     auto *layout = new QHBoxLayout(head);
