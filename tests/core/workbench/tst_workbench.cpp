@@ -279,7 +279,8 @@ void TestWorkbench::repeatsUntilTheKernelReports()
     QVERIFY(repeated.isEmpty());
     QVERIFY(!ended);
     QCOMPARE(ended.error().code, Error::Code::KernelReport);
-    QVERIFY2(ended.error().message.contains(u"an oops in vdev_write+0x12/0x40 [vdev]"_s), qPrintable(ended.error().message));
+    QVERIFY2(ended.error().message.contains(u"an oops in vdev_write+0x12/0x40 [vdev]"_s),
+             qPrintable(ended.error().message));
     const QByteArray shown = lab.workbench.vm()->console()->transcript();
     QVERIFY(shown.contains("'fine'"));
     QVERIFY(shown.contains("'oops'"));
