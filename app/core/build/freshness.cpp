@@ -7,31 +7,105 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <algorithm>
-#include <ctime>
-#include <fts.h>
+#include <condition_variable>
+#include <dirent.h>
+#include <fcntl.h>
+#include <iterator>
+#include <memory>
+#include <mutex>
+#include <string_view>
 #include <sys/stat.h>
+#include <thread>
 #include <utility>
+#include <vector>
 
 namespace klab
 {
 
+namespace
+{
+
+/// Walks a tree with as many threads as help, each of which takes one folder at a time: a kernel tree
+/// has a hundred thousand files.
+class ChangeWalk
+{
+public:
+    explicit ChangeWalk(QByteArray root) { m_folders.push_back(std::move(root)); }
+
+    qint64 run()
+    {
+        {
+            std::vector<std::jthread> others(size_t(std::clamp(QThread::idealThreadCount() - 1, 0, 3)));
+            for (std::jthread &other : others)
+                other = std::jthread([this] { work(); });
+            work();
+        }
+        return m_newest;
+    }
+
+private:
+    void work()
+    {
+        qint64 newest = 0;
+        std::unique_lock lock(m_mutex);
+        while (true) {
+            m_changed.wait(lock, [this] { return !m_folders.empty() || m_busy == 0; });
+            if (m_folders.empty())
+                break;
+            const QByteArray folder = std::move(m_folders.back());
+            m_folders.pop_back();
+            ++m_busy;
+            lock.unlock();
+            std::vector<QByteArray> found;
+            newest = std::max(newest, walk(folder, found));
+            lock.lock();
+            --m_busy;
+            std::ranges::move(found, std::back_inserter(m_folders));
+            m_changed.notify_all();
+        }
+        m_newest = std::max(m_newest, newest);
+    }
+
+    /// The newest change in a folder, and the folders in it. Links are looked at, not followed.
+    static qint64 walk(const QByteArray &path, std::vector<QByteArray> &folders)
+    {
+        const std::unique_ptr<DIR, int (*)(DIR *)> folder(::opendir(path.constData()), ::closedir);
+        if (!folder)
+            return 0;
+        qint64 newest = 0;
+        while (const dirent *entry = ::readdir(folder.get())) { // NOLINT(concurrency-mt-unsafe): one each
+            const std::string_view name(static_cast<const char *>(entry->d_name));
+            struct stat state = {};
+            if (name == "." || name == ".." ||
+                ::fstatat(::dirfd(folder.get()), entry->d_name, &state, AT_SYMLINK_NOFOLLOW) != 0)
+                continue;
+            newest = std::max(newest, nanoseconds(state.st_ctim));
+            if (S_ISDIR(state.st_mode))
+                folders.push_back(path + '/' + name.data());
+        }
+        return newest;
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::vector<QByteArray> m_folders; ///< that nobody has walked yet
+    int m_busy = 0;                    ///< threads that may find more of them
+    qint64 m_newest = 0;
+};
+
+} // namespace
+
 qint64 newestChange(const QString &folder)
 {
-    QByteArray path = QFile::encodeName(folder);
-    char *roots[] = {path.data(), nullptr};
-    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, nullptr);
-    if (!walk)
+    const QByteArray path = QFile::encodeName(folder);
+    struct stat root = {};
+    if (::stat(path.constData(), &root) != 0)
         return 0;
-    qint64 newest = 0;
-    while (const FTSENT *entry = fts_read(walk)) {
-        if (entry->fts_info == FTS_DP || entry->fts_info == FTS_NS || entry->fts_info == FTS_DNR)
-            continue;
-        newest = std::max(newest, nanoseconds(entry->fts_statp->st_ctim));
-    }
-    fts_close(walk);
-    return newest;
+    const qint64 own = nanoseconds(root.st_ctim);
+    return S_ISDIR(root.st_mode) ? std::max(own, ChangeWalk(path).run()) : own;
 }
 
 Freshness::Freshness(QString stamp, QString product, QStringList sources, QByteArray inputs)
