@@ -26,6 +26,7 @@ class TestReplayKernel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void objectsNameNoWorkspace();
     void sameAsMake_data();
     void sameAsMake();
     void makeIsNeeded_data();
@@ -95,6 +96,16 @@ void TestReplayKernel::initTestCase()
     QVERIFY(finish(m_session->build(m_build)));
     QVERIFY(rebuild(ModuleBuild::Anew));
     QVERIFY(ReplayRecord::read(moduleReplayRecord(kbuild())).has_value());
+}
+
+// They come from a compiler cache that workspaces share.
+void TestReplayKernel::objectsNameNoWorkspace()
+{
+    for (const QString &name : {u"vdev_cpp.o"_s, u"vdev_module.o"_s}) {
+        const QByteArray object = read(kbuild().folder + u"/samples/vdev/"_s + name);
+        QVERIFY(object.contains(".debug_line"));
+        QVERIFY2(!object.contains(kbuild().folder.toUtf8()), qPrintable(name));
+    }
 }
 
 void TestReplayKernel::sameAsMake_data()

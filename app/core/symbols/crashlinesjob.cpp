@@ -2,6 +2,7 @@
 #include "symbols/crashlinesjob.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -109,13 +110,22 @@ void CrashLinesJob::take(const Group &group, const AddressLinesJob &job)
         m_lines.insert(group.keys[i], known(job.lines().value(group.addresses[i]), group.file));
 }
 
+// Of a module, the debug information names files from the build folder on, see Kbuild::make().
+QString CrashLinesJob::absolute(QString file) const
+{
+    while (file.startsWith(u"./"))
+        file.remove(0, 2);
+    return QDir(m_places.build.folder).absoluteFilePath(file);
+}
+
 // What a file says is trusted no more than the output of a tool.
 QList<SourceLine> CrashLinesJob::known(const QList<SourceLine> &lines, const QString &object) const
 {
     const QDateTime built = QFileInfo(object).lastModified();
     QList<SourceLine> found;
     for (SourceLine line : lines) {
-        const QString original = m_places.original ? m_places.original(line.file) : line.file;
+        const QString file = absolute(line.file);
+        const QString original = m_places.original ? m_places.original(file) : file;
         line.file = m_places.paths.resolve(original);
         if (line.file.isEmpty())
             continue;

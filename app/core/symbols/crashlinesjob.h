@@ -54,6 +54,7 @@ private:
     void lookUp(std::size_t index);
     void take(const Group &group, const AddressLinesJob &job);
     QList<SourceLine> known(const QList<SourceLine> &lines, const QString &object) const;
+    QString absolute(QString file) const;
     void fill();
 
     SymbolPlaces m_places;

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void lines();
+    void linesOfAnotherWorkspace();
     void notFound_data();
     void notFound();
     void newerSource();
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void anyFile();
 
 private:
+    QByteArray compile(const QString &source, const QStringList &flags);
     SymbolPlaces places() const;
     QList<Crash> lookUp(const SymbolPlaces &places, const QString &log);
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -76,12 +78,7 @@ void TestCrashLinesJob::initTestCase()
 {
     QVERIFY(QDir().mkpath(path(u"build/samples"_s)));
     test::write(path(u"demo.c"_s), Source);
-    test::ProcessRecord compiler;
-    compiler.start(u"gcc"_s, {u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, path(u"demo.c"_s), u"-o"_s,
-                              path(u"build/samples/demo.o"_s)});
-    QVERIFY(compiler.waitForEnd());
-    QVERIFY2(compiler.outcome.succeeded(), compiler.errors);
-    m_object = test::read(path(u"build/samples/demo.o"_s));
+    m_object = compile(path(u"demo.c"_s), {});
     // Where the call returns to: it has five bytes, after the stack was aligned.
     test::ProcessRecord dump;
     dump.start(u"objdump"_s, {u"-d"_s, u"--no-show-raw-insn"_s, path(u"build/samples/demo.o"_s)});
@@ -93,6 +90,17 @@ void TestCrashLinesJob::initTestCase()
     const int back = after.match(code).captured(1).toInt(nullptr, 16);
     QVERIFY2(back > begin, dump.output);
     m_report = QString::fromLatin1(Report).arg(0).arg(back - begin, 0, 16);
+}
+
+QByteArray TestCrashLinesJob::compile(const QString &source, const QStringList &flags)
+{
+    const QString object = path(u"build/samples/demo.o"_s);
+    test::ProcessRecord compiler;
+    compiler.start(u"gcc"_s, QStringList{u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, source, u"-o"_s, object} +
+                                 flags);
+    if (!compiler.waitForEnd() || !compiler.outcome.succeeded())
+        qFatal("%s", compiler.errors.constData());
+    return test::read(object);
 }
 
 void TestCrashLinesJob::init()
@@ -132,6 +140,24 @@ void TestCrashLinesJob::lines()
     const QString text = crashText(crash);
     QVERIFY2(text.contains(file + u":3  in inner, inlined\n"_s), qPrintable(text));
     QVERIFY2(text.contains(u"demo_calls+"_s) && text.contains(file + u":11\n"_s), qPrintable(text));
+}
+
+// The compiler cache gives what was compiled in another build folder, which is mapped to ".".
+void TestCrashLinesJob::linesOfAnotherWorkspace()
+{
+    QTemporaryDir other;
+    QVERIFY(QDir().mkpath(other.filePath(u"build"_s)));
+    test::write(other.filePath(u"demo.c"_s), Source);
+    const QString workingFolder = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(other.filePath(u"build"_s)));
+    const QByteArray object =
+        compile(u"../demo.c"_s, {u"-fdebug-prefix-map="_s + QDir::currentPath() + u"=."_s});
+    QVERIFY(QDir::setCurrent(workingFolder));
+    QVERIFY(!object.contains(other.path().toUtf8()));
+    const Crash crash = lookUp(places(), m_report).value(0);
+    const QString file = path(u"demo.c"_s);
+    QCOMPARE(crash.where.lines,
+             (QList<SourceLine>{{u"inner"_s, file, 3, false}, {u"demo_bad"_s, file, 7, false}}));
 }
 
 void TestCrashLinesJob::notFound_data()
