@@ -35,6 +35,7 @@ private Q_SLOTS:
     void makeHasNothingToDo();
     void warningsStay();
     void compositeInAFolder();
+    void flagsOfAFolder();
 
 private:
     bool finish(std::unique_ptr<Job> job);
@@ -294,6 +295,28 @@ void TestReplayKernel::compositeInAFolder()
     QVERIFY(save(folder + u"/three.c"_s, two));
     QVERIFY(rebuild());
     QVERIFY(!isReplayed());
+}
+
+// What its Makefile adds to the flags of modules counts beside those of the lab.
+void TestReplayKernel::flagsOfAFolder()
+{
+    const QString folder = source(u"flagged"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(save(folder + u"/Makefile"_s, "obj-m := flagged.o\nCFLAGS_MODULE += -DFLAGGED=7\n"));
+    QVERIFY(save(folder + u"/flagged.c"_s, "#include <linux/module.h>\n"
+                                           "#if FLAGGED != 7 || !defined(MODULE)\n#error no flag\n#endif\n"
+                                           "int flagged_now(void);\nint flagged_now(void)\n{\n"
+                                           "\treturn 0;\n}\nMODULE_LICENSE(\"GPL\");\n"
+                                           "MODULE_DESCRIPTION(\"a test\");\n"));
+    const std::optional<Module> flagged = m_session->moduleSet(m_build.profile).module(u"flagged"_s);
+    QVERIFY(flagged.has_value());
+    const QList<Module> before = m_session->chosen();
+    m_session->choose({*flagged});
+    const bool isBuilt = rebuild();
+    const QByteArray object = read(kbuild().moduleFile(*flagged).chopped(3) + u".o"_s);
+    m_session->choose(before);
+    QVERIFY2(isBuilt, m_error ? qPrintable(m_error->message + m_error->details) : "");
+    QVERIFY(object.contains(".debug_line"));
 }
 
 QTEST_GUILESS_MAIN(TestReplayKernel)
