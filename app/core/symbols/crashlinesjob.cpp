@@ -75,6 +75,8 @@ void CrashLinesJob::group()
 {
     for (auto it = m_code->cbegin(); it != m_code->cend(); ++it) {
         const CodeAddress &code = it.value();
+        if (code.isOtherBuild)
+            continue;
         auto group = std::ranges::find_if(m_groups, [&code](const Group &one) {
             return one.file == code.file && one.section == code.section;
         });
@@ -141,8 +143,10 @@ void CrashLinesJob::fill()
         if (!isOfThisKernel(crash))
             continue;
         for (CallFrame *frame : framesIn(crash)) {
-            if (isWanted(*frame))
-                frame->lines = m_lines.value(codeKey(*frame));
+            if (!isWanted(*frame))
+                continue;
+            frame->lines = m_lines.value(codeKey(*frame));
+            frame->isOtherBuild = m_code->value(codeKey(*frame)).isOtherBuild;
         }
     }
 }

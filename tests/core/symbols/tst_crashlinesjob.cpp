@@ -169,6 +169,7 @@ void TestCrashLinesJob::notFound_data()
     QTest::newRow("two of the name") << u"twins"_s;
     QTest::newRow("no module") << u"gone"_s;
     QTest::newRow("another size") << u"size"_s;
+    QTest::newRow("far more than padding") << u"padding"_s;
 }
 
 // What is not certain is not shown.
@@ -190,13 +191,16 @@ void TestCrashLinesJob::notFound()
     } else if (change == u"gone") {
         QVERIFY(QFile::remove(path(u"build/samples/demo.ko"_s)));
     } else {
-        report.replace(u"/0x20"_s, u"/0x1"_s);
+        report.replace(u"/0x20"_s, change == u"size" ? u"/0x1"_s : u"/0x80"_s);
     }
     const Crash crash = lookUp(places, report).value(0);
     QFile::remove(path(u"build/demo.ko"_s));
     QCOMPARE(crash.where.function, u"demo_bad"_s);
     QCOMPARE(crash.where.lines, QList<SourceLine>());
     QCOMPARE(crashSourceText(crash), QString());
+    const bool isOther = change == u"id" || change == u"size" || change == u"padding";
+    QCOMPARE(crash.where.isOtherBuild, isOther);
+    QCOMPARE(crashText(crash).contains(u"(what is built now is not what ran)"_s), isOther);
 }
 
 void TestCrashLinesJob::newerSource()
@@ -216,7 +220,9 @@ void TestCrashLinesJob::functions()
     const auto bad = findFunction(m_object, u"demo_bad"_s, 0x20);
     QVERIFY(bad.has_value());
     QCOMPARE(bad->section, ".text");
-    QVERIFY(findFunction(m_object, u"demo_bad"_s, 0x10000).has_value()); // the last one of a module
+    QVERIFY(!findFunction(m_object, u"demo_bad"_s, 0x80).has_value());   // more than padding
+    QVERIFY(findFunction(m_object, u"demo_calls"_s, 0x800).has_value()); // the last one of a module
+    QVERIFY(!findFunction(m_object, u"demo_calls"_s, 0x2000).has_value());
     QVERIFY(!findFunction(m_object, u"demo_bad"_s, 1).has_value());
     QVERIFY(!findFunction(m_object, u"inner"_s, 0x20).has_value());
     QVERIFY(!findFunction(m_object, u"demo_use"_s, 0x20).has_value());
