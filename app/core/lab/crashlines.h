@@ -43,6 +43,7 @@ private:
     Profile m_profile;
     QList<Crash> m_crashes;
     QHash<QString, QByteArray> m_running; ///< see CodeBuild
+    QHash<QString, QByteArray> m_left;    ///< the same
 };
 
 } // namespace klab

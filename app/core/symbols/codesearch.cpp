@@ -13,6 +13,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -127,15 +128,20 @@ public:
 
     QHash<QString, CodeAddress> find(const CallFrames &frames)
     {
-        QMap<QString, CallFrames> byModule;
-        for (const CallFrame &frame : frames)
-            byModule[frame.module] << frame;
-        const QHash<QString, QStringList> files = moduleFiles(byModule.keys());
-        for (auto it = byModule.cbegin(); it != byModule.cend() && !m_canceled(); ++it) {
-            if (it.key().isEmpty())
+        QMap<std::pair<QString, QByteArray>, CallFrames> builds; // several of a module may have run
+        QStringList modules;
+        for (const CallFrame &frame : frames) {
+            builds[{frame.module, ranOf(frame)}] << frame;
+            modules << frame.module;
+        }
+        modules.removeDuplicates();
+        const QHash<QString, QStringList> files = moduleFiles(modules);
+        for (auto it = builds.cbegin(); it != builds.cend() && !m_canceled(); ++it) {
+            const QString module = it.key().first;
+            if (module.isEmpty())
                 findInKernel(it.value());
             else
-                findInModule(files.value(it.key()), it.value());
+                findInModule(files.value(module), it.value());
         }
         return m_found;
     }
@@ -159,7 +165,7 @@ private:
 
     QByteArray ranOf(const CallFrame &frame) const
     {
-        return m_build.running.value(frame.module, frame.buildId.toLatin1());
+        return frame.buildId.isEmpty() ? m_build.running.value(frame.module) : frame.buildId.toLatin1();
     }
 
     void findInKernel(const CallFrames &frames)
@@ -271,7 +277,7 @@ QHash<QString, CodeAddress> findCode(const CodeBuild &build, const CallFrames &f
 
 QString codeKey(const CallFrame &frame)
 {
-    return frame.text() + (frame.isInstruction ? u"!"_s : QString());
+    return frame.text() + (frame.isInstruction ? u"!"_s : QString()) + frame.buildId;
 }
 
 } // namespace klab

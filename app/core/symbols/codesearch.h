@@ -27,8 +27,10 @@ struct CodeAddress {
 struct CodeBuild {
     QString folder; ///< the build folder of a profile, with vmlinux and the modules
     /// The build IDs of what ran, in hexadecimal, by the module's name; that of the kernel has an empty name.
-    /// What is not in it is not known.
+    /// What is not in it is not known. Where the kernel printed a frame's own, that one counts.
     QHash<QString, QByteArray> running;
+    /// The same of those modules that were unloaded last under these names: what rmmod has crashed in.
+    QHash<QString, QByteArray> left;
 };
 
 /// Finds frames in what was built: functions by their names, and by their sizes where several have the same.

@@ -51,6 +51,15 @@ static bool isWanted(const CallFrame &frame)
     return frame.isReliable && !frame.isMachinery;
 }
 
+// With the build that ran when it crashed: the exit() of a module is that of the one that was unloaded.
+CallFrame CrashLinesJob::asItRan(const Crash &crash, const CallFrame &frame) const
+{
+    CallFrame ran = frame;
+    if (ran.buildId.isEmpty() && !ran.module.isEmpty() && crash.process.name == u"rmmod")
+        ran.buildId = QString::fromLatin1(m_places.build.left.value(ran.module));
+    return ran;
+}
+
 // Each place once.
 CallFrames CrashLinesJob::wanted()
 {
@@ -62,9 +71,10 @@ CallFrames CrashLinesJob::wanted()
         for (const CallFrame *frame : framesIn(crash)) {
             if (frames.size() >= MostFrames)
                 return frames;
-            if (isWanted(*frame) && !known.contains(codeKey(*frame))) {
-                known << codeKey(*frame);
-                frames << *frame;
+            const CallFrame ran = asItRan(crash, *frame);
+            if (isWanted(ran) && !known.contains(codeKey(ran))) {
+                known << codeKey(ran);
+                frames << ran;
             }
         }
     }
@@ -145,8 +155,9 @@ void CrashLinesJob::fill()
         for (CallFrame *frame : framesIn(crash)) {
             if (!isWanted(*frame))
                 continue;
-            frame->lines = m_lines.value(codeKey(*frame));
-            frame->isOtherBuild = m_code->value(codeKey(*frame)).isOtherBuild;
+            const QString key = codeKey(asItRan(crash, *frame));
+            frame->lines = m_lines.value(key);
+            frame->isOtherBuild = m_code->value(key).isOtherBuild;
         }
     }
 }

@@ -49,6 +49,7 @@ private:
         QStringList keys; ///< of the frames at these
     };
     bool isOfThisKernel(const Crash &crash) const;
+    CallFrame asItRan(const Crash &crash, const CallFrame &frame) const;
     CallFrames wanted();
     void group();
     void lookUp(std::size_t index);

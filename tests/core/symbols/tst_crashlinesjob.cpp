@@ -57,6 +57,8 @@ private Q_SLOTS:
     void init();
     void lines();
     void linesOfAnotherWorkspace();
+    void exitOfTheOneBefore();
+    void ownBuildIdCounts();
     void notFound_data();
     void notFound();
     void newerSource();
@@ -158,6 +160,43 @@ void TestCrashLinesJob::linesOfAnotherWorkspace()
     const QString file = path(u"demo.c"_s);
     QCOMPARE(crash.where.lines,
              (QList<SourceLine>{{u"inner"_s, file, 3, false}, {u"demo_bad"_s, file, 7, false}}));
+}
+
+static QByteArray idOf(char letter)
+{
+    return QByteArray(20, letter).toHex();
+}
+
+// A swap has unloaded one module, whose exit() crashed, and has loaded another of the name.
+void TestCrashLinesJob::exitOfTheOneBefore()
+{
+    const QByteArray note("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
+    test::write(path(u"build/samples/demo.ko"_s), note + QByteArray(20, 'n'));
+    SymbolPlaces places = this->places();
+    places.build.running.insert(u"demo"_s, idOf('n'));
+    places.build.left.insert(u"demo"_s, idOf('o'));
+    QVERIFY(!lookUp(places, m_report).value(0).where.lines.isEmpty());
+    const QString inExit = QString(m_report).replace(u"Comm: init"_s, u"Comm: rmmod"_s);
+    const Crash crash = lookUp(places, inExit).value(0);
+    QCOMPARE(crash.process.name, u"rmmod"_s);
+    QCOMPARE(crash.where.lines, QList<SourceLine>());
+    QVERIFY(crash.where.isOtherBuild);
+    places.build.left[u"demo"_s] = idOf('n'); // loaded again as it was
+    QVERIFY(!lookUp(places, inExit).value(0).where.lines.isEmpty());
+}
+
+// The kernel prints it with CONFIG_STACKTRACE_BUILD_ID.
+void TestCrashLinesJob::ownBuildIdCounts()
+{
+    const QByteArray note("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
+    test::write(path(u"build/samples/demo.ko"_s), note + QByteArray(20, 'n'));
+    SymbolPlaces places = this->places();
+    places.build.running.insert(u"demo"_s, idOf('n'));
+    const auto printed = [this](char letter) {
+        return QString(m_report).replace(u"[demo]"_s, u"[demo %1]"_s.arg(QString::fromLatin1(idOf(letter))));
+    };
+    QVERIFY(lookUp(places, printed('o')).value(0).where.isOtherBuild);
+    QVERIFY(!lookUp(places, printed('n')).value(0).where.lines.isEmpty());
 }
 
 void TestCrashLinesJob::notFound_data()
