@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace klab
@@ -118,7 +119,18 @@ void GuestCrashJob::lookUp()
         finish();
         return;
     }
-    SymbolPlaces places = symbolPlaces(m_session->workspace().path(), m_profile);
+    const auto places = std::make_shared<SymbolPlaces>();
+    auto read = std::make_unique<FunctionJob>(
+        title(), [places, workspace = m_session->workspace().path(),
+                  profile = m_profile](const FunctionJob::Canceled &) {
+            *places = symbolPlaces(workspace, profile);
+            return Result<>();
+        });
+    go(std::move(read), [this, places](const Result<> &) { lookUpIn(*places); });
+}
+
+void GuestCrashJob::lookUpIn(SymbolPlaces places)
+{
     places.build.running = m_running;
     places.build.left = m_left;
     auto job = std::make_unique<CrashLinesJob>(std::move(places), m_crashes);

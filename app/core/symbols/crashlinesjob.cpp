@@ -20,6 +20,7 @@ CrashLinesJob::CrashLinesJob(SymbolPlaces places, const QList<Crash> &crashes, Q
     , m_places(std::move(places))
     , m_crashes(crashes)
     , m_code(std::make_shared<QHash<QString, CodeAddress>>())
+    , m_lines(std::make_shared<QHash<QString, Found>>())
 {
 }
 
@@ -103,8 +104,7 @@ void CrashLinesJob::group()
 void CrashLinesJob::lookUp(std::size_t index)
 {
     if (index == m_groups.size()) {
-        fill();
-        finish();
+        resolve();
         return;
     }
     const Group &group = m_groups[index];
@@ -119,32 +119,50 @@ void CrashLinesJob::lookUp(std::size_t index)
 void CrashLinesJob::take(const Group &group, const AddressLinesJob &job)
 {
     for (qsizetype i = 0; i < group.keys.size(); ++i)
-        m_lines.insert(group.keys[i], known(job.lines().value(group.addresses[i]), group.file));
+        m_lines->insert(group.keys[i], {job.lines().value(group.addresses[i]), group.file});
 }
 
 // Of a module, the debug information names files from the build folder on, see Kbuild::make().
-QString CrashLinesJob::absolute(QString file) const
+static QString absoluteIn(const QString &folder, QString file)
 {
     while (file.startsWith(u"./"))
         file.remove(0, 2);
-    return QDir(m_places.build.folder).absoluteFilePath(file);
+    return QDir(folder).absoluteFilePath(file);
 }
 
 // What a file says is trusted no more than the output of a tool.
-QList<SourceLine> CrashLinesJob::known(const QList<SourceLine> &lines, const QString &object) const
+static QList<SourceLine> known(const SymbolPlaces &places, const QList<SourceLine> &lines,
+                               const QString &object)
 {
     const QDateTime built = QFileInfo(object).lastModified();
     QList<SourceLine> found;
     for (SourceLine line : lines) {
-        const QString file = absolute(line.file);
-        const QString original = m_places.original ? m_places.original(file) : file;
-        line.file = m_places.paths.resolve(original);
+        const QString file = absoluteIn(places.build.folder, line.file);
+        line.file = places.paths.resolve(places.original ? places.original(file) : file);
         if (line.file.isEmpty())
             continue;
         line.isNewer = QFileInfo(line.file).lastModified() > built;
         found << line;
     }
     return found;
+}
+
+// Looks at each file: not on the main thread.
+void CrashLinesJob::resolve()
+{
+    auto job = std::make_unique<FunctionJob>(
+        title(), [places = m_places, lines = m_lines](const FunctionJob::Canceled &canceled) {
+            for (Found &one : *lines) {
+                if (canceled())
+                    break;
+                one.lines = known(places, one.lines, one.object);
+            }
+            return Result<>();
+        });
+    go(std::move(job), [this](const Result<> &) {
+        fill();
+        finish();
+    });
 }
 
 void CrashLinesJob::fill()
@@ -156,7 +174,7 @@ void CrashLinesJob::fill()
             if (!isWanted(*frame))
                 continue;
             const QString key = codeKey(asItRan(crash, *frame));
-            frame->lines = m_lines.value(key);
+            frame->lines = m_lines->value(key).lines;
             frame->isOtherBuild = m_code->value(key).isOtherBuild;
         }
     }

@@ -10,6 +10,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <sys/stat.h>
 
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void notFound_data();
     void notFound();
     void newerSource();
+    void filesAreLookedAtElsewhere();
     void functions();
     void anyFile();
 
@@ -252,6 +254,19 @@ void TestCrashLinesJob::newerSource()
     QVERIFY(source.setFileTime(before, QFileDevice::FileModificationTime));
     QVERIFY(crash.where.lines.value(0).isNewer);
     QVERIFY(crashText(crash).contains(u"(the file has changed since)"_s));
+}
+
+// A disk may be slow: the main thread waits for none.
+void TestCrashLinesJob::filesAreLookedAtElsewhere()
+{
+    SymbolPlaces places = this->places();
+    QThread *asked = nullptr;
+    places.original = [&asked](const QString &file) {
+        asked = QThread::currentThread();
+        return file;
+    };
+    QVERIFY(!lookUp(places, m_report).value(0).where.lines.isEmpty());
+    QVERIFY(asked && asked != QThread::currentThread());
 }
 
 void TestCrashLinesJob::functions()
