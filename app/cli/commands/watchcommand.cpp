@@ -63,6 +63,9 @@ void WatchCommand::loaded()
         printer().attach(job);
         report().attach(job);
     });
+    connect(m_watch.get(), &WatchMode::foreseen, this, [this](const SwapOutlook &outlook) {
+        m_rounds.ready(m_rounds.take(), [this, outlook] { say(tr("klab: %1").arg(outlook.text())); });
+    });
     connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
     connect(m_watch.get(), &WatchMode::noticed, this,
             [this](const QString &text) { say(tr("klab: %1").arg(text)); });

@@ -12,8 +12,10 @@
 
 #include <QDateTime>
 #include <QFileInfo>
+#include <QPointer>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace klab
@@ -96,6 +98,7 @@ WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *par
     add(10, [this] { return timed(Part::Build, makeBuild()); });
     add(0.1, [this] { return decide(); });
     add(0.1, [this] { return askWhatRuns(); });
+    add(0.1, [this] { return askOutlook(); });
     add(0.5, [this] { return timed(Part::Push, makePush()); });
     add(2, [this] { return timed(Part::Swap, makeSwap()); });
     add(0.2, [this] { return readReports(); });
@@ -136,6 +139,7 @@ void WatchCycleJob::note(Part part)
 
 std::unique_ptr<Job> WatchCycleJob::makeBuild()
 {
+    askAhead();
     const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
     const bool isQuick = kernel && !m_round.isWhole && isKernelBuiltAsConfigured(*kernel) &&
                          std::ranges::all_of(m_session->chosen(), [&kernel](const Module &one) {
@@ -220,11 +224,62 @@ std::unique_ptr<Job> WatchCycleJob::askWhatRuns()
     return job;
 }
 
+bool WatchCycleJob::isRunningAlready() const
+{
+    return !isSeveral() && !m_running.isEmpty() && moduleBuildNote(*m_module) == m_running;
+}
+
+// During the build, so that nobody waits for the answer.
+void WatchCycleJob::askAhead()
+{
+    VmSession *vm = m_session->vm();
+    if (vm->state() != VmSession::State::Ready || m_session->chosen().size() > 1)
+        return;
+    vm->agent()->run(SwapOutlook::command({module().name}),
+                     [self = QPointer(this)](const Result<GuestExit> &exit) {
+                         if (!self || !exit)
+                             return;
+                         self->m_facts = exit->output;
+                         self->m_sinceFacts.start();
+                     });
+}
+
+std::unique_ptr<Job> WatchCycleJob::askOutlook()
+{
+    constexpr std::chrono::seconds Fresh{3};
+    if (m_way != Way::Swap || isRunningAlready())
+        return nullptr;
+    if (!isSeveral() && m_sinceFacts.isValid() && m_sinceFacts.durationElapsed() < Fresh) {
+        foresee(m_facts);
+        return nullptr;
+    }
+    QStringList names;
+    for (const Module &one : std::as_const(m_order))
+        names << one.name;
+    auto job = std::make_unique<GuestCommandJob>(tr("Ask how the guest is"), m_session->vm(),
+                                                 SwapOutlook::command(names));
+    job->acceptAnyStatus();
+    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+        if (result)
+            foresee(job->exit().output);
+    });
+    return job;
+}
+
+void WatchCycleJob::foresee(const QByteArray &facts)
+{
+    m_cycle.outlook = SwapOutlook::read(facts);
+    if (m_cycle.outlook.advice == SwapOutlook::Advice::Unknown)
+        return;
+    Q_EMIT logged(m_cycle.outlook.text());
+    Q_EMIT foreseen(m_cycle.outlook);
+}
+
 std::unique_ptr<Job> WatchCycleJob::makePush()
 {
     if (m_way != Way::Swap || isSeveral())
         return nullptr;
-    if (!m_running.isEmpty() && moduleBuildNote(*m_module) == m_running) {
+    if (isRunningAlready()) {
         m_way = Way::Nothing; // what the devices hold stays
         return nullptr;
     }

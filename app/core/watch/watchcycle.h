@@ -4,6 +4,7 @@
 #include "lab/labsession.h"
 #include "module/deviceholders.h"
 #include "module/swapjob.h"
+#include "module/swapoutlook.h"
 
 #include <QElapsedTimer>
 
@@ -43,6 +44,7 @@ struct WatchCycle {
     Times times;
     Error error; ///< for the outcomes that are failures
     SwapOutcome swap;
+    SwapOutlook outlook;         ///< of the guest before the swap; Unknown where there was none
     QList<DeviceHolder> holders; ///< for InUse
     QString busy;                ///< for InUse: the name of the module that is in use
     QList<KernelReport> reports; ///< what the kernel has reported while the modules were swapped
@@ -83,6 +85,8 @@ public:
 
 Q_SIGNALS:
     void partStarted(klab::WatchCycleJob::Part part);
+    /// A swap is due, and this is to be expected of it. Logged, too.
+    void foreseen(const klab::SwapOutlook &outlook);
 
 private:
     enum class Way { Swap, Restart, Nothing };
@@ -93,6 +97,10 @@ private:
     std::unique_ptr<Job> makeBuild();
     std::unique_ptr<Job> decide();
     std::unique_ptr<Job> askWhatRuns();
+    void askAhead();
+    std::unique_ptr<Job> askOutlook();
+    void foresee(const QByteArray &facts);
+    bool isRunningAlready() const;
     std::unique_ptr<Job> makePush();
     std::unique_ptr<Job> makeSwap();
     std::unique_ptr<Job> makeReload();
@@ -115,6 +123,8 @@ private:
     Way m_way = Way::Nothing;
     std::shared_ptr<QByteArray> m_module = std::make_shared<QByteArray>();
     QByteArray m_running;
+    QByteArray m_facts; // see SwapOutlook::read()
+    QElapsedTimer m_sinceFacts;
     QElapsedTimer m_clock; // of the present part
     int m_reportsBefore = 0;
     int m_linesBefore = 0;

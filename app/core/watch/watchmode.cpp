@@ -204,6 +204,7 @@ void WatchMode::begin()
     m_dropsRound = false;
     m_job = std::make_unique<WatchCycleJob>(m_session, round);
     connect(m_job.get(), &WatchCycleJob::partStarted, this, &WatchMode::onPart);
+    connect(m_job.get(), &WatchCycleJob::foreseen, this, &WatchMode::foreseen);
     connect(m_job.get(), &Job::finished, this, &WatchMode::finishRound);
     setState(State::Building);
     Q_EMIT jobStarted(m_job.get());

@@ -83,6 +83,8 @@ Q_SIGNALS:
     /// A round begins; @p job shows progress, logs, and can be canceled by its cancel(). It
     /// belongs to this and is gone soon after it has finished.
     void jobStarted(klab::Job *job);
+    /// A swap is due, and this is to be expected of it; see WatchCycle::outlook.
+    void foreseen(const klab::SwapOutlook &outlook);
     /// A round has ended, for which see lastCycle() and what state() tells now. None is
     /// told for one that hold() or stop() has canceled.
     void cycleFinished(const klab::WatchCycle &cycle);
