@@ -96,7 +96,9 @@ WatchCycleJob::WatchCycleJob(LabSession *session, WatchRound round, QObject *par
     m_cycle.files = m_round.files;
     m_cycle.times.detect = m_round.since.elapsed();
     add(10, [this] { return timed(Part::Build, makeBuild()); });
-    add(0.1, [this] { return decide(); });
+    add(0, [this] { return decide(); });
+    add(0.1, [this] { return findOrder(); });
+    add(0.1, [this] { return checkFile(); });
     add(0.1, [this] { return askWhatRuns(); });
     add(0.1, [this] { return askOutlook(); });
     add(0.5, [this] { return timed(Part::Push, makePush()); });
@@ -168,13 +170,24 @@ WatchCycleJob::Way WatchCycleJob::chooseWay(const Kbuild &kernel) const
 }
 
 // Where a file cannot be read, the job that is to load it says so.
-void WatchCycleJob::findOrder(const Kbuild &kernel)
+std::unique_ptr<Job> WatchCycleJob::findOrder()
 {
-    m_order = m_session->chosen();
     const bool hasExternal = std::ranges::any_of(m_order, &Module::isExternal);
-    if (m_way != Way::Swap || !hasExternal)
-        return;
-    m_order = loadOrder(kernel, m_session->moduleSet(m_round.build.profile), m_order).value_or(m_order);
+    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
+    if (m_way != Way::Swap || !hasExternal || !kernel)
+        return nullptr;
+    const auto found = std::make_shared<QList<Module>>(m_order);
+    auto job = std::make_unique<FunctionJob>(
+        tr("Look for the modules"), [found, kernel = *kernel, workspace = m_session->workspace().path(),
+                                     order = m_order](const FunctionJob::Canceled &) {
+            *found = loadOrder(kernel, ModuleSet::read(workspace, kernel.folder), order).value_or(order);
+            return Result<>();
+        });
+    connect(job.get(), &Job::finished, this, [this, found](const Result<> &result) {
+        if (result)
+            m_order = *found;
+    });
+    return job;
 }
 
 std::unique_ptr<Job> WatchCycleJob::decide()
@@ -191,11 +204,17 @@ std::unique_ptr<Job> WatchCycleJob::decide()
                       {}});
     m_modules = guestModuleFolder(kernel->release());
     m_way = chooseWay(*kernel);
-    findOrder(*kernel);
+    m_order = m_session->chosen();
     m_cycle.outcome = WatchCycle::Outcome::Same;
     if (m_session->vm()->state() != VmSession::State::Ready && m_way == Way::Nothing)
         m_cycle.outcome = WatchCycle::Outcome::BuiltOnly;
-    if (m_way != Way::Swap || isSeveral())
+    return nullptr;
+}
+
+std::unique_ptr<Job> WatchCycleJob::checkFile()
+{
+    const Result<Kbuild> kernel = m_session->kbuild(m_round.build.profile);
+    if (m_way != Way::Swap || isSeveral() || !kernel)
         return nullptr;
     return std::make_unique<FunctionJob>(
         tr("Check the module"), [file = kernel->moduleFile(module()), release = kernel->release(),

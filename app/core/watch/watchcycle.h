@@ -91,11 +91,12 @@ Q_SIGNALS:
 private:
     enum class Way { Swap, Restart, Nothing };
 
-    void findOrder(const Kbuild &kernel);
     std::unique_ptr<Job> timed(Part part, std::unique_ptr<Job> job);
     void note(Part part);
     std::unique_ptr<Job> makeBuild();
     std::unique_ptr<Job> decide();
+    std::unique_ptr<Job> findOrder();
+    std::unique_ptr<Job> checkFile();
     std::unique_ptr<Job> askWhatRuns();
     void askAhead();
     std::unique_ptr<Job> askOutlook();

@@ -101,6 +101,7 @@ private:
     void goOn();
     void watchSources();
     void followSources();
+    void follow(const QStringList &found);
     void conclude(const WatchCycle &cycle);
     void askWhetherClosed();
     void onMachine(VmSession::State state);
@@ -109,6 +110,7 @@ private:
     LabSession *m_session;
     SourceWatcher m_watcher;
     QStringList m_folders;  // that it watches
+    std::unique_ptr<Job> m_folderSearch;
     bool m_isReady = false; // ready() was told since start()
     BuildOptions m_build;
     bool m_bootsCrashed = false;
