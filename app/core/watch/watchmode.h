@@ -2,7 +2,7 @@
 #pragma once
 
 #include "watch/sourcewatcher.h"
-#include "watch/watchcycle.h"
+#include "watch/watchcyclejob.h"
 
 #include <functional>
 
