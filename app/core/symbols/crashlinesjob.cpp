@@ -12,6 +12,8 @@
 namespace klab
 {
 
+using namespace Qt::StringLiterals;
+
 static constexpr qsizetype MostFrames = 500;
 static constexpr std::size_t MostGroups = 16;
 
@@ -130,6 +132,20 @@ static QString absoluteIn(const QString &folder, QString file)
     return QDir(folder).absoluteFilePath(file);
 }
 
+// The kernel's own objects may name the build folder of another workspace, for which the compiler cache has
+// made them: what is in the same place of this one is the same.
+static QString hereOf(const QString &folder, const QString &file)
+{
+    const QString mark = u"/build/"_s + QFileInfo(folder).fileName() + u'/';
+    const qsizetype at = file.lastIndexOf(mark);
+    return at < 0 ? QString() : folder + u'/' + file.sliced(at + mark.size());
+}
+
+static QString resolved(const SymbolPlaces &places, const QString &file)
+{
+    return places.paths.resolve(places.original ? places.original(file) : file);
+}
+
 // What a file says is trusted no more than the output of a tool.
 static QList<SourceLine> known(const SymbolPlaces &places, const QList<SourceLine> &lines,
                                const QString &object)
@@ -138,7 +154,9 @@ static QList<SourceLine> known(const SymbolPlaces &places, const QList<SourceLin
     QList<SourceLine> found;
     for (SourceLine line : lines) {
         const QString file = absoluteIn(places.build.folder, line.file);
-        line.file = places.paths.resolve(places.original ? places.original(file) : file);
+        line.file = resolved(places, file);
+        if (line.file.isEmpty())
+            line.file = resolved(places, hereOf(places.build.folder, file));
         if (line.file.isEmpty())
             continue;
         line.isNewer = QFileInfo(line.file).lastModified() > built;

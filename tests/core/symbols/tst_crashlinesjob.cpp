@@ -58,6 +58,7 @@ private Q_SLOTS:
     void init();
     void lines();
     void linesOfAnotherWorkspace();
+    void buildFolderOfAnotherWorkspace();
     void exitOfTheOneBefore();
     void ownBuildIdCounts();
     void notFound_data();
@@ -162,6 +163,28 @@ void TestCrashLinesJob::linesOfAnotherWorkspace()
     const QString file = path(u"demo.c"_s);
     QCOMPARE(crash.where.lines,
              (QList<SourceLine>{{u"inner"_s, file, 3, false}, {u"demo_bad"_s, file, 7, false}}));
+}
+
+// The same without a map, as the kernel itself is compiled.
+void TestCrashLinesJob::buildFolderOfAnotherWorkspace()
+{
+    QTemporaryDir other;
+    const QString elsewhere = other.filePath(u"build/lab"_s);
+    QVERIFY(QDir().mkpath(elsewhere) && QDir().mkpath(path(u"build/lab"_s)));
+    test::write(other.filePath(u"demo.c"_s), Source);
+    const QString workingFolder = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(elsewhere));
+    const QByteArray object = compile(u"../../demo.c"_s, {});
+    QVERIFY(QDir::setCurrent(workingFolder));
+    QVERIFY(object.contains(elsewhere.toUtf8()));
+    test::write(path(u"build/lab/demo.o"_s), object);
+    test::write(path(u"build/lab/demo.ko"_s), "no object");
+    SymbolPlaces places = this->places();
+    places.build.folder = path(u"build/lab"_s);
+    const Crash crash = lookUp(places, m_report).value(0);
+    QVERIFY(QDir(path(u"build/lab"_s)).removeRecursively());
+    QCOMPARE(crash.where.lines.value(0).file, path(u"demo.c"_s));
+    QCOMPARE(crash.where.lines.value(0).line, 3);
 }
 
 static QByteArray idOf(char letter)
