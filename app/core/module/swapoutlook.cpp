@@ -23,6 +23,8 @@ for name; do
 		state=builtin
 		[ -e $m/initstate ] && read -r state < $m/initstate
 		[ -e $m/refcnt ] && read -r users < $m/refcnt
+		# Perhaps only somebody has a look.
+		[ "$users" = 0 ] || { sleep 0.1; read -r users < $m/refcnt; }
 		for f in $m/holders/*; do
 			[ -e "$f" ] && holders="$holders ${f##*/}"
 		done
