@@ -3,6 +3,7 @@
 
 #include "base/plaintext.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace klab

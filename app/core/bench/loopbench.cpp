@@ -71,7 +71,7 @@ private:
 
 LoopBenchJob::LoopBenchJob(LabSession *user, const BuildOptions &build, const TimesOptions &options)
     : TimesBenchJob(tr("Measure from a save to the new code"), user, build, options)
-    , m_run(QString::number(QDateTime::currentMSecsSinceEpoch(), 36)) // NOLINT(*-magic-numbers)
+    , m_run(QString::number(QDateTime::currentMSecsSinceEpoch(), 36))
 {
     writeReport().id = QStringLiteral("loop");
     writeReport().title = tr("From a save until the new code has answered in the guest");

@@ -4,6 +4,8 @@
 #include <QJsonObject>
 #include <QList>
 
+#include <utility>
+
 namespace klab
 {
 
