@@ -5,9 +5,11 @@
 #include "gui/editor/codelinks.h"
 #include "gui/editor/codesignature.h"
 #include "gui/editor/editorarea.h"
+#include "gui/editor/renamedialog.h"
 #include "gui/files/quickopen.h"
 #include "gui/files/referencespanel.h"
 #include "gui/mainwindow.h"
+#include "gui/output/issuesview.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
 
@@ -24,11 +26,16 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMouseEvent>
+#include <QPushButton>
 #include <QScreen>
 #include <QTest>
 #include <QToolTip>
+#include <QTreeWidget>
 #include <QWindow>
+
+#include <algorithm>
 
 using namespace klab;
 using namespace Qt::StringLiterals;
@@ -47,6 +54,14 @@ private Q_SLOTS:
     void completes();
     void completesWhileTypingGoesOn();
     void marksAsItIsTyped();
+    void fixes();
+    void fixesFromTheIssues();
+    void renames();
+    void renamesNoOldText();
+    void renamesNothingOfTheKernel();
+    void checksNames();
+    void formats();
+    void formatsASelection();
     void hoverTexts_data();
     void hoverTexts();
     void completesAtOnce_data();
@@ -100,14 +115,6 @@ private:
         QCoreApplication::sendEvent(textArea(), &move);
     }
     const QLabel *signatureTip() const { return m_window->findChild<QLabel *>(u"signatureTip"_s); }
-    bool isHinted(const QString &text) const
-    {
-        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(text))
-                return true;
-        }
-        return false;
-    }
     /// The list of Quick Open, as it is spoken.
     QStringList found() const
     {
@@ -118,6 +125,27 @@ private:
         return names;
     }
     void beginLine(const QString &after);
+    /// A dialog or a menu that is shown; null: there is none of that name.
+    template<typename T>
+    T *shown(const QString &name) const
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets()) {
+            if (widget->objectName() == name && widget->isVisible())
+                return qobject_cast<T *>(widget);
+        }
+        return nullptr;
+    }
+    /// Whether the window says this, above the documents or in the status bar.
+    bool says(const QString &text) const
+    {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+    }
+    /// Types a mistake that clangd knows the fix of; the cursor stays there.
+    void makeAMistake();
+    /// Asks by keys to rename what the cursor is on, up to the preview.
+    void askToRename(const QString &name);
     void lookDark(bool dark) const;
     static void screenshot(const QString &name)
     {
@@ -299,6 +327,192 @@ void TestCode::marksAsItIsTyped()
     QTRY_COMPARE_WITH_TIMEOUT(document()->mark(number), 0U, 10000);
 }
 
+void TestCode::makeAMistake()
+{
+    moveTo(u".lock_interruptible"_s, u"errupt"_s);
+    QTest::keyClick(textArea(), Qt::Key_Delete); // "lock_intrruptible"
+    QTRY_VERIFY_WITH_TIMEOUT(document()->mark(view()->cursorPosition().line()) != 0, 10000);
+}
+
+// By the keyboard, from a menu at the cursor; and taken back as one step.
+void TestCode::fixes()
+{
+    makeAMistake();
+    const QString mistaken = document()->text();
+    QVERIFY(mistaken.contains(u"lock_intrruptible"));
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        press(Qt::Key_Return, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(shown<QMenu>(u"fixes"_s), 10000);
+        screenshot(dark ? u"fix-dark"_s : u"fix-light"_s);
+        if (dark)
+            QTest::keyClick(shown<QMenu>(u"fixes"_s), Qt::Key_Escape);
+    }
+    auto *menu = shown<QMenu>(u"fixes"_s);
+    QVERIFY2(menu->activeAction()->text().contains(u"lock_interruptible"),
+             qPrintable(menu->activeAction()->text()));
+    QTest::keyClick(menu, Qt::Key_Return);
+    QTRY_COMPARE(document()->text(), m_text);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(document()->text(), mistaken);
+    // At once, before clangd has read the text: it is waited for.
+    press(Qt::Key_Return, Qt::AltModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QMenu>(u"fixes"_s), 10000);
+    QTest::keyClick(shown<QMenu>(u"fixes"_s), Qt::Key_Return);
+    QTRY_COMPARE(document()->text(), m_text);
+}
+
+void TestCode::fixesFromTheIssues()
+{
+    makeAMistake();
+    m_window->actionCollection()->action(u"show_issues"_s)->trigger();
+    auto *tree = m_window->findChild<IssuesView *>()->findChild<QTreeView *>();
+    QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 1, 10000);
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Home);
+    const QList<QAction *> actions = tree->actions();
+    const auto fix = std::ranges::find_if(
+        actions, [](const QAction *action) { return action->text().contains(u"Fix"); });
+    QVERIFY(fix != actions.end() && (*fix)->isEnabled());
+    (*fix)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QMenu>(u"fixes"_s), 10000);
+    QTest::keyClick(shown<QMenu>(u"fixes"_s), Qt::Key_Return);
+    QTRY_COMPARE(document()->text(), m_text);
+    QTRY_VERIFY_WITH_TIMEOUT(!(*fix)->isEnabled(), 10000);
+}
+
+void TestCode::askToRename(const QString &name)
+{
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QDialog>(u"rename"_s), 10000);
+    auto *dialog = shown<QDialog>(u"rename"_s);
+    auto *edit = dialog->findChild<QLineEdit *>();
+    QTest::keyClick(edit, Qt::Key_Return); // the same name leads nowhere
+    QVERIFY(dialog->isVisible());
+    QTest::keyClicks(edit, name);
+    screenshot(u"rename"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(shown<QDialog>(u"editPreview"_s), 30000);
+}
+
+// In the module and its header, which is not open; one place is left out.
+void TestCode::renames()
+{
+    const QString header = path(u"module/vdev/vdev.h"_s);
+    const QString other = path(u"module/vdev/vdev_module.c"_s);
+    QVERIFY(!area()->openFiles().contains(header));
+    area()->open({other}); // clangd's own index may take its time
+    const QString otherText = document()->text();
+    area()->open({m_file});
+    moveTo(u"vdev_devices"_s, u"vdev_devices"_s);
+    askToRename(u"vdev_count"_s);
+    auto *dialog = shown<QDialog>(u"editPreview"_s);
+    auto *tree = dialog->findChild<QTreeWidget *>();
+    QStringList files;
+    for (int i = 0; i < tree->topLevelItemCount(); ++i)
+        files << tree->topLevelItem(i)->text(0).section(u'/', -1);
+    QVERIFY2(files.contains(u"vdev.cpp") && files.contains(u"vdev.h"), qPrintable(files.join(u' ')));
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        screenshot(dark ? u"preview-dark"_s : u"preview-light"_s);
+    }
+    if (const qsizetype at = files.indexOf(u"vdev_module.c"); at >= 0) {
+        tree->setCurrentItem(tree->topLevelItem(int(at)));
+        QTest::keyClick(tree, Qt::Key_Space);
+    }
+    QTest::keyClick(tree, Qt::Key_Return);
+    QTRY_COMPARE(document()->text(), QString(m_text).replace(u"vdev_devices"_s, u"vdev_count"_s));
+    QCOMPARE(area()->currentFile(), m_file);
+    QVERIFY(area()->modifiedFiles().contains(header));
+    QVERIFY(!area()->modifiedFiles().contains(other));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(document()->text(), m_text);
+    area()->open({header});
+    QVERIFY(document()->text().contains(u"extern unsigned int vdev_count;"));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(document()->text().contains(u"extern unsigned int vdev_devices;"));
+    QVERIFY(!area()->modifiedFiles().contains(header));
+    area()->open({other});
+    QCOMPARE(document()->text(), otherText);
+}
+
+// What has changed since the places were shown is left alone, and so is all else.
+void TestCode::renamesNoOldText()
+{
+    const QString header = path(u"module/vdev/vdev.h"_s);
+    area()->open({header});
+    const QString before = document()->text();
+    area()->open({m_file});
+    moveTo(u"vdev_devices"_s, u"vdev_devices"_s);
+    askToRename(u"vdev_count"_s);
+    document()->insertText({0, 0}, u"// another version\n"_s);
+    QTest::keyClick(shown<QDialog>(u"editPreview"_s)->findChild<QTreeWidget *>(), Qt::Key_Return);
+    QTRY_VERIFY(says(u"not as it was any more"_s));
+    QCOMPARE(document()->text(), u"// another version\n"_s + m_text);
+    area()->open({header});
+    QCOMPARE(document()->text(), before);
+}
+
+void TestCode::renamesNothingOfTheKernel()
+{
+    area()->open({path(u"linux/drivers/char/misc.c"_s)});
+    moveTo(u"int misc_register("_s, u"misc_register"_s);
+    press(Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"belongs to the kernel"_s), 30000);
+    screenshot(u"rename-kernel"_s);
+    QVERIFY(!shown<QDialog>(u"rename"_s));
+}
+
+void TestCode::checksNames()
+{
+    RenameDialog dialog(u"length"_s, true);
+    auto *edit = dialog.findChild<QLineEdit *>();
+    const auto canGoOn = [&](const QString &name) {
+        edit->setText(name);
+        const QList<QPushButton *> buttons = dialog.findChildren<QPushButton *>();
+        return std::ranges::any_of(buttons, [](const QPushButton *button) {
+            return button->text().contains(u"Preview") && button->isEnabled();
+        });
+    };
+    for (const QString &name : {u""_s, u"length"_s, u"1length"_s, u"a b"_s, u"class"_s})
+        QVERIFY2(!canGoOn(name), qPrintable(name));
+    QVERIFY(canGoOn(u"size"_s));
+}
+
+// C++ as the layer has it, C as the kernel has it.
+void TestCode::formats()
+{
+    moveTo(u"contents->clear();"_s, u"contents"_s);
+    type(u"   "_s);
+    QVERIFY(document()->text() != m_text);
+    press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(document()->text(), m_text, 10000);
+    press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(says(u"in that form already"_s));
+}
+
+void TestCode::formatsASelection()
+{
+    area()->open({path(u"module/vdev/vdev_module.c"_s)});
+    const QString before = document()->text();
+    const int last = document()->lines() - 1;
+    document()->insertText({last, 0}, u"int  f(int the_first_of_them, int the_second_of_them, int the_third_of_them);\n"
+                                      "int  g;\n"_s);
+    view()->setSelection({last, 0, last + 1, 0});
+    auto *action = m_window->actionCollection()->action(u"code_format_selection"_s);
+    QVERIFY(action->isEnabled());
+    action->trigger();
+    // No line is longer than 80 letters, and what is not selected stays.
+    QTRY_COMPARE_WITH_TIMEOUT(document()->text(),
+                              before + u"int f(int the_first_of_them, int the_second_of_them,\n"
+                                       "      int the_third_of_them);\nint  g;\n"_s,
+                              10000);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(document()->text().contains(u"int  f("));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(document()->text(), before);
+}
+
 void TestCode::hoverTexts_data()
 {
     QTest::addColumn<QString>("markdown");
@@ -471,7 +685,7 @@ void TestCode::findsSymbolsAnywhere()
     QVERIFY2(line().contains(u"struct VDevModule"), qPrintable(line()));
     press(Qt::Key_T, Qt::ControlModifier);
     QTest::keyClicks(QApplication::focusWidget(), u"no_such_name_at_all"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(isHinted(u"No symbol has these letters"_s), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(says(u"No symbol has these letters"_s), 20000);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     QVERIFY(view()->hasFocus());
 }
@@ -518,9 +732,9 @@ void TestCode::saysWhyNot()
 {
     view()->setCursorPosition({0, 0}); // a comment begins there
     press(Qt::Key_F12);
-    QTRY_VERIFY(isHinted(u"no name at the cursor"_s));
+    QTRY_VERIFY(says(u"no name at the cursor"_s));
     press(Qt::Key_F12, Qt::ShiftModifier);
-    QTRY_VERIFY(isHinted(u"Put the cursor on a name and press Shift+F12"_s));
+    QTRY_VERIFY(says(u"Put the cursor on a name and press Shift+F12"_s));
 }
 
 void TestCode::cleanupTestCase()

@@ -4,7 +4,8 @@
 #include "language/languagereader.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
+#include <QPointer>
+#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <utility>
@@ -97,11 +98,16 @@ void LanguageClient::launch()
         if (m_peer->timeouts() >= m_limits.timeouts)
             m_peer->kill(tr("does not respond"));
     });
-    m_peer->setResponder([](const QString &method, const QJsonObject &params) -> std::optional<QJsonValue> {
+    m_peer->setResponder([self = QPointer(this)](const QString &method,
+                                                 const QJsonObject &params) -> std::optional<QJsonValue> {
         if (method == u"window/workDoneProgress/create" || method == u"client/registerCapability")
             return QJsonValue();
-        if (method == u"workspace/applyEdit")
-            return QJsonObject{{QStringLiteral("applied"), false}};
+        if (method == u"workspace/applyEdit" && self) {
+            const Result<> applied = self->applyEdit(params[u"edit"]);
+            return applied ? QJsonObject{{QStringLiteral("applied"), true}}
+                           : QJsonObject{{QStringLiteral("applied"), false},
+                                         {QStringLiteral("failureReason"), applied.error().message}};
+        }
         if (method != u"workspace/configuration")
             return {};
         QJsonArray none;
@@ -132,7 +138,14 @@ static QJsonObject capabilities()
                            {QStringLiteral("deprecatedSupport"), true},
                            {QStringLiteral("documentationFormat"),
                             QJsonArray{QStringLiteral("markdown"), QStringLiteral("plaintext")}}};
+    const QJsonObject kinds{{QStringLiteral("valueSet"),
+                             QJsonArray{QStringLiteral("quickfix"), QStringLiteral("refactor")}}};
+    const QJsonObject action{{QStringLiteral("codeActionLiteralSupport"),
+                              QJsonObject{{QStringLiteral("codeActionKind"), kinds}}}};
+    const QJsonObject edit{{QStringLiteral("documentChanges"), true}};
     const QJsonObject documents{
+        {QStringLiteral("codeAction"), action},
+        {QStringLiteral("rename"), QJsonObject{{QStringLiteral("prepareSupport"), true}}},
         {QStringLiteral("synchronization"), QJsonObject{{QStringLiteral("didSave"), true}}},
         {QStringLiteral("hover"), markdown},
         {QStringLiteral("completion"), QJsonObject{{QStringLiteral("completionItem"), item}}},
@@ -142,6 +155,8 @@ static QJsonObject capabilities()
         {QStringLiteral("publishDiagnostics"), QJsonObject{{QStringLiteral("versionSupport"), true},
                                                            {QStringLiteral("relatedInformation"), true}}}};
     return {{QStringLiteral("textDocument"), documents},
+            {QStringLiteral("workspace"), QJsonObject{{QStringLiteral("applyEdit"), true},
+                                                      {QStringLiteral("workspaceEdit"), edit}}},
             {QStringLiteral("window"), QJsonObject{{QStringLiteral("workDoneProgress"), true}}},
             {QStringLiteral("general"),
              QJsonObject{{QStringLiteral("positionEncodings"), QJsonArray{QStringLiteral("utf-16")}}}}};
@@ -222,11 +237,13 @@ void LanguageClient::takeProgress(const QJsonObject &value)
 void LanguageClient::takeFindings(const QJsonObject &params)
 {
     const QString path = languagePath(params[u"uri"].toString());
-    const auto document = m_documents.constFind(path);
-    if (document == m_documents.constEnd() || document->isTouched)
+    const auto document = m_documents.find(path);
+    if (document == m_documents.end() || document->isTouched ||
+        params[u"version"].toInt(document->version) != document->version)
         return;
-    if (params[u"version"].toInt(document->version) == document->version)
-        Q_EMIT found(path, readFindings(params[u"diagnostics"]));
+    document->findings = params[u"diagnostics"].toArray();
+    document->isFound = true;
+    Q_EMIT found(path, readFindings(params[u"diagnostics"]));
 }
 
 // ------------------------------------------------------------ documents
@@ -257,6 +274,8 @@ void LanguageClient::touch(const QString &path)
     if (document == m_documents.end() || std::exchange(document->isTouched, true))
         return;
     ++document->version;
+    document->findings = {};
+    document->isFound = false;
     outdateAll(path);
 }
 

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "base/result.h"
+#include "language/codeaction.h"
 #include "language/languagetypes.h"
 #include "language/rpcpeer.h"
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QJsonArray>
 #include <QObject>
 #include <QTimer>
 
@@ -102,6 +104,35 @@ public:
     void askWorkspaceSymbols(const QString &query, const Handler<QList<CodeSymbol>> &handler);
     void cancelWorkspaceSymbols() { outdate(Kind::WorkspaceSymbols); }
 
+    // ------------------------------------------------------------------ edits
+    // An edit names the version of each open document that it was made for, at the latest the one that the
+    // document had when the edit was asked for. It is the caller who makes it, after requireCurrent().
+
+    /// Fails, with one sentence, unless each document of the edit that is open still has the version that
+    /// the edit was made for, and those that were not open are not open now.
+    Result<> requireCurrent(const WorkspaceEdit &edit) const;
+    /// Whether found() came for the version that the document has now; its fixes are known from then on.
+    bool hasFindings(const QString &path) const { return m_documents.value(path).isFound; }
+    /// What can be done at a range: the fixes of the findings in its lines, and refactorings.
+    void askActions(const QString &path, TextRange range, const Handler<QList<CodeAction>> &handler);
+    /// Where what would be renamed is defined. As askDefinition(), but neither outdates the other.
+    void askRenamed(const QString &path, TextPosition position, const Handler<QList<TextLocation>> &handler);
+    /// Which text would be renamed; fails where nothing can be.
+    void askRenameRange(const QString &path, TextPosition position, const Handler<TextRange> &handler);
+    void askRename(const QString &path, TextPosition position, const QString &name,
+                   const Handler<WorkspaceEdit> &handler);
+    /// How a text, or a range of it, would be laid out.
+    /// @param as the path by which the server is to look for a style, without a file there; empty: its own
+    void askFormat(const QString &path, std::optional<TextRange> range, const QString &as,
+                   const Handler<WorkspaceEdit> &handler);
+    /// Runs the command of an action, which may lead to an edit; true: that was made. The edit goes to the
+    /// editor, see setEditor(), before the handler is called.
+    void runCommand(const QString &path, const CodeAction &action, const Handler<bool> &handler);
+    /// Makes the edits of runCommand(), which are current, at once. No others are made: those that a server
+    /// comes with by itself are turned down.
+    using Editor = std::function<Result<>(const WorkspaceEdit &)>;
+    void setEditor(Editor editor) { m_editor = std::move(editor); }
+
 Q_SIGNALS:
     void statusChanged(const klab::LanguageStatus &status);
     /// These are the findings in a document now, for the text that it has; none once it is closed, or nobody
@@ -122,6 +153,13 @@ private:
         Signatures,
         Symbols,
         WorkspaceSymbols,
+        Actions,
+        Renamed,
+        RenameRange,
+        Rename,
+        Format,
+        FormatRange,
+        Command,
     };
     using Reader = std::function<void(const Result<QJsonValue> &)>;
     struct Document {
@@ -129,6 +167,8 @@ private:
         QString text;
         int version = 1;
         bool isTouched = false; ///< the text is not the document's any more
+        bool isFound = false;   ///< what there is in this version is known
+        QJsonArray findings;    ///< in the server's words
     };
     struct Request {
         int id = 0;
@@ -156,6 +196,10 @@ private:
     void failLater(const Reader &reader, const Error &error);
     void outdate(Kind kind);
     void outdateAll(const QString &path);
+    QHash<QString, int> versions() const;
+    static Handler<QJsonValue> editReader(const QHash<QString, int> &versions,
+                                          const Handler<WorkspaceEdit> &handler);
+    Result<> applyEdit(const QJsonValue &value);
 
     Limits m_limits;
     Server m_server;
@@ -166,6 +210,10 @@ private:
     QTimer m_restart;
     QElapsedTimer m_running;
     int m_crashes = 0;
+    Editor m_editor;
+    QHash<QString, int> m_commandVersions; ///< of the documents when the command was sent
+    bool m_isApplying = false;             ///< the edit of a command
+    bool m_hasApplied = false;             ///< an edit of this command
 };
 
 } // namespace klab

@@ -27,7 +27,8 @@ void LanguageClient::outdate(Kind kind)
 void LanguageClient::outdateAll(const QString &path)
 {
     for (const Kind kind : m_requests.keys()) {
-        if (m_requests.value(kind).path == path)
+        const bool isOwnEdit = kind == Kind::Command && m_isApplying;
+        if (m_requests.value(kind).path == path && !isOwnEdit)
             outdate(kind);
     }
 }
@@ -37,6 +38,7 @@ QString LanguageClient::methodOf(Kind kind)
     switch (kind) {
     case Kind::Definition:
     case Kind::Link:
+    case Kind::Renamed:
         return QStringLiteral("textDocument/definition");
     case Kind::Declaration:
         return QStringLiteral("textDocument/declaration");
@@ -58,6 +60,18 @@ QString LanguageClient::methodOf(Kind kind)
         return QStringLiteral("textDocument/documentSymbol");
     case Kind::WorkspaceSymbols:
         return QStringLiteral("workspace/symbol");
+    case Kind::Actions:
+        return QStringLiteral("textDocument/codeAction");
+    case Kind::RenameRange:
+        return QStringLiteral("textDocument/prepareRename");
+    case Kind::Rename:
+        return QStringLiteral("textDocument/rename");
+    case Kind::Format:
+        return QStringLiteral("textDocument/formatting");
+    case Kind::FormatRange:
+        return QStringLiteral("textDocument/rangeFormatting");
+    case Kind::Command:
+        return QStringLiteral("workspace/executeCommand");
     }
     return {};
 }
@@ -70,8 +84,9 @@ void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, co
         const auto document = m_documents.constFind(path);
         if (document == m_documents.constEnd() || document->isTouched)
             return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
-        params.insert(QStringLiteral("textDocument"),
-                      QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
+        if (!params.contains(u"textDocument"))
+            params.insert(QStringLiteral("textDocument"),
+                          QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
     }
     if (!m_status.answers())
         return failLater(reader, {Error::Code::Busy, tr("No language server is running."), {}, {}});

@@ -90,6 +90,7 @@ struct LanguageFinding {
     TextRange range;
     QString code;    ///< "undeclared_var_use", "-Wunused-variable"; may be empty
     QString message; ///< of one line at least
+    bool hasFix = false; ///< the server can mend it
     struct Note {
         TextLocation location;
         QString message;

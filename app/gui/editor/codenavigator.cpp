@@ -82,8 +82,8 @@ void CodeNavigator::find(Ask ask)
     const KTextEditor::Range word = code->wordAt(cursor);
     if (!word.isValid())
         return Q_EMIT hinted(tr("There is no name at the cursor."));
-    if (!isAnswering(client))
-        return;
+    if (const QString obstacle = code->obstacle(); !obstacle.isEmpty())
+        return Q_EMIT hinted(obstacle);
     code->flush();
     (client->*ask)(code->path(), toTextPosition(cursor),
                    [self = QPointer(this), file = code->path(),

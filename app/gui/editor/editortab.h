@@ -90,6 +90,8 @@ Q_SIGNALS:
     void saveAsWanted();
     void differenceWanted(const QString &title, const QString &difference);
     void fontChanged(const QFont &font);
+    /// See EditorArea.
+    void fixesWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/codetools.h"
 
+#include "gui/editor/codeedits.h"
+#include "gui/editor/codefixer.h"
+#include "gui/editor/codeformatter.h"
 #include "gui/editor/codenavigator.h"
 #include "gui/editor/codesymbols.h"
+#include "gui/editor/coderenamer.h"
 #include "gui/editor/editorarea.h"
 #include "gui/files/quickopen.h"
 #include "gui/kit/actions.h"
@@ -33,6 +37,21 @@ CodeTools::CodeTools(Workbench *workbench, Documents *documents, FindingStore *s
         if (!languageOf(path).isEmpty())
             m_intelligence.want();
     });
+    createEdits(editor, actions, workbench->session()->workspace().path());
+}
+
+void CodeTools::createEdits(EditorArea *editor, KActionCollection *actions, const QString &workspace)
+{
+    auto *edits = new CodeEdits(editor, m_intelligence.client(), this);
+    connect(edits, &CodeEdits::failed, editor, &EditorArea::failed);
+    connect(edits, &CodeEdits::hinted, this, &CodeTools::hinted);
+    const auto *fixer = new CodeFixer(editor, edits, this);
+    const auto *renamer = new CodeRenamer(editor, edits, workspace, this);
+    const auto *formatter = new CodeFormatter(editor, edits, workspace, this);
+    takeOver(actions, QStringLiteral("code_fix"), fixer->fixAction());
+    takeOver(actions, QStringLiteral("code_rename"), renamer->renameAction());
+    takeOver(actions, QStringLiteral("code_format"), formatter->fileAction());
+    takeOver(actions, QStringLiteral("code_format_selection"), formatter->selectionAction());
 }
 
 void CodeTools::addLookups(KActionCollection *actions)

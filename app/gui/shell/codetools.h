@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void addLookups(KActionCollection *actions);
     void addSymbols(KActionCollection *actions, Documents *documents);
+    void createEdits(EditorArea *editor, KActionCollection *actions, const QString &workspace);
 
     CodeIntelligence m_intelligence;
     LanguageFindings m_findings;

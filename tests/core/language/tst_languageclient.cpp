@@ -114,6 +114,15 @@ private Q_SLOTS:
     void symbolsLost();
     void linksBesideDefinitions();
     void counterpart();
+    void offersActions();
+    void editsOfOtherVersions_data();
+    void editsOfOtherVersions();
+    void renames();
+    void formats();
+    void runsCommands_data();
+    void runsCommands();
+    void commandOfAnOldText();
+    void commandThatFails();
     void stops();
     void goesWithARequest();
 };
@@ -416,6 +425,175 @@ void TestLanguageClient::counterpart()
         talk.file, [&](const Result<QString> &path) { talk.answers << path.value_or(QString()); });
     QVERIFY(talk.waitForAnswers(1));
     QCOMPARE(talk.answers, QStringList{u"/w/a b.ch"_s});
+}
+
+// The fix first. What it was told of its own findings is what it offers fixes for.
+void TestLanguageClient::offersActions()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    QTRY_VERIFY(talk.client->hasFindings(talk.file));
+    QList<CodeAction> actions;
+    talk.client->askActions(talk.file, {}, [&](const Result<QList<CodeAction>> &all) {
+        actions = all.value_or(QList<CodeAction>());
+        talk.answers << u"came"_s;
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(actions.size(), 2);
+    QCOMPARE(actions[0].title, u"fix 1 finding(s)"_s);
+    QVERIFY(actions[0].isFix && !actions[1].isFix);
+    QCOMPARE(actions[0].edit->files, (QList<FileEdit>{{talk.file, 1, {{{{0, 4}, {0, 5}}, u"b"_s}}}}));
+    QCOMPARE(actions[1].command, u"fake.run"_s);
+    QVERIFY(talk.client->requireCurrent(*actions[0].edit));
+    talk.client->touch(talk.file);
+    QVERIFY(!talk.client->hasFindings(talk.file));
+    QVERIFY(!talk.client->requireCurrent(*actions[0].edit));
+    talk.client->change(talk.file, u"int a;\n"_s); // the same text once more is another version
+    QVERIFY(!talk.client->requireCurrent(*actions[0].edit));
+}
+
+void TestLanguageClient::editsOfOtherVersions_data()
+{
+    QTest::addColumn<std::optional<int>>("version");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("current");
+    const QString open = u"/w/a b.c"_s;
+    QTest::newRow("this") << std::optional(2) << open << true;
+    QTest::newRow("before") << std::optional(1) << open << false;
+    QTest::newRow("later") << std::optional(3) << open << false;
+    QTest::newRow("none, but it is open") << std::optional<int>() << open << false;
+    QTest::newRow("not open") << std::optional<int>() << u"/w/b.c"_s << true;
+    QTest::newRow("not open any more") << std::optional(2) << u"/w/b.c"_s << false;
+}
+
+void TestLanguageClient::editsOfOtherVersions()
+{
+    QFETCH(std::optional<int>, version);
+    QFETCH(QString, file);
+    LanguageClient client;
+    client.open(u"/w/a b.c"_s, u"c"_s, u"int a;\n"_s);
+    client.change(u"/w/a b.c"_s, u"int b;\n"_s);
+    QTEST(client.requireCurrent({{{file, version, {}}}}).has_value(), "current");
+}
+
+void TestLanguageClient::renames()
+{
+    Talk talk({u"edits"_s, u"plain"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askRenameRange(talk.file, {0, 4}, [&](const Result<TextRange> &range) {
+        talk.answers << QString::number(range.value_or(TextRange()).begin.column);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.last(), u"4"_s);
+    WorkspaceEdit found;
+    talk.client->askRename(talk.file, {0, 4}, u"name"_s, [&](const Result<WorkspaceEdit> &edit) {
+        found = edit.value_or(WorkspaceEdit());
+        talk.answers << u"came"_s;
+    });
+    QVERIFY(talk.waitForAnswers(2));
+    // It named no version: it is the one that was asked about.
+    QCOMPARE(found.files, (QList<FileEdit>{{talk.file, 1, {{{{0, 4}, {0, 5}}, u"name"_s}}}}));
+    talk.client->askRename(talk.file, {0, 4}, u"name"_s,
+                           [&](const Result<WorkspaceEdit> &edit) { talk.answers << edit.error().message; });
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(3));
+    QCOMPARE(talk.answers.last(), u"The text has changed meanwhile."_s);
+}
+
+// Also by another path, under which the server looks for a style: the edits are the document's.
+void TestLanguageClient::formats()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    WorkspaceEdit found;
+    const auto take = [&](const Result<WorkspaceEdit> &edit) {
+        found = edit.value_or(WorkspaceEdit());
+        talk.answers << u"came"_s;
+    };
+    talk.client->askFormat(talk.file, {}, {}, take);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(found.files.first().path, talk.file);
+    QCOMPARE(found.files.first().edits.first().text, u"textDocument/formatting file:///w/a%20b.c"_s);
+    talk.client->askFormat(talk.file, TextRange{{0, 0}, {0, 3}}, u"/style/x.c"_s, take);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(found.files.first().path, talk.file);
+    QCOMPARE(found.files.first().version, 1);
+    QCOMPARE(found.files.first().edits.first().text, u"textDocument/rangeFormatting file:///style/x.c"_s);
+    QVERIFY(!talk.client->isOpen(u"/style/x.c"_s));
+}
+
+void TestLanguageClient::runsCommands_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<bool>("accepts");
+    QTest::addColumn<bool>("made");
+    for (const char *how : {"plain", "versioned"})
+        QTest::newRow(how) << QString::fromLatin1(how) << true << true;
+    QTest::newRow("turned down") << u"plain"_s << false << false;
+    for (const char *how : {"old", "new", "garbage", "overlap", "elsewhere", "file"})
+        QTest::newRow(how) << QString::fromLatin1(how) << true << false;
+}
+
+// What it comes to is told to the server, and to who has asked.
+void TestLanguageClient::runsCommands()
+{
+    QFETCH(QString, how);
+    QFETCH(bool, accepts);
+    QFETCH(bool, made);
+    Talk talk({u"edits"_s, how});
+    QString text = u"int a;\n"_s;
+    talk.client->setEditor([&](const WorkspaceEdit &edit) -> Result<> {
+        if (!accepts)
+            return fail(Error::Code::BadInput, u"not here"_s);
+        text = editedText(text, edit.files.first().edits).value_or(u"out of range"_s);
+        talk.client->touch(talk.file); // as the editor does
+        return {};
+    });
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action, [&](const Result<bool> &applied) {
+        talk.answers << (applied ? QVariant(*applied).toString() : applied.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.first(), made ? u"true"_s : u"false"_s);
+    QCOMPARE(text, made ? u"int b;\n"_s : u"int a;\n"_s);
+    talk.client->change(talk.file, text);
+    if (!accepts)
+        QTRY_VERIFY(talk.found.join(u' ').contains(u"\"failureReason\":\"not here\""));
+}
+
+// The text was changed before the server came with the edit.
+void TestLanguageClient::commandOfAnOldText()
+{
+    Talk talk({u"edits"_s, u"plain"_s});
+    int edits = 0;
+    talk.client->setEditor([&](const WorkspaceEdit &) -> Result<> {
+        ++edits;
+        return {};
+    });
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action,
+                            [&](const Result<bool> &applied) { talk.answers << applied.error().message; });
+    talk.client->change(talk.file, u"int ab;\n"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.first(), u"The text has changed meanwhile."_s);
+    QTRY_VERIFY(talk.found.join(u' ').contains(u"\"applied\":false"));
+    QCOMPARE(edits, 0);
+}
+
+void TestLanguageClient::commandThatFails()
+{
+    Talk talk({u"die"_s, u"workspace/executeCommand"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action,
+                            [&](const Result<bool> &applied) { talk.answers << applied.error().message; });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.first(), u"The server ended."_s);
 }
 
 void TestLanguageClient::stops()
