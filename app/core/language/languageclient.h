@@ -125,8 +125,8 @@ public:
     /// @param as the path by which the server is to look for a style, without a file there; empty: its own
     void askFormat(const QString &path, std::optional<TextRange> range, const QString &as,
                    const Handler<WorkspaceEdit> &handler);
-    /// Runs the command of an action, which may lead to an edit; true: that was made. The edit goes to the
-    /// editor, see setEditor(), before the handler is called.
+    /// Runs the command of an action, which may lead to an edit: that goes to the editor, see setEditor(),
+    /// before the handler is called. True: it was made; false: there was none. Fails with why it was not.
     void runCommand(const QString &path, const CodeAction &action, const Handler<bool> &handler);
     /// Makes the edits of runCommand(), which are current, at once. No others are made: those that a server
     /// comes with by itself are turned down.
@@ -214,6 +214,7 @@ private:
     QHash<QString, int> m_commandVersions; ///< of the documents when the command was sent
     bool m_isApplying = false;             ///< the edit of a command
     bool m_hasApplied = false;             ///< an edit of this command
+    std::optional<Error> m_refused;        ///< why the edit of this command was not made
 };
 
 } // namespace klab

@@ -139,10 +139,13 @@ void LanguageClient::runCommand(const QString &path, const CodeAction &action, c
     const QJsonObject params{{QStringLiteral("command"), action.command},
                              {QStringLiteral("arguments"), action.arguments}};
     send(Kind::Command, path, params, [this, handler](const Result<QJsonValue> &result) {
+        if (m_refused && (result || result.error().code == Error::Code::Protocol))
+            return handler(tl::unexpected(*m_refused)); // which the server repeats, more or less
         handler(result.map([this](const QJsonValue &) { return m_hasApplied; }));
     });
     m_commandVersions = versions();
     m_hasApplied = false;
+    m_refused.reset();
 }
 
 /// The server asks for an edit. Only a command that is running leads to one.
@@ -150,15 +153,15 @@ Result<> LanguageClient::applyEdit(const QJsonValue &value)
 {
     if (!m_editor || !m_requests.contains(Kind::Command) || m_hasApplied)
         return fail(Error::Code::BadInput, tr("Nobody has asked for an edit."));
-    const Result<WorkspaceEdit> edit = readWorkspaceEdit(value).and_then(canonicalEdit);
-    if (!edit)
-        return tl::unexpected(edit.error());
-    const WorkspaceEdit versioned = withVersions(*edit, m_commandVersions);
-    if (const Result<> current = requireCurrent(versioned); !current)
-        return current;
     const QScopedValueRollback applying(m_isApplying, true);
-    Result<> applied = m_editor(versioned);
+    const Result<> applied =
+        readWorkspaceEdit(value).and_then(canonicalEdit).and_then([this](const WorkspaceEdit &edit) {
+            const WorkspaceEdit versioned = withVersions(edit, m_commandVersions);
+            return requireCurrent(versioned).and_then([&] { return m_editor(versioned); });
+        });
     m_hasApplied = applied.has_value();
+    if (!applied)
+        m_refused = applied.error();
     return applied;
 }
 
