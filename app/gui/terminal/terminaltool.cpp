@@ -3,6 +3,7 @@
 
 #include "gui/kit/toolhost.h"
 #include "gui/settings/appsettings.h"
+#include "gui/terminal/printlinks.h"
 #include "gui/terminal/terminalview.h"
 
 #include <KActionCollection>
@@ -59,6 +60,7 @@ void TerminalTool::apply(const AppSettings &settings)
 
 ConsoleTool::ConsoleTool(ToolHost *host)
     : TerminalTool(host, TerminalLink::Line::Serial)
+    , m_links(new PrintLinks(host, view(), this))
 {
     view()->setIdleText(tr(
         "Press Build & Boot (F5) to build the kernel and the module; the guest's console will appear here."));
@@ -83,6 +85,7 @@ void ConsoleTool::addActions(KActionCollection *actions)
     add("terminal_copy", "edit-copy", tr("&Copy from Terminal"), [this] { view()->copySelection(); });
     add("terminal_paste", "edit-paste", tr("&Paste into Terminal"), [this] { view()->paste(); });
     add("terminal_find", "edit-find", tr("&Find in Terminal…"), [this] { view()->openFind(); });
+    m_links->addActions(actions);
     add("terminal_save", "document-save-as", tr("Save &Transcript…"), [this] { link()->saveTranscript(); });
 }
 

@@ -7,6 +7,7 @@
 namespace klab
 {
 
+class PrintLinks;
 class TerminalView;
 class ToolHost;
 
@@ -38,6 +39,9 @@ public:
 
     Place place() const override;
     void addActions(KActionCollection *actions) override;
+
+private:
+    PrintLinks *m_links;
 };
 
 /// A second shell in the guest, beside what runs in the console.
