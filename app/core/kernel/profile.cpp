@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace klab
 {
 
@@ -124,6 +126,19 @@ Result<Profile> Profile::find(const QString &name)
     }
     return fail(Error::Code::BadInput, ProfileTexts::tr("There is no profile '%1'.").arg(name),
                 ProfileTexts::tr("The profiles are: %1.").arg(names().join(QStringLiteral(", "))));
+}
+
+QString Profile::having(const QStringList &symbols, const QString &except)
+{
+    for (const Profile &profile : profiles()) {
+        const Result<QList<ConfigSetting>> settings = profile.settings({});
+        if (!settings || symbols.isEmpty() || profile.name == except || profile.takesImport)
+            continue;
+        const ConfigValues values(formatConfig(*settings));
+        if (std::ranges::all_of(symbols, [&values](const QString &one) { return values.value(one) == u"y"; }))
+            return profile.name;
+    }
+    return {};
 }
 
 QString Profile::description() const
