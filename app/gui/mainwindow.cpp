@@ -206,6 +206,7 @@ void MainWindow::connectActions()
             [this] { m_folders->settleThen([this] { m_workbench.setWatching(true); }); });
     connect(m_labActions, &LabActions::refused, m_jobBar, &JobBar::hint);
     connect(m_code, &CodeTools::hinted, m_jobBar, &JobBar::hint);
+    connect(m_code, &CodeTools::optionRequested, m_host, &ToolHost::optionRequested);
     connect(&m_status, &MachineStatus::changed, this, &MainWindow::followHealth);
     connect(m_workbench.vm()->reports(), &KernelReports::reported, m_messages,
             [this](const KernelReport &report) { m_messages->tellReport(reportError({report})); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Code intelligence in the real window, on the real clangd and the real kernel: by keys and the mouse.
+#include "gui/config/symbolview.h"
 #include "gui/editor/codehover.h"
 #include "gui/editor/codelinks.h"
 #include "gui/editor/codesignature.h"
@@ -31,6 +32,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolTip>
 #include <QTreeWidget>
 #include <QWindow>
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void init();
     void startsWithAFile();
     void hovers();
+    void knowsTheKernel();
     void goesAndComesBack();
     void goesOnIntoTheKernel();
     void completes();
@@ -147,6 +150,8 @@ private:
     /// Asks by keys to rename what the cursor is on, up to the preview.
     void askToRename(const QString &name);
     void lookDark(bool dark) const;
+    /// Lets the mouse rest at the cursor until the tool tip has a text.
+    void hover(const QString &text) const;
     static void screenshot(const QString &name)
     {
         QTest::qWait(50); // for what is drawn a moment later
@@ -248,6 +253,42 @@ void TestCode::hovers()
         screenshot(dark ? u"hover-dark"_s : u"hover-light"_s);
     }
     QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
+}
+
+void TestCode::hover(const QString &text) const
+{
+    QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
+    QToolTip::hideText();
+    const QPoint place = view()->cursorToCoordinate(view()->cursorPosition()) + QPoint(4, 8);
+    QCursor::setPos(view()->mapToGlobal(place));
+    QTRY_VERIFY2_WITH_TIMEOUT(QToolTip::text().contains(text), qPrintable(QToolTip::text()), 60000);
+}
+
+// What no language server knows: options, formats and error numbers of the kernel at hand.
+void TestCode::knowsTheKernel()
+{
+    document()->insertLine(0, u"// CONFIG_KASAN EPROBE_DEFER \"%pI4\""_s);
+    moveTo(u"EPROBE_DEFER"_s, u"EPROBE_DEFER"_s);
+    hover(u"517"_s);
+    moveTo(u"%pI4"_s, u"pI4"_s);
+    hover(u"1.2.3.4"_s);
+    screenshot(u"kernel-format"_s);
+    moveTo(u"CONFIG_KASAN"_s, u"KASAN"_s);
+    hover(u"KASAN: dynamic memory safety"_s); // Kconfig has answered
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        hover(u"is off"_s);
+        screenshot(dark ? u"kernel-option-dark"_s : u"kernel-option-light"_s);
+    }
+    QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
+    press(Qt::Key_F12);
+    const auto isShown = [this] {
+        const auto *symbol = m_window->findChild<SymbolView *>();
+        const auto *text = symbol ? symbol->findChild<QTextBrowser *>() : nullptr;
+        return text && text->isVisible() && text->toPlainText().contains(u"CONFIG_KASAN"_s);
+    };
+    QVERIFY(test::waitFor(isShown, 60s));
+    screenshot(u"kernel-option-page"_s);
 }
 
 void TestCode::goesAndComesBack()

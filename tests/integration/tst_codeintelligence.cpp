@@ -5,6 +5,7 @@
 #include "language/editscope.h"
 #include "workbench/codeintelligence.h"
 #include "workbench/codestyle.h"
+#include "workbench/kernelhints.h"
 #include "workbench/languagefindings.h"
 
 #include <QFile>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void definitions();
     void hovers_data();
     void hovers();
+    void kernelWords_data();
+    void kernelWords();
     void completes();
     void fixes();
     void refactors();
@@ -59,6 +62,7 @@ private:
     FindingStore m_store;
     std::unique_ptr<CodeIntelligence> m_intelligence;
     std::unique_ptr<LanguageFindings> m_findings;
+    std::unique_ptr<KernelHints> m_kernel;
     QHash<QString, QStringList> m_found; ///< by file, what is wanted of it
 };
 
@@ -72,6 +76,7 @@ void TestCodeIntelligence::initTestCase()
     m_workbench->setProfile(u"lab"_s);
     m_intelligence = std::make_unique<CodeIntelligence>(m_workbench.get());
     m_findings = std::make_unique<LanguageFindings>(client(), &m_store);
+    m_kernel = std::make_unique<KernelHints>(m_workbench.get());
     connect(client(), &LanguageClient::found, this,
             [this](const QString &file, const QList<LanguageFinding> &findings) {
                 QStringList texts;
@@ -230,6 +235,49 @@ void TestCodeIntelligence::hovers()
 }
 
 // What stands behind "contents->" in the module: the methods of what the mutex keeps.
+void TestCodeIntelligence::kernelWords_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QStringList>("told"); // parts of it, without Markdown's backslashes
+    QTest::newRow("option that is on") << u"CONFIG_PRINTK"_s << QStringList{u"CONFIG_PRINTK is on"_s, u"F12"_s};
+    QTest::newRow("option that is off, and why")
+        << u"CONFIG_KASAN"_s << QStringList{u"CONFIG_KASAN is off"_s, u"KASAN: dynamic memory safety"_s};
+    QTest::newRow("option with a number") << u"CONFIG_LOG_BUF_SHIFT"_s << QStringList{u"CONFIG_LOG_BUF_SHIFT"_s};
+    QTest::newRow("error") << u"EINVAL"_s << QStringList{u"22"_s, u"Invalid argument"_s};
+    QTest::newRow("error of the kernel's own")
+        << u"EPROBE_DEFER"_s << QStringList{u"517"_s, u"probe retry"_s, u"must never get it"_s};
+    QTest::newRow("another name for an error") << u"EWOULDBLOCK"_s << QStringList{u"11"_s};
+    QTest::newRow("plain pointer") << u"\"%p\""_s << QStringList{u"Plain Pointers"_s, u"hashed"_s};
+    QTest::newRow("symbol's address") << u"\"%pS\""_s << QStringList{u"versatile_init+0x0/0x110"_s};
+    QTest::newRow("address of the internet") << u"\"%pI4\""_s << QStringList{u"1.2.3.4"_s};
+    QTest::newRow("the same in another order") << u"\"%pI4h\""_s << QStringList{u"IPv4"_s};
+    QTest::newRow("error pointer") << u"\"%pe\""_s << QStringList{u"-ENOSPC"_s};
+    QTest::newRow("exported to all") << u"kfree"_s << QStringList{u"exports it to all modules"_s};
+    QTest::newRow("exported under the GPL") << u"misc_register"_s << QStringList{u"exports it to"_s};
+    QTest::newRow("not in this kernel") << u"gpiochip_get_data"_s << QStringList{u"does not have it"_s, u"CONFIG_GPIOLIB"_s};
+}
+
+void TestCodeIntelligence::kernelWords()
+{
+    QFETCH(QString, line);
+    QFETCH(QStringList, told);
+    QString text;
+    m_kernel->ask(kernelWordAt(line, 1), this, [&text](const QString &markdown) {
+        text = QString(markdown).remove(u'\\');
+    });
+    const auto isThere = [&] {
+        return std::ranges::all_of(told, [&text](const QString &part) { return text.contains(part); });
+    };
+    QVERIFY2(test::waitFor(isThere, std::chrono::seconds(60)), qPrintable(text));
+    // Nobody is told what was not asked last.
+    bool isTold = false;
+    m_kernel->ask(kernelWordAt(line, 1), this, [&isTold](const QString &) { isTold = true; });
+    text.clear();
+    m_kernel->ask(kernelWordAt(u"EINVAL"_s, 1), this, [&text](const QString &markdown) { text = markdown; });
+    QVERIFY(test::waitFor([&] { return !text.isEmpty(); }, std::chrono::seconds(60)));
+    QVERIFY(!isTold);
+}
+
 void TestCodeIntelligence::completes()
 {
     const QString file = path(u"module/vdev/vdev.cpp"_s);

@@ -36,7 +36,7 @@ struct SymbolProvider::Data {
     SymbolIndex index;
     ObjectGraph graph;
     QHash<QByteArray, QByteArray> values; ///< of .config
-    QHash<QByteArray, QByteArray> built;  ///< Module.symvers: what each symbol was built into
+    QHash<QByteArray, ExportedSymbol> built; ///< Module.symvers: what each symbol was built into
 
     // A module of the kernel's is not in the guest: what is to be used has to be built in.
     Lack lackOf(const QList<SymbolCondition> &conditions) const
@@ -79,14 +79,15 @@ static SymbolAnswer answerAt(Kind kind, const SymbolPlace &place, const Lack &la
     return answer;
 }
 
-static QHash<QByteArray, QByteArray> readSymvers(const QString &file)
+static QHash<QByteArray, ExportedSymbol> readSymvers(const QString &file)
 {
-    QHash<QByteArray, QByteArray> built;
+    QHash<QByteArray, ExportedSymbol> built;
     const QByteArray text = readFile(file).value_or(QByteArray());
     for (const QByteArray &line : text.split('\n')) {
         const QList<QByteArray> fields = line.split('\t');
         if (fields.size() >= 3)
-            built.insert(fields[1], fields[2]);
+            built.insert(fields[1],
+                         {QString::fromUtf8(fields[2]), fields.value(3).endsWith("_GPL"), QString::fromUtf8(fields.value(4))});
     }
     return built;
 }
@@ -112,9 +113,15 @@ Result<SymbolProvider> SymbolProvider::make(const QString &tree, const QString &
     return SymbolProvider(data);
 }
 
+std::optional<ExportedSymbol> SymbolProvider::exported(const QString &symbol) const
+{
+    const auto found = m_data->built.constFind(symbol.toUtf8());
+    return found == m_data->built.constEnd() ? std::nullopt : std::optional(*found);
+}
+
 // ------------------------------------------------------------ linking and loading
 
-SymbolAnswer SymbolProvider::undefined(const QString &symbol) const
+SymbolAnswer SymbolProvider::lookUp(const QString &symbol) const
 {
     const QByteArray name = symbol.toUtf8();
     SymbolAnswer best;
@@ -136,14 +143,20 @@ SymbolAnswer SymbolProvider::undefined(const QString &symbol) const
         least = lack;
         best = answerAt(lack->isNothing() ? Kind::Unbuilt : Kind::Option, place, *lack);
     }
-    const QByteArray module = m_data->built.value(name);
+    const QString module = m_data->built.value(name).module;
     if (!module.isEmpty() && best.kind != Kind::Option) {
-        best.kind = module == "vmlinux" ? Kind::Unbuilt : Kind::Module;
-        best.module = QString::fromUtf8(module.sliced(module.lastIndexOf('/') + 1));
+        best.kind = module == u"vmlinux" ? Kind::Unbuilt : Kind::Module;
+        best.module = module.section(u'/', -1);
     }
-    if (best.kind == Kind::Unknown)
-        best.near = QString::fromUtf8(m_data->index.nearest(name));
     return best;
+}
+
+SymbolAnswer SymbolProvider::undefined(const QString &symbol) const
+{
+    SymbolAnswer answer = lookUp(symbol);
+    if (answer.kind == Kind::Unknown)
+        answer.near = QString::fromUtf8(m_data->index.nearest(symbol.toUtf8()));
+    return answer;
 }
 
 // ------------------------------------------------------------ compiling

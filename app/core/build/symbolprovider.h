@@ -8,6 +8,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace klab
 {
@@ -36,6 +37,14 @@ struct SymbolAnswer {
     bool operator==(const SymbolAnswer &) const = default;
 };
 
+/// A symbol that the kernel that was built, or one of its modules, lets modules use.
+struct ExportedSymbol {
+    QString module;         ///< that has it; "vmlinux": the kernel itself
+    bool isForGpl = false;  ///< only for modules under the GPL
+    QString nameSpace;      ///< which a module has to import; empty: none
+    bool operator==(const ExportedSymbol &) const = default;
+};
+
 /// Tells what a kernel lacks for a module: from a name to the file that exports it, to the
 /// lines of Makefiles that build that file, to the options these depend on. An immutable
 /// value that any thread may read.
@@ -51,8 +60,12 @@ public:
     static Result<SymbolProvider> make(const QString &tree, const QString &folder, const QString &cache,
                                        const SymbolIndex::Canceled &canceled);
 
+    /// A symbol that was built and is exported. Source: Module.symvers, Documentation/kbuild/modules.rst.
+    std::optional<ExportedSymbol> exported(const QString &symbol) const;
     /// A symbol that modpost, a linker, or the kernel at a load does not find.
     SymbolAnswer undefined(const QString &symbol) const;
+    /// The same, but for the name that is most like it: takes some milliseconds.
+    SymbolAnswer lookUp(const QString &symbol) const;
     /// A function that the compiler does not know.
     SymbolAnswer undeclared(const QString &function) const;
     /// The functions that a source uses and that do nothing in this configuration: headers have a

@@ -142,7 +142,7 @@ std::unique_ptr<AdviceJob> LabSession::advise(const Profile &profile, const QLis
     const Configuration files{kernel->folder};
     AdviceSources sources;
     sources.kconfig = {*kernel, files.baseFile(), files.config(), ownSettings(profile.name)};
-    sources.cache = m_workspace->path() + QStringLiteral("/build/symbols.index");
+    sources.cache = m_workspace->symbolCache();
     sources.profile = profile.name == Profile::names().constFirst() ? QString() : profile.name;
     sources.module = m_module;
     sources.modules = m_chosen;

@@ -39,6 +39,8 @@ public:
 
     const QString &path() const { return m_path; }
     QString moduleFolder() const { return m_path + QStringLiteral("/module"); }
+    /// Keeps the index of the tree's symbols: see SymbolIndex.
+    QString symbolCache() const { return m_path + QStringLiteral("/build/symbols.index"); }
     QString kernelTree() const { return m_path + QStringLiteral("/linux"); }
     QString buildFolder(const QString &profile) const { return m_path + QStringLiteral("/build/") + profile; }
     QString logFolder() const { return m_path + QStringLiteral("/logs"); }

@@ -18,11 +18,11 @@ namespace klab
 using namespace std::chrono_literals;
 
 CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, const QString &path,
-                           const DiagnosticMarks *marks)
+                           const DiagnosticMarks *marks, KernelHints *kernel)
     : m_client(client)
     , m_view(view)
     , m_path(path)
-    , m_hover(std::make_unique<CodeHover>(this, marks))
+    , m_hover(std::make_unique<CodeHover>(this, marks, kernel))
     , m_completion(std::make_unique<CodeCompletion>(this))
     , m_signature(std::make_unique<CodeSignature>(this))
     , m_fixes(std::make_unique<FixMarks>(this))

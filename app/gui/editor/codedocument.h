@@ -23,6 +23,7 @@ class CodeHover;
 class CodeSignature;
 class DiagnosticMarks;
 class FixMarks;
+class KernelHints;
 
 /// A document in the editor as a language server knows it: tells the server each change, a moment after
 /// the last key, and gives the view completion, hover
@@ -34,8 +35,9 @@ public:
     /// @param client outlives this
     /// @param path by which the server knows the file, and which decides about its language
     /// @param marks what they say of a place is shown with what the server knows of it
+    /// @param kernel says what the kernel means by a word; may be null
     CodeDocument(LanguageClient *client, KTextEditor::View *view, const QString &path,
-                 const DiagnosticMarks *marks);
+                 const DiagnosticMarks *marks, KernelHints *kernel);
     ~CodeDocument() override;
 
     LanguageClient *client() const { return m_client; }

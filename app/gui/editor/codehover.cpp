@@ -3,7 +3,9 @@
 
 #include "gui/editor/codedocument.h"
 #include "gui/editor/diagnosticmarks.h"
+#include "workbench/kernelhints.h"
 
+#include <KTextEditor/Document>
 #include <KTextEditor/View>
 
 #include <QCursor>
@@ -18,9 +20,10 @@ namespace klab
 // What a person reads before moving on.
 static constexpr qsizetype LongestHover = 3000;
 
-CodeHover::CodeHover(CodeDocument *document, const DiagnosticMarks *marks)
+CodeHover::CodeHover(CodeDocument *document, const DiagnosticMarks *marks, KernelHints *kernel)
     : m_document(document)
     , m_marks(marks)
+    , m_kernel(kernel)
 {
     m_document->view()->registerTextHintProvider(this);
 }
@@ -45,31 +48,49 @@ QString CodeHover::toHtml(const QString &markdown)
     return document.toHtml().remove(images);
 }
 
-/// Nothing yet: the answer comes later, and only if the mouse is still there.
+/// Nothing yet: the answers come later, and count only if the mouse is still there.
 QString CodeHover::textHint(KTextEditor::View *view, const KTextEditor::Cursor &place)
 {
-    const KTextEditor::Range word = m_document->wordAt(place);
-    if (!word.isValid() || view->isCompletionActive())
+    const KernelWord word = kernelWordAt(view->document()->line(place.line()), place.column());
+    if (word.kind == KernelWord::Kind::None || view->isCompletionActive())
+        return {};
+    m_word = {place.line(), word.begin, place.line(), word.end};
+    m_known.clear();
+    m_meant.clear();
+    const auto take = [self = QPointer(this), asked = m_word](QString CodeHover::*part, const QString &text) {
+        if (!self || self->m_word != asked || text.isEmpty())
+            return;
+        self->*part = text;
+        self->show();
+    };
+    if (m_kernel)
+        m_kernel->ask(word, this, [take](const QString &text) { take(&CodeHover::m_meant, text); });
+    if (word.kind == KernelWord::Kind::Format)
         return {};
     m_document->flush();
     m_document->client()->askHover(m_document->path(), toTextPosition(place),
-                                   [self = QPointer(this), word](const Result<HoverText> &text) {
-                                       if (self && text && !text->markdown.isEmpty())
-                                           self->show(word, *text);
+                                   [take](const Result<HoverText> &text) {
+                                       if (text)
+                                           take(&CodeHover::m_known, text->markdown);
                                    });
     return {};
 }
 
-void CodeHover::show(KTextEditor::Range word, const HoverText &text) const
+void CodeHover::show() const
 {
     KTextEditor::View *view = m_document->view();
     const QPoint mouse = view->mapFromGlobal(QCursor::pos());
-    if (!view->isVisible() || !word.contains(view->coordinatesToCursor(mouse)))
+    if (!view->isVisible() || !m_word.contains(view->coordinatesToCursor(mouse)))
         return;
-    const QString found = m_marks ? m_marks->hint(word.start()) : QString();
-    const QRect area(view->cursorToCoordinate(word.start()), view->cursorToCoordinate(word.end()));
-    QToolTip::showText(QCursor::pos(), found + toHtml(text.markdown), view,
-                       area.adjusted(0, 0, 0, view->fontMetrics().height()));
+    QString text = m_marks ? m_marks->hint(m_word.start()) : QString();
+    if (!m_known.isEmpty())
+        text += toHtml(m_known);
+    if (!m_known.isEmpty() && !m_meant.isEmpty())
+        text += QStringLiteral("<hr/>");
+    if (!m_meant.isEmpty())
+        text += toHtml(m_meant);
+    const QRect area(view->cursorToCoordinate(m_word.start()), view->cursorToCoordinate(m_word.end()));
+    QToolTip::showText(QCursor::pos(), text, view, area.adjusted(0, 0, 0, view->fontMetrics().height()));
 }
 
 } // namespace klab

@@ -4,6 +4,7 @@
 #include "gui/editor/codedocument.h"
 #include "gui/editor/codelinks.h"
 #include "gui/editor/editorarea.h"
+#include "kernel/kernelword.h"
 
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
@@ -22,8 +23,7 @@ static constexpr qsizetype MostPlaces = 100;
 CodeNavigator::CodeNavigator(EditorArea *area, QObject *parent)
     : QObject(parent)
     , m_area(area)
-    , m_definition(makeLookup(tr("Go to &Definition"), QStringLiteral("go-jump-definition"), Qt::Key_F12,
-                              &LanguageClient::askDefinition))
+    , m_definition(makeAction(tr("Go to &Definition"), QStringLiteral("go-jump-definition"), Qt::Key_F12))
     , m_declaration(makeLookup(tr("Go to De&claration"), QStringLiteral("go-jump-declaration"),
                                Qt::CTRL | Qt::Key_F12, &LanguageClient::askDeclaration))
     , m_type(makeLookup(tr("Go to &Type Definition"), QStringLiteral("go-jump-definition"),
@@ -37,6 +37,7 @@ CodeNavigator::CodeNavigator(EditorArea *area, QObject *parent)
     , m_links(new CodeLinks(area, this))
 {
     connect(m_counterpart, &QAction::triggered, this, &CodeNavigator::findCounterpart);
+    connect(m_definition, &QAction::triggered, this, &CodeNavigator::findDefinition);
     connect(m_back, &QAction::triggered, this, [this] { step(m_before, m_after); });
     connect(m_forward, &QAction::triggered, this, [this] { step(m_after, m_before); });
     connect(m_links, &CodeLinks::followed, m_definition, &QAction::trigger);
@@ -70,6 +71,18 @@ bool CodeNavigator::isAnswering(const LanguageClient *client)
     const QString reason = client->status().reason;
     Q_EMIT hinted(reason.isEmpty() ? tr("clangd is starting. Try again in a moment.") : reason);
     return false;
+}
+
+/// An option is defined where it is set, not in the header that Kconfig makes.
+void CodeNavigator::findDefinition()
+{
+    if (CodeDocument *code = m_area->currentCode()) {
+        const KTextEditor::Cursor cursor = code->view()->cursorPosition();
+        const KernelWord word = kernelWordAt(code->view()->document()->line(cursor.line()), cursor.column());
+        if (word.kind == KernelWord::Kind::Option)
+            return Q_EMIT optionRequested(word.text);
+    }
+    find(&LanguageClient::askDefinition);
 }
 
 void CodeNavigator::find(Ask ask)

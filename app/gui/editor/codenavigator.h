@@ -38,6 +38,8 @@ public:
 Q_SIGNALS:
     /// Why nothing was shown: a few words.
     void hinted(const QString &text);
+    /// The definition of an option of the configuration is wanted. @param symbol without "CONFIG_"
+    void optionRequested(const QString &symbol);
 
 private:
     using Ask = void (LanguageClient::*)(const QString &, TextPosition,
@@ -48,6 +50,7 @@ private:
     void find(Ask ask);
     void findCounterpart();
     void showCounterpart(const Result<QString> &path);
+    void findDefinition();
     void show(const QString &name, const Result<QList<TextLocation>> &found);
     void leave(const FilePosition &from);
     void step(QList<FilePosition> &from, QList<FilePosition> &to);

@@ -153,7 +153,7 @@ EditorTab *EditorArea::tabOf(const QString &path) const
 
 EditorTab *EditorArea::addTab(const QString &path)
 {
-    auto *tab = new EditorTab(path, {m_store, m_watch, m_language});
+    auto *tab = new EditorTab(path, {m_store, m_watch, m_language, m_kernelHints});
     connect(tab, &EditorTab::titleChanged, this, [this, tab] {
         updateTitles();
         updateTab(tab);

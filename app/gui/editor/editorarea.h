@@ -29,6 +29,7 @@ class CodeDocument;
 class EditorDocument;
 class EditorTab;
 class FindingStore;
+class KernelHints;
 class LanguageClient;
 class QuestionBar;
 class TabPages;
@@ -112,6 +113,8 @@ public:
     // ------------------------------------------------------------------- code
     /// Lets a language server know what is open. Before any file is. @param client outlives the tabs
     void setLanguage(LanguageClient *client) { m_language = client; }
+    /// Says in tool tips what the kernel means by a word. Before any file is open. @param hints outlives the tabs
+    void setKernelHints(KernelHints *hints) { m_kernelHints = hints; }
     /// The file that is shown, as the server knows it; null: it does not, or no file is shown.
     CodeDocument *currentCode() const;
     /// Which files may be changed for a language server.
@@ -200,6 +203,7 @@ private:
     const FindingStore *m_findings = nullptr;
     LanguageClient *m_language = nullptr;
     EditScope m_scope;
+    KernelHints *m_kernelHints = nullptr;
     QFont m_font;
     bool m_hasFont = false;
     QPointer<KTextEditor::View> m_shownView;

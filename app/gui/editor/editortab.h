@@ -23,6 +23,7 @@ namespace klab
 {
 
 class CodeDocument;
+class KernelHints;
 class DiagnosticMarks;
 class DiskWatch;
 class EditorDocument;
@@ -41,6 +42,7 @@ public:
         RecoveryStore &store;
         DiskWatch &watch;
         LanguageClient *language = nullptr; ///< null: nobody knows the code
+        KernelHints *kernel = nullptr;      ///< null: nobody knows the kernel's words
     };
 
     EditorTab(QString path, Services services, QWidget *parent = nullptr);

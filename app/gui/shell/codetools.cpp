@@ -24,14 +24,17 @@ CodeTools::CodeTools(Workbench *workbench, Documents *documents, FindingStore *s
     : QObject(parent)
     , m_intelligence(workbench)
     , m_findings(m_intelligence.client(), store)
+    , m_kernel(workbench)
     , m_navigator(new CodeNavigator(documents->area(), this))
     , m_symbols(new CodeSymbols(documents->area(), m_intelligence.client(), this))
     , m_badge(new LanguageBadge)
 {
     documents->area()->setLanguage(m_intelligence.client());
+    documents->area()->setKernelHints(&m_kernel);
     addLookups(actions);
     addSymbols(actions, documents);
     connect(m_navigator, &CodeNavigator::hinted, this, &CodeTools::hinted);
+    connect(m_navigator, &CodeNavigator::optionRequested, this, &CodeTools::optionRequested);
     connect(m_intelligence.client(), &LanguageClient::statusChanged, m_badge, &LanguageBadge::setStatus);
     connect(documents->area(), &EditorArea::currentFileChanged, this, [this](const QString &path) {
         if (!languageOf(path).isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workbench/codeintelligence.h"
+#include "workbench/kernelhints.h"
 #include "workbench/languagefindings.h"
 
 #include <QObject>
@@ -35,6 +36,8 @@ public:
 Q_SIGNALS:
     /// A few words for the status bar.
     void hinted(const QString &text);
+    /// See CodeNavigator::optionRequested().
+    void optionRequested(const QString &symbol);
 
 private:
     void addLookups(KActionCollection *actions);
@@ -43,6 +46,7 @@ private:
 
     CodeIntelligence m_intelligence;
     LanguageFindings m_findings;
+    KernelHints m_kernel;
     CodeNavigator *m_navigator;
     CodeSymbols *m_symbols;
     LanguageBadge *m_badge;
