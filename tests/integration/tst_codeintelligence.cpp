@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // The lab's clangd on the real kernel, without a window: what an editor gets of it.
+#include "codeplaces.h"
 #include "klabprocess.h"
 #include "language/editscope.h"
+#include "tutorial/tutorial.h"
 #include "workbench/codeintelligence.h"
 #include "workbench/codestyle.h"
 #include "workbench/kernelhints.h"
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void definitions();
     void hovers_data();
     void hovers();
+    void tutorialsAnswers();
     void kernelWords_data();
     void kernelWords();
     void completes();
@@ -55,6 +58,8 @@ private:
     /// Where a word begins in a text, in the first line with all of @p context.
     static TextPosition place(const QString &text, const QString &context, const QString &word);
     bool waitForFindings(const QString &file);
+    std::optional<QList<TextLocation>> definition(const QString &file, TextPosition position);
+    QString hover(const QString &file, TextPosition position);
     LanguageClient *client() { return m_intelligence->client(); }
 
     std::unique_ptr<LabSession> m_session;
@@ -136,7 +141,11 @@ void TestCodeIntelligence::findsNothing_data()
 {
     QTest::addColumn<QString>("file");
     for (const char *file : {"module/vdev/vdev.cpp", "module/vdev/vdev_module.c", "module/kernel/prelude.hpp",
-                             "linux/drivers/char/misc.c"})
+                             "linux/drivers/char/misc.c", "linux/drivers/char/mem.c", "linux/drivers/char/random.c",
+                             "linux/drivers/base/core.c", "linux/drivers/base/platform.c",
+                             "linux/drivers/tty/serial/8250/8250_core.c", "linux/drivers/virtio/virtio_mmio.c",
+                             "linux/drivers/char/virtio_console.c", "linux/drivers/tty/tty_io.c",
+                             "linux/fs/libfs.c", "linux/fs/read_write.c"})
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
@@ -167,74 +176,89 @@ void TestCodeIntelligence::findsAMistake()
 
 void TestCodeIntelligence::definitions_data()
 {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("context");
-    QTest::addColumn<QString>("word");
-    QTest::addColumn<QString>("target");
-    const auto row = [](const char *name, const char *file, const char *context, const char *word,
-                        const char *target) {
-        QTest::newRow(name) << QString::fromLatin1(file) << QString::fromLatin1(context)
-                            << QString::fromLatin1(word) << QString::fromLatin1(target);
-    };
-    row("the layer", "module/vdev/vdev.cpp", ".lock_interruptible", "lock_int", "module/kernel/mutex.hpp");
-    row("a macro", "module/vdev/vdev_module.c", "module_init(", "module_init",
-        "linux/include/linux/module.h");
-    row("the kernel's type", "linux/drivers/char/misc.c", "struct miscdevice *", "miscdevice",
-        "linux/include/linux/miscdevice.h");
-    row("a macro of the kernel", "linux/drivers/char/misc.c", "list_for_each_entry(", "list_for",
-        "linux/include/linux/list.h");
+    QTest::addColumn<const Jump *>("jump");
+    for (const Jump &jump : Jumps)
+        QTest::addRow("%s in %s", jump.word, jump.context) << &jump;
 }
 
 void TestCodeIntelligence::definitions()
 {
-    QFETCH(QString, file);
-    QFETCH(QString, context);
-    QFETCH(QString, word);
-    QFETCH(QString, target);
+    QFETCH(const Jump *, jump);
+    const QString file = QString::fromLatin1(jump->file);
     const QString text = open(file);
-    Result<QList<TextLocation>> found;
+    const std::optional<QList<TextLocation>> found =
+        definition(file, place(text, QString::fromUtf8(jump->context), QString::fromLatin1(jump->word)));
+    QVERIFY(found && !found->isEmpty());
+    QCOMPARE(QFileInfo(found->first().path).canonicalFilePath(), path(QString::fromLatin1(jump->target)));
+    QFile target(found->first().path);
+    QVERIFY(target.open(QIODevice::ReadOnly));
+    const QString line = QString::fromUtf8(target.readAll()).split(u'\n').value(found->first().range.begin.line);
+    QVERIFY2(line.contains(QString::fromLatin1(jump->line)), qPrintable(line));
+}
+
+std::optional<QList<TextLocation>> TestCodeIntelligence::definition(const QString &file, TextPosition position)
+{
+    std::optional<QList<TextLocation>> places;
     bool came = false;
-    client()->askDefinition(path(file), place(text, context, word),
-                            [&](const Result<QList<TextLocation>> &places) {
-                                found = places;
-                                came = true;
-                            });
-    QVERIFY(test::waitFor([&] { return came; }, std::chrono::seconds(60)));
-    QVERIFY2(found, found ? "" : qPrintable(found.error().message));
-    QVERIFY(!found->isEmpty());
-    QCOMPARE(QFileInfo(found->first().path).canonicalFilePath(), path(target));
+    client()->askDefinition(path(file), position, [&](const Result<QList<TextLocation>> &found) {
+        came = true;
+        if (found)
+            places = *found;
+    });
+    (void)test::waitFor([&] { return came; }, std::chrono::seconds(60));
+    return places;
+}
+
+QString TestCodeIntelligence::hover(const QString &file, TextPosition position)
+{
+    QString said;
+    client()->askHover(path(file), position, [&](const Result<HoverText> &hover) {
+        said = hover ? hover->markdown + u'\n' : hover.error().message;
+    });
+    (void)test::waitFor([&] { return !said.isEmpty(); }, std::chrono::seconds(60));
+    return said;
 }
 
 void TestCodeIntelligence::hovers_data()
 {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QString>("context");
-    QTest::addColumn<QString>("word");
-    QTest::addColumn<QString>("says");
-    QTest::newRow("a method") << u"module/vdev/vdev.cpp"_s << u".lock_interruptible"_s << u"lock_int"_s
-                              << u"Result<"_s;
-    QTest::newRow("a macro") << u"module/vdev/vdev_module.c"_s << u"module_init("_s << u"module_init"_s
-                             << u"macro"_s;
-    QTest::newRow("a comment of the kernel's")
-        << u"linux/drivers/char/misc.c"_s << u"list_add("_s << u"list_add"_s << u"add a new entry"_s;
+    QTest::addColumn<const Tip *>("tip");
+    for (const Tip &tip : Tips)
+        QTest::addRow("%s in %s", tip.word, tip.context) << &tip;
 }
 
 void TestCodeIntelligence::hovers()
 {
-    QFETCH(QString, file);
-    QFETCH(QString, context);
-    QFETCH(QString, word);
-    QFETCH(QString, says);
+    QFETCH(const Tip *, tip);
+    const QString file = QString::fromLatin1(tip->file);
     const QString text = open(file);
-    QString said;
-    client()->askHover(path(file), place(text, context, word), [&](const Result<HoverText> &hover) {
-        said = hover ? hover->markdown + u'\n' : hover.error().message;
-    });
-    QVERIFY(test::waitFor([&] { return !said.isEmpty(); }, std::chrono::seconds(60)));
-    QVERIFY2(said.contains(says), qPrintable(said));
+    const QString said =
+        hover(file, place(text, QString::fromUtf8(tip->context), QString::fromLatin1(tip->word)));
+    QVERIFY2(said.contains(QString::fromLatin1(tip->says)), qPrintable(said));
 }
 
-// What stands behind "contents->" in the module: the methods of what the mutex keeps.
+// The right answers of the tutorial's step are what the real server says.
+void TestCodeIntelligence::tutorialsAnswers()
+{
+    const Result<Tutorial> tutorial = Tutorial::bundled();
+    QVERIFY(tutorial);
+    const TutorialStep &step = tutorial->steps.at(tutorial->find(u"intelligence"_s));
+    const auto right = [&step](const char *id) {
+        const auto &question = std::get<IsAnswered>(step.check(QString::fromLatin1(id))->predicate);
+        return question.choices.at(question.right);
+    };
+    const QString cpp = u"module/vdev/vdev.cpp"_s;
+    const QString c = u"module/vdev/vdev_module.c"_s;
+    const QString text = open(cpp);
+    const auto layer = definition(cpp, place(text, u"pr_info("_s, u"pr_info"_s));
+    QVERIFY(layer && !layer->isEmpty());
+    QVERIFY2(right("layer").startsWith(QFileInfo(layer->first().path).fileName()), qPrintable(layer->first().path));
+    const auto kernel = definition(c, place(open(c), u"module_init("_s, u"module_init"_s));
+    QVERIFY(kernel && !kernel->isEmpty());
+    QVERIFY2(kernel->first().path.endsWith(u'/' + right("kernel")), qPrintable(kernel->first().path));
+    const QString result = hover(cpp, place(text, u"static Result<"_s, u"Result"_s));
+    QVERIFY2(right("hover").startsWith(u"Expected") && result.contains(u"Expected"), qPrintable(result));
+}
+
 void TestCodeIntelligence::kernelWords_data()
 {
     QTest::addColumn<QString>("line");
@@ -278,6 +302,7 @@ void TestCodeIntelligence::kernelWords()
     QVERIFY(!isTold);
 }
 
+// What stands behind "contents->" in the module: the methods of what the mutex keeps.
 void TestCodeIntelligence::completes()
 {
     const QString file = path(u"module/vdev/vdev.cpp"_s);
