@@ -22,7 +22,7 @@ static QRegularExpression patternOf(const QString &specifier)
             for (QString &part : parts)
                 part = QRegularExpression::escape(part);
             parts.removeAll(QString());
-            pattern += u"(?:" + parts.join(u'|') + u")?";
+            pattern += QStringLiteral("(?:%1)?").arg(parts.join(u'|'));
             at = end;
         } else if (c != u'*') {
             pattern += QRegularExpression::escape(QString(c));

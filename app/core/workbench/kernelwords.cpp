@@ -95,7 +95,7 @@ QString KernelWords::tellErrno(const QString &name) const
                              ? tr("%1 is error number %2.").arg(name).arg(found->number)
                              : tr("%1 is error number %2: %3.").arg(name).arg(found->number).arg(found->text));
     if (found->isInternal) {
-        text += u"\n\n" + prose(tr("It is for use within the kernel: a program must never get it."));
+        text += QStringLiteral("\n\n") + prose(tr("It is for use within the kernel: a program must never get it."));
     }
     return text;
 }
@@ -127,7 +127,7 @@ QString KernelWords::tellName(const QString &name) const
                            : tr("The module %1 exports it to all modules.").arg(module);
         text = prose(text);
         if (!symbol->nameSpace.isEmpty())
-            text += u"\n\n" + tr("A module has to import its namespace: %1")
+            text += QStringLiteral("\n\n") + tr("A module has to import its namespace: %1")
                                   .arg(code(QStringLiteral("MODULE_IMPORT_NS(%1);").arg(symbol->nameSpace)));
         return text;
     }
