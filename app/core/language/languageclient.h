@@ -168,7 +168,7 @@ private:
         int version = 1;
         bool isTouched = false; ///< the text is not the document's any more
         bool isFound = false;   ///< what there is in this version is known
-        QJsonArray findings;    ///< in the server's words
+        QJsonArray findings{};  ///< in the server's words
     };
     struct Request {
         int id = 0;

@@ -127,7 +127,8 @@ Result<QString> editedText(const QString &text, const QList<TextEdit> &edits)
         edited += edit.text;
         done = end;
     }
-    return edited + QStringView(text).sliced(done);
+    edited += QStringView(text).sliced(done);
+    return edited;
 }
 
 // ------------------------------------------------------------ several files
