@@ -52,8 +52,7 @@ void CodeLinks::watch(KTextEditor::View *view)
     if (!m_text)
         return;
     m_text->installEventFilter(this);
-    for (const auto signal : {&Document::aboutToInvalidateMovingInterfaceContent,
-                              &Document::aboutToDeleteMovingInterfaceContent, &Document::textChanged})
+    for (const auto signal : {&Document::aboutToInvalidateMovingInterfaceContent, &Document::textChanged})
         connect(view->document(), signal, this, &CodeLinks::forget);
 }
 
