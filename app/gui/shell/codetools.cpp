@@ -40,7 +40,7 @@ CodeTools::CodeTools(Workbench *workbench, Documents *documents, FindingStore *s
         if (!languageOf(path).isEmpty())
             m_intelligence.want();
     });
-    createEdits(editor, actions, workbench->session()->workspace().path());
+    createEdits(documents->area(), actions, workbench->session()->workspace().path());
 }
 
 void CodeTools::createEdits(EditorArea *editor, KActionCollection *actions, const QString &workspace)

@@ -15,6 +15,7 @@ namespace klab
 class CodeNavigator;
 class CodeSymbols;
 class Documents;
+class EditorArea;
 class LanguageBadge;
 
 /// Code intelligence in the window: clangd for the editor, its findings, the actions that go through the
