@@ -186,7 +186,8 @@ private:
     {
         return {{u"range"_s, range(begin, end)}, {u"newText"_s, text}};
     }
-    /// An edit of the document, of the fifth letter; in a way that a client has to turn down, but for "plain".
+    /// An edit of the document, of the fifth letter; in a way that a client has to turn down, but for
+    /// "plain".
     QJsonValue change(const QString &text) const
     {
         QJsonArray edits{textEdit(4, 5, text)};

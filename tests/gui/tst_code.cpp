@@ -412,8 +412,8 @@ void TestCode::fixesFromTheIssues()
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_Home);
     const QList<QAction *> actions = tree->actions();
-    const auto fix = std::ranges::find_if(
-        actions, [](const QAction *action) { return action->text().contains(u"Fix"); });
+    const auto fix =
+        std::ranges::find_if(actions, [](const QAction *action) { return action->text().contains(u"Fix"); });
     QVERIFY(fix != actions.end() && (*fix)->isEnabled());
     (*fix)->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(shown<QMenu>(u"fixes"_s), 10000);
@@ -537,8 +537,9 @@ void TestCode::formatsASelection()
     area()->open({path(u"module/vdev/vdev_module.c"_s)});
     const QString before = document()->text();
     const int last = document()->lines() - 1;
-    document()->insertText({last, 0}, u"int  f(int the_first_of_them, int the_second_of_them, int the_third_of_them);\n"
-                                      "int  g;\n"_s);
+    document()->insertText({last, 0},
+                           u"int  f(int the_first_of_them, int the_second_of_them, int the_third_of_them);\n"
+                           "int  g;\n"_s);
     view()->setSelection({last, 0, last + 1, 0});
     auto *action = m_window->actionCollection()->action(u"code_format_selection"_s);
     QVERIFY(action->isEnabled());

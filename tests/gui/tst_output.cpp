@@ -190,8 +190,8 @@ void TestOutput::fixIsOffered()
     m_findings.replace(u"tools"_s, {plain, fixable});
     auto *tree = find<QTreeView>(u"Issues"_s);
     const QList<QAction *> actions = tree->actions();
-    const auto fix = std::ranges::find_if(
-        actions, [](const QAction *action) { return action->text() == u"Apply &Fix…"; });
+    const auto fix =
+        std::ranges::find_if(actions, [](const QAction *action) { return action->text() == u"Apply &Fix…"; });
     QVERIFY(fix != actions.end() && !(*fix)->isEnabled());
     tree->setCurrentIndex(tree->model()->index(0, 0));
     QVERIFY(!(*fix)->isEnabled());

@@ -141,11 +141,11 @@ void TestCodeIntelligence::findsNothing_data()
 {
     QTest::addColumn<QString>("file");
     for (const char *file : {"module/vdev/vdev.cpp", "module/vdev/vdev_module.c", "module/kernel/prelude.hpp",
-                             "linux/drivers/char/misc.c", "linux/drivers/char/mem.c", "linux/drivers/char/random.c",
-                             "linux/drivers/base/core.c", "linux/drivers/base/platform.c",
-                             "linux/drivers/tty/serial/8250/8250_core.c", "linux/drivers/virtio/virtio_mmio.c",
-                             "linux/drivers/char/virtio_console.c", "linux/drivers/tty/tty_io.c",
-                             "linux/fs/libfs.c", "linux/fs/read_write.c"})
+                             "linux/drivers/char/misc.c", "linux/drivers/char/mem.c",
+                             "linux/drivers/char/random.c", "linux/drivers/base/core.c",
+                             "linux/drivers/base/platform.c", "linux/drivers/tty/serial/8250/8250_core.c",
+                             "linux/drivers/virtio/virtio_mmio.c", "linux/drivers/char/virtio_console.c",
+                             "linux/drivers/tty/tty_io.c", "linux/fs/libfs.c", "linux/fs/read_write.c"})
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
@@ -192,11 +192,13 @@ void TestCodeIntelligence::definitions()
     QCOMPARE(QFileInfo(found->first().path).canonicalFilePath(), path(QString::fromLatin1(jump->target)));
     QFile target(found->first().path);
     QVERIFY(target.open(QIODevice::ReadOnly));
-    const QString line = QString::fromUtf8(target.readAll()).split(u'\n').value(found->first().range.begin.line);
+    const QString line =
+        QString::fromUtf8(target.readAll()).split(u'\n').value(found->first().range.begin.line);
     QVERIFY2(line.contains(QString::fromLatin1(jump->line)), qPrintable(line));
 }
 
-std::optional<QList<TextLocation>> TestCodeIntelligence::definition(const QString &file, TextPosition position)
+std::optional<QList<TextLocation>> TestCodeIntelligence::definition(const QString &file,
+                                                                    TextPosition position)
 {
     std::optional<QList<TextLocation>> places;
     bool came = false;
@@ -251,7 +253,8 @@ void TestCodeIntelligence::tutorialsAnswers()
     const QString text = open(cpp);
     const auto layer = definition(cpp, place(text, u"pr_info("_s, u"pr_info"_s));
     QVERIFY(layer && !layer->isEmpty());
-    QVERIFY2(right("layer").startsWith(QFileInfo(layer->first().path).fileName()), qPrintable(layer->first().path));
+    QVERIFY2(right("layer").startsWith(QFileInfo(layer->first().path).fileName()),
+             qPrintable(layer->first().path));
     const auto kernel = definition(c, place(open(c), u"module_init("_s, u"module_init"_s));
     QVERIFY(kernel && !kernel->isEmpty());
     QVERIFY2(kernel->first().path.endsWith(u'/' + right("kernel")), qPrintable(kernel->first().path));
@@ -263,10 +266,12 @@ void TestCodeIntelligence::kernelWords_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<QStringList>("told"); // parts of it, without Markdown's backslashes
-    QTest::newRow("option that is on") << u"CONFIG_PRINTK"_s << QStringList{u"CONFIG_PRINTK is on"_s, u"F12"_s};
+    QTest::newRow("option that is on")
+        << u"CONFIG_PRINTK"_s << QStringList{u"CONFIG_PRINTK is on"_s, u"F12"_s};
     QTest::newRow("option that is off, and why")
         << u"CONFIG_KASAN"_s << QStringList{u"CONFIG_KASAN is off"_s, u"KASAN: dynamic memory safety"_s};
-    QTest::newRow("option with a number") << u"CONFIG_LOG_BUF_SHIFT"_s << QStringList{u"CONFIG_LOG_BUF_SHIFT"_s};
+    QTest::newRow("option with a number")
+        << u"CONFIG_LOG_BUF_SHIFT"_s << QStringList{u"CONFIG_LOG_BUF_SHIFT"_s};
     QTest::newRow("error") << u"EINVAL"_s << QStringList{u"22"_s, u"Invalid argument"_s};
     QTest::newRow("error of the kernel's own")
         << u"EPROBE_DEFER"_s << QStringList{u"517"_s, u"probe retry"_s, u"must never get it"_s};
@@ -278,7 +283,8 @@ void TestCodeIntelligence::kernelWords_data()
     QTest::newRow("error pointer") << u"\"%pe\""_s << QStringList{u"-ENOSPC"_s};
     QTest::newRow("exported to all") << u"kfree"_s << QStringList{u"exports it to all modules"_s};
     QTest::newRow("exported under the GPL") << u"misc_register"_s << QStringList{u"exports it to"_s};
-    QTest::newRow("not in this kernel") << u"gpiochip_get_data"_s << QStringList{u"does not have it"_s, u"CONFIG_GPIOLIB"_s};
+    QTest::newRow("not in this kernel")
+        << u"gpiochip_get_data"_s << QStringList{u"does not have it"_s, u"CONFIG_GPIOLIB"_s};
 }
 
 void TestCodeIntelligence::kernelWords()
@@ -286,9 +292,8 @@ void TestCodeIntelligence::kernelWords()
     QFETCH(QString, line);
     QFETCH(QStringList, told);
     QString text;
-    m_kernel->ask(kernelWordAt(line, 1), this, [&text](const QString &markdown) {
-        text = QString(markdown).remove(u'\\');
-    });
+    m_kernel->ask(kernelWordAt(line, 1), this,
+                  [&text](const QString &markdown) { text = QString(markdown).remove(u'\\'); });
     const auto isThere = [&] {
         return std::ranges::all_of(told, [&text](const QString &part) { return text.contains(part); });
     };
@@ -399,7 +404,8 @@ void TestCodeIntelligence::renames()
     QStringList files;
     for (const FileEdit &one : edit.files)
         files << one.path;
-    QVERIFY2(files.contains(file) && files.contains(path(u"module/vdev/vdev.h"_s)), qPrintable(files.join(u' ')));
+    QVERIFY2(files.contains(file) && files.contains(path(u"module/vdev/vdev.h"_s)),
+             qPrintable(files.join(u' ')));
     const EditScope scope{{sharedWorkspace() + u"/module"}, sharedWorkspace() + u"/linux"};
     QVERIFY(scope.admit(edit));
 }
@@ -410,8 +416,7 @@ void TestCodeIntelligence::formats_data()
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
     const QString list = u"int the_first_of_them, int the_second_of_them,%1int the_third_of_them"_s;
-    QTest::newRow("the layer's C++") << u"module/vdev/vdev.cpp"_s
-                                     << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))
+    QTest::newRow("the layer's C++") << u"module/vdev/vdev.cpp"_s << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))
                                      << u"int f(%1);\n"_s.arg(list.arg(u" "_s));
     QTest::newRow("the kernel's C") << u"module/vdev/vdev_module.c"_s
                                     << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))

@@ -138,10 +138,10 @@ static QJsonObject capabilities()
                            {QStringLiteral("deprecatedSupport"), true},
                            {QStringLiteral("documentationFormat"),
                             QJsonArray{QStringLiteral("markdown"), QStringLiteral("plaintext")}}};
-    const QJsonObject kinds{{QStringLiteral("valueSet"),
-                             QJsonArray{QStringLiteral("quickfix"), QStringLiteral("refactor")}}};
-    const QJsonObject action{{QStringLiteral("codeActionLiteralSupport"),
-                              QJsonObject{{QStringLiteral("codeActionKind"), kinds}}}};
+    const QJsonObject kinds{
+        {QStringLiteral("valueSet"), QJsonArray{QStringLiteral("quickfix"), QStringLiteral("refactor")}}};
+    const QJsonObject action{
+        {QStringLiteral("codeActionLiteralSupport"), QJsonObject{{QStringLiteral("codeActionKind"), kinds}}}};
     const QJsonObject edit{{QStringLiteral("documentChanges"), true}};
     const QJsonObject documents{
         {QStringLiteral("codeAction"), action},
@@ -155,8 +155,8 @@ static QJsonObject capabilities()
         {QStringLiteral("publishDiagnostics"), QJsonObject{{QStringLiteral("versionSupport"), true},
                                                            {QStringLiteral("relatedInformation"), true}}}};
     return {{QStringLiteral("textDocument"), documents},
-            {QStringLiteral("workspace"), QJsonObject{{QStringLiteral("applyEdit"), true},
-                                                      {QStringLiteral("workspaceEdit"), edit}}},
+            {QStringLiteral("workspace"),
+             QJsonObject{{QStringLiteral("applyEdit"), true}, {QStringLiteral("workspaceEdit"), edit}}},
             {QStringLiteral("window"), QJsonObject{{QStringLiteral("workDoneProgress"), true}}},
             {QStringLiteral("general"),
              QJsonObject{{QStringLiteral("positionEncodings"), QJsonArray{QStringLiteral("utf-16")}}}}};

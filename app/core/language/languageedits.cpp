@@ -70,22 +70,21 @@ void LanguageClient::askActions(const QString &path, TextRange range,
     const QJsonObject params{
         {QStringLiteral("range"), rangeToJson(range)},
         {QStringLiteral("context"), QJsonObject{{QStringLiteral("diagnostics"), findings}}}};
-    send(Kind::Actions, path, params,
-         [handler, known = versions()](const Result<QJsonValue> &result) {
-             if (!result)
-                 return handler(tl::unexpected(result.error()));
-             QList<CodeAction> actions;
-             for (CodeAction action : readCodeActions(*result)) {
-                 if (action.edit) {
-                     const Result<WorkspaceEdit> edit = canonicalEdit(*action.edit);
-                     if (!edit)
-                         continue;
-                     action.edit = withVersions(*edit, known);
-                 }
-                 actions << action;
-             }
-             handler(actions);
-         });
+    send(Kind::Actions, path, params, [handler, known = versions()](const Result<QJsonValue> &result) {
+        if (!result)
+            return handler(tl::unexpected(result.error()));
+        QList<CodeAction> actions;
+        for (CodeAction action : readCodeActions(*result)) {
+            if (action.edit) {
+                const Result<WorkspaceEdit> edit = canonicalEdit(*action.edit);
+                if (!edit)
+                    continue;
+                action.edit = withVersions(*edit, known);
+            }
+            actions << action;
+        }
+        handler(actions);
+    });
 }
 
 void LanguageClient::askRenamed(const QString &path, TextPosition position,
@@ -125,11 +124,12 @@ void LanguageClient::askFormat(const QString &path, std::optional<TextRange> ran
     if (range)
         params.insert(QStringLiteral("range"), rangeToJson(*range));
     const int version = m_documents.value(path).version;
-    send(range ? Kind::FormatRange : Kind::Format, path, params, [path, version, handler](const Result<QJsonValue> &result) {
-        handler(result.and_then(readTextEdits).map([&](const QList<TextEdit> &edits) {
-            return edits.isEmpty() ? WorkspaceEdit() : WorkspaceEdit{{{path, version, edits}}};
-        }));
-    });
+    send(range ? Kind::FormatRange : Kind::Format, path, params,
+         [path, version, handler](const Result<QJsonValue> &result) {
+             handler(result.and_then(readTextEdits).map([&](const QList<TextEdit> &edits) {
+                 return edits.isEmpty() ? WorkspaceEdit() : WorkspaceEdit{{{path, version, edits}}};
+             }));
+         });
     if (isOther)
         m_peer->notify(QStringLiteral("textDocument/didClose"), {{QStringLiteral("textDocument"), document}});
 }

@@ -198,7 +198,8 @@ QList<LanguageFinding> readFindings(const QJsonValue &value)
         finding.range = readRange(one[u"range"]);
         finding.code = plainLine(one[u"code"].toVariant().toString(), LongestLine);
         finding.message = plainLine(one[u"message"].toString().section(u'\n', 0, 0), LongestLine);
-        for (const QString &offer : {QStringLiteral(" (fix available)"), QStringLiteral(" (fixes available)")}) {
+        for (const QString &offer :
+             {QStringLiteral(" (fix available)"), QStringLiteral(" (fixes available)")}) {
             if (finding.message.endsWith(offer)) {
                 finding.message.chop(offer.size());
                 finding.hasFix = true;

@@ -88,8 +88,8 @@ struct LanguageFinding {
     enum class Severity { Error, Warning, Note };
     Severity severity = Severity::Error;
     TextRange range;
-    QString code;    ///< "undeclared_var_use", "-Wunused-variable"; may be empty
-    QString message; ///< of one line at least
+    QString code;        ///< "undeclared_var_use", "-Wunused-variable"; may be empty
+    QString message;     ///< of one line at least
     bool hasFix = false; ///< the server can mend it
     struct Note {
         TextLocation location;

@@ -15,7 +15,7 @@ namespace klab
 {
 
 static constexpr qsizetype MostFiles = 1000;
-static constexpr qsizetype MostEdits = 20000;               // of one file
+static constexpr qsizetype MostEdits = 20000;              // of one file
 static constexpr qsizetype MostText = qsizetype(16) << 20; // of one file, in characters
 
 static tl::unexpected<Error> refuse(const QString &why)
@@ -153,7 +153,7 @@ static Result<> addFile(WorkspaceEdit &edit, const QString &path, std::optional<
 }
 
 static Result<> readFileEdit(WorkspaceEdit &edit, const QString &uri, std::optional<int> version,
-                         const QJsonValue &edits)
+                             const QJsonValue &edits)
 {
     const QString path = languagePath(uri);
     if (path.isEmpty() || !edits.isArray() || edit.files.size() >= MostFiles)
@@ -166,7 +166,7 @@ static Result<> readDocumentChange(WorkspaceEdit &edit, const QJsonValue &change
 {
     if (change[u"kind"].isString()) {
         return refuse(Texts::tr("The language server wanted to create, rename or delete files, which the "
-                                   "lab does not let it do."));
+                                "lab does not let it do."));
     }
     const QJsonValue document = change[u"textDocument"];
     const QJsonValue given = document[u"version"];

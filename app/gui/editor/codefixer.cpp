@@ -60,16 +60,16 @@ void CodeFixer::ask()
     const KTextEditor::View *view = code->view();
     const TextRange range = view->selection() ? toTextRange(view->selectionRange())
                                               : toTextRange({view->cursorPosition(), view->cursorPosition()});
-    code->client()->askActions(code->path(), range,
-                               [self = QPointer(this),
-                                file = code->path()](const Result<QList<CodeAction>> &actions) {
-                                   if (!self)
-                                       return;
-                                   if (actions)
-                                       self->show(file, *actions);
-                                   else
-                                       self->m_edits->report(actions.error());
-                               });
+    code->client()->askActions(
+        code->path(), range,
+        [self = QPointer(this), file = code->path()](const Result<QList<CodeAction>> &actions) {
+            if (!self)
+                return;
+            if (actions)
+                self->show(file, *actions);
+            else
+                self->m_edits->report(actions.error());
+        });
 }
 
 void CodeFixer::show(const QString &file, const QList<CodeAction> &actions)
@@ -82,7 +82,8 @@ void CodeFixer::show(const QString &file, const QList<CodeAction> &actions)
     KTextEditor::View *view = code->view();
     QMenu *menu = makeMenu(file, actions);
     const QPoint place = view->cursorToCoordinate(view->cursorPosition());
-    const QPoint below = place.x() < 0 ? view->rect().center() : place + QPoint(0, view->fontMetrics().height());
+    const QPoint below =
+        place.x() < 0 ? view->rect().center() : place + QPoint(0, view->fontMetrics().height());
     menu->popup(view->mapToGlobal(below));
     menu->setActiveAction(menu->actions().constFirst());
 }

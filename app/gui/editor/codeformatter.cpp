@@ -66,7 +66,8 @@ void CodeFormatter::format(bool onlySelection)
                 return;
             if (edit && edit->files.isEmpty())
                 return Q_EMIT edits->hinted(tr("The code is in that form already."));
-            if (const Result<> made = edit.and_then([&](const WorkspaceEdit &one) { return edits->make(one, file); });
+            if (const Result<> made =
+                    edit.and_then([&](const WorkspaceEdit &one) { return edits->make(one, file); });
                 !made)
                 edits->report(made.error());
         });

@@ -65,8 +65,8 @@ void CodeRenamer::takeRange(Subject subject, const Result<TextRange> &range)
         return m_edits->report(range.error());
     if (!isShown(subject) || !code)
         return;
-    subject.name = code->view()->document()->text({range->begin.line, range->begin.column, range->end.line,
-                                                   range->end.column});
+    subject.name = code->view()->document()->text(
+        {range->begin.line, range->begin.column, range->end.line, range->end.column});
     m_edits->client()->askRenamed(subject.file, subject.place,
                                   [self = QPointer(this), subject](const Result<QList<TextLocation>> &found) {
                                       if (self)
@@ -95,8 +95,7 @@ void CodeRenamer::takeDefinition(const Subject &subject, const Result<QList<Text
 
 void CodeRenamer::askName(const Subject &subject)
 {
-    auto *dialog =
-        new RenameDialog(subject.name, languageOf(subject.file) == u"cpp", m_area->window());
+    auto *dialog = new RenameDialog(subject.name, languageOf(subject.file) == u"cpp", m_area->window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog, subject] { askPlaces(subject, dialog->name()); });
@@ -139,11 +138,11 @@ void CodeRenamer::preview(const Subject &subject, const QString &name, const Wor
     const auto other = std::ranges::find_if_not(
         *plan, [&subject](const PlannedFile &file) { return isAboutName(file, subject.name); });
     if (other != plan->end()) {
-        return m_edits->report({Error::Code::Busy,
-                                tr("Nothing was changed, because clangd knows %1 as it was before.")
-                                    .arg(other->edit.path),
-                                tr("Save the file, and try again in a moment."),
-                                {}});
+        return m_edits->report(
+            {Error::Code::Busy,
+             tr("Nothing was changed, because clangd knows %1 as it was before.").arg(other->edit.path),
+             tr("Save the file, and try again in a moment."),
+             {}});
     }
     auto *dialog = new EditPreview(*plan, m_workspace, m_area->window());
     dialog->setWords(tr("Rename '%1' to '%2'").arg(subject.name, name), tr("&Rename"));

@@ -113,7 +113,8 @@ public:
     // ------------------------------------------------------------------- code
     /// Lets a language server know what is open. Before any file is. @param client outlives the tabs
     void setLanguage(LanguageClient *client) { m_language = client; }
-    /// Says in tool tips what the kernel means by a word. Before any file is open. @param hints outlives the tabs
+    /// Says in tool tips what the kernel means by a word. Before any file is open. @param hints outlives the
+    /// tabs
     void setKernelHints(KernelHints *hints) { m_kernelHints = hints; }
     /// The file that is shown, as the server knows it; null: it does not, or no file is shown.
     CodeDocument *currentCode() const;

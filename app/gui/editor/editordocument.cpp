@@ -379,8 +379,8 @@ void EditorDocument::apply(const QList<TextEdit> &edits)
         // From the end, so that what is before keeps its place.
         for (const TextEdit &edit : edits | std::views::reverse) {
             const TextRange &range = edit.range;
-            m_document->replaceText(
-                {range.begin.line, range.begin.column, range.end.line, range.end.column}, edit.text);
+            m_document->replaceText({range.begin.line, range.begin.column, range.end.line, range.end.column},
+                                    edit.text);
         }
     }
     endUndoStep();

@@ -128,8 +128,9 @@ void EditPreview::updateCount()
     for (const PlannedFile &file : plan)
         places += file.edit.edits.size();
     //: %1: "3 files"
-    m_count->setText(tr("%n place(s) in %1 will change. Undo takes it back in each file.", nullptr, int(places))
-                         .arg(tr("%n file(s)", nullptr, int(plan.size()))));
+    m_count->setText(
+        tr("%n place(s) in %1 will change. Undo takes it back in each file.", nullptr, int(places))
+            .arg(tr("%n file(s)", nullptr, int(plan.size()))));
     m_accept->setEnabled(places > 0);
 }
 

@@ -56,7 +56,8 @@ void FixMarks::set(const QList<LanguageFinding> &findings)
 
 const KTextEditor::MovingCursor *FixMarks::placeIn(int line) const
 {
-    const auto found = std::ranges::find_if(m_places, [line](const auto &one) { return one->line() == line; });
+    const auto found =
+        std::ranges::find_if(m_places, [line](const auto &one) { return one->line() == line; });
     return found == m_places.end() ? nullptr : found->get();
 }
 

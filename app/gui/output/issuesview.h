@@ -57,7 +57,8 @@ Q_SIGNALS:
     void activated(const klab::FilePosition &position);
     /// The user wants the lab to do what it can about an issue.
     void remedyRequested(const klab::Remedy &remedy);
-    /// The user wants the fix of an issue, of which the language server has one; the place is activated() before.
+    /// The user wants the fix of an issue, of which the language server has one; the place is activated()
+    /// before.
     void fixRequested();
     /// So many issues there are now, whatever the filter shows of them.
     void countChanged(int count);

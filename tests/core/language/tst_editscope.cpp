@@ -58,8 +58,8 @@ void TestEditScope::admits()
 {
     QFETCH(QString, file);
     QFETCH(QString, why);
-    const Result<> admitted = m_scope.admit(
-        {{{m_folder.filePath(u"elsewhere/b.c"_s), {}, {}}, {m_folder.filePath(file), {}, {}}}});
+    const Result<> admitted =
+        m_scope.admit({{{m_folder.filePath(u"elsewhere/b.c"_s), {}, {}}, {m_folder.filePath(file), {}, {}}}});
     QCOMPARE(admitted.has_value(), why.isEmpty());
     if (!admitted)
         QVERIFY2(admitted.error().message.contains(why), qPrintable(admitted.error().message));

@@ -25,8 +25,8 @@ void TestIdentifier::names_data()
     };
     for (const QString &name : {u"a"_s, u"_a1"_s, u"__init"_s, u"A_b"_s})
         row(name, true, true);
-    for (const QString &name : {u""_s, u"1a"_s, u"a b"_s, u"a-b"_s, u"a::b"_s, u" a"_s, u"a\n"_s, u"ä"_s, u"a;"_s,
-                                u"int"_s, u"while"_s, QString(300, u'a')})
+    for (const QString &name : {u""_s, u"1a"_s, u"a b"_s, u"a-b"_s, u"a::b"_s, u" a"_s, u"a\n"_s, u"ä"_s,
+                                u"a;"_s, u"int"_s, u"while"_s, QString(300, u'a')})
         row(name, false, false);
     for (const QString &name : {u"class"_s, u"new"_s, u"this"_s, u"bool"_s})
         row(name, true, false);

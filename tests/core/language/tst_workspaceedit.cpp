@@ -59,7 +59,8 @@ void TestWorkspaceEdit::good_data()
     QTest::newRow("changes") << R"({"changes":{"file:///w/a.c":[)" + x + "]}}" << one;
     QTest::newRow("documents") << R"({"documentChanges":[)" + uri + R"(,"version":3},"edits":[)" + x + "]}]}"
                                << versioned;
-    QTest::newRow("no version") << R"({"documentChanges":[)" + uri + R"(,"version":null},"edits":[)" + x + "]}]}"
+    QTest::newRow("no version") << R"({"documentChanges":[)" + uri + R"(,"version":null},"edits":[)" + x +
+                                       "]}]}"
                                 << one;
     QTest::newRow("both") << R"({"changes":{"file:///w/b.c":[)" + x + R"(]},"documentChanges":[)" + uri +
                                  R"(,"version":3},"edits":[)" + x + "]}]}"
@@ -104,25 +105,30 @@ void TestWorkspaceEdit::refused_data()
     QTest::newRow("no range") << changes(R"([{"newText":"x"}])") << u"invalid"_s;
     QTest::newRow("backwards") << changes("[" + edit(2, 7, 4, "x") + "]") << u"invalid"_s;
     QTest::newRow("below zero") << changes("[" + edit(-1, 4, 7, "x") + "]") << u"invalid"_s;
-    QTest::newRow("no whole number") << changes(QByteArray("[" + x + "]").replace("\"line\":2", "\"line\":2.5"))
+    QTest::newRow("no whole number") << changes(
+                                            QByteArray("[" + x + "]").replace("\"line\":2", "\"line\":2.5"))
                                      << u"invalid"_s;
     QTest::newRow("too large a number")
         << changes(QByteArray("[" + x + "]").replace("\"line\":2", "\"line\":1e300")) << u"invalid"_s;
     QTest::newRow("one of them bad") << changes("[" + x + ",{}]") << u"invalid"_s;
     QTest::newRow("not a file") << R"({"changes":{"https://w/a.c":[)" + x + "]}}" << u"invalid"_s;
-    QTest::newRow("another machine's") << R"({"changes":{"file://elsewhere/a.c":[)" + x + "]}}" << u"invalid"_s;
+    QTest::newRow("another machine's")
+        << R"({"changes":{"file://elsewhere/a.c":[)" + x + "]}}" << u"invalid"_s;
     QTest::newRow("version of letters")
-        << R"({"documentChanges":[{"textDocument":{"uri":"file:///w/a.c","version":"3"},"edits":[)" + x + "]}]}"
+        << R"({"documentChanges":[{"textDocument":{"uri":"file:///w/a.c","version":"3"},"edits":[)" + x +
+               "]}]}"
         << u"invalid"_s;
     QTest::newRow("overlap") << changes("[" + x + "," + edit(2, 6, 9, "y") + "]") << u"overlaps"_s;
     QTest::newRow("overlap in two parts")
         << R"({"documentChanges":[{"textDocument":{"uri":"file:///w/a.c"},"edits":[)" + x +
                R"(]},{"textDocument":{"uri":"file:///w/a.c"},"edits":[)" + edit(2, 5, 6, "y") + "]}]}"
         << u"overlaps"_s;
-    QTest::newRow("two texts at one place") << changes("[" + x + "," + edit(2, 4, 7, "y") + "]") << u"overlaps"_s;
+    QTest::newRow("two texts at one place")
+        << changes("[" + x + "," + edit(2, 4, 7, "y") + "]") << u"overlaps"_s;
     QTest::newRow("two versions")
         << R"({"documentChanges":[{"textDocument":{"uri":"file:///w/a.c","version":1},"edits":[)" + x +
-               R"(]},{"textDocument":{"uri":"file:///w/a.c","version":2},"edits":[)" + edit(3, 5, 6, "y") + "]}]}"
+               R"(]},{"textDocument":{"uri":"file:///w/a.c","version":2},"edits":[)" + edit(3, 5, 6, "y") +
+               "]}]}"
         << u"invalid"_s;
     for (const char *kind : {"create", "rename", "delete"}) {
         QTest::newRow(kind) << R"({"documentChanges":[{"kind":")" + QByteArray(kind) +
@@ -235,8 +241,8 @@ void TestWorkspaceEdit::links()
 
 void TestWorkspaceEdit::versions()
 {
-    const WorkspaceEdit edit =
-        withVersions({{{u"/a"_s, {}, {}}, {u"/b"_s, 1, {}}, {u"/c"_s, {}, {}}}}, {{u"/a"_s, 7}, {u"/b"_s, 8}});
+    const WorkspaceEdit edit = withVersions({{{u"/a"_s, {}, {}}, {u"/b"_s, 1, {}}, {u"/c"_s, {}, {}}}},
+                                            {{u"/a"_s, 7}, {u"/b"_s, 8}});
     QCOMPARE(edit.files[0].version, 7);
     QCOMPARE(edit.files[1].version, 1);
     QCOMPARE(edit.files[2].version, std::optional<int>());
@@ -275,7 +281,8 @@ void TestWorkspaceEdit::renameRanges_data()
     QTest::newRow("null") << QByteArray("null") << false;
     QTest::newRow("as it likes") << QByteArray(R"({"defaultBehavior":true})") << false;
     QTest::newRow("empty") << QByteArray(
-        R"({"start":{"line":2,"character":4},"end":{"line":2,"character":4}})") << false;
+                                  R"({"start":{"line":2,"character":4},"end":{"line":2,"character":4}})")
+                           << false;
 }
 
 void TestWorkspaceEdit::renameRanges()
