@@ -83,6 +83,10 @@ void LanguageClient::dropPeer()
     m_restart.stop();
     for (const Kind kind : m_requests.keys())
         outdate(kind);
+    for (Document &document : m_documents) { // another server has not found them
+        document.findings = {};
+        document.isFound = false;
+    }
     if (!m_peer)
         return;
     m_peer->disconnect(this);
@@ -262,7 +266,7 @@ void LanguageClient::open(const QString &path, const QString &language, const QS
 {
     if (isOpen(path))
         return change(path, text);
-    const Document document{language, text};
+    const Document document{.language = language, .text = text, .version = ++m_lastVersion};
     m_documents.insert(path, document);
     if (m_status.answers())
         tellOpen(path, document);
@@ -273,7 +277,7 @@ void LanguageClient::touch(const QString &path)
     const auto document = m_documents.find(path);
     if (document == m_documents.end() || std::exchange(document->isTouched, true))
         return;
-    ++document->version;
+    document->version = ++m_lastVersion;
     document->findings = {};
     document->isFound = false;
     outdateAll(path);

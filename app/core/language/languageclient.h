@@ -206,6 +206,7 @@ private:
     LanguageStatus m_status;
     std::unique_ptr<RpcPeer> m_peer;
     QHash<QString, Document> m_documents;
+    int m_lastVersion = 0; ///< of any document: one that is opened again has none that it had before
     QHash<Kind, Request> m_requests;
     QTimer m_restart;
     QElapsedTimer m_running;

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void offersActions();
     void editsOfOtherVersions_data();
     void editsOfOtherVersions();
+    void noVersionComesTwice();
     void renames();
     void formats();
     void runsCommands_data();
@@ -474,6 +475,18 @@ void TestLanguageClient::editsOfOtherVersions()
     client.open(u"/w/a b.c"_s, u"c"_s, u"int a;\n"_s);
     client.change(u"/w/a b.c"_s, u"int b;\n"_s);
     QTEST(client.requireCurrent({{{file, version, {}}}}).has_value(), "current");
+}
+
+// A file that is closed and opened again may have another text.
+void TestLanguageClient::noVersionComesTwice()
+{
+    LanguageClient client;
+    const WorkspaceEdit edit{{{u"/w/a.c"_s, 1, {}}}};
+    client.open(u"/w/a.c"_s, u"c"_s, u"int a;\n"_s);
+    QVERIFY(client.requireCurrent(edit));
+    client.close(u"/w/a.c"_s);
+    client.open(u"/w/a.c"_s, u"c"_s, u"int b;\n"_s);
+    QVERIFY(!client.requireCurrent(edit));
 }
 
 void TestLanguageClient::renames()
