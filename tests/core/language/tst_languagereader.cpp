@@ -142,20 +142,20 @@ void TestLanguageReader::completionIsBounded()
 
 void TestLanguageReader::findings()
 {
-    const QList<LanguageFinding> found = readFindings(json(R"([
+    const QList<LanguageFinding> found = readFindings(json(R"json([
         {"severity":1,"code":"undeclared_var_use","message":"Use of 'x'\n\nmore","source":"clang",
          "range":{"start":{"line":3,"character":1},"end":{"line":3,"character":2}},
          "relatedInformation":[{"location":{"uri":"file:///w/a.h"},"message":"declared here"}]},
-        {"severity":2,"message":"unused (fix available)"}, {"severity":4,"message":"hint"}, {"message":""}, 5])"));
+        {"severity":2,"message":"unused (fix available)"}, {"severity":4,"message":"hint"}, {"message":""}, 5])json"));
     QCOMPARE(found.size(), 3);
-QCOMPARE(found[0].message, u"Use of 'x'"_s);
-QCOMPARE(found[0].code, u"undeclared_var_use"_s);
-QCOMPARE(found[0].range.begin, (TextPosition{3, 1}));
-QCOMPARE(found[0].notes[0].location.path, u"/w/a.h"_s);
-QCOMPARE(found[1].severity, LanguageFinding::Severity::Warning);
-QCOMPARE(found[1].message, u"unused"_s);
-QVERIFY(found[1].hasFix && !found[0].hasFix);
-QCOMPARE(found[2].severity, LanguageFinding::Severity::Note);
+    QCOMPARE(found[0].message, u"Use of 'x'"_s);
+    QCOMPARE(found[0].code, u"undeclared_var_use"_s);
+    QCOMPARE(found[0].range.begin, (TextPosition{3, 1}));
+    QCOMPARE(found[0].notes[0].location.path, u"/w/a.h"_s);
+    QCOMPARE(found[1].severity, LanguageFinding::Severity::Warning);
+    QCOMPARE(found[1].message, u"unused"_s);
+    QVERIFY(found[1].hasFix && !found[0].hasFix);
+    QCOMPARE(found[2].severity, LanguageFinding::Severity::Note);
 }
 
 // As clangd 19 sends them: a tree.
