@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -130,13 +131,20 @@ Result<Profile> Profile::find(const QString &name)
 
 QString Profile::having(const QStringList &symbols, const QString &except)
 {
-    for (const Profile &profile : profiles()) {
-        const Result<QList<ConfigSetting>> settings = profile.settings({});
-        if (!settings || symbols.isEmpty() || profile.name == except || profile.takesImport)
-            continue;
-        const ConfigValues values(formatConfig(*settings));
-        if (std::ranges::all_of(symbols, [&values](const QString &one) { return values.value(one) == u"y"; }))
-            return profile.name;
+    // The files are the lab's own, which do not change while it runs.
+    static const QList<std::pair<QString, ConfigValues>> known = [] {
+        QList<std::pair<QString, ConfigValues>> all;
+        for (const Profile &profile : profiles()) {
+            const Result<QList<ConfigSetting>> settings = profile.settings({});
+            if (settings && !profile.takesImport)
+                all << std::pair(profile.name, ConfigValues(formatConfig(*settings)));
+        }
+        return all;
+    }();
+    for (const auto &[name, values] : known) {
+        const auto isOn = [&values](const QString &symbol) { return values.value(symbol) == u"y"; };
+        if (name != except && !symbols.isEmpty() && std::ranges::all_of(symbols, isOn))
+            return name;
     }
     return {};
 }

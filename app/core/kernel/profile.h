@@ -53,7 +53,7 @@ struct Profile {
     static Result<Profile> find(const QString &name);
     static QStringList names();
     /// The first profile other than @p except that switches all of these options on by itself; empty if there
-    /// is none. Reads files.
+    /// is none. Reads files the first time.
     /// @param symbols without "CONFIG_"
     static QString having(const QStringList &symbols, const QString &except);
 

@@ -188,7 +188,7 @@ bool PrintPattern::isTelling() const
 
 PrintPattern::Rank PrintPattern::rank() const
 {
-    Rank rank{m_isWhole, 0, 0};
+    Rank rank{0, m_isWhole, 0};
     for (const Piece &piece : m_pieces) {
         rank.letters += static_cast<int>(std::ranges::count_if(piece.text, [](char c) { return c != ' '; }));
         rank.known -= piece.free == Free::Nothing ? 0 : piece.free == Free::Anything ? 2 : 1;

@@ -29,8 +29,8 @@ public:
 
     /// The greater one says more of a line that both match.
     struct Rank {
-        bool isWhole = true; ///< the line ends, or begins, where the format does
         int letters = 0;     ///< characters that stand in the format, without blanks
+        bool isWhole = true; ///< the line begins and ends where the format does
         int known = 0;       ///< the fewer of the rest are free, the greater
 
         auto operator<=>(const Rank &) const = default;

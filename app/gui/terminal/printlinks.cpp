@@ -21,12 +21,22 @@ namespace klab
 
 static constexpr qsizetype MostShownLines = 20;
 
-PrintLinks::PrintLinks(ToolHost *host, TerminalView *console, QObject *parent)
-    : QObject(parent)
+PrintLinks::PrintLinks(ToolHost *host)
+    : QObject(host)
     , m_host(host)
     , m_lines(host->workbench(), this)
 {
-    console->setLineActions([this](const QString &line) { return actionsFor(line); });
+}
+
+PrintLinks *PrintLinks::of(ToolHost *host)
+{
+    auto *links = host->findChild<PrintLinks *>();
+    return links ? links : new PrintLinks(host);
+}
+
+void PrintLinks::serve(TerminalView *terminal)
+{
+    terminal->setLineActions([this](const QString &line) { return actionsFor(line); });
 }
 
 void PrintLinks::addActions(KActionCollection *actions)

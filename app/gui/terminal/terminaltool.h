@@ -7,7 +7,6 @@
 namespace klab
 {
 
-class PrintLinks;
 class TerminalView;
 class ToolHost;
 
@@ -41,7 +40,7 @@ public:
     void addActions(KActionCollection *actions) override;
 
 private:
-    PrintLinks *m_links;
+    ToolHost *m_host;
 };
 
 /// A second shell in the guest, beside what runs in the console.

@@ -115,6 +115,8 @@ void TerminalView::setLineActions(LineActions actions)
 
 void TerminalView::popUpMenu(const QPoint &position, const QString &line)
 {
+    while (m_menu->actions().constFirst() != m_lineEnd)
+        m_menu->removeAction(m_menu->actions().constFirst()); // of the line before
     const QList<QAction *> actions = m_lineActions ? m_lineActions(line) : QList<QAction *>();
     m_menu->insertActions(m_lineEnd, actions);
     m_lineEnd->setVisible(!actions.isEmpty());
