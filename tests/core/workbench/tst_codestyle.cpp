@@ -39,7 +39,7 @@ void TestCodeStyle::paths()
     const QString real = QFileInfo(folder.path()).canonicalFilePath() + u'/';
     for (const QString &style : {u"w/module/"_s, u"w/linux/"_s, u"w/module/own/"_s, u"styled/"_s}) {
         QVERIFY(QDir().mkpath(real + style));
-        test::write(real + style + u".clang-format", "BasedOnStyle: LLVM\n");
+        test::write(real + style + u".clang-format"_s, "BasedOnStyle: LLVM\n");
     }
     QVERIFY(QDir().mkpath(QFileInfo(real + file).path()));
     test::write(real + file, "\n");
@@ -55,11 +55,11 @@ void TestCodeStyle::none()
     const QString real = QFileInfo(folder.path()).canonicalFilePath();
     for (const QString &made : {u"/w/module"_s, u"/elsewhere"_s})
         QVERIFY(QDir().mkpath(real + made));
-    test::write(real + u"/w/module/.clang-format", "BasedOnStyle: LLVM\n");
+    test::write(real + u"/w/module/.clang-format"_s, "BasedOnStyle: LLVM\n");
     for (const QString &file : {u"/w/module/a.c"_s, u"/elsewhere/a.c"_s})
         test::write(real + file, "\n");
-    QCOMPARE(stylePath(real + u"/w/module/a.c", real + u"/w").value_or(u"x"_s), QString());
-    const Result<QString> elsewhere = stylePath(real + u"/elsewhere/a.c", real + u"/w");
+    QCOMPARE(stylePath(real + u"/w/module/a.c"_s, real + u"/w").value_or(u"x"_s), QString());
+    const Result<QString> elsewhere = stylePath(real + u"/elsewhere/a.c"_s, real + u"/w");
     QVERIFY(!elsewhere);
     QVERIFY(elsewhere.error().remedy.contains(u".clang-format"));
 }
