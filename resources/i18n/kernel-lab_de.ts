@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_GB">
 <context>
-    <name>Texts</name>
-    <message>
-        <source>%1 cannot be created.</source>
-        <translation>%1 lässt sich nicht anlegen.</translation>
-    </message>
-    <message>
-        <source>Remove it: the bench makes it anew.</source>
-        <translation>Es entfernen: Die Messung legt es neu an.</translation>
-    </message>
-</context>
-<context>
     <name>klab</name>
     <message>
         <source>exited with status %1</source>
@@ -7951,6 +7940,10 @@ Bytes Maschinencode
 </context>
 <context>
     <name>klab::Texts</name>
+    <message>
+        <source>Remove it: the bench makes it anew.</source>
+        <translation>Es entfernen: Die Messung legt es neu an.</translation>
+    </message>
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>

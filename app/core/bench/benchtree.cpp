@@ -14,7 +14,7 @@ namespace klab
 static constexpr QDir::Filters AllOfATree =
     QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot;
 
-static tl::unexpected<Error> treeFailure(const QString &path)
+static Result<> treeFailure(const QString &path)
 {
     return fail(Error::Code::FileSystem, Texts::tr("%1 cannot be created.").arg(path),
                 Texts::tr("Remove it: the bench makes it anew."));
