@@ -406,7 +406,7 @@ void TestCodeIntelligence::renames()
         files << one.path;
     QVERIFY2(files.contains(file) && files.contains(path(u"module/vdev/vdev.h"_s)),
              qPrintable(files.join(u' ')));
-    const EditScope scope{{sharedWorkspace() + u"/module"}, sharedWorkspace() + u"/linux"};
+    const EditScope scope{{sharedWorkspace() + u"/module"_s}, sharedWorkspace() + u"/linux"_s};
     QVERIFY(scope.admit(edit));
 }
 
