@@ -58,8 +58,8 @@ void TestCodeStyle::none()
     test::write(real + u"/w/module/.clang-format"_s, "BasedOnStyle: LLVM\n");
     for (const QString &file : {u"/w/module/a.c"_s, u"/elsewhere/a.c"_s})
         test::write(real + file, "\n");
-    QCOMPARE(stylePath(real + u"/w/module/a.c"_s, real + u"/w").value_or(u"x"_s), QString());
-    const Result<QString> elsewhere = stylePath(real + u"/elsewhere/a.c"_s, real + u"/w");
+    QCOMPARE(stylePath(real + u"/w/module/a.c"_s, real + u"/w"_s).value_or(u"x"_s), QString());
+    const Result<QString> elsewhere = stylePath(real + u"/elsewhere/a.c"_s, real + u"/w"_s);
     QVERIFY(!elsewhere);
     QVERIFY(elsewhere.error().remedy.contains(u".clang-format"));
 }
