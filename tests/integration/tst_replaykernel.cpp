@@ -7,7 +7,6 @@
 #include "build/replayrecord.h"
 #include "klabprocess.h"
 #include "lab/labsession.h"
-#include "lab/replaycheck.h"
 #include "process/processjob.h"
 
 #include <QDir>
@@ -37,9 +36,6 @@ private Q_SLOTS:
     void warningsStay();
     void compositeInAFolder();
     void flagsOfAFolder();
-    void checkedInACopy();
-    void folderIsCheckedInACopy();
-    void differenceIsReported();
 
 private:
     bool finish(std::unique_ptr<Job> job);
@@ -321,89 +317,6 @@ void TestReplayKernel::flagsOfAFolder()
     m_session->choose(before);
     QVERIFY2(isBuilt, m_error ? qPrintable(m_error->message + m_error->details) : "");
     QVERIFY(object.contains(".debug_line"));
-}
-
-// make builds what the replay has built, and nothing of the build folder changes.
-void TestReplayKernel::checkedInACopy()
-{
-    const QString file = source(u"vdev/vdev.cpp"_s);
-    const QByteArray original = read(file);
-    QVERIFY(save(file, QByteArray(original).replace("watching for changes...", "checked in a copy")));
-    QVERIFY(rebuild());
-    QVERIFY2(isReplayed(), qPrintable(m_log.join(u'\n')));
-    const auto times = [this] {
-        QList<qint64> all;
-        for (const QString &name : {u"samples/vdev/vdev.ko"_s, u"samples/vdev/vdev_cpp.o"_s, u".config"_s,
-                                    u"Module.symvers"_s, u"modules.order"_s, u"include/config/auto.conf"_s,
-                                    u"scripts/module.lds"_s, u"samples/vdev/.vdev_cpp.o.cmd"_s})
-            all << QFileInfo(kbuild().folder + u'/' + name).lastModified().toMSecsSinceEpoch();
-        return all;
-    };
-    const QList<qint64> before = times();
-    auto job = std::make_unique<ReplayCheckJob>(m_session.get(), m_build.profile);
-    bool hasCompared = false;
-    connect(job.get(), &Job::finished, this,
-            [job = job.get(), &hasCompared] { hasCompared = job->hasCompared(); });
-    QVERIFY2(finish(std::move(job)), m_error ? qPrintable(m_error->message) : "");
-    QVERIFY2(hasCompared, qPrintable(m_log.join(u'\n')));
-    QVERIFY2(!lines(u"$ make").isEmpty(), qPrintable(m_log.join(u'\n')));
-    QCOMPARE(times(), before);
-    const QStringList left = QDir(QFileInfo(kbuild().folder).path())
-                                 .entryList({u".check-*"_s}, QDir::Dirs | QDir::Hidden);
-    QCOMPARE(left, QStringList());
-    QVERIFY(rebuild()); // which is still a replay
-    QVERIFY2(isReplayed(), qPrintable(m_log.join(u'\n')));
-    QVERIFY(save(file, original));
-    QVERIFY(rebuild());
-}
-
-void TestReplayKernel::folderIsCheckedInACopy()
-{
-    const QString folder = source(u"copied"_s);
-    QVERIFY(QDir().mkpath(folder));
-    const QByteArray code = "#include <linux/module.h>\nstatic int __init begin(void)\n{\n"
-                            "\tWARN_ON(THIS_MODULE->name[0] == 'x');\n\treturn 0;\n}\n"
-                            "module_init(begin);\nMODULE_LICENSE(\"GPL\");\nMODULE_DESCRIPTION(\"one\");\n";
-    QVERIFY(save(folder + u"/Makefile"_s, "obj-m := copied.o\n"));
-    QVERIFY(save(folder + u"/copied.c"_s, code));
-    const std::optional<Module> copied = m_session->moduleSet(m_build.profile).module(u"copied"_s);
-    QVERIFY(copied.has_value());
-    const QList<Module> chosen = m_session->chosen();
-    m_session->choose({*copied});
-    QVERIFY(rebuild());
-    QVERIFY(save(folder + u"/copied.c"_s, QByteArray(code).replace("(\"one\")", "(\"two\")")));
-    QVERIFY(rebuild());
-    QVERIFY2(isReplayed(), qPrintable(m_log.join(u'\n')));
-    const QByteArray replayed = made();
-    auto job = std::make_unique<ReplayCheckJob>(m_session.get(), m_build.profile);
-    bool hasCompared = false;
-    connect(job.get(), &Job::finished, this,
-            [job = job.get(), &hasCompared] { hasCompared = job->hasCompared(); });
-    const bool isGood = finish(std::move(job));
-    const bool isSame = made() == replayed;
-    m_session->choose(chosen);
-    QVERIFY2(isGood && hasCompared, qPrintable(m_log.join(u'\n')));
-    // By one make, that in the copy.
-    QVERIFY2(lines(u"$ make").size() == 1, qPrintable(m_log.join(u'\n')));
-    QVERIFY(isSame);
-}
-
-// What make builds is what there is then.
-void TestReplayKernel::differenceIsReported()
-{
-    const QString file = source(u"vdev/vdev.cpp"_s);
-    const QByteArray original = read(file);
-    QVERIFY(save(file, QByteArray(original).replace("watching for changes...", "replayed wrongly")));
-    QVERIFY(rebuild());
-    QVERIFY(isReplayed());
-    const QByteArray replayed = made();
-    QVERIFY(save(kbuild().moduleFile(module()), replayed + "a bug"));
-    QVERIFY(!finish(std::make_unique<ReplayCheckJob>(m_session.get(), m_build.profile)));
-    QCOMPARE(m_error->code, Error::Code::Verification);
-    QVERIFY2(m_error->message.contains(u"This is a bug in Kernel Lab."), qPrintable(m_error->message));
-    QVERIFY(made() == replayed);
-    QVERIFY(save(file, original));
-    QVERIFY(rebuild());
 }
 
 QTEST_GUILESS_MAIN(TestReplayKernel)

@@ -15,9 +15,6 @@ namespace klab
 // Each question is a program that starts in the guest, some 20 ms of its processor.
 static constexpr std::chrono::milliseconds ClosedInterval{500};
 
-// Whoever types on saves again before that.
-static constexpr std::chrono::milliseconds CheckDelay{5000};
-
 static bool isAllowed(WatchMode::State from, WatchMode::State to)
 {
     using State = WatchMode::State;
@@ -102,9 +99,6 @@ WatchMode::WatchMode(LabSession *session, QObject *parent)
     m_closedTimer.setInterval(ClosedInterval);
     m_closedTimer.setSingleShot(true);
     connect(&m_closedTimer, &QTimer::timeout, this, &WatchMode::askWhetherClosed);
-    m_checkTimer.setInterval(CheckDelay);
-    m_checkTimer.setSingleShot(true);
-    connect(&m_checkTimer, &QTimer::timeout, this, &WatchMode::beginCheck);
 }
 
 WatchMode::~WatchMode() = default;
@@ -170,12 +164,9 @@ void WatchMode::stop()
     m_folderSearch.reset();
     m_watcher.stop();
     m_closedTimer.stop();
-    m_checkTimer.stop();
     m_isDue = false;
     m_pending = {};
     setState(State::Off);
-    if (m_check)
-        m_check->cancel();
     if (m_job) {
         m_dropsRound = true;
         m_job->cancel();
@@ -206,18 +197,13 @@ void WatchMode::hold(const std::function<void()> &ready)
 {
     ++m_holds;
     m_closedTimer.stop();
-    m_checkTimer.stop();
-    if (!m_job && !m_check) {
+    if (!m_job) {
         ready();
         return;
     }
     m_waiting << ready;
-    if (m_check)
-        m_check->cancel();
-    if (m_job) {
-        m_dropsRound = true;
-        m_job->cancel();
-    }
+    m_dropsRound = true;
+    m_job->cancel();
 }
 
 void WatchMode::release()
@@ -227,17 +213,12 @@ void WatchMode::release()
     m_running.clear(); // the owner's job may have loaded another
     if (m_state == State::InUse)
         m_closedTimer.start();
-    if (isActive() && m_holds == 0)
-        m_checkTimer.start();
     beginIfDue();
 }
 
 void WatchMode::beginIfDue()
 {
-    const bool isWanted = m_isDue && m_holds == 0 && !m_job && isActive();
-    if (isWanted && m_check)
-        m_check->cancel(); // and then
-    else if (isWanted)
+    if (m_isDue && m_holds == 0 && !m_job && isActive())
         begin();
 }
 
@@ -247,7 +228,6 @@ void WatchMode::begin()
 {
     m_isDue = false;
     m_closedTimer.stop();
-    m_checkTimer.stop();
     m_current = std::exchange(m_pending, {});
     WatchRound round;
     round.build = m_build;
@@ -314,35 +294,8 @@ void WatchMode::conclude(const WatchCycle &cycle)
         setState(cycle.outcome == WatchCycle::Outcome::InUse ? State::InUse : State::Failed);
     if (m_state == State::InUse && m_holds == 0)
         m_closedTimer.start();
-    if (m_holds == 0)
-        m_checkTimer.start();
     followSources();
     Q_EMIT cycleFinished(cycle);
-}
-
-// ------------------------------------------------------------ make looks, too
-
-void WatchMode::beginCheck()
-{
-    if (!isActive() || m_job || m_check || m_isDue || m_holds > 0)
-        return;
-    m_check = std::make_unique<ReplayCheckJob>(m_session, m_build.profile);
-    connect(m_check.get(), &Job::finished, this, &WatchMode::finishCheck);
-    m_check->start();
-}
-
-void WatchMode::finishCheck()
-{
-    const Result<> result = m_check->result();
-    const bool isCompared = result && m_check->hasCompared();
-    m_check.release()->deleteLater();
-    if (isActive() && !result && result.error().code == Error::Code::Verification) {
-        Q_EMIT noticed(result.error().message + u' ' + result.error().remedy);
-        m_isDue = true; // what make has built is loaded
-    }
-    Q_EMIT checked(isCompared);
-    // Not before all have heard of this one's end.
-    QMetaObject::invokeMethod(this, &WatchMode::goOn, Qt::QueuedConnection);
 }
 
 // ------------------------------------------------------------ a device is open

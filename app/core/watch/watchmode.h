@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include "lab/replaycheck.h"
 #include "watch/sourcewatcher.h"
 #include "watch/watchcyclejob.h"
 
-#include <QTimer>
-
-#include <chrono>
 #include <functional>
-#include <memory>
 
 namespace klab
 {
@@ -30,9 +25,6 @@ namespace klab
 /// built afterwards, and what is saved during a build of the watch is built again. A
 /// failed build or load leaves the old module running. Nothing in the guest is ever
 /// killed for a swap. A swap empties the devices: their contents belong to the module.
-///
-/// A round may replay Kbuild's records instead of running make. Once nothing was saved for some seconds,
-/// make builds the same in a copy: see ReplayCheckJob. A change, or the owner's job, ends that.
 /// Main thread.
 class WatchMode : public QObject
 {
@@ -68,10 +60,8 @@ public:
 
     State state() const { return m_state; }
     bool isActive() const { return m_state != State::Off; }
-    /// Whether a round is under way.
+    /// Whether a job of the watch runs.
     bool isBusy() const { return m_job != nullptr; }
-    /// How long nothing must have happened before make is let to look after what was built; 5 s at first.
-    void setCheckDelay(std::chrono::milliseconds delay) { m_checkTimer.setInterval(delay); }
     /// The last round that has come to an end; see cycleFinished().
     const WatchCycle &lastCycle() const { return m_last; }
 
@@ -98,9 +88,6 @@ Q_SIGNALS:
     /// A round has ended, for which see lastCycle() and what state() tells now. None is
     /// told for one that hold() or stop() has canceled.
     void cycleFinished(const klab::WatchCycle &cycle);
-    /// make has looked after what rounds have built. @p isCompared: it was the same; otherwise there was
-    /// nothing to compare, or noticed() tells of a difference
-    void checked(bool isCompared);
     /// Something worth knowing although nothing failed, in whole sentences.
     void noticed(const QString &text);
 
@@ -117,8 +104,6 @@ private:
     void follow(const QStringList &found);
     void conclude(const WatchCycle &cycle);
     void askWhetherClosed();
-    void beginCheck();
-    void finishCheck();
     void onMachine(VmSession::State state);
     QString imageState() const;
 
@@ -132,8 +117,6 @@ private:
     State m_state = State::Off;
     WatchCycle m_last;
     std::unique_ptr<WatchCycleJob> m_job;
-    std::unique_ptr<ReplayCheckJob> m_check;
-    QTimer m_checkTimer;
     bool m_isDue = false; // a round is to begin
     SourceChange m_pending;
     SourceChange m_current; // of the round under way

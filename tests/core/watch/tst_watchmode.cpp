@@ -12,7 +12,6 @@
 
 using namespace klab;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using State = WatchMode::State;
 using Outcome = WatchCycle::Outcome;
 using test::JobRecord;
@@ -89,7 +88,6 @@ private Q_SLOTS:
     void holdCancels();
     void canceled();
     void stopped();
-    void makeChecksOncePerPause();
     void kconfigBuildsAll();
     void dependenciesAreWatched();
     void layerIsWatched();
@@ -212,33 +210,6 @@ void TestWatchMode::stopped()
     QTRY_VERIFY_WITH_TIMEOUT(!lab.watch.isBusy(), 20000);
     QVERIFY(lab.cycles.isEmpty());
     lab.watch.retry();
-    QVERIFY(!lab.watch.isBusy());
-}
-
-// This tree's make records nothing, so that there is nothing to compare.
-void TestWatchMode::makeChecksOncePerPause()
-{
-    Lab lab;
-    const QSignalSpy checked(&lab.watch, &WatchMode::checked);
-    lab.watch.setCheckDelay(1ms);
-    QVERIFY(lab.begin());
-    lab.save("first");
-    QVERIFY(lab.waitForCycles(1));
-    QTRY_COMPARE(checked.size(), 1);
-    QCOMPARE(checked[0][0].toBool(), false);
-
-    // Not while the owner has a job, but after it.
-    lab.watch.setCheckDelay(1h);
-    lab.save("second");
-    QVERIFY(lab.waitForCycles(2));
-    lab.watch.setCheckDelay(1ms);
-    bool isReady = false;
-    lab.watch.hold([&] { isReady = true; });
-    QTRY_VERIFY(isReady);
-    const qsizetype before = checked.size();
-    lab.watch.release();
-    QTRY_COMPARE(checked.size(), before + 1);
-    lab.watch.stop();
     QVERIFY(!lab.watch.isBusy());
 }
 
