@@ -108,7 +108,7 @@
         <translation>%1 lässt sich nicht anlegen.</translation>
     </message>
     <message>
-        <source>Tidy the bench up</source>
+        <source>Clean up the benchmark</source>
         <translation>Nach der Messung aufräumen</translation>
     </message>
     <message>
@@ -722,7 +722,7 @@
         <translation>Nichts wurde geändert, denn %1 ist schreibgeschützt.</translation>
     </message>
     <message>
-        <source>Nothing was changed, because %1 is not as it was any more.</source>
+        <source>Nothing was changed, because %1 has changed in the meantime.</source>
         <translation>Nichts wurde geändert, denn %1 ist nicht mehr, wie es war.</translation>
     </message>
     <message>
@@ -745,7 +745,7 @@
         <translation>clangd liest den Text …</translation>
     </message>
     <message>
-        <source>clangd knows of nothing to fix or to change here.</source>
+        <source>clangd has no fixes or refactorings for this place.</source>
         <translation>clangd weiß hier nichts zu korrigieren oder zu ändern.</translation>
     </message>
 </context>
@@ -760,7 +760,7 @@
         <translation>Auswahl f&amp;ormatieren</translation>
     </message>
     <message>
-        <source>The code is in that form already.</source>
+        <source>The code is already formatted.</source>
         <translation>Der Code ist schon so formatiert.</translation>
     </message>
 </context>
@@ -1372,7 +1372,7 @@
         <translation>Die letzten Zeilen seiner Konsole oben ansehen.</translation>
     </message>
     <message>
-        <source>The guest of %1 prints without an end.</source>
+        <source>The output of %1 does not stop.</source>
         <translation>Der Gast von %1 gibt ohne Ende etwas aus.</translation>
     </message>
     <message>
@@ -3696,7 +3696,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 ist die Fehlernummer %2: %3.</translation>
     </message>
     <message>
-        <source>It is for use within the kernel: a program must never get it.</source>
+        <source>It is for use within the kernel: user programs never see it.</source>
         <translation>Nur für den Gebrauch im Kernel: Ein Programm darf sie nie zu sehen bekommen.</translation>
     </message>
     <message>
@@ -4310,7 +4310,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 %2. Es wird erneut gestartet.</translation>
     </message>
     <message>
-        <source>The text has changed meanwhile.</source>
+        <source>The text changed in the meantime.</source>
         <translation>Der Text hat sich inzwischen geändert.</translation>
     </message>
     <message>
@@ -4318,7 +4318,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Es läuft kein Sprachserver.</translation>
     </message>
     <message>
-        <source>Nothing was changed, because %1 is not as it was any more.</source>
+        <source>Nothing was changed, because %1 has changed in the meantime.</source>
         <translation>Nichts wurde geändert, denn %1 ist nicht mehr, wie es war.</translation>
     </message>
     <message>
@@ -4326,7 +4326,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>Erneut versuchen.</translation>
     </message>
     <message>
-        <source>Nobody has asked for an edit.</source>
+        <source>The edit was not requested.</source>
         <translation>Niemand hat um eine Änderung gebeten.</translation>
     </message>
 </context>
@@ -4508,7 +4508,7 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>fragen</translation>
     </message>
     <message>
-        <source>Tidy the bench up</source>
+        <source>Clean up the benchmark</source>
         <translation>Nach der Messung aufräumen</translation>
     </message>
     <message>
@@ -6271,7 +6271,7 @@ Bytes Maschinencode
         <translation>Keine der letzten Zeilen der Konsole stammt von den gewählten Modulen.</translation>
     </message>
     <message>
-        <source>There is nothing at the cursor with which a chosen module prints, such as pr_info().</source>
+        <source>There is no print call of a selected module at the cursor, such as pr_info().</source>
         <translation>Am Cursor steht nichts, womit ein gewähltes Modul etwas ausgibt, wie etwa pr_info().</translation>
     </message>
     <message>
@@ -6283,7 +6283,7 @@ Bytes Maschinencode
         <translation>Hier wurde nichts ausgegeben: Der Gast ist noch nicht gestartet worden.</translation>
     </message>
     <message>
-        <source>The console&apos;s last lines have none that this %1() could have printed.</source>
+        <source>None of the console&apos;s recent lines could have come from this %1().</source>
         <translation>Unter den letzten Zeilen der Konsole ist keine, die dieses %1() ausgegeben haben könnte.</translation>
     </message>
 </context>
@@ -6469,7 +6469,7 @@ Bytes Maschinencode
         <translation>Gefundene Dateien und Symbole</translation>
     </message>
     <message>
-        <source>clangd is being asked.</source>
+        <source>Waiting for clangd…</source>
         <translation>clangd wird gefragt.</translation>
     </message>
     <message>
@@ -6682,11 +6682,11 @@ Bytes Maschinencode
         <translation>&amp;Vorschau</translation>
     </message>
     <message>
-        <source>It has this name now.</source>
+        <source>This is the current name.</source>
         <translation>So heißt es jetzt schon.</translation>
     </message>
     <message>
-        <source>Nothing changes before you have seen all places.</source>
+        <source>You can review every change before it is made.</source>
         <translation>Nichts ändert sich, bevor alle Stellen zu sehen waren.</translation>
     </message>
 </context>
@@ -11271,11 +11271,11 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <translation>%1, %2-mal so schnell</translation>
     </message>
     <message>
-        <source>Median, and from the least to the most; turns: %1; Linux %2, %3</source>
+        <source>Median with minimum and maximum, %1 runs; Linux %2, %3</source>
         <translation>Median, und vom kleinsten bis zum größten Wert; Durchgänge: %1; Linux %2, %3</translation>
     </message>
     <message>
-        <source>This is too few turns for figures to rely on: take %1 or more.</source>
+        <source>Too few runs for reliable figures; use --repeat %1 or more.</source>
         <translation>Das sind zu wenige Durchgänge für verlässliche Zahlen: %1 oder mehr nehmen.</translation>
     </message>
     <message>
@@ -11394,11 +11394,11 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <translation>%1 ist halb geladen; es lässt sich weder verwenden noch entladen.</translation>
     </message>
     <message>
-        <source>the module is not in use, and the kernel has reported no problem.</source>
+        <source>The module is not in use, and the kernel has reported no problem.</source>
         <translation>Das Modul wird nicht verwendet, und der Kernel hat kein Problem gemeldet.</translation>
     </message>
     <message>
-        <source>A swap is safe: %1</source>
+        <source>A swap is safe. %1</source>
         <translation>Ein Austausch ist gefahrlos: %1</translation>
     </message>
     <message>
@@ -11406,7 +11406,7 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <translation>Der Austausch muss warten: %1</translation>
     </message>
     <message>
-        <source>Restarting the guest is wiser than a swap: %1</source>
+        <source>It is safer to restart the guest than to swap the module. %1</source>
         <translation>Besser den Gast neu starten als austauschen: %1</translation>
     </message>
     <message>

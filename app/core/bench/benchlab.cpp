@@ -156,16 +156,19 @@ std::unique_ptr<Job> BenchLab::configureSeed()
 
 std::unique_ptr<Job> BenchLab::tidy()
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Tidy the bench up"));
+    auto sequence = std::make_unique<JobSequence>(tr("Clean up the benchmark"));
     if (!m_session)
         return sequence;
     sequence->add(1, [this] { return std::make_unique<StopJob>(m_session->vm()); });
     const Module &module = m_user->module();
     const QString original =
         module.sourceFolder(dataFile(QStringLiteral("module"))) + u'/' + module.main;
-    sequence->add(1, [file = mainFile(), original, store = snapshots().folder()] {
-        return fileJob(tr("Tidy the bench up"), [file, original, store]() -> Result<> {
+    sequence->add(1, [file = mainFile(), original, store = snapshots().folder(),
+                      builds = m_session->workspace().path() + QStringLiteral("/build")] {
+        return fileJob(tr("Clean up the benchmark"), [file, original, store, builds]() -> Result<> {
             QDir(store).removeRecursively();
+            for (const QFileInfo &half : QDir(builds).entryInfoList({QStringLiteral("*.part")}, QDir::Dirs))
+                QDir(half.filePath()).removeRecursively();
             if (!QFileInfo::exists(file))
                 return {};
             return readFile(original).and_then(

@@ -69,7 +69,7 @@ void ConsoleBootJob::take(const QByteArray &data)
                 tr("See the last lines of its console above."), tail()});
     } else if (m_said.size() > MostConsoleBytes) {
         giveUp({Error::Code::Guest,
-                tr("The guest of %1 prints without an end.").arg(m_boot.program.program),
+                tr("The output of %1 does not stop.").arg(m_boot.program.program),
                 tr("See the last lines of its console above."), tail()});
     }
 }

@@ -213,7 +213,7 @@ std::unique_ptr<Job> LoopBenchJob::ask(int turn)
 
 std::unique_ptr<Job> LoopBenchJob::tidy()
 {
-    auto sequence = std::make_unique<JobSequence>(tr("Tidy the bench up"));
+    auto sequence = std::make_unique<JobSequence>(tr("Clean up the benchmark"));
     sequence->add(1, [this]() -> std::unique_ptr<Job> {
         if (!m_watch)
             return nullptr;

@@ -153,7 +153,7 @@ QByteArray TimesPlot::svg() const
     constexpr double TitleTop = 28;
     constexpr double SubtitleTop = 48;
     const double height = bottom() + ScaleHeight;
-    const QString subtitle = Texts::tr("Median, and from the least to the most; turns: %1; Linux %2, %3")
+    const QString subtitle = Texts::tr("Median with minimum and maximum, %1 runs; Linux %2, %3")
                                  .arg(QString::number(m_report.turns), m_report.kernel,
                                       m_report.acceleration);
     QByteArray picture;

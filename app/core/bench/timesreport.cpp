@@ -58,7 +58,7 @@ QStringList TimesReport::doubts() const
 {
     QStringList all;
     if (turns < LeastTurns)
-        all << Texts::tr("This is too few turns for figures to rely on: take %1 or more.").arg(LeastTurns);
+        all << Texts::tr("Too few runs for reliable figures; use --repeat %1 or more.").arg(LeastTurns);
     if (before.isBusy())
         all << Texts::tr("Other programs kept this machine busy when the bench began.");
     return all;

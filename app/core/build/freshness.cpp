@@ -18,6 +18,7 @@
 #include <mutex>
 #include <string_view>
 #include <sys/stat.h>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -38,9 +39,13 @@ public:
     qint64 run()
     {
         {
-            std::vector<std::jthread> others(size_t(std::clamp(QThread::idealThreadCount() - 1, 0, 3)));
-            for (std::jthread &other : others)
-                other = std::jthread([this] { work(); });
+            std::vector<std::jthread> others;
+            try {
+                while (others.size() < size_t(std::clamp(QThread::idealThreadCount() - 1, 0, 3)))
+                    others.emplace_back([this] { work(); });
+            } catch (const std::system_error &) {
+                // No more threads are to be had: fewer do it, too.
+            }
             work();
         }
         return m_newest;

@@ -41,9 +41,6 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
                        << QStringLiteral("HOSTCC=ccache gcc");
         spec.variables.insert(QStringLiteral("CCACHE_BASEDIR"), workspace);
         spec.variables.insert(QStringLiteral("CCACHE_NOHASHDIR"), QStringLiteral("1"));
-        // What is not in the cache yet is not preprocessed in addition, which costs a quarter: Kbuild has
-        // the compiler tell the headers anyway.
-        spec.variables.insert(QStringLiteral("CCACHE_DEPEND"), QStringLiteral("1"));
     }
     spec.arguments << targets;
     return spec;

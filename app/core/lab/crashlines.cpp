@@ -91,7 +91,7 @@ std::unique_ptr<Job> GuestCrashJob::askWhatRuns()
     QStringList names{KernelNotes};
     for (Crash &crash : m_crashes) {
         for (const CallFrame *frame : framesIn(crash)) {
-            if (names.size() < MostModules && !names.contains(frame->module) &&
+            if (names.size() < 2 * MostModules && !names.contains(frame->module) &&
                 plain.match(frame->module).hasMatch())
                 names << frame->module << leftNotes(frame->module);
         }

@@ -27,7 +27,7 @@ Result<> LanguageClient::requireCurrent(const WorkspaceEdit &edit) const
             isOpen ? file.version == document->version && !document->isTouched : !file.version;
         if (!isCurrent) {
             return fail(Error::Code::Busy,
-                        tr("Nothing was changed, because %1 is not as it was any more.").arg(file.path),
+                        tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.path),
                         tr("Try again."));
         }
     }
@@ -152,7 +152,7 @@ void LanguageClient::runCommand(const QString &path, const CodeAction &action, c
 Result<> LanguageClient::applyEdit(const QJsonValue &value)
 {
     if (!m_editor || !m_requests.contains(Kind::Command) || m_hasApplied)
-        return fail(Error::Code::BadInput, tr("Nobody has asked for an edit."));
+        return fail(Error::Code::BadInput, tr("The edit was not requested."));
     const QScopedValueRollback applying(m_isApplying, true);
     const Result<> applied =
         readWorkspaceEdit(value).and_then(canonicalEdit).and_then([this](const WorkspaceEdit &edit) {

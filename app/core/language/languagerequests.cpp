@@ -21,7 +21,7 @@ void LanguageClient::outdate(Kind kind)
     const Request request = m_requests.take(kind);
     if (m_peer)
         m_peer->cancel(request.id);
-    failLater(request.reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
+    failLater(request.reader, {Error::Code::Canceled, tr("The text changed in the meantime."), {}, {}});
 }
 
 void LanguageClient::outdateAll(const QString &path)
@@ -83,7 +83,7 @@ void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, co
     if (!path.isEmpty()) {
         const auto document = m_documents.constFind(path);
         if (document == m_documents.constEnd() || document->isTouched)
-            return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
+            return failLater(reader, {Error::Code::Canceled, tr("The text changed in the meantime."), {}, {}});
         if (!params.contains(u"textDocument"))
             params.insert(QStringLiteral("textDocument"),
                           QJsonObject{{QStringLiteral("uri"), languageUri(path)}});

@@ -121,7 +121,7 @@ SwapOutlook SwapOutlook::read(const QByteArray &output)
     }
     if (!use.isEmpty())
         return {Advice::Wait, use};
-    return {Advice::Safe, Texts::tr("the module is not in use, and the kernel has reported no problem.")};
+    return {Advice::Safe, Texts::tr("The module is not in use, and the kernel has reported no problem.")};
 }
 
 QString SwapOutlook::text() const
@@ -130,11 +130,11 @@ QString SwapOutlook::text() const
     case Advice::Unknown:
         break;
     case Advice::Safe:
-        return Texts::tr("A swap is safe: %1").arg(reason);
+        return Texts::tr("A swap is safe. %1").arg(reason);
     case Advice::Wait:
         return Texts::tr("The swap has to wait: %1").arg(reason);
     case Advice::Restart:
-        return Texts::tr("Restarting the guest is wiser than a swap: %1").arg(reason);
+        return Texts::tr("It is safer to restart the guest than to swap the module. %1").arg(reason);
     }
     return {};
 }

@@ -21,7 +21,7 @@ struct SwapOutlook {
     QString reason; ///< what the advice comes from
 
     bool isSafe() const { return advice == Advice::Safe; }
-    /// One line for a person: "A swap is safe: ..."; empty if it is Unknown.
+    /// One line for a person: "A swap is safe. ..."; empty if it is Unknown.
     QString text() const;
 
     /// The command that asks the guest; it starts no program but the shell, unless a module is in use.

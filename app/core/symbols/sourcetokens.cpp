@@ -156,10 +156,11 @@ void TokenReader::readString(char quote)
 void TokenReader::readRawString()
 {
     const int line = m_line;
-    const qsizetype open = m_source.indexOf('(', m_at);
     constexpr qsizetype LongestMark = 16;
-    if (open < 0 || open - m_at - 1 > LongestMark)
+    const QByteArrayView mark = m_source.sliced(m_at, std::min(m_source.size() - m_at, LongestMark + 2));
+    if (!mark.contains('('))
         return readString('"');
+    const qsizetype open = m_at + mark.indexOf('(');
     const QByteArray end = ')' + m_source.sliced(m_at + 1, open - m_at - 1).toByteArray() + '"';
     const qsizetype close = m_source.indexOf(end, open);
     const qsizetype stop = close < 0 ? m_source.size() : close;

@@ -224,11 +224,12 @@ std::unique_ptr<Job> WatchCycleJob::askOutlook()
     auto job = std::make_unique<GuestCommandJob>(tr("Ask how the guest is"), m_session->vm(),
                                                  SwapOutlook::command(names));
     job->acceptAnyStatus();
-    connect(job.get(), &Job::finished, this, [this, job = job.get()](const Result<> &result) {
+    // It is only advice: without an answer, the swap goes on.
+    auto *command = job.get();
+    return std::make_unique<AttemptJob>(std::move(job), [this, command](const Result<> &result) {
         if (result)
-            foresee(job->exit().output);
+            foresee(command->exit().output);
     });
-    return job;
 }
 
 void WatchCycleJob::foresee(const QByteArray &facts)

@@ -95,7 +95,7 @@ QString KernelWords::tellErrno(const QString &name) const
                              ? tr("%1 is error number %2.").arg(name).arg(found->number)
                              : tr("%1 is error number %2: %3.").arg(name).arg(found->number).arg(found->text));
     if (found->isInternal) {
-        text += QStringLiteral("\n\n") + prose(tr("It is for use within the kernel: a program must never get it."));
+        text += QStringLiteral("\n\n") + prose(tr("It is for use within the kernel: user programs never see it."));
     }
     return text;
 }

@@ -56,7 +56,7 @@ Result<> CodeEdits::make(const EditPlan &plan) const
                         tr("Nothing was changed, because %1 is read-only.").arg(file.edit.path));
         if ((*document)->document()->text() != file.text) {
             return fail(Error::Code::Busy,
-                        tr("Nothing was changed, because %1 is not as it was any more.").arg(file.edit.path),
+                        tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.edit.path),
                         tr("Try again."));
         }
         documents << *document;

@@ -78,7 +78,7 @@ void CodeFixer::show(const QString &file, const QList<CodeAction> &actions)
     if (!code || code->path() != file)
         return;
     if (actions.isEmpty())
-        return Q_EMIT m_edits->hinted(tr("clangd knows of nothing to fix or to change here."));
+        return Q_EMIT m_edits->hinted(tr("clangd has no fixes or refactorings for this place."));
     KTextEditor::View *view = code->view();
     QMenu *menu = makeMenu(file, actions);
     const QPoint place = view->cursorToCoordinate(view->cursorPosition());

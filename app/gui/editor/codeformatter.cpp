@@ -65,7 +65,7 @@ void CodeFormatter::format(bool onlySelection)
             if (!edits)
                 return;
             if (edit && edit->files.isEmpty())
-                return Q_EMIT edits->hinted(tr("The code is in that form already."));
+                return Q_EMIT edits->hinted(tr("The code is already formatted."));
             if (const Result<> made =
                     edit.and_then([&](const WorkspaceEdit &one) { return edits->make(one, file); });
                 !made)

@@ -53,9 +53,9 @@ void RenameDialog::check()
     const QString problem = identifierProblem(name(), m_isCxx);
     const bool isNew = name() != m_before;
     m_preview->setEnabled(isNew && problem.isEmpty());
-    m_verdict->setText(!isNew               ? tr("It has this name now.")
+    m_verdict->setText(!isNew               ? tr("This is the current name.")
                        : !problem.isEmpty() ? problem
-                                            : tr("Nothing changes before you have seen all places."));
+                                            : tr("You can review every change before it is made."));
 }
 
 } // namespace klab

@@ -195,7 +195,7 @@ void QuickOpen::updateStatus()
 QString QuickOpen::symbolStatus() const
 {
     if (!m_isAnswered)
-        return tr("clangd is being asked.");
+        return tr("Waiting for clangd…");
     const qsizetype count = m_model->entries().size();
     if (count == 0)
         return m_note.isEmpty() ? tr("No symbol has these letters in its name, in this order.")

@@ -125,14 +125,14 @@ QString PrintLinks::answer(KTextEditor::View *view, QStringList &lines) const
     const QList<PrintCall> calls =
         m_lines.index().callsAt(file, view->document()->text().toUtf8(), view->cursorPosition().line() + 1);
     if (calls.isEmpty())
-        return tr("There is nothing at the cursor with which a chosen module prints, such as pr_info().");
+        return tr("There is no print call of a selected module at the cursor, such as pr_info().");
     const QString name = QString::fromUtf8(calls.first().name);
     lines = m_lines.index().lastLines(m_lines.lines(), calls, MostShownLines);
     if (!lines.isEmpty())
         return tr("The last lines that this %1() has printed:").arg(name);
     if (m_lines.lines().isEmpty())
         return tr("Nothing has been printed here: the guest has not been started yet.");
-    return tr("The console's last lines have none that this %1() could have printed.").arg(name);
+    return tr("None of the console's recent lines could have come from this %1().").arg(name);
 }
 
 } // namespace klab

@@ -228,8 +228,8 @@ void TestLanguageClient::oldVersions()
     talk.client->change(talk.file, u"int ab;\n"_s);
     talk.define();
     QVERIFY(talk.waitForAnswers(3)); // and the late hover was said by then
-    QCOMPARE(talk.answers, QStringList({u"!The text has changed meanwhile."_s,
-                                        u"!The text has changed meanwhile."_s, u"1 place(s)"_s}));
+    QCOMPARE(talk.answers, QStringList({u"!The text changed in the meantime."_s,
+                                        u"!The text changed in the meantime."_s, u"1 place(s)"_s}));
     QTRY_COMPARE(talk.found.last(), u"of version 2"_s);
     QCOMPARE(talk.found.count(u"of version 1"_s), talk.found.size() - 1);
     QVERIFY(talk.found.size() <= 2);
@@ -342,7 +342,7 @@ void TestLanguageClient::symbols()
     });
     talk.client->touch(talk.file);
     QVERIFY(talk.waitForAnswers(2));
-    QCOMPARE(talk.answers.last(), u"The text has changed meanwhile."_s);
+    QCOMPARE(talk.answers.last(), u"The text changed in the meantime."_s);
 }
 
 // What is typed in a document meanwhile does not matter.
@@ -510,7 +510,7 @@ void TestLanguageClient::renames()
                            [&](const Result<WorkspaceEdit> &edit) { talk.answers << edit.error().message; });
     talk.client->touch(talk.file);
     QVERIFY(talk.waitForAnswers(3));
-    QCOMPARE(talk.answers.last(), u"The text has changed meanwhile."_s);
+    QCOMPARE(talk.answers.last(), u"The text changed in the meantime."_s);
 }
 
 // Also by another path, under which the server looks for a style: the edits are the document's.
@@ -600,7 +600,7 @@ void TestLanguageClient::commandOfAnOldText()
                             [&](const Result<bool> &applied) { talk.answers << applied.error().message; });
     talk.client->change(talk.file, u"int ab;\n"_s);
     QVERIFY(talk.waitForAnswers(1));
-    QCOMPARE(talk.answers.first(), u"The text has changed meanwhile."_s);
+    QCOMPARE(talk.answers.first(), u"The text changed in the meantime."_s);
     QTRY_VERIFY(talk.found.join(u' ').contains(u"\"applied\":false"));
     QCOMPARE(edits, 0);
 }

@@ -66,9 +66,9 @@ void TestSwapOutlook::judged()
 void TestSwapOutlook::lineForAPerson()
 {
     QCOMPARE(SwapOutlook::read("tainted 0\ndemo live 0\n").text(),
-             u"A swap is safe: the module is not in use, and the kernel has reported no problem."_s);
+             u"A swap is safe. The module is not in use, and the kernel has reported no problem."_s);
     QCOMPARE(SwapOutlook::read("tainted 512\ndemo live 0\n").text(),
-             u"Restarting the guest is wiser than a swap: The kernel issued a warning."_s);
+             u"It is safer to restart the guest than to swap the module. The kernel issued a warning."_s);
     QVERIFY(
         SwapOutlook::read("tainted 0\ndemo live 1\n").text().startsWith(u"The swap has to wait: demo is"_s));
 }
