@@ -529,7 +529,7 @@ void TestCode::formats()
     press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
     QTRY_COMPARE_WITH_TIMEOUT(document()->text(), m_text, 10000);
     press(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
-    QTRY_VERIFY(says(u"in that form already"_s));
+    QTRY_VERIFY(says(u"already formatted"_s));
 }
 
 void TestCode::formatsASelection()
@@ -753,7 +753,8 @@ void TestCode::keysAreItsOwn_data()
     QTest::addColumn<QString>("name");
     for (const char *name :
          {"go_definition", "go_declaration", "go_type", "go_counterpart", "go_symbol", "go_any_symbol",
-          "go_place_back", "go_place_forward", "find_references", "next_reference", "previous_reference"})
+          "go_place_back", "go_place_forward", "find_references", "next_reference", "previous_reference",
+          "code_fix", "code_rename", "code_format"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

@@ -741,8 +741,8 @@ void TestTerminal::lineAtTheMouse()
     const auto place = [height](int row) { return QPoint(40, 6 + height * row + height / 2); };
     for (int row = 0; row < 5; ++row)
         QTest::mouseClick(display, Qt::LeftButton, Qt::ControlModifier, place(row));
-    QCOMPARE(asked,
-             QStringList({u"first"_s, QString::fromLatin1(wide), QString::fromLatin1(wide), u"last"_s, QString()}));
+    QCOMPARE(asked, QStringList({u"first"_s, QString::fromLatin1(wide), QString::fromLatin1(wide), u"last"_s,
+                                 QString()}));
     QCOMPARE(done, 2);
     QCOMPARE(window.view->findChild<QTermWidget *>()->selectedText(), QString()); // nothing is left selected
     QTest::mouseClick(display, Qt::LeftButton, {}, place(1)); // without Ctrl it is a click

@@ -12,11 +12,13 @@ struct Jump {
 
 inline constexpr Jump Jumps[] = {
     // The module: into the C++ layer, within itself, and to its C half.
-    {"module/vdev/vdev.cpp", ".lock_interruptible", "lock_int", "module/kernel/mutex.hpp", "lock_interruptible"},
+    {"module/vdev/vdev.cpp", ".lock_interruptible", "lock_int", "module/kernel/mutex.hpp",
+     "lock_interruptible"},
     {"module/vdev/vdev.cpp", "Mutex<Vec<u8>>", "Mutex", "module/kernel/mutex.hpp", "class Mutex"},
     {"module/vdev/vdev.cpp", "Mutex<Vec<u8>>", "Vec", "module/kernel/vec.hpp", "class Vec"},
     {"module/vdev/vdev.cpp", "Mutex<Vec<u8>>", "u8", "module/kernel/types.hpp", "u8"},
-    {"module/vdev/vdev.cpp", "static Result<usize> read", "Result", "module/kernel/result.hpp", "using Result"},
+    {"module/vdev/vdev.cpp", "static Result<usize> read", "Result", "module/kernel/result.hpp",
+     "using Result"},
     {"module/vdev/vdev.cpp", "static Result<usize> read", "UserSliceWriter", "module/kernel/uaccess.hpp",
      "class UserSliceWriter"},
     {"module/vdev/vdev.cpp", "= TRY(device->", "TRY", "module/kernel/result.hpp", "#define TRY"},
@@ -28,7 +30,8 @@ inline constexpr Jump Jumps[] = {
     {"module/vdev/vdev.cpp", "Arc<Device>::make", "make", "module/kernel/arc.hpp", "make("},
     {"module/vdev/vdev.cpp", "KERNEL_MODULE(", "KERNEL_MODULE", "module/kernel/module.hpp",
      "#define KERNEL_MODULE"},
-    {"module/vdev/vdev.cpp", "VDEV_MAX_DEVICES}", "VDEV_MAX", "module/vdev/vdev.h", "#define VDEV_MAX_DEVICES"},
+    {"module/vdev/vdev.cpp", "VDEV_MAX_DEVICES}", "VDEV_MAX", "module/vdev/vdev.h",
+     "#define VDEV_MAX_DEVICES"},
     {"module/vdev/vdev.cpp", "#include \"vdev.h\"", "vdev.h", "module/vdev/vdev.h", ""},
     // Its C half, into the kernel.
     {"module/vdev/vdev_module.c", "module_init(", "module_init", "linux/include/linux/module.h",
@@ -62,8 +65,8 @@ inline constexpr Jump Jumps[] = {
      "#define SYSCALL_DEFINE3"},
     {"linux/fs/read_write.c", "return ksys_read(fd, buf, count);", "ksys_read", "linux/fs/read_write.c",
      "ksys_read("},
-    {"linux/drivers/char/virtio_console.c", "port = container_of(kref", "container_of", "linux/include/linux/container_of.h",
-     "#define container_of("},
+    {"linux/drivers/char/virtio_console.c", "port = container_of(kref", "container_of",
+     "linux/include/linux/container_of.h", "#define container_of("},
 };
 
 /// What the tool tip of a name says.

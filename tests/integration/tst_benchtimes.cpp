@@ -129,7 +129,9 @@ void TestBenchTimes::boot()
     QCOMPARE(report.value(u"acceleration").toString(), u"tcg"_s);
     for (const QString &id : {u"seed"_s, u"cold"_s, u"restored"_s, u"restoredQemu"_s})
         QCOMPARE(rowOf(report, id).value(u"samples").toArray().size(), 2);
-    const auto median = [&report](const QString &id) { return rowOf(report, id).value(u"median").toDouble(); };
+    const auto median = [&report](const QString &id) {
+        return rowOf(report, id).value(u"median").toDouble();
+    };
     QVERIFY2(median(u"restored"_s) < median(u"cold"_s), ran.output);
     QVERIFY2(median(u"restoredQemu"_s) <= median(u"restored"_s), ran.output);
     QVERIFY(!QFileInfo::exists(own(u"build/snapshots"_s)));

@@ -274,7 +274,7 @@ void TestCodeIntelligence::kernelWords_data()
         << u"CONFIG_LOG_BUF_SHIFT"_s << QStringList{u"CONFIG_LOG_BUF_SHIFT"_s};
     QTest::newRow("error") << u"EINVAL"_s << QStringList{u"22"_s, u"Invalid argument"_s};
     QTest::newRow("error of the kernel's own")
-        << u"EPROBE_DEFER"_s << QStringList{u"517"_s, u"probe retry"_s, u"must never get it"_s};
+        << u"EPROBE_DEFER"_s << QStringList{u"517"_s, u"probe retry"_s, u"user programs never see it"_s};
     QTest::newRow("another name for an error") << u"EWOULDBLOCK"_s << QStringList{u"11"_s};
     QTest::newRow("plain pointer") << u"\"%p\""_s << QStringList{u"Plain Pointers"_s, u"hashed"_s};
     QTest::newRow("symbol's address") << u"\"%pS\""_s << QStringList{u"versatile_init+0x0/0x110"_s};

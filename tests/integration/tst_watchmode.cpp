@@ -303,7 +303,7 @@ void TestWatchModeGuest::outlookIsTold()
     QCOMPARE(told.size(), 1);
     QCOMPARE(last().outlook.advice, SwapOutlook::Advice::Restart);
     QCOMPARE(last().outlook.text(),
-             u"Restarting the guest is wiser than a swap: The kernel issued a warning."_s);
+             u"It is safer to restart the guest than to swap the module. The kernel issued a warning."_s);
     QVERIFY2(m_log.contains(last().outlook.text()), qPrintable(m_log.join(u'\n')));
 }
 

@@ -9,11 +9,10 @@ namespace klab
 
 CommandInfo BenchBootCommand::info()
 {
-    return BenchTimesCommand::info(
-        QStringLiteral("bench boot"),
-        Texts::tr("the same from the start of a machine until its guest answers:\n"
-                  "by hand, with --cold, from the snapshot, and by virtme-ng,\n"
-                  "where that is installed"));
+    return BenchTimesCommand::info(QStringLiteral("bench boot"),
+                                   Texts::tr("the same from the start of a machine until its guest answers:\n"
+                                             "by hand, with --cold, from the snapshot, and by virtme-ng,\n"
+                                             "where that is installed"));
 }
 
 std::unique_ptr<TimesBenchJob> BenchBootCommand::makeBench()

@@ -15,8 +15,7 @@ CommandInfo BenchTimesCommand::info(const QString &name, const QString &help)
 {
     CommandInfo info;
     info.name = name;
-    info.synopsis =
-        QStringLiteral("[--repeat N] [--plot FILE] [--accel auto|kvm|tcg] [--json]");
+    info.synopsis = QStringLiteral("[--repeat N] [--plot FILE] [--accel auto|kvm|tcg] [--json]");
     info.help = help;
     info.options = {{QStringLiteral("repeat"), QStringLiteral("N"), {}},
                     {QStringLiteral("plot"), QStringLiteral("FILE"), {}},
@@ -69,7 +68,8 @@ void BenchTimesCommand::work()
 {
     std::unique_ptr<TimesBenchJob> bench = makeBench();
     const TimesBenchJob *job = bench.get();
-    connect(job, &TimesBenchJob::noticed, this, [this](const QString &text) { say(tr("klab: %1").arg(text)); });
+    connect(job, &TimesBenchJob::noticed, this,
+            [this](const QString &text) { say(tr("klab: %1").arg(text)); });
     run(makeTimesBenchJob(std::move(bench)), [this, job] { tell(job->report()); });
 }
 

@@ -30,8 +30,8 @@ protected:
 
 private:
     void tell(const WatchCycle &cycle);
-    struct Words { ///< what is said of a round
-        QString details; ///< the tools' or the kernel's; may be empty
+    struct Words {             ///< what is said of a round
+        QString details;       ///< the tools' or the kernel's; may be empty
         bool hasPlace = false; ///< the place in the source that a report is about comes before them
         QString outcome;
         QString remedy; ///< may be empty

@@ -98,9 +98,8 @@ std::unique_ptr<Job> BenchLab::prepare(Kernels kernels)
             return failedJob(tr("Prepare the bench"), opened.error());
         return fileJob(tr("Put the bench's sources in place"),
                        [tree, folder = path(), place = m_user->module().folder] {
-                           return resetModule(folder).and_then([&] {
-                               return makeBenchTree(tree, folder + QStringLiteral("/linux"), place);
-                           });
+                           return resetModule(folder).and_then(
+                               [&] { return makeBenchTree(tree, folder + QStringLiteral("/linux"), place); });
                        });
     });
     sequence->add(170, [this] { return m_session->build(m_build); });
@@ -161,8 +160,7 @@ std::unique_ptr<Job> BenchLab::tidy()
         return sequence;
     sequence->add(1, [this] { return std::make_unique<StopJob>(m_session->vm()); });
     const Module &module = m_user->module();
-    const QString original =
-        module.sourceFolder(dataFile(QStringLiteral("module"))) + u'/' + module.main;
+    const QString original = module.sourceFolder(dataFile(QStringLiteral("module"))) + u'/' + module.main;
     sequence->add(1, [file = mainFile(), original, store = snapshots().folder(),
                       builds = m_session->workspace().path() + QStringLiteral("/build")] {
         return fileJob(tr("Clean up the benchmark"), [file, original, store, builds]() -> Result<> {
@@ -207,10 +205,11 @@ ConsoleBoot BenchLab::seedBoot(const Kbuild &kernel, const QString &command) con
     ConsoleBoot boot;
     boot.program.program = QStringLiteral("qemu-system-x86_64");
     boot.program.variables = {{QStringLiteral("LC_ALL"), QStringLiteral("C")}};
-    boot.program.arguments = {QStringLiteral("-nographic"), QStringLiteral("-no-reboot"),
-                              // What the seed forwards to the guest is open to everybody, and needed by nothing.
-                              QStringLiteral("-nic"), QStringLiteral("user,model=rtl8139,restrict=on"),
-                              QStringLiteral("-sandbox"), QStringLiteral("on")};
+    boot.program.arguments = {
+        QStringLiteral("-nographic"), QStringLiteral("-no-reboot"),
+        // What the seed forwards to the guest is open to everybody, and needed by nothing.
+        QStringLiteral("-nic"), QStringLiteral("user,model=rtl8139,restrict=on"), QStringLiteral("-sandbox"),
+        QStringLiteral("on")};
     if (ours.acceleration == VmSpec::Acceleration::Kvm)
         boot.program.arguments << QStringLiteral("-accel") << QStringLiteral("kvm") << QStringLiteral("-cpu")
                                << QStringLiteral("host");
@@ -219,10 +218,13 @@ ConsoleBoot BenchLab::seedBoot(const Kbuild &kernel, const QString &command) con
     // Beyond the console and the devices: a panic ends it, a busy host does not make it panic, and the
     // guest looks for no port of an agent, which this machine does not have.
     // Nothing is printed late, through the prompt.
-    const QStringList words{QStringLiteral("console=ttyS0,115200"), QStringLiteral("reboot=t"),
-                            QStringLiteral("panic=-1"), QStringLiteral("no_timer_check"),
+    const QStringList words{QStringLiteral("console=ttyS0,115200"),
+                            QStringLiteral("reboot=t"),
+                            QStringLiteral("panic=-1"),
+                            QStringLiteral("no_timer_check"),
                             QStringLiteral("initcall_blacklist=init_tsc_clocksource"),
-                            QStringLiteral("lab_agent=off"), m_user->module().countArgument(1)};
+                            QStringLiteral("lab_agent=off"),
+                            m_user->module().countArgument(1)};
     boot.program.arguments << QStringLiteral("-kernel") << kernel.kernelImage() << QStringLiteral("-initrd")
                            << ours.initramfs << QStringLiteral("-append") << words.join(u' ');
     boot.prompt = QByteArrayLiteral("\x1b]133;B");

@@ -61,9 +61,7 @@ Result<> makeBenchTree(const QString &tree, const QString &target, const QString
     Result<> done = linkAll(tree, target, {samples}).and_then([&] { return linkAll(from, to, others); });
     for (const QString &name : edited) {
         done = done.and_then([&] { return readFile(from + u'/' + name); })
-                   .and_then([&](const QByteArray &content) {
-                       return writeFile(to + u'/' + name, content);
-                   });
+                   .and_then([&](const QByteArray &content) { return writeFile(to + u'/' + name, content); });
     }
     return done;
 }

@@ -78,12 +78,10 @@ std::unique_ptr<Job> BootBenchJob::bootSeed(int turn)
     const Result<Kbuild> kernel = lab().session()->kbuild(lab().build().profile);
     if (!kernel)
         return failedJob(title, kernel.error());
-    auto job = std::make_unique<ConsoleBootJob>(
-        title, lab().seedBoot(*kernel, BenchLab::greeting()));
+    auto job = std::make_unique<ConsoleBootJob>(title, lab().seedBoot(*kernel, BenchLab::greeting()));
     connect(job.get(), &Job::started, this, [this] { startClock(); });
-    connect(job.get(), &ConsoleBootJob::answered, this, [this] {
-        row(QStringLiteral("seed"), tr("By hand: QEMU boots a PC")).times.add(elapsed());
-    });
+    connect(job.get(), &ConsoleBootJob::answered, this,
+            [this] { row(QStringLiteral("seed"), tr("By hand: QEMU boots a PC")).times.add(elapsed()); });
     return announced(turn, tr("boot by hand"), std::move(job));
 }
 
@@ -144,8 +142,7 @@ std::unique_ptr<Job> BootBenchJob::bootVirtme(int turn)
     if (m_virtme.isEmpty() || !kernel)
         return nullptr;
     auto job = std::make_unique<ConsoleBootJob>(
-        tr("Boot with virtme-ng"),
-        virtmeBoot(m_virtme, kernel->kernelImage(), m_spec.acceleration));
+        tr("Boot with virtme-ng"), virtmeBoot(m_virtme, kernel->kernelImage(), m_spec.acceleration));
     connect(job.get(), &Job::started, this, [this] { startClock(); });
     connect(job.get(), &ConsoleBootJob::answered, this,
             [this] { row(QStringLiteral("virtme"), tr("virtme-ng")).times.add(elapsed()); });

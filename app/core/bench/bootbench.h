@@ -32,9 +32,9 @@ private:
     std::unique_ptr<Job> stop();
     bool isRestoring() const;
 
-    VmSpec m_spec;         ///< of the lab's machine, as it boots
-    QString m_virtme;      ///< the program; empty: not installed, or it does not boot this kernel
-    double m_qemuAt = 0;   ///< when QEMU was started, in ms
+    VmSpec m_spec;       ///< of the lab's machine, as it boots
+    QString m_virtme;    ///< the program; empty: not installed, or it does not boot this kernel
+    double m_qemuAt = 0; ///< when QEMU was started, in ms
 };
 
 } // namespace klab

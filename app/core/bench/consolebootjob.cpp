@@ -68,8 +68,7 @@ void ConsoleBootJob::take(const QByteArray &data)
                 tr("The guest of %1 booted, but did not answer as it should.").arg(m_boot.program.program),
                 tr("See the last lines of its console above."), tail()});
     } else if (m_said.size() > MostConsoleBytes) {
-        giveUp({Error::Code::Guest,
-                tr("The output of %1 does not stop.").arg(m_boot.program.program),
+        giveUp({Error::Code::Guest, tr("The output of %1 does not stop.").arg(m_boot.program.program),
                 tr("See the last lines of its console above."), tail()});
     }
 }

@@ -175,13 +175,13 @@ std::unique_ptr<Job> LoopBenchJob::swap(int turn)
     connect(m_watch.get(), &WatchMode::cycleFinished, swapping, [this, swapping](const WatchCycle &cycle) {
         m_swapped = elapsed();
         if (cycle.outcome == WatchCycle::Outcome::Swapped) {
-            part(labRow(), QStringLiteral("build"), tr("build"))
-                .add(static_cast<double>(cycle.times.build));
+            part(labRow(), QStringLiteral("build"), tr("build")).add(static_cast<double>(cycle.times.build));
             part(labRow(), QStringLiteral("swap"), tr("push and swap"))
                 .add(static_cast<double>(cycle.times.push + cycle.times.swap));
             swapping->end({});
         } else {
-            swapping->end(fail(cycle.error.code, tr("The watch did not swap the module: %1").arg(cycle.text()),
+            swapping->end(fail(cycle.error.code,
+                               tr("The watch did not swap the module: %1").arg(cycle.text()),
                                cycle.error.remedy, cycle.error.details));
         }
     });
@@ -195,10 +195,10 @@ std::unique_ptr<Job> LoopBenchJob::swap(int turn)
 
 std::unique_ptr<Job> LoopBenchJob::ask(int turn)
 {
-    auto job = std::make_unique<GuestCommandJob>(
-        tr("Ask the new code"), vm(),
-        QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
-                    lab().question(mark(QStringLiteral("lab"), turn))});
+    auto job =
+        std::make_unique<GuestCommandJob>(tr("Ask the new code"), vm(),
+                                          QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                                                      lab().question(mark(QStringLiteral("lab"), turn))});
     connect(job.get(), &Job::finished, this, [this](const Result<> &result) {
         if (!result) // the command fails where the answer is not the new code's
             return;

@@ -33,9 +33,9 @@ private:
     TimesRow &labRow();
     QString mark(const QString &way, int turn) const;
 
-    QString m_run;                      ///< no other run edits the same text: a compiler's cache must not know it
-    double m_made = 0;                  ///< when the kernel was made, in ms
-    double m_swapped = 0;               ///< when the module was swapped, in ms
+    QString m_run;        ///< no other run edits the same text: a compiler's cache must not know it
+    double m_made = 0;    ///< when the kernel was made, in ms
+    double m_swapped = 0; ///< when the module was swapped, in ms
     std::unique_ptr<WatchMode> m_watch; // ends before the session, which the base owns
 };
 

@@ -24,22 +24,21 @@ static constexpr double ScaleHeight = 44;
 static constexpr double WhiskerHeight = 10;
 
 // As text has it on a page that is light, or dark.
-static constexpr auto PlotStyle =
-    "text{font-family:system-ui,sans-serif;font-size:14px;fill:#1f2328}"
-    ".title{font-size:16px;font-weight:600}"
-    ".small{font-size:12px;fill:#59636e}"
-    ".scale{stroke:#d1d9e0;stroke-width:1}"
-    ".bar{fill:#8c959f}"
-    ".own{fill:#0969da}"
-    ".spread{stroke:#1f2328;stroke-width:2;fill:none}"
-    "@media(prefers-color-scheme:dark){"
-    "text{fill:#f0f6fc}"
-    ".small{fill:#9198a1}"
-    ".scale{stroke:#3d444d}"
-    ".bar{fill:#6e7681}"
-    ".own{fill:#4493f8}"
-    ".spread{stroke:#f0f6fc}"
-    "}";
+static constexpr auto PlotStyle = "text{font-family:system-ui,sans-serif;font-size:14px;fill:#1f2328}"
+                                  ".title{font-size:16px;font-weight:600}"
+                                  ".small{font-size:12px;fill:#59636e}"
+                                  ".scale{stroke:#d1d9e0;stroke-width:1}"
+                                  ".bar{fill:#8c959f}"
+                                  ".own{fill:#0969da}"
+                                  ".spread{stroke:#1f2328;stroke-width:2;fill:none}"
+                                  "@media(prefers-color-scheme:dark){"
+                                  "text{fill:#f0f6fc}"
+                                  ".small{fill:#9198a1}"
+                                  ".scale{stroke:#3d444d}"
+                                  ".bar{fill:#6e7681}"
+                                  ".own{fill:#4493f8}"
+                                  ".spread{stroke:#f0f6fc}"
+                                  "}";
 
 using PlotAttributes = std::initializer_list<std::pair<const char *, QString>>;
 
@@ -137,10 +136,11 @@ void TimesPlot::drawRow(QXmlStreamWriter &xml, qsizetype index) const
     const QString most = plotNumber(across(row.times.most()));
     const QString upper = plotNumber(middle - WhiskerHeight / 2);
     const QString lower = plotNumber(middle + WhiskerHeight / 2);
-    writeShape(xml, "path",
-               {{"class", QStringLiteral("spread")},
-                {"d", QStringLiteral("M%1 %3V%4M%1 %5H%2M%2 %3V%4")
-                          .arg(least, most, upper, lower, plotNumber(middle))}});
+    writeShape(
+        xml, "path",
+        {{"class", QStringLiteral("spread")},
+         {"d",
+          QStringLiteral("M%1 %3V%4M%1 %5H%2M%2 %3V%4").arg(least, most, upper, lower, plotNumber(middle))}});
     QString figure = shortTime(row.times.median());
     if (const Spread by = m_report.ratio(row); index > 0 && !by.isEmpty())
         figure = Texts::tr("%1, %2 times as fast").arg(figure, QString::number(by.median(), 'f', 1));
@@ -153,9 +153,9 @@ QByteArray TimesPlot::svg() const
     constexpr double TitleTop = 28;
     constexpr double SubtitleTop = 48;
     const double height = bottom() + ScaleHeight;
-    const QString subtitle = Texts::tr("Median with minimum and maximum, %1 runs; Linux %2, %3")
-                                 .arg(QString::number(m_report.turns), m_report.kernel,
-                                      m_report.acceleration);
+    const QString subtitle =
+        Texts::tr("Median with minimum and maximum, %1 runs; Linux %2, %3")
+            .arg(QString::number(m_report.turns), m_report.kernel, m_report.acceleration);
     QByteArray picture;
     QXmlStreamWriter xml(&picture);
     xml.setAutoFormatting(true);
@@ -170,16 +170,13 @@ QByteArray TimesPlot::svg() const
     xml.writeAttribute(QStringLiteral("role"), QStringLiteral("img"));
     xml.writeTextElement(QStringLiteral("title"), m_report.title);
     xml.writeTextElement(QStringLiteral("style"), QString::fromLatin1(PlotStyle));
-    writeText(xml,
-              {{"class", QStringLiteral("title")},
-               {"x", plotNumber(PlotMargin)},
-               {"y", plotNumber(TitleTop)}},
-              m_report.title);
-    writeText(xml,
-              {{"class", QStringLiteral("small")},
-               {"x", plotNumber(PlotMargin)},
-               {"y", plotNumber(SubtitleTop)}},
-              subtitle);
+    writeText(
+        xml, {{"class", QStringLiteral("title")}, {"x", plotNumber(PlotMargin)}, {"y", plotNumber(TitleTop)}},
+        m_report.title);
+    writeText(
+        xml,
+        {{"class", QStringLiteral("small")}, {"x", plotNumber(PlotMargin)}, {"y", plotNumber(SubtitleTop)}},
+        subtitle);
     drawScale(xml);
     for (qsizetype i = 0; i < m_report.rows.size(); ++i)
         drawRow(xml, i);

@@ -35,7 +35,7 @@ struct Lack {
 struct SymbolProvider::Data {
     SymbolIndex index;
     ObjectGraph graph;
-    QHash<QByteArray, QByteArray> values; ///< of .config
+    QHash<QByteArray, QByteArray> values;    ///< of .config
     QHash<QByteArray, ExportedSymbol> built; ///< Module.symvers: what each symbol was built into
 
     // A module of the kernel's is not in the guest: what is to be used has to be built in.
@@ -86,8 +86,8 @@ static QHash<QByteArray, ExportedSymbol> readSymvers(const QString &file)
     for (const QByteArray &line : text.split('\n')) {
         const QList<QByteArray> fields = line.split('\t');
         if (fields.size() >= 3)
-            built.insert(fields[1],
-                         {QString::fromUtf8(fields[2]), fields.value(3).endsWith("_GPL"), QString::fromUtf8(fields.value(4))});
+            built.insert(fields[1], {QString::fromUtf8(fields[2]), fields.value(3).endsWith("_GPL"),
+                                     QString::fromUtf8(fields.value(4))});
     }
     return built;
 }

@@ -39,9 +39,9 @@ struct SymbolAnswer {
 
 /// A symbol that the kernel that was built, or one of its modules, lets modules use.
 struct ExportedSymbol {
-    QString module;         ///< that has it; "vmlinux": the kernel itself
-    bool isForGpl = false;  ///< only for modules under the GPL
-    QString nameSpace;      ///< which a module has to import; empty: none
+    QString module;        ///< that has it; "vmlinux": the kernel itself
+    bool isForGpl = false; ///< only for modules under the GPL
+    QString nameSpace;     ///< which a module has to import; empty: none
     bool operator==(const ExportedSymbol &) const = default;
 };
 

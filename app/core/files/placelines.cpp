@@ -27,7 +27,7 @@ static QStringList linesOf(const QString &path, const QHash<QString, QString> &t
 
 /// @param text the whole line. Shows it without the blanks before it, and of a long one what is around
 /// the first place.
-static void setText(SearchHit *hit, const QString &text)
+static void setLine(SearchHit *hit, const QString &text)
 {
     qsizetype begin = 0;
     while (begin < text.size() && text[begin].isSpace())
@@ -80,7 +80,7 @@ QList<SearchHit> placeLines(const QList<TextLocation> &places, const QHash<QStri
             hit.marks << markOf(sorted[i].range);
             ++hit.matches;
         }
-        setText(&hit, lines.value(hit.line - 1));
+        setLine(&hit, lines.value(hit.line - 1));
         hits << hit;
     }
     return hits;

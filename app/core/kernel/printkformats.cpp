@@ -62,7 +62,8 @@ PrintkFormats::PrintkFormats(const QString &documentation)
             first = m_formats.size();
             ++i;
         } else if (const QRegularExpressionMatch match = example.match(line); match.hasMatch()) {
-            m_formats << Form{{match.captured(1), match.captured(2), title, {}}, patternOf(match.captured(1))};
+            m_formats << Form{{match.captured(1), match.captured(2), title, {}},
+                              patternOf(match.captured(1))};
         } else if (line.trimmed().isEmpty() || line.trimmed() == u"::") {
             endParagraph();
         } else if (!line.at(0).isSpace()) {

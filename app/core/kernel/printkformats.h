@@ -20,8 +20,9 @@ struct PrintkFormat {
     bool operator==(const PrintkFormat &) const = default;
 };
 
-/// What the kernel's documentation says of the forms of "%p", by what is written in a format string. An immutable
-/// value that any thread may read. Source: Documentation/core-api/printk-formats.rst of a kernel tree.
+/// What the kernel's documentation says of the forms of "%p", by what is written in a format string. An
+/// immutable value that any thread may read. Source: Documentation/core-api/printk-formats.rst of a kernel
+/// tree.
 class PrintkFormats
 {
 public:

@@ -120,12 +120,11 @@ void GuestCrashJob::lookUp()
         return;
     }
     const auto places = std::make_shared<SymbolPlaces>();
-    auto read = std::make_unique<FunctionJob>(
-        title(), [places, workspace = m_session->workspace().path(),
-                  profile = m_profile](const FunctionJob::Canceled &) {
-            *places = symbolPlaces(workspace, profile);
-            return Result<>();
-        });
+    auto read = std::make_unique<FunctionJob>(title(), [places, workspace = m_session->workspace().path(),
+                                                        profile = m_profile](const FunctionJob::Canceled &) {
+        *places = symbolPlaces(workspace, profile);
+        return Result<>();
+    });
     go(std::move(read), [this, places](const Result<> &) { lookUpIn(*places); });
 }
 

@@ -24,7 +24,11 @@ static bool isBelow(const QString &path, const QString &folder)
 
 bool EditScope::isKernel(const QString &path) const
 {
-    return isBelow(path, kernel);
+    // A module's folder may be in the kernel's tree, and the tree in a module's folder.
+    const auto isNearer = [&](const QString &folder) {
+        return isBelow(path, folder) && isBelow(folder, kernel);
+    };
+    return isBelow(path, kernel) && std::ranges::none_of(folders, isNearer);
 }
 
 Result<> EditScope::admit(const WorkspaceEdit &edit, const QString &own) const
@@ -32,7 +36,8 @@ Result<> EditScope::admit(const WorkspaceEdit &edit, const QString &own) const
     for (const FileEdit &file : edit.files) {
         if (!own.isEmpty() && whereItLeads(file.path) == whereItLeads(own))
             continue;
-        if (std::ranges::any_of(folders, [&](const QString &folder) { return isBelow(file.path, folder); }))
+        if (!isKernel(file.path) &&
+            std::ranges::any_of(folders, [&](const QString &folder) { return isBelow(file.path, folder); }))
             continue;
         return fail(
             Error::Code::BadInput,

@@ -9,7 +9,7 @@
 namespace klab
 {
 
-static constexpr qsizetype LongestName = 200;
+static constexpr qsizetype LongestIdentifier = 200;
 
 static QSet<QString> words(const char *list)
 {
@@ -47,7 +47,7 @@ QString identifierProblem(const QString &name, bool isCxx)
         return Texts::tr("A name has letters, digits and underscores, and does "
                          "not begin with a digit.");
     }
-    if (name.size() > LongestName)
+    if (name.size() > LongestIdentifier)
         return Texts::tr("The name is too long.");
     if (isReserved(name, isCxx))
         return Texts::tr("'%1' is a reserved word.").arg(name);

@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QPointer>
-#include <QScopedValueRollback>
 
 #include <algorithm>
 #include <utility>

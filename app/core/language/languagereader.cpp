@@ -49,7 +49,9 @@ QJsonObject toJson(const TextPosition &position)
 
 static TextPosition readPosition(const QJsonValue &value)
 {
-    return {std::max(0, value[u"line"].toInt()), std::max(0, value[u"character"].toInt())};
+    constexpr int Largest = 100'000'000; // one can be added to it
+    return {std::clamp(value[u"line"].toInt(), 0, Largest),
+            std::clamp(value[u"character"].toInt(), 0, Largest)};
 }
 
 TextRange readRange(const QJsonValue &value)

@@ -83,7 +83,8 @@ void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, co
     if (!path.isEmpty()) {
         const auto document = m_documents.constFind(path);
         if (document == m_documents.constEnd() || document->isTouched)
-            return failLater(reader, {Error::Code::Canceled, tr("The text changed in the meantime."), {}, {}});
+            return failLater(reader,
+                             {Error::Code::Canceled, tr("The text changed in the meantime."), {}, {}});
         if (!params.contains(u"textDocument"))
             params.insert(QStringLiteral("textDocument"),
                           QJsonObject{{QStringLiteral("uri"), languageUri(path)}});

@@ -18,7 +18,7 @@ struct SnapshotBootJob::Found {
     QString changed;                  ///< what is different since an older one
     bool isDamaged = false;
     bool isTooLarge = false; ///< it was, so that none is made
-    QString newFile; ///< for the next one; empty where there can be none
+    QString newFile;         ///< for the next one; empty where there can be none
 };
 
 SnapshotBootJob::SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store, QObject *parent)
@@ -83,7 +83,8 @@ void SnapshotBootJob::use(const Found &found)
         return;
     }
     if (found.isTooLarge)
-        Q_EMIT logged(tr("Booting from the start: a snapshot of this machine would be larger than a gibibyte."));
+        Q_EMIT logged(
+            tr("Booting from the start: a snapshot of this machine would be larger than a gibibyte."));
     else if (found.isDamaged)
         Q_EMIT noticed(tr("The snapshot of this machine is damaged: it boots from the start."));
     else if (!found.changed.isEmpty())

@@ -109,7 +109,7 @@ private:
 
     LabSession *m_session;
     SourceWatcher m_watcher;
-    QStringList m_folders;  // that it watches
+    QStringList m_folders; // that it watches
     std::unique_ptr<Job> m_folderSearch;
     bool m_isReady = false; // ready() was told since start()
     BuildOptions m_build;

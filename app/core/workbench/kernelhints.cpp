@@ -75,6 +75,7 @@ void KernelHints::ask(const KernelWord &word, QObject *context, const Reply &rep
 
 void KernelHints::read()
 {
+    m_words.reset(); // they are another kernel's
     m_origin = present();
     const Workspace &workspace = m_workbench->session()->workspace();
     const KernelWords::Kernel kernel{workspace.kernelTree(), m_origin.folder, workspace.symbolCache()};
@@ -90,6 +91,8 @@ void KernelHints::read()
     start(m_reading, std::move(job), [this, words](const Result<> &result) {
         if (!result)
             return;
+        if (m_origin != present())
+            return read();
         m_words = std::make_shared<const KernelWords>(std::move(**words));
         answer();
     });

@@ -14,9 +14,9 @@
 namespace klab
 {
 
-/// Tells an editor what the kernel of the present profile means by a word, see KernelWords. Reads the kernel when it
-/// is first asked, and again once it has been configured or built anew; asks Kconfig why an option is as it is, which
-/// it ends when nobody has asked for a while. Main thread; the reading is done on workers.
+/// Tells an editor what the kernel of the present profile means by a word, see KernelWords. Reads the kernel
+/// when it is first asked, and again once it has been configured or built anew; asks Kconfig why an option is
+/// as it is, which it ends when nobody has asked for a while. Main thread; the reading is done on workers.
 class KernelHints : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ public:
     explicit KernelHints(Workbench *workbench, QObject *parent = nullptr);
     ~KernelHints() override;
 
-    /// What there is to say of a word; @p reply is never called from within, and not at all where there is nothing to
-    /// say, another word was asked for meanwhile, or @p context has gone.
+    /// What there is to say of a word; @p reply is never called from within, and not at all where there is
+    /// nothing to say, another word was asked for meanwhile, or @p context has gone.
     void ask(const KernelWord &word, QObject *context, const Reply &reply);
 
 private:
@@ -51,7 +51,8 @@ private:
     void answer();
     void tell(const std::shared_ptr<const KconfigSymbol> &option);
     void askKconfig();
-    void start(std::unique_ptr<Job> &slot, std::unique_ptr<Job> job, const std::function<void(const Result<> &)> &done);
+    void start(std::unique_ptr<Job> &slot, std::unique_ptr<Job> job,
+               const std::function<void(const Result<> &)> &done);
     static void drop(std::unique_ptr<Job> &job);
 
     Workbench *m_workbench;

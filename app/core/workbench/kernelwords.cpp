@@ -17,8 +17,7 @@ Result<KernelWords> KernelWords::read(const Kernel &kernel, const SymbolIndex::C
     words.m_errors = readErrnoNames(kernel.tree);
     const QString formats = kernel.tree + QStringLiteral("/Documentation/core-api/printk-formats.rst");
     words.m_formats = PrintkFormats(QString::fromUtf8(readFile(formats).value_or(QByteArray())));
-    Result<SymbolProvider> symbols =
-        SymbolProvider::make(kernel.tree, kernel.folder, kernel.cache, canceled);
+    Result<SymbolProvider> symbols = SymbolProvider::make(kernel.tree, kernel.folder, kernel.cache, canceled);
     if (symbols)
         words.m_symbols = *symbols;
     else if (symbols.error().code == Error::Code::Canceled)
@@ -91,11 +90,13 @@ QString KernelWords::tellErrno(const QString &name) const
     const auto found = m_errors.constFind(name);
     if (found == m_errors.constEnd())
         return {};
-    QString text = prose(found->text.isEmpty()
-                             ? tr("%1 is error number %2.").arg(name).arg(found->number)
-                             : tr("%1 is error number %2: %3.").arg(name).arg(found->number).arg(found->text));
+    QString text =
+        prose(found->text.isEmpty()
+                  ? tr("%1 is error number %2.").arg(name).arg(found->number)
+                  : tr("%1 is error number %2: %3.").arg(name).arg(found->number).arg(found->text));
     if (found->isInternal) {
-        text += QStringLiteral("\n\n") + prose(tr("It is for use within the kernel: user programs never see it."));
+        text += QStringLiteral("\n\n") +
+                prose(tr("It is for use within the kernel: user programs never see it."));
     }
     return text;
 }
@@ -106,8 +107,9 @@ QString KernelWords::tellFormat(const QString &written) const
     if (!format)
         return {};
     QStringList parts{QStringLiteral("**%1**").arg(prose(format->title))};
-    parts << (format->example.isEmpty() ? code(format->specifier)
-                                        : tr("%1 prints %2").arg(code(format->specifier), code(format->example)));
+    parts << (format->example.isEmpty()
+                  ? code(format->specifier)
+                  : tr("%1 prints %2").arg(code(format->specifier), code(format->example)));
     if (!format->about.isEmpty())
         parts << prose(format->about);
     return parts.join(QStringLiteral("\n\n"));
@@ -127,8 +129,9 @@ QString KernelWords::tellName(const QString &name) const
                            : tr("The module %1 exports it to all modules.").arg(module);
         text = prose(text);
         if (!symbol->nameSpace.isEmpty())
-            text += QStringLiteral("\n\n") + tr("A module has to import its namespace: %1")
-                                  .arg(code(QStringLiteral("MODULE_IMPORT_NS(%1);").arg(symbol->nameSpace)));
+            text += QStringLiteral("\n\n") +
+                    tr("A module has to import its namespace: %1")
+                        .arg(code(QStringLiteral("MODULE_IMPORT_NS(%1);").arg(symbol->nameSpace)));
         return text;
     }
     const SymbolAnswer answer = m_symbols->lookUp(name);

@@ -55,9 +55,10 @@ Result<> CodeEdits::make(const EditPlan &plan) const
             return fail(Error::Code::BadInput,
                         tr("Nothing was changed, because %1 is read-only.").arg(file.edit.path));
         if ((*document)->document()->text() != file.text) {
-            return fail(Error::Code::Busy,
-                        tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.edit.path),
-                        tr("Try again."));
+            return fail(
+                Error::Code::Busy,
+                tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.edit.path),
+                tr("Try again."));
         }
         documents << *document;
     }

@@ -26,16 +26,22 @@ CodeFixer::CodeFixer(EditorArea *area, CodeEdits *edits, QObject *parent)
     m_fix->setEnabled(false);
     connect(m_fix, &QAction::triggered, this, &CodeFixer::fix);
     connect(area, &EditorArea::fixesWanted, this, &CodeFixer::fix);
-    connect(area, &EditorArea::currentViewChanged, this,
+    connect(area, &EditorArea::currentCodeChanged, this,
             [this] { m_fix->setEnabled(m_area->currentCode() != nullptr); });
     connect(edits->client(), &LanguageClient::found, this, [this](const QString &path) {
         if (path != m_waiting)
             return;
         m_waiting.clear();
-        const CodeDocument *code = m_area->currentCode();
-        if (code && code->path() == path && code->view()->document()->revision() == m_revision)
+        if (isStillWanted(path))
             ask();
     });
+}
+
+bool CodeFixer::isStillWanted(const QString &file) const
+{
+    const CodeDocument *code = m_area->currentCode();
+    return code && code->path() == file && code->view()->document()->revision() == m_revision &&
+           code->view()->cursorPosition() == m_cursor && code->view()->focusProxy()->hasFocus();
 }
 
 void CodeFixer::fix()
@@ -46,11 +52,12 @@ void CodeFixer::fix()
     if (const QString obstacle = code->obstacle(); !obstacle.isEmpty())
         return Q_EMIT m_edits->hinted(obstacle);
     code->flush();
+    m_revision = code->view()->document()->revision();
+    m_cursor = code->view()->cursorPosition();
     if (code->client()->hasFindings(code->path()))
         return ask();
     // The fixes are those of findings.
     m_waiting = code->path();
-    m_revision = code->view()->document()->revision();
     Q_EMIT m_edits->hinted(tr("clangd is reading the text…"));
 }
 
@@ -74,12 +81,11 @@ void CodeFixer::ask()
 
 void CodeFixer::show(const QString &file, const QList<CodeAction> &actions)
 {
-    const CodeDocument *code = m_area->currentCode();
-    if (!code || code->path() != file)
+    if (!isStillWanted(file))
         return;
     if (actions.isEmpty())
         return Q_EMIT m_edits->hinted(tr("clangd has no fixes or refactorings for this place."));
-    KTextEditor::View *view = code->view();
+    KTextEditor::View *view = m_area->currentView();
     QMenu *menu = makeMenu(file, actions);
     const QPoint place = view->cursorToCoordinate(view->cursorPosition());
     const QPoint below =

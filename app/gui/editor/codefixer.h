@@ -3,6 +3,8 @@
 
 #include "language/codeaction.h"
 
+#include <KTextEditor/Cursor>
+
 #include <QObject>
 #include <QPointer>
 
@@ -28,16 +30,18 @@ public:
 
 private:
     void fix();
-    void waitForFindings(const QString &file);
     void ask();
+    /// Whether the cursor is where it was when the fixes were wanted, and what is typed goes there.
+    bool isStillWanted(const QString &file) const;
     void show(const QString &file, const QList<CodeAction> &actions);
     QMenu *makeMenu(const QString &file, const QList<CodeAction> &actions);
 
     EditorArea *m_area;
     CodeEdits *m_edits;
     QAction *m_fix;
-    QString m_waiting;      ///< the file whose findings are awaited
-    qint64 m_revision = -1; ///< of its text
+    QString m_waiting;                                             ///< the file whose findings are awaited
+    qint64 m_revision = -1;                                        ///< of the text when fixes were wanted
+    KTextEditor::Cursor m_cursor = KTextEditor::Cursor::invalid(); ///< and where
 };
 
 } // namespace klab

@@ -25,7 +25,7 @@ CodeFormatter::CodeFormatter(EditorArea *area, CodeEdits *edits, QString workspa
     m_file->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_L);
     connect(m_file, &QAction::triggered, this, [this] { format(false); });
     connect(m_selection, &QAction::triggered, this, [this] { format(true); });
-    connect(area, &EditorArea::currentViewChanged, this, &CodeFormatter::followView);
+    connect(area, &EditorArea::currentCodeChanged, this, &CodeFormatter::followView);
     updateActions();
 }
 

@@ -48,17 +48,26 @@ QString CodeHover::toHtml(const QString &markdown)
     return document.toHtml().remove(images);
 }
 
-/// Nothing yet: the answers come later, and count only if the mouse is still there.
+/// Nothing yet, unless it is known: the answers come later, and count only if the mouse is still there.
 QString CodeHover::textHint(KTextEditor::View *view, const KTextEditor::Cursor &place)
 {
     const KernelWord word = kernelWordAt(view->document()->line(place.line()), place.column());
-    if (word.kind == KernelWord::Kind::None || view->isCompletionActive())
+    KTextEditor::Range name = m_document->wordAt(place);
+    if (word.kind == KernelWord::Kind::Format)
+        name = KTextEditor::Range(place.line(), word.begin, place.line(), word.end);
+    if (!name.isValid() || view->isCompletionActive())
         return {};
-    m_word = {place.line(), word.begin, place.line(), word.end};
+    const qint64 revision = view->document()->revision();
+    if (name == m_word && revision == m_revision) {
+        show();
+        return {};
+    }
+    m_word = name;
+    m_revision = revision;
     m_known.clear();
     m_meant.clear();
-    const auto take = [self = QPointer(this), asked = m_word](QString CodeHover::*part, const QString &text) {
-        if (!self || self->m_word != asked || text.isEmpty())
+    const auto take = [self = QPointer(this), name, revision](QString CodeHover::*part, const QString &text) {
+        if (!self || self->m_word != name || self->m_revision != revision || text.isEmpty())
             return;
         self->*part = text;
         self->show();
@@ -81,6 +90,8 @@ void CodeHover::show() const
     KTextEditor::View *view = m_document->view();
     const QPoint mouse = view->mapFromGlobal(QCursor::pos());
     if (!view->isVisible() || !m_word.contains(view->coordinatesToCursor(mouse)))
+        return;
+    if (m_known.isEmpty() && m_meant.isEmpty())
         return;
     QString text = m_marks ? m_marks->hint(m_word.start()) : QString();
     if (!m_known.isEmpty())

@@ -33,8 +33,9 @@ private:
     const DiagnosticMarks *m_marks;
     KernelHints *m_kernel;
     KTextEditor::Range m_word = KTextEditor::Range::invalid(); ///< where the mouse rested last
-    QString m_known;  ///< what the server knows of it, as Markdown
-    QString m_meant;  ///< what the kernel means by it
+    qint64 m_revision = -1;                                    ///< of the text then
+    QString m_known;                                           ///< what the server knows of it, as Markdown
+    QString m_meant;                                           ///< what the kernel means by it
 };
 
 } // namespace klab

@@ -62,6 +62,8 @@ bool CodeLinks::eventFilter(QObject *object, QEvent *event)
         return QObject::eventFilter(object, event);
     switch (event->type()) {
     case QEvent::MouseMove: {
+        if (m_pressed.isValid())
+            return true; // the text would select as far as here
         const auto *mouse = static_cast<QMouseEvent *>(event);
         if (mouse->modifiers() == Qt::ControlModifier && mouse->buttons() == Qt::NoButton)
             point(mouse->globalPosition().toPoint());
@@ -78,9 +80,12 @@ bool CodeLinks::eventFilter(QObject *object, QEvent *event)
         if (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Control && m_text->underMouse())
             point(QCursor::pos());
         break;
-    case QEvent::KeyRelease:
     case QEvent::FocusOut:
     case QEvent::Leave:
+        m_pressed = Range::invalid();
+        forget();
+        break;
+    case QEvent::KeyRelease:
     case QEvent::Wheel:
         forget();
         break;

@@ -44,7 +44,7 @@ CodeNavigator::CodeNavigator(EditorArea *area, QObject *parent)
     connect(m_links, &CodeLinks::backWanted, m_back, &QAction::trigger);
     connect(m_links, &CodeLinks::forwardWanted, m_forward, &QAction::trigger);
     connect(area, &EditorArea::leaving, this, &CodeNavigator::leave);
-    connect(area, &EditorArea::currentViewChanged, this, &CodeNavigator::updateActions);
+    connect(area, &EditorArea::currentCodeChanged, this, &CodeNavigator::updateActions);
     updateActions();
 }
 
@@ -63,15 +63,6 @@ QAction *CodeNavigator::makeLookup(const QString &text, const QString &icon, con
 }
 
 // ------------------------------------------------------------ definitions
-
-bool CodeNavigator::isAnswering(const LanguageClient *client)
-{
-    if (client->status().answers())
-        return true;
-    const QString reason = client->status().reason;
-    Q_EMIT hinted(reason.isEmpty() ? tr("clangd is starting. Try again in a moment.") : reason);
-    return false;
-}
 
 /// An option is defined where it is set, not in the header that Kconfig makes.
 void CodeNavigator::findDefinition()
@@ -125,8 +116,10 @@ void CodeNavigator::show(const QString &name, const Result<QList<TextLocation>> 
 void CodeNavigator::findCounterpart()
 {
     CodeDocument *code = m_area->currentCode();
-    if (!code || !isAnswering(code->client()))
+    if (!code)
         return;
+    if (const QString obstacle = code->obstacle(); !obstacle.isEmpty())
+        return Q_EMIT hinted(obstacle);
     code->flush();
     code->client()->askCounterpart(code->path(),
                                    [self = QPointer(this), file = code->path()](const Result<QString> &path) {

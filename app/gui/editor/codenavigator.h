@@ -46,7 +46,6 @@ private:
                                          const LanguageClient::Handler<QList<TextLocation>> &);
     QAction *makeAction(const QString &text, const QString &icon, const QKeySequence &key);
     QAction *makeLookup(const QString &text, const QString &icon, const QKeySequence &key, Ask ask);
-    bool isAnswering(const LanguageClient *client);
     void find(Ask ask);
     void findCounterpart();
     void showCounterpart(const Result<QString> &path);

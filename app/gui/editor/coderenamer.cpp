@@ -29,7 +29,7 @@ CodeRenamer::CodeRenamer(EditorArea *area, CodeEdits *edits, QString workspace, 
     m_rename->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     m_rename->setEnabled(false);
     connect(m_rename, &QAction::triggered, this, &CodeRenamer::rename);
-    connect(area, &EditorArea::currentViewChanged, this,
+    connect(area, &EditorArea::currentCodeChanged, this,
             [this] { m_rename->setEnabled(m_area->currentCode() != nullptr); });
 }
 

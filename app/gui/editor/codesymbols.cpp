@@ -75,12 +75,16 @@ void CodeSymbols::findInFile()
         return tell(matchSymbols(m_symbols, m_query.sliced(1), MostMatches));
     m_file.clear();
     code->flush();
-    m_client->askSymbols(code->path(), [self = QPointer(this), path = code->path(),
+    m_client->askSymbols(code->path(), [self = QPointer(this), path = code->path(), query = m_query,
                                         revision](const Result<QList<CodeSymbol>> &symbols) {
         if (!self)
             return;
         self->m_revision = revision;
-        self->takeFile(path, symbols);
+        const bool isOvertaken = !symbols && symbols.error().code == Error::Code::Canceled;
+        if (isOvertaken && self->m_query == query)
+            self->findInFile(); // the text has changed
+        else
+            self->takeFile(path, symbols);
     });
 }
 

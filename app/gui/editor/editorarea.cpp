@@ -175,6 +175,10 @@ EditorTab *EditorArea::addTab(const QString &path)
     connect(tab, &EditorTab::closeWanted, this, [this, tab] { remove(tab); });
     connect(tab, &EditorTab::saveAsWanted, this, [this, tab] { Q_EMIT saveAsWanted(tab->path()); });
     connect(tab, &EditorTab::differenceWanted, this, &EditorArea::showDifference);
+    connect(tab, &EditorTab::codeChanged, this, [this, tab] {
+        if (currentTab() == tab)
+            Q_EMIT currentCodeChanged();
+    });
     connect(tab, &EditorTab::fixesWanted, this, &EditorArea::fixesWanted);
     return tab;
 }
@@ -301,6 +305,7 @@ void EditorArea::tabChanged()
     if (view != m_shownView) {
         m_shownView = view;
         Q_EMIT currentViewChanged(view);
+        Q_EMIT currentCodeChanged();
     }
     if (const QString file = currentFile(); file != m_shownFile) {
         m_shownFile = file;

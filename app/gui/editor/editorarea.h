@@ -137,6 +137,8 @@ Q_SIGNALS:
     void leaving(const klab::FilePosition &from);
     /// Another view is shown, or none (null); the one before still lives.
     void currentViewChanged(KTextEditor::View *view);
+    /// currentCode() is another one, also after Save As.
+    void currentCodeChanged();
     /// Another tab is shown, be it a file's or a page's, or none.
     void currentPageChanged();
     /// Another file is shown, or its name changed; empty: no file is.

@@ -94,6 +94,8 @@ Q_SIGNALS:
     void fontChanged(const QFont &font);
     /// See EditorArea.
     void fixesWanted();
+    /// code() is another one.
+    void codeChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;

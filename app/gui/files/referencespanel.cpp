@@ -122,8 +122,7 @@ void ReferencesPanel::showPlaces(const QString &name, const QList<TextLocation> 
     const QList<TextLocation> first = places.first(std::min(places.size(), MostPlaces));
     QString notes = note;
     if (places.size() >= MostPlaces)
-        notes =
-            tr("Only the first %1 are listed.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
+        notes = tr("Only the first %1 are listed.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
     m_job = std::make_unique<PlaceLinesJob>(first, texts);
     connect(m_job.get(), &Job::finished, this,
             [this, name, count = first.size(), notes] { takeLines(name, count, notes); });

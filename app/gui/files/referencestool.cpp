@@ -25,7 +25,7 @@ ReferencesTool::ReferencesTool(ToolHost *host)
     m_find->setEnabled(false);
     connect(m_find, &QAction::triggered, this, &ReferencesTool::find);
     connect(m_panel, &ReferencesPanel::activated, host, &ToolHost::fileRequested);
-    connect(host->editor(), &EditorArea::currentViewChanged, this,
+    connect(host->editor(), &EditorArea::currentCodeChanged, this,
             [this] { m_find->setEnabled(m_host->editor()->currentCode()); });
     const auto setRoots = [this](const QList<FileRoot> &elsewhere) {
         QList<FileRoot> roots{{tr("Modules"), m_host->workspace().moduleFolder()}};

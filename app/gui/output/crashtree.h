@@ -34,7 +34,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Reading { ///< where the reader is; rows are named by the path to them
+    struct Reading {                              ///< where the reader is; rows are named by the path to them
         QList<std::pair<QStringList, bool>> open; ///< those that have rows
         QStringList current;
         QStringList top; ///< the first that is seen

@@ -54,7 +54,7 @@ class Bench : public QObject
 public:
     struct Plan {
         QString workspace;
-        int rounds = 0;      ///< samples for each line
+        int rounds = 0;       ///< samples for each line
         bool isEarly = false; ///< does not wait for the index
     };
 

@@ -118,9 +118,8 @@ void TestConsoleBootJob::takesTooLong()
 void TestConsoleBootJob::cancel()
 {
     ConsoleBootJob job(u"Boot"_s, boot(u"echo booting; exec sleep 1000"_s));
-    connect(&job, &Job::started, &job, [&job] {
-        QMetaObject::invokeMethod(&job, [&job] { job.cancel(); }, Qt::QueuedConnection);
-    });
+    connect(&job, &Job::started, &job,
+            [&job] { QMetaObject::invokeMethod(&job, [&job] { job.cancel(); }, Qt::QueuedConnection); });
     test::JobRecord record(job);
     QVERIFY(record.run());
     QCOMPARE(record.result.error().code, Error::Code::Canceled);

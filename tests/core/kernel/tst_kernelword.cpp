@@ -41,14 +41,15 @@ void TestKernelWord::words_data()
     QTest::newRow("after an escaped quotation mark")
         << u"pr_info(\"\\\"%p|S\\\"\", a);"_s << Kind::Format << u"%pS\\\""_s;
     QTest::newRow("second string") << u"f(\"a\", \"%p|M\");"_s << Kind::Format << u"%pM"_s;
-    QTest::newRow("a percent sign that is printed") << u"pr_info(\"100 %%p|S\");"_s << Kind::None << QString();
+    QTest::newRow("a percent sign that is printed")
+        << u"pr_info(\"100 %%p|S\");"_s << Kind::None << QString();
     QTest::newRow("number's format") << u"pr_info(\"%|d\", a);"_s << Kind::None << QString();
     QTest::newRow("word in a string") << u"pr_info(\"EIN|VAL\");"_s << Kind::None << QString();
     QTest::newRow("string without an end") << u"pr_info(\"%p|e"_s << Kind::Format << u"%pe"_s;
-    QTest::newRow("quotation mark as a character") << u"c == '\"' && misc_|register"_s << Kind::Name
-                                                   << u"misc_register"_s;
-    QTest::newRow("comment with an apostrophe") << u"// don't: misc_|register"_s << Kind::Name
-                                                << u"misc_register"_s;
+    QTest::newRow("quotation mark as a character")
+        << u"c == '\"' && misc_|register"_s << Kind::Name << u"misc_register"_s;
+    QTest::newRow("comment with an apostrophe")
+        << u"// don't: misc_|register"_s << Kind::Name << u"misc_register"_s;
 }
 
 void TestKernelWord::words()
@@ -82,10 +83,11 @@ void TestKernelWord::errorNumbers()
 }
 
 // In the form of the kernel's page; what the page itself says is compared in tests/integration.
-static constexpr auto Page = "Pointer types\n=============\n\nPlain Pointers\n--------------\n\n::\n\n"
-                             "\t%p\tabcdef12 or 00000000abcdef12\n\nThey are ``hashed``.\nAll of them.\n\nMore.\n\n"
-                             "Addresses\n---------\n\n::\n\n\t%pI4\t1.2.3.4\n\t%p[Ii]4[hnbl]\n"
-                             "\t%pd{,2,3,4}\n\t%*pE[achnops]\n\nSee :c:func:`printk()`.\n";
+static constexpr auto Page =
+    "Pointer types\n=============\n\nPlain Pointers\n--------------\n\n::\n\n"
+    "\t%p\tabcdef12 or 00000000abcdef12\n\nThey are ``hashed``.\nAll of them.\n\nMore.\n\n"
+    "Addresses\n---------\n\n::\n\n\t%pI4\t1.2.3.4\n\t%p[Ii]4[hnbl]\n"
+    "\t%pd{,2,3,4}\n\t%*pE[achnops]\n\nSee :c:func:`printk()`.\n";
 
 void TestKernelWord::formats_data()
 {

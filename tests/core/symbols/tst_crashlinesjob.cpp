@@ -101,8 +101,8 @@ QByteArray TestCrashLinesJob::compile(const QString &source, const QStringList &
 {
     const QString object = path(u"build/samples/demo.o"_s);
     test::ProcessRecord compiler;
-    compiler.start(u"gcc"_s, QStringList{u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, source, u"-o"_s, object} +
-                                 flags);
+    compiler.start(u"gcc"_s,
+                   QStringList{u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, source, u"-o"_s, object} + flags);
     if (!compiler.waitForEnd() || !compiler.outcome.succeeded())
         qFatal("%s", compiler.errors.constData());
     return test::read(object);

@@ -129,7 +129,7 @@ void TestPrintPattern::ranks()
     QVERIFY(rank("demo: read %d\n") > rank("demo: %s\n"));
     QVERIFY(rank("demo: read %d\n") > rank("demo: read %s\n"));
     QVERIFY(rank("demo: read 1\n") > rank("demo: read %d\n"));
-    QVERIFY(rank("demo: read") > rank("demo: %s\n"));   // the line goes on
+    QVERIFY(rank("demo: read") > rank("demo: %s\n"));      // the line goes on
     QVERIFY(rank("demo: read %d\n") > rank("demo: read")); // but this says the rest of it, too
     QVERIFY(rank("demo: read\n") > rank("demo: read\n", true));
     QVERIFY(rank("demo: read %d\n") == rank("demo: read %u\n"));

@@ -72,7 +72,8 @@ public:
     /// Where QEMU may write a new state to, for keep(). Makes the folder.
     Result<QString> newFile() const;
     /// Makes what was written to @p file, of newFile(), the snapshot of @p key, in the place of an older one.
-    /// Whatever becomes of it, there is no such file afterwards. Fails if it is too large, and remembers that.
+    /// Whatever becomes of it, there is no such file afterwards. Fails if it is too large, and remembers
+    /// that.
     Result<> keep(const SnapshotKey &key, const QString &file) const;
     /// Whether the state of this machine was too large before, and would only be written in vain.
     bool isTooLarge(const SnapshotKey &key) const;
