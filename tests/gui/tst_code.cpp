@@ -408,7 +408,7 @@ void TestCode::fixesFromTheIssues()
     makeAMistake();
     m_window->actionCollection()->action(u"show_issues"_s)->trigger();
     auto *tree = m_window->findChild<IssuesView *>()->findChild<QTreeView *>();
-    QTRY_COMPARE_WITH_TIMEOUT(tree->model()->rowCount(), 1, 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(tree->model()->rowCount() > 0, 10000);
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_Home);
     const QList<QAction *> actions = tree->actions();
@@ -448,6 +448,7 @@ void TestCode::renames()
     moveTo(u"vdev_devices"_s, u"vdev_devices"_s);
     askToRename(u"vdev_count"_s);
     auto *dialog = shown<QDialog>(u"editPreview"_s);
+    QVERIFY(dialog);
     auto *tree = dialog->findChild<QTreeWidget *>();
     QStringList files;
     for (int i = 0; i < tree->topLevelItemCount(); ++i)
@@ -486,6 +487,7 @@ void TestCode::renamesNoOldText()
     area()->open({m_file});
     moveTo(u"vdev_devices"_s, u"vdev_devices"_s);
     askToRename(u"vdev_count"_s);
+    QVERIFY(shown<QDialog>(u"editPreview"_s));
     document()->insertText({0, 0}, u"// another version\n"_s);
     QTest::keyClick(shown<QDialog>(u"editPreview"_s)->findChild<QTreeWidget *>(), Qt::Key_Return);
     QTRY_VERIFY(says(u"not as it was any more"_s));
@@ -537,16 +539,17 @@ void TestCode::formatsASelection()
     area()->open({path(u"module/vdev/vdev_module.c"_s)});
     const QString before = document()->text();
     const int last = document()->lines() - 1;
-    document()->insertText({last, 0},
-                           u"int  f(int the_first_of_them, int the_second_of_them, int the_third_of_them);\n"
-                           "int  g;\n"_s);
+    document()->insertText(
+        {last, 0},
+        u"int  f(int the_very_first_of_them, int the_very_second_of_them, int the_third_of_them);\n"
+        "int  g;\n"_s);
     view()->setSelection({last, 0, last + 1, 0});
     auto *action = m_window->actionCollection()->action(u"code_format_selection"_s);
     QVERIFY(action->isEnabled());
     action->trigger();
     // No line is longer than 80 letters, and what is not selected stays.
     QTRY_COMPARE_WITH_TIMEOUT(document()->text(),
-                              before + u"int f(int the_first_of_them, int the_second_of_them,\n"
+                              before + u"int f(int the_very_first_of_them, int the_very_second_of_them,\n"
                                        "      int the_third_of_them);\nint  g;\n"_s,
                               10000);
     press(Qt::Key_Z, Qt::ControlModifier);

@@ -415,7 +415,7 @@ void TestCodeIntelligence::formats_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
-    const QString list = u"int the_first_of_them, int the_second_of_them,%1int the_third_of_them"_s;
+    const QString list = u"int the_very_first_of_them, int the_very_second_of_them,%1int the_third_of_them"_s;
     QTest::newRow("the layer's C++") << u"module/vdev/vdev.cpp"_s << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))
                                      << u"int f(%1);\n"_s.arg(list.arg(u" "_s));
     QTest::newRow("the kernel's C") << u"module/vdev/vdev_module.c"_s

@@ -108,7 +108,7 @@ Result<QString> editedText(const QString &text, const QList<TextEdit> &edits)
         starts << at + 1;
     starts << text.size() + 1;
     const auto offset = [&starts](TextPosition place) -> qsizetype {
-        if (place.line + 1 >= starts.size())
+        if (place.line >= starts.size() - 1)
             return -1;
         const qsizetype at = starts[place.line] + place.column;
         return at < starts[place.line + 1] ? at : -1;
