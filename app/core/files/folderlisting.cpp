@@ -3,7 +3,6 @@
 
 #include <QCollator>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -13,15 +12,6 @@ namespace klab
 {
 
 static constexpr qsizetype MostEntries = 20'000;
-
-QList<FileRoot> resolvedRoots(QList<FileRoot> roots)
-{
-    for (FileRoot &root : roots) {
-        if (const QString path = QFileInfo(root.path).canonicalFilePath(); !path.isEmpty())
-            root.path = path;
-    }
-    return roots;
-}
 
 bool isWithin(const QString &path, const QString &folder)
 {

@@ -13,7 +13,6 @@
 #include <QRegularExpression>
 
 #include <chrono>
-#include <memory>
 #include <utility>
 
 namespace klab
@@ -91,9 +90,9 @@ std::unique_ptr<Job> GuestCrashJob::askWhatRuns()
     QStringList names{KernelNotes};
     for (Crash &crash : m_crashes) {
         for (const CallFrame *frame : framesIn(crash)) {
-            if (names.size() < 2 * MostModules && !names.contains(frame->module) &&
+            if (names.size() < MostModules && !names.contains(frame->module) &&
                 plain.match(frame->module).hasMatch())
-                names << frame->module << leftNotes(frame->module);
+                names << frame->module;
         }
     }
     auto job = std::make_unique<GuestCommandJob>(tr("Ask which modules run"), vm, loadedNotesCommand(names));
@@ -102,13 +101,8 @@ std::unique_ptr<Job> GuestCrashJob::askWhatRuns()
         if (!result)
             return;
         const QHash<QString, QByteArray> notes = parseLoadedNotes(job->exit().output);
-        for (auto it = notes.cbegin(); it != notes.cend(); ++it) {
-            const QString name = it.key();
-            if (name == leftNotes(name.mid(1)))
-                m_left.insert(name.mid(1), buildIdIn(it.value()));
-            else
-                m_running.insert(name == KernelNotes ? QString() : name, buildIdIn(it.value()));
-        }
+        for (auto it = notes.cbegin(); it != notes.cend(); ++it)
+            m_running.insert(it.key() == KernelNotes ? QString() : it.key(), buildIdIn(it.value()));
     });
     return job;
 }
@@ -119,19 +113,8 @@ void GuestCrashJob::lookUp()
         finish();
         return;
     }
-    const auto places = std::make_shared<SymbolPlaces>();
-    auto read = std::make_unique<FunctionJob>(title(), [places, workspace = m_session->workspace().path(),
-                                                        profile = m_profile](const FunctionJob::Canceled &) {
-        *places = symbolPlaces(workspace, profile);
-        return Result<>();
-    });
-    go(std::move(read), [this, places](const Result<> &) { lookUpIn(*places); });
-}
-
-void GuestCrashJob::lookUpIn(SymbolPlaces places)
-{
+    SymbolPlaces places = symbolPlaces(m_session->workspace().path(), m_profile);
     places.build.running = m_running;
-    places.build.left = m_left;
     auto job = std::make_unique<CrashLinesJob>(std::move(places), m_crashes);
     const CrashLinesJob *lines = job.get();
     go(std::move(job), [this, lines](const Result<> &) {

@@ -49,7 +49,10 @@ static Diagnostic toDiagnostic(const QString &path, const LanguageFinding &findi
     diagnostic.source = Diagnostic::Source::Language;
     diagnostic.position = positionOf(path, finding.range.begin);
     diagnostic.message = finding.message;
-    diagnostic.hasFix = finding.hasFix;
+    for (const QString &offer : {QStringLiteral(" (fix available)"), QStringLiteral(" (fixes available)")}) {
+        if (diagnostic.message.endsWith(offer))
+            diagnostic.message.chop(offer.size());
+    }
     if (finding.code.startsWith(u"-W"))
         diagnostic.option = finding.code;
     for (const LanguageFinding::Note &note : finding.notes) {

@@ -92,10 +92,6 @@ Q_SIGNALS:
     void saveAsWanted();
     void differenceWanted(const QString &title, const QString &difference);
     void fontChanged(const QFont &font);
-    /// See EditorArea.
-    void fixesWanted();
-    /// code() is another one.
-    void codeChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;

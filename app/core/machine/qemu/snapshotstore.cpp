@@ -32,8 +32,6 @@ namespace
 constexpr auto StateSuffix = ".state"_L1;
 constexpr auto NoteSuffix = ".json"_L1;
 constexpr auto PartSuffix = ".part"_L1;
-constexpr auto LargeSuffix = ".large"_L1; // the key of a machine whose state is too large
-constexpr qsizetype MostLarge = 32;
 // What a lab that was killed has left: none takes so long.
 constexpr std::chrono::minutes RemainsAge{10};
 
@@ -135,9 +133,8 @@ QString SnapshotKey::differenceTo(const SnapshotKey &other) const
     return arguments == other.arguments ? QString() : Texts::tr("the machine");
 }
 
-SnapshotStore::SnapshotStore(QString folder, qint64 mostBytes)
+SnapshotStore::SnapshotStore(QString folder)
     : m_folder(folder.isEmpty() ? cacheFolder() + u"/snapshots"_s : std::move(folder))
-    , m_mostBytes(mostBytes)
 {
 }
 
@@ -149,11 +146,6 @@ QString SnapshotStore::stateFile(const QString &name) const
 QString SnapshotStore::noteFile(const QString &name) const
 {
     return m_folder + u'/' + name + NoteSuffix;
-}
-
-QString SnapshotStore::largeFile(const QString &name) const
-{
-    return m_folder + u'/' + name + LargeSuffix;
 }
 
 std::optional<Snapshot> SnapshotStore::read(const QString &name) const
@@ -224,10 +216,8 @@ Result<QString> SnapshotStore::newFile() const
 Result<> SnapshotStore::keep(const SnapshotKey &key, const QString &file) const
 {
     const qint64 size = QFileInfo(file).size();
-    if (size > m_mostBytes) {
+    if (size > MostBytes) {
         QFile::remove(file);
-        drop(key.name());
-        (void)writePlainFile(largeFile(key.name()), QJsonDocument(toJson(key)).toJson());
         return fail(Error::Code::NoSpace, Texts::tr("It would be larger than a gibibyte."));
     }
     const Result<QByteArray> digest = fileDigest(file);
@@ -251,15 +241,8 @@ Result<> SnapshotStore::keep(const SnapshotKey &key, const QString &file) const
     return written;
 }
 
-bool SnapshotStore::isTooLarge(const SnapshotKey &key) const
-{
-    const Result<QByteArray> note = isOwn(m_folder) ? readPlainFile(largeFile(key.name())) : QByteArray();
-    return note && !note->isEmpty() && keyOf(QJsonDocument::fromJson(*note).object()) == key;
-}
-
 void SnapshotStore::drop(const QString &name) const
 {
-    QFile::remove(largeFile(name));
     QFile::remove(noteFile(name));
     QFile::remove(stateFile(name));
 }
@@ -270,7 +253,7 @@ void SnapshotStore::makeRoom() const
     int count = 0;
     for (const Snapshot &one : list()) {
         bytes += one.size;
-        if (++count > Most || bytes > m_mostBytes)
+        if (++count > Most || bytes > MostBytes)
             drop(one.name());
     }
 }
@@ -284,9 +267,6 @@ void SnapshotStore::tidy() const
         if ((isPart || isAlone) && file.lastModified() < old)
             QFile::remove(file.filePath());
     }
-    const QFileInfoList large = QDir(m_folder).entryInfoList({u'*' + LargeSuffix}, QDir::Files, QDir::Time);
-    for (const QFileInfo &file : large.mid(MostLarge))
-        QFile::remove(file.filePath());
 }
 
 } // namespace klab
