@@ -3130,6 +3130,17 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     </message>
 </context>
 <context>
+    <name>klab::KernelHints</name>
+    <message>
+        <source>Read the kernel&apos;s words</source>
+        <translation>Die Wörter des Kernels lesen</translation>
+    </message>
+    <message>
+        <source>Look up a word</source>
+        <translation>Ein Wort nachschlagen</translation>
+    </message>
+</context>
+<context>
     <name>klab::KernelSource</name>
     <message>
         <source>There is no kernel tree or archive at %1.</source>
@@ -3252,6 +3263,69 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>%1 cannot be turned into a link to the module.</source>
         <translation>%1 lässt sich nicht zu einer Verknüpfung mit dem Modul machen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::KernelWords</name>
+    <message>
+        <source>%1 is off.</source>
+        <translation>%1 ist aus.</translation>
+    </message>
+    <message>
+        <source>%1 is on.</source>
+        <translation>%1 ist an.</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 ist %2.</translation>
+    </message>
+    <message>
+        <source>F12 shows it on the Configuration page.</source>
+        <translation>F12 zeigt es auf der Seite „Konfiguration“.</translation>
+    </message>
+    <message>
+        <source>%1 is error number %2.</source>
+        <translation>%1 ist die Fehlernummer %2.</translation>
+    </message>
+    <message>
+        <source>%1 is error number %2: %3.</source>
+        <translation>%1 ist die Fehlernummer %2: %3.</translation>
+    </message>
+    <message>
+        <source>It is for use within the kernel: user programs never see it.</source>
+        <translation>Nur für den Gebrauch im Kernel: Ein Programm darf sie nie zu sehen bekommen.</translation>
+    </message>
+    <message>
+        <source>%1 prints %2</source>
+        <translation>%1 gibt %2 aus</translation>
+    </message>
+    <message>
+        <source>The kernel exports it to modules under the GPL.</source>
+        <translation>Der Kernel exportiert es für Module unter der GPL.</translation>
+    </message>
+    <message>
+        <source>The kernel exports it to all modules.</source>
+        <translation>Der Kernel exportiert es für alle Module.</translation>
+    </message>
+    <message>
+        <source>The module %1 exports it to modules under the GPL.</source>
+        <translation>Das Modul %1 exportiert es für Module unter der GPL.</translation>
+    </message>
+    <message>
+        <source>The module %1 exports it to all modules.</source>
+        <translation>Das Modul %1 exportiert es für alle Module.</translation>
+    </message>
+    <message>
+        <source>A module has to import its namespace: %1</source>
+        <translation>Ein Modul muss dazu den Namensraum importieren: %1</translation>
+    </message>
+    <message>
+        <source>This kernel does not have it: %1 is not built.</source>
+        <translation>Dieser Kernel hat es nicht: %1 wird nicht gebaut.</translation>
+    </message>
+    <message>
+        <source>This kernel does not have it: %1 exports it where %2 is on.</source>
+        <translation>Dieser Kernel hat es nicht: %1 exportiert es, wo %2 an ist.</translation>
     </message>
 </context>
 <context>
