@@ -2,7 +2,8 @@
 //
 // fakelanguageserver DOES...
 //
-// A language server that hovers over what a document's version is, and misbehaves as asked:
+// A language server that hovers over what a document's version is, declares whatever is asked for, and
+// misbehaves as asked:
 //   die METHOD          ends itself with SIGKILL when that request or notification comes
 //   ignore METHOD       never answers that request
 //   garbage             writes noise, broken headers and broken JSON around each message
@@ -12,6 +13,7 @@
 //   deaf                stops reading once it is initialised
 //   index               tells how far its index is, by a request of its own first
 //   asks                asks the client for its settings and to apply an edit
+//   flood               knows 20000 symbols, one of which is nowhere
 //   noise               writes what is no message at all, without an end
 #include "base/contentframes.h"
 
@@ -123,6 +125,10 @@ private:
             answer(id, QJsonObject{{u"contents"_s, u"version %1"_s.arg(m_version)}});
         else if (method == u"textDocument/definition")
             define(id, uri, params[u"position"].toObject());
+        else if (method == u"textDocument/switchSourceHeader")
+            answer(id, QString(params[u"uri"].toString() + u'h'));
+        else if (method == u"workspace/symbol" || method == u"textDocument/documentSymbol")
+            declare(id, params[u"query"].toString(u"of version %1"_s.arg(m_version)));
         else if (!id.isUndefined())
             send({{u"id"_s, id}, {u"error"_s, QJsonObject{{u"message"_s, u"cannot do that"_s}}}});
     }
@@ -164,6 +170,20 @@ private:
         answer(id, QJsonArray{QJsonObject{{u"uri"_s, uri}, {u"range"_s, range}}});
         if (!m_late.isUndefined())
             answer(std::exchange(m_late, QJsonValue::Undefined), QJsonObject{{u"contents"_s, u"late"_s}});
+    }
+
+    void declare(const QJsonValue &id, const QString &name)
+    {
+        const QJsonObject symbol{{u"name"_s, name},
+                                 {u"kind"_s, 12},
+                                 {u"location"_s, QJsonObject{{u"uri"_s, u"file:///w/a.c"_s}}}};
+        QJsonArray symbols{symbol};
+        if (does(u"flood"_s)) {
+            symbols << QJsonObject{{u"name"_s, u"nowhere"_s}, {u"location"_s, QJsonObject()}};
+            for (int i = 0; i < 20000; ++i)
+                symbols << symbol;
+        }
+        answer(id, symbols);
     }
 
     QStringList m_does;

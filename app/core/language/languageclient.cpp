@@ -115,6 +115,14 @@ void LanguageClient::launch()
     initialize();
 }
 
+static QJsonObject signatureCapabilities()
+{
+    const QJsonObject parameters{{QStringLiteral("labelOffsetSupport"), true}};
+    const QJsonObject signature{{QStringLiteral("documentationFormat"), QJsonArray{QStringLiteral("markdown")}},
+                                {QStringLiteral("parameterInformation"), parameters}};
+    return {{QStringLiteral("signatureInformation"), signature}};
+}
+
 static QJsonObject capabilities()
 {
     const QJsonObject markdown{{QStringLiteral("contentFormat"),
@@ -127,6 +135,9 @@ static QJsonObject capabilities()
         {QStringLiteral("synchronization"), QJsonObject{{QStringLiteral("didSave"), true}}},
         {QStringLiteral("hover"), markdown},
         {QStringLiteral("completion"), QJsonObject{{QStringLiteral("completionItem"), item}}},
+        {QStringLiteral("signatureHelp"), signatureCapabilities()},
+        {QStringLiteral("documentSymbol"),
+         QJsonObject{{QStringLiteral("hierarchicalDocumentSymbolSupport"), true}}},
         {QStringLiteral("publishDiagnostics"), QJsonObject{{QStringLiteral("versionSupport"), true},
                                                            {QStringLiteral("relatedInformation"), true}}}};
     return {{QStringLiteral("textDocument"), documents},
@@ -286,97 +297,6 @@ void LanguageClient::close(const QString &path)
             {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}}}});
     }
     Q_EMIT found(path, {});
-}
-
-// ------------------------------------------------------------ requests
-
-void LanguageClient::failLater(const Reader &reader, const Error &error)
-{
-    QMetaObject::invokeMethod(this, [reader, error] { reader(tl::unexpected(error)); }, Qt::QueuedConnection);
-}
-
-/// What was asked last is not awaited any more.
-void LanguageClient::outdate(Kind kind)
-{
-    if (!m_requests.contains(kind))
-        return;
-    const Request request = m_requests.take(kind);
-    if (m_peer)
-        m_peer->cancel(request.id);
-    failLater(request.reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
-}
-
-void LanguageClient::outdateAll(const QString &path)
-{
-    for (const Kind kind : m_requests.keys()) {
-        if (m_requests.value(kind).path == path)
-            outdate(kind);
-    }
-}
-
-void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, const Reader &reader)
-{
-    outdate(kind);
-    const auto document = m_documents.constFind(path);
-    if (document == m_documents.constEnd() || document->isTouched)
-        return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
-    if (!m_status.answers())
-        return failLater(reader, {Error::Code::Busy, tr("No language server is running."), {}, {}});
-    static const QHash<Kind, QString> methods{
-        {Kind::Definition, QStringLiteral("textDocument/definition")},
-        {Kind::Declaration, QStringLiteral("textDocument/declaration")},
-        {Kind::References, QStringLiteral("textDocument/references")},
-        {Kind::Hover, QStringLiteral("textDocument/hover")},
-        {Kind::Completion, QStringLiteral("textDocument/completion")},
-    };
-    params.insert(QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
-    const int id = m_peer->ask(methods.value(kind), params, m_limits.answer,
-                               [this, kind, reader](const Result<QJsonValue> &result) {
-                                   m_requests.remove(kind);
-                                   reader(result);
-                               });
-    m_requests.insert(kind, {id, path, reader});
-}
-
-template<typename T, typename Read>
-void LanguageClient::ask(Kind kind, const QString &path, TextPosition position, const Handler<T> &handler,
-                         Read read)
-{
-    QJsonObject params{{QStringLiteral("position"), toJson(position)}};
-    if (kind == Kind::References)
-        params.insert(QStringLiteral("context"), QJsonObject{{QStringLiteral("includeDeclaration"), true}});
-    send(kind, path, params, [handler, read](const Result<QJsonValue> &result) {
-        handler(result ? Result<T>(read(*result)) : Result<T>(tl::unexpected(result.error())));
-    });
-}
-
-void LanguageClient::askDefinition(const QString &path, TextPosition position,
-                                   const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::Definition, path, position, handler, readLocations);
-}
-
-void LanguageClient::askDeclaration(const QString &path, TextPosition position,
-                                    const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::Declaration, path, position, handler, readLocations);
-}
-
-void LanguageClient::askReferences(const QString &path, TextPosition position,
-                                   const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::References, path, position, handler, readLocations);
-}
-
-void LanguageClient::askHover(const QString &path, TextPosition position, const Handler<HoverText> &handler)
-{
-    ask<HoverText>(Kind::Hover, path, position, handler, readHover);
-}
-
-void LanguageClient::askCompletion(const QString &path, TextPosition position,
-                                   const Handler<CompletionEntries> &handler)
-{
-    ask<CompletionEntries>(Kind::Completion, path, position, handler, readCompletion);
 }
 
 } // namespace klab

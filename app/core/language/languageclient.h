@@ -64,6 +64,8 @@ public:
     /// A document is open, with this text. @param path absolute, by which it is known here
     void open(const QString &path, const QString &language, const QString &text);
     bool isOpen(const QString &path) const { return m_documents.contains(path); }
+    /// What is known here of its text; empty of one that is not open.
+    QString text(const QString &path) const { return m_documents.value(path).text; }
     /// The text that is known here is the document's; so it is of one that is not open.
     bool isCurrent(const QString &path) const { return !m_documents.value(path).isTouched; }
     /// Its text is about to be another one, which change() tells later. Costs nothing: for each keystroke.
@@ -84,6 +86,21 @@ public:
                        const Handler<QList<TextLocation>> &handler);
     void askHover(const QString &path, TextPosition position, const Handler<HoverText> &handler);
     void askCompletion(const QString &path, TextPosition position, const Handler<CompletionEntries> &handler);
+    void askTypeDefinition(const QString &path, TextPosition position,
+                           const Handler<QList<TextLocation>> &handler);
+    void askImplementation(const QString &path, TextPosition position,
+                           const Handler<QList<TextLocation>> &handler);
+    /// The definition of what the mouse is over: beside askDefinition(), which is for the cursor.
+    void askLink(const QString &path, TextPosition position, const Handler<QList<TextLocation>> &handler);
+    /// The header of a source, or the source of a header; empty: there is none. An extension of clangd.
+    void askCounterpart(const QString &path, const Handler<QString> &handler);
+    void askSignatures(const QString &path, TextPosition position, const Handler<CallSignatures> &handler);
+    /// What a document declares, in the order of its text.
+    void askSymbols(const QString &path, const Handler<QList<CodeSymbol>> &handler);
+    /// What is declared anywhere, the best match first. Of no document: only another such request, or
+    /// cancelWorkspaceSymbols(), makes it fail with Error::Code::Canceled.
+    void askWorkspaceSymbols(const QString &query, const Handler<QList<CodeSymbol>> &handler);
+    void cancelWorkspaceSymbols() { outdate(Kind::WorkspaceSymbols); }
 
 Q_SIGNALS:
     void statusChanged(const klab::LanguageStatus &status);
@@ -92,7 +109,20 @@ Q_SIGNALS:
     void found(const QString &path, const QList<klab::LanguageFinding> &findings);
 
 private:
-    enum class Kind { Definition, Declaration, References, Hover, Completion };
+    enum class Kind {
+        Definition,
+        Declaration,
+        References,
+        Hover,
+        Completion,
+        TypeDefinition,
+        Implementation,
+        Link,
+        Counterpart,
+        Signatures,
+        Symbols,
+        WorkspaceSymbols,
+    };
     using Reader = std::function<void(const Result<QJsonValue> &)>;
     struct Document {
         QString language;
@@ -120,6 +150,9 @@ private:
     template<typename T, typename Read>
     void ask(Kind kind, const QString &path, TextPosition position, const Handler<T> &handler, Read read);
     void send(Kind kind, const QString &path, QJsonObject params, const Reader &reader);
+    template<typename T, typename Read>
+    static Reader makeReader(const Handler<T> &handler, Read read);
+    static QString methodOf(Kind kind);
     void failLater(const Reader &reader, const Error &error);
     void outdate(Kind kind);
     void outdateAll(const QString &path);

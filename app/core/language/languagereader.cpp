@@ -52,12 +52,12 @@ static TextPosition readPosition(const QJsonValue &value)
     return {std::max(0, value[u"line"].toInt()), std::max(0, value[u"character"].toInt())};
 }
 
-static TextRange readRange(const QJsonValue &value)
+TextRange readRange(const QJsonValue &value)
 {
     return {readPosition(value[u"start"]), readPosition(value[u"end"])};
 }
 
-static TextLocation readLocation(const QJsonValue &value)
+TextLocation readLocation(const QJsonValue &value)
 {
     if (value[u"targetUri"].isString())
         return {languagePath(value[u"targetUri"].toString()), readRange(value[u"targetSelectionRange"])};
@@ -78,8 +78,7 @@ QList<TextLocation> readLocations(const QJsonValue &value)
 
 // ------------------------------------------------------------ texts
 
-// A MarkupContent, a MarkedString or a string.
-static QString readMarkup(const QJsonValue &value)
+QString readMarkup(const QJsonValue &value)
 {
     const QString text = value.isString() ? value.toString() : value[u"value"].toString();
     return plainText(text.left(LongestText));

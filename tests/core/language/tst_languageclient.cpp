@@ -64,6 +64,13 @@ struct Talk {
             answers << (places ? u"%1 place(s)"_s.arg(places->size()) : u'!' + places.error().message);
         });
     }
+    void search(const QString &query)
+    {
+        client->askWorkspaceSymbols(query, [this](const Result<QList<CodeSymbol>> &symbols) {
+            answers << (symbols ? u"%1 x %2"_s.arg(symbols->size()).arg(symbols->value(0).name)
+                                : u'!' + symbols.error().message);
+        });
+    }
     bool waitForAnswers(qsizetype count) const
     {
         return test::waitFor([this, count] { return answers.size() >= count; }, 20s);
@@ -99,6 +106,14 @@ private Q_SLOTS:
     void noise();
     void indexing();
     void questions();
+    void symbols();
+    void symbolsOfNoDocument();
+    void symbolsOvertaken();
+    void symbolsFlood();
+    void symbolsLost_data();
+    void symbolsLost();
+    void linksBesideDefinitions();
+    void counterpart();
     void stops();
     void goesWithARequest();
 };
@@ -301,6 +316,107 @@ void TestLanguageClient::questions()
     QVERIFY2(talk.found[0].contains(u"\"result\":[null,null]"), qPrintable(talk.found[0]));
     QVERIFY2(talk.found[1].contains(u"\"applied\":false"), qPrintable(talk.found[1]));
     QVERIFY2(talk.found[2].contains(u"Method not found"), qPrintable(talk.found[2]));
+}
+
+void TestLanguageClient::symbols()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askSymbols(talk.file, [&](const Result<QList<CodeSymbol>> &symbols) {
+        talk.answers << (symbols ? symbols->value(0).name : symbols.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"of version 1"_s});
+    talk.client->askSymbols(talk.file, [&](const Result<QList<CodeSymbol>> &symbols) {
+        talk.answers << (symbols ? symbols->value(0).name : symbols.error().message);
+    });
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"The text has changed meanwhile."_s);
+}
+
+// What is typed in a document meanwhile does not matter.
+void TestLanguageClient::symbolsOfNoDocument()
+{
+    Talk talk({});
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"!No language server is running."_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"1 x demo"_s);
+}
+
+void TestLanguageClient::symbolsOvertaken()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    for (const QString &query : {u"d"_s, u"de"_s, u"dem"_s})
+        talk.search(query);
+    QVERIFY(talk.waitForAnswers(3));
+    QVERIFY(talk.answers[0].startsWith(u'!') && talk.answers[1].startsWith(u'!'));
+    QCOMPARE(talk.answers[2], u"1 x dem"_s);
+    talk.search(u"demo"_s);
+    talk.client->cancelWorkspaceSymbols();
+    QVERIFY(talk.waitForAnswers(4));
+    QVERIFY(talk.answers[3].startsWith(u'!'));
+    test::settle();
+    QCOMPARE(talk.answers.size(), 4);
+}
+
+void TestLanguageClient::symbolsFlood()
+{
+    Talk talk({u"flood"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"5000 x demo"_s});
+}
+
+void TestLanguageClient::symbolsLost_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("died") << u"die"_s;
+    QTest::newRow("never answers") << u"ignore"_s;
+}
+
+void TestLanguageClient::symbolsLost()
+{
+    QFETCH(QString, fault);
+    LanguageClient::Limits limits = Talk::quick();
+    limits.answer = 50ms;
+    limits.start = 10s;
+    Talk talk({fault, u"workspace/symbol"_s}, limits);
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QVERIFY2(talk.answers.first().startsWith(u'!'), qPrintable(talk.answers.first()));
+}
+
+// What the mouse is over does not take away what a key has asked for.
+void TestLanguageClient::linksBesideDefinitions()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.define();
+    talk.client->askLink(talk.file, {0, 4}, [&](const Result<QList<TextLocation>> &places) {
+        talk.answers << (places ? u"link"_s : places.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers, QStringList({u"1 place(s)"_s, u"link"_s}));
+}
+
+void TestLanguageClient::counterpart()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askCounterpart(talk.file, [&](const Result<QString> &path) {
+        talk.answers << path.value_or(QString());
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"/w/a b.ch"_s});
 }
 
 void TestLanguageClient::stops()
