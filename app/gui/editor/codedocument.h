@@ -20,10 +20,12 @@ namespace klab
 
 class CodeCompletion;
 class CodeHover;
+class CodeSignature;
 class DiagnosticMarks;
 
 /// A document in the editor as a language server knows it: tells the server each change, a moment after
-/// the last key, and gives the view completion and hover. GUI thread; must go before the view.
+/// the last key, and gives the view completion, hover
+/// and how a function is called. GUI thread; must go before the view.
 class CodeDocument : public QObject
 {
     Q_OBJECT
@@ -52,6 +54,7 @@ private:
     QTimer m_delay;
     std::unique_ptr<CodeHover> m_hover;
     std::unique_ptr<CodeCompletion> m_completion;
+    std::unique_ptr<CodeSignature> m_signature;
 };
 
 /// A place in a view as the server counts.
