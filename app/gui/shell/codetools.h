@@ -12,7 +12,8 @@ namespace klab
 {
 
 class CodeNavigator;
-class EditorArea;
+class CodeSymbols;
+class Documents;
 class LanguageBadge;
 
 /// Code intelligence in the window: clangd for the editor, its findings, the actions that go through the
@@ -22,7 +23,7 @@ class CodeTools : public QObject
     Q_OBJECT
 public:
     /// All outlive this, but for the workbench, which may go first. Before the editor has any tabs.
-    CodeTools(Workbench *workbench, EditorArea *editor, FindingStore *store, KActionCollection *actions,
+    CodeTools(Workbench *workbench, Documents *documents, FindingStore *store, KActionCollection *actions,
               QObject *parent);
 
     /// For the status bar, which owns it.
@@ -36,9 +37,13 @@ Q_SIGNALS:
     void hinted(const QString &text);
 
 private:
+    void addLookups(KActionCollection *actions);
+    void addSymbols(KActionCollection *actions, Documents *documents);
+
     CodeIntelligence m_intelligence;
     LanguageFindings m_findings;
     CodeNavigator *m_navigator;
+    CodeSymbols *m_symbols;
     LanguageBadge *m_badge;
 };
 
