@@ -2,7 +2,11 @@
 //
 // Code intelligence in the real window, on the real clangd and the real kernel: by keys and the mouse.
 #include "gui/editor/codehover.h"
+#include "gui/editor/codelinks.h"
+#include "gui/editor/codesignature.h"
 #include "gui/editor/editorarea.h"
+#include "gui/files/quickopen.h"
+#include "gui/files/referencespanel.h"
 #include "gui/mainwindow.h"
 #include "gui/shell/labapplication.h"
 #include "klabprocess.h"
@@ -12,11 +16,15 @@
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
 
+#include <QAction>
 #include <QApplication>
 #include <QCursor>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMouseEvent>
 #include <QScreen>
 #include <QTest>
 #include <QToolTip>
@@ -41,6 +49,18 @@ private Q_SLOTS:
     void marksAsItIsTyped();
     void hoverTexts_data();
     void hoverTexts();
+    void completesAtOnce_data();
+    void completesAtOnce();
+    void hintsAtParameters();
+    void signatureTexts();
+    void linksWithTheMouse();
+    void findsReferences();
+    void findsSymbolsInTheFile();
+    void findsSymbolsAnywhere();
+    void goesToTheType();
+    void switchesHeaderAndSource();
+    void keysAreItsOwn_data();
+    void keysAreItsOwn();
     void saysWhyNot();
     void cleanupTestCase();
 
@@ -67,6 +87,36 @@ private:
         QTest::keyClick(m_window->windowHandle(), Qt::Key(key), modifiers);
     }
     void type(const QString &text) const { QTest::keyClicks(textArea(), text); }
+    /// The middle of the word at the cursor, in the part that has the text.
+    QPoint pointAtCursor() const
+    {
+        return textArea()->mapFrom(view(), view()->cursorToCoordinate(view()->cursorPosition())) + QPoint(12, 8);
+    }
+    void point(Qt::KeyboardModifiers modifiers) const
+    {
+        QMouseEvent move(QEvent::MouseMove, pointAtCursor(), textArea()->mapToGlobal(pointAtCursor()),
+                         Qt::NoButton, Qt::NoButton, modifiers);
+        QCoreApplication::sendEvent(textArea(), &move);
+    }
+    const QLabel *signatureTip() const { return m_window->findChild<QLabel *>(u"signatureTip"_s); }
+    bool isHinted(const QString &text) const
+    {
+        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        }
+        return false;
+    }
+    /// The list of Quick Open, as it is spoken.
+    QStringList found() const
+    {
+        const auto *list = m_window->findChild<QuickOpen *>()->findChild<QListView *>();
+        QStringList names;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            names << list->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        return names;
+    }
+    void beginLine(const QString &after);
     void lookDark(bool dark) const;
     static void screenshot(const QString &name)
     {
@@ -119,6 +169,14 @@ void TestCode::moveTo(const QString &context, const QString &word)
         return;
     }
     QFAIL(qPrintable(u"There is no '%1'."_s.arg(context)));
+}
+
+/// Puts the cursor into an empty line behind the one with @p after.
+void TestCode::beginLine(const QString &after)
+{
+    moveTo(after, after);
+    press(Qt::Key_End);
+    press(Qt::Key_Return);
 }
 
 QWidget *TestCode::textArea() const
@@ -261,18 +319,206 @@ void TestCode::hoverTexts()
     QVERIFY2(!html.contains(lacks), qPrintable(html));
 }
 
+void TestCode::completesAtOnce_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("rest");
+    QTest::newRow("after the arrow") << u"contents->"_s << u"remov"_s;
+    QTest::newRow("after a letter") << u"contents->r"_s << u"emov"_s;
+    QTest::newRow("after the word") << u"contents->remov"_s << u""_s;
+    QTest::newRow("a name") << u"lim"_s << u"i"_s;
+}
+
+// Whenever the list is there, Return takes from it, however fast it comes after the last letter.
+void TestCode::completesAtOnce()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, rest);
+    const QString whole = first == u"lim" ? u"limit"_s : u"contents->remove_front"_s;
+    for (int round = 0; round < 5; ++round) {
+        document()->setText(m_text);
+        beginLine(u"contents->clear();"_s);
+        type(first);
+        QTRY_VERIFY_WITH_TIMEOUT(view()->isCompletionActive(), 10000);
+        type(rest);
+        QTRY_VERIFY_WITH_TIMEOUT(view()->isCompletionActive(), 10000);
+        QTest::keyClick(textArea(), Qt::Key_Return);
+        QTRY_COMPARE(line().trimmed(), whole);
+    }
+}
+
+void TestCode::hintsAtParameters()
+{
+    beginLine(u"contents->clear();"_s);
+    type(u"contents->push("_s);
+    QTRY_VERIFY_WITH_TIMEOUT(signatureTip() && signatureTip()->isVisible(), 10000);
+    QVERIFY2(signatureTip()->text().contains(u"push(<b>"), qPrintable(signatureTip()->text()));
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        screenshot(dark ? u"signature-dark"_s : u"signature-light"_s);
+    }
+    type(u"1, "_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(!signatureTip()->text().contains(u"push(<b>") &&
+                                  signatureTip()->text().contains(u"<b>"),
+                              qPrintable(signatureTip()->text()), 10000);
+    QTest::keyClick(textArea(), Qt::Key_Escape);
+    QVERIFY(!signatureTip()->isVisible());
+    QCOMPARE(line().trimmed(), u"contents->push(1,"_s);
+    type(u"2, "_s);
+    QTRY_VERIFY_WITH_TIMEOUT(signatureTip()->isVisible(), 10000);
+    type(u"3);"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!signatureTip()->isVisible(), 10000);
+}
+
+void TestCode::signatureTexts()
+{
+    CallSignatures found;
+    QCOMPARE(CodeSignature::toHtml(found), QString());
+    for (int i = 0; i < 9; ++i)
+        found.signatures.append({u"f%1(a<b>, c)"_s.arg(i), 3, 7, QString(1000, u'x')});
+    found.active = 6;
+    const QString html = CodeSignature::toHtml(found);
+    QVERIFY2(html.startsWith(u"<div><code>f6(<b>a&lt;b&gt;</b>, c)"), qPrintable(html));
+    QCOMPARE(html.count(u"<code>"), 4);
+    QVERIFY2(html.contains(u"and 5 more"), qPrintable(html));
+    QVERIFY(html.size() < 700);
+}
+
+void TestCode::linksWithTheMouse()
+{
+    const auto *links = m_window->findChild<CodeLinks *>();
+    moveTo(u".lock_interruptible"_s, u"lock_interruptible"_s);
+    const int from = view()->cursorPosition().line();
+    point(Qt::NoModifier);
+    QVERIFY(!links->underlined().isValid());
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        point(Qt::NoModifier);
+        point(Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(links->underlined().isValid(), 10000);
+        QCOMPARE(document()->text(links->underlined()), u"lock_interruptible"_s);
+        QCOMPARE(textArea()->cursor().shape(), Qt::PointingHandCursor);
+        screenshot(dark ? u"link-dark"_s : u"link-light"_s);
+    }
+    QTest::keyRelease(textArea(), Qt::Key_Control);
+    QVERIFY(!links->underlined().isValid());
+    QTest::mouseClick(textArea(), Qt::LeftButton, Qt::ControlModifier, pointAtCursor());
+    QTRY_COMPARE_WITH_TIMEOUT(area()->currentFile(), path(u"module/kernel/mutex.hpp"_s), 10000);
+    QTest::mouseClick(textArea(), Qt::BackButton);
+    QTRY_COMPARE(area()->currentFile(), m_file);
+    QCOMPARE(view()->cursorPosition().line(), from);
+    QTest::mouseClick(textArea(), Qt::ForwardButton);
+    QTRY_COMPARE(area()->currentFile(), path(u"module/kernel/mutex.hpp"_s));
+}
+
+void TestCode::findsReferences()
+{
+    const auto *panel = m_window->findChild<ReferencesPanel *>();
+    moveTo(u".lock_interruptible"_s, u"interruptible"_s);
+    press(Qt::Key_F12, Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(panel->model()->lineCount() >= 4, 20000);
+    const auto *summary = panel->findChild<QLabel *>(u"referencesSummary"_s);
+    QVERIFY2(summary->isVisible() && summary->text().contains(u"'lock_interruptible' in"), qPrintable(summary->text()));
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        screenshot(dark ? u"references-dark"_s : u"references-light"_s);
+    }
+    press(Qt::Key_F4);
+    QVERIFY2(line().contains(u"lock_interruptible"), qPrintable(line()));
+    const int first = view()->cursorPosition().line();
+    press(Qt::Key_F4);
+    QVERIFY(view()->cursorPosition().line() != first || area()->currentFile() != m_file);
+    press(Qt::Key_F4, Qt::ShiftModifier);
+    QCOMPARE(view()->cursorPosition().line(), first);
+    // By the keys of the list.
+    m_window->actionCollection()->action(u"show_references"_s)->trigger();
+    QVERIFY(panel->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY(view()->hasFocus());
+}
+
+void TestCode::findsSymbolsInTheFile()
+{
+    press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(found().size() > 5, 10000);
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        screenshot(dark ? u"symbols-dark"_s : u"symbols-light"_s);
+    }
+    QTest::keyClicks(QApplication::focusWidget(), u"sk"_s);
+    QTRY_COMPARE(found().size(), 1);
+    QVERIFY2(found().first().startsWith(u"seek, VDev"), qPrintable(found().first()));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QVERIFY2(line().contains(u"seek("), qPrintable(line()));
+    QVERIFY(view()->hasFocus());
+}
+
+void TestCode::findsSymbolsAnywhere()
+{
+    press(Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"vdevmodule"_s);
+    QTRY_VERIFY2_WITH_TIMEOUT(!found().isEmpty() && found().first().startsWith(u"VDevModule, "),
+                              qPrintable(found().join(u'|')), 20000);
+    for (const bool dark : {true, false}) {
+        lookDark(dark);
+        screenshot(dark ? u"workspace-symbols-dark"_s : u"workspace-symbols-light"_s);
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(area()->currentFile(), m_file);
+    QVERIFY2(line().contains(u"struct VDevModule"), qPrintable(line()));
+    press(Qt::Key_T, Qt::ControlModifier);
+    QTest::keyClicks(QApplication::focusWidget(), u"no_such_name_at_all"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(isHinted(u"No symbol has these letters"_s), 20000);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(view()->hasFocus());
+}
+
+void TestCode::goesToTheType()
+{
+    moveTo(u"contents->clear();"_s, u"contents"_s);
+    press(Qt::Key_F12, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(area()->currentFile(), path(u"module/kernel/mutex.hpp"_s), 10000);
+    QVERIFY2(line().contains(u"class") || line().contains(u"struct"), qPrintable(line()));
+}
+
+void TestCode::switchesHeaderAndSource()
+{
+    press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(area()->currentFile(), path(u"module/vdev/vdev.h"_s), 10000);
+    press(Qt::Key_O, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(area()->currentFile(), m_file, 10000);
+}
+
+void TestCode::keysAreItsOwn_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"go_definition", "go_declaration", "go_type", "go_counterpart", "go_symbol",
+                             "go_any_symbol", "go_place_back", "go_place_forward", "find_references",
+                             "next_reference", "previous_reference"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+// Neither the window nor the text means another thing by them.
+void TestCode::keysAreItsOwn()
+{
+    QFETCH(QString, name);
+    const QAction *action = m_window->actionCollection()->action(name);
+    QVERIFY(action);
+    QVERIFY(!action->shortcut().isEmpty());
+    QList<QAction *> all = m_window->actionCollection()->actions() + view()->actionCollection()->actions();
+    all.removeAll(action);
+    for (const QAction *other : std::as_const(all))
+        QVERIFY2(!other->shortcuts().contains(action->shortcut()), qPrintable(other->objectName()));
+}
+
 void TestCode::saysWhyNot()
 {
     view()->setCursorPosition({0, 0}); // a comment begins there
     press(Qt::Key_F12);
-    const auto isTold = [this] {
-        for (const QLabel *label : m_window->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(u"no name at the cursor"))
-                return true;
-        }
-        return false;
-    };
-    QTRY_VERIFY(isTold());
+    QTRY_VERIFY(isHinted(u"no name at the cursor"_s));
+    press(Qt::Key_F12, Qt::ShiftModifier);
+    QTRY_VERIFY(isHinted(u"Put the cursor on a name and press Shift+F12"_s));
 }
 
 void TestCode::cleanupTestCase()

@@ -44,10 +44,10 @@ ReferencesPanel::~ReferencesPanel() = default;
 void ReferencesPanel::makeActions()
 {
     m_previous =
-        new QAction(QIcon::fromTheme(QStringLiteral("go-up")), tr("Previous Re&ference"), this);
+        new QAction(QIcon::fromTheme(QStringLiteral("go-up")), tr("Pre&vious Reference"), this);
     m_previous->setShortcut(Qt::SHIFT | Qt::Key_F4);
     connect(m_previous, &QAction::triggered, this, [this] { m_tree->goOn(false); });
-    m_next = new QAction(QIcon::fromTheme(QStringLiteral("go-down")), tr("Next &Reference"), this);
+    m_next = new QAction(QIcon::fromTheme(QStringLiteral("go-down")), tr("Next Refer&ence"), this);
     m_next->setShortcut(Qt::Key_F4);
     connect(m_next, &QAction::triggered, this, [this] { m_tree->goOn(true); });
     clear();
