@@ -174,9 +174,8 @@ private:
 
     void declare(const QJsonValue &id, const QString &name)
     {
-        const QJsonObject symbol{{u"name"_s, name},
-                                 {u"kind"_s, 12},
-                                 {u"location"_s, QJsonObject{{u"uri"_s, u"file:///w/a.c"_s}}}};
+        const QJsonObject symbol{
+            {u"name"_s, name}, {u"kind"_s, 12}, {u"location"_s, QJsonObject{{u"uri"_s, u"file:///w/a.c"_s}}}};
         QJsonArray symbols{symbol};
         if (does(u"flood"_s)) {
             symbols << QJsonObject{{u"name"_s, u"nowhere"_s}, {u"location"_s, QJsonObject()}};

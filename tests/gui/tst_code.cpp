@@ -90,7 +90,8 @@ private:
     /// The middle of the word at the cursor, in the part that has the text.
     QPoint pointAtCursor() const
     {
-        return textArea()->mapFrom(view(), view()->cursorToCoordinate(view()->cursorPosition())) + QPoint(12, 8);
+        return textArea()->mapFrom(view(), view()->cursorToCoordinate(view()->cursorPosition())) +
+               QPoint(12, 8);
     }
     void point(Qt::KeyboardModifiers modifiers) const
     {
@@ -418,7 +419,8 @@ void TestCode::findsReferences()
     press(Qt::Key_F12, Qt::ShiftModifier);
     QTRY_VERIFY_WITH_TIMEOUT(panel->model()->lineCount() >= 4, 20000);
     const auto *summary = panel->findChild<QLabel *>(u"referencesSummary"_s);
-    QVERIFY2(summary->isVisible() && summary->text().contains(u"'lock_interruptible' in"), qPrintable(summary->text()));
+    QVERIFY2(summary->isVisible() && summary->text().contains(u"'lock_interruptible' in"),
+             qPrintable(summary->text()));
     for (const bool dark : {true, false}) {
         lookDark(dark);
         screenshot(dark ? u"references-dark"_s : u"references-light"_s);
@@ -493,9 +495,9 @@ void TestCode::switchesHeaderAndSource()
 void TestCode::keysAreItsOwn_data()
 {
     QTest::addColumn<QString>("name");
-    for (const char *name : {"go_definition", "go_declaration", "go_type", "go_counterpart", "go_symbol",
-                             "go_any_symbol", "go_place_back", "go_place_forward", "find_references",
-                             "next_reference", "previous_reference"})
+    for (const char *name :
+         {"go_definition", "go_declaration", "go_type", "go_counterpart", "go_symbol", "go_any_symbol",
+          "go_place_back", "go_place_forward", "find_references", "next_reference", "previous_reference"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 

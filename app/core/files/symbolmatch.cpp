@@ -50,7 +50,7 @@ QList<SymbolMatch> matchSymbols(const QList<CodeSymbol> &symbols, const QString 
         const std::optional<int> score = aligner->align(letters, folded, name, &places);
         if (!score)
             continue;
-        const int extra = folded == letters             ? WholeNameScore
+        const int extra = folded == letters            ? WholeNameScore
                           : folded.startsWith(letters) ? NameBeginScore
                                                        : 0;
         found.push_back({*score + extra - int(name.size()) / 3, {symbol, marksOf(name, places)}});

@@ -118,8 +118,9 @@ void LanguageClient::launch()
 static QJsonObject signatureCapabilities()
 {
     const QJsonObject parameters{{QStringLiteral("labelOffsetSupport"), true}};
-    const QJsonObject signature{{QStringLiteral("documentationFormat"), QJsonArray{QStringLiteral("markdown")}},
-                                {QStringLiteral("parameterInformation"), parameters}};
+    const QJsonObject signature{
+        {QStringLiteral("documentationFormat"), QJsonArray{QStringLiteral("markdown")}},
+        {QStringLiteral("parameterInformation"), parameters}};
     return {{QStringLiteral("signatureInformation"), signature}};
 }
 

@@ -69,8 +69,7 @@ void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, co
     if (!path.isEmpty()) {
         const auto document = m_documents.constFind(path);
         if (document == m_documents.constEnd() || document->isTouched)
-            return failLater(reader,
-                             {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
+            return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
         params.insert(QStringLiteral("textDocument"),
                       QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
     }

@@ -32,10 +32,9 @@ CodeSignature::CodeSignature(CodeDocument *document)
     m_later.setSingleShot(true);
     m_later.setInterval(AskDelay);
     connect(&m_later, &QTimer::timeout, this, &CodeSignature::ask);
-    connect(view, &KTextEditor::View::textInserted, this,
-            [this](KTextEditor::View *, KTextEditor::Cursor place, const QString &text) {
-                begin(place, text);
-            });
+    connect(
+        view, &KTextEditor::View::textInserted, this,
+        [this](KTextEditor::View *, KTextEditor::Cursor place, const QString &text) { begin(place, text); });
     connect(view, &KTextEditor::View::cursorPositionChanged, this, [this] {
         if (m_isWanted)
             m_later.start();

@@ -89,11 +89,11 @@ void QuickOpen::popUp(const QString &text)
         m_field->setText(text);
     }
     m_model->clear();
-    search();
     place();
     show();
     raise();
     m_field->setFocus();
+    search(); // names may be there at once
 }
 
 void QuickOpen::place()
@@ -163,7 +163,8 @@ void QuickOpen::takeSymbols(const QString &query, const QList<SymbolMatch> &matc
     if (query != m_field->text() || !isVisible())
         return;
     m_note = note;
-    m_model->setSymbols(matches, query.startsWith(u'#') ? resolvedRoots(m_index->roots()) : QList<FileRoot>());
+    m_model->setSymbols(matches,
+                        query.startsWith(u'#') ? resolvedRoots(m_index->roots()) : QList<FileRoot>());
     takeRows(query, {});
 }
 

@@ -63,11 +63,11 @@ private:
     QuickOpenModel *m_model;
     QPointer<QWidget> m_before; ///< where the keys go back to
     CodeSymbols *m_symbols = nullptr;
-    FileQuery m_query;          ///< for files, that the list shows
-    QString m_shown;            ///< what was typed for the list that is shown
-    QString m_note;             ///< what is to be known of the names that are shown
-    bool m_isAnswered = true;   ///< the list is that of what is typed
-    bool m_openBest = false;    ///< Return came before the answer
+    FileQuery m_query;        ///< for files, that the list shows
+    QString m_shown;          ///< what was typed for the list that is shown
+    QString m_note;           ///< what is to be known of the names that are shown
+    bool m_isAnswered = true; ///< the list is that of what is typed
+    bool m_openBest = false;  ///< Return came before the answer
 };
 
 } // namespace klab

@@ -27,8 +27,12 @@ void QuickOpenModel::setFiles(const QList<FileMatch> &matches)
 {
     QList<QuickOpenEntry> entries;
     for (const FileMatch &match : matches) {
-        QuickOpenEntry entry{plainLine(match.name), plainLine(match.folder), match.nameMarks,
-                             match.folderMarks,     fileIcon(match.name),    {match.path},
+        QuickOpenEntry entry{plainLine(match.name),
+                             plainLine(match.folder),
+                             match.nameMarks,
+                             match.folderMarks,
+                             fileIcon(match.name),
+                             {match.path},
                              {}};
         entry.spoken = match.isRecent ? tr("%1 in %2, opened recently").arg(entry.name, entry.place)
                                       : tr("%1 in %2").arg(entry.name, entry.place);
@@ -43,7 +47,8 @@ static QString symbolPlace(const CodeSymbol &symbol, const QList<FileRoot> &root
     QStringList parts{symbol.container, symbol.detail};
     if (!roots.isEmpty()) {
         const FileMatch file = describeFile(roots, symbol.location.path);
-        parts[1] = QStringLiteral("%1/%2:%3").arg(file.folder, file.name).arg(symbol.location.range.begin.line + 1);
+        parts[1] =
+            QStringLiteral("%1/%2:%3").arg(file.folder, file.name).arg(symbol.location.range.begin.line + 1);
     }
     parts.removeAll(QString());
     return plainLine(parts.join(QStringLiteral(" · ")));
@@ -124,7 +129,8 @@ void QuickOpenDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->save();
     painter->setFont(item.font);
     painter->setPen(item.palette.color(QPalette::Active, text));
-    area.setLeft(area.left() + drawLine(painter, area, entry.name, boldLetters(entry.nameMarks)) + EntryMargin);
+    area.setLeft(area.left() + drawLine(painter, area, entry.name, boldLetters(entry.nameMarks)) +
+                 EntryMargin);
     painter->setPen(isSelected ? item.palette.color(QPalette::Active, text)
                                : mutedText(item.palette, text, ground));
     const QString fitting =

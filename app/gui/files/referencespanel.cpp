@@ -43,8 +43,7 @@ ReferencesPanel::~ReferencesPanel() = default;
 
 void ReferencesPanel::makeActions()
 {
-    m_previous =
-        new QAction(QIcon::fromTheme(QStringLiteral("go-up")), tr("Pre&vious Reference"), this);
+    m_previous = new QAction(QIcon::fromTheme(QStringLiteral("go-up")), tr("Pre&vious Reference"), this);
     m_previous->setShortcut(Qt::SHIFT | Qt::Key_F4);
     connect(m_previous, &QAction::triggered, this, [this] { m_tree->goOn(false); });
     m_next = new QAction(QIcon::fromTheme(QStringLiteral("go-down")), tr("Next Refer&ence"), this);
@@ -123,7 +122,8 @@ void ReferencesPanel::showPlaces(const QString &name, const QList<TextLocation> 
     const QList<TextLocation> first = places.first(std::min(places.size(), MostPlaces));
     QString notes = note;
     if (places.size() >= MostPlaces)
-        notes = tr("These are the first %1; there are more.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
+        notes =
+            tr("These are the first %1; there are more.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
     m_job = std::make_unique<PlaceLinesJob>(first, texts);
     connect(m_job.get(), &Job::finished, this,
             [this, name, count = first.size(), notes] { takeLines(name, count, notes); });
@@ -136,7 +136,8 @@ void ReferencesPanel::takeLines(const QString &name, qsizetype places, const QSt
     m_tree->model()->sort();
     const QString where = tr("in %n file(s)", nullptr, m_tree->model()->fileCount());
     const QString count = tr("%n reference(s) to '%1'", nullptr, int(places)).arg(displayText(name));
-    m_summary->setText(tr("%1 %2. %3", "12 references to 'x' in 3 files. Only ...").arg(count, where, note).trimmed());
+    m_summary->setText(
+        tr("%1 %2. %3", "12 references to 'x' in 3 files. Only ...").arg(count, where, note).trimmed());
     m_stack->setCurrentIndex(1);
     m_tree->setCurrentIndex(m_tree->model()->index(0, 0));
     m_next->setEnabled(true);

@@ -70,8 +70,9 @@ void ReferencesTool::find()
                                     tr("Put the cursor on a name and press Shift+F12."));
     if (!status.answers())
         return m_panel->showProblem(tr("clangd is not ready"),
-                                    status.reason.isEmpty() ? tr("It is starting. Try again in a moment.")
-                                                            : (status.reason + u' ' + status.remedy).trimmed());
+                                    status.reason.isEmpty()
+                                        ? tr("It is starting. Try again in a moment.")
+                                        : (status.reason + u' ' + status.remedy).trimmed());
     ask(code, code->view()->document()->text(word));
 }
 
@@ -80,12 +81,11 @@ void ReferencesTool::ask(CodeDocument *code, const QString &name)
     m_panel->showSearching(name);
     code->flush();
     LanguageClient *client = code->client();
-    client->askReferences(
-        code->path(), toTextPosition(code->view()->cursorPosition()),
-        [self = QPointer(this), client, name](const Result<QList<TextLocation>> &found) {
-            if (self)
-                self->take(client, name, found);
-        });
+    client->askReferences(code->path(), toTextPosition(code->view()->cursorPosition()),
+                          [self = QPointer(this), client, name](const Result<QList<TextLocation>> &found) {
+                              if (self)
+                                  self->take(client, name, found);
+                          });
 }
 
 void ReferencesTool::take(const LanguageClient *client, const QString &name,

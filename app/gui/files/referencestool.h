@@ -31,8 +31,7 @@ public:
 private:
     void find();
     void ask(CodeDocument *code, const QString &name);
-    void take(const LanguageClient *client, const QString &name,
-              const Result<QList<TextLocation>> &found);
+    void take(const LanguageClient *client, const QString &name, const Result<QList<TextLocation>> &found);
 
     ToolHost *m_host;
     ReferencesPanel *m_panel;

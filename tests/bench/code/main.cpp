@@ -38,12 +38,13 @@ struct Question {
 };
 
 constexpr Question Questions[] = {
-    {Question::Kind::Completion, "completion, contents->", "module/vdev/vdev.cpp", "contents->", "contents->"},
+    {Question::Kind::Completion, "completion, contents->", "module/vdev/vdev.cpp", "contents->",
+     "contents->"},
     {Question::Kind::Completion, "completion, file->", "linux/drivers/char/misc.c", "file->", "file->"},
     {Question::Kind::Definition, "definition, lock_interruptible", "module/vdev/vdev.cpp",
      ".lock_interruptible", "lock_interruptible"},
-    {Question::Kind::Definition, "definition, miscdevice", "linux/drivers/char/misc.c",
-     "struct miscdevice *", "miscdevice"},
+    {Question::Kind::Definition, "definition, miscdevice", "linux/drivers/char/misc.c", "struct miscdevice *",
+     "miscdevice"},
     {Question::Kind::References, "references, misc_mtx", "linux/drivers/char/misc.c", "misc_mtx", "misc_mtx"},
     {Question::Kind::Symbols, "symbols of the workspace, miscreg", "linux/drivers/char/misc.c", "misc", ""},
 };
@@ -92,7 +93,8 @@ private:
         QTimer::singleShot(IndexPause, this, [this] {
             if (client()->status().state != State::Ready || std::exchange(m_hasBegun, true))
                 return;
-            std::fputs("\rmilliseconds                              samples    p50    p95    max  answers\n", stdout);
+            std::fputs("\rmilliseconds                              samples    p50    p95    max  answers\n",
+                       stdout);
             begin();
         });
     }
@@ -144,7 +146,8 @@ private:
         m_clock.start();
         const auto took = [this](const auto &found, auto count) {
             if (!found) {
-                std::fprintf(stderr, "%s: %s\n", Questions[m_question].name, qPrintable(found.error().message));
+                std::fprintf(stderr, "%s: %s\n", Questions[m_question].name,
+                             qPrintable(found.error().message));
                 return QCoreApplication::exit(1);
             }
             m_answers = count(*found);
@@ -167,14 +170,14 @@ private:
                 took(found, [](const CompletionEntries &all) { return all.entries.size(); });
             });
         case Question::Kind::Definition:
-            return client()->askDefinition(
-                path, m_position, [took, size](const auto &found) { took(found, size); });
+            return client()->askDefinition(path, m_position,
+                                           [took, size](const auto &found) { took(found, size); });
         case Question::Kind::References:
-            return client()->askReferences(
-                path, m_position, [took, size](const auto &found) { took(found, size); });
+            return client()->askReferences(path, m_position,
+                                           [took, size](const auto &found) { took(found, size); });
         case Question::Kind::Symbols:
-            return client()->askWorkspaceSymbols(
-                QStringLiteral("miscreg"), [took, size](const auto &found) { took(found, size); });
+            return client()->askWorkspaceSymbols(QStringLiteral("miscreg"),
+                                                 [took, size](const auto &found) { took(found, size); });
         }
     }
 

@@ -48,9 +48,10 @@ void TestPlaceLines::lines()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.c"_s);
     QVERIFY(writeFile(path, "int a;\r\n\t\ta = a + 1;\n/* ä */ a;\n"));
-    const QList<SearchHit> hits = placeLines({place(path, 1, 6, 1), place(path, 0, 4, 1), place(path, 1, 2, 1),
-                                              place(path, 2, 8, 1), place(path, 0, 4, 1)},
-                                             {}, never);
+    const QList<SearchHit> hits =
+        placeLines({place(path, 1, 6, 1), place(path, 0, 4, 1), place(path, 1, 2, 1), place(path, 2, 8, 1),
+                    place(path, 0, 4, 1)},
+                   {}, never);
     QCOMPARE(shown(hits), QStringList({u"1:5 int [a];"_s, u"2:3 [a] = [a] + 1;"_s, u"3:9 /* ä */ [a];"_s}));
     QCOMPARE(hits[1].matches, 2);
     QCOMPARE(hits[0].path, path);
@@ -70,8 +71,10 @@ void TestPlaceLines::openTextsGoFirst()
 void TestPlaceLines::strangePlaces()
 {
     const QHash<QString, QString> texts{{u"/w/a.c"_s, u"\n  x\n   \n"_s}};
-    const QList<TextLocation> places{place(u"/w/a.c"_s, 0, 90, 4), place(u"/w/a.c"_s, 1, 2, 500),
-                                     place(u"/w/a.c"_s, 2, 1, 1), place(u"/w/a.c"_s, 2000, 1, 1),
+    const QList<TextLocation> places{place(u"/w/a.c"_s, 0, 90, 4),
+                                     place(u"/w/a.c"_s, 1, 2, 500),
+                                     place(u"/w/a.c"_s, 2, 1, 1),
+                                     place(u"/w/a.c"_s, 2000, 1, 1),
                                      {u"/w/a.c"_s, {{1, 0}, {3, 0}}}};
     QCOMPARE(shown(placeLines(places, texts, never)),
              QStringList({u"1:91 "_s, u"2:1 [x]"_s, u"3:2 "_s, u"2001:2 "_s}));

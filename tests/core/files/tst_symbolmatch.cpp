@@ -23,8 +23,8 @@ static QStringList shown(const QList<SymbolMatch> &matches)
     for (const SymbolMatch &match : matches) {
         QString text;
         for (int i = 0; i < match.symbol.name.size(); ++i)
-            text += match.marks.contains(i) ? u'[' + match.symbol.name[i] + u']'
-                                            : QString(match.symbol.name[i]);
+            text +=
+                match.marks.contains(i) ? u'[' + match.symbol.name[i] + u']' : QString(match.symbol.name[i]);
         texts << text.replace(u"]["_s, u""_s);
     }
     return texts;

@@ -412,9 +412,8 @@ void TestLanguageClient::counterpart()
 {
     Talk talk({});
     QVERIFY(talk.waitFor(State::Ready));
-    talk.client->askCounterpart(talk.file, [&](const Result<QString> &path) {
-        talk.answers << path.value_or(QString());
-    });
+    talk.client->askCounterpart(
+        talk.file, [&](const Result<QString> &path) { talk.answers << path.value_or(QString()); });
     QVERIFY(talk.waitForAnswers(1));
     QCOMPARE(talk.answers, QStringList{u"/w/a b.ch"_s});
 }
