@@ -123,7 +123,7 @@ void ReferencesPanel::showPlaces(const QString &name, const QList<TextLocation> 
     QString notes = note;
     if (places.size() >= MostPlaces)
         notes =
-            tr("These are the first %1; there are more.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
+            tr("Only the first %1 are listed.").arg(QLocale().toString(MostPlaces)) + u' ' + note;
     m_job = std::make_unique<PlaceLinesJob>(first, texts);
     connect(m_job.get(), &Job::finished, this,
             [this, name, count = first.size(), notes] { takeLines(name, count, notes); });
