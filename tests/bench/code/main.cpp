@@ -52,9 +52,14 @@ constexpr Question Questions[] = {
 class Bench : public QObject
 {
 public:
-    Bench(const QString &workspace, int rounds, std::unique_ptr<LabSession> session)
-        : m_workspace(workspace)
-        , m_rounds(rounds)
+    struct Plan {
+        QString workspace;
+        int rounds = 0;      ///< samples for each line
+        bool isEarly = false; ///< does not wait for the index
+    };
+
+    Bench(const Plan &plan, std::unique_ptr<LabSession> session)
+        : m_plan(plan)
         , m_session(std::move(session))
         , m_workbench(m_session.get())
         , m_intelligence(&m_workbench)
@@ -73,7 +78,7 @@ private:
     LanguageClient *client() { return m_intelligence.client(); }
     QString pathOf(const Question &question) const
     {
-        return QFileInfo(m_workspace + u'/' + QLatin1StringView(question.file)).canonicalFilePath();
+        return QFileInfo(m_plan.workspace + u'/' + QLatin1StringView(question.file)).canonicalFilePath();
     }
 
     // The index is what references and symbols come from; until it is complete, it takes the processor.
@@ -85,18 +90,25 @@ private:
         }
         if (status.state == State::Indexing && status.total > 0)
             std::fprintf(stderr, "\rindexing %d of %d ", status.done, status.total);
-        if (status.state != State::Ready || m_hasBegun)
+        if (!isDue())
             return;
         // It begins to index once something is open.
         if (!client()->isOpen(pathOf(Questions[0])))
             open(Questions[0]);
         QTimer::singleShot(IndexPause, this, [this] {
-            if (client()->status().state != State::Ready || std::exchange(m_hasBegun, true))
+            if (!isDue())
                 return;
+            m_hasBegun = true;
             std::fputs("\rmilliseconds                              samples    p50    p95    max  answers\n",
                        stdout);
             begin();
         });
+    }
+
+    bool isDue()
+    {
+        const LanguageStatus &status = client()->status();
+        return !m_hasBegun && (status.state == State::Ready || (m_plan.isEarly && status.answers()));
     }
 
     QString open(const Question &question)
@@ -141,7 +153,7 @@ private:
     // The first answers make clangd read the headers: they are not counted.
     void next()
     {
-        if (m_times.size() >= std::size_t(m_rounds + Uncounted))
+        if (m_times.size() >= std::size_t(m_plan.rounds + Uncounted))
             return report();
         m_clock.start();
         const auto took = [this](const auto &found, auto count) {
@@ -203,8 +215,7 @@ private:
     static constexpr std::chrono::seconds IndexPause{3};
     static constexpr int Uncounted = 3;
 
-    QString m_workspace;
-    int m_rounds;
+    Plan m_plan;
     std::unique_ptr<LabSession> m_session;
     Workbench m_workbench;
     CodeIntelligence m_intelligence;
@@ -228,7 +239,9 @@ int main(int argc, char **argv)
                                        Workspace::defaultPath());
     const QCommandLineOption rounds(QStringLiteral("rounds"), QStringLiteral("samples for each line"),
                                     QStringLiteral("number"), QStringLiteral("40"));
-    parser.addOptions({workspace, rounds});
+    const QCommandLineOption early(QStringLiteral("early"),
+                                   QStringLiteral("does not wait until clangd has read all sources"));
+    parser.addOptions({workspace, rounds, early});
     parser.addHelpOption();
     parser.process(application);
     Result<Workspace> opened = Workspace::open(parser.value(workspace));
@@ -236,7 +249,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));
         return 1;
     }
-    Bench bench(parser.value(workspace), std::max(20, parser.value(rounds).toInt()),
+    Bench bench({parser.value(workspace), std::max(20, parser.value(rounds).toInt()), parser.isSet(early)},
                 std::make_unique<LabSession>(std::move(*opened)));
     bench.start();
     return QCoreApplication::exec();
