@@ -596,6 +596,69 @@
         <source>Nothing is known of &apos;%1&apos;.</source>
         <translation>Über „%1“ ist nichts bekannt.</translation>
     </message>
+    <message>
+        <source>Go to &amp;Type Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to &amp;Implementation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch &amp;Header and Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This is the first of %n places.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clangd knows of no header or source that belongs to this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeSignature</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeSymbols</name>
+    <message>
+        <source>clangd is starting. Try again in a moment.</source>
+        <translation type="unfinished">clangd startet gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>No C or C++ file is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type some letters of the name of a function, a type or a macro.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clangd is reading the sources (%1 of %2): there may be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeTools</name>
+    <message>
+        <source>Go to &amp;Symbol in File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to S&amp;ymbol…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>klab::Command</name>
@@ -5658,6 +5721,13 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::PlaceLinesJob</name>
+    <message>
+        <source>Read the lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>klab::PlayJob</name>
     <message>
         <source>Play the tutorial</source>
@@ -5792,18 +5862,6 @@ Bytes Maschinencode
         <translation>Schnell öffnen</translation>
     </message>
     <message>
-        <source>File to open</source>
-        <translation>Zu öffnende Datei</translation>
-    </message>
-    <message>
-        <source>Letters of a file name, optionally with a line: fork.c:120</source>
-        <translation>Buchstaben eines Dateinamens, auch mit Zeile: fork.c:120</translation>
-    </message>
-    <message>
-        <source>Files found</source>
-        <translation>Gefundene Dateien</translation>
-    </message>
-    <message>
         <source>Quick open status</source>
         <translation>Stand von „Schnell öffnen“</translation>
     </message>
@@ -5842,6 +5900,42 @@ Bytes Maschinencode
             <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>File or symbol to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name, optionally with a line: fork.c:120; @ for a symbol in this file, # anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and symbols found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clangd is being asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No symbol has these letters in its name, in this order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best %1 symbols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>12 symbols. There may be more.</comment>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>klab::QuickOpenModel</name>
@@ -5852,6 +5946,10 @@ Bytes Maschinencode
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5871,6 +5969,103 @@ Bytes Maschinencode
     <message>
         <source>Not needed</source>
         <translation>Nicht nötig</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReferencesPanel</name>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No references yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the cursor on a name in C or C++ code and press Shift+F12: all places that use it are listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next Refer&amp;ence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for references to &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) to &apos;%1&apos;</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2. %3</source>
+        <comment>12 references to &apos;x&apos; in 3 files. Only ...</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReferencesTool</name>
+    <message>
+        <source>Find &amp;References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation type="unfinished">Module</translation>
+    </message>
+    <message>
+        <source>Linux</source>
+        <translation type="unfinished">Linux</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no name at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the cursor on a name and press Shift+F12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clangd is not ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is starting. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No references to &apos;%1&apos;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clangd knows of no place that uses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clangd is reading the sources (%1 of %2): there may be more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

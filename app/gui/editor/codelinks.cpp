@@ -44,16 +44,18 @@ void CodeLinks::watch(KTextEditor::View *view)
     forget();
     if (m_text)
         m_text->removeEventFilter(this);
-    if (m_view)
+    if (m_view) {
         m_view->document()->disconnect(this);
+        m_view->disconnect(this);
+    }
     m_pressed = Range::invalid();
     m_view = view;
     m_text = view ? view->focusProxy() : nullptr;
     if (!m_text)
         return;
     m_text->installEventFilter(this);
-    for (const auto signal : {&Document::aboutToInvalidateMovingInterfaceContent,
-                              &Document::aboutToDeleteMovingInterfaceContent, &Document::textChanged})
+    connect(view, &QObject::destroyed, this, &CodeLinks::forget); // before the document goes
+    for (const auto signal : {&Document::aboutToInvalidateMovingInterfaceContent, &Document::textChanged})
         connect(view->document(), signal, this, &CodeLinks::forget);
 }
 

@@ -49,8 +49,10 @@ void TestSymbolMatch::best_data()
     QTest::newRow("all as they come") << names << u""_s << names;
     QTest::newRow("spaces") << names << u"  "_s << names;
     QTest::newRow("whole before part") << names << u"init"_s << QStringList({u"[init]"_s, u"demo_[init]"_s});
-    QTest::newRow("words") << names << u"de"_s
-                           << QStringList({u"[De]moRing"_s, u"[de]mo_init"_s, u"[de]mo_exit"_s});
+    QTest::newRow("beginnings") << names << u"dem"_s
+                                << QStringList({u"[Dem]oRing"_s, u"[dem]o_init"_s, u"[dem]o_exit"_s});
+    QTest::newRow("words before runs")
+        << names << u"de"_s << QStringList({u"[d]emo_[e]xit"_s, u"[De]moRing"_s, u"[de]mo_init"_s});
     QTest::newRow("capitals begin words") << names << u"dr"_s << QStringList{u"[D]emo[R]ing"_s};
     QTest::newRow("in their order only") << names << u"xd"_s << QStringList();
     QTest::newRow("other letters") << names << u"röß"_s << QStringList{u"g[röß]e"_s};
