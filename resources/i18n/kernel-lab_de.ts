@@ -598,35 +598,35 @@
     </message>
     <message>
         <source>Go to &amp;Type Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Definition des &amp;Typs gehen</translation>
     </message>
     <message>
         <source>Go to &amp;Implementation</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur &amp;Implementierung gehen</translation>
     </message>
     <message>
         <source>Switch &amp;Header and Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Header und &amp;Quelltext wechseln</translation>
     </message>
     <message numerus="yes">
         <source>This is the first of %n places.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Das ist die einzige Stelle.</numerusform>
+            <numerusform>Das ist die erste von %n Stellen.</numerusform>
         </translation>
     </message>
     <message>
         <source>clangd knows of no header or source that belongs to this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd kennt zu dieser Datei weder eine Header-Datei noch einen Quelltext.</translation>
     </message>
 </context>
 <context>
     <name>klab::CodeSignature</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -634,30 +634,30 @@
     <name>klab::CodeSymbols</name>
     <message>
         <source>clangd is starting. Try again in a moment.</source>
-        <translation type="unfinished">clangd startet gerade. Gleich noch einmal versuchen.</translation>
+        <translation>clangd startet gerade. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No C or C++ file is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird keine C- oder C++-Datei gezeigt.</translation>
     </message>
     <message>
         <source>Type some letters of the name of a function, a type or a macro.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Buchstaben des Namens einer Funktion, eines Typs oder eines Makros eingeben.</translation>
     </message>
     <message>
         <source>clangd is reading the sources (%1 of %2): there may be more.</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd liest die Quellen noch (%1 von %2): es kann mehr geben.</translation>
     </message>
 </context>
 <context>
     <name>klab::CodeTools</name>
     <message>
         <source>Go to &amp;Symbol in File…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu &amp;Symbol in der Datei gehen …</translation>
     </message>
     <message>
         <source>Go to S&amp;ymbol…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu S&amp;ymbol gehen …</translation>
     </message>
 </context>
 <context>
@@ -5724,7 +5724,7 @@ Bytes Maschinencode
     <name>klab::PlaceLinesJob</name>
     <message>
         <source>Read the lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen lesen</translation>
     </message>
 </context>
 <context>
@@ -5902,39 +5902,39 @@ Bytes Maschinencode
     </message>
     <message>
         <source>File or symbol to open</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu öffnende Datei oder Symbol</translation>
     </message>
     <message>
         <source>File name, optionally with a line: fork.c:120; @ for a symbol in this file, # anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateiname, auch mit Zeile: fork.c:120; @ für ein Symbol dieser Datei, # überall</translation>
     </message>
     <message>
         <source>Files and symbols found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Dateien und Symbole</translation>
     </message>
     <message>
         <source>clangd is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd wird gefragt.</translation>
     </message>
     <message>
         <source>No symbol has these letters in its name, in this order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Symbol hat diese Buchstaben in dieser Reihenfolge im Namen.</translation>
     </message>
     <message>
         <source>The best %1 symbols</source>
-        <translation type="unfinished"></translation>
+        <translation>Die besten %1 Symbole</translation>
     </message>
     <message numerus="yes">
         <source>%n symbol(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Symbol</numerusform>
+            <numerusform>%n Symbole</numerusform>
         </translation>
     </message>
     <message>
         <source>%1. %2</source>
         <comment>12 symbols. There may be more.</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>
@@ -5949,7 +5949,7 @@ Bytes Maschinencode
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5975,97 +5975,97 @@ Bytes Maschinencode
     <name>klab::ReferencesPanel</name>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendungen</translation>
     </message>
     <message>
         <source>No references yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Verwendungen</translation>
     </message>
     <message>
         <source>Put the cursor on a name in C or C++ code and press Shift+F12: all places that use it are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Cursor auf einen Namen in C- oder C++-Code setzen und Umschalt+F12 drücken: alle Stellen, die ihn verwenden, werden hier aufgeführt.</translation>
     </message>
     <message>
         <source>Pre&amp;vious Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vori&amp;ge Verwendung</translation>
     </message>
     <message>
         <source>Next Refer&amp;ence</source>
-        <translation type="unfinished"></translation>
+        <translation>Nä&amp;chste Verwendung</translation>
     </message>
     <message>
         <source>Looking for references to &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendungen von „%1“ werden gesucht</translation>
     </message>
     <message>
         <source>Only the first %1 are listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten %1 sind aufgeführt.</translation>
     </message>
     <message numerus="yes">
         <source>in %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Datei</numerusform>
+            <numerusform>in %n Dateien</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s) to &apos;%1&apos;</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Verwendung von „%1“</numerusform>
+            <numerusform>%n Verwendungen von „%1“</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 %2. %3</source>
         <comment>12 references to &apos;x&apos; in 3 files. Only ...</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2. %3</translation>
     </message>
 </context>
 <context>
     <name>klab::ReferencesTool</name>
     <message>
         <source>Find &amp;References</source>
-        <translation type="unfinished"></translation>
+        <translation>Ve&amp;rwendungen suchen</translation>
     </message>
     <message>
         <source>Modules</source>
-        <translation type="unfinished">Module</translation>
+        <translation>Module</translation>
     </message>
     <message>
         <source>Linux</source>
-        <translation type="unfinished">Linux</translation>
+        <translation>Linux</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendungen</translation>
     </message>
     <message>
         <source>There is no name at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Cursor steht kein Name</translation>
     </message>
     <message>
         <source>Put the cursor on a name and press Shift+F12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Cursor auf einen Namen setzen und Umschalt+F12 drücken.</translation>
     </message>
     <message>
         <source>clangd is not ready</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd ist nicht bereit</translation>
     </message>
     <message>
         <source>It is starting. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es startet gerade. Gleich noch einmal versuchen.</translation>
     </message>
     <message>
         <source>No references to &apos;%1&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verwendungen von „%1“</translation>
     </message>
     <message>
         <source>clangd knows of no place that uses it.</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd kennt keine Stelle, die ihn verwendet.</translation>
     </message>
     <message>
         <source>clangd is reading the sources (%1 of %2): there may be more.</source>
-        <translation type="unfinished"></translation>
+        <translation>clangd liest die Quellen noch (%1 von %2): es kann mehr geben.</translation>
     </message>
 </context>
 <context>

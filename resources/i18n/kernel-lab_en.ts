@@ -5,9 +5,9 @@
     <name>klab::CodeNavigator</name>
     <message numerus="yes">
         <source>This is the first of %n places.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This is the only place.</numerusform>
+            <numerusform>This is the first of %n places.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,7 +15,7 @@
     <name>klab::CodeSignature</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -247,9 +247,9 @@
     </message>
     <message numerus="yes">
         <source>%n symbol(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n symbol</numerusform>
+            <numerusform>%n symbols</numerusform>
         </translation>
     </message>
 </context>
@@ -257,16 +257,16 @@
     <name>klab::ReferencesPanel</name>
     <message numerus="yes">
         <source>in %n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n file</numerusform>
+            <numerusform>in %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n reference(s) to &apos;%1&apos;</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n reference to &apos;%1&apos;</numerusform>
+            <numerusform>%n references to &apos;%1&apos;</numerusform>
         </translation>
     </message>
 </context>
