@@ -4,6 +4,7 @@
 #include "gui/editor/codecompletion.h"
 #include "gui/editor/codehover.h"
 #include "gui/editor/codesignature.h"
+#include "gui/editor/completionkeys.h"
 #include "language/languagereader.h"
 
 #include <KTextEditor/Document>
@@ -24,6 +25,7 @@ CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, cons
     , m_hover(std::make_unique<CodeHover>(this, marks))
     , m_completion(std::make_unique<CodeCompletion>(this))
     , m_signature(std::make_unique<CodeSignature>(this))
+    , m_keys(std::make_unique<CompletionKeys>(view))
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);

@@ -21,6 +21,7 @@ namespace klab
 class CodeCompletion;
 class CodeHover;
 class CodeSignature;
+class CompletionKeys;
 class DiagnosticMarks;
 
 /// A document in the editor as a language server knows it: tells the server each change, a moment after
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<CodeHover> m_hover;
     std::unique_ptr<CodeCompletion> m_completion;
     std::unique_ptr<CodeSignature> m_signature;
+    std::unique_ptr<CompletionKeys> m_keys;
 };
 
 /// A place in a view as the server counts.
