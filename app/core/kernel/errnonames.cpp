@@ -11,7 +11,7 @@ namespace klab
 void addErrnoNames(const QByteArray &header, bool isInternal, QHash<QString, ErrnoName> &names)
 {
     static const QRegularExpression define(
-        QStringLiteral(R"(^#define\s+(E[A-Z0-9]+)\s+(\d{1,4}|E[A-Z0-9]+)\s*(?:/\*\s*(.*?)\s*\*/)?\s*$)"));
+        QStringLiteral(R"(^#define\s+(E[A-Z0-9_]+)\s+(\d{1,4}|E[A-Z0-9_]+)\s*(?:/\*\s*(.*?)\s*\*/)?\s*$)"));
     for (const QString &line : QString::fromUtf8(header).split(u'\n')) {
         const QRegularExpressionMatch match = define.match(line);
         if (!match.hasMatch())

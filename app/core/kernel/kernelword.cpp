@@ -54,7 +54,7 @@ KernelWord kernelWordAt(const QString &line, int column)
         ++word.end;
     word.text = line.mid(word.begin, word.end - word.begin);
     static const QRegularExpression option(QStringLiteral("^CONFIG_(\\w+)$"));
-    static const QRegularExpression number(QStringLiteral("^E[A-Z0-9]{1,20}$"));
+    static const QRegularExpression number(QStringLiteral("^E[A-Z0-9][A-Z0-9_]{1,20}$"));
     if (word.text.isEmpty() || word.text[0].isDigit())
         return {};
     if (const QRegularExpressionMatch match = option.match(word.text); match.hasMatch()) {

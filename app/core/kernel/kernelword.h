@@ -11,7 +11,7 @@ struct KernelWord {
     enum class Kind {
         None,
         Option, ///< "CONFIG_X"; the text is without "CONFIG_"
-        Errno,  ///< what may be an error number: "EINVAL"
+        Errno,  ///< what may be an error number, or another macro: "EINVAL", "EXPORT_SYMBOL"
         Format, ///< a "%p" conversion in a string, and the rest of the string
         Name,   ///< any other identifier
     };

@@ -41,7 +41,7 @@ static QString plain(QString paragraph)
 PrintkFormats::PrintkFormats(const QString &documentation)
 {
     static const QRegularExpression underline(QStringLiteral("^(-{3,}|={3,})\\s*$"));
-    static const QRegularExpression example(QStringLiteral("^\\s+(%\\*?p\\S+)\\s*(.*?)\\s*$"));
+    static const QRegularExpression example(QStringLiteral("^\\s+(%\\*?p\\S*)\\s*(.*?)\\s*$"));
     QString title;
     QString paragraph;
     qsizetype first = 0; // of the section's forms, which still lack what is said of them

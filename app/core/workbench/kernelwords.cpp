@@ -31,7 +31,7 @@ QString KernelWords::tell(const KernelWord &word, const KconfigSymbol *option) c
     case Kind::Option:
         return tellOption(word.text, option);
     case Kind::Errno:
-        return tellErrno(word.text);
+        return m_errors.contains(word.text) ? tellErrno(word.text) : tellName(word.text);
     case Kind::Format:
         return tellFormat(word.text);
     case Kind::Name:
@@ -88,8 +88,6 @@ QString KernelWords::tellOption(const QString &symbol, const KconfigSymbol *opti
 QString KernelWords::tellErrno(const QString &name) const
 {
     const auto found = m_errors.constFind(name);
-    if (found == m_errors.constEnd())
-        return {};
     QString text =
         prose(found->text.isEmpty()
                   ? tr("%1 is error number %2.").arg(name).arg(found->number)

@@ -29,6 +29,7 @@ void TestKernelWord::words_data()
     QTest::newRow("option, at its end") << u"if (IS_ENABLED(CONFIG_SMP|))"_s << Kind::Option << u"SMP"_s;
     QTest::newRow("option of digits") << u"CONFIG_6|4BIT"_s << Kind::Option << u"64BIT"_s;
     QTest::newRow("only the prefix") << u"CONFIG_|"_s << Kind::Name << u"CONFIG_"_s;
+    QTest::newRow("error with two words") << u"return -EPROBE|_DEFER;"_s << Kind::Errno << u"EPROBE_DEFER"_s;
     QTest::newRow("error") << u"return -EIN|VAL;"_s << Kind::Errno << u"EINVAL"_s;
     QTest::newRow("name") << u"misc_regis|ter(&misc);"_s << Kind::Name << u"misc_register"_s;
     QTest::newRow("one capital letter") << u"int E| = 0;"_s << Kind::Name << u"E"_s;
@@ -75,7 +76,8 @@ void TestKernelWord::errorNumbers()
                   "#define E2BIG 7\n",
                   false, names);
     addErrnoNames("#define EPROBE_DEFER\t517\t/* Driver requests probe retry */\n", true, names);
-    QCOMPARE(names.size(), 4);
+    QCOMPARE(names.size(), 5);
+    QCOMPARE(names.value(u"EPROBE_DEFER"_s), (ErrnoName{517, u"Driver requests probe retry"_s, true}));
     QCOMPARE(names.value(u"EAGAIN"_s), (ErrnoName{11, u"Try again"_s, false}));
     QCOMPARE(names.value(u"EWOULDBLOCK"_s), (ErrnoName{11, u"Operation would block"_s, false}));
     QCOMPARE(names.value(u"EALIAS"_s), (ErrnoName{11, u"Try again"_s, false}));
