@@ -67,25 +67,27 @@ void KernelHints::ask(const KernelWord &word, QObject *context, const Reply &rep
     if (word.kind == KernelWord::Kind::None)
         return;
     m_question = Question{word, context, reply};
-    if (m_words && m_origin == present())
+    const bool isCurrent = m_words && m_origin == present();
+    if (isCurrent && !m_words->lacks(word))
         answer();
     else if (!m_reading)
-        read();
+        isCurrent ? readSymbols() : read();
+}
+
+KernelWords::Kernel KernelHints::kernel() const
+{
+    const Workspace &workspace = m_workbench->session()->workspace();
+    return {workspace.kernelTree(), m_origin.folder, workspace.symbolCache()};
 }
 
 void KernelHints::read()
 {
     m_words.reset(); // they are another kernel's
     m_origin = present();
-    const Workspace &workspace = m_workbench->session()->workspace();
-    const KernelWords::Kernel kernel{workspace.kernelTree(), m_origin.folder, workspace.symbolCache()};
     const auto words = std::make_shared<std::optional<KernelWords>>();
     auto job = std::make_unique<FunctionJob>(
-        tr("Read the kernel's words"), [kernel, words](const FunctionJob::Canceled &canceled) -> Result<> {
-            Result<KernelWords> read = KernelWords::read(kernel, canceled);
-            if (!read)
-                return tl::unexpected(read.error());
-            *words = std::move(*read);
+        tr("Read the kernel's words"), [kernel = kernel(), words](const FunctionJob::Canceled &) -> Result<> {
+            *words = KernelWords::read(kernel);
             return {};
         });
     start(m_reading, std::move(job), [this, words](const Result<> &result) {
@@ -94,7 +96,34 @@ void KernelHints::read()
         if (m_origin != present())
             return read();
         m_words = std::make_shared<const KernelWords>(std::move(**words));
-        answer();
+        if (m_question && !m_words->lacks(m_question->word))
+            answer();
+        readSymbols();
+    });
+}
+
+/// They take long, the first time: what needs none of them does not wait.
+void KernelHints::readSymbols()
+{
+    const auto all = std::make_shared<std::optional<KernelWords>>();
+    auto job = std::make_unique<FunctionJob>(
+        tr("Read the kernel's words"),
+        [kernel = kernel(), words = m_words, all](const FunctionJob::Canceled &canceled) -> Result<> {
+            Result<KernelWords> read = words->withSymbols(kernel, canceled);
+            if (!read)
+                return tl::unexpected(read.error());
+            *all = std::move(*read);
+            return {};
+        });
+    start(m_reading, std::move(job), [this, all](const Result<> &result) {
+        if (!result)
+            return;
+        if (m_origin != present())
+            return read();
+        const bool isAwaited = m_question && m_words->lacks(m_question->word);
+        m_words = std::make_shared<const KernelWords>(std::move(**all));
+        if (isAwaited)
+            answer();
     });
 }
 

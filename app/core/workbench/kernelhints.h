@@ -47,7 +47,9 @@ private:
     };
 
     Origin present() const;
+    KernelWords::Kernel kernel() const;
     void read();
+    void readSymbols();
     void answer();
     void tell(const std::shared_ptr<const KconfigSymbol> &option);
     void askKconfig();

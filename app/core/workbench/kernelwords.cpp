@@ -9,7 +9,7 @@ namespace klab
 
 using Kind = KernelWord::Kind;
 
-Result<KernelWords> KernelWords::read(const Kernel &kernel, const SymbolIndex::Canceled &canceled)
+KernelWords KernelWords::read(const Kernel &kernel)
 {
     KernelWords words;
     if (const Result<QByteArray> config = readFile(kernel.folder + QStringLiteral("/.config")))
@@ -17,12 +17,26 @@ Result<KernelWords> KernelWords::read(const Kernel &kernel, const SymbolIndex::C
     words.m_errors = readErrnoNames(kernel.tree);
     const QString formats = kernel.tree + QStringLiteral("/Documentation/core-api/printk-formats.rst");
     words.m_formats = PrintkFormats(QString::fromUtf8(readFile(formats).value_or(QByteArray())));
+    return words;
+}
+
+Result<KernelWords> KernelWords::withSymbols(const Kernel &kernel,
+                                             const SymbolIndex::Canceled &canceled) const
+{
+    KernelWords words = *this;
     Result<SymbolProvider> symbols = SymbolProvider::make(kernel.tree, kernel.folder, kernel.cache, canceled);
     if (symbols)
         words.m_symbols = *symbols;
     else if (symbols.error().code == Error::Code::Canceled)
         return tl::unexpected(symbols.error());
     return words;
+}
+
+bool KernelWords::lacks(const KernelWord &word) const
+{
+    const bool isName =
+        word.kind == Kind::Name || (word.kind == Kind::Errno && !m_errors.contains(word.text));
+    return isName && !m_symbols;
 }
 
 QString KernelWords::tell(const KernelWord &word, const KconfigSymbol *option) const

@@ -26,9 +26,14 @@ public:
         QString cache;  ///< the file that keeps the index of symbols
     };
 
-    /// On a worker thread: takes about a second, the first time for a tree ten. What cannot be read is
-    /// not known, which is no error. @return Error::Code::Canceled where @p canceled said so
-    static Result<KernelWords> read(const Kernel &kernel, const SymbolIndex::Canceled &canceled);
+    /// All but what the kernel exports. On a worker thread: reads some small files. What cannot be read is
+    /// not known, which is no error.
+    static KernelWords read(const Kernel &kernel);
+    /// The same, and what the kernel exports. On a worker thread: takes about a second, the first time for a
+    /// tree ten. @return Error::Code::Canceled where @p canceled said so
+    Result<KernelWords> withSymbols(const Kernel &kernel, const SymbolIndex::Canceled &canceled) const;
+    /// Whether more is to be said of such a word once the symbols are read.
+    bool lacks(const KernelWord &word) const;
 
     /// What is to be said of a word, as Markdown; empty: nothing.
     /// @param option what Kconfig knows of an Option; null while it has not answered
