@@ -36,7 +36,7 @@ private Q_SLOTS:
     void init();
     void startsWithAFile();
     void hovers();
-    void knowsTheKernel();
+    void optionsAreOnTheirPage();
     void goesAndComesBack();
     void goesOnIntoTheKernel();
     void completes();
@@ -71,8 +71,6 @@ private:
     }
     void type(const QString &text) const { QTest::keyClicks(textArea(), text); }
     void lookDark(bool dark) const;
-    /// Lets the mouse rest at the cursor until the tool tip has a text.
-    void hover(const QString &text) const;
     static void screenshot(const QString &name)
     {
         QTest::qWait(50); // for what is drawn a moment later
@@ -168,32 +166,11 @@ void TestCode::hovers()
     QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
 }
 
-void TestCode::hover(const QString &text) const
+// An option is defined where it is set.
+void TestCode::optionsAreOnTheirPage()
 {
-    QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
-    QToolTip::hideText();
-    const QPoint place = view()->cursorToCoordinate(view()->cursorPosition()) + QPoint(4, 8);
-    QCursor::setPos(view()->mapToGlobal(place));
-    QTRY_VERIFY2_WITH_TIMEOUT(QToolTip::text().contains(text), qPrintable(QToolTip::text()), 60000);
-}
-
-// What no language server knows: options, formats and error numbers of the kernel at hand.
-void TestCode::knowsTheKernel()
-{
-    document()->insertLine(0, u"// CONFIG_KASAN EPROBE_DEFER \"%pI4\""_s);
-    moveTo(u"EPROBE_DEFER"_s, u"EPROBE_DEFER"_s);
-    hover(u"517"_s);
-    moveTo(u"%pI4"_s, u"pI4"_s);
-    hover(u"1.2.3.4"_s);
-    screenshot(u"kernel-format"_s);
+    document()->insertLine(0, u"// CONFIG_KASAN"_s);
     moveTo(u"CONFIG_KASAN"_s, u"KASAN"_s);
-    hover(u"KASAN: dynamic memory safety"_s); // Kconfig has answered
-    for (const bool dark : {true, false}) {
-        lookDark(dark);
-        hover(u"is off"_s);
-        screenshot(dark ? u"kernel-option-dark"_s : u"kernel-option-light"_s);
-    }
-    QCursor::setPos(m_window->mapToGlobal(QPoint(640, 780)));
     press(Qt::Key_F12);
     const auto isShown = [this] {
         const auto *symbol = m_window->findChild<SymbolView *>();
