@@ -291,7 +291,7 @@ void TestCodeIntelligence::kernelWords()
         return std::ranges::all_of(told, [&text](const QString &part) { return text.contains(part); });
     };
     QVERIFY2(test::waitFor(isThere, std::chrono::seconds(60)), qPrintable(text));
-    // Nobody is told what was not asked last.
+    // Only the last question is answered.
     bool isTold = false;
     m_kernel->ask(kernelWordAt(line, 1), this, [&isTold](const QString &) { isTold = true; });
     text.clear();

@@ -28,7 +28,7 @@ public:
     /// @param inputs    a fingerprint of everything else
     Freshness(QString stamp, QString product, QStringList sources, QByteArray inputs);
 
-    /// Walks the sources (0.1 s for a kernel tree): call on a worker thread.
+    /// Walks the sources (a fraction of a second for a kernel tree): call on a worker thread.
     bool isFresh() const;
 
     /// To be called before the build begins; notes the time.
