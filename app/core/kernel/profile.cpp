@@ -36,8 +36,8 @@ Profile debugProfile()
     profile.purpose = ProfileTexts::tr("Finds mistakes: KASAN, lockdep, UBSAN, kmemleak and fault injection. "
                                        "The guest is several times slower.");
     profile.fragments << QStringLiteral("debug.config");
-    profile.typicalObjects = 800;
-    profile.buildBytes = 1'000'000'000;
+    profile.typicalObjects = 990;
+    profile.buildBytes = 1'300'000'000;
     profile.memoryMiB = 768;
     profile.cpus = 4;
     profile.slowness = 8;
