@@ -50,7 +50,7 @@ const QList<Figure> Figures{
     {"oops", R"(a member (8) bytes into)", {u"oops at"_s}},
     {"oops", R"(behind the (8) bytes of)", {u"oops at"_s}},
     {"oops", R"(is (30), the length of /etc/passwd)", {u"passwd"_s}},
-    {"lockdep", R"(and (\d+) MB of disk)", {u"debug MB"_s}, 0.25},
+    {"lockdep", R"(and (\d\.\d) GB of disk)", {u"debug GB"_s}, 0.25},
     {"kasan", R"(A read of (1) byte)", {u"KASAN read"_s}},
     {"kasan", R"(Each two digits stand for (8) bytes)", {u"granule"_s}},
     {"measure", R"(write (1000) bytes, one at a time: that is (1000) calls)", {u"dd count"_s, u"dd count"_s}},
@@ -215,7 +215,7 @@ void TestTutorialTexts::measure()
     m_measured[u"Linux without Rust's"_s] =
         QFile::exists(linux + u"rust/kernel/miscdevice.rs"_s) ? 0 : m_measured[u"Linux"_s];
     m_measured[u"lab GB"_s] = (size(m_workspace + u"/linux"_s) + size(m_workspace + u"/build/lab"_s)) / 1e9;
-    m_measured[u"debug MB"_s] = size(m_workspace + u"/build/debug"_s) / 1e6;
+    m_measured[u"debug GB"_s] = size(m_workspace + u"/build/debug"_s) / 1e9;
     m_measured[u"passwd"_s] =
         static_cast<double>(read(klab::dataFile(u"resources/initramfs/passwd"_s)).size());
     m_measured[u"end of file"_s] = 0; // read(2)

@@ -37,7 +37,7 @@ Profile debugProfile()
                                        "The guest is several times slower.");
     profile.fragments << QStringLiteral("debug.config");
     profile.typicalObjects = 990;
-    profile.buildBytes = 1'300'000'000;
+    profile.buildBytes = 1'100'000'000;
     profile.memoryMiB = 768;
     profile.cpus = 4;
     profile.slowness = 8;
