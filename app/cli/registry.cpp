@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/registry.h"
 
+#include "cli/commands/benchbootcommand.h"
+#include "cli/commands/benchloopcommand.h"
 #include "cli/commands/benchmodulecommand.h"
 #include "cli/commands/buildcommand.h"
 #include "cli/commands/compilecommandscommand.h"
@@ -82,6 +84,8 @@ const QList<CommandSection> &commandSections()
         entry<ModuleRemoveCommand>(),
         entry<ModuleInfoCommand>(),
         entry<ModuleTestCommand>(),
+        entry<BenchLoopCommand>(),
+        entry<BenchBootCommand>(),
         entry<BenchModuleCommand>(),
     };
     static const QList<CommandEntry> tutorial{

@@ -111,7 +111,7 @@ void MainWindow::createParts()
 {
     m_documents = new Documents(m_session->workspace(), m_session->module(), actionCollection(), this);
     m_findings = new Findings(&m_workbench, m_documents->area(), this);
-    m_code = new CodeTools(&m_workbench, m_documents->area(), m_findings->store(), actionCollection(), this);
+    m_code = new CodeTools(&m_workbench, m_documents, m_findings->store(), actionCollection(), this);
     m_labActions = new LabActions(&m_workbench, actionCollection(), this);
     m_editorMenus = new EditorMenus(this);
     m_notifier = new Notifier(&m_workbench, this);

@@ -74,6 +74,167 @@
     </message>
 </context>
 <context>
+    <name>klab::BenchLab</name>
+    <message>
+        <source>KVM cannot be used (%1); the guest runs under TCG, which is slower.</source>
+        <translation>KVM lässt sich nicht verwenden (%1); der Gast läuft unter TCG, was langsamer ist.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 lässt sich nicht entfernen.</translation>
+    </message>
+    <message>
+        <source>Remove it: the bench makes it anew.</source>
+        <translation>Ihn entfernen: Die Messung legt ihn neu an.</translation>
+    </message>
+    <message>
+        <source>Prepare the bench</source>
+        <translation>Die Messung vorbereiten</translation>
+    </message>
+    <message>
+        <source>Put the bench&apos;s sources in place</source>
+        <translation>Die Quellen für die Messung bereitstellen</translation>
+    </message>
+    <message>
+        <source>Copy the kernel</source>
+        <translation>Den Kernel kopieren</translation>
+    </message>
+    <message>
+        <source>Free some space where the workspace is.</source>
+        <translation>Platz schaffen, wo der Arbeitsbereich liegt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be created.</source>
+        <translation>%1 lässt sich nicht anlegen.</translation>
+    </message>
+    <message>
+        <source>Clean up the benchmark</source>
+        <translation>Nach der Messung aufräumen</translation>
+    </message>
+    <message>
+        <source>The bundled module has no line &apos;%1&apos; for the bench to edit.</source>
+        <translation>Das mitgelieferte Modul hat keine Zeile „%1“, die sich für die Messung ändern ließe.</translation>
+    </message>
+    <message>
+        <source>Install the lab again, or report this.</source>
+        <translation>Das Labor neu installieren, oder dies melden.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BenchTimesCommand</name>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for --repeat.</source>
+        <translation>„%1“ ist kein gültiger Wert für --repeat.</translation>
+    </message>
+    <message>
+        <source>Give a number from 1 to %1.</source>
+        <translation>Eine Zahl von 1 bis %1 angeben.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a valid value for --plot.</source>
+        <translation>„%1“ ist kein gültiger Wert für --plot.</translation>
+    </message>
+    <message>
+        <source>Give the name of a file, as in --plot times.svg.</source>
+        <translation>Den Namen einer Datei angeben, wie in --plot times.svg.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1 for the plot.</source>
+        <translation>Einen Ordner %1 für das Diagramm gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Create it, or give --plot another file.</source>
+        <translation>Ihn anlegen, oder mit --plot eine andere Datei angeben.</translation>
+    </message>
+    <message>
+        <source>klab: %1</source>
+        <translation>klab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::BootBenchJob</name>
+    <message>
+        <source>Measure the boot</source>
+        <translation>Das Booten messen</translation>
+    </message>
+    <message>
+        <source>From the start until the guest answers</source>
+        <translation>Vom Start, bis der Gast antwortet</translation>
+    </message>
+    <message>
+        <source>virtme-ng: not installed.</source>
+        <translation>virtme-ng: nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Under KVM the lab restores no snapshot: it boots.</source>
+        <translation>Unter KVM stellt das Labor keinen Schnappschuss wieder her: Es bootet.</translation>
+    </message>
+    <message>
+        <source>klab up --cold: boots</source>
+        <translation>klab up --cold: bootet</translation>
+    </message>
+    <message>
+        <source>klab up: restores the snapshot</source>
+        <translation>klab up: stellt den Schnappschuss wieder her</translation>
+    </message>
+    <message>
+        <source>the same, from the start of QEMU</source>
+        <translation>dasselbe, vom Start von QEMU an</translation>
+    </message>
+    <message>
+        <source>Boot by hand</source>
+        <translation>Von Hand booten</translation>
+    </message>
+    <message>
+        <source>By hand: QEMU boots a PC</source>
+        <translation>Von Hand: QEMU bootet einen PC</translation>
+    </message>
+    <message>
+        <source>boot by hand</source>
+        <translation>von Hand booten</translation>
+    </message>
+    <message>
+        <source>boot</source>
+        <translation>booten</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot</source>
+        <translation>Den Schnappschuss wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The bench&apos;s machine was not restored, but booted from the start.</source>
+        <translation>Die Maschine der Messung wurde nicht wiederhergestellt, sondern von Anfang an gebootet.</translation>
+    </message>
+    <message>
+        <source>Free some space in the workspace, and see the log for the reason.</source>
+        <translation>Im Arbeitsbereich Platz schaffen und im Protokoll nach dem Grund sehen.</translation>
+    </message>
+    <message>
+        <source>restore the snapshot</source>
+        <translation>den Schnappschuss wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Boot with virtme-ng</source>
+        <translation>Mit virtme-ng booten</translation>
+    </message>
+    <message>
+        <source>virtme-ng</source>
+        <translation>virtme-ng</translation>
+    </message>
+    <message>
+        <source>virtme-ng: it does not boot this kernel. %1</source>
+        <translation>virtme-ng: bootet diesen Kernel nicht. %1</translation>
+    </message>
+    <message>
+        <source>boot with virtme-ng</source>
+        <translation>mit virtme-ng booten</translation>
+    </message>
+    <message>
+        <source>Ask the guest</source>
+        <translation>Den Gast fragen</translation>
+    </message>
+</context>
+<context>
     <name>klab::BootCommand</name>
     <message>
         <source>A number of devices can be given for %1 only, which is not loaded.</source>
@@ -544,6 +705,66 @@
     </message>
 </context>
 <context>
+    <name>klab::CodeDocument</name>
+    <message>
+        <source>clangd is starting. Try again in a moment.</source>
+        <translation>clangd startet gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeEdits</name>
+    <message>
+        <source>The window is closing.</source>
+        <translation>Das Fenster wird gerade geschlossen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because %1 is read-only.</source>
+        <translation>Nichts wurde geändert, denn %1 ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because %1 has changed in the meantime.</source>
+        <translation>Nichts wurde geändert, denn %1 ist nicht mehr, wie es war.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeFixer</name>
+    <message>
+        <source>&amp;Fix at Cursor…</source>
+        <translation>Am Cursor korri&amp;gieren …</translation>
+    </message>
+    <message>
+        <source>clangd is reading the text…</source>
+        <translation>clangd liest den Text …</translation>
+    </message>
+    <message>
+        <source>clangd has no fixes or refactorings for this place.</source>
+        <translation>clangd weiß hier nichts zu korrigieren oder zu ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeFormatter</name>
+    <message>
+        <source>F&amp;ormat File</source>
+        <translation>Datei &amp;formatieren</translation>
+    </message>
+    <message>
+        <source>Fo&amp;rmat Selection</source>
+        <translation>Auswahl f&amp;ormatieren</translation>
+    </message>
+    <message>
+        <source>The code is already formatted.</source>
+        <translation>Der Code ist schon so formatiert.</translation>
+    </message>
+</context>
+<context>
     <name>klab::CodeIntelligence</name>
     <message>
         <source>Install it, on Debian by &apos;sudo apt install clangd&apos;, and start again.</source>
@@ -595,6 +816,108 @@
     <message>
         <source>Nothing is known of &apos;%1&apos;.</source>
         <translation>Über „%1“ ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Type Definition</source>
+        <translation>Zur &amp;Typdefinition gehen</translation>
+    </message>
+    <message>
+        <source>Go to &amp;Implementation</source>
+        <translation>Zur &amp;Implementierung gehen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;Header and Source</source>
+        <translation>Zwischen Header und &amp;Quelltext wechseln</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is the first of %n places.</source>
+        <translation>
+            <numerusform>Das ist die erste von %n Stelle.</numerusform>
+            <numerusform>Das ist die erste von %n Stellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>clangd knows of no header or source that belongs to this file.</source>
+        <translation>clangd kennt keinen Header und keinen Quelltext, der zu dieser Datei gehört.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeRenamer</name>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+        <source>There is no name at the cursor.</source>
+        <translation>Am Cursor steht kein Name.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be renamed, because it belongs to the kernel: it comes from %2, line %3.</source>
+        <translation>„%1“ lässt sich nicht umbenennen, denn es gehört zum Kernel: Es stammt aus %2, Zeile %3.</translation>
+    </message>
+    <message>
+        <source>Only what the modules define can be renamed: the kernel&apos;s own sources stay as they are.</source>
+        <translation>Umbenennen lässt sich nur, was die Module definieren: Die Quellen des Kernels selbst bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of &apos;%1&apos;.</source>
+        <translation>Über „%1“ ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because clangd knows %1 as it was before.</source>
+        <translation>Nichts wurde geändert, denn clangd kennt %1 noch so, wie es vorher war.</translation>
+    </message>
+    <message>
+        <source>Save the file, and try again in a moment.</source>
+        <translation>Die Datei speichern und es gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Rename &apos;%1&apos; to &apos;%2&apos;</source>
+        <translation>„%1“ in „%2“ umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeSignature</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeSymbols</name>
+    <message>
+        <source>clangd is starting. Try again in a moment.</source>
+        <translation>clangd startet gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>No C or C++ file is shown.</source>
+        <translation>Es wird keine C- oder C++-Datei gezeigt.</translation>
+    </message>
+    <message>
+        <source>Type some letters of the name of a function, a type or a macro.</source>
+        <translation>Einige Buchstaben aus dem Namen einer Funktion, eines Typs oder eines Makros tippen.</translation>
+    </message>
+    <message>
+        <source>clangd is reading the sources (%1 of %2): there may be more.</source>
+        <translation>clangd liest die Quellen noch ein (%1 von %2): Vielleicht gibt es mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeTools</name>
+    <message>
+        <source>Go to &amp;Symbol in File…</source>
+        <translation>Zum &amp;Symbol in der Datei gehen …</translation>
+    </message>
+    <message>
+        <source>Go to S&amp;ymbol…</source>
+        <translation>Zum S&amp;ymbol gehen …</translation>
     </message>
 </context>
 <context>
@@ -1028,6 +1351,41 @@
             <numerusform>Es ändert %n Wert:</numerusform>
             <numerusform>Es ändert %n Werte:</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ConsoleBootJob</name>
+    <message>
+        <source>The guest of %1 did not answer within %2 s.</source>
+        <translation>Der Gast von %1 hat nicht innerhalb von %2 s geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again when the machine is less busy; the last lines of its console are above.</source>
+        <translation>Es erneut versuchen, wenn der Rechner weniger beschäftigt ist; die letzten Zeilen der Konsole stehen oben.</translation>
+    </message>
+    <message>
+        <source>The guest of %1 booted, but did not answer as it should.</source>
+        <translation>Der Gast von %1 hat gebootet, aber nicht so geantwortet, wie er sollte.</translation>
+    </message>
+    <message>
+        <source>See the last lines of its console above.</source>
+        <translation>Die letzten Zeilen seiner Konsole oben ansehen.</translation>
+    </message>
+    <message>
+        <source>The output of %1 does not stop.</source>
+        <translation>Der Gast von %1 gibt ohne Ende etwas aus.</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3.</source>
+        <translation>%1: %2 %3.</translation>
+    </message>
+    <message>
+        <source>Run &apos;klab doctor&apos; to see what is missing and how to get it.</source>
+        <translation>„klab doctor“ zeigt, was fehlt und woher es kommt.</translation>
+    </message>
+    <message>
+        <source>%1 ended before its guest answered: it %2.</source>
+        <translation>%1 war zu Ende, bevor der Gast antwortete: Es %2.</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +2163,48 @@
     <message>
         <source>&amp;Editor</source>
         <translation>&amp;Editor</translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditPreview</name>
+    <message>
+        <source>Places that change</source>
+        <translation>Stellen, die sich ändern</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Stelle</translation>
+    </message>
+    <message>
+        <source>Line after the change</source>
+        <translation>Zeile nach der Änderung</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) in %1 will change. Undo takes it back in each file.</source>
+        <extracomment>%1: &quot;3 files&quot;</extracomment>
+        <translation>
+            <numerusform>%n Stelle in %1 ändert sich. „Rückgängig“ nimmt es in jeder Datei zurück.</numerusform>
+            <numerusform>%n Stellen in %1 ändern sich. „Rückgängig“ nimmt es in jeder Datei zurück.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2933,6 +3333,10 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <source>Makes this a pending change of the configuration: %1</source>
         <translation>Merkt diese Änderung der Konfiguration zum Anwenden vor: %1</translation>
     </message>
+    <message>
+        <source>Apply &amp;Fix…</source>
+        <translation>Korrektur &amp;anwenden …</translation>
+    </message>
 </context>
 <context>
     <name>klab::Job</name>
@@ -3906,12 +4310,24 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
         <translation>%1 %2. Es wird erneut gestartet.</translation>
     </message>
     <message>
-        <source>The text has changed meanwhile.</source>
+        <source>The text changed in the meantime.</source>
         <translation>Der Text hat sich inzwischen geändert.</translation>
     </message>
     <message>
         <source>No language server is running.</source>
         <translation>Es läuft kein Sprachserver.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because %1 has changed in the meantime.</source>
+        <translation>Nichts wurde geändert, denn %1 ist nicht mehr, wie es war.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The edit was not requested.</source>
+        <translation>Niemand hat um eine Änderung gebeten.</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4431,89 @@ Eine im Dateibaum wählen, oder Strg+K drücken und einen Teil ihres Namens tipp
     <message>
         <source>Read the kernel&apos;s log</source>
         <translation>Das Protokoll des Kernels lesen</translation>
+    </message>
+</context>
+<context>
+    <name>klab::LoopBenchJob</name>
+    <message>
+        <source>Measure from a save to the new code</source>
+        <translation>Vom Speichern bis zum neuen Code messen</translation>
+    </message>
+    <message>
+        <source>From a save until the new code has answered in the guest</source>
+        <translation>Vom Speichern, bis der neue Code im Gast geantwortet hat</translation>
+    </message>
+    <message>
+        <source>By hand: make the kernel, boot it, ask</source>
+        <translation>Von Hand: Kernel bauen, booten, fragen</translation>
+    </message>
+    <message>
+        <source>klab watch: swap the module, ask</source>
+        <translation>klab watch: Modul austauschen, fragen</translation>
+    </message>
+    <message>
+        <source>Make the kernel</source>
+        <translation>Den Kernel mit make bauen</translation>
+    </message>
+    <message>
+        <source>make the kernel by hand</source>
+        <translation>den Kernel von Hand bauen</translation>
+    </message>
+    <message>
+        <source>Boot the kernel by hand</source>
+        <translation>Den Kernel von Hand booten</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>make</translation>
+    </message>
+    <message>
+        <source>boot and ask</source>
+        <translation>booten und fragen</translation>
+    </message>
+    <message>
+        <source>boot it by hand</source>
+        <translation>ihn von Hand booten</translation>
+    </message>
+    <message>
+        <source>Start the watch</source>
+        <translation>Die Überwachung starten</translation>
+    </message>
+    <message>
+        <source>Swap the module</source>
+        <translation>Das Modul austauschen</translation>
+    </message>
+    <message>
+        <source>build</source>
+        <translation>bauen</translation>
+    </message>
+    <message>
+        <source>push and swap</source>
+        <translation>übertragen und austauschen</translation>
+    </message>
+    <message>
+        <source>The watch did not swap the module: %1</source>
+        <translation>Die Überwachung hat das Modul nicht ausgetauscht: %1</translation>
+    </message>
+    <message>
+        <source>swap the module</source>
+        <translation>das Modul austauschen</translation>
+    </message>
+    <message>
+        <source>Ask the new code</source>
+        <translation>Den neuen Code fragen</translation>
+    </message>
+    <message>
+        <source>ask</source>
+        <translation>fragen</translation>
+    </message>
+    <message>
+        <source>Clean up the benchmark</source>
+        <translation>Nach der Messung aufräumen</translation>
+    </message>
+    <message>
+        <source>End the watch</source>
+        <translation>Die Überwachung beenden</translation>
     </message>
 </context>
 <context>
@@ -5732,6 +6231,13 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::PlaceLinesJob</name>
+    <message>
+        <source>Read the lines</source>
+        <translation>Die Zeilen lesen</translation>
+    </message>
+</context>
+<context>
     <name>klab::PlayJob</name>
     <message>
         <source>Play the tutorial</source>
@@ -5740,6 +6246,52 @@ Bytes Maschinencode
     <message>
         <source>Not every step is as it should be.</source>
         <translation>Nicht jeder Schritt ist, wie er sein soll.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PrintLinks</name>
+    <message>
+        <source>&amp;Go to the Source of the Last Message</source>
+        <translation>&amp;Zum Quelltext der letzten Meldung gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Last Lines Printed Here</source>
+        <translation>&amp;Letzte hier ausgegebene Zeilen</translation>
+    </message>
+    <message>
+        <source>Go to the %1() That Printed This (%2)</source>
+        <translation>Zum %1() gehen, das dies ausgegeben hat (%2)</translation>
+    </message>
+    <message>
+        <source>%1 has changed since that line was printed: what printed it was at line %2.</source>
+        <translation>%1 hat sich geändert, seit diese Zeile ausgegeben wurde: Was sie ausgab, stand in Zeile %2.</translation>
+    </message>
+    <message>
+        <source>None of the console&apos;s last lines is from the chosen modules.</source>
+        <translation>Keine der letzten Zeilen der Konsole stammt von den gewählten Modulen.</translation>
+    </message>
+    <message>
+        <source>There is no print call of a selected module at the cursor, such as pr_info().</source>
+        <translation>Am Cursor steht nichts, womit ein gewähltes Modul etwas ausgibt, wie etwa pr_info().</translation>
+    </message>
+    <message>
+        <source>The last lines that this %1() has printed:</source>
+        <translation>Die letzten Zeilen, die dieses %1() ausgegeben hat:</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed here: the guest has not been started yet.</source>
+        <translation>Hier wurde nichts ausgegeben: Der Gast ist noch nicht gestartet worden.</translation>
+    </message>
+    <message>
+        <source>None of the console&apos;s recent lines could have come from this %1().</source>
+        <translation>Unter den letzten Zeilen der Konsole ist keine, die dieses %1() ausgegeben haben könnte.</translation>
+    </message>
+</context>
+<context>
+    <name>klab::PrintedLines</name>
+    <message>
+        <source>Read what the modules print</source>
+        <translation>Lesen, was die Module ausgeben</translation>
     </message>
 </context>
 <context>
@@ -5866,18 +6418,6 @@ Bytes Maschinencode
         <translation>Schnell öffnen</translation>
     </message>
     <message>
-        <source>File to open</source>
-        <translation>Zu öffnende Datei</translation>
-    </message>
-    <message>
-        <source>Letters of a file name, optionally with a line: fork.c:120</source>
-        <translation>Buchstaben eines Dateinamens, auch mit Zeile: fork.c:120</translation>
-    </message>
-    <message>
-        <source>Files found</source>
-        <translation>Gefundene Dateien</translation>
-    </message>
-    <message>
         <source>Quick open status</source>
         <translation>Stand von „Schnell öffnen“</translation>
     </message>
@@ -5916,6 +6456,42 @@ Bytes Maschinencode
             <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
+    <message>
+        <source>File or symbol to open</source>
+        <translation>Datei oder Symbol zum Öffnen</translation>
+    </message>
+    <message>
+        <source>File name, optionally with a line: fork.c:120; @ for a symbol in this file, # anywhere</source>
+        <translation>Dateiname, auch mit Zeile: fork.c:120; @ für ein Symbol in dieser Datei, # für eines irgendwo</translation>
+    </message>
+    <message>
+        <source>Files and symbols found</source>
+        <translation>Gefundene Dateien und Symbole</translation>
+    </message>
+    <message>
+        <source>Waiting for clangd…</source>
+        <translation>clangd wird gefragt.</translation>
+    </message>
+    <message>
+        <source>No symbol has these letters in its name, in this order.</source>
+        <translation>Kein Symbol hat diese Buchstaben in dieser Reihenfolge im Namen.</translation>
+    </message>
+    <message>
+        <source>The best %1 symbols</source>
+        <translation>Die besten %1 Symbole</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s)</source>
+        <translation>
+            <numerusform>%n Symbol</numerusform>
+            <numerusform>%n Symbole</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>12 symbols. There may be more.</comment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>klab::QuickOpenModel</name>
@@ -5926,6 +6502,10 @@ Bytes Maschinencode
     <message>
         <source>%1 in %2</source>
         <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5945,6 +6525,103 @@ Bytes Maschinencode
     <message>
         <source>Not needed</source>
         <translation>Nicht nötig</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReferencesPanel</name>
+    <message>
+        <source>References</source>
+        <translation>Verwendungen</translation>
+    </message>
+    <message>
+        <source>No references yet</source>
+        <translation>Noch keine Verwendungen</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a name in C or C++ code and press Shift+F12: all places that use it are listed here.</source>
+        <translation>Den Cursor auf einen Namen in C- oder C++-Code setzen und Umschalt+F12 drücken: Alle Stellen, die ihn verwenden, werden hier aufgelistet.</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Reference</source>
+        <translation>Vo&amp;rige Verwendung</translation>
+    </message>
+    <message>
+        <source>Next Refer&amp;ence</source>
+        <translation>Nächste V&amp;erwendung</translation>
+    </message>
+    <message>
+        <source>Looking for references to &apos;%1&apos;</source>
+        <translation>Verwendungen von „%1“ werden gesucht</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are listed.</source>
+        <translation>Nur die ersten %1 werden aufgelistet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n file(s)</source>
+        <translation>
+            <numerusform>in %n Datei</numerusform>
+            <numerusform>in %n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) to &apos;%1&apos;</source>
+        <translation>
+            <numerusform>%n Verwendung von „%1“</numerusform>
+            <numerusform>%n Verwendungen von „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2. %3</source>
+        <comment>12 references to &apos;x&apos; in 3 files. Only ...</comment>
+        <translation>%1 %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReferencesTool</name>
+    <message>
+        <source>Find &amp;References</source>
+        <translation>Ver&amp;wendungen suchen</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Linux</source>
+        <translation>Linux</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Verwendungen</translation>
+    </message>
+    <message>
+        <source>There is no name at the cursor</source>
+        <translation>Am Cursor steht kein Name</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a name and press Shift+F12.</source>
+        <translation>Den Cursor auf einen Namen setzen und Umschalt+F12 drücken.</translation>
+    </message>
+    <message>
+        <source>clangd is not ready</source>
+        <translation>clangd ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>It is starting. Try again in a moment.</source>
+        <translation>Es startet gerade. Gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>No references to &apos;%1&apos;</source>
+        <translation>Keine Verwendungen von „%1“</translation>
+    </message>
+    <message>
+        <source>clangd knows of no place that uses it.</source>
+        <translation>clangd kennt keine Stelle, die es verwendet.</translation>
+    </message>
+    <message>
+        <source>clangd is reading the sources (%1 of %2): there may be more.</source>
+        <translation>clangd liest die Quellen noch ein (%1 von %2): Vielleicht gibt es mehr.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6664,33 @@ Bytes Maschinencode
     </message>
 </context>
 <context>
+    <name>klab::RenameDialog</name>
+    <message>
+        <source>Rename &apos;%1&apos;</source>
+        <translation>„%1“ umbenennen</translation>
+    </message>
+    <message>
+        <source>Check of the name</source>
+        <translation>Prüfung des Namens</translation>
+    </message>
+    <message>
+        <source>&amp;New name:</source>
+        <translation>&amp;Neuer Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>This is the current name.</source>
+        <translation>So heißt es jetzt schon.</translation>
+    </message>
+    <message>
+        <source>You can review every change before it is made.</source>
+        <translation>Nichts ändert sich, bevor alle Stellen zu sehen waren.</translation>
+    </message>
+</context>
+<context>
     <name>klab::RepeatJob</name>
     <message>
         <source>Repeat what was done</source>
@@ -5995,6 +6699,21 @@ Bytes Maschinencode
     <message>
         <source>It was repeating: %1</source>
         <translation>Wiederholt wurde gerade: %1</translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReplayCheckJob</name>
+    <message>
+        <source>Compare with what make builds</source>
+        <translation>Mit dem vergleichen, was make baut</translation>
+    </message>
+    <message>
+        <source>A quick build of %1 was not what make builds. This is a bug in Kernel Lab.</source>
+        <translation>Was ein schneller Bau von %1 ergab, ist nicht das, was make baut. Das ist ein Fehler in Kernel Lab.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done: from now on, what make has built is used. Please report it, with the log.</source>
+        <translation>Zu tun ist nichts: Von jetzt an wird verwendet, was make gebaut hat. Bitte den Fehler melden, mit dem Protokoll.</translation>
     </message>
 </context>
 <context>
@@ -6442,6 +7161,10 @@ Bytes Maschinencode
     <message>
         <source>The kernel has changed while it was booted.</source>
         <translation>Der Kernel hat sich während des Starts geändert.</translation>
+    </message>
+    <message>
+        <source>Booting from the start: a snapshot of this machine would be larger than a gibibyte.</source>
+        <translation>Von Anfang an gebootet wird, weil ein Schnappschuss dieser Maschine größer als ein Gibibyte wäre.</translation>
     </message>
 </context>
 <context>
@@ -7217,6 +7940,10 @@ Bytes Maschinencode
 </context>
 <context>
     <name>klab::Texts</name>
+    <message>
+        <source>Remove it: the bench makes it anew.</source>
+        <translation>Es entfernen: Die Messung legt es neu an.</translation>
+    </message>
     <message>
         <source>%1 cannot be read: %2.</source>
         <translation>%1 lässt sich nicht lesen: %2.</translation>
@@ -10539,6 +11266,184 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <source>the saved machines that are restored in place of a boot</source>
         <translation>die gespeicherten Maschinen, die statt eines Starts wiederhergestellt werden</translation>
     </message>
+    <message>
+        <source>%1, %2 times as fast</source>
+        <translation>%1, %2-mal so schnell</translation>
+    </message>
+    <message>
+        <source>Median with minimum and maximum, %1 runs; Linux %2, %3</source>
+        <translation>Median, und vom kleinsten bis zum größten Wert; Durchgänge: %1; Linux %2, %3</translation>
+    </message>
+    <message>
+        <source>Too few runs for reliable figures; use --repeat %1 or more.</source>
+        <translation>Das sind zu wenige Durchgänge für verlässliche Zahlen: %1 oder mehr nehmen.</translation>
+    </message>
+    <message>
+        <source>Other programs kept this machine busy when the bench began.</source>
+        <translation>Andere Programme haben diesen Rechner beschäftigt, als die Messung begann.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1; turns: %2</source>
+        <translation>%1; Durchgänge: %2</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>times as fast</source>
+        <translation>mal so schnell</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3)</source>
+        <translation>%1 (%2 bis %3)</translation>
+    </message>
+    <message>
+        <source>Linux %1 under %2; processors: %3, load average: %4 before, %5 after</source>
+        <translation>Linux %1 unter %2; Prozessoren: %3, mittlere Last: %4 vorher, %5 nachher</translation>
+    </message>
+    <message>
+        <source>%1 cannot be copied.</source>
+        <translation>%1 lässt sich nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>another build ran</source>
+        <translation>es lief ein anderer Bau</translation>
+    </message>
+    <message>
+        <source>(what is built now is not what ran)</source>
+        <translation>(was jetzt gebaut ist, ist nicht das, was lief)</translation>
+    </message>
+    <message>
+        <source>Or use the profile &quot;%1&quot;, which has it.</source>
+        <translation>Oder das Profil „%1“ verwenden, das es hat.</translation>
+    </message>
+    <message>
+        <source>There is nothing to rename here.</source>
+        <translation>Hier gibt es nichts umzubenennen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because %1 belongs to the kernel.</source>
+        <translation>Nichts wurde geändert, denn %1 gehört zum Kernel.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, because %1 is not in a module folder of this workspace.</source>
+        <translation>Nichts wurde geändert, denn %1 liegt in keinem Ordner mit Modulen dieses Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>Einen Namen eingeben.</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and underscores, and does not begin with a digit.</source>
+        <translation>Ein Name besteht aus Buchstaben, Ziffern und Unterstrichen und beginnt nicht mit einer Ziffer.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a reserved word.</source>
+        <translation>„%1“ ist ein reserviertes Wort.</translation>
+    </message>
+    <message>
+        <source>The language server sent an invalid edit.</source>
+        <translation>Der Sprachserver hat eine ungültige Änderung geschickt.</translation>
+    </message>
+    <message>
+        <source>The language server sent an edit that overlaps itself.</source>
+        <translation>Der Sprachserver hat eine Änderung geschickt, die sich mit sich selbst überschneidet.</translation>
+    </message>
+    <message>
+        <source>The language server sent an edit that is too large.</source>
+        <translation>Der Sprachserver hat eine Änderung geschickt, die zu groß ist.</translation>
+    </message>
+    <message>
+        <source>The language server sent an edit beyond the text.</source>
+        <translation>Der Sprachserver hat eine Änderung jenseits des Textes geschickt.</translation>
+    </message>
+    <message>
+        <source>The language server wanted to create, rename or delete files, which the lab does not let it do.</source>
+        <translation>Der Sprachserver wollte Dateien anlegen, umbenennen oder löschen, was ihm das Labor nicht erlaubt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in use (%n reference(s)).</source>
+        <translation>
+            <numerusform>%1 wird verwendet (%n Referenz).</numerusform>
+            <numerusform>%1 wird verwendet (%n Referenzen).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in use, also by the module %2.</source>
+        <translation>%1 wird verwendet, auch vom Modul %2.</translation>
+    </message>
+    <message>
+        <source>%1 is half loaded; it can be neither used nor unloaded.</source>
+        <translation>%1 ist halb geladen; es lässt sich weder verwenden noch entladen.</translation>
+    </message>
+    <message>
+        <source>The module is not in use, and the kernel has reported no problem.</source>
+        <translation>Das Modul wird nicht verwendet, und der Kernel hat kein Problem gemeldet.</translation>
+    </message>
+    <message>
+        <source>A swap is safe. %1</source>
+        <translation>Ein Austausch ist gefahrlos: %1</translation>
+    </message>
+    <message>
+        <source>The swap has to wait: %1</source>
+        <translation>Der Austausch muss warten: %1</translation>
+    </message>
+    <message>
+        <source>It is safer to restart the guest than to swap the module. %1</source>
+        <translation>Besser den Gast neu starten als austauschen: %1</translation>
+    </message>
+    <message>
+        <source>There is no style for %1.</source>
+        <translation>Für %1 gibt es keinen Stil.</translation>
+    </message>
+    <message>
+        <source>Put a .clang-format file into its folder.</source>
+        <translation>Eine Datei .clang-format in den Ordner dieser Datei legen.</translation>
+    </message>
+    <message>
+        <source>the same from the start of a machine until its guest answers:
+by hand, with --cold, from the snapshot, and by virtme-ng,
+where that is installed</source>
+        <translation>dasselbe vom Start einer Maschine, bis ihr Gast antwortet: von
+Hand, mit --cold, aus dem Schnappschuss und mit virtme-ng, wo
+es installiert ist</translation>
+    </message>
+    <message>
+        <source>from a save until the new code answers in the guest: by hand
+(make the kernel with the module in it, boot it), and by
+&apos;watch&apos;; in turn, N times each (7), as a table and, into FILE,
+as an SVG picture. It works in a workspace of its own, whose
+kernels the first run has to build</source>
+        <translation>vom Speichern, bis der neue Code im Gast antwortet: von Hand
+(den Kernel mit dem Modul darin bauen und booten) und mit
+„watch“; abwechselnd, je N-mal (7), als Tabelle und, in DATEI,
+als SVG-Bild. Dafür gibt es einen eigenen Arbeitsbereich,
+dessen Kernel der erste Lauf bauen muss</translation>
+    </message>
+</context>
+<context>
+    <name>klab::TimesBenchJob</name>
+    <message>
+        <source>turn %1 of %2: %3</source>
+        <translation>Durchgang %1 von %2: %3</translation>
+    </message>
 </context>
 <context>
     <name>klab::ToolFindings</name>
@@ -11478,6 +12383,10 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
         <source>Watch: canceled</source>
         <translation>Überwachung: abgebrochen</translation>
     </message>
+    <message>
+        <source>Watch: swapped, better restart</source>
+        <translation>Überwachung: ausgetauscht, besser neu starten</translation>
+    </message>
 </context>
 <context>
     <name>klab::WatchCommand</name>
@@ -11582,6 +12491,21 @@ Mit --workspace auch, in welchen Zeilen des Quelltexts das war</translation>
     <message>
         <source>Turn CONFIG_%1 on.</source>
         <translation>CONFIG_%1 einschalten.</translation>
+    </message>
+    <message>
+        <source>Look for the modules</source>
+        <translation>Nach den Modulen suchen</translation>
+    </message>
+    <message>
+        <source>Ask how the guest is</source>
+        <translation>Fragen, wie es dem Gast geht</translation>
+    </message>
+</context>
+<context>
+    <name>klab::WatchMode</name>
+    <message>
+        <source>Look for sources</source>
+        <translation>Nach Quellen suchen</translation>
     </message>
 </context>
 <context>

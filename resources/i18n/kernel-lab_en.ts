@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>klab::CodeNavigator</name>
+    <message numerus="yes">
+        <source>This is the first of %n places.</source>
+        <translation>
+            <numerusform>This is the first of %n place.</numerusform>
+            <numerusform>This is the first of %n places.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::CodeSignature</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>klab::Command</name>
     <message numerus="yes">
         <source>  and %n more; --json tells all
@@ -101,6 +121,24 @@
         <translation>
             <numerusform>%n file: </numerusform>
             <numerusform>%n files: </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::EditPreview</name>
+    <message numerus="yes">
+        <source>%n place(s) in %1 will change. Undo takes it back in each file.</source>
+        <extracomment>%1: &quot;3 files&quot;</extracomment>
+        <translation>
+            <numerusform>%n place in %1 will change. Undo takes it back in each file.</numerusform>
+            <numerusform>%n places in %1 will change. Undo takes it back in each file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>
@@ -223,6 +261,30 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n symbol(s)</source>
+        <translation>
+            <numerusform>%n symbol</numerusform>
+            <numerusform>%n symbols</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>klab::ReferencesPanel</name>
+    <message numerus="yes">
+        <source>in %n file(s)</source>
+        <translation>
+            <numerusform>in %n file</numerusform>
+            <numerusform>in %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reference(s) to &apos;%1&apos;</source>
+        <translation>
+            <numerusform>%n reference to &apos;%1&apos;</numerusform>
+            <numerusform>%n references to &apos;%1&apos;</numerusform>
         </translation>
     </message>
 </context>
@@ -436,6 +498,13 @@
         <translation>
             <numerusform>%n more frame of the kernel</numerusform>
             <numerusform>%n more frames of the kernel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in use (%n reference(s)).</source>
+        <translation>
+            <numerusform>%1 is in use (%n reference).</numerusform>
+            <numerusform>%1 is in use (%n references).</numerusform>
         </translation>
     </message>
 </context>

@@ -2,7 +2,8 @@
 //
 // fakelanguageserver DOES...
 //
-// A language server that hovers over what a document's version is, and misbehaves as asked:
+// A language server that hovers over what a document's version is, declares whatever is asked for, and
+// misbehaves as asked:
 //   die METHOD          ends itself with SIGKILL when that request or notification comes
 //   ignore METHOD       never answers that request
 //   garbage             writes noise, broken headers and broken JSON around each message
@@ -12,6 +13,8 @@
 //   deaf                stops reading once it is initialised
 //   index               tells how far its index is, by a request of its own first
 //   asks                asks the client for its settings and to apply an edit
+//   flood               knows 20000 symbols, one of which is nowhere
+//   edits HOW           how the edit is that an action, a rename or a command leads to, see change()
 //   noise               writes what is no message at all, without an end
 #include "base/contentframes.h"
 
@@ -111,9 +114,11 @@ private:
             return;
         if (does(u"huge"_s, method))
             return writeAll(ContentFrames::frame(QByteArray(16 << 20, ' ')));
-        if (method.isEmpty()) // an answer to a question of ours
+        if (method.isEmpty()) { // an answer to a question of ours
             find(m_uri, m_version, QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact)));
-        else if (method == u"initialize")
+            if (!m_command.isUndefined())
+                answer(std::exchange(m_command, QJsonValue::Undefined), QJsonValue());
+        } else if (method == u"initialize")
             begin(id);
         else if (method == u"textDocument/didOpen" || method == u"textDocument/didChange")
             edit(uri, params[u"textDocument"][u"version"].toInt());
@@ -123,6 +128,20 @@ private:
             answer(id, QJsonObject{{u"contents"_s, u"version %1"_s.arg(m_version)}});
         else if (method == u"textDocument/definition")
             define(id, uri, params[u"position"].toObject());
+        else if (method == u"textDocument/switchSourceHeader")
+            answer(id, QString(params[u"uri"].toString() + u'h'));
+        else if (method == u"workspace/symbol" || method == u"textDocument/documentSymbol")
+            declare(id, params[u"query"].toString(u"of version %1"_s.arg(m_version)));
+        else if (method == u"textDocument/codeAction")
+            answer(id, actions(params[u"context"][u"diagnostics"].toArray()));
+        else if (method == u"textDocument/prepareRename")
+            answer(id, range(4, 5));
+        else if (method == u"textDocument/rename")
+            answer(id, change(params[u"newName"].toString()));
+        else if (method.endsWith(u"ormatting"))
+            answer(id, QJsonArray{textEdit(0, 1, method + u' ' + uri)});
+        else if (method == u"workspace/executeCommand")
+            run(id);
         else if (!id.isUndefined())
             send({{u"id"_s, id}, {u"error"_s, QJsonObject{{u"message"_s, u"cannot do that"_s}}}});
     }
@@ -158,6 +177,54 @@ private:
         }
     }
 
+    static QJsonObject range(int begin, int end)
+    {
+        return {{u"start"_s, QJsonObject{{u"line"_s, 0}, {u"character"_s, begin}}},
+                {u"end"_s, QJsonObject{{u"line"_s, 0}, {u"character"_s, end}}}};
+    }
+    static QJsonObject textEdit(int begin, int end, const QString &text)
+    {
+        return {{u"range"_s, range(begin, end)}, {u"newText"_s, text}};
+    }
+    /// An edit of the document, of the fifth letter; in a way that a client has to turn down, but for
+    /// "plain".
+    QJsonValue change(const QString &text) const
+    {
+        QJsonArray edits{textEdit(4, 5, text)};
+        QString uri = m_uri;
+        int version = m_version;
+        if (does(u"edits"_s, u"garbage"_s))
+            return QJsonObject{{u"documentChanges"_s, 7}};
+        if (does(u"edits"_s, u"plain"_s))
+            return QJsonObject{{u"changes"_s, QJsonObject{{uri, edits}}}};
+        if (does(u"edits"_s, u"overlap"_s))
+            edits << textEdit(3, 6, text);
+        if (does(u"edits"_s, u"elsewhere"_s))
+            uri = u"https://w/a.c"_s;
+        if (does(u"edits"_s, u"old"_s))
+            --version;
+        if (does(u"edits"_s, u"new"_s))
+            ++version;
+        const QJsonObject document{{u"uri"_s, uri}, {u"version"_s, version}};
+        QJsonArray changes{QJsonObject{{u"textDocument"_s, document}, {u"edits"_s, edits}}};
+        if (does(u"edits"_s, u"file"_s))
+            changes << QJsonObject{{u"kind"_s, u"delete"_s}, {u"uri"_s, m_uri}};
+        return QJsonObject{{u"documentChanges"_s, changes}};
+    }
+    QJsonArray actions(const QJsonArray &findings) const
+    {
+        const QJsonObject command{{u"command"_s, u"fake.run"_s}, {u"arguments"_s, QJsonArray{1}}};
+        return {QJsonObject{{u"title"_s, u"refactor"_s}, {u"kind"_s, u"refactor"_s}, {u"command"_s, command}},
+                QJsonObject{{u"title"_s, u"fix %1 finding(s)"_s.arg(findings.size())},
+                            {u"kind"_s, u"quickfix"_s},
+                            {u"edit"_s, change(u"b"_s)}}};
+    }
+    void run(const QJsonValue &id)
+    {
+        m_command = id;
+        ask(u"workspace/applyEdit"_s, {{u"edit"_s, change(u"b"_s)}});
+    }
+
     void define(const QJsonValue &id, const QString &uri, const QJsonObject &position)
     {
         const QJsonObject range{{u"start"_s, position}, {u"end"_s, position}};
@@ -166,9 +233,23 @@ private:
             answer(std::exchange(m_late, QJsonValue::Undefined), QJsonObject{{u"contents"_s, u"late"_s}});
     }
 
+    void declare(const QJsonValue &id, const QString &name)
+    {
+        const QJsonObject symbol{
+            {u"name"_s, name}, {u"kind"_s, 12}, {u"location"_s, QJsonObject{{u"uri"_s, u"file:///w/a.c"_s}}}};
+        QJsonArray symbols{symbol};
+        if (does(u"flood"_s)) {
+            symbols << QJsonObject{{u"name"_s, u"nowhere"_s}, {u"location"_s, QJsonObject()}};
+            for (int i = 0; i < 20000; ++i)
+                symbols << symbol;
+        }
+        answer(id, symbols);
+    }
+
     QStringList m_does;
     QString m_uri;
     QJsonValue m_late = QJsonValue::Undefined;
+    QJsonValue m_command = QJsonValue::Undefined; ///< which its answer is still due to
     int m_version = 0;
     bool m_isDeaf = false;
 };

@@ -48,7 +48,7 @@ public:
         openSource();
         take(QStringLiteral("editor"));
         for (const char *panel :
-             {"issues", "log", "search", "shell", "bootOptions", "parameters", "moduleTests"}) {
+             {"issues", "log", "search", "references", "shell", "bootOptions", "parameters", "moduleTests"}) {
             show(QByteArray("show_") + panel);
             take(QLatin1String(panel));
         }

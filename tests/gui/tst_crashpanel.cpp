@@ -14,6 +14,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void facts();
     void severalAreWalkedThrough();
     void moreKnownLeavesWhatIsOpen();
+    void readersPlaceIsKept();
     void hostileTextIsPlain();
     void copiedAndSaved();
     void pictures();
@@ -208,6 +210,30 @@ void TestCrashPanel::moreKnownLeavesWhatIsOpen()
     m_panel->setCrashes(withLines(crashes));
     QVERIFY(row(u"Registers"_s)->isExpanded());
     QVERIFY(!row(u"Called from"_s)->isExpanded());
+}
+
+// Another report comes, or lines of this one, which add rows above.
+void TestCrashPanel::readersPlaceIsKept()
+{
+    const QList<Crash> crashes = crashesOf(u"null_deref-lab"_s);
+    m_panel->resize(1000, 160);
+    m_panel->setCrashes(crashes);
+    row(u"Registers"_s)->setExpanded(true);
+    QTreeWidgetItem *read = row(u"Registers"_s)->child(3);
+    QVERIFY(read);
+    const QString text = read->text(0);
+    tree()->setCurrentItem(read);
+    tree()->scrollToItem(read, QAbstractItemView::PositionAtTop);
+    QCOMPARE(tree()->itemAt(0, 0)->text(0), text);
+    m_panel->setCrashes(crashes + crashes);
+    QVERIFY(shows(u"1 of 2"_s));
+    QCOMPARE(tree()->itemAt(0, 0)->text(0), text);
+    QCOMPARE(tree()->currentItem()->text(0), text);
+    m_panel->setCrashes(withLines(crashes) + crashes);
+    QCOMPARE(tree()->itemAt(0, 0)->text(0), text);
+    QCOMPARE(tree()->currentItem()->text(0), text);
+    m_panel->setCrashes(crashesOf(u"divide_error-lab"_s)); // another one is read from its beginning
+    QCOMPARE(tree()->verticalScrollBar()->value(), 0);
 }
 
 void TestCrashPanel::hostileTextIsPlain()

@@ -165,8 +165,8 @@ private:
         auto *label = find<QLabel>("Notice about the files");
         return label->isVisible() ? label->text() : QString();
     }
-    QLineEdit *quickField() const { return find<QLineEdit>("File to open"); }
-    QListView *quickList() const { return find<QListView>("Files found"); }
+    QLineEdit *quickField() const { return find<QLineEdit>("File or symbol to open"); }
+    QListView *quickList() const { return find<QListView>("Files and symbols found"); }
     QString quickStatus() const { return find<QLabel>("Quick open status")->text(); }
     QString best() const { return quickList()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString(); }
     QTreeView *results() const { return m_search->results(); }

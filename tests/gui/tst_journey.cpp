@@ -299,6 +299,7 @@ void TestJourney::watchedEdit()
     QVERIFY(badge);
     QVERIFY2(waitFor([badge] { return badge->text().contains(QStringLiteral("swapped")); }),
              qPrintable(badge->text()));
+    QVERIFY2(badge->toolTip().contains(QStringLiteral("A swap is safe. ")), qPrintable(badge->toolTip()));
     QVERIFY(waitFor([this] { return canAct() && devices() == 4; }));
     QVERIFY(use<QAbstractButton>(QStringLiteral("Cat"), Qt::Key_Space));
     QVERIFY(waitFor([this] { return console().contains("was opened by an edit"); }));

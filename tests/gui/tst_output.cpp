@@ -31,6 +31,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <ctime>
 
 using namespace klab;
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void issuesAreListed();
+    void fixIsOffered();
     void keysWalkThroughIssues();
     void filtersHideIssues();
     void selectionOutlivesARebuild();
@@ -175,6 +177,34 @@ void TestOutput::screenshot(const QString &name) const
 }
 
 // ------------------------------------------------------------ issues
+
+// Where the language server has one; what that is, the editor asks at the place.
+void TestOutput::fixIsOffered()
+{
+    Diagnostic plain;
+    plain.message = u"one"_s;
+    plain.position = {u"/w/a.c"_s, 1, 1};
+    Diagnostic fixable = plain;
+    fixable.position.line = 2;
+    fixable.hasFix = true;
+    m_findings.replace(u"tools"_s, {plain, fixable});
+    auto *tree = find<QTreeView>(u"Issues"_s);
+    const QList<QAction *> actions = tree->actions();
+    const auto fix =
+        std::ranges::find_if(actions, [](const QAction *action) { return action->text() == u"Apply &Fix…"; });
+    QVERIFY(fix != actions.end() && !(*fix)->isEnabled());
+    tree->setCurrentIndex(tree->model()->index(0, 0));
+    QVERIFY(!(*fix)->isEnabled());
+    tree->setCurrentIndex(tree->model()->index(1, 0));
+    QVERIFY((*fix)->isEnabled());
+    QSignalSpy places(m_issues, &IssuesView::activated);
+    QSignalSpy fixes(m_issues, &IssuesView::fixRequested);
+    (*fix)->trigger();
+    QCOMPARE(places.first().first().value<FilePosition>().line, 2);
+    QCOMPARE(fixes.size(), 1);
+    m_findings.clear(u"tools"_s);
+    QVERIFY(!(*fix)->isEnabled());
+}
 
 void TestOutput::issuesAreListed()
 {

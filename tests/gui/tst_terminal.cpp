@@ -28,6 +28,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTabBar>
@@ -175,6 +176,7 @@ private Q_SLOTS:
     void settings();
     void clearAndSelectAll();
     void menu();
+    void lineAtTheMouse();
     void outputWaitsForTheSize();
     void idleText();
     void schemes();
@@ -715,6 +717,76 @@ void TestTerminal::menu()
     QSignalSpy saving(window.view, &TerminalView::saveTranscriptRequested);
     menu->actions()[static_cast<int>(texts.indexOf(u"Save Transcript…"_s))]->trigger();
     QCOMPARE(saving.size(), 1);
+}
+
+// Ctrl and a click, and the menu: on the line that is there, as a whole, wherever the view is scrolled to.
+void TestTerminal::lineAtTheMouse()
+{
+    Window window;
+    QWidget *display = displayOf(*window.view);
+    const QByteArray wide = "wide " + QByteArray(window.view->columns(), 'w') + " end";
+    window.say("first\r\n" + wide + "\r\nlast\r\n");
+    QVERIFY(window.waitFor(u"last"_s));
+    QStringList asked;
+    int done = 0;
+    QList<QAction *> offered;
+    QObject keeper;
+    window.view->setLineActions([&](const QString &line) {
+        asked << line;
+        return line.startsWith(u"wide") ? offered : QList<QAction *>();
+    });
+    offered << new QAction(u"Go There"_s, &keeper);
+    connect(offered.first(), &QAction::triggered, &keeper, [&done] { ++done; });
+    const int height = QFontMetrics(display->font()).height();
+    const auto place = [height](int row) { return QPoint(40, 6 + height * row + height / 2); };
+    for (int row = 0; row < 5; ++row)
+        QTest::mouseClick(display, Qt::LeftButton, Qt::ControlModifier, place(row));
+    QCOMPARE(asked, QStringList({u"first"_s, QString::fromLatin1(wide), QString::fromLatin1(wide), u"last"_s,
+                                 QString()}));
+    QCOMPARE(done, 2);
+    QCOMPARE(window.view->findChild<QTermWidget *>()->selectedText(), QString()); // nothing is left selected
+    QTest::mouseClick(display, Qt::LeftButton, {}, place(1)); // without Ctrl it is a click
+    QCOMPARE(asked.size(), 5);
+    // The menu has it on top, and the next one no more.
+    const auto *menu = window.view->findChild<QMenu *>();
+    for (const int row : {2, 0}) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place(row), display->mapToGlobal(place(row)));
+        QApplication::sendEvent(display, &event);
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->actions().first() == offered.first(), row == 2);
+        if (row == 2)
+            screenshot(*menu, u"terminal-line-menu"_s);
+        window.view->findChild<QMenu *>()->close();
+        if (row == 2) { // several are offered
+            offered << new QAction(u"Go Elsewhere"_s, &keeper);
+            QTest::mouseClick(display, Qt::LeftButton, Qt::ControlModifier, place(1));
+            auto *choice = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(choice);
+            QCOMPARE(choice->actions(), offered);
+            choice->close();
+            QCOMPARE(done, 2);
+            delete offered.takeFirst();
+        }
+    }
+    // In the scrollback.
+    for (int i = 0; i < 200; ++i)
+        window.say("line " + QByteArray::number(i) + "\r\n");
+    QVERIFY(window.waitFor(u"line 199"_s));
+    auto *bar = display->findChild<QScrollBar *>();
+    bar->setValue(1);
+    QTest::mouseClick(display, Qt::LeftButton, Qt::ControlModifier, place(0));
+    QCOMPARE(asked.last(), QString::fromLatin1(wide));
+    // What is selected is meant, wherever the mouse is.
+    bar->setValue(bar->maximum());
+    window.view->findChild<QTermWidget *>()->setSelectionStart(0, 0);
+    window.view->findChild<QTermWidget *>()->setSelectionEnd(0, 4);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place(3), display->mapToGlobal(place(3)));
+    QApplication::sendEvent(display, &event);
+    QCOMPARE(asked.last(), u"first"_s);
+    QTRY_VERIFY(menu->isVisible());
+    window.view->findChild<QMenu *>()->close();
+    QCOMPARE(window.view->findChild<QTermWidget *>()->selectedText().trimmed(), u"first"_s);
+    QCOMPARE(window.typed, QByteArray());
 }
 
 // A panel behind another one's tab has no size yet: what comes is not wrapped at a few columns.

@@ -16,10 +16,12 @@
 #include "gui/output/placedelegate.h"
 #include "gui/shell/labapplication.h"
 #include "gui/shell/windowplace.h"
+#include "gui/terminal/terminalview.h"
 #include "klabprocess.h"
 #include "lab/trust.h"
 #include "patience.h"
 #include "tinytree.h"
+#include "workbench/printedlines.h"
 
 #include <KActionCollection>
 #include <KColorSchemeManager>
@@ -36,6 +38,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDebug>
 #include <QDockWidget>
 #include <QDomDocument>
@@ -43,6 +46,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRegularExpression>
@@ -79,6 +83,8 @@ private Q_SLOTS:
     void messagesGoWithTheirCause();
     void noticesGo();
     void binnedFileIsClosed();
+    void printedLineLeadsToItsCall();
+    void callShowsItsLines();
     void configurationKeepsItsLayout();
     void firstWindowFits();
     void placeIsRememberedPerScreens_data();
@@ -340,6 +346,122 @@ void TestWindow::binnedFileIsClosed()
     QTest::keyClick(tree, Qt::Key_Delete);
     QTRY_VERIFY(!area->openFiles().contains(file));
     QVERIFY(!QFile::exists(file));
+}
+
+// ------------------------------------------------------------ what the module prints
+
+static const QByteArray PrintingSource = "#define pr_fmt(fmt) KBUILD_MODNAME \": \" fmt\n"
+                                         "static void opened(unsigned n)\n"
+                                         "{\n"
+                                         "\tpr_info(\"File for device %u was opened\\n\", n);\n"
+                                         "\tpr_info(\"----------------\\n\");\n"
+                                         "\tpr_info(\"----------------\\n\");\n"
+                                         "}\n";
+
+void TestWindow::printedLineLeadsToItsCall()
+{
+    saveSource(PrintingSource);
+    runKey(Qt::Key_F7);
+    runKey(Qt::Key_F5);
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
+    const auto *links = window()->findChild<PrintedLines *>();
+    QTRY_VERIFY(!links->index().isEmpty());
+    Q_EMIT workbench()->vm()->consoleOutput(
+        "\x1b[2J\x1b[H[    1.000000] vdev: File for device 0 was opened\r\n"
+        "[    1.000001] vdev: ----------------\r\n"
+        "[    1.000002] usb: File for device 0 was opened\r\n");
+    const auto *view = dock(u"console"_s)->findChild<TerminalView *>();
+    QWidget *display = view->focusProxy()->focusProxy();
+    QTest::keyClick(window(), Qt::Key_3, Qt::ControlModifier);
+    QTRY_VERIFY(isInFront(u"console"_s));
+    const int height = QFontMetrics(display->font()).height();
+    const auto place = [height](int row) { return QPoint(60, 6 + height * row + height / 2); };
+    const auto click = [&](int row) {
+        QTest::mouseClick(display, Qt::LeftButton, Qt::ControlModifier, place(row));
+    };
+    // As soon as it is drawn.
+    QTRY_VERIFY((click(0), window()->currentFile() == QFileInfo(source()).canonicalFilePath()));
+    QCOMPARE(window()->currentPosition().line, 4);
+    // Two that print the same are offered, in the menu and by the click.
+    click(1);
+    auto *choice = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(choice);
+    QCOMPARE(choice->actions().size(), 2);
+    QCOMPARE(choice->actions()[1]->text(), u"Go to the pr_info() That Printed This (vdev.cpp:6)"_s);
+    choice->actions()[1]->trigger();
+    choice->close();
+    QCOMPARE(window()->currentPosition().line, 6);
+    // The line of another one is not claimed.
+    click(2);
+    QCOMPARE(window()->currentPosition().line, 6);
+    QVERIFY(!QApplication::activePopupWidget());
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place(0), display->mapToGlobal(place(0)));
+    QApplication::sendEvent(display, &event);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QVERIFY(menu->actions().first()->text().startsWith(u"Go to the pr_info() That Printed This"));
+    QVERIFY(window()->screen()->grabWindow(0).save(artefact(u"window-printed-line.png"_s)));
+    menu->close();
+    // By the keys alone: of the last line that a module has printed.
+    action("log_source")->trigger();
+    QCOMPARE(window()->currentPosition().line, 5);
+    // Where the text has changed since, it leads to where the call is now.
+    KTextEditor::View *editor = window()->findChild<EditorArea *>()->currentView();
+    editor->document()->insertText({0, 0}, u"\n\n"_s);
+    click(0);
+    QCOMPARE(window()->currentPosition().line, 6);
+    editor->document()->removeLine(5);
+    click(0);
+    QVERIFY2(message().contains(u"has changed since"_s), qPrintable(message()));
+    editor->document()->setModified(false); // nobody is asked about it
+}
+
+void TestWindow::callShowsItsLines()
+{
+    saveSource(PrintingSource);
+    runKey(Qt::Key_F7);
+    const auto *links = window()->findChild<PrintedLines *>();
+    QTRY_VERIFY(!links->index().isEmpty());
+    auto *area = window()->findChild<EditorArea *>();
+    const auto popup = [this]() -> QString {
+        action("log_lines")->trigger();
+        auto *frame = QApplication::activePopupWidget();
+        if (!frame || frame->objectName() != u"printedLines")
+            return u"no popup"_s;
+        QString text = frame->accessibleName();
+        if (const auto *lines = frame->findChild<QPlainTextEdit *>())
+            text += u'\n' + lines->toPlainText();
+        QTest::keyClick(frame, Qt::Key_Escape);
+        return text;
+    };
+    QVERIFY(area->open({source(), 4}));
+    QCOMPARE(popup(), u"Nothing has been printed here: the guest has not been started yet."_s);
+    QVERIFY(!QApplication::activePopupWidget());
+    runKey(Qt::Key_F5);
+    QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
+    QVERIFY(popup().contains(u"none that this pr_info() could have printed"_s));
+    QByteArray output;
+    for (int i = 0; i < 30; ++i)
+        output += "[    1.0000" + QByteArray::number(10 + i) + "] vdev: File for device " +
+                  QByteArray::number(i) + " was opened\r\n[    1.000099] vdev: ----------------\r\n";
+    Q_EMIT workbench()->vm()->consoleOutput(output);
+    const QString text = popup();
+    QCOMPARE(text.section(u'\n', 0, 0), u"The last lines that this pr_info() has printed:"_s);
+    QCOMPARE(text.count(u'\n'), 20);
+    QVERIFY(text.endsWith(u"[    1.000039] vdev: File for device 29 was opened"_s));
+    QVERIFY(area->open({source(), 2}));
+    QVERIFY(popup().startsWith(u"There is nothing at the cursor"_s));
+    // In the editor's own menu, too.
+    QVERIFY(area->open({source(), 4}));
+    const QList<QWidget *> menus = window()->guiFactory()->containers(u"menu"_s);
+    const auto menu = std::ranges::find(menus, u"ktexteditor_popup"_s, &QWidget::objectName);
+    QVERIFY(menu != menus.end());
+    QVERIFY((*menu)->actions().contains(action("log_lines")));
+    QVERIFY((*menu)->actions().size() > 4);
+    action("log_lines")->trigger();
+    QTRY_VERIFY(QApplication::activePopupWidget() && QApplication::activePopupWidget()->isVisible());
+    QVERIFY(window()->screen()->grabWindow(0).save(artefact(u"window-printed-lines.png"_s)));
+    QApplication::activePopupWidget()->close();
 }
 
 // ------------------------------------------------------------ layout

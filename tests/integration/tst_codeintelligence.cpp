@@ -3,8 +3,10 @@
 // The lab's clangd on the real kernel, without a window: what an editor gets of it.
 #include "codeplaces.h"
 #include "klabprocess.h"
+#include "language/editscope.h"
 #include "tutorial/tutorial.h"
 #include "workbench/codeintelligence.h"
+#include "workbench/codestyle.h"
 #include "workbench/kernelhints.h"
 #include "workbench/languagefindings.h"
 
@@ -36,6 +38,11 @@ private Q_SLOTS:
     void kernelWords_data();
     void kernelWords();
     void completes();
+    void fixes();
+    void refactors();
+    void renames();
+    void formats_data();
+    void formats();
     void buildWins();
     void comesBack();
     void switchedOff();
@@ -320,6 +327,117 @@ void TestCodeIntelligence::completes()
     for (const CompletionEntry &entry : found->entries)
         names << entry.name;
     QVERIFY2(names.contains(u"length"_s) && names.contains(u"clear"_s), qPrintable(names.join(u' ')));
+}
+
+// The edit that mends what was mistyped, for the very text that has the mistake.
+void TestCodeIntelligence::fixes()
+{
+    const QString file = path(u"module/vdev/vdev.cpp"_s);
+    const QString text = open(u"module/vdev/vdev.cpp"_s);
+    QString wrong = text;
+    client()->change(file, wrong.replace(u"copied;"_s, u"copeid;"_s));
+    QVERIFY(test::waitFor([&] { return client()->hasFindings(file); }, std::chrono::seconds(60)));
+    const TextPosition at = place(wrong, u"copeid;"_s, u"copeid"_s);
+    QList<CodeAction> actions;
+    client()->askActions(file, {at, at}, [&](const Result<QList<CodeAction>> &found) {
+        actions = found.value_or(QList<CodeAction>());
+    });
+    QVERIFY(test::waitFor([&] { return !actions.isEmpty(); }, std::chrono::seconds(60)));
+    QVERIFY(actions.first().isFix && actions.first().edit);
+    const WorkspaceEdit edit = *actions.first().edit;
+    QVERIFY(client()->requireCurrent(edit));
+    QCOMPARE(edit.files.size(), 1);
+    QCOMPARE(edit.files.first().path, file);
+    const QString mended = editedText(wrong, edit.files.first().edits).value_or(QString());
+    QVERIFY2(mended.count(u"copeid"_s) < wrong.count(u"copeid"_s), qPrintable(actions.first().title));
+    client()->change(file, text);
+    QVERIFY(!client()->requireCurrent(edit));
+}
+
+// By a command, to which clangd comes back with an edit of its own.
+void TestCodeIntelligence::refactors()
+{
+    const QString file = path(u"module/vdev/vdev.cpp"_s);
+    const QString text = open(u"module/vdev/vdev.cpp"_s);
+    const TextPosition at = place(text, u"auto contents"_s, u"auto"_s);
+    std::optional<CodeAction> expand;
+    bool came = false;
+    client()->askActions(file, {at, at}, [&](const Result<QList<CodeAction>> &found) {
+        for (const CodeAction &action : found.value_or(QList<CodeAction>())) {
+            if (action.command == u"clangd.applyTweak" && action.title.contains(u"type"))
+                expand = action;
+        }
+        came = true;
+    });
+    QVERIFY(test::waitFor([&] { return came; }, std::chrono::seconds(60)));
+    QVERIFY(expand);
+    QString after = text;
+    client()->setEditor([&](const WorkspaceEdit &edit) -> Result<> {
+        after = editedText(text, edit.files.first().edits).value_or(QString());
+        return {};
+    });
+    QString answer;
+    client()->runCommand(file, *expand, [&](const Result<bool> &applied) {
+        answer = applied ? QVariant(*applied).toString() : applied.error().message;
+    });
+    QVERIFY(test::waitFor([&] { return !answer.isEmpty(); }, std::chrono::seconds(60)));
+    QCOMPARE(answer, u"true"_s);
+    QCOMPARE(after.count(u"auto contents"_s), text.count(u"auto contents"_s) - 1);
+    client()->setEditor({});
+}
+
+// In the module's C++ and in the header that C shares with it.
+void TestCodeIntelligence::renames()
+{
+    const QString file = path(u"module/vdev/vdev.cpp"_s);
+    const QString text = open(u"module/vdev/vdev.cpp"_s);
+    WorkspaceEdit edit;
+    QString failure;
+    client()->askRename(file, place(text, u"vdev_devices"_s, u"vdev_devices"_s), u"vdev_count"_s,
+                        [&](const Result<WorkspaceEdit> &found) {
+                            edit = found.value_or(WorkspaceEdit());
+                            failure = found ? u"none"_s : found.error().message;
+                        });
+    QVERIFY(test::waitFor([&] { return !failure.isEmpty(); }, std::chrono::seconds(60)));
+    QCOMPARE(failure, u"none"_s);
+    QVERIFY(client()->requireCurrent(edit));
+    QStringList files;
+    for (const FileEdit &one : edit.files)
+        files << one.path;
+    QVERIFY2(files.contains(file) && files.contains(path(u"module/vdev/vdev.h"_s)),
+             qPrintable(files.join(u' ')));
+    const EditScope scope{{sharedWorkspace() + u"/module"_s}, sharedWorkspace() + u"/linux"_s};
+    QVERIFY(scope.admit(edit));
+}
+
+void TestCodeIntelligence::formats_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    const QString list = u"int the_very_first_of_them, int the_very_second_of_them,%1int the_third_of_them"_s;
+    QTest::newRow("the layer's C++") << u"module/vdev/vdev.cpp"_s << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))
+                                     << u"int f(%1);\n"_s.arg(list.arg(u" "_s));
+    QTest::newRow("the kernel's C") << u"module/vdev/vdev_module.c"_s
+                                    << u"int  f(%1);\n"_s.arg(list.arg(u" "_s))
+                                    << u"int f(%1);\n"_s.arg(list.arg(u"\n      "_s));
+}
+
+void TestCodeIntelligence::formats()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, before);
+    const QString name = path(file);
+    const QString text = open(file);
+    client()->change(name, before);
+    std::optional<Result<WorkspaceEdit>> edit;
+    client()->askFormat(name, {}, stylePath(name, sharedWorkspace()).value_or(QString()),
+                        [&](const Result<WorkspaceEdit> &found) { edit = found; });
+    QVERIFY(test::waitFor([&] { return edit.has_value(); }, std::chrono::seconds(60)));
+    QVERIFY2(*edit, *edit ? "" : qPrintable(edit->error().message));
+    QVERIFY(client()->requireCurrent(**edit));
+    QTEST(editedText(before, (*edit)->files.value(0).edits).value_or(QString()), "after");
+    client()->change(name, text);
 }
 
 // A build's finding at the same line stands for both.

@@ -26,6 +26,7 @@ class TestReplayKernel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void objectsNameNoWorkspace();
     void sameAsMake_data();
     void sameAsMake();
     void makeIsNeeded_data();
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void makeHasNothingToDo();
     void warningsStay();
     void compositeInAFolder();
+    void flagsOfAFolder();
 
 private:
     bool finish(std::unique_ptr<Job> job);
@@ -95,6 +97,16 @@ void TestReplayKernel::initTestCase()
     QVERIFY(finish(m_session->build(m_build)));
     QVERIFY(rebuild(ModuleBuild::Anew));
     QVERIFY(ReplayRecord::read(moduleReplayRecord(kbuild())).has_value());
+}
+
+// They come from a compiler cache that workspaces share.
+void TestReplayKernel::objectsNameNoWorkspace()
+{
+    for (const QString &name : {u"vdev_cpp.o"_s, u"vdev_module.o"_s}) {
+        const QByteArray object = read(kbuild().folder + u"/samples/vdev/"_s + name);
+        QVERIFY(object.contains(".debug_line"));
+        QVERIFY2(!object.contains(kbuild().folder.toUtf8()), qPrintable(name));
+    }
 }
 
 void TestReplayKernel::sameAsMake_data()
@@ -283,6 +295,28 @@ void TestReplayKernel::compositeInAFolder()
     QVERIFY(save(folder + u"/three.c"_s, two));
     QVERIFY(rebuild());
     QVERIFY(!isReplayed());
+}
+
+// What its Makefile adds to the flags of modules counts beside those of the lab.
+void TestReplayKernel::flagsOfAFolder()
+{
+    const QString folder = source(u"flagged"_s);
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(save(folder + u"/Makefile"_s, "obj-m := flagged.o\nCFLAGS_MODULE += -DFLAGGED=7\n"));
+    QVERIFY(save(folder + u"/flagged.c"_s, "#include <linux/module.h>\n"
+                                           "#if FLAGGED != 7 || !defined(MODULE)\n#error no flag\n#endif\n"
+                                           "int flagged_now(void);\nint flagged_now(void)\n{\n"
+                                           "\treturn 0;\n}\nMODULE_LICENSE(\"GPL\");\n"
+                                           "MODULE_DESCRIPTION(\"a test\");\n"));
+    const std::optional<Module> flagged = m_session->moduleSet(m_build.profile).module(u"flagged"_s);
+    QVERIFY(flagged.has_value());
+    const QList<Module> before = m_session->chosen();
+    m_session->choose({*flagged});
+    const bool isBuilt = rebuild();
+    const QByteArray object = read(kbuild().moduleFile(*flagged).chopped(3) + u".o"_s);
+    m_session->choose(before);
+    QVERIFY2(isBuilt, m_error ? qPrintable(m_error->message + m_error->details) : "");
+    QVERIFY(object.contains(".debug_line"));
 }
 
 QTEST_GUILESS_MAIN(TestReplayKernel)

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void loadedByAnotherJob();
     void unloadedByHand();
     void tenSwapsLeaveNothing();
+    void outlookIsTold();
     void crashedGuestIsBootedAgain();
     void crashInInitIsToldAndRestarted();
     void builtInRestarts();
@@ -97,6 +98,10 @@ void TestWatchModeGuest::initTestCase()
     m_watch = std::make_unique<WatchMode>(m_session.get());
     m_build.profile = *Profile::find(u"lab"_s);
     m_watch->setBuild(m_build);
+    connect(m_watch.get(), &WatchMode::jobStarted, this, [this](Job *job) {
+        m_log.clear();
+        connect(job, &Job::logged, this, [this](const QString &line) { m_log << line; });
+    });
     connect(m_watch.get(), &WatchMode::cycleFinished, this, [this](const WatchCycle &cycle) {
         qInfo("%s", qPrintable(cycle.text()));
         m_cycles << cycle;
@@ -135,6 +140,8 @@ void TestWatchModeGuest::editIsSeenInTheGuest()
     QVERIFY(save(withBanner("the watch has seen it")));
     QVERIFY(waitForCycles(before + 1));
     QVERIFY2(last().outcome == Outcome::Swapped, qPrintable(last().text()));
+    QVERIFY2(last().outlook.isSafe(), qPrintable(last().outlook.text()));
+    QVERIFY2(m_log.contains(last().outlook.text()), qPrintable(m_log.join(u'\n')));
     QVERIFY(guest(u"dmesg"_s).contains("vdev: the watch has seen it"));
     // The parameter in force is kept, though it is not in the module's source.
     QCOMPARE(guest(u"cat /sys/module/vdev/parameters/devices; ls /dev | grep -c vdev"_s), "3\n3\n"_ba);
@@ -180,6 +187,8 @@ void TestWatchModeGuest::openDeviceIsNamedAndWaitedFor()
     QVERIFY(save(withBanner("swapped once closed")));
     QVERIFY(waitForCycles(before + 1));
     QVERIFY2(last().outcome == Outcome::InUse, qPrintable(last().text()));
+    QCOMPARE(last().outlook.advice, SwapOutlook::Advice::Wait);
+    QVERIFY2(last().outlook.reason.contains(u"vdev is in use"), qPrintable(last().outlook.reason));
     QCOMPARE(last().holders.size(), 1);
     QCOMPARE(last().holders.first().command, u"sleep"_s);
     QCOMPARE(last().holders.first().device, u"/dev/vdev1"_s);
@@ -279,6 +288,25 @@ void TestWatchModeGuest::tenSwapsLeaveNothing()
     QVERIFY(limit == 0 || totals[5] < limit);
 }
 
+// The swap is made all the same: it is the user's to say.
+void TestWatchModeGuest::outlookIsTold()
+{
+    const qsizetype before = m_cycles.size();
+    QVERIFY(save(withBanner("nothing has happened yet")));
+    QVERIFY(waitForCycles(before + 1));
+    QVERIFY2(last().outlook.isSafe(), qPrintable(last().outlook.text()));
+    guest(u"echo 512 > /proc/sys/kernel/tainted"_s); // as a warning does
+    const QSignalSpy told(m_watch.get(), &WatchMode::foreseen);
+    QVERIFY(save(withBanner("after a warning")));
+    QVERIFY(waitForCycles(before + 2));
+    QVERIFY2(last().outcome == Outcome::Swapped, qPrintable(last().text()));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(last().outlook.advice, SwapOutlook::Advice::Restart);
+    QCOMPARE(last().outlook.text(),
+             u"It is safer to restart the guest than to swap the module. The kernel issued a warning."_s);
+    QVERIFY2(m_log.contains(last().outlook.text()), qPrintable(m_log.join(u'\n')));
+}
+
 void TestWatchModeGuest::crashedGuestIsBootedAgain()
 {
     const qsizetype before = m_cycles.size();
@@ -312,6 +340,7 @@ void TestWatchModeGuest::crashInInitIsToldAndRestarted()
     QVERIFY2(last().error.details.contains(u"NULL pointer dereference"), qPrintable(last().error.details));
     QVERIFY(save(withBanner("crashes no longer")));
     QVERIFY(waitForCycles(before + 2));
+    QVERIFY2(last().outlook.reason.contains(u"vdev is half loaded"), qPrintable(last().outlook.text()));
     QVERIFY2(last().outcome == Outcome::Restarted, qPrintable(last().text()));
     QVERIFY(guest(u"dmesg"_s).contains("crashes no longer"));
     QCOMPARE(m_session->vm()->reports()->count(), 0);

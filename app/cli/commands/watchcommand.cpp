@@ -63,6 +63,9 @@ void WatchCommand::loaded()
         printer().attach(job);
         report().attach(job);
     });
+    connect(m_watch.get(), &WatchMode::foreseen, this, [this](const SwapOutlook &outlook) {
+        m_rounds.ready(m_rounds.take(), [this, outlook] { say(tr("klab: %1").arg(outlook.text())); });
+    });
     connect(m_watch.get(), &WatchMode::cycleFinished, this, &WatchCommand::tell);
     connect(m_watch.get(), &WatchMode::noticed, this,
             [this](const QString &text) { say(tr("klab: %1").arg(text)); });
@@ -96,29 +99,40 @@ void WatchCommand::follow(VmSession::State state)
             tr("klab: the guest will be booted again after the next save that builds."));
 }
 
+// The next round may end before the lines of this one's reports are known.
 void WatchCommand::tell(const WatchCycle &cycle)
 {
-    using Outcome = WatchCycle::Outcome;
-    if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == Outcome::Same)
+    if (!std::exchange(m_hasCaughtUp, true) && cycle.outcome == WatchCycle::Outcome::Same)
         return; // nothing was saved meanwhile
-    lookUp(cycle.reports, [this, cycle](const QStringList &places) { sayCycle(cycle, places.value(0)); });
+    const Words words = wordsOf(cycle);
+    const int number = m_rounds.take();
+    lookUp(words.hasPlace ? cycle.reports : QList<KernelReport>(),
+           [this, number, words](const QStringList &places) {
+               m_rounds.ready(number, [this, words, place = places.value(0)] {
+                   say(QStringList{place, words.details}.join(u'\n').trimmed());
+                   say(words.outcome);
+                   say(words.remedy);
+               });
+           });
 }
 
-// @param place in the source that a report of the kernel is about; may be empty
-void WatchCommand::sayCycle(const WatchCycle &cycle, const QString &place)
+// Its job's report is another one's soon.
+WatchCommand::Words WatchCommand::wordsOf(const WatchCycle &cycle)
 {
     using Outcome = WatchCycle::Outcome;
+    Words words;
     // The tools' and the kernel's words first, so that the last line is the outcome.
     const Error error = report().inWords(cycle.error, printer().logFile());
-    const bool hasWords = cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
-                          cycle.error.code == Error::Code::KernelReport;
-    if (hasWords)
-        say(QStringList{place, error.details}.join(u'\n').trimmed());
+    words.hasPlace = cycle.outcome == Outcome::BuildError || cycle.outcome == Outcome::LoadError ||
+                     cycle.error.code == Error::Code::KernelReport;
+    if (words.hasPlace)
+        words.details = error.details;
     else if (const QString sum = report().sum(); !sum.isEmpty())
-        say(report().text() + u'\n' + tr("klab: the build has %1.").arg(sum));
-    say(tr("klab: %1").arg(cycle.text()));
+        words.details = report().text() + u'\n' + tr("klab: the build has %1.").arg(sum);
+    words.outcome = tr("klab: %1").arg(cycle.text());
     if (!cycle.isSuccess() && cycle.outcome != Outcome::InUse)
-        say(error.remedy);
+        words.remedy = error.remedy;
+    return words;
 }
 
 } // namespace klab

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/consolecommand.h"
+#include "cli/inturn.h"
 
 #include <memory>
 
@@ -29,11 +30,18 @@ protected:
 
 private:
     void tell(const WatchCycle &cycle);
-    void sayCycle(const WatchCycle &cycle, const QString &place);
+    struct Words {             ///< what is said of a round
+        QString details;       ///< the tools' or the kernel's; may be empty
+        bool hasPlace = false; ///< the place in the source that a report is about comes before them
+        QString outcome;
+        QString remedy; ///< may be empty
+    };
+    Words wordsOf(const WatchCycle &cycle);
     QString watched();
     void follow(VmSession::State state);
 
     bool m_ending = false;
+    InTurn m_rounds;
     bool m_hasCaughtUp = false;         ///< with what was saved between the build and the watch
     std::unique_ptr<WatchMode> m_watch; // ends before the session, which the base owns
 };

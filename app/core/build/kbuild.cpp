@@ -27,7 +27,11 @@ ProcessSpec Kbuild::make(const QStringList &targets) const
     };
     // A module's object has debug information, for the lines of a crash. Its .ko has none where the kernel
     // has none, so that it is small, and the same where only a comment has changed.
-    spec.arguments << QStringLiteral("CFLAGS_MODULE=-g")
+    // It is relative to the folder that the compiler runs in: the compiler cache gives the same object to
+    // other workspaces, and does not look at where the map leads from.
+    // Not in CFLAGS_MODULE, to which a folder's Makefile may add: here, make would not let it. Of this one,
+    // x86 has -DMODULE and nothing else.
+    spec.arguments << QStringLiteral("KBUILD_CFLAGS_MODULE=-DMODULE -g -fdebug-prefix-map=$(CURDIR)=.")
                    << QStringLiteral("LDFLAGS_MODULE=$(if $(CONFIG_DEBUG_INFO),,-S)");
     const bool llvm = toolchain == Profile::Toolchain::Llvm;
     if (llvm)

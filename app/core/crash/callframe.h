@@ -35,6 +35,7 @@ struct CallFrame {
     /// Where it is in the source: the line itself, and, if its function was inlined, the lines it was
     /// inlined at, outwards. Empty where that is not known, see CrashLinesJob.
     QList<SourceLine> lines;
+    bool isOtherBuild = false; ///< has no lines because what is built now is not what ran
 
     bool isEmpty() const { return function.isEmpty(); }
     bool operator==(const CallFrame &) const = default;

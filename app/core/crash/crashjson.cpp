@@ -46,6 +46,8 @@ static QJsonObject frameJson(const CallFrame &frame)
         object.insert(u"name"_s, name);
     if (!frame.lines.isEmpty())
         object.insert(u"lines"_s, linesJson(frame.lines));
+    if (frame.isOtherBuild)
+        object.insert(u"otherBuild"_s, true);
     return object;
 }
 

@@ -27,6 +27,11 @@ void add(QList<CrashRow> &rows, const QString &label, const QString &value)
         rows << labeledRow(label, value);
 }
 
+QString otherBuildText(const CallFrame &frame)
+{
+    return frame.isOtherBuild ? Texts::tr("another build ran") : QString();
+}
+
 // The frame, after the inlined functions that the place is in.
 QList<CrashRow> frameRows(const CallFrame &frame, const QString &text)
 {
@@ -43,6 +48,7 @@ QList<CrashRow> frameRows(const CallFrame &frame, const QString &text)
     row.isCode = true;
     if (!frame.lines.isEmpty())
         row.source = frame.lines.last();
+    row.second = otherBuildText(frame);
     return rows << row;
 }
 
@@ -54,6 +60,7 @@ void addPlace(QList<CrashRow> &rows, const QString &label, const CallFrame &plac
     CrashRow row = labeledRow(label, placeText(place));
     if (!place.lines.isEmpty())
         row.source = place.lines.first();
+    row.second = otherBuildText(place);
     rows << row;
 }
 

@@ -26,6 +26,8 @@ static QString labeled(const QString &label, const QString &value)
 static QString linesText(const CallFrame &frame, const QString &indent)
 {
     QString text;
+    if (frame.isOtherBuild)
+        text = indent + Texts::tr("(what is built now is not what ran)") + u'\n';
     for (qsizetype i = 0; i < frame.lines.size(); ++i) {
         const SourceLine &line = frame.lines[i];
         text += indent + u"%1:%2"_s.arg(line.file).arg(line.line);

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "files/filematch.h"
 
+#include "files/aligner.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
-#include <climits>
 #include <optional>
 
 namespace klab
 {
 
-static constexpr qsizetype LongestPattern = 64;
-static constexpr qsizetype LongestText = 256;
-
-// What a match is worth.
-static constexpr int LetterScore = 1;
-static constexpr int WordStartScore = 10;
-static constexpr int RunScore = 6;
+// What a match is worth beside its letters.
 static constexpr int WholeScore = 120;
 static constexpr int BeginningScore = 40;
 static constexpr int RecentScore = 1000;
@@ -31,95 +25,12 @@ FileQuery FileQuery::parse(const QString &text)
     const QRegularExpressionMatch match = position.match(text.left(512));
     FileQuery query{text, match.captured(1), match.captured(2).toInt(), match.captured(3).toInt()};
     query.pattern.removeIf([](QChar c) { return c.isSpace(); });
-    query.pattern.truncate(LongestPattern);
+    query.pattern.truncate(Aligner::LongestPattern);
     return query;
 }
 
 namespace
 {
-
-/// Finds a pattern's letters in a text, in their order and where they are worth most.
-class Aligner
-{
-public:
-    /// @param text in small letters; @p original as it is, for capitals that begin words
-    /// @return what the match is worth; nothing where there is none
-    std::optional<int> align(QByteArrayView pattern, QByteArrayView text, QByteArrayView original,
-                             std::vector<int> *places = nullptr);
-
-private:
-    static constexpr int None = INT_MIN / 2;
-    static bool isWordStart(QByteArrayView original, qsizetype at);
-    static bool isSubsequence(QByteArrayView pattern, QByteArrayView text);
-    void trace(qsizetype letters, qsizetype length, std::vector<int> *places) const;
-
-    // For each letter of the pattern and each place of the text: the best with the
-    // letter at that place.
-    std::array<std::array<int, LongestText>, LongestPattern> m_best;
-};
-
-bool Aligner::isWordStart(QByteArrayView original, qsizetype at)
-{
-    if (at == 0)
-        return true;
-    const auto isLetter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80);
-    };
-    const char before = original[at - 1];
-    const char here = original[at];
-    return !isLetter(before) || (here >= 'A' && here <= 'Z' && before >= 'a' && before <= 'z');
-}
-
-bool Aligner::isSubsequence(QByteArrayView pattern, QByteArrayView text)
-{
-    qsizetype found = 0;
-    for (qsizetype at = 0; at < text.size() && found < pattern.size(); ++at)
-        found += text[at] == pattern[found];
-    return found == pattern.size();
-}
-
-std::optional<int> Aligner::align(QByteArrayView pattern, QByteArrayView text, QByteArrayView original,
-                                  std::vector<int> *places)
-{
-    if (pattern.isEmpty())
-        return 0;
-    if (pattern.size() > text.size() || text.size() > LongestText || !isSubsequence(pattern, text))
-        return {};
-    for (qsizetype letter = 0; letter < pattern.size(); ++letter) {
-        int before = None; // the best of the letter before, with a gap
-        for (qsizetype at = 0; at < text.size(); ++at) {
-            const int run = letter > 0 && at > 0 ? m_best[letter - 1][at - 1] : None;
-            int best = None;
-            if (text[at] == pattern[letter]) {
-                best = letter == 0 ? 0 : std::max(before, run + RunScore);
-                best += best <= None ? 0 : LetterScore + (isWordStart(original, at) ? WordStartScore : 0);
-            }
-            before = std::max(before, run);
-            m_best[letter][at] = std::max(best, int(None));
-        }
-    }
-    const auto &last = m_best[pattern.size() - 1];
-    if (places)
-        trace(pattern.size(), text.size(), places);
-    return *std::max_element(last.begin(), last.begin() + text.size());
-}
-
-// Back from the last letter; where the letter before is beside and that was best, there.
-void Aligner::trace(qsizetype letters, qsizetype length, std::vector<int> *places) const
-{
-    places->assign(std::size_t(letters), 0);
-    qsizetype end = length;
-    bool isRun = false;
-    for (qsizetype letter = letters; --letter >= 0;) {
-        const auto &row = m_best[letter];
-        qsizetype best = std::max_element(row.begin(), row.begin() + end) - row.begin();
-        if (isRun && row[end - 1] > None && row[end - 1] + RunScore >= row[best])
-            best = end - 1;
-        (*places)[std::size_t(letter)] = int(best);
-        end = best;
-        isRun = true;
-    }
-}
 
 struct Candidate {
     const FileList::Entry *entry;
@@ -157,7 +68,7 @@ private:
 
 Matcher::Matcher(const FileList &list, const FileQuery &query, const QStringList &recent, qsizetype limit)
     : m_list(list)
-    , m_pattern(query.pattern.toUtf8().left(LongestPattern).toLower())
+    , m_pattern(query.pattern.toUtf8().left(Aligner::LongestPattern).toLower())
     , m_limit(limit)
 {
     const qsizetype slash = m_pattern.lastIndexOf('/') + 1;

@@ -3,6 +3,7 @@
 
 #include <QCollator>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,15 @@ namespace klab
 {
 
 static constexpr qsizetype MostEntries = 20'000;
+
+QList<FileRoot> resolvedRoots(QList<FileRoot> roots)
+{
+    for (FileRoot &root : roots) {
+        if (const QString path = QFileInfo(root.path).canonicalFilePath(); !path.isEmpty())
+            root.path = path;
+    }
+    return roots;
+}
 
 bool isWithin(const QString &path, const QString &folder)
 {

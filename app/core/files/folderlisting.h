@@ -15,6 +15,10 @@ struct FileRoot {
     bool operator==(const FileRoot &) const = default;
 };
 
+/// The roots with the links in their paths resolved, as those name files that see through links; a root that
+/// is not there stays as it is. Asks the disk.
+QList<FileRoot> resolvedRoots(QList<FileRoot> roots);
+
 /// Whether @p path is a root's folder or lies in it, by its text alone.
 bool isWithin(const QString &path, const QString &folder);
 

@@ -46,6 +46,7 @@ struct Diagnostic {
     QStringList details;   ///< further lines that belong to it: the code, where it was included from
     QList<Diagnostic> notes;
     std::optional<Remedy> remedy; ///< nothing where the lab knows none
+    bool hasFix = false;          ///< the language server can mend it in the editor
 
     bool operator==(const Diagnostic &) const;
 };

@@ -7,6 +7,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <utility>
+
 namespace klab
 {
 
@@ -124,6 +127,26 @@ Result<Profile> Profile::find(const QString &name)
     }
     return fail(Error::Code::BadInput, ProfileTexts::tr("There is no profile '%1'.").arg(name),
                 ProfileTexts::tr("The profiles are: %1.").arg(names().join(QStringLiteral(", "))));
+}
+
+QString Profile::having(const QStringList &symbols, const QString &except)
+{
+    // The files are the lab's own, which do not change while it runs.
+    static const QList<std::pair<QString, ConfigValues>> known = [] {
+        QList<std::pair<QString, ConfigValues>> all;
+        for (const Profile &profile : profiles()) {
+            const Result<QList<ConfigSetting>> settings = profile.settings({});
+            if (settings && !profile.takesImport)
+                all << std::pair(profile.name, ConfigValues(formatConfig(*settings)));
+        }
+        return all;
+    }();
+    for (const auto &[name, values] : known) {
+        const auto isOn = [&values](const QString &symbol) { return values.value(symbol) == u"y"; };
+        if (name != except && !symbols.isEmpty() && std::ranges::all_of(symbols, isOn))
+            return name;
+    }
+    return {};
 }
 
 QString Profile::description() const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "base/translate.h"
+#include "kernel/profile.h"
 #include "lab/advicejob.h"
 
 namespace klab
@@ -112,6 +113,9 @@ static QStringList remedyLines(const SymbolAnswer &answer, const SwitchingOn *on
     }
     if (!answer.hinderers.isEmpty())
         lines << Texts::tr("It also has to be without %1.").arg(listed(answer.hinderers));
+    const QString now = profile.isEmpty() ? Profile::names().constFirst() : profile;
+    if (const QString other = Profile::having(answer.options, now); !other.isEmpty())
+        lines << Texts::tr("Or use the profile \"%1\", which has it.").arg(other);
     return lines;
 }
 

@@ -13,6 +13,7 @@
 #include <QRegularExpression>
 
 #include <chrono>
+#include <memory>
 #include <utility>
 
 namespace klab
@@ -90,9 +91,9 @@ std::unique_ptr<Job> GuestCrashJob::askWhatRuns()
     QStringList names{KernelNotes};
     for (Crash &crash : m_crashes) {
         for (const CallFrame *frame : framesIn(crash)) {
-            if (names.size() < MostModules && !names.contains(frame->module) &&
+            if (names.size() < 2 * MostModules && !names.contains(frame->module) &&
                 plain.match(frame->module).hasMatch())
-                names << frame->module;
+                names << frame->module << leftNotes(frame->module);
         }
     }
     auto job = std::make_unique<GuestCommandJob>(tr("Ask which modules run"), vm, loadedNotesCommand(names));
@@ -101,8 +102,13 @@ std::unique_ptr<Job> GuestCrashJob::askWhatRuns()
         if (!result)
             return;
         const QHash<QString, QByteArray> notes = parseLoadedNotes(job->exit().output);
-        for (auto it = notes.cbegin(); it != notes.cend(); ++it)
-            m_running.insert(it.key() == KernelNotes ? QString() : it.key(), buildIdIn(it.value()));
+        for (auto it = notes.cbegin(); it != notes.cend(); ++it) {
+            const QString name = it.key();
+            if (name == leftNotes(name.mid(1)))
+                m_left.insert(name.mid(1), buildIdIn(it.value()));
+            else
+                m_running.insert(name == KernelNotes ? QString() : name, buildIdIn(it.value()));
+        }
     });
     return job;
 }
@@ -113,8 +119,19 @@ void GuestCrashJob::lookUp()
         finish();
         return;
     }
-    SymbolPlaces places = symbolPlaces(m_session->workspace().path(), m_profile);
+    const auto places = std::make_shared<SymbolPlaces>();
+    auto read = std::make_unique<FunctionJob>(title(), [places, workspace = m_session->workspace().path(),
+                                                        profile = m_profile](const FunctionJob::Canceled &) {
+        *places = symbolPlaces(workspace, profile);
+        return Result<>();
+    });
+    go(std::move(read), [this, places](const Result<> &) { lookUpIn(*places); });
+}
+
+void GuestCrashJob::lookUpIn(SymbolPlaces places)
+{
     places.build.running = m_running;
+    places.build.left = m_left;
     auto job = std::make_unique<CrashLinesJob>(std::move(places), m_crashes);
     const CrashLinesJob *lines = job.get();
     go(std::move(job), [this, lines](const Result<> &) {

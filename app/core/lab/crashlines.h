@@ -13,7 +13,8 @@ namespace klab
 
 class LabSession;
 
-/// Where the lines of crashes are looked up: what a workspace has built of a profile. Reads files.
+/// Where the lines of crashes are looked up: what a workspace has built of a profile. Reads many files: for
+/// a worker thread.
 /// @param workspace its path; nothing need be there
 SymbolPlaces symbolPlaces(const QString &workspace, const Profile &profile);
 
@@ -38,11 +39,13 @@ protected:
 private:
     std::unique_ptr<Job> askWhatRuns();
     void lookUp();
+    void lookUpIn(SymbolPlaces places);
 
     QPointer<LabSession> m_session;
     Profile m_profile;
     QList<Crash> m_crashes;
     QHash<QString, QByteArray> m_running; ///< see CodeBuild
+    QHash<QString, QByteArray> m_left;    ///< the same
 };
 
 } // namespace klab

@@ -4,7 +4,7 @@
 #include "language/languagereader.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
+#include <QPointer>
 
 #include <algorithm>
 #include <utility>
@@ -82,6 +82,10 @@ void LanguageClient::dropPeer()
     m_restart.stop();
     for (const Kind kind : m_requests.keys())
         outdate(kind);
+    for (Document &document : m_documents) { // another server has not found them
+        document.findings = {};
+        document.isFound = false;
+    }
     if (!m_peer)
         return;
     m_peer->disconnect(this);
@@ -97,11 +101,16 @@ void LanguageClient::launch()
         if (m_peer->timeouts() >= m_limits.timeouts)
             m_peer->kill(tr("does not respond"));
     });
-    m_peer->setResponder([](const QString &method, const QJsonObject &params) -> std::optional<QJsonValue> {
+    m_peer->setResponder([self = QPointer(this)](const QString &method,
+                                                 const QJsonObject &params) -> std::optional<QJsonValue> {
         if (method == u"window/workDoneProgress/create" || method == u"client/registerCapability")
             return QJsonValue();
-        if (method == u"workspace/applyEdit")
-            return QJsonObject{{QStringLiteral("applied"), false}};
+        if (method == u"workspace/applyEdit" && self) {
+            const Result<> applied = self->applyEdit(params[u"edit"]);
+            return applied ? QJsonObject{{QStringLiteral("applied"), true}}
+                           : QJsonObject{{QStringLiteral("applied"), false},
+                                         {QStringLiteral("failureReason"), applied.error().message}};
+        }
         if (method != u"workspace/configuration")
             return {};
         QJsonArray none;
@@ -115,6 +124,15 @@ void LanguageClient::launch()
     initialize();
 }
 
+static QJsonObject signatureCapabilities()
+{
+    const QJsonObject parameters{{QStringLiteral("labelOffsetSupport"), true}};
+    const QJsonObject signature{
+        {QStringLiteral("documentationFormat"), QJsonArray{QStringLiteral("markdown")}},
+        {QStringLiteral("parameterInformation"), parameters}};
+    return {{QStringLiteral("signatureInformation"), signature}};
+}
+
 static QJsonObject capabilities()
 {
     const QJsonObject markdown{{QStringLiteral("contentFormat"),
@@ -123,13 +141,25 @@ static QJsonObject capabilities()
                            {QStringLiteral("deprecatedSupport"), true},
                            {QStringLiteral("documentationFormat"),
                             QJsonArray{QStringLiteral("markdown"), QStringLiteral("plaintext")}}};
+    const QJsonObject kinds{
+        {QStringLiteral("valueSet"), QJsonArray{QStringLiteral("quickfix"), QStringLiteral("refactor")}}};
+    const QJsonObject action{
+        {QStringLiteral("codeActionLiteralSupport"), QJsonObject{{QStringLiteral("codeActionKind"), kinds}}}};
+    const QJsonObject edit{{QStringLiteral("documentChanges"), true}};
     const QJsonObject documents{
+        {QStringLiteral("codeAction"), action},
+        {QStringLiteral("rename"), QJsonObject{{QStringLiteral("prepareSupport"), true}}},
         {QStringLiteral("synchronization"), QJsonObject{{QStringLiteral("didSave"), true}}},
         {QStringLiteral("hover"), markdown},
         {QStringLiteral("completion"), QJsonObject{{QStringLiteral("completionItem"), item}}},
+        {QStringLiteral("signatureHelp"), signatureCapabilities()},
+        {QStringLiteral("documentSymbol"),
+         QJsonObject{{QStringLiteral("hierarchicalDocumentSymbolSupport"), true}}},
         {QStringLiteral("publishDiagnostics"), QJsonObject{{QStringLiteral("versionSupport"), true},
                                                            {QStringLiteral("relatedInformation"), true}}}};
     return {{QStringLiteral("textDocument"), documents},
+            {QStringLiteral("workspace"),
+             QJsonObject{{QStringLiteral("applyEdit"), true}, {QStringLiteral("workspaceEdit"), edit}}},
             {QStringLiteral("window"), QJsonObject{{QStringLiteral("workDoneProgress"), true}}},
             {QStringLiteral("general"),
              QJsonObject{{QStringLiteral("positionEncodings"), QJsonArray{QStringLiteral("utf-16")}}}}};
@@ -210,11 +240,13 @@ void LanguageClient::takeProgress(const QJsonObject &value)
 void LanguageClient::takeFindings(const QJsonObject &params)
 {
     const QString path = languagePath(params[u"uri"].toString());
-    const auto document = m_documents.constFind(path);
-    if (document == m_documents.constEnd() || document->isTouched)
+    const auto document = m_documents.find(path);
+    if (document == m_documents.end() || document->isTouched ||
+        params[u"version"].toInt(document->version) != document->version)
         return;
-    if (params[u"version"].toInt(document->version) == document->version)
-        Q_EMIT found(path, readFindings(params[u"diagnostics"]));
+    document->findings = params[u"diagnostics"].toArray();
+    document->isFound = true;
+    Q_EMIT found(path, readFindings(params[u"diagnostics"]));
 }
 
 // ------------------------------------------------------------ documents
@@ -233,7 +265,7 @@ void LanguageClient::open(const QString &path, const QString &language, const QS
 {
     if (isOpen(path))
         return change(path, text);
-    const Document document{language, text};
+    const Document document{.language = language, .text = text, .version = ++m_lastVersion};
     m_documents.insert(path, document);
     if (m_status.answers())
         tellOpen(path, document);
@@ -244,7 +276,9 @@ void LanguageClient::touch(const QString &path)
     const auto document = m_documents.find(path);
     if (document == m_documents.end() || std::exchange(document->isTouched, true))
         return;
-    ++document->version;
+    document->version = ++m_lastVersion;
+    document->findings = {};
+    document->isFound = false;
     outdateAll(path);
 }
 
@@ -286,97 +320,6 @@ void LanguageClient::close(const QString &path)
             {{QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}}}});
     }
     Q_EMIT found(path, {});
-}
-
-// ------------------------------------------------------------ requests
-
-void LanguageClient::failLater(const Reader &reader, const Error &error)
-{
-    QMetaObject::invokeMethod(this, [reader, error] { reader(tl::unexpected(error)); }, Qt::QueuedConnection);
-}
-
-/// What was asked last is not awaited any more.
-void LanguageClient::outdate(Kind kind)
-{
-    if (!m_requests.contains(kind))
-        return;
-    const Request request = m_requests.take(kind);
-    if (m_peer)
-        m_peer->cancel(request.id);
-    failLater(request.reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
-}
-
-void LanguageClient::outdateAll(const QString &path)
-{
-    for (const Kind kind : m_requests.keys()) {
-        if (m_requests.value(kind).path == path)
-            outdate(kind);
-    }
-}
-
-void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, const Reader &reader)
-{
-    outdate(kind);
-    const auto document = m_documents.constFind(path);
-    if (document == m_documents.constEnd() || document->isTouched)
-        return failLater(reader, {Error::Code::Canceled, tr("The text has changed meanwhile."), {}, {}});
-    if (!m_status.answers())
-        return failLater(reader, {Error::Code::Busy, tr("No language server is running."), {}, {}});
-    static const QHash<Kind, QString> methods{
-        {Kind::Definition, QStringLiteral("textDocument/definition")},
-        {Kind::Declaration, QStringLiteral("textDocument/declaration")},
-        {Kind::References, QStringLiteral("textDocument/references")},
-        {Kind::Hover, QStringLiteral("textDocument/hover")},
-        {Kind::Completion, QStringLiteral("textDocument/completion")},
-    };
-    params.insert(QStringLiteral("textDocument"), QJsonObject{{QStringLiteral("uri"), languageUri(path)}});
-    const int id = m_peer->ask(methods.value(kind), params, m_limits.answer,
-                               [this, kind, reader](const Result<QJsonValue> &result) {
-                                   m_requests.remove(kind);
-                                   reader(result);
-                               });
-    m_requests.insert(kind, {id, path, reader});
-}
-
-template<typename T, typename Read>
-void LanguageClient::ask(Kind kind, const QString &path, TextPosition position, const Handler<T> &handler,
-                         Read read)
-{
-    QJsonObject params{{QStringLiteral("position"), toJson(position)}};
-    if (kind == Kind::References)
-        params.insert(QStringLiteral("context"), QJsonObject{{QStringLiteral("includeDeclaration"), true}});
-    send(kind, path, params, [handler, read](const Result<QJsonValue> &result) {
-        handler(result ? Result<T>(read(*result)) : Result<T>(tl::unexpected(result.error())));
-    });
-}
-
-void LanguageClient::askDefinition(const QString &path, TextPosition position,
-                                   const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::Definition, path, position, handler, readLocations);
-}
-
-void LanguageClient::askDeclaration(const QString &path, TextPosition position,
-                                    const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::Declaration, path, position, handler, readLocations);
-}
-
-void LanguageClient::askReferences(const QString &path, TextPosition position,
-                                   const Handler<QList<TextLocation>> &handler)
-{
-    ask<QList<TextLocation>>(Kind::References, path, position, handler, readLocations);
-}
-
-void LanguageClient::askHover(const QString &path, TextPosition position, const Handler<HoverText> &handler)
-{
-    ask<HoverText>(Kind::Hover, path, position, handler, readHover);
-}
-
-void LanguageClient::askCompletion(const QString &path, TextPosition position,
-                                   const Handler<CompletionEntries> &handler)
-{
-    ask<CompletionEntries>(Kind::Completion, path, position, handler, readCompletion);
 }
 
 } // namespace klab

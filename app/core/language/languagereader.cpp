@@ -49,15 +49,17 @@ QJsonObject toJson(const TextPosition &position)
 
 static TextPosition readPosition(const QJsonValue &value)
 {
-    return {std::max(0, value[u"line"].toInt()), std::max(0, value[u"character"].toInt())};
+    constexpr int Largest = 100'000'000; // one can be added to it
+    return {std::clamp(value[u"line"].toInt(), 0, Largest),
+            std::clamp(value[u"character"].toInt(), 0, Largest)};
 }
 
-static TextRange readRange(const QJsonValue &value)
+TextRange readRange(const QJsonValue &value)
 {
     return {readPosition(value[u"start"]), readPosition(value[u"end"])};
 }
 
-static TextLocation readLocation(const QJsonValue &value)
+TextLocation readLocation(const QJsonValue &value)
 {
     if (value[u"targetUri"].isString())
         return {languagePath(value[u"targetUri"].toString()), readRange(value[u"targetSelectionRange"])};
@@ -78,8 +80,7 @@ QList<TextLocation> readLocations(const QJsonValue &value)
 
 // ------------------------------------------------------------ texts
 
-// A MarkupContent, a MarkedString or a string.
-static QString readMarkup(const QJsonValue &value)
+QString readMarkup(const QJsonValue &value)
 {
     const QString text = value.isString() ? value.toString() : value[u"value"].toString();
     return plainText(text.left(LongestText));
@@ -199,6 +200,13 @@ QList<LanguageFinding> readFindings(const QJsonValue &value)
         finding.range = readRange(one[u"range"]);
         finding.code = plainLine(one[u"code"].toVariant().toString(), LongestLine);
         finding.message = plainLine(one[u"message"].toString().section(u'\n', 0, 0), LongestLine);
+        for (const QString &offer :
+             {QStringLiteral(" (fix available)"), QStringLiteral(" (fixes available)")}) {
+            if (finding.message.endsWith(offer)) {
+                finding.message.chop(offer.size());
+                finding.hasFix = true;
+            }
+        }
         for (const QJsonValue note : one[u"relatedInformation"].toArray()) {
             if (finding.notes.size() < 20)
                 finding.notes.append(

@@ -20,6 +20,11 @@ QString languagePath(const QString &uri);
 QString languageOf(const QString &path);
 
 QJsonObject toJson(const TextPosition &position);
+TextRange readRange(const QJsonValue &value);
+/// Of a Location or a LocationLink; without a path where it is in no file of this machine.
+TextLocation readLocation(const QJsonValue &value);
+/// A MarkupContent, a MarkedString or a string, as plain text.
+QString readMarkup(const QJsonValue &value);
 /// Of a Location, a list of them, or LocationLinks.
 QList<TextLocation> readLocations(const QJsonValue &value);
 HoverText readHover(const QJsonValue &value);

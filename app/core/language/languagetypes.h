@@ -55,13 +55,42 @@ struct CompletionEntries {
     bool isComplete = true;         ///< false: more typing may bring others
 };
 
+/// A name that is declared: in a document, or anywhere in the workspace.
+struct CodeSymbol {
+    CompletionEntry::Kind kind = CompletionEntry::Kind::Other;
+    QString name;
+    QString container; ///< that it is a member of; may be empty
+    QString detail;    ///< its type; may be empty
+    TextLocation location;
+    int depth = 0; ///< of the names around it
+
+    bool operator==(const CodeSymbol &) const = default;
+};
+
+/// How a function is called.
+struct CallSignature {
+    QString label;         ///< "push(u8 value) -> Result<>"
+    int begin = 0;         ///< of the parameter that is being written, in the label
+    int end = 0;           ///< behind it; the same as begin: there is none
+    QString documentation; ///< markdown; may be empty
+
+    bool operator==(const CallSignature &) const = default;
+};
+
+/// How the function around a place may be called; none where there is no call.
+struct CallSignatures {
+    QList<CallSignature> signatures;
+    qsizetype active = 0; ///< the one that fits best; an index while there are any
+};
+
 /// What a server says of a place in a document.
 struct LanguageFinding {
     enum class Severity { Error, Warning, Note };
     Severity severity = Severity::Error;
     TextRange range;
-    QString code;    ///< "undeclared_var_use", "-Wunused-variable"; may be empty
-    QString message; ///< of one line at least
+    QString code;        ///< "undeclared_var_use", "-Wunused-variable"; may be empty
+    QString message;     ///< of one line at least
+    bool hasFix = false; ///< the server can mend it
     struct Note {
         TextLocation location;
         QString message;

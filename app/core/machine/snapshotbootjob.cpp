@@ -17,7 +17,8 @@ struct SnapshotBootJob::Found {
     std::optional<Snapshot> snapshot; ///< whole, and of this machine
     QString changed;                  ///< what is different since an older one
     bool isDamaged = false;
-    QString newFile; ///< for the next one; empty where there can be none
+    bool isTooLarge = false; ///< it was, so that none is made
+    QString newFile;         ///< for the next one; empty where there can be none
 };
 
 SnapshotBootJob::SnapshotBootJob(VmSession *vm, VmSpec spec, SnapshotStore store, QObject *parent)
@@ -64,7 +65,9 @@ void SnapshotBootJob::run()
                     store.touch(snapshot->name());
                 }
             }
-            found->newFile = store.newFile().value_or(QString());
+            found->isTooLarge = !found->snapshot && store.isTooLarge(*key);
+            if (!found->isTooLarge)
+                found->newFile = store.newFile().value_or(QString());
             return {};
         });
     // Without a snapshot it boots, and tells what is wrong with its files.
@@ -79,7 +82,10 @@ void SnapshotBootJob::use(const Found &found)
         restore(*found.snapshot);
         return;
     }
-    if (found.isDamaged)
+    if (found.isTooLarge)
+        Q_EMIT logged(
+            tr("Booting from the start: a snapshot of this machine would be larger than a gibibyte."));
+    else if (found.isDamaged)
         Q_EMIT noticed(tr("The snapshot of this machine is damaged: it boots from the start."));
     else if (!found.changed.isEmpty())
         Q_EMIT logged(tr("Booting from the start: %1 has changed since the snapshot.").arg(found.changed));

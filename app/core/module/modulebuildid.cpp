@@ -23,6 +23,8 @@ QStringList loadedNotesCommand(const QStringList &names)
 {
     return QStringList{QStringLiteral("/bin/sh"), QStringLiteral("-c"),
                        QStringLiteral("for m; do case $m in -) f=/sys/kernel/notes;; "
+                                      "\\<*) f=/run/left-${m#?}; "
+                                      "grep -qs going /sys/module/${m#?}/initstate && continue;; "
                                       "*) f=/sys/module/$m/notes/.note.gnu.build-id;; esac; "
                                       "[ -e $f ] && echo $m $(od -An -v -tx1 $f); done; exit 0"),
                        QStringLiteral("notes")} +
@@ -39,6 +41,11 @@ QHash<QString, QByteArray> parseLoadedNotes(const QByteArray &output)
             notes.insert(QString::fromUtf8(line.first(space)), QByteArray::fromHex(line.sliced(space)));
     }
     return notes;
+}
+
+QString leftNotes(const QString &name)
+{
+    return u'<' + name;
 }
 
 QByteArray buildIdIn(const QByteArray &notes)

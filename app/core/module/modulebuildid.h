@@ -21,9 +21,11 @@ QByteArray moduleBuildNote(const QByteArray &file);
 QStringList loadedModuleNoteCommand(const Module &module);
 
 /// The command that prints the notes of modules as they run in the guest, for parseLoadedNotes().
-/// @param names as the kernel has them; KernelNotes for those of the kernel itself
+/// @param names as the kernel has them; KernelNotes for those of the kernel itself; leftNotes()
 QStringList loadedNotesCommand(const QStringList &names);
 inline constexpr QLatin1StringView KernelNotes{"-"};
+/// Stands for the notes of the module that SwapJob or UnloadJob unloaded last under this name, or tried to.
+QString leftNotes(const QString &name);
 /// By name; those that are not loaded are missing. Bounded, whatever the output.
 QHash<QString, QByteArray> parseLoadedNotes(const QByteArray &output);
 

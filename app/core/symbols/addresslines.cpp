@@ -17,7 +17,7 @@ static constexpr qsizetype LongestPath = 4096;
 void AddressLines::take(const QString &line)
 {
     static const QRegularExpression address(u"^0x([0-9a-f]{1,16})$"_s);
-    static const QRegularExpression place(u"^(/.+):(\\d{1,7})(?: \\(discriminator \\d+\\))?$"_s);
+    static const QRegularExpression place(u"^(\\.{0,2}/.+):(\\d{1,7})(?: \\(discriminator \\d+\\))?$"_s);
     if (const auto match = address.match(line); match.hasMatch() && !m_hasFunction) {
         m_address = match.captured(1).toULongLong(nullptr, 16);
         m_hasAddress = true;

@@ -18,7 +18,8 @@ class AddressLines
 {
 public:
     void take(const QString &line);
-    /// By address; of one whose line is not known there is none.
+    /// By address; of one whose line is not known there is none. A file may be relative to the folder that
+    /// it was compiled in: "./drivers/demo.c".
     const QHash<quint64, QList<SourceLine>> &lines() const { return m_lines; }
 
 private:

@@ -12,6 +12,9 @@
 #include <QMap>
 #include <QSet>
 
+#include <algorithm>
+#include <utility>
+
 namespace klab
 {
 
@@ -19,36 +22,68 @@ using namespace Qt::StringLiterals;
 
 static constexpr qint64 LargestFile = 512LL * 1024 * 1024; // vmlinux of profile debug has 120 MB
 static constexpr int MostEntries = 200'000;                // a kernel's build folder has some thousand
-static constexpr quint64 MostPadding = 64;                 // between two functions
+static constexpr quint64 MostPadding = 64;  // between two functions: the largest alignment of x86
+static constexpr quint64 PageSize = 0x1000; // that the last function of a module seems to reach to the end of
 
 namespace
 {
 
-using Functions = QHash<QByteArray, QList<ElfReader::Code>>;
+struct Function : ElfReader::Code {
+    bool isLast = false; ///< of its section
+};
+using Functions = QHash<QByteArray, QList<Function>>;
 
 // One pass: vmlinux has a hundred thousand symbols.
 Functions functionsNamed(const ElfReader &object, const QSet<QByteArray> &names)
 {
     constexpr qsizetype MostOfAName = 256;
     Functions found;
+    QHash<QByteArrayView, quint64> ends; // of sections
     object.code([&](const ElfReader::Code &one) {
+        quint64 &end = ends[one.section];
+        end = std::max(end, one.value + one.size);
         const QByteArray name = QByteArray::fromRawData(one.name.data(), one.name.size());
         if (!names.contains(name))
             return;
-        QList<ElfReader::Code> &same = found[one.name.toByteArray()];
+        QList<Function> &same = found[one.name.toByteArray()];
         if (same.size() < MostOfAName)
-            same << one;
+            same << Function{one};
     });
+    for (QList<Function> &same : found) {
+        for (Function &one : same)
+            one.isLast = one.value + one.size >= ends.value(one.section);
+    }
     return found;
 }
 
-// The last function of a module seems to reach to the end of its memory.
-std::optional<ElfReader::Code> chosenOf(const QList<ElfReader::Code> &same, quint64 size)
+// The kernel counts a function's size up to the next one.
+bool isOfSize(const Function &one, quint64 size)
 {
-    QList<ElfReader::Code> fitting = same;
-    fitting.removeIf([size](const ElfReader::Code &one) { return one.size > size; });
+    if (one.size == 0 || one.size > size) // of some in assembly, it is not known
+        return one.size == 0;
+    return size - one.size <= (one.isLast ? PageSize : MostPadding);
+}
+
+// Behind the end of a function begins another one.
+bool reachesTo(const Function &one, const CallFrame &frame)
+{
+    return frame.offset <= frame.size && (one.size == 0 || frame.offset <= one.size);
+}
+
+// Whether a frame can be of one of these, or of none that is known by name.
+bool isAmong(const QList<Function> &named, const CallFrame &frame)
+{
+    return named.isEmpty() || std::ranges::any_of(named, [&frame](const Function &one) {
+               return isOfSize(one, frame.size) && reachesTo(one, frame);
+           });
+}
+
+std::optional<Function> chosenOf(const QList<Function> &same, quint64 size)
+{
+    QList<Function> fitting = same;
+    fitting.removeIf([size](const Function &one) { return !isOfSize(one, size); });
     if (fitting.size() > 1)
-        fitting.removeIf([size](const ElfReader::Code &one) { return size - one.size > MostPadding; });
+        fitting.removeIf([size](const Function &one) { return size - one.size > MostPadding; });
     return fitting.size() == 1 ? std::optional(fitting.first()) : std::nullopt;
 }
 
@@ -77,6 +112,11 @@ bool isSame(const QByteArray &built, const QByteArray &ran)
     return built.isEmpty() || ran.isEmpty() || built == ran;
 }
 
+bool isProven(const QByteArray &built, const QByteArray &ran)
+{
+    return !built.isEmpty() && built == ran;
+}
+
 class Search
 {
 public:
@@ -88,15 +128,20 @@ public:
 
     QHash<QString, CodeAddress> find(const CallFrames &frames)
     {
-        QMap<QString, CallFrames> byModule;
-        for (const CallFrame &frame : frames)
-            byModule[frame.module] << frame;
-        const QHash<QString, QStringList> files = moduleFiles(byModule.keys());
-        for (auto it = byModule.cbegin(); it != byModule.cend() && !m_canceled(); ++it) {
-            if (it.key().isEmpty())
+        QMap<std::pair<QString, QByteArray>, CallFrames> builds; // several of a module may have run
+        QStringList modules;
+        for (const CallFrame &frame : frames) {
+            builds[{frame.module, ranOf(frame)}] << frame;
+            modules << frame.module;
+        }
+        modules.removeDuplicates();
+        const QHash<QString, QStringList> files = moduleFiles(modules);
+        for (auto it = builds.cbegin(); it != builds.cend() && !m_canceled(); ++it) {
+            const QString module = it.key().first;
+            if (module.isEmpty())
                 findInKernel(it.value());
             else
-                findInModule(files.value(it.key()), it.value());
+                findInModule(files.value(module), it.value());
         }
         return m_found;
     }
@@ -120,7 +165,7 @@ private:
 
     QByteArray ranOf(const CallFrame &frame) const
     {
-        return m_build.running.value(frame.module, frame.buildId.toLatin1());
+        return frame.buildId.isEmpty() ? m_build.running.value(frame.module) : frame.buildId.toLatin1();
     }
 
     void findInKernel(const CallFrames &frames)
@@ -128,34 +173,42 @@ private:
         const QString file = m_build.folder + u"/vmlinux"_s;
         const QByteArray content = readObject(file);
         const ElfReader object(content);
-        const QByteArray notes = object.content(".notes").toByteArray();
-        if (isSame(buildIdIn(notes), m_build.running.value(QString())))
-            findIn(object, file, frames);
+        const QByteArray built = buildIdIn(object.content(".notes").toByteArray());
+        const QByteArray ran = m_build.running.value(QString());
+        if (isSame(built, ran))
+            findIn(object, file, frames, isProven(built, ran));
+        else
+            setOther(frames);
     }
 
     // Its debug information is in what it was linked of.
     void findInModule(const QStringList &files, const CallFrames &frames)
     {
-        QStringList same;
+        const QByteArray ran = ranOf(frames.first());
+        QMap<QString, bool> same; // whether that is known
         for (const QString &file : files) {
-            if (isSame(buildIdIn(readObject(file)), ranOf(frames.first())))
-                same << file;
+            const QByteArray built = buildIdIn(readObject(file));
+            if (isSame(built, ran))
+                same.insert(file, isProven(built, ran));
         }
+        if (same.isEmpty() && !files.isEmpty())
+            setOther(frames);
         if (same.size() != 1)
             return;
-        const QString linked = same.first().chopped(3) + u".o"_s;
-        const bool isOlder = QFileInfo(linked).lastModified() <= QFileInfo(same.first()).lastModified();
-        if (!isOlder || !findIn(linked, frames))
-            findIn(same.first(), frames);
+        const QString file = same.firstKey();
+        const QString linked = file.chopped(3) + u".o"_s;
+        const bool isOlder = QFileInfo(linked).lastModified() <= QFileInfo(file).lastModified();
+        if (!isOlder || !findIn(linked, frames, same.first()))
+            findIn(file, frames, same.first());
     }
 
-    bool findIn(const QString &file, const CallFrames &frames)
+    bool findIn(const QString &file, const CallFrames &frames, bool isKnown)
     {
         const QByteArray content = readObject(file);
-        return findIn(ElfReader(content), file, frames);
+        return findIn(ElfReader(content), file, frames, isKnown);
     }
 
-    bool findIn(const ElfReader &object, const QString &file, const CallFrames &frames)
+    bool findIn(const ElfReader &object, const QString &file, const CallFrames &frames, bool isKnown)
     {
         if (!hasLines(object))
             return false;
@@ -163,11 +216,28 @@ private:
         for (const CallFrame &frame : frames)
             names << frame.function.toUtf8();
         const Functions functions = functionsNamed(object, names);
+        CallFrames others = frames;
+        others.removeIf([&functions](const CallFrame &frame) {
+            return isAmong(functions.value(frame.function.toUtf8()), frame);
+        });
+        // The lines of a module's other functions are others, too. The kernel has functions of odd sizes.
+        if (!isKnown && !others.isEmpty() && object.isRelocatable())
+            setOther(frames);
+        else
+            setPlaces(object, file, frames, functions, isKnown);
+        if (!isKnown)
+            setOther(others);
+        return true;
+    }
+
+    void setPlaces(const ElfReader &object, const QString &file, const CallFrames &frames,
+                   const Functions &functions, bool isKnown)
+    {
         for (const CallFrame &frame : frames) {
-            const auto function = chosenOf(functions.value(frame.function.toUtf8()), frame.size);
-            // Behind the end of it begins another one: what ran was a different build.
-            if (!function || frame.offset > frame.size ||
-                (function->size > 0 && frame.offset > function->size))
+            const QList<Function> named = functions.value(frame.function.toUtf8());
+            const auto function =
+                isKnown && named.size() == 1 ? std::optional(named.first()) : chosenOf(named, frame.size);
+            if (!function || !reachesTo(*function, frame))
                 continue;
             CodeAddress address = addressOf(object, *function);
             address.file = file;
@@ -175,7 +245,14 @@ private:
             address.address += frame.offset - (frame.isInstruction || frame.offset == 0 ? 0 : 1);
             m_found.insert(codeKey(frame), address);
         }
-        return true;
+    }
+
+    void setOther(const CallFrames &frames)
+    {
+        CodeAddress other;
+        other.isOtherBuild = true;
+        for (const CallFrame &frame : frames)
+            m_found.insert(codeKey(frame), other);
     }
 
     const CodeBuild &m_build;
@@ -200,7 +277,7 @@ QHash<QString, CodeAddress> findCode(const CodeBuild &build, const CallFrames &f
 
 QString codeKey(const CallFrame &frame)
 {
-    return frame.text() + (frame.isInstruction ? u"!"_s : QString());
+    return frame.text() + (frame.isInstruction ? u"!"_s : QString()) + frame.buildId;
 }
 
 } // namespace klab

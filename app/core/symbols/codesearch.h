@@ -18,6 +18,7 @@ struct CodeAddress {
     QString file;
     QByteArray section; ///< that it counts from the start of; empty: it is absolute
     quint64 address = 0;
+    bool isOtherBuild = false; ///< what was built is not what ran: there is no address
 
     bool operator==(const CodeAddress &) const = default;
 };
@@ -26,21 +27,25 @@ struct CodeAddress {
 struct CodeBuild {
     QString folder; ///< the build folder of a profile, with vmlinux and the modules
     /// The build IDs of what ran, in hexadecimal, by the module's name; that of the kernel has an empty name.
-    /// What is not in it is not known.
+    /// What is not in it is not known. Where the kernel printed a frame's own, that one counts.
     QHash<QString, QByteArray> running;
+    /// The same of those modules that were unloaded last under these names: what rmmod has crashed in.
+    QHash<QString, QByteArray> left;
 };
 
 /// Finds frames in what was built: functions by their names, and by their sizes where several have the same.
-/// A file that is not what ran counts as missing, as does one without debug information. Files may be
+/// A file without debug information counts as missing. One that is not what ran is told apart, as is a
+/// function whose size is not the one that ran, see CodeAddress::isOtherBuild. Files may be
 /// anything: every offset is checked. Reads whole files, so it is for a worker thread.
 /// @param canceled asked now and then
 /// @return by the frames' codeKey(); those that were not found are missing
 QHash<QString, CodeAddress> findCode(const CodeBuild &build, const CallFrames &frames,
                                      const std::function<bool()> &canceled);
 
-/// Where one function is in an object file. Of several of that name, the one of @p size.
+/// Where one function is in an object file, the one of @p size.
 /// @param object the content of the file
-/// @param size   as the kernel has it: up to the next function, so that it may be somewhat larger
+/// @param size   in bytes, as the kernel has it: up to the next function, so that it may be larger by the
+///               alignment, and of the last one of a section by a page
 std::optional<CodeAddress> findFunction(const QByteArray &object, const QString &name, quint64 size);
 
 /// The same for the same place of a build.

@@ -2,6 +2,7 @@
 #include "symbols/crashlinesjob.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QSet>
 
@@ -11,6 +12,8 @@
 namespace klab
 {
 
+using namespace Qt::StringLiterals;
+
 static constexpr qsizetype MostFrames = 500;
 static constexpr std::size_t MostGroups = 16;
 
@@ -19,6 +22,7 @@ CrashLinesJob::CrashLinesJob(SymbolPlaces places, const QList<Crash> &crashes, Q
     , m_places(std::move(places))
     , m_crashes(crashes)
     , m_code(std::make_shared<QHash<QString, CodeAddress>>())
+    , m_lines(std::make_shared<QHash<QString, Found>>())
 {
 }
 
@@ -50,6 +54,15 @@ static bool isWanted(const CallFrame &frame)
     return frame.isReliable && !frame.isMachinery;
 }
 
+// With the build that ran when it crashed: the exit() of a module is that of the one that was unloaded.
+CallFrame CrashLinesJob::asItRan(const Crash &crash, const CallFrame &frame) const
+{
+    CallFrame ran = frame;
+    if (ran.buildId.isEmpty() && !ran.module.isEmpty() && crash.process.name == u"rmmod")
+        ran.buildId = QString::fromLatin1(m_places.build.left.value(ran.module));
+    return ran;
+}
+
 // Each place once.
 CallFrames CrashLinesJob::wanted()
 {
@@ -61,9 +74,10 @@ CallFrames CrashLinesJob::wanted()
         for (const CallFrame *frame : framesIn(crash)) {
             if (frames.size() >= MostFrames)
                 return frames;
-            if (isWanted(*frame) && !known.contains(codeKey(*frame))) {
-                known << codeKey(*frame);
-                frames << *frame;
+            const CallFrame ran = asItRan(crash, *frame);
+            if (isWanted(ran) && !known.contains(codeKey(ran))) {
+                known << codeKey(ran);
+                frames << ran;
             }
         }
     }
@@ -74,6 +88,8 @@ void CrashLinesJob::group()
 {
     for (auto it = m_code->cbegin(); it != m_code->cend(); ++it) {
         const CodeAddress &code = it.value();
+        if (code.isOtherBuild)
+            continue;
         auto group = std::ranges::find_if(m_groups, [&code](const Group &one) {
             return one.file == code.file && one.section == code.section;
         });
@@ -90,8 +106,7 @@ void CrashLinesJob::group()
 void CrashLinesJob::lookUp(std::size_t index)
 {
     if (index == m_groups.size()) {
-        fill();
-        finish();
+        resolve();
         return;
     }
     const Group &group = m_groups[index];
@@ -106,17 +121,42 @@ void CrashLinesJob::lookUp(std::size_t index)
 void CrashLinesJob::take(const Group &group, const AddressLinesJob &job)
 {
     for (qsizetype i = 0; i < group.keys.size(); ++i)
-        m_lines.insert(group.keys[i], known(job.lines().value(group.addresses[i]), group.file));
+        m_lines->insert(group.keys[i], {job.lines().value(group.addresses[i]), group.file});
+}
+
+// Of a module, the debug information names files from the build folder on, see Kbuild::make().
+static QString absoluteIn(const QString &folder, QString file)
+{
+    while (file.startsWith(u"./"))
+        file.remove(0, 2);
+    return QDir(folder).absoluteFilePath(file);
+}
+
+// The kernel's own objects may name the build folder of another workspace, for which the compiler cache has
+// made them: what is in the same place of this one is the same.
+static QString hereOf(const QString &folder, const QString &file)
+{
+    const QString mark = u"/build/"_s + QFileInfo(folder).fileName() + u'/';
+    const qsizetype at = file.lastIndexOf(mark);
+    return at < 0 ? QString() : folder + u'/' + file.sliced(at + mark.size());
+}
+
+static QString resolved(const SymbolPlaces &places, const QString &file)
+{
+    return places.paths.resolve(places.original ? places.original(file) : file);
 }
 
 // What a file says is trusted no more than the output of a tool.
-QList<SourceLine> CrashLinesJob::known(const QList<SourceLine> &lines, const QString &object) const
+static QList<SourceLine> known(const SymbolPlaces &places, const QList<SourceLine> &lines,
+                               const QString &object)
 {
     const QDateTime built = QFileInfo(object).lastModified();
     QList<SourceLine> found;
     for (SourceLine line : lines) {
-        const QString original = m_places.original ? m_places.original(line.file) : line.file;
-        line.file = m_places.paths.resolve(original);
+        const QString file = absoluteIn(places.build.folder, line.file);
+        line.file = resolved(places, file);
+        if (line.file.isEmpty())
+            line.file = resolved(places, hereOf(places.build.folder, file));
         if (line.file.isEmpty())
             continue;
         line.isNewer = QFileInfo(line.file).lastModified() > built;
@@ -125,14 +165,35 @@ QList<SourceLine> CrashLinesJob::known(const QList<SourceLine> &lines, const QSt
     return found;
 }
 
+// Looks at each file: not on the main thread.
+void CrashLinesJob::resolve()
+{
+    auto job = std::make_unique<FunctionJob>(
+        title(), [places = m_places, lines = m_lines](const FunctionJob::Canceled &canceled) {
+            for (Found &one : *lines) {
+                if (canceled())
+                    break;
+                one.lines = known(places, one.lines, one.object);
+            }
+            return Result<>();
+        });
+    go(std::move(job), [this](const Result<> &) {
+        fill();
+        finish();
+    });
+}
+
 void CrashLinesJob::fill()
 {
     for (Crash &crash : m_crashes) {
         if (!isOfThisKernel(crash))
             continue;
         for (CallFrame *frame : framesIn(crash)) {
-            if (isWanted(*frame))
-                frame->lines = m_lines.value(codeKey(*frame));
+            if (!isWanted(*frame))
+                continue;
+            const QString key = codeKey(asItRan(crash, *frame));
+            frame->lines = m_lines->value(key).lines;
+            frame->isOtherBuild = m_code->value(key).isOtherBuild;
         }
     }
 }

@@ -36,16 +36,40 @@ static bool isAllowed(WatchMode::State from, WatchMode::State to)
     return false;
 }
 
-// Not the whole module folder: the tutorial's other steps are no part of the build.
-static QStringList watchedFolders(const LabSession &session, const Profile &profile)
+namespace
 {
-    const QString place = session.workspace().moduleFolder();
-    const ModuleSet set = session.moduleSet(profile);
-    QList<Module> modules = session.chosen();
-    const Result<Kbuild> kbuild = session.kbuild(profile);
+
+/// What the folders to be watched follow from, for any thread.
+struct Watched {
+    Watched(const LabSession &session, const Profile &profile)
+        : workspace(session.workspace().path())
+        , buildFolder(session.workspace().buildFolder(profile.name))
+        , place(session.workspace().moduleFolder())
+        , layer(session.module().layer)
+        , chosen(session.chosen())
+        , kbuild(session.kbuild(profile))
+    {
+    }
+
+    QString workspace;
+    QString buildFolder;
+    QString place; ///< of the modules
+    QString layer;
+    QList<Module> chosen;
+    Result<Kbuild> kbuild;
+};
+
+} // namespace
+
+// Not the whole module folder: the tutorial's other steps are no part of the build. Reads files.
+static QStringList foldersOf(const Watched &watched)
+{
+    const QString &place = watched.place;
+    const ModuleSet set = ModuleSet::read(watched.workspace, watched.buildFolder);
+    QList<Module> modules = watched.chosen;
     // Once they are built, their files say what they depend on, whether that is built or not.
-    for (qsizetype i = 0; kbuild && i < modules.size(); ++i) {
-        const ModuleInfo info = builtModuleInfo(*kbuild, modules[i]).value_or(ModuleInfo());
+    for (qsizetype i = 0; watched.kbuild && i < modules.size(); ++i) {
+        const ModuleInfo info = builtModuleInfo(*watched.kbuild, modules[i]).value_or(ModuleInfo());
         for (const QString &name : info.depends) {
             const std::optional<Module> needed = set.module(name);
             if (needed && !modules.contains(*needed))
@@ -56,7 +80,7 @@ static QStringList watchedFolders(const LabSession &session, const Profile &prof
     for (const Module &module : std::as_const(modules)) {
         folders += module.sourceFolders(place);
         if (module.language == Module::Language::Cxx)
-            folders << place + u'/' + session.module().layer;
+            folders << place + u'/' + watched.layer;
     }
     folders.removeDuplicates();
     folders.sort();
@@ -93,7 +117,7 @@ void WatchMode::start()
     if (m_state != State::Off)
         return;
     m_isReady = false;
-    m_folders = watchedFolders(*m_session, m_build.profile); // others may have been chosen since
+    m_folders = foldersOf(Watched(*m_session, m_build.profile)); // others may have been chosen since
     m_watcher.setFolders(m_folders);
     m_watcher.start();
     setState(State::Watching);
@@ -111,10 +135,23 @@ void WatchMode::watchSources()
 // build has failed, its files say nothing.
 void WatchMode::followSources()
 {
-    QStringList folders = m_folders + watchedFolders(*m_session, m_build.profile);
+    const auto found = std::make_shared<QStringList>();
+    m_folderSearch = std::make_unique<FunctionJob>(
+        tr("Look for sources"),
+        [found, watched = Watched(*m_session, m_build.profile)](const FunctionJob::Canceled &) {
+            *found = foldersOf(watched);
+            return Result<>();
+        });
+    connect(m_folderSearch.get(), &Job::finished, this, [this, found] { follow(*found); });
+    m_folderSearch->start();
+}
+
+void WatchMode::follow(const QStringList &found)
+{
+    QStringList folders = m_folders + found;
     folders.removeDuplicates();
     folders.sort();
-    if (!m_isReady || folders == m_folders)
+    if (!isActive() || !m_isReady || folders == m_folders)
         return;
     m_folders = folders;
     m_watcher.stop();
@@ -124,6 +161,7 @@ void WatchMode::followSources()
 
 void WatchMode::stop()
 {
+    m_folderSearch.reset();
     m_watcher.stop();
     m_closedTimer.stop();
     m_isDue = false;
@@ -204,6 +242,7 @@ void WatchMode::begin()
     m_dropsRound = false;
     m_job = std::make_unique<WatchCycleJob>(m_session, round);
     connect(m_job.get(), &WatchCycleJob::partStarted, this, &WatchMode::onPart);
+    connect(m_job.get(), &WatchCycleJob::foreseen, this, &WatchMode::foreseen);
     connect(m_job.get(), &Job::finished, this, &WatchMode::finishRound);
     setState(State::Building);
     Q_EMIT jobStarted(m_job.get());

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "watch/sourcewatcher.h"
-#include "watch/watchcycle.h"
+#include "watch/watchcyclejob.h"
 
 #include <functional>
 
@@ -83,6 +83,8 @@ Q_SIGNALS:
     /// A round begins; @p job shows progress, logs, and can be canceled by its cancel(). It
     /// belongs to this and is gone soon after it has finished.
     void jobStarted(klab::Job *job);
+    /// A swap is due, and this is to be expected of it; see WatchCycle::outlook.
+    void foreseen(const klab::SwapOutlook &outlook);
     /// A round has ended, for which see lastCycle() and what state() tells now. None is
     /// told for one that hold() or stop() has canceled.
     void cycleFinished(const klab::WatchCycle &cycle);
@@ -99,6 +101,7 @@ private:
     void goOn();
     void watchSources();
     void followSources();
+    void follow(const QStringList &found);
     void conclude(const WatchCycle &cycle);
     void askWhetherClosed();
     void onMachine(VmSession::State state);
@@ -106,7 +109,8 @@ private:
 
     LabSession *m_session;
     SourceWatcher m_watcher;
-    QStringList m_folders;  // that it watches
+    QStringList m_folders; // that it watches
+    std::unique_ptr<Job> m_folderSearch;
     bool m_isReady = false; // ready() was told since start()
     BuildOptions m_build;
     bool m_bootsCrashed = false;

@@ -49,10 +49,7 @@ static Diagnostic toDiagnostic(const QString &path, const LanguageFinding &findi
     diagnostic.source = Diagnostic::Source::Language;
     diagnostic.position = positionOf(path, finding.range.begin);
     diagnostic.message = finding.message;
-    for (const QString &offer : {QStringLiteral(" (fix available)"), QStringLiteral(" (fixes available)")}) {
-        if (diagnostic.message.endsWith(offer))
-            diagnostic.message.chop(offer.size());
-    }
+    diagnostic.hasFix = finding.hasFix;
     if (finding.code.startsWith(u"-W"))
         diagnostic.option = finding.code;
     for (const LanguageFinding::Note &note : finding.notes) {

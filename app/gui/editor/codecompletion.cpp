@@ -3,18 +3,15 @@
 
 #include "gui/editor/codedocument.h"
 #include "gui/editor/codehover.h"
+#include "gui/editor/codeicons.h"
 
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
-
-#include <QIcon>
 
 #include <utility>
 
 namespace klab
 {
-
-using Kind = CompletionEntry::Kind;
 
 CodeCompletion::CodeCompletion(CodeDocument *document)
     : KTextEditor::CodeCompletionModel(nullptr)
@@ -29,28 +26,6 @@ CodeCompletion::~CodeCompletion()
 }
 
 // ------------------------------------------------------------ the list
-
-static QIcon iconOf(Kind kind)
-{
-    switch (kind) {
-    case Kind::Function:
-        return QIcon::fromTheme(QStringLiteral("code-function"));
-    case Kind::Variable:
-    case Kind::Field:
-        return QIcon::fromTheme(QStringLiteral("code-variable"));
-    case Kind::Type:
-        return QIcon::fromTheme(QStringLiteral("code-class"));
-    case Kind::Namespace:
-        return QIcon::fromTheme(QStringLiteral("code-context"));
-    case Kind::Constant:
-    case Kind::Macro:
-        return QIcon::fromTheme(QStringLiteral("code-typedef"));
-    case Kind::Keyword:
-    case Kind::Other:
-        break;
-    }
-    return {};
-}
 
 QVariant CodeCompletion::data(const QModelIndex &index, int role) const
 {
@@ -70,9 +45,9 @@ QVariant CodeCompletion::data(const QModelIndex &index, int role) const
             return {};
         }
     case Qt::DecorationRole:
-        return index.column() == Icon ? QVariant(iconOf(entry.kind)) : QVariant();
+        return index.column() == Icon ? QVariant(codeIcon(entry.kind)) : QVariant();
     case CompletionRole:
-        return static_cast<int>(entry.kind == Kind::Function ? Function : Variable);
+        return static_cast<int>(entry.kind == CompletionEntry::Kind::Function ? Function : Variable);
     case InheritanceDepth: // the server's order: what is deeper comes later
         return index.row();
     case IsExpandable:

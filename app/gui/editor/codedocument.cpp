@@ -3,6 +3,8 @@
 
 #include "gui/editor/codecompletion.h"
 #include "gui/editor/codehover.h"
+#include "gui/editor/codesignature.h"
+#include "gui/editor/fixmarks.h"
 #include "language/languagereader.h"
 
 #include <KTextEditor/Document>
@@ -22,6 +24,8 @@ CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, cons
     , m_path(path)
     , m_hover(std::make_unique<CodeHover>(this, marks, kernel))
     , m_completion(std::make_unique<CodeCompletion>(this))
+    , m_signature(std::make_unique<CodeSignature>(this))
+    , m_fixes(std::make_unique<FixMarks>(this))
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);
@@ -50,6 +54,14 @@ void CodeDocument::flush()
         return;
     m_delay.stop();
     m_client->change(m_path, m_view->document()->text());
+}
+
+QString CodeDocument::obstacle() const
+{
+    const LanguageStatus &status = m_client->status();
+    if (status.answers())
+        return {};
+    return status.reason.isEmpty() ? tr("clangd is starting. Try again in a moment.") : status.reason;
 }
 
 KTextEditor::Range CodeDocument::wordAt(KTextEditor::Cursor place) const

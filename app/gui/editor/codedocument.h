@@ -20,11 +20,14 @@ namespace klab
 
 class CodeCompletion;
 class CodeHover;
+class CodeSignature;
 class DiagnosticMarks;
+class FixMarks;
 class KernelHints;
 
 /// A document in the editor as a language server knows it: tells the server each change, a moment after
-/// the last key, and gives the view completion and hover. GUI thread; must go before the view.
+/// the last key, and gives the view completion, hover
+/// and how a function is called. GUI thread; must go before the view.
 class CodeDocument : public QObject
 {
     Q_OBJECT
@@ -46,6 +49,12 @@ public:
     void flush();
     /// The name at a place: letters, digits and underscores; invalid where there is none.
     KTextEditor::Range wordAt(KTextEditor::Cursor place) const;
+    /// Why nothing can be asked now: a sentence; empty if it can.
+    QString obstacle() const;
+
+Q_SIGNALS:
+    /// The user has clicked on the sign of a fix; the cursor is in its line.
+    void fixesWanted();
 
 private:
     LanguageClient *m_client;
@@ -54,12 +63,19 @@ private:
     QTimer m_delay;
     std::unique_ptr<CodeHover> m_hover;
     std::unique_ptr<CodeCompletion> m_completion;
+    std::unique_ptr<CodeSignature> m_signature;
+    std::unique_ptr<FixMarks> m_fixes;
 };
 
 /// A place in a view as the server counts.
 inline TextPosition toTextPosition(KTextEditor::Cursor cursor)
 {
     return {cursor.line(), cursor.column()};
+}
+
+inline TextRange toTextRange(KTextEditor::Range range)
+{
+    return {toTextPosition(range.start()), toTextPosition(range.end())};
 }
 
 } // namespace klab

@@ -2,6 +2,7 @@
 #include "gui/editor/codenavigator.h"
 
 #include "gui/editor/codedocument.h"
+#include "gui/editor/codelinks.h"
 #include "gui/editor/editorarea.h"
 #include "kernel/kernelword.h"
 
@@ -23,17 +24,27 @@ CodeNavigator::CodeNavigator(EditorArea *area, QObject *parent)
     : QObject(parent)
     , m_area(area)
     , m_definition(makeAction(tr("Go to &Definition"), QStringLiteral("go-jump-definition"), Qt::Key_F12))
-    , m_declaration(makeAction(tr("Go to De&claration"), QStringLiteral("go-jump-declaration"),
-                               Qt::SHIFT | Qt::Key_F12))
+    , m_declaration(makeLookup(tr("Go to De&claration"), QStringLiteral("go-jump-declaration"),
+                               Qt::CTRL | Qt::Key_F12, &LanguageClient::askDeclaration))
+    , m_type(makeLookup(tr("Go to &Type Definition"), QStringLiteral("go-jump-definition"),
+                        Qt::CTRL | Qt::SHIFT | Qt::Key_F12, &LanguageClient::askTypeDefinition))
+    , m_implementation(makeLookup(tr("Go to &Implementation"), QStringLiteral("go-jump"), {},
+                                  &LanguageClient::askImplementation))
+    , m_counterpart(makeAction(tr("Switch &Header and Source"), QStringLiteral("document-swap"),
+                               Qt::CTRL | Qt::ALT | Qt::Key_O))
     , m_back(makeAction(tr("&Back"), QStringLiteral("go-previous"), Qt::ALT | Qt::Key_Left))
     , m_forward(makeAction(tr("&Forward"), QStringLiteral("go-next"), Qt::ALT | Qt::Key_Right))
+    , m_links(new CodeLinks(area, this))
 {
+    connect(m_counterpart, &QAction::triggered, this, &CodeNavigator::findCounterpart);
     connect(m_definition, &QAction::triggered, this, &CodeNavigator::findDefinition);
-    connect(m_declaration, &QAction::triggered, this, [this] { find(&LanguageClient::askDeclaration); });
     connect(m_back, &QAction::triggered, this, [this] { step(m_before, m_after); });
     connect(m_forward, &QAction::triggered, this, [this] { step(m_after, m_before); });
+    connect(m_links, &CodeLinks::followed, m_definition, &QAction::trigger);
+    connect(m_links, &CodeLinks::backWanted, m_back, &QAction::trigger);
+    connect(m_links, &CodeLinks::forwardWanted, m_forward, &QAction::trigger);
     connect(area, &EditorArea::leaving, this, &CodeNavigator::leave);
-    connect(area, &EditorArea::currentViewChanged, this, &CodeNavigator::updateActions);
+    connect(area, &EditorArea::currentCodeChanged, this, &CodeNavigator::updateActions);
     updateActions();
 }
 
@@ -41,6 +52,13 @@ QAction *CodeNavigator::makeAction(const QString &text, const QString &icon, con
 {
     auto *action = new QAction(QIcon::fromTheme(icon), text, this);
     action->setShortcut(key);
+    return action;
+}
+
+QAction *CodeNavigator::makeLookup(const QString &text, const QString &icon, const QKeySequence &key, Ask ask)
+{
+    QAction *action = makeAction(text, icon, key);
+    connect(action, &QAction::triggered, this, [this, ask] { find(ask); });
     return action;
 }
 
@@ -68,10 +86,8 @@ void CodeNavigator::find(Ask ask)
     const KTextEditor::Range word = code->wordAt(cursor);
     if (!word.isValid())
         return Q_EMIT hinted(tr("There is no name at the cursor."));
-    if (!client->status().answers()) {
-        const QString reason = client->status().reason;
-        return Q_EMIT hinted(reason.isEmpty() ? tr("clangd is starting. Try again in a moment.") : reason);
-    }
+    if (const QString obstacle = code->obstacle(); !obstacle.isEmpty())
+        return Q_EMIT hinted(obstacle);
     code->flush();
     (client->*ask)(code->path(), toTextPosition(cursor),
                    [self = QPointer(this), file = code->path(),
@@ -93,6 +109,33 @@ void CodeNavigator::show(const QString &name, const Result<QList<TextLocation>> 
         return Q_EMIT hinted(tr("Nothing is known of '%1'.").arg(name));
     const TextLocation &place = found->first();
     m_area->open({place.path, place.range.begin.line + 1, place.range.begin.column + 1});
+    if (found->size() > 1)
+        Q_EMIT hinted(tr("This is the first of %n places.", nullptr, int(found->size())));
+}
+
+void CodeNavigator::findCounterpart()
+{
+    CodeDocument *code = m_area->currentCode();
+    if (!code)
+        return;
+    if (const QString obstacle = code->obstacle(); !obstacle.isEmpty())
+        return Q_EMIT hinted(obstacle);
+    code->flush();
+    code->client()->askCounterpart(code->path(),
+                                   [self = QPointer(this), file = code->path()](const Result<QString> &path) {
+                                       if (self && self->m_area->currentFile() == file)
+                                           self->showCounterpart(path);
+                                   });
+}
+
+void CodeNavigator::showCounterpart(const Result<QString> &path)
+{
+    if (path && !path->isEmpty())
+        m_area->open({*path});
+    else if (path)
+        Q_EMIT hinted(tr("clangd knows of no header or source that belongs to this file."));
+    else if (path.error().code != Error::Code::Canceled)
+        Q_EMIT hinted(path.error().message);
 }
 
 // ------------------------------------------------------------ back and forward
@@ -129,8 +172,8 @@ void CodeNavigator::step(QList<FilePosition> &from, QList<FilePosition> &to)
 void CodeNavigator::updateActions()
 {
     const bool isCode = m_area->currentCode();
-    m_definition->setEnabled(isCode);
-    m_declaration->setEnabled(isCode);
+    for (QAction *action : {m_definition, m_declaration, m_type, m_implementation, m_counterpart})
+        action->setEnabled(isCode);
     m_back->setEnabled(!m_before.isEmpty());
     m_forward->setEnabled(!m_after.isEmpty());
 }

@@ -12,6 +12,7 @@
 #include "edit/tabtitles.h"
 #include "findings/findingstore.h"
 
+#include <KTextEditor/Document>
 #include <KTextEditor/View>
 
 #include <QAction>
@@ -174,7 +175,20 @@ EditorTab *EditorArea::addTab(const QString &path)
     connect(tab, &EditorTab::closeWanted, this, [this, tab] { remove(tab); });
     connect(tab, &EditorTab::saveAsWanted, this, [this, tab] { Q_EMIT saveAsWanted(tab->path()); });
     connect(tab, &EditorTab::differenceWanted, this, &EditorArea::showDifference);
+    connect(tab, &EditorTab::codeChanged, this, [this, tab] {
+        if (currentTab() == tab)
+            Q_EMIT currentCodeChanged();
+    });
+    connect(tab, &EditorTab::fixesWanted, this, &EditorArea::fixesWanted);
     return tab;
+}
+
+void EditorArea::insertTab(EditorTab *tab, int index)
+{
+    m_tabs->insert(index, tab, QString(), {}, true);
+    m_stack->setCurrentWidget(m_tabs);
+    updateTitles();
+    updateTab(tab);
 }
 
 bool EditorArea::open(const FilePosition &position)
@@ -193,12 +207,8 @@ bool EditorArea::open(const FilePosition &position)
         Q_EMIT failed(loaded.error());
         return false;
     }
-    if (isNew) {
-        m_tabs->insert(m_tabs->currentIndex() + 1, tab, QString(), {}, true);
-        m_stack->setCurrentWidget(m_tabs);
-        updateTitles();
-        updateTab(tab);
-    }
+    if (isNew)
+        insertTab(tab, m_tabs->currentIndex() + 1);
     m_tabs->setCurrentWidget(tab);
     if (position.line > 0)
         tab->jumpTo(position);
@@ -295,6 +305,7 @@ void EditorArea::tabChanged()
     if (view != m_shownView) {
         m_shownView = view;
         Q_EMIT currentViewChanged(view);
+        Q_EMIT currentCodeChanged();
     }
     if (const QString file = currentFile(); file != m_shownFile) {
         m_shownFile = file;
@@ -359,6 +370,33 @@ CodeDocument *EditorArea::currentCode() const
 {
     const EditorTab *tab = currentTab();
     return tab ? tab->code() : nullptr;
+}
+
+Result<QString> EditorArea::text(const QString &path) const
+{
+    const EditorTab *tab = tabOf(canonical(path));
+    if (tab && tab->document())
+        return tab->document()->document()->text();
+    return readTextFile(path).map([](const TextFile &file) {
+        return QString::fromUtf8(file.content).replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    });
+}
+
+Result<EditorDocument *> EditorArea::document(const QString &path)
+{
+    const QString known = canonical(path);
+    EditorTab *tab = tabOf(known);
+    const bool isNew = !tab;
+    if (isNew)
+        tab = addTab(known);
+    if (const Result<> loaded = tab->load(); !loaded) {
+        if (isNew)
+            delete tab;
+        return tl::unexpected(loaded.error());
+    }
+    if (isNew)
+        insertTab(tab, m_tabs->count());
+    return tab->document();
 }
 
 QStringList EditorArea::openFiles() const

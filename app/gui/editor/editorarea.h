@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "edit/recoverystore.h"
 #include "gui/editor/diskwatch.h"
+#include "language/editscope.h"
 
 #include <QFont>
 #include <QHash>
@@ -25,6 +26,7 @@ namespace klab
 {
 
 class CodeDocument;
+class EditorDocument;
 class EditorTab;
 class FindingStore;
 class KernelHints;
@@ -116,6 +118,13 @@ public:
     void setKernelHints(KernelHints *hints) { m_kernelHints = hints; }
     /// The file that is shown, as the server knows it; null: it does not, or no file is shown.
     CodeDocument *currentCode() const;
+    /// Which files may be changed for a language server.
+    void setScope(const EditScope &scope) { m_scope = scope; }
+    const EditScope &scope() const { return m_scope; }
+    /// The text of a file as it is now, in its tab or on disk; its lines end with '\n'.
+    Result<QString> text(const QString &path) const;
+    /// A file's document, to be changed. What is not open is opened, in a tab behind the others.
+    Result<EditorDocument *> document(const QString &path);
 
     // ---------------------------------------------------------------- actions
     QAction *closeAction() const { return m_close; }       ///< Ctrl+W
@@ -128,6 +137,8 @@ Q_SIGNALS:
     void leaving(const klab::FilePosition &from);
     /// Another view is shown, or none (null); the one before still lives.
     void currentViewChanged(KTextEditor::View *view);
+    /// currentCode() is another one, also after Save As.
+    void currentCodeChanged();
     /// Another tab is shown, be it a file's or a page's, or none.
     void currentPageChanged();
     /// Another file is shown, or its name changed; empty: no file is.
@@ -138,6 +149,8 @@ Q_SIGNALS:
     /// The user wants to save this file under another name: ask for one, call saveAs().
     void saveAsWanted(const QString &path);
     void failed(const klab::Error &error);
+    /// The user has clicked on what says that a line has a fix; the cursor is there.
+    void fixesWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -150,6 +163,7 @@ private:
     void setUpTabs();
     QWidget *makeEmptyPage();
     EditorTab *addTab(const QString &path);
+    void insertTab(EditorTab *tab, int index);
     EditorTab *tabAt(int index) const;
     EditorTab *tabOf(const QString &path) const;
     EditorTab *currentTab() const;
@@ -191,6 +205,7 @@ private:
     QHash<QString, RecoveredText> m_orphans; ///< by path, not offered in a tab yet
     const FindingStore *m_findings = nullptr;
     LanguageClient *m_language = nullptr;
+    EditScope m_scope;
     KernelHints *m_kernelHints = nullptr;
     QFont m_font;
     bool m_hasFont = false;

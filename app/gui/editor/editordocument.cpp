@@ -239,6 +239,13 @@ void EditorDocument::addFinalNewline()
         view->setCursorPosition({last, length});
 }
 
+/// What comes now is another step than what was before: to KTextEditor, a moved cursor says so.
+void EditorDocument::endUndoStep() const
+{
+    for (KTextEditor::View *view : m_document->views())
+        Q_EMIT view->cursorPositionChanged(view, view->cursorPosition());
+}
+
 /// Lets KTextEditor save its copy, after which it takes the text for unmodified.
 Result<> EditorDocument::syncCopy()
 {
@@ -255,9 +262,7 @@ Result<> EditorDocument::syncCopy()
         return fail(Error::Code::NoSpace, tr("%1 was not saved: the disk of %2 is full.").arg(m_path, m_copy),
                     tr("Free some space on it and save again; the text stays here until then."));
     }
-    // Undo is to stop where it was saved, not to run past it: a moved cursor ends a group.
-    for (KTextEditor::View *view : m_document->views())
-        Q_EMIT view->cursorPositionChanged(view, view->cursorPosition());
+    endUndoStep(); // undo is to stop where it was saved, not to run past it
     const QScopedValueRollback syncing(m_isSyncing, true);
     if (!m_document->documentSave())
         return fail(Error::Code::FileSystem,
@@ -363,6 +368,22 @@ Result<QString> EditorDocument::decode(const QByteArray &content) const
 void EditorDocument::takeOver(const QString &text)
 {
     applyText(text);
+    updateCopy();
+}
+
+void EditorDocument::apply(const QList<TextEdit> &edits)
+{
+    endUndoStep();
+    {
+        const KTextEditor::Document::EditingTransaction transaction(m_document.get());
+        // From the end, so that what is before keeps its place.
+        for (const TextEdit &edit : edits | std::views::reverse) {
+            const TextRange &range = edit.range;
+            m_document->replaceText({range.begin.line, range.begin.column, range.end.line, range.end.column},
+                                    edit.text);
+        }
+    }
+    endUndoStep();
     updateCopy();
 }
 

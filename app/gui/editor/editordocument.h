@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "edit/textfile.h"
+#include "language/workspaceedit.h"
 
 #include <QObject>
 #include <QTimer>
@@ -67,6 +68,8 @@ public:
     QString difference() const;
     /// Replaces the text, as an edit that can be undone.
     void takeOver(const QString &text);
+    /// Makes these edits, of which editedText() accepts all, as one step that can be undone.
+    void apply(const QList<TextEdit> &edits);
     /// What was typed is not wanted any more; before closing.
     void discard();
 
@@ -86,6 +89,7 @@ private:
     void saw(const TextFile &file);
     void setDisk(Disk disk);
     void setPath(const QString &path);
+    void endUndoStep() const;
     Result<> syncCopy();
     Result<> requireUnchanged();
     Result<> commit(const QString &path);

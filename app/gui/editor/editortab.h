@@ -92,6 +92,10 @@ Q_SIGNALS:
     void saveAsWanted();
     void differenceWanted(const QString &title, const QString &difference);
     void fontChanged(const QFont &font);
+    /// See EditorArea.
+    void fixesWanted();
+    /// code() is another one.
+    void codeChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;

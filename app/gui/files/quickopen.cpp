@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/files/quickopen.h"
 
+#include "gui/editor/codesymbols.h"
 #include "gui/files/quickopenmodel.h"
 #include "gui/kit/displaytext.h"
 #include "gui/kit/mutedlabel.h"
@@ -34,11 +35,12 @@ QuickOpen::QuickOpen(FileIndex *index, QWidget *window)
     setFrameShadow(QFrame::Raised);
     setAutoFillBackground(true);
     setAccessibleName(tr("Quick open"));
-    m_field->setAccessibleName(tr("File to open"));
-    m_field->setPlaceholderText(tr("Letters of a file name, optionally with a line: fork.c:120"));
+    m_field->setAccessibleName(tr("File or symbol to open"));
+    m_field->setPlaceholderText(
+        tr("File name, optionally with a line: fork.c:120; @ for a symbol in this file, # anywhere"));
     m_field->setClearButtonEnabled(true);
     m_field->installEventFilter(this);
-    m_list->setAccessibleName(tr("Files found"));
+    m_list->setAccessibleName(tr("Files and symbols found"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new QuickOpenDelegate(m_model, this));
     m_list->setUniformItemSizes(true);
@@ -62,7 +64,7 @@ QuickOpen::QuickOpen(FileIndex *index, QWidget *window)
             });
     connect(m_index, &FileIndex::found, this, &QuickOpen::take);
     connect(m_index, &FileIndex::refreshingChanged, this, [this] {
-        if (isVisible() && !m_index->isRefreshing())
+        if (isVisible() && !m_index->isRefreshing() && !isForSymbols())
             search();
         updateStatus();
     });
@@ -70,7 +72,13 @@ QuickOpen::QuickOpen(FileIndex *index, QWidget *window)
     window->installEventFilter(this);
 }
 
-void QuickOpen::popUp()
+void QuickOpen::setSymbols(CodeSymbols *symbols)
+{
+    m_symbols = symbols;
+    connect(symbols, &CodeSymbols::found, this, &QuickOpen::takeSymbols);
+}
+
+void QuickOpen::popUp(const QString &text)
 {
     if (!isVisible())
         m_before = QApplication::focusWidget();
@@ -78,14 +86,14 @@ void QuickOpen::popUp()
     m_openBest = false;
     {
         const QSignalBlocker quiet(m_field);
-        m_field->clear();
+        m_field->setText(text);
     }
-    m_model->setMatches({});
-    search();
+    m_model->clear();
     place();
     show();
     raise();
     m_field->setFocus();
+    search(); // names may be there at once
 }
 
 void QuickOpen::place()
@@ -101,6 +109,8 @@ void QuickOpen::goAway()
         return;
     const bool hadFocus = m_field->hasFocus();
     hide();
+    if (m_symbols)
+        m_symbols->giveUp();
     if (hadFocus && m_before)
         m_before->setFocus();
 }
@@ -112,31 +122,66 @@ void QuickOpen::followFocus(QWidget *now)
         goAway();
 }
 
+// ------------------------------------------------------------ what is found
+
+bool QuickOpen::isForSymbols() const
+{
+    return m_symbols && CodeSymbols::isQuery(m_field->text());
+}
+
+/// The answer that comes is about all that there is.
+bool QuickOpen::isReady() const
+{
+    return isForSymbols() || m_index->isReady();
+}
+
 void QuickOpen::search()
 {
     m_isAnswered = false;
-    m_index->find(m_field->text());
+    if (isForSymbols()) {
+        m_symbols->find(m_field->text());
+    } else {
+        if (m_symbols)
+            m_symbols->giveUp();
+        m_index->find(m_field->text());
+    }
     updateStatus();
 }
 
 void QuickOpen::take(const FileQuery &query, const QList<FileMatch> &matches)
 {
-    if (query.text != m_field->text())
+    if (query.text != m_field->text() || isForSymbols())
         return; // somebody else's
-    const bool isSame = m_query.text == query.text;
-    const QString current = m_model->matches().value(m_list->currentIndex().row()).path;
+    const QString current = m_model->entries().value(m_list->currentIndex().row()).position.file;
     m_query = query;
+    m_model->setFiles(matches);
+    takeRows(query.text, current);
+}
+
+void QuickOpen::takeSymbols(const QString &query, const QList<SymbolMatch> &matches, const QString &note)
+{
+    if (query != m_field->text() || !isVisible())
+        return;
+    m_note = note;
+    m_model->setSymbols(matches,
+                        query.startsWith(u'#') ? resolvedRoots(m_index->roots()) : QList<FileRoot>());
+    takeRows(query, {});
+}
+
+/// @param current the path that was chosen before
+void QuickOpen::takeRows(const QString &text, const QString &current)
+{
+    const bool isSame = std::exchange(m_shown, text) == text;
     m_isAnswered = true;
-    m_model->setMatches(matches);
     int row = 0;
-    for (int i = 0; isSame && i < matches.size(); ++i) {
-        if (matches[i].path == current)
+    for (int i = 0; isSame && i < m_model->rowCount(); ++i) {
+        if (m_model->entries()[i].position.file == current)
             row = i; // the list was made anew under the hand
     }
     m_list->setCurrentIndex(m_model->index(row));
     updateStatus();
     // An answer without a list of files is not the one that Return waits for.
-    if (m_openBest && m_index->isReady()) {
+    if (m_openBest && isReady()) {
         m_openBest = false;
         openCurrent();
     }
@@ -144,42 +189,61 @@ void QuickOpen::take(const FileQuery &query, const QList<FileMatch> &matches)
 
 void QuickOpen::updateStatus()
 {
+    m_status->setText(isForSymbols() ? symbolStatus() : fileStatus());
+}
+
+QString QuickOpen::symbolStatus() const
+{
+    if (!m_isAnswered)
+        return tr("Waiting for clangd…");
+    const qsizetype count = m_model->entries().size();
+    if (count == 0)
+        return m_note.isEmpty() ? tr("No symbol has these letters in its name, in this order.")
+                                : displayText(m_note);
+    QString text = count == CodeSymbols::MostMatches
+                       ? tr("The best %1 symbols").arg(QLocale().toString(count))
+                       : tr("%n symbol(s)", nullptr, int(count));
+    if (!m_note.isEmpty())
+        text = tr("%1. %2", "12 symbols. There may be more.").arg(text, displayText(m_note));
+    return text;
+}
+
+QString QuickOpen::fileStatus() const
+{
     const QLocale locale;
-    const QString typed = displayText(m_field->text());
-    const bool isNothing = m_isAnswered && m_model->matches().isEmpty();
+    const qsizetype count = m_model->entries().size();
+    const bool isNothing = m_isAnswered && count == 0;
     if (m_index->isRefreshing() && !m_index->isReady())
-        m_status->setText(tr("The list of files is being built."));
-    else if (typed.isEmpty() && isNothing)
-        m_status->setText(tr("Files you have opened are listed here."));
-    else if (typed.isEmpty())
-        m_status->setText(tr("Opened recently"));
-    else if (isNothing)
-        m_status->setText(tr("No file has these letters in its path, in this order."));
-    else if (m_index->isCut())
-        m_status->setText(
-            tr("Only the first %1 files are searched.").arg(locale.toString(m_index->fileCount())));
-    else if (m_model->matches().size() == FileIndex::MostMatches)
-        m_status->setText(
-            tr("The best %1 of %2 files")
-                .arg(locale.toString(FileIndex::MostMatches), locale.toString(m_index->fileCount())));
-    else
-        m_status->setText(m_model->matches().size() == 1
-                              ? tr("1 file")
-                              : tr("%n files", nullptr, int(m_model->matches().size())));
+        return tr("The list of files is being built.");
+    if (m_field->text().isEmpty())
+        return isNothing ? tr("Files you have opened are listed here.") : tr("Opened recently");
+    if (isNothing)
+        return tr("No file has these letters in its path, in this order.");
+    if (m_index->isCut())
+        return tr("Only the first %1 files are searched.").arg(locale.toString(m_index->fileCount()));
+    if (count == FileIndex::MostMatches)
+        return tr("The best %1 of %2 files")
+            .arg(locale.toString(FileIndex::MostMatches), locale.toString(m_index->fileCount()));
+    return count == 1 ? tr("1 file") : tr("%n files", nullptr, int(count));
 }
 
 void QuickOpen::openCurrent()
 {
-    if (!m_isAnswered || !m_index->isReady()) {
+    if (!m_isAnswered || !isReady()) {
         m_openBest = true;
         return;
     }
-    const FileMatch match = m_model->matches().value(m_list->currentIndex().row());
-    if (match.path.isEmpty())
+    FilePosition position = m_model->entries().value(m_list->currentIndex().row()).position;
+    if (position.file.isEmpty())
         return;
+    const bool isFile = !isForSymbols();
     goAway();
-    m_index->noteOpened(match.path);
-    Q_EMIT activated({match.path, m_query.line, m_query.column});
+    if (isFile) {
+        m_index->noteOpened(position.file);
+        position.line = m_query.line;
+        position.column = m_query.column;
+    }
+    Q_EMIT activated(position);
 }
 
 bool QuickOpen::takeKey(int key)

@@ -14,9 +14,12 @@ class QListView;
 namespace klab
 {
 
+class CodeSymbols;
 class QuickOpenModel;
+struct SymbolMatch;
 
-/// A field over the window in which a few letters open any file of the workspace.
+/// A field over the window in which a few letters open any file of the workspace; after "@", any name of
+/// the file that is shown; after "#", any name that clangd knows.
 /// Goes away with Escape, with a file that is opened, and when something else is clicked.
 class QuickOpen : public QFrame
 {
@@ -26,8 +29,10 @@ public:
     /// @param window what it appears over; its parent
     QuickOpen(FileIndex *index, QWidget *window);
 
-    /// Shows it, empty, with the recent files.
-    void popUp();
+    /// Who knows the names of the code. @param symbols outlives it
+    void setSymbols(CodeSymbols *symbols);
+    /// Shows it, empty, with the recent files. @param text what is typed already: "@", "#"
+    void popUp(const QString &text = {});
 
 Q_SIGNALS:
     void activated(const klab::FilePosition &position);
@@ -40,8 +45,14 @@ private:
     void goAway();
     void search();
     void take(const FileQuery &query, const QList<FileMatch> &matches);
+    void takeSymbols(const QString &query, const QList<SymbolMatch> &matches, const QString &note);
+    void takeRows(const QString &text, const QString &current);
+    bool isForSymbols() const;
+    bool isReady() const;
     void openCurrent();
     void updateStatus();
+    QString fileStatus() const;
+    QString symbolStatus() const;
     bool takeKey(int key);
     void followFocus(QWidget *now);
 
@@ -51,9 +62,12 @@ private:
     QLabel *m_status;
     QuickOpenModel *m_model;
     QPointer<QWidget> m_before; ///< where the keys go back to
-    FileQuery m_query;          ///< that the list shows
-    bool m_isAnswered = true;   ///< the list is that of what is typed
-    bool m_openBest = false;    ///< Return came before the answer
+    CodeSymbols *m_symbols = nullptr;
+    FileQuery m_query;        ///< for files, that the list shows
+    QString m_shown;          ///< what was typed for the list that is shown
+    QString m_note;           ///< what is to be known of the names that are shown
+    bool m_isAnswered = true; ///< the list is that of what is typed
+    bool m_openBest = false;  ///< Return came before the answer
 };
 
 } // namespace klab

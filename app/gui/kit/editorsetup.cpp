@@ -130,7 +130,9 @@ void setUpView(KTextEditor::View *view)
             actions->takeAction(action); // KTextEditor keeps pointers to some of them
         }
     }
-    // Ctrl+K opens files here.
+    // Ctrl+K opens files here, and Ctrl+T finds symbols.
+    if (QAction *transpose = actions->action(QStringLiteral("transpose_char")))
+        KActionCollection::setDefaultShortcuts(transpose, {});
     if (QAction *deleteLine = actions->action(QStringLiteral("delete_line")))
         KActionCollection::setDefaultShortcut(deleteLine, Qt::CTRL | Qt::SHIFT | Qt::Key_K);
 }

@@ -52,30 +52,75 @@ CrashTree::CrashTree(QWidget *parent)
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-// Of the tree as it stands, from the top.
-static QList<bool> openRows(const QTreeWidget *tree)
+// What tells a row from the others beside it: its text, and which one of that text it is.
+static QString keyOf(const QTreeWidgetItem *row, const QTreeWidgetItem *parent)
 {
-    QList<bool> open;
-    for (int i = 0; i < tree->topLevelItemCount(); ++i)
-        open << tree->topLevelItem(i)->isExpanded();
-    return open;
+    int before = 0;
+    for (int i = 0; parent->child(i) != row; ++i)
+        before += parent->child(i)->text(FactColumn) == row->text(FactColumn) ? 1 : 0;
+    return QStringLiteral("%1 %2").arg(before).arg(row->text(FactColumn));
+}
+
+// From the outermost one to the row. Rows that are added beside it leave it.
+static QStringList pathOf(const QTreeWidgetItem *row)
+{
+    QStringList path;
+    for (; row; row = row->parent())
+        path.prepend(keyOf(row, row->parent() ? row->parent() : row->treeWidget()->invisibleRootItem()));
+    return path;
+}
+
+QTreeWidgetItem *CrashTree::rowAt(const QStringList &path) const
+{
+    QTreeWidgetItem *row = invisibleRootItem();
+    for (const QString &key : path) {
+        QTreeWidgetItem *next = nullptr;
+        for (int i = 0; i < row->childCount() && !next; ++i)
+            next = keyOf(row->child(i), row) == key ? row->child(i) : nullptr;
+        if (!next)
+            return nullptr;
+        row = next;
+    }
+    return path.isEmpty() ? nullptr : row;
+}
+
+CrashTree::Reading CrashTree::reading()
+{
+    Reading reading;
+    for (QTreeWidgetItemIterator it(this, QTreeWidgetItemIterator::HasChildren); *it; ++it)
+        reading.open << std::pair(pathOf(*it), (*it)->isExpanded());
+    reading.current = pathOf(currentItem());
+    reading.top = pathOf(itemAt(0, 0));
+    return reading;
+}
+
+void CrashTree::goOn(const Reading &reading)
+{
+    for (const auto &[path, isOpen] : reading.open) {
+        if (QTreeWidgetItem *row = rowAt(path))
+            row->setExpanded(isOpen);
+    }
+    if (QTreeWidgetItem *row = rowAt(reading.current))
+        setCurrentItem(row);
+    if (const QTreeWidgetItem *row = rowAt(reading.top))
+        scrollToItem(row, PositionAtTop);
 }
 
 void CrashTree::showRows(const QList<CrashRow> &rows, bool isSame)
 {
-    const QList<bool> open = isSame ? openRows(this) : QList<bool>();
-    const int current = isSame ? indexOfTopLevelItem(currentItem()) : -1;
+    const Reading before = isSame ? reading() : Reading();
     clear();
     QList<QTreeWidgetItem *> items;
     for (const CrashRow &row : rows)
         items << makeItem(row);
     addTopLevelItems(items);
     for (qsizetype i = 0; i < items.size(); ++i)
-        items[i]->setExpanded(open.size() == items.size() ? open[i] : rows[i].isOpen);
+        items[i]->setExpanded(rows[i].isOpen);
     if (!items.isEmpty())
-        setCurrentItem(items[std::max(current, 0)]);
+        setCurrentItem(items.first());
     scrollToTop();
     paintLinks();
+    goOn(before);
 }
 
 QTreeWidgetItem *CrashTree::makeItem(const CrashRow &row) const

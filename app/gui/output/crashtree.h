@@ -4,7 +4,10 @@
 #include "base/fileposition.h"
 #include "crash/crashrows.h"
 
+#include <QStringList>
 #include <QTreeWidget>
+
+#include <utility>
 
 namespace klab
 {
@@ -19,7 +22,8 @@ public:
 
     /// Paths are shown relative to it.
     void setWorkspace(const QString &folder) { m_workspace = folder; }
-    /// Takes the place of what was shown; what is open stays open if @p isSame.
+    /// Takes the place of what was shown. If @p isSame, what is open stays open, and the reader's place is
+    /// kept.
     void showRows(const QList<CrashRow> &rows, bool isSame);
 
 Q_SIGNALS:
@@ -30,6 +34,14 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    struct Reading {                              ///< where the reader is; rows are named by the path to them
+        QList<std::pair<QStringList, bool>> open; ///< those that have rows
+        QStringList current;
+        QStringList top; ///< the first that is seen
+    };
+    Reading reading();
+    void goOn(const Reading &reading);
+    QTreeWidgetItem *rowAt(const QStringList &path) const;
     void open(const QTreeWidgetItem *item);
     QTreeWidgetItem *makeItem(const CrashRow &row) const;
     void setLink(QTreeWidgetItem *item, const SourceLine &line) const;

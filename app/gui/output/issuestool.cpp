@@ -16,6 +16,10 @@ IssuesTool::IssuesTool(ToolHost *host, IssuesView *view)
     connect(view, &IssuesView::remedyRequested, host, [host](const Remedy &remedy) {
         Q_EMIT host->settingsRequested(remedy.profile, remedy.settings);
     });
+    connect(view, &IssuesView::fixRequested, host, [host] {
+        if (QAction *fix = host->actions()->action(QStringLiteral("code_fix")))
+            fix->trigger();
+    });
     connect(host, &ToolHost::errorsFound, this, &Tool::newsArrived);
     connect(view, &IssuesView::countChanged, this, &Tool::countChanged);
 }

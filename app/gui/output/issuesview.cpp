@@ -80,7 +80,13 @@ void IssuesView::makeActions()
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, &IssuesView::copySelection);
-    m_tree->addAction(copy);
+    m_fix = new QAction(QIcon::fromTheme(QStringLiteral("help-hint")), tr("Apply &Fix…"), m_tree);
+    m_fix->setEnabled(false);
+    connect(m_fix, &QAction::triggered, this, [this] {
+        activate(m_tree->currentIndex());
+        Q_EMIT fixRequested();
+    });
+    m_tree->addActions({copy, m_fix});
     m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
@@ -330,6 +336,7 @@ void IssuesView::showDetails()
     const QModelIndex current = m_tree->currentIndex();
     if (!current.isValid()) {
         m_details->clear();
+        m_fix->setEnabled(false);
         showRemedy({});
         return;
     }
@@ -339,6 +346,7 @@ void IssuesView::showDetails()
         m_isLost = false;
     }
     showText(issue);
+    m_fix->setEnabled(issue.hasFix);
     showRemedy(issue.remedy);
 }
 

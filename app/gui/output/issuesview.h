@@ -57,6 +57,9 @@ Q_SIGNALS:
     void activated(const klab::FilePosition &position);
     /// The user wants the lab to do what it can about an issue.
     void remedyRequested(const klab::Remedy &remedy);
+    /// The user wants the fix of an issue, of which the language server has one; the place is activated()
+    /// before.
+    void fixRequested();
     /// So many issues there are now, whatever the filter shows of them.
     void countChanged(int count);
 
@@ -97,6 +100,7 @@ private:
     QLabel *m_emptyText;
     QAction *m_next = nullptr;
     QAction *m_previous = nullptr;
+    QAction *m_fix = nullptr; ///< enabled where the current issue has a fix
     QString m_title;
     QString m_hint;
     std::optional<Remedy> m_offered;    ///< by the button

@@ -13,6 +13,8 @@ namespace klab
 {
 
 class CodeNavigator;
+class CodeSymbols;
+class Documents;
 class EditorArea;
 class LanguageBadge;
 
@@ -23,7 +25,7 @@ class CodeTools : public QObject
     Q_OBJECT
 public:
     /// All outlive this, but for the workbench, which may go first. Before the editor has any tabs.
-    CodeTools(Workbench *workbench, EditorArea *editor, FindingStore *store, KActionCollection *actions,
+    CodeTools(Workbench *workbench, Documents *documents, FindingStore *store, KActionCollection *actions,
               QObject *parent);
 
     /// For the status bar, which owns it.
@@ -39,10 +41,15 @@ Q_SIGNALS:
     void optionRequested(const QString &symbol);
 
 private:
+    void addLookups(KActionCollection *actions);
+    void addSymbols(KActionCollection *actions, Documents *documents);
+    void createEdits(EditorArea *editor, KActionCollection *actions, const QString &workspace);
+
     CodeIntelligence m_intelligence;
     LanguageFindings m_findings;
     KernelHints m_kernel;
     CodeNavigator *m_navigator;
+    CodeSymbols *m_symbols;
     LanguageBadge *m_badge;
 };
 

@@ -95,6 +95,10 @@ void Documents::setFolders(const QList<FileRoot> &elsewhere)
 {
     QList<FileRoot> roots{{tr("module"), m_module}};
     m_index.setRoots(roots << elsewhere << FileRoot{tr("linux"), m_kernel});
+    EditScope scope{{m_module}, m_kernel};
+    for (const FileRoot &folder : elsewhere)
+        scope.folders << folder.path;
+    m_area->setScope(scope);
 }
 
 void Documents::openModule()

@@ -28,6 +28,7 @@ public:
               QMainWindow *window);
 
     EditorArea *area() const { return m_area; }
+    QuickOpen *quickOpen() const { return m_quickOpen; }
 
     /// Opens a file in the editor, which gets the focus.
     void open(const FilePosition &position);

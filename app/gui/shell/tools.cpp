@@ -4,6 +4,7 @@
 #include "gui/device/bootoptionstool.h"
 #include "gui/device/devicestool.h"
 #include "gui/files/filestool.h"
+#include "gui/files/referencestool.h"
 #include "gui/files/searchtool.h"
 #include "gui/module/moduleteststool.h"
 #include "gui/module/parameterstool.h"
@@ -25,6 +26,7 @@ QList<Tool *> makeTools(ToolHost *host, const Findings *findings)
             new LogTool(host, findings->log()),
             new CrashTool(host),
             new SearchTool(host),
+            new ReferencesTool(host),
             new ModuleTestsTool(host),
             new DevicesTool(host),
             new ParametersTool(host),

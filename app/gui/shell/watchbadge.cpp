@@ -28,6 +28,14 @@ WatchBadge::WatchBadge(WatchMode *watch, QWidget *parent)
     layout->addWidget(m_retry);
     connect(m_retry, &QToolButton::clicked, watch, &WatchMode::retry);
     connect(watch, &WatchMode::stateChanged, this, &WatchBadge::update);
+    connect(watch, &WatchMode::foreseen, this, [this](const SwapOutlook &outlook) {
+        m_outlook = outlook;
+        update();
+    });
+    connect(watch, &WatchMode::jobStarted, this, [this] {
+        m_outlook = {};
+        update();
+    });
     connect(watch, &WatchMode::cycleFinished, this, [this] {
         m_hasCycle = true;
         update();
@@ -61,6 +69,8 @@ static QString outcomeText(const WatchCycle &cycle)
     const QString time = QString::number(static_cast<double>(cycle.times.total) / 1000, 'f', 1);
     switch (cycle.outcome) {
     case WatchCycle::Outcome::Swapped:
+        if (cycle.outlook.advice == SwapOutlook::Advice::Restart)
+            return WatchBadge::tr("Watch: swapped, better restart");
         return WatchBadge::tr("Watch: swapped in %1 s").arg(time);
     case WatchCycle::Outcome::Restarted:
         return WatchBadge::tr("Watch: restarted in %1 s").arg(time);
@@ -87,10 +97,10 @@ void WatchBadge::update()
 {
     const bool active = m_watch->isActive();
     m_hasCycle &= active;
-    const QString last = m_hasCycle ? m_watch->lastCycle().text() : QString();
+    const QStringList last{m_outlook.text(), m_hasCycle ? m_watch->lastCycle().text() : QString()};
     const bool tells = m_hasCycle && m_watch->state() == WatchMode::State::Watching;
     m_text->setText(tells ? outcomeText(m_watch->lastCycle()) : stateText(m_watch->state()));
-    m_text->setToolTip(toolTipText(last));
+    m_text->setToolTip(toolTipText(last.join(u'\n').trimmed()));
     m_retry->setVisible(m_watch->canRetry());
     setVisible(active);
 }

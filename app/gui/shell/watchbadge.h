@@ -28,6 +28,7 @@ private:
     QLabel *m_text;
     QToolButton *m_retry;
     bool m_hasCycle = false;
+    SwapOutlook m_outlook; ///< of this round or the last
 };
 
 } // namespace klab

@@ -8,10 +8,12 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFontInfo>
+#include <QFontMetrics>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QSocketNotifier>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -29,6 +31,7 @@ namespace klab
 
 static constexpr int Margin = 6;
 static constexpr qsizetype Portion = 2048;
+static constexpr int MostWrapped = 12; // rows of a line on either side
 
 TerminalScreen::TerminalScreen(QWidget *parent)
     : QWidget(parent)
@@ -225,6 +228,42 @@ bool TerminalScreen::find(const QString &text, bool isForward)
     return !m_terminal->selectedText().isEmpty();
 }
 
+// ------------------------------------------------------------ lines
+
+// The rows of the scrollback count, too. The widget gives out its text as a selection alone; the one that
+// is made here is gone before anything is drawn.
+QString TerminalScreen::rowsText(int first, int last) const
+{
+    m_terminal->setSelectionStart(first, 0);
+    m_terminal->setSelectionEnd(last, columns() - 1);
+    const QString text = m_terminal->selectedText();
+    m_terminal->setSelectionStart(-1, 0);
+    return text;
+}
+
+// The rows of a wrapped line have no line end between them.
+QString TerminalScreen::wholeLine(int row) const
+{
+    const int bottom = m_terminal->historyLinesCount() + rows() - 1;
+    const QString before = rowsText(std::max(row - MostWrapped, 0), row);
+    const QString after = rowsText(row, std::min(row + MostWrapped, bottom));
+    const QString own = rowsText(row, row).section(u'\n', 0, 0);
+    const QString begin = before.endsWith(u'\n') ? before.chopped(1) : before;
+    return begin.section(u'\n', -1) + after.section(u'\n', 0, 0).mid(own.size());
+}
+
+QString TerminalScreen::lineAt(const QPoint &position) const
+{
+    if (const QString selected = m_terminal->selectedText(); !selected.isEmpty())
+        return selected.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
+    const auto *bar = m_display->findChild<QScrollBar *>();
+    const int height = QFontMetrics(m_display->font()).height();
+    const int y = m_display->mapFrom(this, position).y() - Margin;
+    if (!bar || height <= 0 || y < 0 || y / height >= rows())
+        return {};
+    return wholeLine(bar->value() + y / height).trimmed();
+}
+
 // ------------------------------------------------------------ what goes in
 
 bool TerminalScreen::eventFilter(QObject *watched, QEvent *event)
@@ -235,9 +274,11 @@ bool TerminalScreen::eventFilter(QObject *watched, QEvent *event)
         return takeKey(static_cast<QKeyEvent *>(event));
     case QEvent::MouseButtonPress:
         return takeMouse(static_cast<QMouseEvent *>(event));
-    case QEvent::ContextMenu:
-        Q_EMIT menuWanted(static_cast<QContextMenuEvent *>(event)->globalPos());
+    case QEvent::ContextMenu: {
+        const QPoint at = static_cast<QContextMenuEvent *>(event)->globalPos();
+        Q_EMIT menuWanted(at, lineAt(mapFromGlobal(at)));
         return true;
+    }
     case QEvent::DragMove:
     case QEvent::Drop:
         return takeDrop(static_cast<QDropEvent *>(event));
@@ -279,6 +320,10 @@ bool TerminalScreen::takeMouse(QMouseEvent *event)
         Q_EMIT pasteWanted(
             clipboard->text(clipboard->supportsSelection() ? QClipboard::Selection : QClipboard::Clipboard));
         return true;
+    }
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::ControlModifier && m_lineClick) {
+        const QPoint at = event->globalPosition().toPoint();
+        return m_lineClick(lineAt(mapFromGlobal(at)), at);
     }
     return event->button() == Qt::RightButton; // a menu follows
 }

@@ -7,6 +7,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+#include <utility>
+
 class QDropEvent;
 class QKeyEvent;
 class QMouseEvent;
@@ -48,12 +51,20 @@ public:
     /// @return whether the text is there
     bool find(const QString &text, bool isForward);
 
+    /// The line that is shown at a position of this widget, also where it is wrapped; with something
+    /// selected, the first line of that. Empty where there is none.
+    QString lineAt(const QPoint &position) const;
+
     /// Wraps a text as the guest asked for (bracketed paste).
     QString bracketed(QString text) const;
 
     /// Whether somebody listens to what is typed; while nobody does, the window's
     /// shortcuts are its own.
     void setHeard(bool isHeard) { m_isHeard = isHeard; }
+
+    /// Takes a click with Ctrl on a line, and says whether it has: the others are the guest's.
+    using LineClick = std::function<bool(const QString &line, const QPoint &globalPosition)>;
+    void setLineClick(LineClick click) { m_lineClick = std::move(click); }
 
 Q_SIGNALS:
     /// Keys and, where the guest asked for it, mouse reports.
@@ -62,7 +73,8 @@ Q_SIGNALS:
     void resized(int rows, int columns);
     /// A text is to be pasted; not made harmless yet.
     void pasteWanted(const QString &raw);
-    void menuWanted(const QPoint &globalPosition);
+    /// @param line what stands there, see lineAt()
+    void menuWanted(const QPoint &globalPosition, const QString &line);
     void zoomWanted(int steps);
 
 protected:
@@ -76,6 +88,8 @@ private:
     void writeSome();
     void applyScheme();
     void checkSize();
+    QString rowsText(int first, int last) const;
+    QString wholeLine(int row) const;
     bool takeMouse(QMouseEvent *event);
     bool takeKey(QKeyEvent *event);
     bool takeDrop(QDropEvent *event);
@@ -85,6 +99,7 @@ private:
     QSocketNotifier *m_writable = nullptr;
     TerminalFeed m_feed;
     bool m_isHeard = true;
+    LineClick m_lineClick;
     TerminalSettings m_settings;
     QTimer m_sizeDelay;
     QSize m_size;

@@ -3,6 +3,7 @@
 
 #include "gui/kit/toolhost.h"
 #include "gui/settings/appsettings.h"
+#include "gui/terminal/printlinks.h"
 #include "gui/terminal/terminalview.h"
 
 #include <KActionCollection>
@@ -21,6 +22,7 @@ TerminalTool::TerminalTool(ToolHost *host, TerminalLink::Line line)
     const auto followMachine = [this, vm] { m_view->setHeard(vm->isRunning()); };
     connect(vm, &VmSession::stateChanged, this, followMachine);
     followMachine();
+    PrintLinks::of(host)->serve(m_view);
     connect(m_link, &TerminalLink::failed, host, &ToolHost::failed);
     connect(m_link, &TerminalLink::transcriptSaved, host, [host](const QString &path) {
         Q_EMIT host->noticed(tr("The transcript was saved to %1.").arg(path));
@@ -59,6 +61,7 @@ void TerminalTool::apply(const AppSettings &settings)
 
 ConsoleTool::ConsoleTool(ToolHost *host)
     : TerminalTool(host, TerminalLink::Line::Serial)
+    , m_host(host)
 {
     view()->setIdleText(tr(
         "Press Build & Boot (F5) to build the kernel and the module; the guest's console will appear here."));
@@ -83,6 +86,7 @@ void ConsoleTool::addActions(KActionCollection *actions)
     add("terminal_copy", "edit-copy", tr("&Copy from Terminal"), [this] { view()->copySelection(); });
     add("terminal_paste", "edit-paste", tr("&Paste into Terminal"), [this] { view()->paste(); });
     add("terminal_find", "edit-find", tr("&Find in Terminal…"), [this] { view()->openFind(); });
+    PrintLinks::of(m_host)->addActions(actions);
     add("terminal_save", "document-save-as", tr("Save &Transcript…"), [this] { link()->saveTranscript(); });
 }
 

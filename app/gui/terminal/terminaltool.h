@@ -38,6 +38,9 @@ public:
 
     Place place() const override;
     void addActions(KActionCollection *actions) override;
+
+private:
+    ToolHost *m_host;
 };
 
 /// A second shell in the guest, beside what runs in the console.

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace klab
 {
@@ -27,6 +28,8 @@ TerminalView::TerminalView(QWidget *parent)
     , m_pasteBar(new PasteBar)
     , m_idle(new QLabel(m_screen))
     , m_menu(new QMenu(this))
+    , m_lineMenu(new QMenu(this))
+    , m_lineEnd(m_menu->addSeparator())
     , m_basePointSize(QFontInfo(m_settings.font).pointSize())
 {
     auto *layout = new QVBoxLayout(this);
@@ -99,7 +102,39 @@ void TerminalView::createActions()
     }
     addTo(m_menu, QStringLiteral("zoom-original"), tr("&Reset the Zoom"), Qt::CTRL | Qt::Key_0,
           &TerminalView::resetZoom);
-    connect(m_screen, &TerminalScreen::menuWanted, m_menu, [this](const QPoint &at) { m_menu->popup(at); });
+    connect(m_screen, &TerminalScreen::menuWanted, this, &TerminalView::popUpMenu);
+}
+
+// ------------------------------------------------------------ lines
+
+void TerminalView::setLineActions(LineActions actions)
+{
+    m_lineActions = std::move(actions);
+    m_screen->setLineClick([this](const QString &line, const QPoint &at) { return clickLine(line, at); });
+}
+
+void TerminalView::popUpMenu(const QPoint &position, const QString &line)
+{
+    while (m_menu->actions().constFirst() != m_lineEnd)
+        m_menu->removeAction(m_menu->actions().constFirst()); // of the line before
+    const QList<QAction *> actions = m_lineActions ? m_lineActions(line) : QList<QAction *>();
+    m_menu->insertActions(m_lineEnd, actions);
+    m_lineEnd->setVisible(!actions.isEmpty());
+    m_menu->popup(position);
+}
+
+// One that is clear is done at once, several are offered.
+bool TerminalView::clickLine(const QString &line, const QPoint &position)
+{
+    const QList<QAction *> actions = m_lineActions ? m_lineActions(line) : QList<QAction *>();
+    if (actions.size() == 1)
+        actions.first()->trigger();
+    if (actions.size() > 1) {
+        m_lineMenu->clear();
+        m_lineMenu->addActions(actions);
+        m_lineMenu->popup(position);
+    }
+    return !actions.isEmpty();
 }
 
 void TerminalView::createPasting()

@@ -5,7 +5,10 @@
 #include "machine/terminal/pacedsender.h"
 #include "machine/terminal/terminalpaste.h"
 
+#include <QList>
 #include <QWidget>
+
+#include <functional>
 
 class QAction;
 class QLabel;
@@ -52,6 +55,11 @@ public:
     /// Whether the line has taken what was typed so far; sets the pace of long pastes.
     void setDrained(PacedSender::Drained drained);
 
+    /// What can be done with a line of the screen: on top of the menu, and at a click with Ctrl. Asked each
+    /// time; who makes the actions keeps them until it is asked again.
+    using LineActions = std::function<QList<QAction *>(const QString &line)>;
+    void setLineActions(LineActions actions);
+
     int rows() const;
     int columns() const;
     /// Columns x rows as resized() had them last; null until it is visible for the first time.
@@ -89,12 +97,17 @@ private:
     void createFinding();
     void sendPaste(const TerminalPaste &paste);
     void placeOverlays();
+    void popUpMenu(const QPoint &position, const QString &line);
+    bool clickLine(const QString &line, const QPoint &position);
 
     TerminalScreen *m_screen;
     TerminalFindBar *m_findBar;
     PasteBar *m_pasteBar;
     QLabel *m_idle;
     QMenu *m_menu;
+    QMenu *m_lineMenu;  ///< of what can be done with one line
+    QAction *m_lineEnd; ///< between that and the rest of the menu
+    LineActions m_lineActions;
     TerminalSettings m_settings;
     int m_basePointSize;
     PacedSender m_sender;

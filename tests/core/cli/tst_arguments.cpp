@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "cli/commandparser.h"
+#include "cli/commands/benchbootcommand.h"
+#include "cli/commands/benchloopcommand.h"
 #include "cli/commands/benchmodulecommand.h"
 #include "cli/commands/buildcommand.h"
 #include "cli/commands/compilecommandscommand.h"
@@ -140,6 +142,10 @@ void TestArguments::commands_data()
     row("config export a", typeid(ConfigExportCommand));
     row("config compare lab debug", typeid(ConfigCompareCommand));
     row("config compare lab lab --json", typeid(ConfigCompareCommand));
+    row("bench loop", typeid(BenchLoopCommand));
+    row("bench loop --repeat 9 --plot x.svg --json", typeid(BenchLoopCommand));
+    row("bench boot", typeid(BenchBootCommand));
+    row("bench boot --accel tcg --repeat 1", typeid(BenchBootCommand));
     row("bench module", typeid(BenchModuleCommand));
     row("bench module --json --profile clang", typeid(BenchModuleCommand));
     row("module list", typeid(ModuleListCommand));
@@ -464,6 +470,13 @@ void TestArguments::refused_data()
     row("bench modul", "There is no command 'bench modul'.");
     row("bench module --profile debug", "With the profile 'debug', its checks would be measured");
     row("bench module --devices 2", "Unknown option 'devices'.");
+    row("bench module --repeat 2", "Unknown option 'repeat'.");
+    row("bench loop --repeat 0", "'0' is not a valid value for --repeat.");
+    row("bench loop --repeat 101", "'101' is not a valid value for --repeat.");
+    row("bench boot --repeat many", "'many' is not a valid value for --repeat.");
+    row("bench boot --plot /", "'/' is not a valid value for --plot.");
+    row("bench boot --accel hvf", "'hvf' is not a valid acceleration.");
+    row("bench loop --profile debug", "Unknown option 'profile'.");
     row("up extra", "'extra' is not expected here.");
     row("doctor extra", "'extra' is not expected here.");
     row("build kernel", "'kernel' is not expected here.");

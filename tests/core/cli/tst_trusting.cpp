@@ -77,9 +77,10 @@ struct Foreign {
 void TestTrusting::nothingRuns_data()
 {
     QTest::addColumn<int>("status");
-    for (const char *line : {"build", "config export", "config set A=y", "config why 64BIT",
-                             "config search bit", "config diff", "config reset", "config compare lab debug",
-                             "config get ABSENT", "up --demo", "watch", "bench module", "tutorial check 10"})
+    for (const char *line :
+         {"build", "config export", "config set A=y", "config why 64BIT", "config search bit", "config diff",
+          "config reset", "config compare lab debug", "config get ABSENT", "up --demo", "watch",
+          "bench module", "bench loop", "bench boot", "tutorial check 10"})
         QTest::newRow(line) << 1;
     QTest::newRow("exec -- true") << 125;
 }

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void names();
     void settings_data();
     void settings();
+    void having_data();
+    void having();
     void machine();
 };
 
@@ -61,6 +63,30 @@ void TestProfile::settings()
 }
 
 // All that QEMU is told of a profile is the profile's; only one has more than the usual.
+// Which one to use for what another one lacks.
+void TestProfile::having_data()
+{
+    QTest::addColumn<QStringList>("symbols");
+    QTest::addColumn<QString>("except");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("network") << QStringList{u"NET"_s} << u"lab"_s << u"driver"_s;
+    QTest::newRow("disks, where mistakes are found") << QStringList{u"BLOCK"_s} << u"debug"_s << u"driver"_s;
+    QTest::newRow("all of several") << QStringList{u"GPIOLIB"_s, u"GPIO_CDEV"_s} << u"lab"_s << u"driver"_s;
+    QTest::newRow("not all of them") << QStringList{u"GPIOLIB"_s, u"SOUND"_s} << u"lab"_s << QString();
+    QTest::newRow("that one itself") << QStringList{u"NET"_s} << u"driver"_s << QString();
+    QTest::newRow("checkers") << QStringList{u"KASAN"_s} << u"lab"_s << u"debug"_s;
+    QTest::newRow("nobody") << QStringList{u"SOUND"_s} << u"lab"_s << QString();
+    QTest::newRow("nothing") << QStringList() << u"lab"_s << QString();
+}
+
+void TestProfile::having()
+{
+    QFETCH(QStringList, symbols);
+    QFETCH(QString, except);
+    QFETCH(QString, name);
+    QCOMPARE(Profile::having(symbols, except), name);
+}
+
 void TestProfile::machine()
 {
     for (const QString &name : Profile::names()) {

@@ -64,6 +64,13 @@ struct Talk {
             answers << (places ? u"%1 place(s)"_s.arg(places->size()) : u'!' + places.error().message);
         });
     }
+    void search(const QString &query)
+    {
+        client->askWorkspaceSymbols(query, [this](const Result<QList<CodeSymbol>> &symbols) {
+            answers << (symbols ? u"%1 x %2"_s.arg(symbols->size()).arg(symbols->value(0).name)
+                                : u'!' + symbols.error().message);
+        });
+    }
     bool waitForAnswers(qsizetype count) const
     {
         return test::waitFor([this, count] { return answers.size() >= count; }, 20s);
@@ -99,6 +106,24 @@ private Q_SLOTS:
     void noise();
     void indexing();
     void questions();
+    void symbols();
+    void symbolsOfNoDocument();
+    void symbolsOvertaken();
+    void symbolsFlood();
+    void symbolsLost_data();
+    void symbolsLost();
+    void linksBesideDefinitions();
+    void counterpart();
+    void offersActions();
+    void editsOfOtherVersions_data();
+    void editsOfOtherVersions();
+    void noVersionComesTwice();
+    void renames();
+    void formats();
+    void runsCommands_data();
+    void runsCommands();
+    void commandOfAnOldText();
+    void commandThatFails();
     void stops();
     void goesWithARequest();
 };
@@ -203,8 +228,8 @@ void TestLanguageClient::oldVersions()
     talk.client->change(talk.file, u"int ab;\n"_s);
     talk.define();
     QVERIFY(talk.waitForAnswers(3)); // and the late hover was said by then
-    QCOMPARE(talk.answers, QStringList({u"!The text has changed meanwhile."_s,
-                                        u"!The text has changed meanwhile."_s, u"1 place(s)"_s}));
+    QCOMPARE(talk.answers, QStringList({u"!The text changed in the meantime."_s,
+                                        u"!The text changed in the meantime."_s, u"1 place(s)"_s}));
     QTRY_COMPARE(talk.found.last(), u"of version 2"_s);
     QCOMPARE(talk.found.count(u"of version 1"_s), talk.found.size() - 1);
     QVERIFY(talk.found.size() <= 2);
@@ -301,6 +326,295 @@ void TestLanguageClient::questions()
     QVERIFY2(talk.found[0].contains(u"\"result\":[null,null]"), qPrintable(talk.found[0]));
     QVERIFY2(talk.found[1].contains(u"\"applied\":false"), qPrintable(talk.found[1]));
     QVERIFY2(talk.found[2].contains(u"Method not found"), qPrintable(talk.found[2]));
+}
+
+void TestLanguageClient::symbols()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askSymbols(talk.file, [&](const Result<QList<CodeSymbol>> &symbols) {
+        talk.answers << (symbols ? symbols->value(0).name : symbols.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"of version 1"_s});
+    talk.client->askSymbols(talk.file, [&](const Result<QList<CodeSymbol>> &symbols) {
+        talk.answers << (symbols ? symbols->value(0).name : symbols.error().message);
+    });
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"The text changed in the meantime."_s);
+}
+
+// What is typed in a document meanwhile does not matter.
+void TestLanguageClient::symbolsOfNoDocument()
+{
+    Talk talk({});
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"!No language server is running."_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"1 x demo"_s);
+}
+
+void TestLanguageClient::symbolsOvertaken()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    for (const QString &query : {u"d"_s, u"de"_s, u"dem"_s})
+        talk.search(query);
+    QVERIFY(talk.waitForAnswers(3));
+    QVERIFY(talk.answers[0].startsWith(u'!') && talk.answers[1].startsWith(u'!'));
+    QCOMPARE(talk.answers[2], u"1 x dem"_s);
+    talk.search(u"demo"_s);
+    talk.client->cancelWorkspaceSymbols();
+    QVERIFY(talk.waitForAnswers(4));
+    QVERIFY(talk.answers[3].startsWith(u'!'));
+    test::settle();
+    QCOMPARE(talk.answers.size(), 4);
+}
+
+void TestLanguageClient::symbolsFlood()
+{
+    Talk talk({u"flood"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"5000 x demo"_s});
+}
+
+void TestLanguageClient::symbolsLost_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::newRow("died") << u"die"_s;
+    QTest::newRow("never answers") << u"ignore"_s;
+}
+
+void TestLanguageClient::symbolsLost()
+{
+    QFETCH(QString, fault);
+    LanguageClient::Limits limits = Talk::quick();
+    limits.answer = 50ms;
+    limits.start = 10s;
+    Talk talk({fault, u"workspace/symbol"_s}, limits);
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.search(u"demo"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QVERIFY2(talk.answers.first().startsWith(u'!'), qPrintable(talk.answers.first()));
+}
+
+// What the mouse is over does not take away what a key has asked for.
+void TestLanguageClient::linksBesideDefinitions()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.define();
+    talk.client->askLink(talk.file, {0, 4}, [&](const Result<QList<TextLocation>> &places) {
+        talk.answers << (places ? u"link"_s : places.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers, QStringList({u"1 place(s)"_s, u"link"_s}));
+}
+
+void TestLanguageClient::counterpart()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askCounterpart(
+        talk.file, [&](const Result<QString> &path) { talk.answers << path.value_or(QString()); });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"/w/a b.ch"_s});
+}
+
+// The fix first. What it was told of its own findings is what it offers fixes for.
+void TestLanguageClient::offersActions()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    QTRY_VERIFY(talk.client->hasFindings(talk.file));
+    QList<CodeAction> actions;
+    talk.client->askActions(talk.file, {}, [&](const Result<QList<CodeAction>> &all) {
+        actions = all.value_or(QList<CodeAction>());
+        talk.answers << u"came"_s;
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(actions.size(), 2);
+    QCOMPARE(actions[0].title, u"fix 1 finding(s)"_s);
+    QVERIFY(actions[0].isFix && !actions[1].isFix);
+    QCOMPARE(actions[0].edit->files, (QList<FileEdit>{{talk.file, 1, {{{{0, 4}, {0, 5}}, u"b"_s}}}}));
+    QCOMPARE(actions[1].command, u"fake.run"_s);
+    QVERIFY(talk.client->requireCurrent(*actions[0].edit));
+    talk.client->touch(talk.file);
+    QVERIFY(!talk.client->hasFindings(talk.file));
+    QVERIFY(!talk.client->requireCurrent(*actions[0].edit));
+    talk.client->change(talk.file, u"int a;\n"_s); // the same text once more is another version
+    QVERIFY(!talk.client->requireCurrent(*actions[0].edit));
+}
+
+void TestLanguageClient::editsOfOtherVersions_data()
+{
+    QTest::addColumn<std::optional<int>>("version");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<bool>("current");
+    const QString open = u"/w/a b.c"_s;
+    QTest::newRow("this") << std::optional(2) << open << true;
+    QTest::newRow("before") << std::optional(1) << open << false;
+    QTest::newRow("later") << std::optional(3) << open << false;
+    QTest::newRow("none, but it is open") << std::optional<int>() << open << false;
+    QTest::newRow("not open") << std::optional<int>() << u"/w/b.c"_s << true;
+    QTest::newRow("not open any more") << std::optional(2) << u"/w/b.c"_s << false;
+}
+
+void TestLanguageClient::editsOfOtherVersions()
+{
+    QFETCH(std::optional<int>, version);
+    QFETCH(QString, file);
+    LanguageClient client;
+    client.open(u"/w/a b.c"_s, u"c"_s, u"int a;\n"_s);
+    client.change(u"/w/a b.c"_s, u"int b;\n"_s);
+    QTEST(client.requireCurrent({{{file, version, {}}}}).has_value(), "current");
+}
+
+// A file that is closed and opened again may have another text.
+void TestLanguageClient::noVersionComesTwice()
+{
+    LanguageClient client;
+    const WorkspaceEdit edit{{{u"/w/a.c"_s, 1, {}}}};
+    client.open(u"/w/a.c"_s, u"c"_s, u"int a;\n"_s);
+    QVERIFY(client.requireCurrent(edit));
+    client.close(u"/w/a.c"_s);
+    client.open(u"/w/a.c"_s, u"c"_s, u"int b;\n"_s);
+    QVERIFY(!client.requireCurrent(edit));
+}
+
+void TestLanguageClient::renames()
+{
+    Talk talk({u"edits"_s, u"plain"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.client->askRenameRange(talk.file, {0, 4}, [&](const Result<TextRange> &range) {
+        talk.answers << QString::number(range.value_or(TextRange()).begin.column);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.last(), u"4"_s);
+    WorkspaceEdit found;
+    talk.client->askRename(talk.file, {0, 4}, u"name"_s, [&](const Result<WorkspaceEdit> &edit) {
+        found = edit.value_or(WorkspaceEdit());
+        talk.answers << u"came"_s;
+    });
+    QVERIFY(talk.waitForAnswers(2));
+    // It named no version: it is the one that was asked about.
+    QCOMPARE(found.files, (QList<FileEdit>{{talk.file, 1, {{{{0, 4}, {0, 5}}, u"name"_s}}}}));
+    talk.client->askRename(talk.file, {0, 4}, u"name"_s,
+                           [&](const Result<WorkspaceEdit> &edit) { talk.answers << edit.error().message; });
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(3));
+    QCOMPARE(talk.answers.last(), u"The text changed in the meantime."_s);
+}
+
+// Also by another path, under which the server looks for a style: the edits are the document's.
+void TestLanguageClient::formats()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    WorkspaceEdit found;
+    const auto take = [&](const Result<WorkspaceEdit> &edit) {
+        found = edit.value_or(WorkspaceEdit());
+        talk.answers << u"came"_s;
+    };
+    talk.client->askFormat(talk.file, {}, {}, take);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(found.files.first().path, talk.file);
+    QCOMPARE(found.files.first().edits.first().text, u"textDocument/formatting file:///w/a%20b.c"_s);
+    talk.client->askFormat(talk.file, TextRange{{0, 0}, {0, 3}}, u"/style/x.c"_s, take);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(found.files.first().path, talk.file);
+    QCOMPARE(found.files.first().version, 1);
+    QCOMPARE(found.files.first().edits.first().text, u"textDocument/rangeFormatting file:///style/x.c"_s);
+    QVERIFY(!talk.client->isOpen(u"/style/x.c"_s));
+}
+
+void TestLanguageClient::runsCommands_data()
+{
+    QTest::addColumn<QString>("how");
+    QTest::addColumn<bool>("accepts");
+    QTest::addColumn<QString>("answer");
+    const auto row = [](const char *name, const QString &how, const QString &answer, bool accepts = true) {
+        QTest::newRow(name) << how << accepts << answer;
+    };
+    row("plain", u"plain"_s, u"true"_s);
+    row("versioned", u"versioned"_s, u"true"_s);
+    row("turned down", u"plain"_s, u"not here"_s, false);
+    row("of the version before", u"old"_s, u"not as it was"_s);
+    row("of a version to come", u"new"_s, u"not as it was"_s);
+    row("garbage", u"garbage"_s, u"invalid"_s);
+    row("overlap", u"overlap"_s, u"overlaps"_s);
+    row("elsewhere", u"elsewhere"_s, u"invalid"_s);
+    row("deletes", u"file"_s, u"create, rename or delete"_s);
+}
+
+// What it comes to is told to the server, and to who has asked.
+void TestLanguageClient::runsCommands()
+{
+    QFETCH(QString, how);
+    QFETCH(bool, accepts);
+    QFETCH(QString, answer);
+    const bool made = answer == u"true";
+    Talk talk({u"edits"_s, how});
+    QString text = u"int a;\n"_s;
+    talk.client->setEditor([&](const WorkspaceEdit &edit) -> Result<> {
+        if (!accepts)
+            return fail(Error::Code::BadInput, u"not here"_s);
+        text = editedText(text, edit.files.first().edits).value_or(u"out of range"_s);
+        talk.client->touch(talk.file); // as the editor does
+        return {};
+    });
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action, [&](const Result<bool> &applied) {
+        talk.answers << (applied ? QVariant(*applied).toString() : applied.error().message);
+    });
+    QVERIFY(talk.waitForAnswers(1));
+    QVERIFY2(talk.answers.first().contains(answer), qPrintable(talk.answers.first()));
+    QCOMPARE(text, made ? u"int b;\n"_s : u"int a;\n"_s);
+    talk.client->change(talk.file, text);
+    if (!accepts)
+        QVERIFY(talk.found.join(u' ').contains(u"\"failureReason\":\"not here\""));
+}
+
+// The text was changed before the server came with the edit.
+void TestLanguageClient::commandOfAnOldText()
+{
+    Talk talk({u"edits"_s, u"plain"_s});
+    int edits = 0;
+    talk.client->setEditor([&](const WorkspaceEdit &) -> Result<> {
+        ++edits;
+        return {};
+    });
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action,
+                            [&](const Result<bool> &applied) { talk.answers << applied.error().message; });
+    talk.client->change(talk.file, u"int ab;\n"_s);
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.first(), u"The text changed in the meantime."_s);
+    QTRY_VERIFY(talk.found.join(u' ').contains(u"\"applied\":false"));
+    QCOMPARE(edits, 0);
+}
+
+void TestLanguageClient::commandThatFails()
+{
+    Talk talk({u"die"_s, u"workspace/executeCommand"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    talk.client->runCommand(talk.file, action,
+                            [&](const Result<bool> &applied) { talk.answers << applied.error().message; });
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers.first(), u"The server ended."_s);
 }
 
 void TestLanguageClient::stops()

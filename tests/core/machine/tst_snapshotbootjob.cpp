@@ -46,10 +46,11 @@ struct Machine {
         return job.isRestored();
     }
 
-    SnapshotStore store() const { return SnapshotStore(folder.filePath(u"snapshots"_s)); }
+    SnapshotStore store() const { return SnapshotStore(folder.filePath(u"snapshots"_s), mostBytes); }
     QStringList parts() const { return QDir(store().folder()).entryList({u"*.part"_s}, QDir::Files); }
 
     QTemporaryDir folder;
+    qint64 mostBytes = SnapshotStore::MostBytes;
     FakeVm vm;
     Result<> result;
     QString log;
@@ -70,6 +71,7 @@ private Q_SLOTS:
     void cannotBeRestored();
     void damaged();
     void cannotBeSaved();
+    void tooLarge();
     void savedThoughContIsLate();
     void typedMeanwhile();
     void noRoomForSnapshots();
@@ -172,6 +174,28 @@ void TestSnapshotBootJob::cannotBeSaved()
     QVERIFY2(machine.log.contains(u"No space left on device"_s), qPrintable(machine.log));
     QVERIFY(machine.store().list().isEmpty());
     QVERIFY(machine.parts().isEmpty());
+}
+
+// Each boot would take longer by what it takes to write a gibibyte.
+void TestSnapshotBootJob::tooLarge()
+{
+    Machine machine;
+    machine.mostBytes = 3;
+    QVERIFY(!machine.boot());
+    KLAB_GOOD(machine.result);
+    QVERIFY2(machine.log.contains(u"No snapshot was made: It would be larger"_s), qPrintable(machine.log));
+    QVERIFY(!machine.boot());
+    KLAB_GOOD(machine.result);
+    QVERIFY2(machine.log.contains(u"would be larger than a gibibyte"_s), qPrintable(machine.log));
+    QVERIFY2(!machine.log.contains(u"No snapshot was made"_s), qPrintable(machine.log));
+    QVERIFY(machine.vm.session.spec().savedTo.isEmpty());
+    QVERIFY(machine.parts().isEmpty());
+    // Another kernel may need less.
+    machine.mostBytes = SnapshotStore::MostBytes;
+    test::write(machine.vm.spec.kernelImage, "a smaller kernel");
+    QVERIFY(!machine.boot());
+    QVERIFY2(machine.log.contains(u"A snapshot was made"_s), qPrintable(machine.log));
+    QVERIFY(machine.boot());
 }
 
 // QEMU does not let the guest go on at once.

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void fileIsMissing();
     void bounded();
     void usedLast();
+    void tooLarge();
     void remains();
     void openToOthers();
     void noFolder();
@@ -240,6 +241,27 @@ void TestSnapshotStore::usedLast()
     QCOMPARE(m_store->list().first().name(), one);
     m_store->touch(u"none"_s);
     QVERIFY(!QFile::exists(path(u"none.json"_s)));
+}
+
+// Whether there is one, as a sparse file.
+void TestSnapshotStore::tooLarge()
+{
+    const SnapshotKey large = key(u"a=1"_s);
+    QVERIFY(!m_store->isTooLarge(large));
+    const QString file = m_store->newFile().value_or(QString());
+    QVERIFY(QFile::resize(file, SnapshotStore::MostBytes + 1));
+    KLAB_FAILS(m_store->keep(large, file), Error::Code::NoSpace, u"larger than a gibibyte"_s);
+    QVERIFY(!QFile::exists(file));
+    QVERIFY(m_store->isTooLarge(large));
+    QVERIFY(!m_store->isTooLarge(key(u"a=2"_s)));
+    m_store->tidy();
+    QVERIFY(m_store->isTooLarge(large));
+    SnapshotKey other = large;
+    other.kernel = "another";
+    QVERIFY(!m_store->isTooLarge(other));
+    keep(u"a=1"_s);
+    QVERIFY(!m_store->isTooLarge(large));
+    QVERIFY(QDir(path({})).entryList({u"*.large"_s}).isEmpty());
 }
 
 // A lab that was killed leaves what it was writing, which another one may still be doing.

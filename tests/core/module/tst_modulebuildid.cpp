@@ -14,6 +14,7 @@ class TestModuleBuildId : public QObject
 private Q_SLOTS:
     void note_data();
     void note();
+    void loadedNotes();
 };
 
 void TestModuleBuildId::note_data()
@@ -35,6 +36,15 @@ void TestModuleBuildId::note()
 {
     QFETCH(QByteArray, file);
     QTEST(moduleBuildNote(file), "note");
+}
+
+void TestModuleBuildId::loadedNotes()
+{
+    const QHash<QString, QByteArray> notes = parseLoadedNotes("demo 04 5a\n<demo ff\n- 00\n\nnothing\n");
+    QCOMPARE(notes.size(), 3);
+    QCOMPARE(notes.value(QStringLiteral("demo")), QByteArray("\x04Z"));
+    QCOMPARE(notes.value(leftNotes(QStringLiteral("demo"))), QByteArray("\xff"));
+    QVERIFY(loadedNotesCommand({leftNotes(QStringLiteral("demo"))}).contains(QStringLiteral("<demo")));
 }
 
 KLAB_TEST(TestModuleBuildId)

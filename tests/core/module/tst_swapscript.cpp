@@ -73,6 +73,7 @@ rm -r "$TOP/sys/$1"
         QStringList arguments = job.command().mid(1);
         arguments[1].replace(u"/sys/module"_s, at(u"sys"_s));
         arguments[1].replace(u"/run/made-"_s, at(u"made-"_s));
+        arguments[1].replace(u"/run/left-"_s, at(u"left-"_s));
         // busybox's shell has its own programs before those of PATH.
         for (const QString &name : {u"insmod"_s, u"modprobe"_s, u"rmmod"_s})
             arguments[1].prepend(u"%1() { \"$TOP/bin/%1\" \"$@\"; }\n"_s.arg(name));
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void swapped();
     void notLoaded();
     void external();
+    void leftIsNoted();
     void used();
     void stuck();
     void builtIn();
@@ -179,6 +181,18 @@ void TestSwapScript::external()
     QCOMPARE(guest.run(SwapJob(&guest.vm, module, guest.at(u"extra"_s))).kind, Kind::Loaded);
     QVERIFY(QFile::exists(guest.at(u"made-vdev"_s)));
     QVERIFY(!test::read(guest.at(u"made-vdev"_s)).contains("/dev/null"));
+}
+
+// Which build has crashed in its exit() is asked after the next one was loaded.
+void TestSwapScript::leftIsNoted()
+{
+    const Guest guest(shell());
+    guest.load("3");
+    test::write(guest.at(u"sys/vdev/notes/.note.gnu.build-id"_s), "the old one");
+    QCOMPARE(guest.swap().kind, Kind::Swapped);
+    QCOMPARE(test::read(guest.at(u"left-vdev"_s)), "the old one");
+    QCOMPARE(guest.unload().kind, Kind::Unloaded); // which has no notes
+    QVERIFY(!QFile::exists(guest.at(u"left-vdev"_s)));
 }
 
 void TestSwapScript::used()

@@ -41,6 +41,8 @@ void TestAddressLines::read_data()
     QTest::newRow("two") << u"0x1\na\n/k/a.c:1\n0x2\nb\n/k/b.c:2\n"_s << u"1 a /k/a.c:1, 2 b /k/b.c:2"_s;
     QTest::newRow("C++") << u"0x1\n_ZN4Demo4readEv\n/k/a.cpp:1\n"_s << u"1 Demo::read() /k/a.cpp:1"_s;
     QTest::newRow("unknown") << u"0x1\n??\n??:0\n0x2\nb\n/k/b.c:?\n"_s << QString();
+    QTest::newRow("relative to a mapped folder")
+        << u"0x1\na\n./../../linux/a.c:1\n"_s << u"1 a ./../../linux/a.c:1"_s;
     QTest::newRow("relative") << u"0x1\na\na.c:1\n"_s << QString();
     QTest::newRow("no address") << u"addr2line: x: file format not recognized\na\n/k/a.c:1\n"_s << QString();
     QTest::newRow("a large number") << u"0x1\na\n/k/a.c:99999999999\n"_s << QString();

@@ -10,6 +10,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QThread>
 
 #include <sys/stat.h>
 
@@ -56,13 +57,19 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void lines();
+    void linesOfAnotherWorkspace();
+    void buildFolderOfAnotherWorkspace();
+    void exitOfTheOneBefore();
+    void ownBuildIdCounts();
     void notFound_data();
     void notFound();
     void newerSource();
+    void filesAreLookedAtElsewhere();
     void functions();
     void anyFile();
 
 private:
+    QByteArray compile(const QString &source, const QStringList &flags);
     SymbolPlaces places() const;
     QList<Crash> lookUp(const SymbolPlaces &places, const QString &log);
     QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -76,12 +83,7 @@ void TestCrashLinesJob::initTestCase()
 {
     QVERIFY(QDir().mkpath(path(u"build/samples"_s)));
     test::write(path(u"demo.c"_s), Source);
-    test::ProcessRecord compiler;
-    compiler.start(u"gcc"_s, {u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, path(u"demo.c"_s), u"-o"_s,
-                              path(u"build/samples/demo.o"_s)});
-    QVERIFY(compiler.waitForEnd());
-    QVERIFY2(compiler.outcome.succeeded(), compiler.errors);
-    m_object = test::read(path(u"build/samples/demo.o"_s));
+    m_object = compile(path(u"demo.c"_s), {});
     // Where the call returns to: it has five bytes, after the stack was aligned.
     test::ProcessRecord dump;
     dump.start(u"objdump"_s, {u"-d"_s, u"--no-show-raw-insn"_s, path(u"build/samples/demo.o"_s)});
@@ -93,6 +95,17 @@ void TestCrashLinesJob::initTestCase()
     const int back = after.match(code).captured(1).toInt(nullptr, 16);
     QVERIFY2(back > begin, dump.output);
     m_report = QString::fromLatin1(Report).arg(0).arg(back - begin, 0, 16);
+}
+
+QByteArray TestCrashLinesJob::compile(const QString &source, const QStringList &flags)
+{
+    const QString object = path(u"build/samples/demo.o"_s);
+    test::ProcessRecord compiler;
+    compiler.start(u"gcc"_s,
+                   QStringList{u"-g"_s, u"-O1"_s, u"-fno-pie"_s, u"-c"_s, source, u"-o"_s, object} + flags);
+    if (!compiler.waitForEnd() || !compiler.outcome.succeeded())
+        qFatal("%s", compiler.errors.constData());
+    return test::read(object);
 }
 
 void TestCrashLinesJob::init()
@@ -134,6 +147,83 @@ void TestCrashLinesJob::lines()
     QVERIFY2(text.contains(u"demo_calls+"_s) && text.contains(file + u":11\n"_s), qPrintable(text));
 }
 
+// The compiler cache gives what was compiled in another build folder, which is mapped to ".".
+void TestCrashLinesJob::linesOfAnotherWorkspace()
+{
+    QTemporaryDir other;
+    QVERIFY(QDir().mkpath(other.filePath(u"build"_s)));
+    test::write(other.filePath(u"demo.c"_s), Source);
+    const QString workingFolder = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(other.filePath(u"build"_s)));
+    const QByteArray object =
+        compile(u"../demo.c"_s, {u"-fdebug-prefix-map="_s + QDir::currentPath() + u"=."_s});
+    QVERIFY(QDir::setCurrent(workingFolder));
+    QVERIFY(!object.contains(other.path().toUtf8()));
+    const Crash crash = lookUp(places(), m_report).value(0);
+    const QString file = path(u"demo.c"_s);
+    QCOMPARE(crash.where.lines,
+             (QList<SourceLine>{{u"inner"_s, file, 3, false}, {u"demo_bad"_s, file, 7, false}}));
+}
+
+// The same without a map, as the kernel itself is compiled.
+void TestCrashLinesJob::buildFolderOfAnotherWorkspace()
+{
+    QTemporaryDir other;
+    const QString elsewhere = other.filePath(u"build/lab"_s);
+    QVERIFY(QDir().mkpath(elsewhere) && QDir().mkpath(path(u"build/lab"_s)));
+    test::write(other.filePath(u"demo.c"_s), Source);
+    const QString workingFolder = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(elsewhere));
+    const QByteArray object = compile(u"../../demo.c"_s, {});
+    QVERIFY(QDir::setCurrent(workingFolder));
+    QVERIFY(object.contains(elsewhere.toUtf8()));
+    test::write(path(u"build/lab/demo.o"_s), object);
+    test::write(path(u"build/lab/demo.ko"_s), "no object");
+    SymbolPlaces places = this->places();
+    places.build.folder = path(u"build/lab"_s);
+    const Crash crash = lookUp(places, m_report).value(0);
+    QVERIFY(QDir(path(u"build/lab"_s)).removeRecursively());
+    QCOMPARE(crash.where.lines.value(0).file, path(u"demo.c"_s));
+    QCOMPARE(crash.where.lines.value(0).line, 3);
+}
+
+static QByteArray idOf(char letter)
+{
+    return QByteArray(20, letter).toHex();
+}
+
+// A swap has unloaded one module, whose exit() crashed, and has loaded another of the name.
+void TestCrashLinesJob::exitOfTheOneBefore()
+{
+    const QByteArray note("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
+    test::write(path(u"build/samples/demo.ko"_s), note + QByteArray(20, 'n'));
+    SymbolPlaces places = this->places();
+    places.build.running.insert(u"demo"_s, idOf('n'));
+    places.build.left.insert(u"demo"_s, idOf('o'));
+    QVERIFY(!lookUp(places, m_report).value(0).where.lines.isEmpty());
+    const QString inExit = QString(m_report).replace(u"Comm: init"_s, u"Comm: rmmod"_s);
+    const Crash crash = lookUp(places, inExit).value(0);
+    QCOMPARE(crash.process.name, u"rmmod"_s);
+    QCOMPARE(crash.where.lines, QList<SourceLine>());
+    QVERIFY(crash.where.isOtherBuild);
+    places.build.left[u"demo"_s] = idOf('n'); // loaded again as it was
+    QVERIFY(!lookUp(places, inExit).value(0).where.lines.isEmpty());
+}
+
+// The kernel prints it with CONFIG_STACKTRACE_BUILD_ID.
+void TestCrashLinesJob::ownBuildIdCounts()
+{
+    const QByteArray note("\x04\0\0\0\x14\0\0\0\x03\0\0\0GNU\0", 16);
+    test::write(path(u"build/samples/demo.ko"_s), note + QByteArray(20, 'n'));
+    SymbolPlaces places = this->places();
+    places.build.running.insert(u"demo"_s, idOf('n'));
+    const auto printed = [this](char letter) {
+        return QString(m_report).replace(u"[demo]"_s, u"[demo %1]"_s.arg(QString::fromLatin1(idOf(letter))));
+    };
+    QVERIFY(lookUp(places, printed('o')).value(0).where.isOtherBuild);
+    QVERIFY(!lookUp(places, printed('n')).value(0).where.lines.isEmpty());
+}
+
 void TestCrashLinesJob::notFound_data()
 {
     QTest::addColumn<QString>("change");
@@ -143,6 +233,7 @@ void TestCrashLinesJob::notFound_data()
     QTest::newRow("two of the name") << u"twins"_s;
     QTest::newRow("no module") << u"gone"_s;
     QTest::newRow("another size") << u"size"_s;
+    QTest::newRow("far more than padding") << u"padding"_s;
 }
 
 // What is not certain is not shown.
@@ -164,13 +255,16 @@ void TestCrashLinesJob::notFound()
     } else if (change == u"gone") {
         QVERIFY(QFile::remove(path(u"build/samples/demo.ko"_s)));
     } else {
-        report.replace(u"/0x20"_s, u"/0x1"_s);
+        report.replace(u"/0x20"_s, change == u"size" ? u"/0x1"_s : u"/0x80"_s);
     }
     const Crash crash = lookUp(places, report).value(0);
     QFile::remove(path(u"build/demo.ko"_s));
     QCOMPARE(crash.where.function, u"demo_bad"_s);
     QCOMPARE(crash.where.lines, QList<SourceLine>());
     QCOMPARE(crashSourceText(crash), QString());
+    const bool isOther = change == u"id" || change == u"size" || change == u"padding";
+    QCOMPARE(crash.where.isOtherBuild, isOther);
+    QCOMPARE(crashText(crash).contains(u"(what is built now is not what ran)"_s), isOther);
 }
 
 void TestCrashLinesJob::newerSource()
@@ -185,12 +279,27 @@ void TestCrashLinesJob::newerSource()
     QVERIFY(crashText(crash).contains(u"(the file has changed since)"_s));
 }
 
+// A disk may be slow: the main thread waits for none.
+void TestCrashLinesJob::filesAreLookedAtElsewhere()
+{
+    SymbolPlaces places = this->places();
+    QThread *asked = nullptr;
+    places.original = [&asked](const QString &file) {
+        asked = QThread::currentThread();
+        return file;
+    };
+    QVERIFY(!lookUp(places, m_report).value(0).where.lines.isEmpty());
+    QVERIFY(asked && asked != QThread::currentThread());
+}
+
 void TestCrashLinesJob::functions()
 {
     const auto bad = findFunction(m_object, u"demo_bad"_s, 0x20);
     QVERIFY(bad.has_value());
     QCOMPARE(bad->section, ".text");
-    QVERIFY(findFunction(m_object, u"demo_bad"_s, 0x10000).has_value()); // the last one of a module
+    QVERIFY(!findFunction(m_object, u"demo_bad"_s, 0x80).has_value());   // more than padding
+    QVERIFY(findFunction(m_object, u"demo_calls"_s, 0x800).has_value()); // the last one of a module
+    QVERIFY(!findFunction(m_object, u"demo_calls"_s, 0x2000).has_value());
     QVERIFY(!findFunction(m_object, u"demo_bad"_s, 1).has_value());
     QVERIFY(!findFunction(m_object, u"inner"_s, 0x20).has_value());
     QVERIFY(!findFunction(m_object, u"demo_use"_s, 0x20).has_value());

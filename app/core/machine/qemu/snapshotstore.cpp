@@ -32,6 +32,8 @@ namespace
 constexpr auto StateSuffix = ".state"_L1;
 constexpr auto NoteSuffix = ".json"_L1;
 constexpr auto PartSuffix = ".part"_L1;
+constexpr auto LargeSuffix = ".large"_L1; // the key of a machine whose state is too large
+constexpr qsizetype MostLarge = 32;
 // What a lab that was killed has left: none takes so long.
 constexpr std::chrono::minutes RemainsAge{10};
 
@@ -133,8 +135,9 @@ QString SnapshotKey::differenceTo(const SnapshotKey &other) const
     return arguments == other.arguments ? QString() : Texts::tr("the machine");
 }
 
-SnapshotStore::SnapshotStore(QString folder)
+SnapshotStore::SnapshotStore(QString folder, qint64 mostBytes)
     : m_folder(folder.isEmpty() ? cacheFolder() + u"/snapshots"_s : std::move(folder))
+    , m_mostBytes(mostBytes)
 {
 }
 
@@ -146,6 +149,11 @@ QString SnapshotStore::stateFile(const QString &name) const
 QString SnapshotStore::noteFile(const QString &name) const
 {
     return m_folder + u'/' + name + NoteSuffix;
+}
+
+QString SnapshotStore::largeFile(const QString &name) const
+{
+    return m_folder + u'/' + name + LargeSuffix;
 }
 
 std::optional<Snapshot> SnapshotStore::read(const QString &name) const
@@ -216,8 +224,10 @@ Result<QString> SnapshotStore::newFile() const
 Result<> SnapshotStore::keep(const SnapshotKey &key, const QString &file) const
 {
     const qint64 size = QFileInfo(file).size();
-    if (size > MostBytes) {
+    if (size > m_mostBytes) {
         QFile::remove(file);
+        drop(key.name());
+        (void)writePlainFile(largeFile(key.name()), QJsonDocument(toJson(key)).toJson());
         return fail(Error::Code::NoSpace, Texts::tr("It would be larger than a gibibyte."));
     }
     const Result<QByteArray> digest = fileDigest(file);
@@ -241,8 +251,15 @@ Result<> SnapshotStore::keep(const SnapshotKey &key, const QString &file) const
     return written;
 }
 
+bool SnapshotStore::isTooLarge(const SnapshotKey &key) const
+{
+    const Result<QByteArray> note = isOwn(m_folder) ? readPlainFile(largeFile(key.name())) : QByteArray();
+    return note && !note->isEmpty() && keyOf(QJsonDocument::fromJson(*note).object()) == key;
+}
+
 void SnapshotStore::drop(const QString &name) const
 {
+    QFile::remove(largeFile(name));
     QFile::remove(noteFile(name));
     QFile::remove(stateFile(name));
 }
@@ -253,7 +270,7 @@ void SnapshotStore::makeRoom() const
     int count = 0;
     for (const Snapshot &one : list()) {
         bytes += one.size;
-        if (++count > Most || bytes > MostBytes)
+        if (++count > Most || bytes > m_mostBytes)
             drop(one.name());
     }
 }
@@ -267,6 +284,9 @@ void SnapshotStore::tidy() const
         if ((isPart || isAlone) && file.lastModified() < old)
             QFile::remove(file.filePath());
     }
+    const QFileInfoList large = QDir(m_folder).entryInfoList({u'*' + LargeSuffix}, QDir::Files, QDir::Time);
+    for (const QFileInfo &file : large.mid(MostLarge))
+        QFile::remove(file.filePath());
 }
 
 } // namespace klab

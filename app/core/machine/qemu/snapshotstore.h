@@ -56,8 +56,9 @@ public:
     static constexpr int Most = 8;
     static constexpr qint64 MostBytes = qint64(1) << 30;
 
-    /// @param folder where; empty: in the cache of the user
-    explicit SnapshotStore(QString folder = {});
+    /// @param folder    where; empty: in the cache of the user
+    /// @param mostBytes of all snapshots
+    explicit SnapshotStore(QString folder = {}, qint64 mostBytes = MostBytes);
 
     const QString &folder() const { return m_folder; }
     /// All that are whole, the last used first.
@@ -71,8 +72,11 @@ public:
     /// Where QEMU may write a new state to, for keep(). Makes the folder.
     Result<QString> newFile() const;
     /// Makes what was written to @p file, of newFile(), the snapshot of @p key, in the place of an older one.
-    /// Whatever becomes of it, there is no such file afterwards.
+    /// Whatever becomes of it, there is no such file afterwards. Fails if it is too large, and remembers
+    /// that.
     Result<> keep(const SnapshotKey &key, const QString &file) const;
+    /// Whether the state of this machine was too large before, and would only be written in vain.
+    bool isTooLarge(const SnapshotKey &key) const;
     /// Removes one, if there is one.
     void drop(const QString &name) const;
     /// Removes what a lab that was killed has left.
@@ -81,10 +85,12 @@ public:
 private:
     QString stateFile(const QString &name) const;
     QString noteFile(const QString &name) const;
+    QString largeFile(const QString &name) const;
     std::optional<Snapshot> read(const QString &name) const;
     void makeRoom() const;
 
     QString m_folder;
+    qint64 m_mostBytes;
 };
 
 } // namespace klab
