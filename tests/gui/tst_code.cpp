@@ -571,9 +571,11 @@ void TestCode::hintsAtParameters()
     QTest::keyClick(textArea(), Qt::Key_Escape);
     QVERIFY(!signatureTip()->isVisible());
     QCOMPARE(line().trimmed(), u"contents->push(1,"_s);
-    type(u"2, "_s);
+    QTest::keyClick(textArea(), Qt::Key_Backspace);
+    QTest::keyClick(textArea(), Qt::Key_Backspace);
+    type(u", "_s); // there is nothing to hint at behind the last parameter
     QTRY_VERIFY_WITH_TIMEOUT(signatureTip()->isVisible(), 60000);
-    type(u"3);"_s);
+    type(u"2);"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!signatureTip()->isVisible(), 60000);
 }
 
@@ -654,9 +656,8 @@ void TestCode::findsSymbolsInTheFile()
         lookDark(dark);
         screenshot(dark ? u"symbols-dark"_s : u"symbols-light"_s);
     }
-    QTest::keyClicks(QApplication::focusWidget(), u"sk"_s);
-    QTRY_COMPARE(found().size(), 1);
-    QVERIFY2(found().first().startsWith(u"seek, VDev"), qPrintable(found().first()));
+    QTest::keyClicks(QApplication::focusWidget(), u"seek"_s);
+    QTRY_VERIFY2(found().value(0).startsWith(u"seek, VDev"), qPrintable(found().join(u'|')));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QVERIFY2(line().contains(u"seek("), qPrintable(line()));
     QVERIFY(view()->hasFocus());
