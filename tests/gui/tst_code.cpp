@@ -67,6 +67,8 @@ private Q_SLOTS:
     void formatsASelection();
     void hoverTexts_data();
     void hoverTexts();
+    void completesAtOnce_data();
+    void completesAtOnce();
     void hintsAtParameters();
     void signatureTexts();
     void linksWithTheMouse();
@@ -552,6 +554,35 @@ void TestCode::hoverTexts()
     const QString html = CodeHover::toHtml(markdown);
     QVERIFY2(html.contains(has), qPrintable(html));
     QVERIFY2(!html.contains(lacks), qPrintable(html));
+}
+
+void TestCode::completesAtOnce_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("rest");
+    QTest::newRow("after the arrow") << u"contents->"_s << u"remov"_s;
+    QTest::newRow("after a letter") << u"contents->r"_s << u"emov"_s;
+    QTest::newRow("after the word") << u"contents->remov"_s << u""_s;
+    QTest::newRow("a name") << u"lim"_s << u"i"_s;
+}
+
+// Whenever the list is there, Return takes from it, however fast it comes after the last letter.
+void TestCode::completesAtOnce()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, rest);
+    const QString whole = first == u"lim" ? u"limit"_s : u"contents->remove_front"_s;
+    for (int round = 0; round < 5; ++round) {
+        document()->setText(m_text);
+        beginLine(u"contents->clear();"_s);
+        type(first);
+        QTRY_VERIFY_WITH_TIMEOUT(view()->isCompletionActive(), 10000);
+        type(rest);
+        QTRY_VERIFY_WITH_TIMEOUT(view()->isCompletionActive(), 10000);
+        QTest::keyClick(textArea(), Qt::Key_Return);
+        type(u"(1)"_s); // in their order, though the list may take its time
+        QTRY_COMPARE(line().trimmed(), whole + u"(1)");
+    }
 }
 
 void TestCode::hintsAtParameters()

@@ -4,6 +4,7 @@
 #include "gui/editor/codecompletion.h"
 #include "gui/editor/codehover.h"
 #include "gui/editor/codesignature.h"
+#include "gui/editor/completionkeys.h"
 #include "gui/editor/fixmarks.h"
 #include "language/languagereader.h"
 
@@ -26,6 +27,7 @@ CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, cons
     , m_completion(std::make_unique<CodeCompletion>(this))
     , m_signature(std::make_unique<CodeSignature>(this))
     , m_fixes(std::make_unique<FixMarks>(this))
+    , m_keys(std::make_unique<CompletionKeys>(view))
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);

@@ -21,6 +21,7 @@ namespace klab
 class CodeCompletion;
 class CodeHover;
 class CodeSignature;
+class CompletionKeys;
 class DiagnosticMarks;
 class FixMarks;
 class KernelHints;
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<CodeCompletion> m_completion;
     std::unique_ptr<CodeSignature> m_signature;
     std::unique_ptr<FixMarks> m_fixes;
+    std::unique_ptr<CompletionKeys> m_keys;
 };
 
 /// A place in a view as the server counts.
