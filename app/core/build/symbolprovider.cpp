@@ -35,8 +35,8 @@ struct Lack {
 struct SymbolProvider::Data {
     SymbolIndex index;
     ObjectGraph graph;
-    QHash<QByteArray, QByteArray> values;    ///< of .config
-    QHash<QByteArray, ExportedSymbol> built; ///< Module.symvers: what each symbol was built into
+    QHash<QByteArray, QByteArray> values; ///< of .config
+    SymbolVersions built;
 
     // A module of the kernel's is not in the guest: what is to be used has to be built in.
     Lack lackOf(const QList<SymbolCondition> &conditions) const
@@ -79,19 +79,6 @@ static SymbolAnswer answerAt(Kind kind, const SymbolPlace &place, const Lack &la
     return answer;
 }
 
-static QHash<QByteArray, ExportedSymbol> readSymvers(const QString &file)
-{
-    QHash<QByteArray, ExportedSymbol> built;
-    const QByteArray text = readFile(file).value_or(QByteArray());
-    for (const QByteArray &line : text.split('\n')) {
-        const QList<QByteArray> fields = line.split('\t');
-        if (fields.size() >= 3)
-            built.insert(fields[1], {QString::fromUtf8(fields[2]), fields.value(3).endsWith("_GPL"),
-                                     QString::fromUtf8(fields.value(4))});
-    }
-    return built;
-}
-
 SymbolProvider::SymbolProvider(std::shared_ptr<const Data> data)
     : m_data(std::move(data))
 {
@@ -109,14 +96,13 @@ Result<SymbolProvider> SymbolProvider::make(const QString &tree, const QString &
         data->values.insert(setting.symbol.toUtf8(), setting.value.toUtf8());
     data->graph.read(
         tree, [&data](const QByteArray &symbol) { return data->values.value(symbol); }, canceled);
-    data->built = readSymvers(folder + QStringLiteral("/Module.symvers"));
+    data->built.add(folder + QStringLiteral("/Module.symvers"));
     return SymbolProvider(data);
 }
 
 std::optional<ExportedSymbol> SymbolProvider::exported(const QString &symbol) const
 {
-    const auto found = m_data->built.constFind(symbol.toUtf8());
-    return found == m_data->built.constEnd() ? std::nullopt : std::optional(*found);
+    return m_data->built.exported(symbol);
 }
 
 // ------------------------------------------------------------ linking and loading
@@ -143,10 +129,10 @@ SymbolAnswer SymbolProvider::lookUp(const QString &symbol) const
         least = lack;
         best = answerAt(lack->isNothing() ? Kind::Unbuilt : Kind::Option, place, *lack);
     }
-    const QString module = m_data->built.value(name).module;
-    if (!module.isEmpty() && best.kind != Kind::Option) {
-        best.kind = module == u"vmlinux" ? Kind::Unbuilt : Kind::Module;
-        best.module = module.section(u'/', -1);
+    const std::optional<ExportedSymbol> built = exported(symbol);
+    if (built && best.kind != Kind::Option) {
+        best.kind = built->module == u"vmlinux" ? Kind::Unbuilt : Kind::Module;
+        best.module = built->module.section(u'/', -1);
     }
     return best;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "build/objectgraph.h"
+#include "build/symbolversions.h"
 #include "kernel/symbolindex.h"
 
 #include <QString>
@@ -35,14 +36,6 @@ struct SymbolAnswer {
     QString near;          ///< the name of this kernel that is most like it
 
     bool operator==(const SymbolAnswer &) const = default;
-};
-
-/// A symbol that the kernel that was built, or one of its modules, lets modules use.
-struct ExportedSymbol {
-    QString module;        ///< that has it; "vmlinux": the kernel itself
-    bool isForGpl = false; ///< only for modules under the GPL
-    QString nameSpace;     ///< which a module has to import; empty: none
-    bool operator==(const ExportedSymbol &) const = default;
 };
 
 /// Tells what a kernel lacks for a module: from a name to the file that exports it, to the

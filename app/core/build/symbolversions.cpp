@@ -13,14 +13,20 @@ void SymbolVersions::add(const QString &file)
     for (const QByteArray &line : text.split('\n')) {
         const QList<QByteArray> fields = line.split('\t'); // checksum, symbol, module, kind, namespace
         if (fields.size() >= 3)
-            m_owners.insert(fields[1], fields[2]);
+            m_exported.insert(fields[1], {QString::fromUtf8(fields[2]), fields.value(3).endsWith("_GPL"),
+                                          QString::fromUtf8(fields.value(4))});
     }
+}
+
+std::optional<ExportedSymbol> SymbolVersions::exported(const QString &symbol) const
+{
+    const auto found = m_exported.constFind(symbol.toUtf8());
+    return found == m_exported.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 QString SymbolVersions::owner(const QString &symbol) const
 {
-    const QString path = QString::fromUtf8(m_owners.value(symbol.toUtf8()));
-    return kernelModuleName(path.section(u'/', -1));
+    return kernelModuleName(m_exported.value(symbol.toUtf8()).module.section(u'/', -1));
 }
 
 QStringList SymbolVersions::missing(const QStringList &symbols) const

@@ -70,8 +70,10 @@ void KernelHints::ask(const KernelWord &word, QObject *context, const Reply &rep
     const bool isCurrent = m_words && m_origin == present();
     if (isCurrent && !m_words->lacks(word))
         answer();
-    else if (!m_reading)
-        isCurrent ? readSymbols() : read();
+    else if (!m_reading && !isCurrent)
+        readWords();
+    else if (!m_reading && m_unreadable != m_origin)
+        readSymbols();
 }
 
 KernelWords::Kernel KernelHints::kernel() const
@@ -80,51 +82,48 @@ KernelWords::Kernel KernelHints::kernel() const
     return {workspace.kernelTree(), m_origin.folder, workspace.symbolCache()};
 }
 
-void KernelHints::read()
+/// Reads on a worker, and answers who waits for what was read.
+void KernelHints::read(const Reading &reading, const std::function<void()> &done)
+{
+    const auto words = std::make_shared<std::optional<KernelWords>>();
+    auto job = std::make_unique<FunctionJob>(
+        tr("Read the kernel's words"), [reading, words](const FunctionJob::Canceled &canceled) -> Result<> {
+            Result<KernelWords> read = reading(canceled);
+            if (!read)
+                return tl::unexpected(read.error());
+            *words = std::move(*read);
+            return {};
+        });
+    start(m_reading, std::move(job), [this, words, done](const Result<> &result) {
+        if (!result) { // they would not be readable at the next word either
+            m_unreadable = m_origin;
+            return;
+        }
+        if (m_origin != present())
+            return readWords();
+        const bool isAwaited = m_question && (!m_words || m_words->lacks(m_question->word));
+        m_words = std::make_shared<const KernelWords>(std::move(**words));
+        if (isAwaited && !m_words->lacks(m_question->word))
+            answer();
+        done();
+    });
+}
+
+void KernelHints::readWords()
 {
     m_words.reset(); // they are another kernel's
     m_origin = present();
-    const auto words = std::make_shared<std::optional<KernelWords>>();
-    auto job = std::make_unique<FunctionJob>(
-        tr("Read the kernel's words"), [kernel = kernel(), words](const FunctionJob::Canceled &) -> Result<> {
-            *words = KernelWords::read(kernel);
-            return {};
-        });
-    start(m_reading, std::move(job), [this, words](const Result<> &result) {
-        if (!result)
-            return;
-        if (m_origin != present())
-            return read();
-        m_words = std::make_shared<const KernelWords>(std::move(**words));
-        if (m_question && !m_words->lacks(m_question->word))
-            answer();
-        readSymbols();
-    });
+    read([kernel = kernel()](
+             const FunctionJob::Canceled &) { return Result<KernelWords>(KernelWords::read(kernel)); },
+         [this] { readSymbols(); });
 }
 
 /// They take long, the first time: what needs none of them does not wait.
 void KernelHints::readSymbols()
 {
-    const auto all = std::make_shared<std::optional<KernelWords>>();
-    auto job = std::make_unique<FunctionJob>(
-        tr("Read the kernel's words"),
-        [kernel = kernel(), words = m_words, all](const FunctionJob::Canceled &canceled) -> Result<> {
-            Result<KernelWords> read = words->withSymbols(kernel, canceled);
-            if (!read)
-                return tl::unexpected(read.error());
-            *all = std::move(*read);
-            return {};
-        });
-    start(m_reading, std::move(job), [this, all](const Result<> &result) {
-        if (!result)
-            return;
-        if (m_origin != present())
-            return read();
-        const bool isAwaited = m_question && m_words->lacks(m_question->word);
-        m_words = std::make_shared<const KernelWords>(std::move(**all));
-        if (isAwaited)
-            answer();
-    });
+    read([kernel = kernel(), words = m_words](
+             const FunctionJob::Canceled &canceled) { return words->withSymbols(kernel, canceled); },
+         [] {});
 }
 
 void KernelHints::answer()

@@ -48,7 +48,9 @@ private:
 
     Origin present() const;
     KernelWords::Kernel kernel() const;
-    void read();
+    using Reading = std::function<Result<KernelWords>(const FunctionJob::Canceled &)>;
+    void read(const Reading &reading, const std::function<void()> &done);
+    void readWords();
     void readSymbols();
     void answer();
     void tell(const std::shared_ptr<const KconfigSymbol> &option);
@@ -60,6 +62,7 @@ private:
     Workbench *m_workbench;
     std::shared_ptr<const KernelWords> m_words; ///< null: not read yet
     Origin m_origin;
+    std::optional<Origin> m_unreadable; ///< whose symbols could not be read
     std::optional<Question> m_question;
     std::unique_ptr<Job> m_reading;
     std::unique_ptr<Job> m_telling;

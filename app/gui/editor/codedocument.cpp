@@ -66,6 +66,11 @@ QString CodeDocument::obstacle() const
     return status.reason.isEmpty() ? tr("clangd is starting. Try again in a moment.") : status.reason;
 }
 
+KernelWord CodeDocument::kernelWordAt(KTextEditor::Cursor place) const
+{
+    return klab::kernelWordAt(m_view->document()->line(place.line()), place.column());
+}
+
 KTextEditor::Range CodeDocument::wordAt(KTextEditor::Cursor place) const
 {
     const QString line = m_view->document()->line(place.line());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include "kernel/kernelword.h"
 #include "language/languageclient.h"
 
 #include <KTextEditor/Range>
@@ -50,6 +51,8 @@ public:
     void flush();
     /// The name at a place: letters, digits and underscores; invalid where there is none.
     KTextEditor::Range wordAt(KTextEditor::Cursor place) const;
+    /// What a place's word means in the kernel.
+    KernelWord kernelWordAt(KTextEditor::Cursor place) const;
     /// Why nothing can be asked now: a sentence; empty if it can.
     QString obstacle() const;
 

@@ -51,7 +51,7 @@ QString CodeHover::toHtml(const QString &markdown)
 /// Nothing yet, unless it is known: the answers come later, and count only if the mouse is still there.
 QString CodeHover::textHint(KTextEditor::View *view, const KTextEditor::Cursor &place)
 {
-    const KernelWord word = kernelWordAt(view->document()->line(place.line()), place.column());
+    const KernelWord word = m_document->kernelWordAt(place);
     KTextEditor::Range name = m_document->wordAt(place);
     if (word.kind == KernelWord::Kind::Format)
         name = KTextEditor::Range(place.line(), word.begin, place.line(), word.end);

@@ -68,8 +68,7 @@ QAction *CodeNavigator::makeLookup(const QString &text, const QString &icon, con
 void CodeNavigator::findDefinition()
 {
     if (CodeDocument *code = m_area->currentCode()) {
-        const KTextEditor::Cursor cursor = code->view()->cursorPosition();
-        const KernelWord word = kernelWordAt(code->view()->document()->line(cursor.line()), cursor.column());
+        const KernelWord word = code->kernelWordAt(code->view()->cursorPosition());
         if (word.kind == KernelWord::Kind::Option)
             return Q_EMIT optionRequested(word.text);
     }
