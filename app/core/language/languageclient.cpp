@@ -86,6 +86,7 @@ void LanguageClient::dropPeer()
         document.findings = {};
         document.isFound = false;
     }
+    m_isCommandDue = false;
     if (!m_peer)
         return;
     m_peer->disconnect(this);

@@ -213,6 +213,7 @@ private:
     int m_crashes = 0;
     Editor m_editor;
     QHash<QString, int> m_commandVersions; ///< of the documents when the command was sent
+    bool m_isCommandDue = false;           ///< the server has not answered the last one yet
     bool m_isApplying = false;             ///< the edit of a command
     bool m_hasApplied = false;             ///< an edit of this command
     std::optional<Error> m_refused;        ///< why the edit of this command was not made

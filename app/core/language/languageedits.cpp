@@ -136,6 +136,10 @@ void LanguageClient::askFormat(const QString &path, std::optional<TextRange> ran
 
 void LanguageClient::runCommand(const QString &path, const CodeAction &action, const Handler<bool> &handler)
 {
+    if (m_isCommandDue)
+        return failLater(
+            [handler](const Result<QJsonValue> &result) { handler(tl::unexpected(result.error())); },
+            {Error::Code::Busy, tr("The change before is still being made."), tr("Try again."), {}});
     const QJsonObject params{{QStringLiteral("command"), action.command},
                              {QStringLiteral("arguments"), action.arguments}};
     send(Kind::Command, path, params, [this, handler](const Result<QJsonValue> &result) {
@@ -143,6 +147,7 @@ void LanguageClient::runCommand(const QString &path, const CodeAction &action, c
             return handler(tl::unexpected(*m_refused)); // which the server repeats, more or less
         handler(result.map([this](const QJsonValue &) { return m_hasApplied; }));
     });
+    m_isCommandDue = m_requests.contains(Kind::Command);
     m_commandVersions = versions();
     m_hasApplied = false;
     m_refused.reset();

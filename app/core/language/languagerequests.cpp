@@ -13,13 +13,14 @@ void LanguageClient::failLater(const Reader &reader, const Error &error)
     QMetaObject::invokeMethod(this, [reader, error] { reader(tl::unexpected(error)); }, Qt::QueuedConnection);
 }
 
-/// What was asked last is not awaited any more.
+/// What was asked last is not awaited any more. A command's answer is: until it has come, the edit that the
+/// server asks for could be this one's or the next one's.
 void LanguageClient::outdate(Kind kind)
 {
     if (!m_requests.contains(kind))
         return;
     const Request request = m_requests.take(kind);
-    if (m_peer)
+    if (m_peer && kind != Kind::Command)
         m_peer->cancel(request.id);
     failLater(request.reader, {Error::Code::Canceled, tr("The text changed in the meantime."), {}, {}});
 }
@@ -93,8 +94,10 @@ void LanguageClient::send(Kind kind, const QString &path, QJsonObject params, co
         return failLater(reader, {Error::Code::Busy, tr("No language server is running."), {}, {}});
     const int id = m_peer->ask(methodOf(kind), params, m_limits.answer,
                                [this, kind, reader](const Result<QJsonValue> &result) {
-                                   m_requests.remove(kind);
-                                   reader(result);
+                                   if (kind == Kind::Command)
+                                       m_isCommandDue = false;
+                                   if (m_requests.remove(kind))
+                                       reader(result);
                                });
     m_requests.insert(kind, {id, path, reader});
 }

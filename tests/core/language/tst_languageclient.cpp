@@ -123,6 +123,7 @@ private Q_SLOTS:
     void runsCommands_data();
     void runsCommands();
     void commandOfAnOldText();
+    void commandBehindAnOldOne();
     void commandThatFails();
     void stops();
     void goesWithARequest();
@@ -603,6 +604,40 @@ void TestLanguageClient::commandOfAnOldText()
     QCOMPARE(talk.answers.first(), u"The text changed in the meantime."_s);
     QTRY_VERIFY(talk.found.join(u' ').contains(u"\"applied\":false"));
     QCOMPARE(edits, 0);
+}
+
+// Which of the two does the server mean, if it comes with an edit now?
+void TestLanguageClient::commandBehindAnOldOne()
+{
+    Talk talk({u"edits"_s, u"plain"_s});
+    int edits = 0;
+    talk.client->setEditor([&](const WorkspaceEdit &) -> Result<> {
+        ++edits;
+        return {};
+    });
+    QVERIFY(talk.waitFor(State::Ready));
+    CodeAction action;
+    action.command = u"fake.run"_s;
+    const auto run = [&] {
+        talk.client->runCommand(talk.file, action, [&](const Result<bool> &applied) {
+            talk.answers << (applied ? QVariant(*applied).toString() : applied.error().message);
+        });
+    };
+    run();
+    talk.client->change(talk.file, u"int ab;\n"_s);
+    run();
+    QVERIFY(talk.waitForAnswers(2));
+    QVERIFY2(talk.answers.contains(u"The change before is still being made."),
+             qPrintable(talk.answers.join(u'|')));
+    QTRY_VERIFY(talk.found.join(u' ').contains(u"\"applied\":false"));
+    QCOMPARE(edits, 0);
+    do { // until the first one's own answer has come
+        const qsizetype count = talk.answers.size();
+        run();
+        QVERIFY(talk.waitForAnswers(count + 1));
+    } while (talk.answers.last() == u"The change before is still being made.");
+    QCOMPARE(talk.answers.last(), u"true"_s);
+    QCOMPARE(edits, 1);
 }
 
 void TestLanguageClient::commandThatFails()
