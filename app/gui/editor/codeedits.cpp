@@ -39,13 +39,27 @@ Result<EditPlan> CodeEdits::plan(const WorkspaceEdit &edit, const QString &own) 
     return plan;
 }
 
+static Result<> failChanged(const QString &path)
+{
+    return fail(Error::Code::Busy,
+                CodeEdits::tr("Nothing was changed, because %1 has changed in the meantime.").arg(path),
+                CodeEdits::tr("Try again."));
+}
+
 Result<> CodeEdits::make(const EditPlan &plan) const
 {
     WorkspaceEdit edit;
     for (const PlannedFile &file : plan)
         edit.files << file.edit;
     if (Result<> current = m_client->requireCurrent(edit); !current)
-        return current; // before they are open
+        return current;
+    for (const PlannedFile &file : plan) { // before they are open
+        const Result<QString> text = m_area->text(file.edit.path);
+        if (!text)
+            return tl::unexpected(text.error());
+        if (*text != file.text)
+            return failChanged(file.edit.path);
+    }
     QList<EditorDocument *> documents;
     for (const PlannedFile &file : plan) {
         const Result<EditorDocument *> document = m_area->document(file.edit.path);
@@ -54,12 +68,8 @@ Result<> CodeEdits::make(const EditPlan &plan) const
         if (!(*document)->document()->isReadWrite())
             return fail(Error::Code::BadInput,
                         tr("Nothing was changed, because %1 is read-only.").arg(file.edit.path));
-        if ((*document)->document()->text() != file.text) {
-            return fail(
-                Error::Code::Busy,
-                tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.edit.path),
-                tr("Try again."));
-        }
+        if ((*document)->document()->text() != file.text)
+            return failChanged(file.edit.path);
         documents << *document;
     }
     for (qsizetype i = 0; i < plan.size(); ++i)
