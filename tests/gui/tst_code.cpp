@@ -581,7 +581,7 @@ void TestCode::completesAtOnce()
         QTRY_VERIFY_WITH_TIMEOUT(view()->isCompletionActive(), 10000);
         QTest::keyClick(textArea(), Qt::Key_Return);
         type(u"(1)"_s); // in their order, though the list may take its time
-        QTRY_COMPARE(line().trimmed(), whole + u"(1)");
+        QTRY_COMPARE(line().trimmed(), whole + u"(1)"_s);
     }
 }
 
