@@ -9,6 +9,7 @@
 //   garbage             writes noise, broken headers and broken JSON around each message
 //   late                answers a hover after the definition that follows it
 //   old                 finds something in the version before, too, when a document changes
+//   once                finds something only in a document that has just been opened
 //   huge METHOD         answers that request with 16 MB
 //   deaf                stops reading once it is initialised
 //   index               tells how far its index is, by a request of its own first
@@ -121,7 +122,7 @@ private:
         } else if (method == u"initialize")
             begin(id);
         else if (method == u"textDocument/didOpen" || method == u"textDocument/didChange")
-            edit(uri, params[u"textDocument"][u"version"].toInt());
+            edit(uri, params[u"textDocument"][u"version"].toInt(), method.endsWith(u"Open"));
         else if (method == u"textDocument/hover" && does(u"late"_s))
             m_late = id;
         else if (method == u"textDocument/hover")
@@ -162,7 +163,7 @@ private:
         }
     }
 
-    void edit(const QString &uri, int version)
+    void edit(const QString &uri, int version, bool isNew)
     {
         m_uri = uri;
         m_version = version;
@@ -172,7 +173,7 @@ private:
             ask(u"workspace/configuration"_s, {{u"items"_s, QJsonArray{QJsonObject(), QJsonObject()}}});
             ask(u"workspace/applyEdit"_s, {{u"edit"_s, QJsonObject()}});
             ask(u"workspace/unheardOf"_s, {});
-        } else {
+        } else if (!does(u"once"_s) || isNew) {
             find(uri, version, u"of version %1"_s.arg(version));
         }
     }

@@ -83,8 +83,8 @@ void LanguageClient::dropPeer()
     for (const Kind kind : m_requests.keys())
         outdate(kind);
     for (Document &document : m_documents) { // another server has not found them
-        document.findings = {};
         document.isFound = false;
+        document.foundIn.reset();
     }
     m_isCommandDue = false;
     if (!m_peer)
@@ -247,6 +247,7 @@ void LanguageClient::takeFindings(const QJsonObject &params)
         return;
     document->findings = params[u"diagnostics"].toArray();
     document->isFound = true;
+    document->foundIn = document->text;
     Q_EMIT found(path, readFindings(params[u"diagnostics"]));
 }
 
@@ -278,11 +279,11 @@ void LanguageClient::touch(const QString &path)
     if (document == m_documents.end() || std::exchange(document->isTouched, true))
         return;
     document->version = ++m_lastVersion;
-    document->findings = {};
     document->isFound = false;
     outdateAll(path);
 }
 
+// clangd is silent about a text that is the one again of which it has spoken last: after an undo, say.
 void LanguageClient::change(const QString &path, const QString &text)
 {
     touch(path);
@@ -299,6 +300,10 @@ void LanguageClient::change(const QString &path, const QString &text)
                                                       {QStringLiteral("version"), document->version}}},
          {QStringLiteral("contentChanges"),
           QJsonArray{QJsonObject{{QStringLiteral("text"), document->text}}}}});
+    if (document->foundIn != text)
+        return;
+    document->isFound = true;
+    Q_EMIT found(path, readFindings(document->findings));
 }
 
 void LanguageClient::save(const QString &path)

@@ -166,9 +166,10 @@ private:
         QString language;
         QString text;
         int version = 1;
-        bool isTouched = false; ///< the text is not the document's any more
-        bool isFound = false;   ///< what there is in this version is known
-        QJsonArray findings{};  ///< in the server's words
+        bool isTouched = false;           ///< the text is not the document's any more
+        bool isFound = false;             ///< what there is in this version is known
+        QJsonArray findings{};            ///< the last ones, in the server's words
+        std::optional<QString> foundIn{}; ///< the text that they are of
     };
     struct Request {
         int id = 0;

@@ -66,7 +66,8 @@ static QJsonArray findingsIn(const QJsonArray &findings, const TextRange &range)
 void LanguageClient::askActions(const QString &path, TextRange range,
                                 const Handler<QList<CodeAction>> &handler)
 {
-    const QJsonArray findings = findingsIn(m_documents.value(path).findings, range);
+    const Document document = m_documents.value(path);
+    const QJsonArray findings = document.isFound ? findingsIn(document.findings, range) : QJsonArray();
     const QJsonObject params{
         {QStringLiteral("range"), rangeToJson(range)},
         {QStringLiteral("context"), QJsonObject{{QStringLiteral("diagnostics"), findings}}}};

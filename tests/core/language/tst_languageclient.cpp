@@ -122,6 +122,7 @@ private Q_SLOTS:
     void formats();
     void runsCommands_data();
     void runsCommands();
+    void findsInTheSameText();
     void commandOfAnOldText();
     void commandBehindAnOldOne();
     void commandThatFails();
@@ -583,6 +584,23 @@ void TestLanguageClient::runsCommands()
     talk.client->change(talk.file, text);
     if (!accepts)
         QVERIFY(talk.found.join(u' ').contains(u"\"failureReason\":\"not here\""));
+}
+
+// A server need not say again what it has said of the same text; what it said of another does not count.
+void TestLanguageClient::findsInTheSameText()
+{
+    Talk talk({u"once"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    QTRY_VERIFY(talk.client->hasFindings(talk.file));
+    const QString text = u"int a;\n"_s;
+    talk.client->change(talk.file, text);
+    QVERIFY(talk.client->hasFindings(talk.file));
+    talk.client->change(talk.file, u"int ab;\n"_s);
+    QVERIFY(!talk.client->hasFindings(talk.file));
+    talk.found.clear();
+    talk.client->change(talk.file, text);
+    QVERIFY(talk.client->hasFindings(talk.file));
+    QCOMPARE(talk.found.size(), 1);
 }
 
 // The text was changed before the server came with the edit.
