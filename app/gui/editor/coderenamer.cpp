@@ -146,6 +146,10 @@ void CodeRenamer::preview(const Subject &subject, const QString &name, const Wor
     }
     auto *dialog = new EditPreview(*plan, m_workspace, m_area->window());
     dialog->setWords(tr("Rename '%1' to '%2'").arg(subject.name, name), tr("&Rename"));
+    if (m_edits->client()->status().state == LanguageStatus::State::Indexing) {
+        dialog->setWarning(
+            tr("clangd is still reading the sources: places in files that are not open may be missing."));
+    }
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const Result<> made = m_edits->make(dialog->chosen()); !made)

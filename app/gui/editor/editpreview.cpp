@@ -4,6 +4,8 @@
 #include "gui/kit/displaytext.h"
 #include "gui/kit/mutedlabel.h"
 
+#include <KMessageWidget>
+
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFontDatabase>
@@ -26,10 +28,15 @@ EditPreview::EditPreview(EditPlan plan, const QString &folder, QWidget *parent)
     , m_question(new QLabel)
     , m_tree(new QTreeWidget)
     , m_count(new MutedLabel)
+    , m_warning(new KMessageWidget)
 {
     setObjectName(QStringLiteral("editPreview"));
     m_question->setTextFormat(Qt::PlainText);
     m_question->setBuddy(m_tree);
+    m_warning->setMessageType(KMessageWidget::Warning);
+    m_warning->setCloseButtonVisible(false);
+    m_warning->setWordWrap(true);
+    m_warning->hide();
     m_tree->setAccessibleName(tr("Places that change"));
     m_tree->setHeaderLabels({tr("Place"), tr("Line after the change")});
     m_tree->setUniformRowHeights(true);
@@ -47,6 +54,7 @@ EditPreview::EditPreview(EditPlan plan, const QString &folder, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_question);
+    layout->addWidget(m_warning);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_count);
     layout->addWidget(buttons);
@@ -60,6 +68,12 @@ void EditPreview::setWords(const QString &question, const QString &button)
     setWindowTitle(question);
     m_question->setText(question);
     m_accept->setText(button);
+}
+
+void EditPreview::setWarning(const QString &warning)
+{
+    m_warning->setText(warning);
+    m_warning->show();
 }
 
 // What a line looks like once its edits are made.

@@ -5,6 +5,7 @@
 
 #include <QDialog>
 
+class KMessageWidget;
 class QLabel;
 class QPushButton;
 class QTreeWidget;
@@ -25,6 +26,8 @@ public:
 
     /// What the dialog is about: a sentence above the list, and the text of its button.
     void setWords(const QString &question, const QString &button);
+    /// Why the list may not be all of it: a sentence.
+    void setWarning(const QString &warning);
     /// What is checked.
     EditPlan chosen() const;
 
@@ -36,6 +39,7 @@ private:
     QLabel *m_question;
     QTreeWidget *m_tree;
     QLabel *m_count;
+    KMessageWidget *m_warning;
     QPushButton *m_accept;
 };
 
