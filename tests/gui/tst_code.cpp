@@ -470,7 +470,7 @@ void TestCode::renamesNoOldText()
     QVERIFY(shown<QDialog>(u"editPreview"_s));
     document()->insertText({0, 0}, u"// another version\n"_s);
     QTest::keyClick(shown<QDialog>(u"editPreview"_s)->findChild<QTreeWidget *>(), Qt::Key_Return);
-    QTRY_VERIFY(says(u"not as it was any more"_s));
+    QTRY_VERIFY(says(u"has changed in the meantime"_s));
     QCOMPARE(document()->text(), u"// another version\n"_s + m_text);
     area()->open({header});
     QCOMPARE(document()->text(), before);

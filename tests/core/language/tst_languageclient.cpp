@@ -548,8 +548,8 @@ void TestLanguageClient::runsCommands_data()
     row("plain", u"plain"_s, u"true"_s);
     row("versioned", u"versioned"_s, u"true"_s);
     row("turned down", u"plain"_s, u"not here"_s, false);
-    row("of the version before", u"old"_s, u"not as it was"_s);
-    row("of a version to come", u"new"_s, u"not as it was"_s);
+    row("of the version before", u"old"_s, u"has changed"_s);
+    row("of a version to come", u"new"_s, u"has changed"_s);
     row("garbage", u"garbage"_s, u"invalid"_s);
     row("overlap", u"overlap"_s, u"overlaps"_s);
     row("elsewhere", u"elsewhere"_s, u"invalid"_s);
