@@ -159,6 +159,7 @@ void TestCrashLinesJob::linesOfAnotherWorkspace()
         compile(u"../demo.c"_s, {u"-fdebug-prefix-map="_s + QDir::currentPath() + u"=."_s});
     QVERIFY(QDir::setCurrent(workingFolder));
     QVERIFY(!object.contains(other.path().toUtf8()));
+    test::write(path(u"build/samples/demo.ko"_s), "no object"); // linked of that
     const Crash crash = lookUp(places(), m_report).value(0);
     const QString file = path(u"demo.c"_s);
     QCOMPARE(crash.where.lines,

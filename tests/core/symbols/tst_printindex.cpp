@@ -107,7 +107,7 @@ void TestPrintIndex::bundledIsWhole()
 {
     const PrintIndex index = bundledIndex();
     QCOMPARE(placesOf(index, u"[    1.000000] vdev: devices=99 is out of range: choose 1 to 64"_s),
-             linesWith(dataFile(u"module/kernel/params.hpp"_s), "is out of range"));
+             linesWith(dataFile(u"module/kernel/params.hpp"_s), "is out of range:"));
     QCOMPARE(placesOf(index, u"[    1.000000] Linux version 6.12.48 (root@lab)"_s), QString());
     QCOMPARE(placesOf(index, u"[    1.000000] other: File for device 0 was opened"_s), QString());
     QCOMPARE(placesOf(index, u"~ # echo vdev: hello"_s), QString());
