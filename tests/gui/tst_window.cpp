@@ -439,7 +439,7 @@ void TestWindow::callShowsItsLines()
     QVERIFY(!QApplication::activePopupWidget());
     runKey(Qt::Key_F5);
     QTRY_COMPARE(window()->machineState(), MachineStatus::State::Ready);
-    QVERIFY(popup().contains(u"none that this pr_info() could have printed"_s));
+    QVERIFY(popup().contains(u"could have come from this pr_info()"_s));
     QByteArray output;
     for (int i = 0; i < 30; ++i)
         output += "[    1.0000" + QByteArray::number(10 + i) + "] vdev: File for device " +
