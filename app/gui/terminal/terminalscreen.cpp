@@ -261,7 +261,10 @@ QString TerminalScreen::lineAt(const QPoint &position) const
     const int y = m_display->mapFrom(this, position).y() - Margin;
     if (!bar || height <= 0 || y < 0 || y / height >= rows())
         return {};
-    return wholeLine(bar->value() + y / height).trimmed();
+    // The bar is late: until there is output, it has the place of a window that was not laid out yet. The
+    // widget does not look whether a row that is selected exists.
+    const int top = std::min(bar->value(), m_terminal->historyLinesCount());
+    return wholeLine(top + y / height).trimmed();
 }
 
 // ------------------------------------------------------------ what goes in
