@@ -130,7 +130,7 @@ QString PrintLinks::answer(KTextEditor::View *view, QStringList &lines) const
     lines = m_lines.index().lastLines(m_lines.lines(), calls, MostShownLines);
     if (!lines.isEmpty())
         return tr("The last lines that this %1() has printed:").arg(name);
-    if (m_lines.lines().isEmpty())
+    if (m_lines.lines().isEmpty() && m_host->workbench()->vm()->state() == VmSession::State::Off)
         return tr("Nothing has been printed here: the guest has not been started yet.");
     return tr("None of the console's recent lines could have come from this %1().").arg(name);
 }
