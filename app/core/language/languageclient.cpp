@@ -248,6 +248,7 @@ void LanguageClient::takeFindings(const QJsonObject &params)
     document->findings = params[u"diagnostics"].toArray();
     document->isFound = true;
     document->foundIn = document->text;
+    document->foundVersion = document->version;
     Q_EMIT found(path, readFindings(params[u"diagnostics"]));
 }
 

@@ -170,6 +170,7 @@ private:
         bool isFound = false;             ///< what there is in this version is known
         QJsonArray findings{};            ///< the last ones, in the server's words
         std::optional<QString> foundIn{}; ///< the text that they are of
+        int foundVersion = 0;             ///< what the server takes for the version while that is the text
     };
     struct Request {
         int id = 0;

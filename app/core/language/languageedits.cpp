@@ -23,8 +23,11 @@ Result<> LanguageClient::requireCurrent(const WorkspaceEdit &edit) const
     for (const FileEdit &file : edit.files) {
         const auto document = m_documents.constFind(file.path);
         const bool isOpen = document != m_documents.constEnd();
-        const bool isCurrent =
-            isOpen ? file.version == document->version && !document->isTouched : !file.version;
+        const auto isNow = [&] {
+            return !document->isTouched && (file.version == document->version ||
+                                            (document->isFound && file.version == document->foundVersion));
+        };
+        const bool isCurrent = isOpen ? isNow() : !file.version;
         if (!isCurrent) {
             return fail(Error::Code::Busy,
                         tr("Nothing was changed, because %1 has changed in the meantime.").arg(file.path),

@@ -597,10 +597,13 @@ void TestLanguageClient::findsInTheSameText()
     QVERIFY(talk.client->hasFindings(talk.file));
     talk.client->change(talk.file, u"int ab;\n"_s);
     QVERIFY(!talk.client->hasFindings(talk.file));
+    const WorkspaceEdit edit{{{talk.file, 1, {}}}};
+    QVERIFY(!talk.client->requireCurrent(edit));
     talk.found.clear();
     talk.client->change(talk.file, text);
     QVERIFY(talk.client->hasFindings(talk.file));
     QCOMPARE(talk.found.size(), 1);
+    QVERIFY(talk.client->requireCurrent(edit)); // to the server it still is that version
 }
 
 // The text was changed before the server came with the edit.
