@@ -116,7 +116,7 @@ void TestBenchTimes::loop()
     const KlabResult again = bench({u"loop"_s, u"--repeat"_s, u"1"_s});
     QVERIFY2(again.status == 0, again.errors);
     QVERIFY2(again.output.contains("klab watch"), again.output);
-    QVERIFY2(again.output.contains("too few turns"), again.output);
+    QVERIFY2(again.output.contains("Too few runs"), again.output);
     QVERIFY2(again.output.contains("load average"), again.output);
 }
 

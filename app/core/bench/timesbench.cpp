@@ -76,7 +76,7 @@ std::unique_ptr<Job> TimesBenchJob::announced(int turn, const QString &what, std
 {
     connect(job.get(), &Job::started, job.get(), [this, job = job.get(), turn, what] {
         Progress progress;
-        progress.activity = tr("turn %1 of %2: %3").arg(turn + 1).arg(m_options.turns).arg(what);
+        progress.activity = tr("run %1 of %2: %3").arg(turn + 1).arg(m_options.turns).arg(what);
         Q_EMIT job->progressed(progress);
     });
     return job;

@@ -85,8 +85,8 @@ QString TimesReport::text() const
     const auto times = [](const Spread &spread) {
         return QStringList{shortTime(spread.median()), shortTime(spread.least()), shortTime(spread.most())};
     };
-    QString all = Texts::tr("%1; turns: %2").arg(title).arg(turns) + QStringLiteral("\n\n");
-    all += line({}, {Texts::tr("median"), Texts::tr("from"), Texts::tr("to")},
+    QString all = Texts::tr("%1; runs: %2").arg(title).arg(turns) + QStringLiteral("\n\n");
+    all += line({}, {Texts::tr("median"), Texts::tr("min"), Texts::tr("max")},
                 QStringLiteral("   ") + Texts::tr("times as fast"));
     for (const TimesRow &row : rows) {
         QString faster;
