@@ -37,11 +37,13 @@ Result<> BenchTimesCommand::read(const CommandLine &line)
                               tr("Give a number from 1 to %1.").arg(MostTurns));
     }
     if (line.has(u"plot")) {
-        if (line.value(u"plot").isEmpty() || QFileInfo(line.value(u"plot")).isDir())
+        const QFileInfo plot(line.value(u"plot"));
+        // A device would be replaced by a file.
+        if (line.value(u"plot").isEmpty() || (plot.exists() && !plot.isFile()))
             return klab::fail(Error::Code::BadInput,
                               tr("'%1' is not a valid value for --plot.").arg(line.value(u"plot")),
                               tr("Give the name of a file, as in --plot times.svg."));
-        m_plotFile = QFileInfo(line.value(u"plot")).absoluteFilePath();
+        m_plotFile = plot.absoluteFilePath();
     }
     if (line.has(u"accel")) {
         const Result<AccelerationChoice> choice = parseAcceleration(line.value(u"accel"));
@@ -57,7 +59,11 @@ Result<> BenchTimesCommand::prepare()
 {
     if (const Result<> prepared = KernelCommand::prepare(); !prepared || m_plotFile.isEmpty())
         return prepared;
-    const QString folder = QFileInfo(m_plotFile).path();
+    const QFileInfo plot(m_plotFile);
+    if (plot.exists() && !plot.isWritable())
+        return klab::fail(Error::Code::BadInput, tr("%1 is read-only.").arg(m_plotFile),
+                          tr("Give --plot another file."));
+    const QString folder = plot.path();
     if (!QFileInfo(folder).isDir())
         return klab::fail(Error::Code::BadInput, tr("There is no folder %1 for the plot.").arg(folder),
                           tr("Create it, or give --plot another file."));

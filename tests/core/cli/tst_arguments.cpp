@@ -475,6 +475,7 @@ void TestArguments::refused_data()
     row("bench loop --repeat 101", "'101' is not a valid value for --repeat.");
     row("bench boot --repeat many", "'many' is not a valid value for --repeat.");
     row("bench boot --plot /", "'/' is not a valid value for --plot.");
+    row("bench boot --plot /dev/null", "'/dev/null' is not a valid value for --plot.");
     row("bench boot --accel hvf", "'hvf' is not a valid acceleration.");
     row("bench loop --profile debug", "Unknown option 'profile'.");
     row("up extra", "'extra' is not expected here.");
