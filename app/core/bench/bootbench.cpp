@@ -54,7 +54,9 @@ void BootBenchJob::addTurn(int turn)
     add(2, [this, turn] { return bootSeed(turn); });
     add(2, [this, turn] { return bootCold(turn); });
     add(0.1, [this] {
-        return ask([this] { row(QStringLiteral("cold"), tr("klab up --cold: boots")).times.add(elapsed()); });
+        return ask([this] {
+            row(QStringLiteral("cold"), tr("klab up --cold: boots"), Way::Lab).times.add(elapsed());
+        });
     });
     add(0.1, [this] { return stop(); });
     add(0.4, [this, turn] { return restore(turn); });
@@ -63,8 +65,8 @@ void BootBenchJob::addTurn(int turn)
             return nullptr;
         return ask([this] {
             const double total = elapsed();
-            row(QStringLiteral("restored"), tr("klab up: restores the snapshot")).times.add(total);
-            row(QStringLiteral("restoredQemu"), tr("the same, from the start of QEMU"))
+            row(QStringLiteral("restored"), tr("klab up: restores the snapshot"), Way::Lab).times.add(total);
+            row(QStringLiteral("restoredQemu"), tr("the same, from the start of QEMU"), Way::Lab)
                 .times.add(total - m_qemuAt);
         });
     });
@@ -80,8 +82,9 @@ std::unique_ptr<Job> BootBenchJob::bootSeed(int turn)
         return failedJob(title, kernel.error());
     auto job = std::make_unique<ConsoleBootJob>(title, lab().seedBoot(*kernel, BenchLab::greeting()));
     connect(job.get(), &Job::started, this, [this] { startClock(); });
-    connect(job.get(), &ConsoleBootJob::answered, this,
-            [this] { row(QStringLiteral("seed"), tr("By hand: QEMU boots a PC")).times.add(elapsed()); });
+    connect(job.get(), &ConsoleBootJob::answered, this, [this] {
+        row(QStringLiteral("seed"), tr("By hand: QEMU boots a PC"), Way::Other).times.add(elapsed());
+    });
     return announced(turn, tr("boot by hand"), std::move(job));
 }
 
@@ -145,7 +148,7 @@ std::unique_ptr<Job> BootBenchJob::bootVirtme(int turn)
         tr("Boot with virtme-ng"), virtmeBoot(m_virtme, kernel->kernelImage(), m_spec.acceleration));
     connect(job.get(), &Job::started, this, [this] { startClock(); });
     connect(job.get(), &ConsoleBootJob::answered, this,
-            [this] { row(QStringLiteral("virtme"), tr("virtme-ng")).times.add(elapsed()); });
+            [this] { row(QStringLiteral("virtme"), tr("virtme-ng"), Way::Other).times.add(elapsed()); });
     auto attempt = std::make_unique<AttemptJob>(std::move(job), [this](const Result<> &result) {
         if (result)
             return;

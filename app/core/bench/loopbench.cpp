@@ -95,12 +95,12 @@ LoopBenchJob::~LoopBenchJob() = default;
 
 TimesRow &LoopBenchJob::seedRow()
 {
-    return row(QStringLiteral("seed"), tr("By hand: make the kernel, boot it, ask"));
+    return row(QStringLiteral("seed"), tr("By hand: make the kernel, boot it, ask"), Way::Other);
 }
 
 TimesRow &LoopBenchJob::labRow()
 {
-    return row(QStringLiteral("lab"), tr("klab watch: swap the module, ask"));
+    return row(QStringLiteral("lab"), tr("klab watch: swap the module, ask"), Way::Lab);
 }
 
 QString LoopBenchJob::mark(const QString &way, int turn) const

@@ -21,12 +21,12 @@ TimesBenchJob::TimesBenchJob(const QString &title, LabSession *user, const Build
 
 TimesBenchJob::~TimesBenchJob() = default;
 
-TimesRow &TimesBenchJob::row(const QString &id, const QString &title)
+TimesRow &TimesBenchJob::row(const QString &id, const QString &title, Way way)
 {
     const auto known = std::ranges::find(m_report.rows, id, &TimesRow::id);
     if (known != m_report.rows.end())
         return *known;
-    m_report.rows << TimesRow{.id = id, .title = title, .times = {}};
+    m_report.rows << TimesRow{.id = id, .title = title, .times = {}, .isLab = way == Way::Lab};
     return m_report.rows.last();
 }
 

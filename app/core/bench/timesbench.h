@@ -44,8 +44,9 @@ protected:
     BenchLab &lab() { return m_lab; }
     VmSession *vm() { return m_lab.session()->vm(); }
     TimesReport &writeReport() { return m_report; }
+    enum class Way { Lab, Other };
     /// A row of the report, made where there is none yet, at the end.
-    TimesRow &row(const QString &id, const QString &title);
+    TimesRow &row(const QString &id, const QString &title, Way way);
     /// A part of a row, made where there is none yet.
     static Spread &part(TimesRow &row, const QString &id, const QString &title);
 

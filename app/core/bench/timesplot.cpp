@@ -14,27 +14,28 @@ namespace klab
 {
 
 // In units of the picture, which is drawn at any size.
-static constexpr double PlotWidth = 720;
+static constexpr double PlotWidth = 760;
 static constexpr double PlotMargin = 16;
 static constexpr double RowsTop = 64;
 static constexpr double RowHeight = 56;
 static constexpr double BarHeight = 18;
-static constexpr double BarsRight = 560; // beside it the figures
+static constexpr double BarsRight = 540; // beside it the figures
 static constexpr double ScaleHeight = 44;
+static constexpr double DoubtHeight = 18; // a line below the scale
 static constexpr double WhiskerHeight = 10;
 
 // As text has it on a page that is light, or dark.
 static constexpr auto PlotStyle = "text{font-family:system-ui,sans-serif;font-size:14px;fill:#1f2328}"
                                   ".title{font-size:16px;font-weight:600}"
                                   ".small{font-size:12px;fill:#59636e}"
-                                  ".scale{stroke:#d1d9e0;stroke-width:1}"
+                                  ".scale{stroke:#8c959f;stroke-width:1;fill:none}"
                                   ".bar{fill:#8c959f}"
                                   ".own{fill:#0969da}"
                                   ".spread{stroke:#1f2328;stroke-width:2;fill:none}"
                                   "@media(prefers-color-scheme:dark){"
                                   "text{fill:#f0f6fc}"
                                   ".small{fill:#9198a1}"
-                                  ".scale{stroke:#3d444d}"
+                                  ".scale{stroke:#6e7681}"
                                   ".bar{fill:#6e7681}"
                                   ".own{fill:#4493f8}"
                                   ".spread{stroke:#f0f6fc}"
@@ -95,18 +96,22 @@ double TimesPlot::bottom() const
     return RowsTop + RowHeight * static_cast<double>(m_report.rows.size());
 }
 
+// No lines behind the rows, whose words they would cross: each bar has its figure beside it.
 void TimesPlot::drawScale(QXmlStreamWriter &xml) const
 {
     constexpr double Second = 1000;
-    constexpr double LabelBelow = 16;
+    constexpr double Tick = 5;
+    constexpr double LabelBelow = 20;
+    const QString axis = plotNumber(bottom());
+    writeShape(
+        xml, "path",
+        {{"class", QStringLiteral("scale")},
+         {"d", QStringLiteral("M%1 %2H%3").arg(plotNumber(PlotMargin), axis, plotNumber(across(m_end)))}});
     for (int i = 0; i * m_step <= m_end + m_step / 2; ++i) {
         const QString x = plotNumber(across(i * m_step));
-        writeShape(xml, "line",
+        writeShape(xml, "path",
                    {{"class", QStringLiteral("scale")},
-                    {"x1", x},
-                    {"x2", x},
-                    {"y1", plotNumber(RowsTop)},
-                    {"y2", plotNumber(bottom())}});
+                    {"d", QStringLiteral("M%1 %2v%3").arg(x, axis, plotNumber(Tick))}});
         writeText(xml,
                   {{"class", QStringLiteral("small")},
                    {"x", x},
@@ -124,9 +129,9 @@ void TimesPlot::drawRow(QXmlStreamWriter &xml, qsizetype index) const
     const TimesRow &row = m_report.rows[index];
     const double top = RowsTop + RowHeight * static_cast<double>(index);
     const double middle = top + BarBelow + BarHeight / 2;
-    writeText(xml, {{"x", plotNumber(PlotMargin + 2)}, {"y", plotNumber(top + TitleBelow)}}, row.title);
+    writeText(xml, {{"x", plotNumber(PlotMargin)}, {"y", plotNumber(top + TitleBelow)}}, row.title);
     writeShape(xml, "rect",
-               {{"class", index == 0 ? QStringLiteral("bar") : QStringLiteral("bar own")},
+               {{"class", row.isLab ? QStringLiteral("bar own") : QStringLiteral("bar")},
                 {"x", plotNumber(PlotMargin)},
                 {"y", plotNumber(top + BarBelow)},
                 {"width", plotNumber(std::max(across(row.times.median()) - PlotMargin, 1.0))},
@@ -152,7 +157,8 @@ QByteArray TimesPlot::svg() const
 {
     constexpr double TitleTop = 28;
     constexpr double SubtitleTop = 48;
-    const double height = bottom() + ScaleHeight;
+    const QStringList doubts = m_report.doubts();
+    const double height = bottom() + ScaleHeight + DoubtHeight * static_cast<double>(doubts.size());
     const QString subtitle =
         Texts::tr("Median with minimum and maximum, %1 runs; Linux %2, %3")
             .arg(QString::number(m_report.turns), m_report.kernel, m_report.acceleration);
@@ -180,6 +186,12 @@ QByteArray TimesPlot::svg() const
     drawScale(xml);
     for (qsizetype i = 0; i < m_report.rows.size(); ++i)
         drawRow(xml, i);
+    for (qsizetype i = 0; i < doubts.size(); ++i)
+        writeText(xml,
+                  {{"class", QStringLiteral("small")},
+                   {"x", plotNumber(PlotMargin)},
+                   {"y", plotNumber(bottom() + ScaleHeight + DoubtHeight * static_cast<double>(i))}},
+                  doubts[i]);
     xml.writeEndElement();
     xml.writeEndDocument();
     return picture;

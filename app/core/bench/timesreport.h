@@ -39,6 +39,7 @@ struct TimesRow {
     QString title; ///< for people, beside the figures and in the plot
     Spread times;
     QList<Part> parts = {};
+    bool isLab = false; ///< a way of the lab's, which the plot brings out
 };
 
 /// What a bench that compares several ways in turn has found. A value.

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void scale_data();
     void scale();
     void plot();
+    void plotSaysItsDoubts();
     void plotOfNothing();
 
 private:
@@ -48,7 +49,7 @@ TimesReport TestTimesReport::report()
                     .title = u"By hand <make> & boot"_s,
                     .times = seed,
                     .parts = {{u"make"_s, u"make"_s, Spread({6401.25})}}},
-                   {.id = u"lab"_s, .title = u"klab watch"_s, .times = lab}};
+                   {.id = u"lab"_s, .title = u"klab watch"_s, .times = lab, .isLab = true}};
     report.notes = {u"virtme-ng: not installed."_s};
     return report;
 }
@@ -185,6 +186,7 @@ void TestTimesReport::plot()
     QXmlStreamReader xml(svg);
     QStringList texts;
     QList<double> bars;
+    QStringList classes;
     int spreads = 0;
     while (!xml.atEnd()) {
         if (xml.readNext() != QXmlStreamReader::StartElement)
@@ -192,9 +194,11 @@ void TestTimesReport::plot()
         const QXmlStreamAttributes attributes = xml.attributes();
         for (const QXmlStreamAttribute &one : attributes)
             QVERIFY2(!one.value().contains(u"nan"), svg);
-        if (xml.name() == u"rect")
+        if (xml.name() == u"rect") {
             bars << attributes.value(u"width").toDouble();
-        else if (xml.name() == u"path" && attributes.value(u"class") == u"spread")
+            classes << attributes.value(u"class").toString();
+        }
+        if (xml.name() == u"path" && attributes.value(u"class") == u"spread")
             ++spreads;
         else if (xml.name() == u"text")
             texts << xml.readElementText();
@@ -202,6 +206,7 @@ void TestTimesReport::plot()
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
     QCOMPARE(bars.size(), 2);
     QVERIFY(std::abs(bars[0] / bars[1] - 7912.4 / 431.2) < 0.2); // as long as the medians
+    QCOMPARE(classes, (QStringList{u"bar"_s, u"bar own"_s}));
     QCOMPARE(spreads, 2);
     QVERIFY(texts.contains(u"By hand <make> & boot"_s));
     QVERIFY(texts.contains(u"7.91 s"_s));
@@ -212,6 +217,20 @@ void TestTimesReport::plot()
     for (const char *forbidden : {"href", "url(", "<script", "@import", "@font-face"})
         QVERIFY2(!svg.contains(forbidden), forbidden);
     QCOMPARE(svg.count("http"), 1); // the name of the format
+}
+
+// A picture goes without the table that it was made with.
+void TestTimesReport::plotSaysItsDoubts()
+{
+    const QByteArray sure = TimesPlot(report()).svg();
+    TimesReport few = report();
+    few.turns = 2;
+    few.before.average = 4;
+    const QByteArray svg = TimesPlot(few).svg();
+    for (const char *doubt : {"Too few runs", "busy when the bench began"}) {
+        QVERIFY2(!sure.contains(doubt), doubt);
+        QVERIFY2(svg.contains(doubt), doubt);
+    }
 }
 
 void TestTimesReport::plotOfNothing()
