@@ -166,8 +166,19 @@ std::unique_ptr<Job> LoopBenchJob::watch()
     return job;
 }
 
+// A watch without a machine waits for one to be started.
+static Error machineIsGone()
+{
+    return {Error::Code::Vm,
+            LoopBenchJob::tr("The bench's machine ended while it was measured."),
+            LoopBenchJob::tr("Run the bench again."),
+            {}};
+}
+
 std::unique_ptr<Job> LoopBenchJob::swap(int turn)
 {
+    if (vm()->state() != VmSession::State::Ready)
+        return failedJob(tr("Swap the module"), machineIsGone());
     auto job = std::make_unique<WatchPartJob>(tr("Swap the module"), m_watch.get(), [] {});
     WatchPartJob *swapping = job.get();
     connect(m_watch.get(), &WatchMode::jobStarted, swapping,
@@ -184,6 +195,10 @@ std::unique_ptr<Job> LoopBenchJob::swap(int turn)
                                tr("The watch did not swap the module: %1").arg(cycle.text()),
                                cycle.error.remedy, cycle.error.details));
         }
+    });
+    connect(vm(), &VmSession::stateChanged, swapping, [swapping](VmSession::State state) {
+        if (state != VmSession::State::Ready)
+            swapping->end(tl::unexpected(machineIsGone()));
     });
     connect(swapping, &Job::started, this, [this, swapping, turn] {
         startClock();
