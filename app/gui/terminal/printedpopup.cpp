@@ -8,6 +8,7 @@
 #include <QScreen>
 #include <QScrollBar>
 #include <QVBoxLayout>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -28,13 +29,13 @@ static QPlainTextEdit *makeText(const QStringList &lines)
     qsizetype longest = LeastCharacters;
     for (const QString &line : lines)
         longest = std::max(longest, line.size());
-    const QFontMetrics metrics = text->fontMetrics();
-    const int margins = 2 * static_cast<int>(text->document()->documentMargin());
+    const QFontMetricsF metrics(text->font()); // rounded, a long line would be wider than its room
+    const double margins = 2 * text->document()->documentMargin();
     const int columns = static_cast<int>(std::min<qsizetype>(longest + 1, MostCharacters));
     const int rows = static_cast<int>(std::min<qsizetype>(lines.size(), MostRows));
     const int bar = text->horizontalScrollBar()->sizeHint().height();
-    text->setFixedSize(columns * metrics.horizontalAdvance(u'0') + margins + bar,
-                       rows * metrics.lineSpacing() + margins + (longest >= MostCharacters ? bar : 0));
+    text->setFixedSize(qCeil(columns * metrics.horizontalAdvance(u'0') + margins) + bar,
+                       qCeil(rows * metrics.lineSpacing() + margins) + (longest >= MostCharacters ? bar : 0));
     return text;
 }
 
