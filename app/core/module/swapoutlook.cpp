@@ -15,7 +15,8 @@ namespace klab
 using namespace Qt::StringLiterals;
 
 // Prints the kernel's taint, and then a line "NAME STATE REFERENCES HOLDER..." for each module.
-static constexpr char FactsScript[] = R"(read -r taint < /proc/sys/kernel/tainted || exit
+// The shell's read takes one byte at a time, and a file of /proc/sys gives out no second one.
+static constexpr char FactsScript[] = R"(taint=$(cat /proc/sys/kernel/tainted) || exit
 echo "tainted $taint"
 for name; do
 	m=/sys/module/$name state=absent users=0 holders=

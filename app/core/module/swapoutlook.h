@@ -24,7 +24,7 @@ struct SwapOutlook {
     /// One line for a person: "A swap is safe. ..."; empty if it is Unknown.
     QString text() const;
 
-    /// The command that asks the guest; it starts no program but the shell, unless a module is in use.
+    /// The command that asks the guest; it starts hardly a program, which costs milliseconds there.
     /// @param modules that are to be swapped, as the kernel has their names
     static QStringList command(const QStringList &modules);
     /// Judges what the command has printed. Of any other text, the outlook is Unknown.
