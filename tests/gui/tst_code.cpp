@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
 // Code intelligence in the real window, on the real clangd and the real kernel: by keys and the mouse.
+#include "codewindow.h"
 #include "gui/config/symbolview.h"
 #include "gui/editor/codehover.h"
 #include "gui/editor/codelinks.h"
 #include "gui/editor/codesignature.h"
-#include "gui/editor/editorarea.h"
 #include "gui/editor/renamedialog.h"
 #include "gui/files/quickopen.h"
 #include "gui/files/referencespanel.h"
-#include "gui/mainwindow.h"
 #include "gui/output/issuesview.h"
 #include "gui/shell/labapplication.h"
-#include "klabprocess.h"
 
 #include <KActionCollection>
-#include <KColorSchemeManager>
 #include <KMessageWidget>
 #include <KTextEditor/Document>
 #include <KTextEditor/View>
@@ -23,7 +20,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QCursor>
-#include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,12 +27,10 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
-#include <QScreen>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolTip>
 #include <QTreeWidget>
-#include <QWindow>
 
 #include <algorithm>
 
@@ -44,9 +38,15 @@ using namespace klab;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-class TestCode : public QObject
+class TestCode : public test::CodeWindow
 {
     Q_OBJECT
+public:
+    TestCode()
+        : CodeWindow(u"code"_s)
+    {
+    }
+
 private Q_SLOTS:
     void initTestCase();
     void init();
@@ -84,28 +84,6 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
-    static QString path(const QString &name)
-    {
-        return QFileInfo(sharedWorkspace() + u'/' + name).canonicalFilePath();
-    }
-    EditorArea *area() const { return m_window->findChild<EditorArea *>(); }
-    KTextEditor::View *view() const { return area()->currentView(); }
-    KTextEditor::Document *document() const { return view()->document(); }
-    QString line() const { return document()->line(view()->cursorPosition().line()); }
-    QString badge() const
-    {
-        const auto *label = m_window->findChild<QLabel *>(u"languageBadge"_s);
-        return label->isVisible() ? label->text() : QString();
-    }
-    /// Puts the cursor on a word, in the first line with all of @p context.
-    void moveTo(const QString &context, const QString &word);
-    /// The part of the view that has the text.
-    QWidget *textArea() const;
-    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
-    {
-        QTest::keyClick(m_window->windowHandle(), Qt::Key(key), modifiers);
-    }
-    void type(const QString &text) const { QTest::keyClicks(textArea(), text); }
     /// The middle of the word at the cursor, in the part that has the text.
     QPoint pointAtCursor() const
     {
@@ -150,58 +128,17 @@ private:
     void makeAMistake();
     /// Asks by keys to rename what the cursor is on, up to the preview.
     void askToRename(const QString &name);
-    void lookDark(bool dark) const;
-    static void screenshot(const QString &name)
-    {
-        QTest::qWait(50); // for what is drawn a moment later
-        QGuiApplication::primaryScreen()->grabWindow(0).save(artefact(u"code-%1.png"_s.arg(name)));
-    }
-
-    std::unique_ptr<LabSession> m_session;
-    std::unique_ptr<MainWindow> m_window;
-    QString m_file;
-    QString m_text;
 };
 
 void TestCode::initTestCase()
 {
-    Result<Workspace> workspace = Workspace::open(sharedWorkspace());
-    QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().message));
-    m_session = std::make_unique<LabSession>(std::move(*workspace));
-    m_window = std::make_unique<MainWindow>(m_session.get());
-    m_window->setGeometry(0, 0, 1280, 800);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(test::waitForWindowActive(m_window.get()));
-    m_file = path(u"module/vdev/vdev.cpp"_s);
-    QFile file(m_file);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    m_text = QString::fromUtf8(file.readAll());
+    openWindow();
 }
 
 // Each begins with the module's source as it is.
 void TestCode::init()
 {
-    if (!m_window || badge().isEmpty())
-        return;
-    QToolTip::hideText();
-    area()->open({m_file});
-    if (document()->text() != m_text)
-        document()->setText(m_text);
-    view()->setFocus();
-}
-
-void TestCode::moveTo(const QString &context, const QString &word)
-{
-    for (int number = 0; number < document()->lines(); ++number) {
-        const qsizetype at = document()->line(number).indexOf(context);
-        if (at < 0)
-            continue;
-        const auto column = int(document()->line(number).indexOf(word, at));
-        view()->setCursorPosition({number, column});
-        return;
-    }
-    QFAIL(qPrintable(u"There is no '%1'."_s.arg(context)));
+    showSource();
 }
 
 /// Puts the cursor into an empty line behind the one with @p after.
@@ -210,21 +147,6 @@ void TestCode::beginLine(const QString &after)
     moveTo(after, after);
     press(Qt::Key_End);
     press(Qt::Key_Return);
-}
-
-QWidget *TestCode::textArea() const
-{
-    for (QWidget *widget : view()->findChildren<QWidget *>()) {
-        if (QByteArrayView(widget->metaObject()->className()).endsWith("KateViewInternal"))
-            return widget;
-    }
-    return nullptr;
-}
-
-void TestCode::lookDark(bool dark) const
-{
-    KColorSchemeManager *manager = KColorSchemeManager::instance();
-    manager->activateScheme(manager->indexForScheme(dark ? u"Breeze Dark"_s : u"Breeze Light"_s));
 }
 
 // Nothing runs before there is something that it is for.

@@ -152,6 +152,8 @@ static QJsonObject capabilities()
         {QStringLiteral("rename"), QJsonObject{{QStringLiteral("prepareSupport"), true}}},
         {QStringLiteral("synchronization"), QJsonObject{{QStringLiteral("didSave"), true}}},
         {QStringLiteral("hover"), markdown},
+        {QStringLiteral("semanticTokens"), semanticTokensCapability()},
+        {QStringLiteral("inlayHint"), inlayHintCapability()},
         {QStringLiteral("completion"), QJsonObject{{QStringLiteral("completionItem"), item}}},
         {QStringLiteral("signatureHelp"), signatureCapabilities()},
         {QStringLiteral("documentSymbol"),
@@ -183,6 +185,7 @@ void LanguageClient::initialized(const Result<QJsonValue> &result)
     if (!result) // its end, if that is why, comes next
         return m_peer->kill(result.error().code == Error::Code::Timeout ? tr("does not respond")
                                                                         : result.error().message);
+    m_legend = readSemanticLegend((*result)[u"capabilities"]);
     m_peer->notify(QStringLiteral("initialized"), {});
     for (auto it = m_documents.cbegin(); it != m_documents.cend(); ++it)
         tellOpen(it.key(), *it);

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "language/codeaction.h"
+#include "language/languagesemantics.h"
 #include "language/languagetypes.h"
 #include "language/rpcpeer.h"
 
@@ -103,6 +104,10 @@ public:
     /// cancelWorkspaceSymbols(), makes it fail with Error::Code::Canceled.
     void askWorkspaceSymbols(const QString &query, const Handler<QList<CodeSymbol>> &handler);
     void cancelWorkspaceSymbols() { outdate(Kind::WorkspaceSymbols); }
+    /// What the names in a document mean, in the order of its text. Of one document at a time.
+    void askTokens(const QString &path, const Handler<QList<SemanticToken>> &handler);
+    /// What a range of a document leaves out. Of one document at a time.
+    void askInlayHints(const QString &path, TextRange range, const Handler<QList<InlayHint>> &handler);
 
     // ------------------------------------------------------------------ edits
     // An edit names the version of each open document that it was made for, at the latest the one that the
@@ -160,6 +165,8 @@ private:
         Format,
         FormatRange,
         Command,
+        Tokens,
+        InlayHints,
     };
     using Reader = std::function<void(const Result<QJsonValue> &)>;
     struct Document {
@@ -206,6 +213,7 @@ private:
     Limits m_limits;
     Server m_server;
     LanguageStatus m_status;
+    SemanticLegend m_legend; ///< of the server that runs
     std::unique_ptr<RpcPeer> m_peer;
     QHash<QString, Document> m_documents;
     int m_lastVersion = 0; ///< of any document: one that is opened again has none that it had before

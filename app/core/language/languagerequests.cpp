@@ -73,6 +73,10 @@ QString LanguageClient::methodOf(Kind kind)
         return QStringLiteral("textDocument/rangeFormatting");
     case Kind::Command:
         return QStringLiteral("workspace/executeCommand");
+    case Kind::Tokens:
+        return QStringLiteral("textDocument/semanticTokens/full");
+    case Kind::InlayHints:
+        return QStringLiteral("textDocument/inlayHint");
     }
     return {};
 }

@@ -2,6 +2,8 @@
 #include "gui/editor/codedocument.h"
 
 #include "gui/editor/codecompletion.h"
+#include "gui/editor/codehighlighter.h"
+#include "gui/editor/codehints.h"
 #include "gui/editor/codehover.h"
 #include "gui/editor/codesignature.h"
 #include "gui/editor/completionkeys.h"
@@ -19,7 +21,7 @@ namespace klab
 using namespace std::chrono_literals;
 
 CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, const QString &path,
-                           const DiagnosticMarks *marks, KernelHints *kernel)
+                           const DiagnosticMarks *marks, KernelHints *kernel, const CodeDisplay *display)
     : m_client(client)
     , m_view(view)
     , m_path(path)
@@ -29,6 +31,10 @@ CodeDocument::CodeDocument(LanguageClient *client, KTextEditor::View *view, cons
     , m_fixes(std::make_unique<FixMarks>(this))
     , m_keys(std::make_unique<CompletionKeys>(view))
 {
+    if (display) {
+        m_highlighter = std::make_unique<CodeHighlighter>(this, display);
+        m_hints = std::make_unique<CodeHints>(this, display);
+    }
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);
     connect(&m_delay, &QTimer::timeout, this, &CodeDocument::flush);

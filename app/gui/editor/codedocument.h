@@ -20,6 +20,9 @@ namespace klab
 {
 
 class CodeCompletion;
+class CodeDisplay;
+class CodeHighlighter;
+class CodeHints;
 class CodeHover;
 class CodeSignature;
 class CompletionKeys;
@@ -28,7 +31,7 @@ class FixMarks;
 class KernelHints;
 
 /// A document in the editor as a language server knows it: tells the server each change, a moment after
-/// the last key, and gives the view completion, hover
+/// the last key, and gives the view completion, hover, colours, hints
 /// and how a function is called. GUI thread; must go before the view.
 class CodeDocument : public QObject
 {
@@ -38,13 +41,17 @@ public:
     /// @param path by which the server knows the file, and which decides about its language
     /// @param marks what they say of a place is shown with what the server knows of it
     /// @param kernel says what the kernel means by a word; may be null
+    /// @param display which of colours and hints are wanted; outlives this; null: none
     CodeDocument(LanguageClient *client, KTextEditor::View *view, const QString &path,
-                 const DiagnosticMarks *marks, KernelHints *kernel);
+                 const DiagnosticMarks *marks, KernelHints *kernel, const CodeDisplay *display);
     ~CodeDocument() override;
 
     LanguageClient *client() const { return m_client; }
     KTextEditor::View *view() const { return m_view; }
     const QString &path() const { return m_path; }
+    /// The colours of names, and the hints between them; null where there is no display.
+    const CodeHighlighter *highlighter() const { return m_highlighter.get(); }
+    const CodeHints *hints() const { return m_hints.get(); }
     /// The text is on disk.
     void noteSaved();
     /// Tells the server at once what was typed; to be called before each question.
@@ -69,6 +76,8 @@ private:
     std::unique_ptr<CodeCompletion> m_completion;
     std::unique_ptr<CodeSignature> m_signature;
     std::unique_ptr<FixMarks> m_fixes;
+    std::unique_ptr<CodeHighlighter> m_highlighter;
+    std::unique_ptr<CodeHints> m_hints;
     std::unique_ptr<CompletionKeys> m_keys;
 };
 

@@ -153,7 +153,7 @@ EditorTab *EditorArea::tabOf(const QString &path) const
 
 EditorTab *EditorArea::addTab(const QString &path)
 {
-    auto *tab = new EditorTab(path, {m_store, m_watch, m_language, m_kernelHints});
+    auto *tab = new EditorTab(path, {m_store, m_watch, m_language, m_kernelHints, m_display});
     connect(tab, &EditorTab::titleChanged, this, [this, tab] {
         updateTitles();
         updateTab(tab);

@@ -25,6 +25,7 @@ class View;
 namespace klab
 {
 
+class CodeDisplay;
 class CodeDocument;
 class EditorDocument;
 class EditorTab;
@@ -116,6 +117,8 @@ public:
     /// Says in tool tips what the kernel means by a word. Before any file is open. @param hints outlives the
     /// tabs
     void setKernelHints(KernelHints *hints) { m_kernelHints = hints; }
+    /// Which of colours and hints are wanted. Before any file is open. @param display outlives the tabs
+    void setCodeDisplay(const CodeDisplay *display) { m_display = display; }
     /// The file that is shown, as the server knows it; null: it does not, or no file is shown.
     CodeDocument *currentCode() const;
     /// Which files may be changed for a language server.
@@ -207,6 +210,7 @@ private:
     LanguageClient *m_language = nullptr;
     EditScope m_scope;
     KernelHints *m_kernelHints = nullptr;
+    const CodeDisplay *m_display = nullptr;
     QFont m_font;
     bool m_hasFont = false;
     QPointer<KTextEditor::View> m_shownView;

@@ -122,7 +122,7 @@ void EditorTab::knowCode()
     m_code.reset();
     if (m_services.language && !languageOf(m_path).isEmpty()) {
         m_code = std::make_unique<CodeDocument>(m_services.language, m_view, m_path, m_marks.get(),
-                                                m_services.kernel);
+                                                m_services.kernel, m_services.display);
         connect(m_code.get(), &CodeDocument::fixesWanted, this, &EditorTab::fixesWanted);
     }
     Q_EMIT codeChanged();

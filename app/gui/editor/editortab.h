@@ -22,6 +22,7 @@ class View;
 namespace klab
 {
 
+class CodeDisplay;
 class CodeDocument;
 class KernelHints;
 class DiagnosticMarks;
@@ -41,8 +42,9 @@ public:
     struct Services {
         RecoveryStore &store;
         DiskWatch &watch;
-        LanguageClient *language = nullptr; ///< null: nobody knows the code
-        KernelHints *kernel = nullptr;      ///< null: nobody knows the kernel's words
+        LanguageClient *language = nullptr;   ///< null: nobody knows the code
+        KernelHints *kernel = nullptr;        ///< null: nobody knows the kernel's words
+        const CodeDisplay *display = nullptr; ///< null: the text alone is shown
     };
 
     EditorTab(QString path, Services services, QWidget *parent = nullptr);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/shell/codetools.h"
 
+#include "gui/editor/codedisplay.h"
 #include "gui/editor/codeedits.h"
 #include "gui/editor/codefixer.h"
 #include "gui/editor/codeformatter.h"
@@ -31,6 +32,7 @@ CodeTools::CodeTools(Workbench *workbench, Documents *documents, FindingStore *s
 {
     documents->area()->setLanguage(m_intelligence.client());
     documents->area()->setKernelHints(&m_kernel);
+    addDisplay(documents->area(), actions);
     addLookups(actions);
     addSymbols(actions, documents);
     connect(m_navigator, &CodeNavigator::hinted, this, &CodeTools::hinted);
@@ -55,6 +57,14 @@ void CodeTools::createEdits(EditorArea *editor, KActionCollection *actions, cons
     takeOver(actions, QStringLiteral("code_rename"), renamer->renameAction());
     takeOver(actions, QStringLiteral("code_format"), formatter->fileAction());
     takeOver(actions, QStringLiteral("code_format_selection"), formatter->selectionAction());
+}
+
+void CodeTools::addDisplay(EditorArea *editor, KActionCollection *actions)
+{
+    const auto *display = new CodeDisplay(this);
+    editor->setCodeDisplay(display);
+    takeOver(actions, QStringLiteral("semantic_highlighting"), display->coloursAction());
+    takeOver(actions, QStringLiteral("inlay_hints"), display->hintsAction());
 }
 
 void CodeTools::addLookups(KActionCollection *actions)

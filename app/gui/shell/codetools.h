@@ -41,6 +41,7 @@ Q_SIGNALS:
     void optionRequested(const QString &symbol);
 
 private:
+    void addDisplay(EditorArea *editor, KActionCollection *actions);
     void addLookups(KActionCollection *actions);
     void addSymbols(KActionCollection *actions, Documents *documents);
     void createEdits(EditorArea *editor, KActionCollection *actions, const QString &workspace);

@@ -71,6 +71,27 @@ struct Talk {
                                 : u'!' + symbols.error().message);
         });
     }
+    /// Each as "line:column length".
+    void askTokens()
+    {
+        client->askTokens(file, [this](const Result<QList<SemanticToken>> &tokens) {
+            if (!tokens) {
+                answers << u'!' + tokens.error().message;
+                return;
+            }
+            QStringList words;
+            for (const SemanticToken &one : *tokens)
+                words << u"%1:%2 %3"_s.arg(one.begin.line).arg(one.begin.column).arg(one.length);
+            answers << words.join(u", "_s);
+        });
+    }
+    void askHints(TextRange range)
+    {
+        client->askInlayHints(file, range, [this](const Result<QList<InlayHint>> &hints) {
+            answers << (hints ? u"%1 at %2"_s.arg(hints->value(0).label).arg(hints->value(0).position.line)
+                              : u'!' + hints.error().message);
+        });
+    }
     bool waitForAnswers(qsizetype count) const
     {
         return test::waitFor([this, count] { return answers.size() >= count; }, 20s);
@@ -113,6 +134,10 @@ private Q_SLOTS:
     void symbolsLost_data();
     void symbolsLost();
     void linksBesideDefinitions();
+    void tokens();
+    void tokensOfOldTexts();
+    void tokensAcrossARestart();
+    void inlayHints();
     void counterpart();
     void offersActions();
     void editsOfOtherVersions_data();
@@ -418,6 +443,63 @@ void TestLanguageClient::linksBesideDefinitions()
     });
     QVERIFY(talk.waitForAnswers(2));
     QCOMPARE(talk.answers, QStringList({u"1 place(s)"_s, u"link"_s}));
+}
+
+// By the legend that the server came with.
+void TestLanguageClient::tokens()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.askTokens();
+    QVERIFY(talk.answers.isEmpty());
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"0:4 1, 0:13 1"_s});
+    talk.client->askTokens(u"/w/other.c"_s, [&](const Result<QList<SemanticToken>> &tokens) {
+        talk.answers << (tokens ? u"some"_s : u"none"_s);
+    });
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"none"_s);
+}
+
+void TestLanguageClient::tokensOfOldTexts()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.askTokens();
+    talk.client->touch(talk.file);
+    talk.askTokens(); // of a text that is not known here yet
+    talk.client->change(talk.file, u"int b;\n"_s);
+    QVERIFY(talk.waitForAnswers(2));
+    const QString outdated = u"!The text changed in the meantime."_s;
+    QCOMPARE(talk.answers, QStringList({outdated, outdated}));
+    talk.askTokens();
+    QVERIFY(talk.waitForAnswers(3));
+    QCOMPARE(talk.answers.last(), u"0:4 2, 0:13 1"_s);
+}
+
+void TestLanguageClient::tokensAcrossARestart()
+{
+    Talk talk({u"die"_s, u"textDocument/hover"_s});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.hover();
+    QVERIFY(talk.waitForAnswers(1));
+    QTRY_COMPARE(talk.states.count(State::Ready), 2);
+    talk.askTokens();
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"0:4 1, 0:13 1"_s);
+}
+
+void TestLanguageClient::inlayHints()
+{
+    Talk talk({});
+    QVERIFY(talk.waitFor(State::Ready));
+    talk.askHints({{3, 0}, {7, 0}});
+    QVERIFY(talk.waitForAnswers(1));
+    QCOMPARE(talk.answers, QStringList{u"version 1 at 3"_s});
+    talk.askHints({});
+    talk.client->touch(talk.file);
+    QVERIFY(talk.waitForAnswers(2));
+    QCOMPARE(talk.answers.last(), u"!The text changed in the meantime."_s);
 }
 
 void TestLanguageClient::counterpart()
