@@ -15,6 +15,7 @@
 //   index               tells how far its index is, by a request of its own first
 //   asks                asks the client for its settings and to apply an edit
 //   flood               knows 20000 symbols, one of which is nowhere
+//   calls HOW           who calls what, see callers()
 //   edits HOW           how the edit is that an action, a rename or a command leads to, see change()
 //   noise               writes what is no message at all, without an end
 #include "base/contentframes.h"
@@ -133,6 +134,10 @@ private:
             answer(id, QString(params[u"uri"].toString() + u'h'));
         else if (method == u"workspace/symbol" || method == u"textDocument/documentSymbol")
             declare(id, params[u"query"].toString(u"of version %1"_s.arg(m_version)));
+        else if (method == u"textDocument/prepareCallHierarchy")
+            answer(id, QJsonArray{callItem(uri, 0)});
+        else if (method == u"callHierarchy/incomingCalls")
+            answer(id, callers(params[u"item"]));
         else if (method == u"textDocument/codeAction")
             answer(id, actions(params[u"context"][u"diagnostics"].toArray()));
         else if (method == u"textDocument/prepareRename")
@@ -226,6 +231,57 @@ private:
                 QJsonObject{{u"title"_s, u"fix %1 finding(s)"_s.arg(findings.size())},
                             {u"kind"_s, u"quickfix"_s},
                             {u"edit"_s, change(u"b"_s)}}};
+    }
+    static QJsonObject inLine(int line, int begin, int end)
+    {
+        return {{u"start"_s, QJsonObject{{u"line"_s, line}, {u"character"_s, begin}}},
+                {u"end"_s, QJsonObject{{u"line"_s, line}, {u"character"_s, end}}}};
+    }
+    /// The function "fN" is defined in line N.
+    static QJsonObject callItem(const QString &uri, int number)
+    {
+        return {{u"name"_s, u"f%1"_s.arg(number)},
+                {u"kind"_s, 12},
+                {u"uri"_s, uri},
+                {u"range"_s, inLine(number, 0, 4)},
+                {u"data"_s, u"id%1"_s.arg(number)},
+                {u"selectionRange"_s, inLine(number, 0, 2)}};
+    }
+    static QJsonObject caller(const QJsonObject &from, int line)
+    {
+        return {{u"from"_s, from}, {u"fromRanges"_s, QJsonArray{inLine(line, 2, 4)}}};
+    }
+    /// f0 is called by f1, that by f2, that by f3; or in another way.
+    QJsonValue callers(const QJsonValue &item) const
+    {
+        const QString uri = item[u"uri"].toString();
+        const int number = item[u"name"].toString().sliced(1).toInt();
+        if (does(u"calls"_s, u"garbage"_s))
+            return QJsonArray{7, QJsonObject(), QJsonObject{{u"from"_s, QJsonObject{{u"name"_s, u"x"_s}}}}};
+        if (does(u"calls"_s, u"circle"_s))
+            return QJsonArray{caller(callItem(uri, (number + 1) % 3), (number + 1) % 3)};
+        if (does(u"calls"_s, u"flood"_s)) {
+            QJsonArray all;
+            for (int i = 1; i <= 2100; ++i)
+                all << caller(callItem(uri, i), i);
+            return all;
+        }
+        if (does(u"calls"_s, u"wide"_s)) { // 0 by 1 to 3, and 1 by 11 to 13
+            QJsonArray all;
+            for (int i = 1; i <= 3; ++i)
+                all << caller(callItem(uri, number * 10 + i), number * 10 + i);
+            return all;
+        }
+        if (does(u"calls"_s, u"table"_s)) {
+            QJsonObject table = callItem(uri, 4);
+            table[u"name"_s] = u"table"_s;
+            table[u"kind"_s] = 13;
+            return QJsonArray{
+                QJsonObject{{u"from"_s, table}, {u"fromRanges"_s, QJsonArray{inLine(4, 8, 10)}}}};
+        }
+        if (number >= 3)
+            return QJsonArray();
+        return QJsonArray{caller(callItem(uri, number + 1), number + 1)};
     }
     void run(const QJsonValue &id)
     {

@@ -47,8 +47,8 @@ public:
         newModule();
         openSource();
         take(QStringLiteral("editor"));
-        for (const char *panel :
-             {"issues", "log", "search", "references", "shell", "bootOptions", "parameters", "moduleTests"}) {
+        for (const char *panel : {"issues", "log", "search", "references", "calls", "shell", "bootOptions",
+                                  "parameters", "moduleTests"}) {
             show(QByteArray("show_") + panel);
             take(QLatin1String(panel));
         }

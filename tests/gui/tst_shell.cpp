@@ -459,6 +459,7 @@ void TestShell::toolsKeepTheirNames_data()
     QTest::newRow("crash") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("search") << Qt::BottomDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_6);
     QTest::newRow("references") << Qt::BottomDockWidgetArea << QKeySequence();
+    QTest::newRow("calls") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("moduleTests") << Qt::BottomDockWidgetArea << QKeySequence();
     QTest::newRow("devices") << Qt::RightDockWidgetArea << QKeySequence(Qt::CTRL | Qt::Key_7);
     QTest::newRow("parameters") << Qt::RightDockWidgetArea << QKeySequence();
@@ -508,8 +509,8 @@ void TestShell::layoutOfAnEarlierVersion()
     QVERIFY(dock("logDock")->isFloating());
     QCOMPARE(lab.window()->dockWidgetArea(dock("searchDock")), Qt::RightDockWidgetArea);
     QVERIFY(lab.window()->tabifiedDockWidgets(dock("searchDock")).isEmpty());
-    // The crash card, the references and the module tests, which it did not have, join the others.
-    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 5);
+    // The crash card, the references, the calls and the module tests, which it did not have, join the others.
+    QCOMPARE(lab.window()->tabifiedDockWidgets(dock("consoleDock")).size(), 6);
     QVERIFY(!dock("issuesDock")->visibleRegion().isEmpty());
     lab.window()->close();
 }

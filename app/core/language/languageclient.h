@@ -20,6 +20,9 @@
 namespace klab
 {
 
+struct CallItem;
+struct Caller;
+
 /// A language server, and the documents that are open: tells it each change, asks it about places, and
 /// takes its findings. Starts it again when it has crashed, after a pause that doubles.
 ///
@@ -108,6 +111,12 @@ public:
     void askTokens(const QString &path, const Handler<QList<SemanticToken>> &handler);
     /// What a range of a document leaves out. Of one document at a time.
     void askInlayHints(const QString &path, TextRange range, const Handler<QList<InlayHint>> &handler);
+    /// The functions at a place, whose callers can be asked for; none where there is no function.
+    void askCallItems(const QString &path, TextPosition position, const Handler<QList<CallItem>> &handler);
+    /// What calls a function or names it. Of no document, as askWorkspaceSymbols(): whoever wants to ask
+    /// about several asks for one after the other, see CallTree.
+    void askCallers(const CallItem &item, const Handler<QList<Caller>> &handler);
+    void cancelCallers() { outdate(Kind::Callers); }
 
     // ------------------------------------------------------------------ edits
     // An edit names the version of each open document that it was made for, at the latest the one that the
@@ -158,6 +167,8 @@ private:
         Signatures,
         Symbols,
         WorkspaceSymbols,
+        CallItems,
+        Callers,
         Actions,
         Renamed,
         RenameRange,

@@ -61,6 +61,10 @@ QString LanguageClient::methodOf(Kind kind)
         return QStringLiteral("textDocument/documentSymbol");
     case Kind::WorkspaceSymbols:
         return QStringLiteral("workspace/symbol");
+    case Kind::CallItems:
+        return QStringLiteral("textDocument/prepareCallHierarchy");
+    case Kind::Callers:
+        return QStringLiteral("callHierarchy/incomingCalls");
     case Kind::Actions:
         return QStringLiteral("textDocument/codeAction");
     case Kind::RenameRange:

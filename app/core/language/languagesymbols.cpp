@@ -18,10 +18,10 @@ static constexpr qsizetype LongestName = 500;
 
 // ------------------------------------------------------------ symbols
 
-static CompletionEntry::Kind symbolKind(int number)
+CompletionEntry::Kind readSymbolKind(const QJsonValue &value)
 {
     using Kind = CompletionEntry::Kind;
-    switch (number) {
+    switch (value.toInt()) {
     case 6:  // method
     case 9:  // constructor
     case 12: // function
@@ -57,7 +57,7 @@ static void addSymbols(const QJsonArray &array, const CodeSymbol &around, QList<
         if (symbols->size() >= MostSymbols)
             return;
         CodeSymbol symbol;
-        symbol.kind = symbolKind(one[u"kind"].toInt());
+        symbol.kind = readSymbolKind(one[u"kind"]);
         symbol.name = plainLine(one[u"name"].toString(), LongestName).trimmed();
         symbol.detail = plainLine(one[u"detail"].toString(), LongestName);
         symbol.depth = around.depth;

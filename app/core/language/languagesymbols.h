@@ -13,6 +13,8 @@ namespace klab
 /// Of a list of DocumentSymbols, with those in them behind each, or of SymbolInformation.
 /// @param path where a DocumentSymbol is; one that names its place itself is where it says
 QList<CodeSymbol> readSymbols(const QJsonValue &value, const QString &path);
+/// What a SymbolKind of the protocol is.
+CompletionEntry::Kind readSymbolKind(const QJsonValue &value);
 /// Of a SignatureHelp.
 CallSignatures readSignatures(const QJsonValue &value);
 

@@ -41,7 +41,7 @@ void HitTree::add(const QList<SearchHit> &hits)
 
 void HitTree::activate(const QModelIndex &index)
 {
-    if (index.isValid())
+    if (index.isValid() && !m_model->isTitle(index))
         Q_EMIT activated(m_model->positionAt(index));
 }
 

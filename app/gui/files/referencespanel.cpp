@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "gui/files/referencespanel.h"
 
+#include "files/usegroups.h"
 #include "gui/files/hittree.h"
 #include "gui/kit/displaytext.h"
 #include "gui/kit/statepane.h"
@@ -129,11 +130,33 @@ void ReferencesPanel::showPlaces(const QString &name, const QList<TextLocation> 
     m_job->start();
 }
 
+/// Those of a member by what is done with it: an operation of a table is called through it.
+void ReferencesPanel::addHits(const QList<SearchHit> &hits, const QString &name)
+{
+    const UseGroups groups = groupUses(hits, name);
+    const auto add = [this](const QString &title, const QList<SearchHit> &some) {
+        if (some.isEmpty())
+            return;
+        int matches = 0;
+        for (const SearchHit &hit : some)
+            matches += hit.matches;
+        m_tree->model()->beginGroup(title, matches);
+        m_tree->add(some);
+    };
+    if (groups.isMember) {
+        add(tr("Called in", "a group of places"), groups.called);
+        add(tr("Set in", "a group of places"), groups.set);
+        add(tr("Other", "a group of places"), groups.other);
+    } else {
+        m_tree->add(hits);
+    }
+    m_tree->model()->sort();
+}
+
 void ReferencesPanel::takeLines(const QString &name, qsizetype places, const QString &note)
 {
-    m_tree->add(m_job->hits());
-    m_tree->model()->sort();
-    const QString where = tr("in %n file(s)", nullptr, m_tree->model()->fileCount());
+    addHits(m_job->hits(), name);
+    const QString where = tr("in %n file(s)", nullptr, m_tree->model()->pathCount());
     const QString count = tr("%n reference(s) to '%1'", nullptr, int(places)).arg(displayText(name));
     m_summary->setText(
         tr("%1 %2. %3", "12 references to 'x' in 3 files. Only ...").arg(count, where, note).trimmed());

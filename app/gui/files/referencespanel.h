@@ -19,7 +19,8 @@ namespace klab
 class HitTree;
 class StatePane;
 
-/// Where a name is used: the lines, by their files. Bounded: of more than MostPlaces it shows the first,
+/// Where a name is used: the lines, by their files; those of a structure's member in groups, by what is done
+/// with it: see groupUses(). Bounded: of more than MostPlaces it shows the first,
 /// and says so. GUI thread.
 class ReferencesPanel : public QWidget
 {
@@ -57,6 +58,7 @@ private:
     void makeActions();
     QWidget *listPage();
     void clear();
+    void addHits(const QList<SearchHit> &hits, const QString &name);
     void takeLines(const QString &name, qsizetype places, const QString &note);
 
     QStackedWidget *m_stack;

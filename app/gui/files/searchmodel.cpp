@@ -7,6 +7,7 @@
 #include "gui/kit/displaytext.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace klab
@@ -30,6 +31,8 @@ void SearchModel::clear()
     beginResetModel();
     m_byPath.clear();
     m_files.clear();
+    m_paths.clear();
+    m_group = 0;
     m_lines = 0;
     endResetModel();
 }
@@ -39,6 +42,7 @@ std::unique_ptr<SearchModel::File> SearchModel::makeFile(const QString &path) co
     auto file = std::make_unique<File>();
     const FileMatch words = describeFile(m_roots, path);
     file->path = path;
+    file->group = m_group;
     file->name = plainLine(words.name);
     file->folder = plainLine(words.folder);
     while (file->root < m_roots.size() && !isWithin(path, m_roots[file->root].path))
@@ -74,9 +78,29 @@ void SearchModel::add(const QList<SearchHit> &hits)
     for (auto &file : fresh) {
         file->row = int(m_files.size());
         m_byPath.insert(file->path, file.get());
+        m_paths.insert(file->path);
         m_files.push_back(std::move(file));
     }
     endInsertRows();
+}
+
+void SearchModel::beginGroup(const QString &title, int matches)
+{
+    auto row = std::make_unique<File>();
+    row->name = plainLine(title);
+    row->group = ++m_group;
+    row->root = -1;
+    row->matches = matches;
+    row->row = int(m_files.size());
+    m_byPath.clear();
+    beginInsertRows({}, row->row, row->row);
+    m_files.push_back(std::move(row));
+    endInsertRows();
+}
+
+bool SearchModel::isTitle(const QModelIndex &index) const
+{
+    return index.isValid() && !fileOfLine(index) && m_files[size_t(index.row())]->isTitle();
 }
 
 // A run of lines of a file that has a row. @return where the run ends
@@ -100,9 +124,7 @@ qsizetype SearchModel::addToFile(const QList<SearchHit> &hits, qsizetype from)
 
 bool SearchModel::isBefore(const File &a, const File &b)
 {
-    if (a.root != b.root)
-        return a.root < b.root;
-    return a.path < b.path;
+    return std::tie(a.group, a.root, a.path) < std::tie(b.group, b.root, b.path);
 }
 
 void SearchModel::sort()
@@ -146,6 +168,8 @@ FilePosition SearchModel::positionAt(const QModelIndex &index) const
     if (!index.isValid())
         return {};
     const SearchHit *hit = hitAt(index);
+    if (isTitle(index))
+        return {};
     if (!hit)
         hit = &m_files[size_t(index.row())]->hits.front();
     return {hit->path, hit->line, hit->column};
@@ -166,29 +190,37 @@ int SearchModel::matchesAt(const QModelIndex &file) const
     return m_files[size_t(file.row())]->matches;
 }
 
+/// The next row at the top that has lines, from that one on; goes round.
+int SearchModel::rowWithLines(int row, int step) const
+{
+    for (int tries = 0; tries < fileCount(); ++tries, row += step) {
+        row = (row + fileCount()) % fileCount();
+        if (!m_files[size_t(row)]->isTitle())
+            return row;
+    }
+    return -1;
+}
+
 QModelIndex SearchModel::nextLine(const QModelIndex &index) const
 {
-    if (m_files.empty())
+    if (m_lines == 0)
         return {};
-    if (!index.isValid())
-        return this->index(0, 0, this->index(0, 0));
-    if (const File *file = fileOfLine(index)) {
-        if (size_t(index.row()) + 1 < file->hits.size())
-            return index.siblingAtRow(index.row() + 1);
-        return this->index(0, 0, this->index((file->row + 1) % fileCount(), 0));
-    }
-    return this->index(0, 0, index.siblingAtColumn(0));
+    const File *file = index.isValid() ? fileOfLine(index) : nullptr;
+    if (file && size_t(index.row()) + 1 < file->hits.size())
+        return index.siblingAtRow(index.row() + 1);
+    const int from = file ? file->row + 1 : index.isValid() ? index.row() : 0;
+    return this->index(0, 0, this->index(rowWithLines(from, 1), 0));
 }
 
 QModelIndex SearchModel::previousLine(const QModelIndex &index) const
 {
-    if (m_files.empty())
+    if (m_lines == 0)
         return {};
     const File *file = index.isValid() ? fileOfLine(index) : nullptr;
     if (file && index.row() > 0)
         return index.siblingAtRow(index.row() - 1);
     const int row = file ? file->row : index.isValid() ? index.row() : 0;
-    const QModelIndex before = this->index((row + fileCount() - 1) % fileCount(), 0);
+    const QModelIndex before = this->index(rowWithLines(row - 1, -1), 0);
     return this->index(rowCount(before) - 1, 0, before);
 }
 
@@ -229,10 +261,15 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return hit ? plainLine(hit->text) : nameAt(index);
     case Qt::DecorationRole:
-        return hit ? QVariant() : fileIcon(nameAt(index));
+        return hit || isTitle(index) ? QVariant() : fileIcon(nameAt(index));
     case Qt::ToolTipRole:
+        if (isTitle(index))
+            return {};
         return toolTipText(hit ? hit->text : m_files[size_t(index.row())]->path);
     case Qt::AccessibleTextRole:
+        if (isTitle(index))
+            return tr("%1, %2", "a group: Called, 3 matches")
+                .arg(nameAt(index), matchesText(matchesAt(index)));
         return hit ? tr("Line %1: %2").arg(hit->line).arg(plainLine(hit->text))
                    : tr("%1 in %2, %3").arg(nameAt(index), folderAt(index), matchesText(matchesAt(index)));
     case PositionRole: {

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -18,7 +19,8 @@ namespace klab
 QString matchesText(int count);
 
 /// The lines that a search has found, by their files. Lines are added as they come; once
-/// all have come, sort() puts the files in the order of their paths.
+/// all have come, sort() puts the files in the order of their paths. Files can stand in groups, each below
+/// a row with its title.
 class SearchModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -34,14 +36,22 @@ public:
 
     void clear();
     void add(const QList<SearchHit> &hits);
+    /// Begins a group: a row with its title, then the files of what is added from now on.
+    /// @param matches how many places it will have
+    void beginGroup(const QString &title, int matches);
     void sort();
 
+    /// Rows at the top: files, and titles of groups.
     int fileCount() const { return int(m_files.size()); }
+    /// Different files.
+    int pathCount() const { return int(m_paths.size()); }
+    /// The row is the title of a group; nameAt() and matchesAt() say which one.
+    bool isTitle(const QModelIndex &index) const;
     int lineCount() const { return m_lines; }
 
-    /// Where it is; of a file's row, its first line.
+    /// Where it is; of a file's row, its first line; of a title, no place at all.
     FilePosition positionAt(const QModelIndex &index) const;
-    /// Null for the row of a file.
+    /// Null for the row of a file, or a title.
     const SearchHit *hitAt(const QModelIndex &index) const;
     /// Of a file's row: its name, its folder as shown, and how many matches it has.
     QString nameAt(const QModelIndex &file) const;
@@ -63,21 +73,27 @@ private:
         QString path;
         QString name;
         QString folder;
+        int group = 0;
         int root = 0;
         int row = 0;
         int matches = 0;
-        std::vector<SearchHit> hits;
+        std::vector<SearchHit> hits; ///< of a title none
+
+        bool isTitle() const { return path.isEmpty(); }
     };
 
     std::unique_ptr<File> makeFile(const QString &path) const;
     qsizetype addToFile(const QList<SearchHit> &hits, qsizetype from);
     static bool isBefore(const File &a, const File &b);
+    int rowWithLines(int row, int step) const;
     /// Null for an index that is a file's.
     static File *fileOfLine(const QModelIndex &index);
 
     QList<FileRoot> m_roots;
     std::vector<std::unique_ptr<File>> m_files;
-    QHash<QString, File *> m_byPath;
+    QHash<QString, File *> m_byPath; ///< of the last group
+    QSet<QString> m_paths;
+    int m_group = 0;
     int m_lines = 0;
 };
 

@@ -54,6 +54,8 @@ void SearchResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     painter->setClipRect(item.rect);
     if (m_model->hitAt(index))
         paintLine(painter, item, index);
+    else if (m_model->isTitle(index))
+        paintTitle(painter, item, index);
     else
         paintFile(painter, item, index);
     painter->restore();
@@ -77,6 +79,20 @@ void SearchResultDelegate::paintFile(QPainter *painter, const QStyleOptionViewIt
     draw(item.fontMetrics.elidedText(m_model->folderAt(index), Qt::ElideMiddle, folderWidth),
          mutedColor(item));
     draw(count, textColor(item));
+}
+
+void SearchResultDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &item,
+                                      const QModelIndex &index) const
+{
+    QRect area = item.rect.adjusted(2, 0, -ResultMargin, 0);
+    QFont font = item.font;
+    font.setBold(true);
+    painter->setFont(font);
+    painter->setPen(textColor(item));
+    area.setLeft(area.left() + drawLine(painter, area, m_model->nameAt(index)) + ResultMargin);
+    painter->setFont(item.font);
+    painter->setPen(mutedColor(item));
+    drawLine(painter, area, matchesText(m_model->matchesAt(index)));
 }
 
 void SearchResultDelegate::paintLine(QPainter *painter, const QStyleOptionViewItem &item,

@@ -22,6 +22,7 @@ public:
 
 private:
     void paintFile(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const;
+    void paintTitle(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const;
     void paintLine(QPainter *painter, const QStyleOptionViewItem &item, const QModelIndex &index) const;
 
     SearchModel *m_model;

@@ -3,6 +3,7 @@
 
 #include "gui/device/bootoptionstool.h"
 #include "gui/device/devicestool.h"
+#include "gui/files/callstool.h"
 #include "gui/files/filestool.h"
 #include "gui/files/referencestool.h"
 #include "gui/files/searchtool.h"
@@ -27,6 +28,7 @@ QList<Tool *> makeTools(ToolHost *host, const Findings *findings)
             new CrashTool(host),
             new SearchTool(host),
             new ReferencesTool(host),
+            new CallsTool(host),
             new ModuleTestsTool(host),
             new DevicesTool(host),
             new ParametersTool(host),
