@@ -52,8 +52,8 @@ struct Profile {
     /// control flow integrity) or "custom" (the lab's until another is imported).
     static Result<Profile> find(const QString &name);
     static QStringList names();
-    /// The first profile other than @p except that switches all of these options on by itself; empty if there
-    /// is none. Reads files the first time.
+    /// The fastest profile other than @p except that switches all of these options on by itself; the first of
+    /// several, empty if there is none. Reads files the first time.
     /// @param symbols without "CONFIG_"
     static QString having(const QStringList &symbols, const QString &except);
 
