@@ -40,11 +40,13 @@ public:
     {
         {
             std::vector<std::jthread> others;
-            try {
-                while (others.size() < size_t(std::clamp(QThread::idealThreadCount() - 1, 0, 3)))
+            size_t wanted = size_t(std::clamp(QThread::idealThreadCount() - 1, 0, 3));
+            while (others.size() < wanted) {
+                try {
                     others.emplace_back([this] { work(); });
-            } catch (const std::system_error &) {
-                // No more threads are to be had: fewer do it, too.
+                } catch (const std::system_error &) {
+                    wanted = others.size(); // no more threads are to be had: fewer do it, too
+                }
             }
             work();
         }

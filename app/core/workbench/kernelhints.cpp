@@ -130,18 +130,19 @@ void KernelHints::answer()
 {
     if (!m_question)
         return;
-    tell(nullptr);
-    if (m_question->word.kind == KernelWord::Kind::Option)
-        askKconfig();
+    const KernelWord word = m_question->word;
+    tell(word, nullptr);
+    if (word.kind == KernelWord::Kind::Option)
+        askKconfig(word);
 }
 
 /// On a worker, since the index of symbols is large.
-void KernelHints::tell(const std::shared_ptr<const KconfigSymbol> &option)
+void KernelHints::tell(const KernelWord &word, const std::shared_ptr<const KconfigSymbol> &option)
 {
     const auto text = std::make_shared<QString>();
     auto job = std::make_unique<FunctionJob>(
         tr("Look up a word"),
-        [words = m_words, word = m_question->word, option, text](const FunctionJob::Canceled &) -> Result<> {
+        [words = m_words, word, option, text](const FunctionJob::Canceled &) -> Result<> {
             *text = words->tell(word, option.get());
             return {};
         });
@@ -152,7 +153,7 @@ void KernelHints::tell(const std::shared_ptr<const KconfigSymbol> &option)
 }
 
 /// Kconfig files can run commands: not those of a workspace that nobody trusts.
-void KernelHints::askKconfig()
+void KernelHints::askKconfig(const KernelWord &word)
 {
     LabSession *session = m_workbench->session();
     const Profile &profile = m_workbench->profile();
@@ -165,11 +166,10 @@ void KernelHints::askKconfig()
         m_kconfig.open({*kbuild, files.baseFile(), files.config(), session->ownSettings(profile.name)});
     }
     m_idle.start();
-    m_kconfig.describe(m_question->word.text, this,
-                       [this, word = m_question->word](const Result<KconfigSymbol> &symbol) {
-                           if (symbol && m_question && m_question->word == word)
-                               tell(std::make_shared<const KconfigSymbol>(*symbol));
-                       });
+    m_kconfig.describe(word.text, this, [this, word](const Result<KconfigSymbol> &symbol) {
+        if (symbol && m_question && m_question->word == word)
+            tell(word, std::make_shared<const KconfigSymbol>(*symbol));
+    });
 }
 
 } // namespace klab

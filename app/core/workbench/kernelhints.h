@@ -53,8 +53,8 @@ private:
     void readWords();
     void readSymbols();
     void answer();
-    void tell(const std::shared_ptr<const KconfigSymbol> &option);
-    void askKconfig();
+    void tell(const KernelWord &word, const std::shared_ptr<const KconfigSymbol> &option);
+    void askKconfig(const KernelWord &word);
     void start(std::unique_ptr<Job> &slot, std::unique_ptr<Job> job,
                const std::function<void(const Result<> &)> &done);
     static void drop(std::unique_ptr<Job> &job);
