@@ -67,10 +67,11 @@ QString CodeHover::textHint(KTextEditor::View *view, const KTextEditor::Cursor &
     m_known.clear();
     m_meant.clear();
     const auto take = [self = QPointer(this), name, revision](QString CodeHover::*part, const QString &text) {
-        if (!self || self->m_word != name || self->m_revision != revision || text.isEmpty())
+        CodeHover *hover = self.data();
+        if (!hover || hover->m_word != name || hover->m_revision != revision || text.isEmpty())
             return;
-        self->*part = text;
-        self->show();
+        hover->*part = text;
+        hover->show();
     };
     if (m_kernel)
         m_kernel->ask(word, this, [take](const QString &text) { take(&CodeHover::m_meant, text); });
